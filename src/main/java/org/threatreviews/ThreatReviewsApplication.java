@@ -1,0 +1,23 @@
+package org.threatreviews;
+
+import java.util.TimeZone;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.scheduling.annotation.EnableScheduling;
+
+/** Runs the threat review programme of a Managed Detection and Response service. */
+@SpringBootApplication
+@ConfigurationPropertiesScan
+@EnableScheduling
+public class ThreatReviewsApplication {
+
+  static {
+    // the engine's tables hold local times without a zone; only UTC has neither gap nor overlap
+    TimeZone.setDefault(TimeZone.getTimeZone("UTC"));
+  }
+
+  public static void main(String[] args) {
+    SpringApplication.run(ThreatReviewsApplication.class, args);
+  }
+}

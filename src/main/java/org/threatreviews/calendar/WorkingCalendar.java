@@ -1,0 +1,157 @@
+package org.threatreviews.calendar;
+
+import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.util.List;
+
+/**
+ * Somebody's working time: Monday to Friday, without public holidays, from opening to closing in
+ * one zone. Working days have local dates, so a due date keeps its wall-clock time over a clock
+ * change; durations are elapsed working time.
+ */
+public final class WorkingCalendar {
+
+  private final ZoneId zone;
+  private final LocalTime opensAt;
+  private final LocalTime closesAt;
+  private final List<Holidays> holidays;
+
+  WorkingCalendar(ZoneId zone, LocalTime opensAt, LocalTime closesAt, List<Holidays> holidays) {
+    this.zone = zone;
+    this.opensAt = opensAt;
+    this.closesAt = closesAt;
+    this.holidays = List.copyOf(holidays);
+  }
+
+  public ZoneId zone() {
+    return zone;
+  }
+
+  public LocalTime opensAt() {
+    return opensAt;
+  }
+
+  public LocalTime closesAt() {
+    return closesAt;
+  }
+
+  /** Neither a weekend nor a public holiday of anyone this calendar is made for. */
+  public boolean isWorkingDay(LocalDate day) {
+    DayOfWeek weekday = day.getDayOfWeek();
+    return weekday != DayOfWeek.SATURDAY
+        && weekday != DayOfWeek.SUNDAY
+        && holidays.stream().noneMatch(calendar -> calendar.contains(day));
+  }
+
+  /**
+   * The working day that lies {@code days} working days after the given day, or before it when
+   * {@code days} is negative. Zero gives the day itself or, when that is no working day, the next.
+   */
+  public LocalDate plusWorkingDays(LocalDate day, int days) {
+    if (days == 0) {
+      LocalDate found = day;
+      while (!isWorkingDay(found)) {
+        found = found.plusDays(1);
+      }
+      return found;
+    }
+    int step = Integer.signum(days);
+    LocalDate found = day;
+    for (int left = Math.abs(days); left > 0; ) {
+      found = found.plusDays(step);
+      if (isWorkingDay(found)) {
+        left--;
+      }
+    }
+    return found;
+  }
+
+  /**
+   * The same local time {@code days} working days later (earlier when negative), moved into the
+   * opening hours of that day. A start outside working time counts as the next opening.
+   */
+  public Instant plusWorkingDays(Instant start, int days) {
+    ZonedDateTime from = nextOpening(start).atZone(zone);
+    return plusWorkingDays(from.toLocalDate(), days)
+        .atTime(from.toLocalTime())
+        .atZone(zone)
+        .toInstant();
+  }
+
+  /**
+   * The instant itself when it lies in working time, else the moment at which work begins again.
+   */
+  public Instant nextOpening(Instant instant) {
+    ZonedDateTime local = instant.atZone(zone);
+    if (isWorkingDay(local.toLocalDate())) {
+      if (local.toLocalTime().isBefore(opensAt)) {
+        return opening(local.toLocalDate());
+      }
+      if (local.toLocalTime().isBefore(closesAt)) {
+        return instant;
+      }
+    }
+    return opening(plusWorkingDays(local.toLocalDate(), 1));
+  }
+
+  /** The working time that passes from one instant to another; zero when they are out of order. */
+  public Duration workingTimeBetween(Instant from, Instant to) {
+    Duration sum = Duration.ZERO;
+    LocalDate last = to.atZone(zone).toLocalDate();
+    for (LocalDate day = from.atZone(zone).toLocalDate();
+        !day.isAfter(last);
+        day = day.plusDays(1)) {
+      if (isWorkingDay(day)) {
+        Instant begin = later(opening(day), from);
+        Instant end = earlier(closing(day), to);
+        if (begin.isBefore(end)) {
+          sum = sum.plus(Duration.between(begin, end));
+        }
+      }
+    }
+    return sum;
+  }
+
+  /** The moment at which so much working time has passed since the start. */
+  public Instant plusWorkingTime(Instant start, Duration workingTime) {
+    Instant begin = nextOpening(start);
+    Duration left = workingTime;
+    while (true) {
+      LocalDate day = begin.atZone(zone).toLocalDate();
+      Duration today = Duration.between(begin, closing(day));
+      if (left.compareTo(today) <= 0) {
+        return begin.plus(left);
+      }
+      left = left.minus(today);
+      begin = opening(plusWorkingDays(day, 1));
+    }
+  }
+
+  /** Start of work on this day, whether it is a working day or not. */
+  public Instant opening(LocalDate day) {
+    return day.atTime(opensAt).atZone(zone).toInstant();
+  }
+
+  /** End of work on this day, whether it is a working day or not. */
+  public Instant closing(LocalDate day) {
+    return day.atTime(closesAt).atZone(zone).toInstant();
+  }
+
+  /** The date that people who work by this calendar have at this instant. */
+  public LocalDate dateOf(Instant instant) {
+    return instant.atZone(zone).toLocalDate();
+  }
+
+  private static Instant later(Instant a, Instant b) {
+    return a.isAfter(b) ? a : b;
+  }
+
+  private static Instant earlier(Instant a, Instant b) {
+    return a.isBefore(b) ? a : b;
+  }
+}

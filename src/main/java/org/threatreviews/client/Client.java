@@ -1,0 +1,204 @@
+package org.threatreviews.client;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.data.annotation.Id;
+import org.springframework.data.annotation.PersistenceCreator;
+import org.springframework.data.annotation.Version;
+import org.springframework.data.relational.core.mapping.MappedCollection;
+import org.springframework.data.relational.core.mapping.Table;
+import org.threatreviews.problem.InvalidInput;
+import org.threatreviews.problem.StateConflict;
+
+/** A client with its one contract and its contacts. Guards its own transitions. */
+@Table("client")
+public class Client {
+
+  @Id private final String reference;
+  @Version private Long version;
+  private final String name;
+  private final String country;
+  private final String language;
+  private final ZoneId timeZone;
+  private Subscription subscription;
+  private final LocalDate contractStart;
+  private LocalDate contractEnd;
+  private ClientStatus status;
+  private OnboardingStage onboardingStage;
+  private final Instant registeredAt;
+  private final String requestFingerprint;
+
+  @MappedCollection(idColumn = "client_reference")
+  private final Set<Contact> contacts;
+
+  @PersistenceCreator
+  Client(
+      String reference,
+      Long version,
+      String name,
+      String country,
+      String language,
+      ZoneId timeZone,
+      Subscription subscription,
+      LocalDate contractStart,
+      LocalDate contractEnd,
+      ClientStatus status,
+      OnboardingStage onboardingStage,
+      Instant registeredAt,
+      String requestFingerprint,
+      Set<Contact> contacts) {
+    this.reference = reference;
+    this.version = version;
+    this.name = name;
+    this.country = country;
+    this.language = language;
+    this.timeZone = timeZone;
+    this.subscription = subscription;
+    this.contractStart = contractStart;
+    this.contractEnd = contractEnd;
+    this.status = status;
+    this.onboardingStage = onboardingStage;
+    this.registeredAt = registeredAt;
+    this.requestFingerprint = requestFingerprint;
+    this.contacts = contacts;
+  }
+
+  static Client register(ClientRegistration registration, Instant at) {
+    return new Client(
+        registration.reference(),
+        null,
+        registration.name(),
+        registration.country(),
+        registration.language(),
+        registration.timeZone(),
+        registration.subscription(),
+        registration.contractStart(),
+        registration.contractEnd(),
+        ClientStatus.ONBOARDING,
+        OnboardingStage.INTRODUCTION_CALL,
+        at,
+        registration.fingerprint(),
+        Set.copyOf(registration.contacts()));
+  }
+
+  void reach(OnboardingStage stage) {
+    if (status == ClientStatus.ONBOARDING && stage.compareTo(onboardingStage) > 0) {
+      onboardingStage = stage;
+    }
+  }
+
+  void activate() {
+    if (status == ClientStatus.ONBOARDING) {
+      onboardingStage = OnboardingStage.COMPLETE;
+      status = ClientStatus.ACTIVE;
+    }
+  }
+
+  void end() {
+    status = ClientStatus.ENDED;
+  }
+
+  void extendTo(LocalDate newEnd) {
+    requireRunning();
+    if (!newEnd.isAfter(contractEnd)) {
+      throw new InvalidInput(
+          "contractEnd",
+          "notAnExtension",
+          "An extension must end after the present contract end %s.".formatted(contractEnd));
+    }
+    contractEnd = newEnd;
+  }
+
+  void terminateOn(LocalDate lastDay) {
+    requireRunning();
+    if (lastDay.isAfter(contractEnd)) {
+      throw new InvalidInput(
+          "effective",
+          "afterContractEnd",
+          "The contract ends on %s already; it cannot be terminated later.".formatted(contractEnd));
+    }
+    contractEnd = lastDay;
+  }
+
+  void subscribeTo(Subscription newSubscription) {
+    requireRunning();
+    subscription = newSubscription;
+  }
+
+  private void requireRunning() {
+    if (status == ClientStatus.ENDED) {
+      throw new StateConflict(
+          "reference",
+          "contractEnded",
+          "The contract of client '%s' has ended.".formatted(reference));
+    }
+  }
+
+  /** The contacts in the order in which they are asked: by level, then by address. */
+  public List<Contact> contacts() {
+    return contacts.stream()
+        .sorted(Comparator.comparingInt(Contact::level).thenComparing(Contact::email))
+        .toList();
+  }
+
+  /** The contact with this address; upper and lower case do not matter. */
+  public Optional<Contact> contact(String email) {
+    return contacts.stream().filter(c -> c.email().equalsIgnoreCase(email)).findFirst();
+  }
+
+  public String reference() {
+    return reference;
+  }
+
+  public String name() {
+    return name;
+  }
+
+  /** ISO 3166 code of the country whose public holidays the client keeps. */
+  public String country() {
+    return country;
+  }
+
+  public String language() {
+    return language;
+  }
+
+  public ZoneId timeZone() {
+    return timeZone;
+  }
+
+  public Subscription subscription() {
+    return subscription;
+  }
+
+  /** First day of the contract; every period is counted from it. */
+  public LocalDate contractStart() {
+    return contractStart;
+  }
+
+  /** Last day of the contract, inclusive. */
+  public LocalDate contractEnd() {
+    return contractEnd;
+  }
+
+  public ClientStatus status() {
+    return status;
+  }
+
+  public OnboardingStage onboardingStage() {
+    return onboardingStage;
+  }
+
+  public Instant registeredAt() {
+    return registeredAt;
+  }
+
+  String requestFingerprint() {
+    return requestFingerprint;
+  }
+}

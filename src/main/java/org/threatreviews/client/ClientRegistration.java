@@ -1,0 +1,64 @@
+package org.threatreviews.client;
+
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.threatreviews.problem.InvalidInput;
+import org.threatreviews.problem.RequestFingerprint;
+
+/**
+ * What is needed to take a client on.
+ *
+ * @throws InvalidInput when the contract ends before it starts, the country is not an ISO 3166
+ *     code, or the contacts are missing or share an address
+ */
+public record ClientRegistration(
+    String reference,
+    String name,
+    String country,
+    String language,
+    ZoneId timeZone,
+    Subscription subscription,
+    LocalDate contractStart,
+    LocalDate contractEnd,
+    List<Contact> contacts) {
+
+  /** No contract is longer; a later end is a typing error. */
+  private static final int LONGEST_CONTRACT_YEARS = 10;
+
+  private static final Set<String> COUNTRIES = Set.of(Locale.getISOCountries());
+
+  public ClientRegistration {
+    contacts = List.copyOf(contacts);
+    if (!COUNTRIES.contains(country)) {
+      throw new InvalidInput(
+          "country", "isoCountry", "'%s' is not an ISO 3166 country code.".formatted(country));
+    }
+    if (contractEnd.isBefore(contractStart)) {
+      throw new InvalidInput(
+          "contractEnd", "endBeforeStart", "The contract must not end before it starts.");
+    }
+    if (contractEnd.isAfter(contractStart.plusYears(LONGEST_CONTRACT_YEARS))) {
+      throw new InvalidInput(
+          "contractEnd",
+          "contractTooLong",
+          "A contract lasts at most %d years.".formatted(LONGEST_CONTRACT_YEARS));
+    }
+    if (contacts.isEmpty()) {
+      throw new InvalidInput("contacts", "atLeastOne", "A client needs at least one contact.");
+    }
+    Set<String> addresses =
+        contacts.stream().map(c -> c.email().toLowerCase(Locale.ROOT)).collect(Collectors.toSet());
+    if (addresses.size() < contacts.size()) {
+      throw new InvalidInput(
+          "contacts.email", "distinctAddresses", "Two contacts must not share an e-mail address.");
+    }
+  }
+
+  String fingerprint() {
+    return RequestFingerprint.of(this);
+  }
+}

@@ -1,0 +1,92 @@
+package org.threatreviews.notification;
+
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Links by which a contact answers without signing in: a random token of 256 bit, of which only the
+ * SHA-256 is stored, bound to one contact and one thing, and valid for a limited time.
+ */
+@Service
+public class ContactLinks {
+
+  private static final int TOKEN_BYTES = 32;
+
+  private final JdbcClient jdbc;
+  private final Clock clock;
+  private final NotificationSettings settings;
+  private final SecureRandom random = new SecureRandom();
+
+  ContactLinks(JdbcClient jdbc, Clock clock, NotificationSettings settings) {
+    this.jdbc = jdbc;
+    this.clock = clock;
+    this.settings = settings;
+  }
+
+  /** Makes a new link for one mail and gives its absolute URL. */
+  @Transactional
+  URI issue(String clientReference, String email, Mail.Link link) {
+    byte[] secret = new byte[TOKEN_BYTES];
+    random.nextBytes(secret);
+    String token = Base64.getUrlEncoder().withoutPadding().encodeToString(secret);
+    Instant now = clock.instant();
+    jdbc.sql(
+            """
+            insert into contact_link (token_hash, client_reference, email, scope, reference,
+                                      created_at, expires_at)
+            values (:hash, :client, :email, :scope, :reference, :now, :expires)
+            """)
+        .param("hash", hash(token))
+        .param("client", clientReference)
+        .param("email", email)
+        .param("scope", link.scope().name())
+        .param("reference", link.reference())
+        .param("now", Timestamp.from(now))
+        .param("expires", Timestamp.from(now.plus(settings.linkValidity())))
+        .update();
+    return settings.baseUrl().resolve("/c/" + token);
+  }
+
+  /** What the token opens; empty when it is unknown or has expired. */
+  @Transactional(readOnly = true)
+  public Optional<ContactLink> resolve(String token) {
+    return jdbc.sql(
+            """
+            select client_reference, email, scope, reference, expires_at
+            from contact_link where token_hash = :hash and expires_at > :now
+            """)
+        .param("hash", hash(token))
+        .param("now", Timestamp.from(clock.instant()))
+        .query(
+            (row, n) ->
+                new ContactLink(
+                    row.getString("client_reference"),
+                    row.getString("email"),
+                    LinkScope.valueOf(row.getString("scope")),
+                    row.getString("reference"),
+                    row.getTimestamp("expires_at").toInstant()))
+        .optional();
+  }
+
+  private static String hash(String token) {
+    try {
+      return HexFormat.of()
+          .formatHex(
+              MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8)));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every JVM has SHA-256", e);
+    }
+  }
+}

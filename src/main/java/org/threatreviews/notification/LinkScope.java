@@ -1,0 +1,9 @@
+package org.threatreviews.notification;
+
+/** What a link in a mail lets its holder see and answer. */
+public enum LinkScope {
+  CLIENT,
+  INCIDENT,
+  REVIEW,
+  QUESTION
+}

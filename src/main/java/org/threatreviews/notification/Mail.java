@@ -1,0 +1,34 @@
+package org.threatreviews.notification;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A mail to be written.
+ *
+ * @param template name of the text template below {@code mail/}, without ending
+ * @param model what the template may show; see {@link MailTemplates} for what is added to it
+ * @param link what the link in the mail opens, or null for a mail without one
+ * @param attachments files that go with it
+ */
+public record Mail(
+    MailKey key,
+    Recipient recipient,
+    String template,
+    Map<String, Object> model,
+    Link link,
+    List<Attachment> attachments) {
+
+  /** What a link opens: the scope and the reference in it. */
+  public record Link(LinkScope scope, String reference) {}
+
+  public Mail {
+    model = Map.copyOf(model);
+    attachments = List.copyOf(attachments);
+  }
+
+  public Mail(
+      MailKey key, Recipient recipient, String template, Map<String, Object> model, Link link) {
+    this(key, recipient, template, model, link, List.of());
+  }
+}

@@ -1,0 +1,37 @@
+package org.threatreviews.notification;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
+import java.util.Locale;
+
+/** Writes dates for one recipient: in their language, and with their zone where a time is named. */
+public final class MailDates {
+
+  private final ZoneId zone;
+  private final DateTimeFormatter date;
+  private final DateTimeFormatter time;
+
+  public MailDates(ZoneId zone, Locale locale) {
+    this.zone = zone;
+    this.date = DateTimeFormatter.ofLocalizedDate(FormatStyle.FULL).withLocale(locale);
+    this.time = DateTimeFormatter.ofPattern("HH:mm", locale);
+  }
+
+  /** Date and time in the recipient's zone, with the zone's name. */
+  public String dateTime(Instant instant) {
+    var local = instant.atZone(zone);
+    return "%s, %s (%s)".formatted(date.format(local), time.format(local), zone.getId());
+  }
+
+  /** The date on which the instant falls for the recipient. */
+  public String date(Instant instant) {
+    return date.format(instant.atZone(zone));
+  }
+
+  public String date(LocalDate day) {
+    return date.format(day);
+  }
+}

@@ -1,0 +1,19 @@
+package org.threatreviews.notification;
+
+import java.net.URI;
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * @param from the sender of every mail
+ * @param fromName the sender's display name
+ * @param baseUrl where clients reach this application; the beginning of every link in a mail
+ * @param linkValidity how long a link in a mail works
+ */
+@ConfigurationProperties("threat-reviews.mail")
+public record NotificationSettings(
+    @DefaultValue("threat-reviews@mdr.example") String from,
+    @DefaultValue("Threat Review team") String fromName,
+    @DefaultValue("http://localhost:8080") URI baseUrl,
+    @DefaultValue("180d") Duration linkValidity) {}

@@ -1,0 +1,25 @@
+package org.threatreviews.notification;
+
+import java.time.ZoneId;
+import org.threatreviews.client.Client;
+import org.threatreviews.client.Contact;
+
+/**
+ * Who gets a mail.
+ *
+ * @param clientReference the client that the recipient belongs to, or null for our own staff
+ * @param language IETF tag; mails fall back to English where a translation is missing
+ * @param timeZone the zone in which dates are written to this recipient
+ */
+public record Recipient(
+    String clientReference, String name, String email, String language, ZoneId timeZone) {
+
+  public static Recipient of(Client client, Contact contact) {
+    return new Recipient(
+        client.reference(),
+        contact.name(),
+        contact.email(),
+        contact.language(),
+        contact.timeZone());
+  }
+}

@@ -1,0 +1,60 @@
+package org.threatreviews.platform;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import javax.sql.DataSource;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.spring.SpringProcessEngineConfiguration;
+import org.springframework.boot.autoconfigure.flyway.FlywayMigrationInitializer;
+import org.springframework.context.ApplicationContext;
+import org.springframework.stereotype.Component;
+
+/** The engine's settings that have no property, and the index that the job table lacks. */
+@Component
+class EngineConfiguration extends AbstractProcessEnginePlugin {
+
+  private final ApplicationContext context;
+  private final DataSource dataSource;
+
+  /**
+   * @param migrations our tables come first: Flyway wants to find an empty schema or its own
+   */
+  EngineConfiguration(
+      ApplicationContext context, DataSource dataSource, FlywayMigrationInitializer migrations) {
+    this.context = context;
+    this.dataSource = dataSource;
+  }
+
+  @Override
+  public void preInit(ProcessEngineConfigurationImpl configuration) {
+    ((SpringProcessEngineConfiguration) configuration).setBeans(new ProcessBeans(context));
+    configuration.setEnsureJobDueDateNotNull(true);
+    configuration.setJobExecutorAcquireByDueDate(true);
+    configuration.setEnableExceptionsAfterUnhandledBpmnError(true);
+    configuration.setDeserializationTypeValidationEnabled(true);
+    configuration.setDefaultSerializationFormat("application/json");
+    configuration.setHistoryCleanupBatchWindowStartTime("22:00");
+    configuration.setHistoryCleanupBatchWindowEndTime("04:00");
+    configuration.setHistoryRemovalTimeStrategy(
+        ProcessEngineConfigurationImpl.HISTORY_REMOVAL_TIME_STRATEGY_END);
+    configuration.setFailedJobRetryTimeCycle("PT1M,PT10M,PT1H,PT6H");
+    configuration.setJobExecutorDeploymentAware(false);
+  }
+
+  @Override
+  public void postProcessEngineBuild(ProcessEngine engine) {
+    // without it, finding due jobs among 200,000 timers is ten times slower
+    try (Connection connection = dataSource.getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute("create index if not exists act_idx_job_duedate on act_ru_job (duedate_)");
+      if (!connection.getAutoCommit()) {
+        connection.commit();
+      }
+    } catch (SQLException e) {
+      throw new IllegalStateException("cannot create the index on the job table's due date", e);
+    }
+  }
+}
