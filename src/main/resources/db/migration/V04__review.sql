@@ -104,7 +104,8 @@ create table agenda_item (
   note              text,
   decided_at        timestamptz,
   decided_by        text,
-  soc_result        text
+  soc_result        text,
+  carried_to        text
 );
 -- collecting an agenda again adds nothing twice
 create unique index agenda_item_subject
@@ -119,7 +120,7 @@ create table action_point (
   title            text not null,
   owner            text not null check (owner in ('CLIENT', 'SOC', 'PROVIDER')),
   due_date         date not null,
-  status           text not null check (status in ('OPEN', 'DONE', 'WITHDRAWN')),
+  done             boolean not null,
   agreed_at        timestamptz not null
 );
-create index action_point_client on action_point (client_reference) where status = 'OPEN';
+create index action_point_client on action_point (client_reference) where not done;

@@ -311,7 +311,10 @@ public class ReviewProgramme {
     }
   }
 
-  /** Tells the client's contacts what the latest contract changes made of the plan. */
+  /**
+   * Tells the client's contacts what has changed in the plan: by contract changes, and by moves of
+   * reviews whose own process has not begun yet.
+   */
   public void announceChanges(String clientRef) {
     Client client = clients.lock(clientRef);
     List<RecordedChange> all = changes.findByClientReferenceOrderById(clientRef);
@@ -320,6 +323,11 @@ public class ReviewProgramme {
       if (!change.announced()) {
         mails.contractChanged(client, change, i + 1, all(clientRef), calendarOf(clientRef));
         changes.save(change.asAnnounced());
+      }
+    }
+    for (Review review : all(clientRef)) {
+      if (review.isOpen() && !review.isBegun() && review.revision() > 0) {
+        mails.movedEarly(client, review);
       }
     }
   }
