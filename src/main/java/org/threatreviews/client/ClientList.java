@@ -13,7 +13,9 @@ import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Reads a page of clients with their contacts in one query, where the repository needs one each. */
+/**
+ * Reads a page of clients with their contacts in one query, where the repository needs one each.
+ */
 @Component
 class ClientList {
 

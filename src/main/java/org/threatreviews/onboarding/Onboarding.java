@@ -94,8 +94,7 @@ public class Onboarding {
    * @param by user id
    * @throws InvalidInput when the date is before the registration or in the future
    */
-  public void recordIntroductionCall(
-      String clientRef, LocalDate heldOn, String notes, String by) {
+  public void recordIntroductionCall(String clientRef, LocalDate heldOn, String notes, String by) {
     Client client = clients.lock(clientRef);
     OnboardingRecord onboarding = record(clientRef);
     if (onboarding.stage() == OnboardingStage.INTRODUCTION_CALL) {
@@ -209,6 +208,13 @@ public class Onboarding {
   @Transactional(readOnly = true)
   public Instant stageDue(String clientRef) {
     return stageDue(record(clientRef));
+  }
+
+  /** Until when the team lead is to take care of the present stage, which is late. */
+  @Transactional(readOnly = true)
+  public Instant chaseDue(String clientRef) {
+    return calendar.plusWorkingDays(
+        clock.instant(), policy.termsOf(record(clientRef).stage()).chaseDays());
   }
 
   /**

@@ -31,6 +31,7 @@ class CamundaOnboardingPolicy implements OnboardingPolicy {
           "decision '%s' says nothing on stage %s"
               .formatted(ClientOnboardingIds.DECISION_STAGES, stage));
     }
-    return new StageTerms(row.getEntry("dueDays"), row.getEntry("reminderIntervalDays"));
+    return new StageTerms(
+        row.getEntry("dueDays"), row.getEntry("reminderIntervalDays"), row.getEntry("chaseDays"));
   }
 }

@@ -12,7 +12,8 @@ public final class ClientOnboardingIds {
 
   public static final String SERVICE_TASK_SEND_WELCOME = "serviceTask_sendWelcome";
   public static final String SERVICE_TASK_REMIND_TELEMETRY = "serviceTask_remindTelemetry";
-  public static final String SERVICE_TASK_INVITE_TO_ORIENTATION_CALL = "serviceTask_inviteToOrientationCall";
+  public static final String SERVICE_TASK_INVITE_TO_ORIENTATION_CALL =
+      "serviceTask_inviteToOrientationCall";
   public static final String SERVICE_TASK_PLAN_REVIEWS = "serviceTask_planReviews";
   public static final String SERVICE_TASK_SEND_PLAN = "serviceTask_sendPlan";
   public static final String SERVICE_TASK_START_PROGRAMME = "serviceTask_startProgramme";

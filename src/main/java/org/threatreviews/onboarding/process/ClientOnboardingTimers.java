@@ -19,6 +19,10 @@ class ClientOnboardingTimers {
     return Date.from(onboarding.stageDue(execution.getProcessBusinessKey()));
   }
 
+  public Date chaseDue(DelegateExecution execution) {
+    return Date.from(onboarding.chaseDue(execution.getProcessBusinessKey()));
+  }
+
   public Date telemetryReminderDue(DelegateExecution execution) {
     return Date.from(onboarding.telemetryReminderDue(execution.getProcessBusinessKey()));
   }

@@ -36,6 +36,9 @@ final class CompletedForm {
       throw new InvalidInput(
           field, "tooLong", "At most %d characters are possible.".formatted(LONGEST_TEXT));
     }
+    if (text.indexOf('\0') >= 0) {
+      throw new InvalidInput(field, "noNul", "A text can't contain the character NUL.");
+    }
     return text.isEmpty() ? Optional.empty() : Optional.of(text);
   }
 

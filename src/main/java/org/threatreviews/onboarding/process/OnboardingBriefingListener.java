@@ -35,8 +35,7 @@ class OnboardingBriefingListener implements TaskListener {
 
   @Override
   public void notify(DelegateTask task) {
-    OnboardingProgress progress =
-        onboarding.progress(task.getExecution().getProcessBusinessKey());
+    OnboardingProgress progress = onboarding.progress(task.getExecution().getProcessBusinessKey());
     task.setName("%s: %s".formatted(task.getName(), progress.client().name()));
     task.setVariableLocal(
         ClientOnboardingIds.VARIABLE_BRIEFING, shorten(briefing(progress), LONGEST_TEXT));

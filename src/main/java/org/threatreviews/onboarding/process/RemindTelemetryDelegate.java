@@ -7,7 +7,9 @@ import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 import org.threatreviews.onboarding.Onboarding;
 
-/** Counts the reminders, so that each is sent once and a lead sees in Cockpit how many there were. */
+/**
+ * Counts the reminders, so that each is sent once and a lead sees in Cockpit how many there were.
+ */
 @Component
 class RemindTelemetryDelegate implements JavaDelegate {
 
