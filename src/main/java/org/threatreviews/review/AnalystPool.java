@@ -25,8 +25,7 @@ public class AnalystPool {
   private final BusinessCalendar calendar;
   private final Clock clock;
 
-  AnalystPool(
-      JdbcClient jdbc, ReviewRepository reviews, BusinessCalendar calendar, Clock clock) {
+  AnalystPool(JdbcClient jdbc, ReviewRepository reviews, BusinessCalendar calendar, Clock clock) {
     this.jdbc = jdbc;
     this.reviews = reviews;
     this.calendar = calendar;
@@ -91,7 +90,8 @@ public class AnalystPool {
   Roster roster() {
     List<Analyst> everybody = read(" for update");
     List<Roster.Absence> absences =
-        jdbc.sql("select user_id, first_day, last_day from analyst_absence where last_day >= :today")
+        jdbc.sql(
+                "select user_id, first_day, last_day from analyst_absence where last_day >= :today")
             .param("today", Date.valueOf(calendar.provider().dateOf(clock.instant())))
             .query(
                 (row, n) ->
