@@ -58,7 +58,9 @@ public class AnalystPool {
    * @throws UnknownReference when nobody in the pool has this user id
    */
   public void registerAbsence(String userId, LocalDate firstDay, LocalDate lastDay) {
-    find(userId).orElseThrow(() -> new UnknownReference("analyst", "analyst", userId));
+    if (find(userId).isEmpty()) {
+      throw new UnknownReference("analyst", "analyst", userId);
+    }
     jdbc.sql(
             """
             insert into analyst_absence (user_id, first_day, last_day)
