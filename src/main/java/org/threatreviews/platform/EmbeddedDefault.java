@@ -12,4 +12,4 @@ import org.springframework.context.annotation.Conditional;
 @Target({ElementType.TYPE, ElementType.METHOD})
 @Retention(RetentionPolicy.RUNTIME)
 @Conditional(OnEmbeddedDefault.class)
-@interface EmbeddedDefault {}
+public @interface EmbeddedDefault {}

@@ -3,6 +3,8 @@ package org.threatreviews.platform;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
 import javax.sql.DataSource;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
@@ -42,6 +44,8 @@ class EngineConfiguration extends AbstractProcessEnginePlugin {
         ProcessEngineConfigurationImpl.HISTORY_REMOVAL_TIME_STRATEGY_END);
     configuration.setFailedJobRetryTimeCycle("PT1M,PT10M,PT1H,PT6H");
     configuration.setJobExecutorDeploymentAware(false);
+    configuration.setPasswordEncryptor(new BcryptPasswords());
+    configuration.setAdminGroups(new ArrayList<>(List.of(Groups.ADMIN)));
   }
 
   @Override

@@ -25,7 +25,7 @@ public class CleanState implements BeforeEachCallback {
                 where table_schema = 'public' and table_type = 'BASE TABLE'
                   and (table_name like 'act_ru_%' or table_name like 'act_hi_%'
                        or table_name not like 'act_%')
-                  and table_name not in ('act_ru_authorization', 'act_ru_filter',
+                  and table_name not in ('act_ru_authorization', 'act_ru_filter', 'act_ru_jobdef',
                                          'flyway_schema_history', 'analyst')
                 """)
             .query(String.class)
