@@ -26,6 +26,7 @@ create table incident (
   escalated_at              timestamptz,
   feedback_taken            integer not null,
   last_feedback_fingerprint text,
+  owed_mail                 text,
   check ((status = 'CLOSED') = (closed_at is not null)),
   check ((status = 'RISK_ACCEPTED') = (accepted_until is not null))
 );
