@@ -95,9 +95,10 @@ final class ReviewTeam {
                   true));
       case "userTask_holdReview" -> holdReview(user, task, now);
       case "userTask_verifyClosure" -> verify(user, task);
-      case "userTask_callClient" -> done(user, task, Map.of("notes", "Spoke to them."));
+      case "userTask_callClient" ->
+          done(user, task, Map.of("reached", true, "notes", "Spoke to them."));
       case "userTask_assistClient" ->
-          done(user, task, Map.of("answer", "This is how to remove it, step by step."));
+          done(user, task, Map.of("notes", "This is how to remove it, step by step."));
       case "userTask_answerQuestion" ->
           done(user, task, Map.of("answer", "Yes: send us its syslog."));
       default -> user.equals("lead") && done(user, task, Map.of());
