@@ -56,7 +56,7 @@ class SignIn {
   /** For programs: a password with each call and no session. */
   @Bean
   @Order(1)
-  SecurityFilterChain programs(HttpSecurity http) throws Exception {
+  SecurityFilterChain programSignIn(HttpSecurity http) throws Exception {
     return http.securityMatcher("/api/**", "/engine-rest/**")
         .authorizeHttpRequests(
             calls ->
@@ -94,7 +94,7 @@ class SignIn {
   /** For people and programs: the API's description, operation, and demo mode. */
   @Bean
   @Order(2)
-  SecurityFilterChain peopleAndPrograms(HttpSecurity http, ObjectProvider<TimeMachine> demo)
+  SecurityFilterChain operationSignIn(HttpSecurity http, ObjectProvider<TimeMachine> demo)
       throws Exception {
     boolean demoMode = demo.getIfAvailable() != null;
     RequestMatcher page = new MediaTypeRequestMatcher(MediaType.TEXT_HTML);
@@ -133,7 +133,7 @@ class SignIn {
   /** For clients: the token in the path is their key. */
   @Bean
   @Order(3)
-  SecurityFilterChain clients(HttpSecurity http) throws Exception {
+  SecurityFilterChain clientPages(HttpSecurity http) throws Exception {
     return http.securityMatcher("/c/**", "/assets/**", "/css/**", "/favicon.ico", "/error")
         .authorizeHttpRequests(calls -> calls.anyRequest().permitAll())
         .sessionManagement(s -> s.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
@@ -153,7 +153,7 @@ class SignIn {
   /** For people: one sign-in for the web apps and our pages. */
   @Bean
   @Order(4)
-  SecurityFilterChain people(HttpSecurity http) throws Exception {
+  SecurityFilterChain personSignIn(HttpSecurity http) throws Exception {
     RequestMatcher webAppApi = new AntPathRequestMatcher("/camunda/api/**");
     RequestMatcher webAppSignOut =
         new AntPathRequestMatcher("/camunda/api/admin/auth/user/*/logout", "POST");
