@@ -11,6 +11,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -23,6 +25,7 @@ import org.threatreviews.support.Portfolio.Contract;
 import org.threatreviews.support.Portfolio.Report;
 import org.threatreviews.support.RunningApplication;
 import org.threatreviews.support.ServiceDesk;
+import org.threatreviews.support.ServiceDesk.CaughtMail;
 import org.threatreviews.support.YearInTheLife;
 
 /**
@@ -37,9 +40,13 @@ import org.threatreviews.support.YearInTheLife;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class YearInTheLifeIT {
 
+  /** Addresses of the provider's own people end so. */
+  private static final String STAFF = "@mdr.example";
+
   private ServiceDesk desk;
   private Portfolio portfolio;
   private YearInTheLife story;
+  private List<CaughtMail> mails;
   private Duration took;
 
   @BeforeAll
@@ -51,6 +58,7 @@ class YearInTheLifeIT {
     story = new YearInTheLife(desk, portfolio);
     long begin = System.nanoTime();
     story.live();
+    mails = story.mails();
     took = Duration.ofNanos(System.nanoTime() - begin);
   }
 
@@ -160,6 +168,110 @@ class YearInTheLifeIT {
     }
   }
 
+  @ParameterizedTest
+  @MethodSource("incidents")
+  void everyIncidentIsReportedOnceAndRemindedAsItSays(Report report) {
+    List<CaughtMail> about =
+        mails.stream().filter(mail -> mail.mentions(report.reference())).toList();
+    JsonNode incident = desk.incident(report.reference());
+
+    assertThat(about)
+        .filteredOn(mail -> mail.subject().startsWith("Action needed: "))
+        .extracting(CaughtMail::to)
+        .containsExactly(portfolio.client(report.client()).firstContact());
+    assertThat(about)
+        .filteredOn(mail -> mail.subject().startsWith("Reminder: "))
+        .hasSize(incident.path("remindersSent").asInt());
+    if (!story.isEverAnswered(report)) {
+      assertThat(incident.path("remindersSent").asInt())
+          .as("three reminders for each contact at most")
+          .isBetween(1, 3 * portfolio.client(report.client()).addresses().size());
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("clients")
+  void everyContactIsWelcomedAndGetsThePlanOnce(Contract contract) {
+    for (String address : contract.addresses()) {
+      assertThat(mailsTo(address, "Welcome to your threat reviews")).hasSize(1);
+      List<CaughtMail> plans = mailsTo(address, "Your threat reviews are planned");
+      assertThat(plans).hasSize(1);
+      assertThat(plans.get(0).attachmentTypes()).anyMatch(type -> type.startsWith("text/calendar"));
+    }
+  }
+
+  @Test
+  void onlyTheSlowClientIsRemindedOfItsTelemetry() {
+    List<CaughtMail> reminders =
+        mails.stream()
+            .filter(mail -> mail.subject().startsWith("We still wait for telemetry"))
+            .toList();
+
+    assertThat(reminders)
+        .as("every five working days, for a good three weeks")
+        .hasSizeBetween(2, 3)
+        .extracting(CaughtMail::to)
+        .containsOnly(clients().get(0).firstContact());
+  }
+
+  @Test
+  void everyQuestionIsAnsweredAndClosed() {
+    assertThat(story.questions()).hasSizeGreaterThanOrEqualTo(clients().size());
+    assertThat(story.questions())
+        .allSatisfy(
+            question -> {
+              JsonNode found = desk.question(question.reference());
+              assertThat(found.path("status").asText()).isEqualTo("CLOSED");
+              assertThat(found.path("queue").asText())
+                  .isEqualTo(question.incident() == null ? "THREAT_REVIEW" : "SOC");
+            });
+  }
+
+  @Test
+  void nothingIsSentTwice() {
+    assertThat(mails).extracting(CaughtMail::messageId).doesNotHaveDuplicates();
+    assertThat(mails)
+        .extracting(mail -> mail.to() + " " + mail.subject() + " " + dayOf(mail))
+        .doesNotHaveDuplicates();
+  }
+
+  @Test
+  void nobodyReadsAnotherClientsMail() {
+    Map<String, String> owners =
+        incidents().stream().collect(Collectors.toMap(Report::reference, Report::client));
+    for (Contract contract : clients()) {
+      desk.reviewsOf(contract.reference())
+          .forEach(r -> owners.put(r.path("reference").asText(), contract.reference()));
+    }
+    for (CaughtMail mail : mails) {
+      mail.words().stream()
+          .filter(owners::containsKey)
+          .map(reference -> portfolio.client(owners.get(reference)))
+          .forEach(
+              owner ->
+                  assertThat(mail.to())
+                      .as("who gets '%s'", mail.subject())
+                      .matches(to -> owner.addresses().contains(to) || to.endsWith(STAFF)));
+    }
+  }
+
+  @Test
+  void theSamePostsAgainChangeNothing() {
+    desk.advanceTo(desk.now().plusSeconds(60));
+    int before = story.mails().size();
+    long instances = desk.processInstances();
+    int clients = desk.list("/api/v1/clients").size();
+
+    clients().forEach(client -> story.register(client).with(200));
+    incidents().forEach(report -> story.report(report).with(200));
+    story.questions().forEach(question -> story.ask(question).with(200));
+    desk.advanceTo(desk.now().plusSeconds(60));
+
+    assertThat(desk.processInstances()).isEqualTo(instances);
+    assertThat(desk.list("/api/v1/clients")).hasSize(clients);
+    assertThat(story.mails()).hasSize(before);
+  }
+
   @Test
   void noStepOfAnyProcessFailed() {
     assertThat(desk.engineIncidents()).isZero();
@@ -182,6 +294,16 @@ class YearInTheLifeIT {
     return expectedReviews(contract).stream()
         .filter(p -> !p.first().isBefore(year) && p.first().isBefore(year.plusYears(1)))
         .count();
+  }
+
+  private List<CaughtMail> mailsTo(String address, String subject) {
+    return mails.stream()
+        .filter(mail -> mail.to().equals(address) && mail.subject().startsWith(subject))
+        .toList();
+  }
+
+  private static LocalDate dayOf(CaughtMail mail) {
+    return mail.sentAt().atZone(BERLIN).toLocalDate();
   }
 
   private static java.time.ZonedDateTime startOf(JsonNode review) {

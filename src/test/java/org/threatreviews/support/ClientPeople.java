@@ -16,7 +16,7 @@ import org.threatreviews.support.ServiceDesk.CaughtMail;
  * The people at the clients. They know what their mails tell them and act on nothing else; how they
  * act on an incident depends on its number.
  */
-final class ClientPeople {
+public final class ClientPeople {
 
   /** How a client deals with an incident. */
   enum Habit {
@@ -38,6 +38,7 @@ final class ClientPeople {
   private final ServiceDesk desk;
   private final Portfolio portfolio;
   private final Map<String, Report> reports = new HashMap<>();
+  private final Map<String, Asked> asked = new LinkedHashMap<>();
   private final Map<String, LocalDate> promises = new LinkedHashMap<>();
 
   ClientPeople(ServiceDesk desk, Portfolio portfolio) {
@@ -52,13 +53,10 @@ final class ClientPeople {
    * @return whether anybody did anything
    */
   boolean act(List<CaughtMail> newMails, LocalDate today) {
+    newMails.forEach(this::askOrConfirm);
     Set<String> incidents = new LinkedHashSet<>();
     for (CaughtMail mail : newMails) {
-      for (String word : (mail.subject() + " " + mail.text()).split("[^\\w-]+")) {
-        if (reports.containsKey(word)) {
-          incidents.add(word);
-        }
-      }
+      mail.words().stream().filter(reports::containsKey).forEach(incidents::add);
     }
     promises.forEach(
         (incident, day) -> {
@@ -67,6 +65,72 @@ final class ClientPeople {
           }
         });
     return incidents.stream().filter(incident -> answer(reports.get(incident), today)).count() > 0;
+  }
+
+  /**
+   * When the plan arrives, its first reader has a general question; the first incident raises one,
+   * too. Every other client says whether an answer helped, the rest leave it at that.
+   */
+  private void askOrConfirm(CaughtMail mail) {
+    for (Contract client : portfolio.clients()) {
+      if (!client.firstContact().equals(mail.to())) {
+        continue;
+      }
+      if (mail.subject().equals("Your threat reviews are planned")) {
+        ask(new Asked(generalQuestion(client), client.reference(), null));
+      }
+      if (mail.subject().startsWith("Action needed: ") && !asked.containsKey(aboutIncident(client))) {
+        ask(new Asked(aboutIncident(client), client.reference(), incidentIn(mail)));
+      }
+      if (mail.subject().startsWith("Answer to your question") && confirms(client)) {
+        desk.confirmAnswer(mail.links().get(0));
+      }
+    }
+  }
+
+  /**
+   * A question that was asked.
+   *
+   * @param incident the incident that it is about, or null
+   */
+  public record Asked(String reference, String client, String incident) {}
+
+  /** Everything that was asked so far. */
+  List<Asked> questions() {
+    return List.copyOf(asked.values());
+  }
+
+  /** Posts the question; asked again, it is posted again as it was. */
+  ServiceDesk.Answer ask(Asked question) {
+    asked.put(question.reference(), question);
+    Map<String, Object> body = new LinkedHashMap<>();
+    body.put("reference", question.reference());
+    body.put("subject", "Do you need the log of our new mail gateway?");
+    body.put("text", "We have replaced it last week.");
+    body.put("by", portfolio.client(question.client()).firstContact());
+    if (question.incident() != null) {
+      body.put("incidentReference", question.incident());
+    }
+    var answer =
+        desk.post("integration", "/api/v1/clients/" + question.client() + "/questions", body);
+    answer.ok();
+    return answer;
+  }
+
+  private boolean confirms(Contract client) {
+    return portfolio.clients().indexOf(client) % 2 == 0;
+  }
+
+  private String incidentIn(CaughtMail mail) {
+    return mail.words().stream().filter(reports::containsKey).findFirst().orElseThrow();
+  }
+
+  private static String generalQuestion(Contract client) {
+    return "Q-" + client.reference() + "-1";
+  }
+
+  private static String aboutIncident(Contract client) {
+    return "Q-" + client.reference() + "-2";
   }
 
   private boolean answer(Report report, LocalDate today) {

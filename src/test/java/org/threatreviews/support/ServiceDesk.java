@@ -19,6 +19,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -69,8 +70,14 @@ public final class ServiceDesk {
   public record CaughtMail(
       String to, String subject, Instant sentAt, String messageId, String text, JsonNode source) {
 
-    public boolean mentions(String words) {
-      return subject.contains(words) || text.contains(words);
+    /** Whether a whole word of subject or text is this reference. */
+    public boolean mentions(String reference) {
+      return words().contains(reference);
+    }
+
+    /** All words of subject and text; a reference is one. */
+    public Set<String> words() {
+      return Arrays.stream((subject + " " + text).split("[^\\w-]+")).collect(Collectors.toSet());
     }
 
     public List<String> links() {
@@ -242,6 +249,16 @@ public final class ServiceDesk {
 
   public long processInstances() {
     return get("lead", "/engine-rest/process-instance/count").with(200).path("count").asLong();
+  }
+
+  // --- client pages ---
+
+  /** Opens the link of an answer and says there that it helped; nobody signs in for that. */
+  public void confirmAnswer(String link) {
+    assertThat(send(null, "GET", link, null).status()).as(link).isEqualTo(200);
+    Answer answer =
+        send(null, "POST", link, "action=confirm", "application/x-www-form-urlencoded");
+    assertThat(answer.status()).as(answer.text()).isBetween(200, 399);
   }
 
   // --- demo mode ---

@@ -103,6 +103,14 @@ public final class YearInTheLife {
         "integration", "/api/v1/clients/" + report.client() + "/incidents", report.body());
   }
 
+  public List<ClientPeople.Asked> questions() {
+    return people.questions();
+  }
+
+  public ServiceDesk.Answer ask(ClientPeople.Asked question) {
+    return people.ask(question);
+  }
+
   /** All mails so far, oldest first. */
   public List<CaughtMail> mails() {
     newMails();
