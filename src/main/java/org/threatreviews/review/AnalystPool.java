@@ -25,8 +25,7 @@ public class AnalystPool {
   private final BusinessCalendar calendar;
   private final Clock clock;
 
-  AnalystPool(
-      JdbcClient jdbc, ReviewRepository reviews, BusinessCalendar calendar, Clock clock) {
+  AnalystPool(JdbcClient jdbc, ReviewRepository reviews, BusinessCalendar calendar, Clock clock) {
     this.jdbc = jdbc;
     this.reviews = reviews;
     this.calendar = calendar;
@@ -59,7 +58,9 @@ public class AnalystPool {
    * @throws UnknownReference when nobody in the pool has this user id
    */
   public void registerAbsence(String userId, LocalDate firstDay, LocalDate lastDay) {
-    find(userId).orElseThrow(() -> new UnknownReference("analyst", "analyst", userId));
+    if (find(userId).isEmpty()) {
+      throw new UnknownReference("analyst", "analyst", userId);
+    }
     jdbc.sql(
             """
             insert into analyst_absence (user_id, first_day, last_day)
@@ -91,7 +92,8 @@ public class AnalystPool {
   Roster roster() {
     List<Analyst> everybody = read(" for update");
     List<Roster.Absence> absences =
-        jdbc.sql("select user_id, first_day, last_day from analyst_absence where last_day >= :today")
+        jdbc.sql(
+                "select user_id, first_day, last_day from analyst_absence where last_day >= :today")
             .param("today", Date.valueOf(calendar.provider().dateOf(clock.instant())))
             .query(
                 (row, n) ->

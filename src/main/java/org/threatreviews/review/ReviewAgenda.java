@@ -109,8 +109,7 @@ class ReviewAgenda {
    */
   void collect(Review review, Instant from) {
     Map<String, AgendaItem> present = new HashMap<>();
-    for (AgendaItem item :
-        items.findByReviewReferenceOrderByAddedAtAscIdAsc(review.reference())) {
+    for (AgendaItem item : items.findByReviewReferenceOrderByAddedAtAscIdAsc(review.reference())) {
       if (item.subjectReference() != null) {
         present.put(item.subjectReference(), item);
       }
@@ -191,9 +190,7 @@ class ReviewAgenda {
               kind,
               left.title(),
               joined(
-                  left.detail(),
-                  "From review %s".formatted(left.reviewReference()),
-                  left.note())));
+                  left.detail(), "From review %s".formatted(left.reviewReference()), left.note())));
       left.carryTo(review.reference());
       items.save(left);
     }
@@ -250,8 +247,7 @@ class ReviewAgenda {
             .anyMatch(item -> by.equals(item.raisedBy()) && words.equals(item.detail()));
     if (!known) {
       String title = words.lines().findFirst().orElse(words);
-      items.save(
-          AgendaItem.raised(review.reference(), by, shorten(title), words, clock.instant()));
+      items.save(AgendaItem.raised(review.reference(), by, shorten(title), words, clock.instant()));
     }
   }
 
@@ -274,8 +270,7 @@ class ReviewAgenda {
     boolean same =
         item.outcome() == decision.outcome()
             && Objects.equals(item.note(), decision.note())
-            && Objects.equals(
-                agreed.map(ActionPoint::agreed).orElse(null), decision.action());
+            && Objects.equals(agreed.map(ActionPoint::agreed).orElse(null), decision.action());
     if (same) {
       return false;
     }
@@ -337,8 +332,7 @@ class ReviewAgenda {
 
   /** What nobody has spoken about one by one; action points among it stay open. */
   void decideRest(Review review, AgendaDecision decision, String by) {
-    for (AgendaItem item :
-        items.findByReviewReferenceOrderByAddedAtAscIdAsc(review.reference())) {
+    for (AgendaItem item : items.findByReviewReferenceOrderByAddedAtAscIdAsc(review.reference())) {
       if (item.isUndecided()) {
         apply(review, item, decision, by);
       }
@@ -377,8 +371,6 @@ class ReviewAgenda {
   }
 
   private static String shorten(String title) {
-    return title.length() <= LONGEST_TITLE
-        ? title
-        : title.substring(0, LONGEST_TITLE - 1) + "…";
+    return title.length() <= LONGEST_TITLE ? title : title.substring(0, LONGEST_TITLE - 1) + "…";
   }
 }

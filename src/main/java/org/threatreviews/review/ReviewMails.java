@@ -153,18 +153,16 @@ class ReviewMails {
     for (Contact contact : client.contacts()) {
       outbox.enqueue(
           new Mail(
-              new MailKey(
-                  REVIEW_PROGRAMME,
-                  client.reference(),
-                  ANNOUNCE_CHANGE,
-                  number),
+              new MailKey(REVIEW_PROGRAMME, client.reference(), ANNOUNCE_CHANGE, number),
               Recipient.of(client, contact),
               "review-contract-changed",
               withDay,
               new Mail.Link(LinkScope.CLIENT, client.reference()),
               List.of(
                   new Attachment(
-                      "threat-reviews.ics", "text/calendar; method=PUBLISH; charset=UTF-8", feed))));
+                      "threat-reviews.ics",
+                      "text/calendar; method=PUBLISH; charset=UTF-8",
+                      feed))));
     }
   }
 
@@ -172,9 +170,7 @@ class ReviewMails {
   record Named(String title, java.time.Instant start) {}
 
   private static List<Named> titles(List<Review> reviews) {
-    return reviews.stream()
-        .map(review -> new Named(review.title(), review.startsAt()))
-        .toList();
+    return reviews.stream().map(review -> new Named(review.title(), review.startsAt())).toList();
   }
 
   private void toContacts(

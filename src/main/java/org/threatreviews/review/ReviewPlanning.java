@@ -111,8 +111,7 @@ class ReviewPlanning {
     refuse(
         day.isBefore(client.contractStart()) || day.isAfter(client.contractEnd()),
         "withinContract",
-        "The contract runs from %s to %s."
-            .formatted(client.contractStart(), client.contractEnd()));
+        "The contract runs from %s to %s.".formatted(client.contractStart(), client.contractEnd()));
     refuse(
         !days.isOnWorkingDay(slot),
         "workingDay",

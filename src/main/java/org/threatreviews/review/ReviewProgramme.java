@@ -98,9 +98,7 @@ public class ReviewProgramme {
             .findById(clientRef)
             .map(known -> known.prefer(preferredWeekday, preferredTime))
             .orElseGet(
-                () ->
-                    new Programme(
-                        clientRef, null, preferredWeekday, preferredTime, null, null));
+                () -> new Programme(clientRef, null, preferredWeekday, preferredTime, null, null));
     planning.complete(client, programmes.save(programme));
     return reviewsOf(clientRef);
   }
@@ -227,20 +225,17 @@ public class ReviewProgramme {
         effective.isBefore(client.contractStart()) || effective.isAfter(client.contractEnd()),
         "effective",
         "withinContract",
-        "The contract runs from %s to %s."
-            .formatted(client.contractStart(), client.contractEnd()));
+        "The contract runs from %s to %s.".formatted(client.contractStart(), client.contractEnd()));
   }
 
-  private void changePlan(
-      Client client, Programme programme, ContractChange change, Instant now) {
+  private void changePlan(Client client, Programme programme, ContractChange change, Instant now) {
     Predicate<Review> leavesPlan =
         switch (change.type()) {
           case EXTEND -> review -> false;
           case TERMINATE -> review -> dayOf(review).isAfter(client.contractEnd());
           case CHANGE_SUBSCRIPTION -> {
             Predicate<Review> stays = planning.contractHas(client, programme);
-            yield review ->
-                !dayOf(review).isBefore(change.effective()) && !stays.test(review);
+            yield review -> !dayOf(review).isBefore(change.effective()) && !stays.test(review);
           }
         };
     for (Review review : all(client.reference())) {

@@ -309,9 +309,7 @@ public class ThreatReviews {
 
   /** A reminder must come after the mail that named the date, and before what follows it. */
   private boolean isReminderDue(Review review, Instant due, Instant next) {
-    return review.isOpen()
-        && !due.isBefore(review.arrangedAt())
-        && clock.instant().isBefore(next);
+    return review.isOpen() && !due.isBefore(review.arrangedAt()) && clock.instant().isBefore(next);
   }
 
   /**

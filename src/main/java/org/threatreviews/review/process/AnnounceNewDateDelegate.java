@@ -17,6 +17,8 @@ class AnnounceNewDateDelegate implements JavaDelegate {
 
   @Override
   public void execute(DelegateExecution execution) {
-    execution.setVariable(ThreatReviewIds.VARIABLE_ANALYST_FOUND, reviews.announceNewDate(execution.getProcessBusinessKey()));
+    execution.setVariable(
+        ThreatReviewIds.VARIABLE_ANALYST_FOUND,
+        reviews.announceNewDate(execution.getProcessBusinessKey()));
   }
 }

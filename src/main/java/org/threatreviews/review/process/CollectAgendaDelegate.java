@@ -17,6 +17,8 @@ class CollectAgendaDelegate implements JavaDelegate {
 
   @Override
   public void execute(DelegateExecution execution) {
-    execution.setVariable(ThreatReviewIds.VARIABLE_PREPARED, reviews.collectAgenda(execution.getProcessBusinessKey()));
+    execution.setVariable(
+        ThreatReviewIds.VARIABLE_PREPARED,
+        reviews.collectAgenda(execution.getProcessBusinessKey()));
   }
 }

@@ -17,6 +17,8 @@ class ConfirmAnalystDelegate implements JavaDelegate {
 
   @Override
   public void execute(DelegateExecution execution) {
-    execution.setVariable(ThreatReviewIds.VARIABLE_ANALYST_FOUND, reviews.confirmAnalyst(execution.getProcessBusinessKey()));
+    execution.setVariable(
+        ThreatReviewIds.VARIABLE_ANALYST_FOUND,
+        reviews.confirmAnalyst(execution.getProcessBusinessKey()));
   }
 }

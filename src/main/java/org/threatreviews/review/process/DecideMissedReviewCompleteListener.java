@@ -33,8 +33,7 @@ class DecideMissedReviewCompleteListener implements TaskListener {
     MissedReviewDecision decision =
         reviews.decideMissed(
             task.getExecution().getProcessBusinessKey(),
-            TaskInput.choice(
-                task, ThreatReviewIds.VARIABLE_DECISION, MissedReviewDecision.class),
+            TaskInput.choice(task, ThreatReviewIds.VARIABLE_DECISION, MissedReviewDecision.class),
             newStart(TaskInput.text(task, ThreatReviewIds.VARIABLE_NEW_START), calendar.zone()));
     // else the form of a second decision would show the first
     task.removeVariables(

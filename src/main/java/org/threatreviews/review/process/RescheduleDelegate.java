@@ -17,6 +17,8 @@ class RescheduleDelegate implements JavaDelegate {
 
   @Override
   public void execute(DelegateExecution execution) {
-    execution.setVariable(ThreatReviewIds.VARIABLE_NEW_DATE_FOUND, reviews.reschedule(execution.getProcessBusinessKey()));
+    execution.setVariable(
+        ThreatReviewIds.VARIABLE_NEW_DATE_FOUND,
+        reviews.reschedule(execution.getProcessBusinessKey()));
   }
 }

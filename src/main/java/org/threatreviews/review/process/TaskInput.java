@@ -42,9 +42,7 @@ final class TaskInput {
         .filter(choice -> choice.name().equals(value))
         .findFirst()
         .orElseThrow(
-            () ->
-                new InvalidInput(
-                    name, "oneOf", "'%s' is none of %s.".formatted(value, choices)));
+            () -> new InvalidInput(name, "oneOf", "'%s' is none of %s.".formatted(value, choices)));
   }
 
   /** User id of who completes the task. */
