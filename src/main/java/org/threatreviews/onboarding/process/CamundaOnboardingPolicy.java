@@ -32,6 +32,8 @@ class CamundaOnboardingPolicy implements OnboardingPolicy {
               .formatted(ClientOnboardingIds.DECISION_STAGES, stage));
     }
     return new StageTerms(
-        row.getEntry("dueDays"), row.getEntry("reminderIntervalDays"), row.getEntry("chaseDays"));
+        row.getEntry("dueDays"),
+        (Integer) row.getEntryMap().get("reminderIntervalDays"),
+        row.getEntry("chaseDays"));
   }
 }

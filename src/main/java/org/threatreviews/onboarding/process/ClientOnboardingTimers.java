@@ -5,9 +5,9 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.springframework.stereotype.Component;
 import org.threatreviews.onboarding.Onboarding;
 
-/** The due dates of the process {@code client-onboarding}. */
+/** The due dates of the process {@code client-onboarding}. Public, for expressions call it. */
 @Component
-class ClientOnboardingTimers {
+public class ClientOnboardingTimers {
 
   private final Onboarding onboarding;
 

@@ -6,8 +6,8 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.net.URI;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -23,8 +23,8 @@ import org.threatreviews.client.ClientStatus;
 import org.threatreviews.client.Clients;
 import org.threatreviews.onboarding.Onboarding;
 import org.threatreviews.onboarding.Registration;
+import org.threatreviews.review.NextReview;
 import org.threatreviews.review.ReviewProgramme;
-import org.threatreviews.review.ReviewSummary;
 
 @RestController
 @RequestMapping("/api/v1/clients")
@@ -64,15 +64,7 @@ class ClientController {
       @RequestParam(defaultValue = "50") @Min(1) @Max(200) int size,
       @RequestParam(required = false) ClientStatus status) {
     ClientPage found = clients.page(page, size, status);
-    Map<String, ReviewSummary> next =
-        programme.nextReviews(found.items().stream().map(Client::reference).toList());
-    return new ClientPageResponse(
-        found.items().stream()
-            .map(client -> response(client, Optional.ofNullable(next.get(client.reference()))))
-            .toList(),
-        page,
-        size,
-        found.total());
+    return new ClientPageResponse(responses(found.items()), page, size, found.total());
   }
 
   @GetMapping("/{reference}")
@@ -82,10 +74,14 @@ class ClientController {
   }
 
   private ClientResponse response(Client client) {
-    return response(client, programme.nextReview(client.reference()));
+    return responses(List.of(client)).get(0);
   }
 
-  private ClientResponse response(Client client, Optional<ReviewSummary> next) {
-    return ClientResponse.of(client, next, calendar.zone());
+  private List<ClientResponse> responses(List<Client> found) {
+    Map<String, NextReview> next =
+        programme.nextReviews(found.stream().map(Client::reference).toList());
+    return found.stream()
+        .map(client -> ClientResponse.of(client, next.get(client.reference()), calendar.zone()))
+        .toList();
   }
 }

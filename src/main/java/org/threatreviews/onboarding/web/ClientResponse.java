@@ -4,13 +4,12 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Optional;
 import org.threatreviews.client.Client;
 import org.threatreviews.client.ClientStatus;
 import org.threatreviews.client.Contact;
 import org.threatreviews.client.OnboardingStage;
 import org.threatreviews.client.Subscription;
-import org.threatreviews.review.ReviewSummary;
+import org.threatreviews.review.NextReview;
 
 /** A client's state. {@code nextReview} is null when no review lies ahead. */
 record ClientResponse(
@@ -25,12 +24,15 @@ record ClientResponse(
     LocalDate contractStart,
     LocalDate contractEnd,
     List<Contact> contacts,
-    NextReview nextReview) {
+    NextMeeting nextReview) {
 
   /** The next meeting, with its start in the business zone's offset. */
-  record NextReview(String reference, OffsetDateTime start) {}
+  record NextMeeting(String reference, OffsetDateTime start) {}
 
-  static ClientResponse of(Client client, Optional<ReviewSummary> next, ZoneId zone) {
+  /**
+   * @param next null when no review lies ahead
+   */
+  static ClientResponse of(Client client, NextReview next, ZoneId zone) {
     return new ClientResponse(
         client.reference(),
         client.name(),
@@ -43,10 +45,8 @@ record ClientResponse(
         client.contractStart(),
         client.contractEnd(),
         client.contacts(),
-        next.map(
-                review ->
-                    new NextReview(
-                        review.reference(), review.start().atZone(zone).toOffsetDateTime()))
-            .orElse(null));
+        next == null
+            ? null
+            : new NextMeeting(next.reference(), next.start().atZone(zone).toOffsetDateTime()));
   }
 }
