@@ -3,6 +3,7 @@ package org.threatreviews.platform;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
@@ -23,9 +24,13 @@ class EngineConfiguration extends AbstractProcessEnginePlugin {
 
   /**
    * @param migrations our tables come first: Flyway wants to find an empty schema or its own
+   * @param clock set before the engine reads the time
    */
   EngineConfiguration(
-      ApplicationContext context, DataSource dataSource, FlywayMigrationInitializer migrations) {
+      ApplicationContext context,
+      DataSource dataSource,
+      FlywayMigrationInitializer migrations,
+      Clock clock) {
     this.context = context;
     this.dataSource = dataSource;
   }
