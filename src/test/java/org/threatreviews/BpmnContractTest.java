@@ -131,6 +131,7 @@ class BpmnContractTest {
           odd-ids | ids follow the pattern | FeedbackReceived should be topic.whatHappened
           beans | expressions name beans of process packages | ${jdbcTemplate} names no bean: jdbcTemplate
           beans | expressions name beans of process packages | ${goodTimers.due(execution) && runtimeService.x()} names no bean: runtimeService
+          beans | expressions name beans of process packages | ${hiddenTimers.due(execution)} names no bean: hiddenTimers
           beans | a delegate is named after its element | serviceTask_sendMail calls jdbcTemplate
           beans | a complete listener is named after its task | userTask_answer is completed by ${goodCompleteListener}
           beans | the Ids class equals the model | userTask_answer has no constant
@@ -164,7 +165,8 @@ class BpmnContractTest {
         ModelFolder.read(Path.of("src/test/resources/contract"), Path.of("no-such-folder"));
     CodeFacts code =
         new CodeFacts(
-            Set.of("goodTimers", "goodCompleteListener"),
+            Set.of("goodTimers", "goodCompleteListener", "hiddenTimers"),
+            Set.of("goodTimers"),
             Map.of("beans", Map.of("PROCESS", "beans", "EVENT_GONE", "event_gone")),
             Set.of());
     ProcessModel model =

@@ -79,7 +79,8 @@ public final class ClientPeople {
       if (mail.subject().equals("Your threat reviews are planned")) {
         ask(new Asked(generalQuestion(client), client.reference(), null));
       }
-      if (mail.subject().startsWith("Action needed: ") && !asked.containsKey(aboutIncident(client))) {
+      if (mail.subject().startsWith("Action needed: ")
+          && !asked.containsKey(aboutIncident(client))) {
         ask(new Asked(aboutIncident(client), client.reference(), incidentIn(mail)));
       }
       if (mail.subject().startsWith("Answer to your question") && confirms(client)) {

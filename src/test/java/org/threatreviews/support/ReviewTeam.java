@@ -89,8 +89,7 @@ final class ReviewTeam {
           done(user, task, Map.of("reached", true, "notes", "Spoke to them."));
       case "userTask_assistClient" ->
           done(user, task, Map.of("notes", "This is how to remove it, step by step."));
-      case "userTask_handleAgendaItem" ->
-          done(user, task, Map.of("result", "The rule is tuned."));
+      case "userTask_handleAgendaItem" -> done(user, task, Map.of("result", "The rule is tuned."));
       case "userTask_answerQuestion" ->
           done(user, task, Map.of("answer", "Yes: send us its syslog."));
       default -> user.equals("lead") && done(user, task, Map.of());

@@ -256,8 +256,7 @@ public final class ServiceDesk {
   /** Opens the link of an answer and says there that it helped; nobody signs in for that. */
   public void confirmAnswer(String link) {
     assertThat(send(null, "GET", link, null).status()).as(link).isEqualTo(200);
-    Answer answer =
-        send(null, "POST", link, "action=confirm", "application/x-www-form-urlencoded");
+    Answer answer = send(null, "POST", link, "action=confirm", "application/x-www-form-urlencoded");
     assertThat(answer.status()).as(answer.text()).isBetween(200, 399);
   }
 

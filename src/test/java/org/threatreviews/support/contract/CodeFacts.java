@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -25,11 +26,15 @@ import java.util.stream.Stream;
  * What the models lean on in the code.
  *
  * @param beans names that an expression may use: classes of {@code process} packages, decapitalised
+ * @param publicBeans those of them whose methods an expression can call
  * @param constants by process id, the constants of its {@code *Ids} class: name to value
  * @param thrownErrors codes of the BPMN errors that the code throws
  */
 public record CodeFacts(
-    Set<String> beans, Map<String, Map<String, String>> constants, Set<String> thrownErrors) {
+    Set<String> beans,
+    Set<String> publicBeans,
+    Map<String, Map<String, String>> constants,
+    Set<String> thrownErrors) {
 
   private static final Pattern THROWS_ERROR = Pattern.compile("new BpmnError\\(\\s*([^,)]+)");
 
@@ -50,12 +55,18 @@ public record CodeFacts(
         Optional.ofNullable(own.get("PROCESS")).ifPresent(id -> constants.put(id, own));
       }
     }
-    Set<String> beans =
-        process.stream()
-            .filter(c -> !c.getModifiers().contains(JavaModifier.ABSTRACT))
-            .map(c -> Introspector.decapitalize(c.getSimpleName()))
-            .collect(Collectors.toCollection(TreeSet::new));
-    return new CodeFacts(beans, constants, thrownErrors(sources, constants));
+    return new CodeFacts(
+        beanNames(process, c -> !c.getModifiers().contains(JavaModifier.ABSTRACT)),
+        beanNames(process, c -> c.getModifiers().contains(JavaModifier.PUBLIC)),
+        constants,
+        thrownErrors(sources, constants));
+  }
+
+  private static Set<String> beanNames(List<JavaClass> classes, Predicate<JavaClass> which) {
+    return classes.stream()
+        .filter(which)
+        .map(c -> Introspector.decapitalize(c.getSimpleName()))
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   /** Beans that exist only to be named by a model. */

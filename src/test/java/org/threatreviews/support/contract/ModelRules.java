@@ -142,8 +142,15 @@ public record ModelRules(CodeFacts code, ModelFolder folder) {
         .flatMap(
             found ->
                 beansIn(found)
-                    .filter(bean -> !BUILT_IN.contains(bean) && !code.beans().contains(bean))
+                    .filter(bean -> !BUILT_IN.contains(bean) && !isUsable(bean, found))
                     .map(bean -> "%s names no bean: %s".formatted(found.text(), bean)));
+  }
+
+  /** The engine can call the methods of public classes only. */
+  private boolean isUsable(String bean, Text found) {
+    return found.where().equals("delegateExpression")
+        ? code.beans().contains(bean)
+        : code.publicBeans().contains(bean);
   }
 
   /** The beans that a model names. */
