@@ -1,0 +1,25 @@
+package org.threatreviews.improvement;
+
+import java.util.EnumSet;
+import java.util.Set;
+
+/** How far an improvement has come. */
+public enum ImprovementStatus {
+  PROPOSED,
+  AGREED,
+  IN_PROGRESS,
+  DONE,
+  DECLINED;
+
+  /** The states in which something is still to be done. */
+  static final Set<ImprovementStatus> OPEN = EnumSet.of(PROPOSED, AGREED, IN_PROGRESS);
+
+  boolean mayBecome(ImprovementStatus next) {
+    return switch (this) {
+      case PROPOSED -> next == AGREED || next == DECLINED;
+      case AGREED -> next == IN_PROGRESS || next == DONE || next == DECLINED;
+      case IN_PROGRESS -> next == DONE || next == DECLINED;
+      case DONE, DECLINED -> false;
+    };
+  }
+}

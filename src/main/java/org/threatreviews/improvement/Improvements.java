@@ -1,0 +1,140 @@
+package org.threatreviews.improvement;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.springframework.data.domain.PageRequest;
+import org.springframework.data.domain.Sort;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import org.threatreviews.calendar.BusinessCalendar;
+import org.threatreviews.client.Clients;
+import org.threatreviews.problem.InvalidInput;
+import org.threatreviews.problem.StateConflict;
+import org.threatreviews.problem.UnknownReference;
+
+/** Keeps the improvement lists of all clients. The module's only door. */
+@Service
+@Transactional
+public class Improvements {
+
+  private final ImprovementRepository repository;
+  private final Clients clients;
+  private final BusinessCalendar calendar;
+  private final Clock clock;
+
+  Improvements(
+      ImprovementRepository repository, Clients clients, BusinessCalendar calendar, Clock clock) {
+    this.repository = repository;
+    this.clients = clients;
+    this.calendar = calendar;
+    this.clock = clock;
+  }
+
+  /**
+   * What became of a proposal.
+   *
+   * @param created false when the same proposal had been made before
+   */
+  public record Submission(Improvement improvement, boolean created) {}
+
+  /**
+   * Puts a proposal on the client's list; the same proposal with the same reference once only.
+   *
+   * @throws UnknownReference when there is no such client
+   * @throws StateConflict when the reference is taken by another proposal
+   * @throws InvalidInput when the target date has passed
+   */
+  public Submission submit(NewImprovement proposal) {
+    // two identical proposals at the same moment follow one another
+    clients.lock(proposal.clientReference());
+    Optional<Improvement> before = proposedBefore(proposal);
+    if (before.isPresent()) {
+      return new Submission(before.get(), false);
+    }
+    requireAhead(proposal.targetDate());
+    return new Submission(repository.save(Improvement.propose(proposal, clock.instant())), true);
+  }
+
+  /** As {@link #submit}, for callers to whom a repetition makes no difference. */
+  public Improvement propose(NewImprovement proposal) {
+    return submit(proposal).improvement();
+  }
+
+  private Optional<Improvement> proposedBefore(NewImprovement proposal) {
+    if (proposal.reference() == null) {
+      return Optional.empty();
+    }
+    Optional<Improvement> existing =
+        repository.findByClientReferenceAndReference(
+            proposal.clientReference(), proposal.reference());
+    if (existing.isPresent()
+        && !existing.get().requestFingerprint().equals(proposal.fingerprint())) {
+      throw StateConflict.differentBody("improvement", proposal.reference());
+    }
+    return existing;
+  }
+
+  /**
+   * Changes what is given.
+   *
+   * @throws UnknownReference when there is no such improvement
+   * @throws StateConflict when the improvement is done or declined, or cannot take the new status
+   * @throws InvalidInput when a reason for declining is missing or the target date has passed
+   */
+  public Improvement change(long id, ImprovementChange change) {
+    Improvement improvement = get(id);
+    if (!Objects.equals(change.targetDate(), improvement.targetDate())) {
+      requireAhead(change.targetDate());
+    }
+    improvement.change(change);
+    return repository.save(improvement);
+  }
+
+  /**
+   * @throws UnknownReference when there is no such improvement
+   */
+  @Transactional(readOnly = true)
+  public Improvement get(long id) {
+    return repository
+        .findById(id)
+        .orElseThrow(() -> new UnknownReference("id", "improvement", String.valueOf(id)));
+  }
+
+  /** The client's whole list, oldest first. */
+  @Transactional(readOnly = true)
+  public List<Improvement> of(String clientReference) {
+    return repository.findByClientReferenceOrderById(clientReference);
+  }
+
+  /** What is still to be done for the client, oldest first. */
+  @Transactional(readOnly = true)
+  public List<Improvement> openOf(String clientReference) {
+    return repository.findByClientReferenceAndStatusInOrderById(
+        clientReference, ImprovementStatus.OPEN);
+  }
+
+  /**
+   * One page of the client's list, oldest first; pages are counted from 0.
+   *
+   * @throws UnknownReference when there is no such client
+   */
+  @Transactional(readOnly = true)
+  public ImprovementPage page(String clientReference, int page, int size) {
+    clients.get(clientReference);
+    var found =
+        repository.findByClientReference(
+            clientReference, PageRequest.of(page, size, Sort.by("id")));
+    return new ImprovementPage(found.getContent(), page, size, found.getTotalElements());
+  }
+
+  private void requireAhead(LocalDate targetDate) {
+    LocalDate today = clock.instant().atZone(calendar.zone()).toLocalDate();
+    if (targetDate != null && targetDate.isBefore(today)) {
+      throw new InvalidInput(
+          "targetDate", "notInThePast", "The target date %s has passed.".formatted(targetDate));
+    }
+  }
+}

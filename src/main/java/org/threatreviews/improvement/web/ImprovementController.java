@@ -1,0 +1,60 @@
+package org.threatreviews.improvement.web;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import org.threatreviews.calendar.BusinessCalendar;
+import org.threatreviews.improvement.Improvement;
+import org.threatreviews.improvement.ImprovementPage;
+import org.threatreviews.improvement.Improvements;
+
+/** The improvement list over HTTP. */
+@RestController
+@RequestMapping("/api/v1")
+class ImprovementController {
+
+  private final Improvements improvements;
+  private final BusinessCalendar calendar;
+
+  ImprovementController(Improvements improvements, BusinessCalendar calendar) {
+    this.improvements = improvements;
+    this.calendar = calendar;
+  }
+
+  @GetMapping("/clients/{client}/improvements")
+  ImprovementPageResponse list(
+      @PathVariable String client,
+      @RequestParam(defaultValue = "0") @Min(0) int page,
+      @RequestParam(defaultValue = "50") @Min(1) @Max(200) int size) {
+    ImprovementPage found = improvements.page(client, page, size);
+    return new ImprovementPageResponse(
+        found.items().stream().map(this::response).toList(), page, size, found.total());
+  }
+
+  @PostMapping("/clients/{client}/improvements")
+  ResponseEntity<ImprovementResponse> propose(
+      @PathVariable String client, @Valid @RequestBody ImprovementRequest request) {
+    Improvements.Submission submission = improvements.submit(request.of(client));
+    return ResponseEntity.status(submission.created() ? HttpStatus.CREATED : HttpStatus.OK)
+        .body(response(submission.improvement()));
+  }
+
+  @PatchMapping("/improvements/{id}")
+  ImprovementResponse change(@PathVariable long id, @Valid @RequestBody ImprovementPatch patch) {
+    return response(improvements.change(id, patch.change()));
+  }
+
+  private ImprovementResponse response(Improvement improvement) {
+    return ImprovementResponse.of(improvement, calendar.zone());
+  }
+}

@@ -1,0 +1,38 @@
+package org.threatreviews.improvement.web;
+
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import org.threatreviews.improvement.Improvement;
+import org.threatreviews.improvement.ImprovementStatus;
+import org.threatreviews.improvement.Owner;
+
+/** An entry of the improvement list. */
+record ImprovementResponse(
+    long id,
+    String client,
+    String reference,
+    String title,
+    String reason,
+    Owner owner,
+    ImprovementStatus status,
+    LocalDate targetDate,
+    String source,
+    String declinedReason,
+    OffsetDateTime proposedAt) {
+
+  static ImprovementResponse of(Improvement improvement, ZoneId zone) {
+    return new ImprovementResponse(
+        improvement.id(),
+        improvement.clientReference(),
+        improvement.reference(),
+        improvement.title(),
+        improvement.reason(),
+        improvement.owner(),
+        improvement.status(),
+        improvement.targetDate(),
+        improvement.source(),
+        improvement.declinedReason(),
+        improvement.proposedAt().atZone(zone).toOffsetDateTime());
+  }
+}

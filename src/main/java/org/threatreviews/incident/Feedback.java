@@ -1,0 +1,117 @@
+package org.threatreviews.incident;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Objects;
+import org.threatreviews.client.Client;
+import org.threatreviews.client.Contact;
+import org.threatreviews.problem.InvalidInput;
+import org.threatreviews.problem.RequestFingerprint;
+
+/**
+ * What a contact says about a reported incident.
+ *
+ * @param by the contact's e-mail address
+ * @param comment required for {@code MITIGATED} and {@code NEED_HELP}
+ * @param acceptedUntil last day of the acceptance, required for {@code RISK_ACCEPTED}
+ * @param promisedFor the day by which the client will be done, required for {@code IN_PROGRESS}
+ * @param reason why the risk is accepted, required for {@code RISK_ACCEPTED}
+ */
+public record Feedback(
+    FeedbackOutcome outcome,
+    String by,
+    String comment,
+    LocalDate acceptedUntil,
+    LocalDate promisedFor,
+    String reason) {
+
+  /** From the service description: nobody accepts a risk for longer without looking at it again. */
+  private static final int LONGEST_ACCEPTANCE_MONTHS = 12;
+
+  private static final int LONGEST_PROMISE_DAYS = 90;
+
+  public Feedback {
+    Objects.requireNonNull(outcome, "outcome");
+    comment = blankToNull(comment);
+    reason = blankToNull(reason);
+  }
+
+  String fingerprint() {
+    return RequestFingerprint.of(this);
+  }
+
+  /**
+   * Checks this feedback against the rules of its outcome.
+   *
+   * @param today the client's date
+   * @throws InvalidInput when a rule is broken
+   */
+  GivenFeedback checked(Client client, LocalDate today, Instant at) {
+    Contact contact =
+        client
+            .contact(by)
+            .orElseThrow(
+                () ->
+                    new InvalidInput(
+                        "by",
+                        "contactOfClient",
+                        "'%s' is not a contact of client '%s'.".formatted(by, client.reference())));
+    switch (outcome) {
+      case MITIGATED, NEED_HELP -> require("comment", comment);
+      case RISK_ACCEPTED -> checkAcceptance(contact, today);
+      case IN_PROGRESS -> {
+        require("promisedFor", promisedFor);
+        requireWithin("promisedFor", promisedFor, today, today.plusDays(LONGEST_PROMISE_DAYS));
+      }
+    }
+    if (outcome != FeedbackOutcome.RISK_ACCEPTED) {
+      requireAbsent("acceptedUntil", acceptedUntil);
+      requireAbsent("reason", reason);
+    }
+    if (outcome != FeedbackOutcome.IN_PROGRESS) {
+      requireAbsent("promisedFor", promisedFor);
+    }
+    return new GivenFeedback(
+        at, contact.email(), outcome, comment, reason, acceptedUntil, promisedFor);
+  }
+
+  private void checkAcceptance(Contact contact, LocalDate today) {
+    if (!contact.riskAuthority()) {
+      throw new InvalidInput(
+          "by", "riskAuthority", "%s has no authority to accept a risk.".formatted(contact.name()));
+    }
+    require("reason", reason);
+    require("acceptedUntil", acceptedUntil);
+    requireWithin(
+        "acceptedUntil", acceptedUntil, today, today.plusMonths(LONGEST_ACCEPTANCE_MONTHS));
+  }
+
+  private void require(String field, Object value) {
+    if (value == null) {
+      throw new InvalidInput(
+          field, "required", "Feedback %s needs '%s'.".formatted(outcome, field));
+    }
+  }
+
+  private void requireAbsent(String field, Object value) {
+    if (value != null) {
+      throw new InvalidInput(
+          field, "notForThisOutcome", "Feedback %s does not take '%s'.".formatted(outcome, field));
+    }
+  }
+
+  private static void requireWithin(String field, LocalDate date, LocalDate today, LocalDate last) {
+    if (!date.isAfter(today)) {
+      throw new InvalidInput(
+          field, "inTheFuture", "%s must be a date after today, %s.".formatted(date, today));
+    }
+    if (date.isAfter(last)) {
+      throw new InvalidInput(
+          field, "tooFarAhead", "%s is too far ahead, %s is the latest.".formatted(date, last));
+    }
+  }
+
+  private static String blankToNull(String text) {
+    return text == null || text.isBlank() ? null : text;
+  }
+}

@@ -1,0 +1,99 @@
+package org.threatreviews.incident;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.Function;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import org.threatreviews.calendar.BusinessCalendar;
+import org.threatreviews.client.Clients;
+import org.threatreviews.problem.UnknownReference;
+
+/** The due dates of the follow-up of one incident, by its reference. */
+@Service
+@Transactional(readOnly = true)
+public class FollowUpDates {
+
+  private final IncidentRepository repository;
+  private final Clients clients;
+  private final FollowUpPolicies policies;
+  private final BusinessCalendar calendar;
+  private final Clock clock;
+
+  FollowUpDates(
+      IncidentRepository repository,
+      Clients clients,
+      FollowUpPolicies policies,
+      BusinessCalendar calendar,
+      Clock clock) {
+    this.repository = repository;
+    this.clients = clients;
+    this.policies = policies;
+    this.calendar = calendar;
+    this.clock = clock;
+  }
+
+  /** When follow-up begins: at the report's own date. */
+  public Instant reportDue(String reference) {
+    return get(reference).reportedAt();
+  }
+
+  /** The next reminder, in the working hours of the contact who gets it. */
+  public Instant reminderDue(String reference) {
+    return of(reference, FollowUpSchedule::reminderDue);
+  }
+
+  /** When the client has been silent for too long. */
+  public Instant escalationDue(String reference) {
+    return of(reference, FollowUpSchedule::escalationDue);
+  }
+
+  /**
+   * By when we want the client's answer; empty when we don't wait for it or that day has passed.
+   */
+  public Optional<Instant> answerBy(String reference) {
+    return of(reference, schedule -> schedule.answerBy(clock.instant()));
+  }
+
+  /** The team lead's decision. */
+  public Instant decisionDue(String reference) {
+    return of(reference, FollowUpSchedule::decisionDue);
+  }
+
+  /** The phone call: at once, in the client's working hours. */
+  public Instant callDue(String reference) {
+    return of(reference, schedule -> schedule.callDue(clock.instant()));
+  }
+
+  /** The SOC's verification or help. */
+  public Instant socDue(String reference) {
+    return of(reference, FollowUpSchedule::socDue);
+  }
+
+  /** The announcement that a risk acceptance expires. */
+  public Instant headsUpDue(String reference) {
+    return of(reference, FollowUpSchedule::headsUpDue);
+  }
+
+  /** The start of business on the day after the last day of a risk acceptance. */
+  public Instant acceptanceExpires(String reference) {
+    return of(reference, FollowUpSchedule::acceptanceExpires);
+  }
+
+  private <T> T of(String reference, Function<FollowUpSchedule, T> due) {
+    Incident incident = get(reference);
+    return due.apply(
+        new FollowUpSchedule(
+            incident,
+            clients.get(incident.clientReference()),
+            policies.of(incident.severity()),
+            calendar));
+  }
+
+  private Incident get(String reference) {
+    return repository
+        .findById(reference)
+        .orElseThrow(() -> new UnknownReference("incident", "incident", reference));
+  }
+}

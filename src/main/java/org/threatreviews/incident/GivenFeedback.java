@@ -1,0 +1,23 @@
+package org.threatreviews.incident;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import org.springframework.data.relational.core.mapping.Table;
+
+/**
+ * One feedback of the client, as it was given.
+ *
+ * @param givenBy the contact's e-mail address
+ * @param reason why the risk is accepted
+ * @param acceptedUntil last day of a risk acceptance
+ * @param promisedFor the day for which the client promised to be done
+ */
+@Table("incident_feedback")
+public record GivenFeedback(
+    Instant givenAt,
+    String givenBy,
+    FeedbackOutcome outcome,
+    String comment,
+    String reason,
+    LocalDate acceptedUntil,
+    LocalDate promisedFor) {}

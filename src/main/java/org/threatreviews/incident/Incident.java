@@ -1,0 +1,427 @@
+package org.threatreviews.incident;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.data.annotation.Id;
+import org.springframework.data.annotation.PersistenceCreator;
+import org.springframework.data.annotation.Version;
+import org.springframework.data.relational.core.mapping.MappedCollection;
+import org.springframework.data.relational.core.mapping.Table;
+import org.threatreviews.incident.FollowUpNote.Kind;
+import org.threatreviews.problem.StateConflict;
+
+/**
+ * A reported security incident and how far its follow-up has come. Guards its own transitions.
+ *
+ * <p>A <em>round</em> begins whenever the ball comes back to the client with something new: the
+ * report, a verification that found the threat still there, an answer of the SOC, the end of a risk
+ * acceptance. Each round has its own reminder ladder.
+ */
+@Table("incident")
+class Incident {
+
+  private static final String SYSTEM = "system";
+
+  @Id private final String reference;
+  @Version private Long version;
+  private final String clientReference;
+  private final Severity severity;
+  private final String title;
+  private final String description;
+  private final String recommendation;
+  private final String asset;
+  private final String technique;
+  private final Instant reportedAt;
+  private final Instant receivedAt;
+  private final String requestFingerprint;
+  private IncidentStatus status;
+  private Instant notifiedAt;
+  private Instant closedAt;
+  private LocalDate acceptedUntil;
+  private boolean unanswered;
+  private int round;
+  private Instant roundBeganAt;
+  private LocalDate silentUntil;
+  private int remindersSent;
+  private int remindersInRound;
+  private Instant lastReminderAt;
+  private Instant escalatedAt;
+  private int feedbackTaken;
+  private String lastFeedbackFingerprint;
+  private Kind owedMail;
+
+  @MappedCollection(idColumn = "incident_reference", keyColumn = "position")
+  private final List<IncidentTurn> turns;
+
+  @MappedCollection(idColumn = "incident_reference", keyColumn = "position")
+  private final List<GivenFeedback> feedback;
+
+  @MappedCollection(idColumn = "incident_reference", keyColumn = "position")
+  private final List<FollowUpNote> notes;
+
+  @PersistenceCreator
+  Incident(
+      String reference,
+      String clientReference,
+      Severity severity,
+      String title,
+      String description,
+      String recommendation,
+      String asset,
+      String technique,
+      Instant reportedAt,
+      Instant receivedAt,
+      String requestFingerprint,
+      List<IncidentTurn> turns,
+      List<GivenFeedback> feedback,
+      List<FollowUpNote> notes) {
+    this.reference = reference;
+    this.clientReference = clientReference;
+    this.severity = severity;
+    this.title = title;
+    this.description = description;
+    this.recommendation = recommendation;
+    this.asset = asset;
+    this.technique = technique;
+    this.reportedAt = reportedAt;
+    this.receivedAt = receivedAt;
+    this.requestFingerprint = requestFingerprint;
+    this.turns = new ArrayList<>(turns);
+    this.feedback = new ArrayList<>(feedback);
+    this.notes = new ArrayList<>(notes);
+    this.status = IncidentStatus.AWAITING_CLIENT;
+  }
+
+  static Incident reported(IncidentReport report, Instant at) {
+    return new Incident(
+        report.reference(),
+        report.client(),
+        report.severity(),
+        report.title(),
+        report.description(),
+        report.recommendation(),
+        report.asset(),
+        report.technique(),
+        report.reportedAt(),
+        at,
+        report.fingerprint(),
+        List.of(),
+        List.of(),
+        List.of());
+  }
+
+  boolean isFromSameRequest(IncidentReport report) {
+    return requestFingerprint.equals(report.fingerprint());
+  }
+
+  /** The contacts know of it; unless one of them was faster, it is the client's turn now. */
+  void contactsNotified(Instant at) {
+    notifiedAt = at;
+    note(at, Kind.CONTACTS_NOTIFIED, SYSTEM, null);
+    if (feedback.isEmpty()) {
+      beginRound(at);
+    }
+  }
+
+  /** Whether the same was said before and nothing has happened since. */
+  boolean isRepetition(Feedback given) {
+    return given.fingerprint().equals(lastFeedbackFingerprint);
+  }
+
+  /**
+   * @throws StateConflict when the incident is over or its report is not yet due
+   */
+  void requireOpenForFeedback(Instant at) {
+    if (status == IncidentStatus.CLOSED || status == IncidentStatus.WITHDRAWN) {
+      throw new StateConflict(
+          "reference",
+          "incidentClosed",
+          "Incident '%s' is %s; it takes no more feedback.".formatted(reference, status));
+    }
+    if (at.isBefore(reportedAt)) {
+      throw new StateConflict(
+          "reference",
+          "notYetReported",
+          "Incident '%s' is dated ahead, to %s; it takes feedback from then on."
+              .formatted(reference, reportedAt));
+    }
+  }
+
+  void receive(GivenFeedback given, String fingerprint) {
+    Instant at = given.givenAt();
+    requireOpenForFeedback(at);
+    boolean firstPromise =
+        feedback.stream().noneMatch(f -> f.outcome() == FeedbackOutcome.IN_PROGRESS);
+    feedback.add(given);
+    unanswered = false;
+    acceptedUntil = given.acceptedUntil();
+    switch (given.outcome()) {
+      case MITIGATED, NEED_HELP -> {
+        status = IncidentStatus.AWAITING_SOC;
+        turnTo(TurnOwner.SOC, at);
+      }
+      case RISK_ACCEPTED -> {
+        status = IncidentStatus.RISK_ACCEPTED;
+        turnTo(null, at);
+      }
+      case IN_PROGRESS -> {
+        if (status != IncidentStatus.AWAITING_CLIENT || roundBeganAt == null) {
+          beginRound(at);
+        }
+        if (firstPromise) {
+          silentUntil = given.promisedFor();
+          remindersInRound = 0;
+          lastReminderAt = null;
+        }
+      }
+    }
+    lastFeedbackFingerprint = fingerprint;
+  }
+
+  /** Whether feedback was given that the follow-up has not acted on. */
+  boolean hasUntakenFeedback() {
+    return feedback.size() > feedbackTaken;
+  }
+
+  /** The newest feedback is acted on; whatever was said before it is thereby settled. */
+  FeedbackOutcome takeFeedback() {
+    feedbackTaken = feedback.size();
+    return lastFeedback().orElseThrow().outcome();
+  }
+
+  /** Whether the client has to be asked again when time passes. */
+  boolean isSilent() {
+    return status == IncidentStatus.AWAITING_CLIENT && !hasUntakenFeedback();
+  }
+
+  void reminded(String email, Instant at) {
+    remindersSent++;
+    remindersInRound++;
+    lastReminderAt = at;
+    note(at, Kind.REMINDER_SENT, SYSTEM, email);
+  }
+
+  /** A reminder out of turn, which does not use up one of the ladder's. */
+  void remindedOutOfTurn(String email, Instant at) {
+    remindersSent++;
+    note(at, Kind.REMINDER_SENT, SYSTEM, email);
+  }
+
+  void markUnanswered(Instant at) {
+    unanswered = true;
+    escalatedAt = at;
+    note(at, Kind.MARKED_UNANSWERED, SYSTEM, null);
+  }
+
+  void escalationDecided(EscalationDecision decision, String text, String by, Instant at) {
+    Kind kind =
+        switch (decision) {
+          case KEEP_WAITING -> Kind.WAITING_CONTINUED;
+          case REMIND_AGAIN -> Kind.EXTRA_REMINDER_DECIDED;
+          case CALL_CLIENT -> Kind.CALL_DECIDED;
+        };
+    note(at, kind, by, text);
+  }
+
+  void called(boolean reached, String text, String by, Instant at) {
+    note(at, reached ? Kind.CLIENT_REACHED : Kind.CLIENT_NOT_REACHED, by, text);
+  }
+
+  /**
+   * @throws StateConflict when no mitigation waits for verification
+   */
+  void verify(Verdict verdict, String comment, String by, Instant at) {
+    requireSocsTurnAfter(FeedbackOutcome.MITIGATED);
+    if (verdict == Verdict.REMOVED) {
+      note(at, Kind.REMOVAL_VERIFIED, by, comment);
+      status = IncidentStatus.CLOSED;
+      closedAt = at;
+      lastFeedbackFingerprint = null;
+      turnTo(null, at);
+    } else {
+      note(at, Kind.STILL_PRESENT, by, comment);
+      owedMail = Kind.STILL_PRESENT;
+      beginRound(at);
+    }
+  }
+
+  /**
+   * @throws StateConflict when the client has not asked for help
+   */
+  void assisted(String answer, String by, Instant at) {
+    requireSocsTurnAfter(FeedbackOutcome.NEED_HELP);
+    note(at, Kind.CLIENT_HELPED, by, answer);
+    owedMail = Kind.CLIENT_HELPED;
+    beginRound(at);
+  }
+
+  /** What the client has yet to be told about the SOC's work; from now on it counts as told. */
+  Optional<Kind> settleOwedMail() {
+    Kind owed = owedMail;
+    owedMail = null;
+    return Optional.ofNullable(owed);
+  }
+
+  private void requireSocsTurnAfter(FeedbackOutcome outcome) {
+    if (status != IncidentStatus.AWAITING_SOC
+        || lastFeedback().filter(f -> f.outcome() == outcome).isEmpty()) {
+      throw new StateConflict(
+          "reference",
+          "notAwaitingSoc",
+          "Incident '%s' is %s; there is nothing to do for the SOC.".formatted(reference, status));
+    }
+  }
+
+  /** The acceptance has expired; false when the client has said something newer. */
+  boolean reopen(Instant at) {
+    if (status != IncidentStatus.RISK_ACCEPTED || hasUntakenFeedback()) {
+      return false;
+    }
+    note(at, Kind.REOPENED, SYSTEM, null);
+    beginRound(at);
+    return true;
+  }
+
+  private void beginRound(Instant at) {
+    status = IncidentStatus.AWAITING_CLIENT;
+    round++;
+    roundBeganAt = at;
+    silentUntil = null;
+    remindersInRound = 0;
+    lastReminderAt = null;
+    escalatedAt = null;
+    unanswered = false;
+    acceptedUntil = null;
+    lastFeedbackFingerprint = null;
+    turnTo(TurnOwner.CLIENT, at);
+  }
+
+  private void turnTo(TurnOwner owner, Instant at) {
+    int last = turns.size() - 1;
+    if (last >= 0 && turns.get(last).endedAt() == null) {
+      if (turns.get(last).owner() == owner) {
+        return;
+      }
+      turns.set(last, turns.get(last).endedAt(at));
+    }
+    if (owner != null) {
+      turns.add(new IncidentTurn(owner, at, null));
+    }
+  }
+
+  private void note(Instant at, Kind kind, String by, String text) {
+    notes.add(new FollowUpNote(at, kind, by, text));
+  }
+
+  Optional<GivenFeedback> lastFeedback() {
+    return feedback.isEmpty() ? Optional.empty() : Optional.of(feedback.get(feedback.size() - 1));
+  }
+
+  /** The last note of this kind, such as the reason why the threat is still there. */
+  Optional<FollowUpNote> lastNote(Kind kind) {
+    return notes.stream().filter(n -> n.kind() == kind).reduce((first, second) -> second);
+  }
+
+  String reference() {
+    return reference;
+  }
+
+  String clientReference() {
+    return clientReference;
+  }
+
+  Severity severity() {
+    return severity;
+  }
+
+  String title() {
+    return title;
+  }
+
+  String description() {
+    return description;
+  }
+
+  String recommendation() {
+    return recommendation;
+  }
+
+  String asset() {
+    return asset;
+  }
+
+  String technique() {
+    return technique;
+  }
+
+  Instant reportedAt() {
+    return reportedAt;
+  }
+
+  Instant receivedAt() {
+    return receivedAt;
+  }
+
+  IncidentStatus status() {
+    return status;
+  }
+
+  Instant notifiedAt() {
+    return notifiedAt;
+  }
+
+  Instant closedAt() {
+    return closedAt;
+  }
+
+  LocalDate acceptedUntil() {
+    return acceptedUntil;
+  }
+
+  boolean unanswered() {
+    return unanswered;
+  }
+
+  int round() {
+    return round;
+  }
+
+  Instant roundBeganAt() {
+    return roundBeganAt;
+  }
+
+  LocalDate silentUntil() {
+    return silentUntil;
+  }
+
+  int remindersSent() {
+    return remindersSent;
+  }
+
+  int remindersInRound() {
+    return remindersInRound;
+  }
+
+  Instant lastReminderAt() {
+    return lastReminderAt;
+  }
+
+  Instant escalatedAt() {
+    return escalatedAt;
+  }
+
+  List<IncidentTurn> turns() {
+    return List.copyOf(turns);
+  }
+
+  List<GivenFeedback> feedback() {
+    return List.copyOf(feedback);
+  }
+
+  List<FollowUpNote> notes() {
+    return List.copyOf(notes);
+  }
+}

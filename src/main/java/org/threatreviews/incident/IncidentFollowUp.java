@@ -1,0 +1,214 @@
+package org.threatreviews.incident;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.data.relational.core.conversion.DbActionExecutionException;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import org.threatreviews.client.Client;
+import org.threatreviews.client.Clients;
+import org.threatreviews.problem.InvalidInput;
+import org.threatreviews.problem.StateConflict;
+import org.threatreviews.problem.UnknownReference;
+
+/** What others ask of the follow-up of security incidents. */
+@Service
+@Transactional
+public class IncidentFollowUp {
+
+  /** A report may be dated ahead, but a later date is a typing error. */
+  private static final int FURTHEST_AHEAD_YEARS = 3;
+
+  private static final int FURTHEST_BACK_YEARS = 10;
+
+  private final IncidentRepository repository;
+  private final IncidentReads reads;
+  private final IncidentMetrics metrics;
+  private final Clients clients;
+  private final TurnClocks clocks;
+  private final IncidentProcess process;
+  private final Clock clock;
+
+  IncidentFollowUp(
+      IncidentRepository repository,
+      IncidentReads reads,
+      IncidentMetrics metrics,
+      Clients clients,
+      TurnClocks clocks,
+      IncidentProcess process,
+      Clock clock) {
+    this.repository = repository;
+    this.reads = reads;
+    this.metrics = metrics;
+    this.clients = clients;
+    this.clocks = clocks;
+    this.process = process;
+    this.clock = clock;
+  }
+
+  /**
+   * Takes a report in and starts its follow-up; the same report again changes nothing. The client's
+   * contract does not matter: risk does not stop with it.
+   *
+   * @throws UnknownReference when there is no such client
+   * @throws StateConflict when the reference is taken by another report
+   * @throws InvalidInput when the report's date cannot be right
+   * @throws DuplicateKeyException when the reference was taken at this very moment; called again,
+   *     it is found
+   */
+  public ReportReceipt report(IncidentReport report) {
+    Client client = clients.get(report.client());
+    Optional<Incident> existing = repository.findById(report.reference());
+    if (existing.isPresent()) {
+      if (!existing.get().isFromSameRequest(report)) {
+        throw StateConflict.differentBody("incident", report.reference());
+      }
+      return new ReportReceipt(details(existing.get(), client), false);
+    }
+    checkDate(report.reportedAt());
+    Incident incident = insert(Incident.reported(report, clock.instant()));
+    process.start(report.reference(), report.client(), report.severity());
+    return new ReportReceipt(details(incident, client), true);
+  }
+
+  private Incident insert(Incident incident) {
+    try {
+      return repository.save(incident);
+    } catch (DbActionExecutionException e) {
+      // Spring Data JDBC hides it
+      throw e.getCause() instanceof DuplicateKeyException taken ? taken : e;
+    }
+  }
+
+  private void checkDate(Instant reportedAt) {
+    var now = clock.instant().atOffset(ZoneOffset.UTC);
+    if (reportedAt.isAfter(now.plusYears(FURTHEST_AHEAD_YEARS).toInstant())) {
+      throw new InvalidInput(
+          "reportedAt",
+          "tooFarAhead",
+          "A report is dated at most %d years ahead.".formatted(FURTHEST_AHEAD_YEARS));
+    }
+    if (reportedAt.isBefore(now.minusYears(FURTHEST_BACK_YEARS).toInstant())) {
+      throw new InvalidInput(
+          "reportedAt",
+          "tooLongAgo",
+          "A report is dated at most %d years back.".formatted(FURTHEST_BACK_YEARS));
+    }
+  }
+
+  /**
+   * @throws UnknownReference when there is no such incident
+   */
+  @Transactional(readOnly = true)
+  public IncidentDetails get(String reference) {
+    return find(reference)
+        .orElseThrow(() -> new UnknownReference("incident", "incident", reference));
+  }
+
+  @Transactional(readOnly = true)
+  public Optional<IncidentDetails> find(String reference) {
+    return repository
+        .findById(reference)
+        .map(incident -> details(incident, clients.get(incident.clientReference())));
+  }
+
+  /**
+   * What a contact says about an incident. It counts at once; saying the same again, while nothing
+   * has happened in between, changes nothing.
+   *
+   * @return the incident as it stands after it
+   * @throws UnknownReference when there is no such incident
+   * @throws InvalidInput when the feedback breaks a rule of its outcome
+   * @throws StateConflict when the incident is over or its report is not yet due
+   */
+  public IncidentDetails giveFeedback(String reference, Feedback feedback) {
+    Incident incident =
+        repository
+            .findOneByReference(reference)
+            .orElseThrow(() -> new UnknownReference("incident", "incident", reference));
+    Client client = clients.get(incident.clientReference());
+    if (incident.isRepetition(feedback)) {
+      return details(incident, client);
+    }
+    Instant now = clock.instant();
+    incident.requireOpenForFeedback(now);
+    LocalDate today = now.atZone(client.timeZone()).toLocalDate();
+    incident.receive(feedback.checked(client, today, now), feedback.fingerprint());
+    Incident saved = repository.save(incident);
+    process.feedbackReceived(reference);
+    return details(saved, client);
+  }
+
+  /**
+   * One page of a client's incidents, oldest report first; pages are counted from 0.
+   *
+   * @throws UnknownReference when there is no such client
+   */
+  @Transactional(readOnly = true)
+  public IncidentPage page(String clientRef, int page, int size) {
+    Client client = clients.get(clientRef);
+    return new IncidentPage(
+        reads.page(client, page, size), page, size, reads.count(client.reference()));
+  }
+
+  /**
+   * The incidents that were reported from one instant on, until before another, oldest first.
+   *
+   * @throws UnknownReference when there is no such client
+   */
+  @Transactional(readOnly = true)
+  public List<IncidentSummary> reportedBetween(String clientRef, Instant from, Instant to) {
+    return reads.reportedBetween(clients.get(clientRef), from, to);
+  }
+
+  /**
+   * What is not settled: incidents that await the client or the SOC, and accepted risks, oldest
+   * first. A report that is dated ahead is not among them before its time.
+   *
+   * @throws UnknownReference when there is no such client
+   */
+  @Transactional(readOnly = true)
+  public List<IncidentSummary> openOf(String clientRef) {
+    return reads.open(clients.get(clientRef));
+  }
+
+  /**
+   * The client's figures by calendar quarter of the report, in order; a quarter without a report is
+   * left out.
+   *
+   * @throws UnknownReference when there is no such client
+   */
+  @Transactional(readOnly = true)
+  public List<QuarterMetrics> metrics(String clientRef) {
+    return metrics.of(clients.get(clientRef));
+  }
+
+  private IncidentDetails details(Incident incident, Client client) {
+    TurnClocks.Times times = clocks.times(client, incident.turns());
+    return new IncidentDetails(
+        incident.reference(),
+        incident.clientReference(),
+        incident.severity(),
+        incident.title(),
+        incident.description(),
+        incident.recommendation(),
+        incident.asset(),
+        incident.technique(),
+        incident.status(),
+        incident.reportedAt(),
+        incident.closedAt(),
+        times.client(),
+        times.soc(),
+        incident.remindersSent(),
+        incident.unanswered(),
+        incident.acceptedUntil(),
+        incident.feedback(),
+        incident.turns(),
+        incident.notes());
+  }
+}

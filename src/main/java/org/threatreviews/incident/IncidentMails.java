@@ -1,0 +1,177 @@
+package org.threatreviews.incident;
+
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Component;
+import org.threatreviews.client.Client;
+import org.threatreviews.client.Contact;
+import org.threatreviews.incident.FollowUpNote.Kind;
+import org.threatreviews.notification.LinkScope;
+import org.threatreviews.notification.Mail;
+import org.threatreviews.notification.MailKey;
+import org.threatreviews.notification.Outbox;
+import org.threatreviews.notification.Recipient;
+
+/** The mails of the follow-up. Each may be asked for twice and is sent once. */
+@Component
+class IncidentMails {
+
+  private static final String FOLLOW_UP = "incident-follow-up";
+  private static final String ACCEPTANCE = "risk-acceptance";
+
+  private final Outbox outbox;
+
+  IncidentMails(Outbox outbox) {
+    this.outbox = outbox;
+  }
+
+  void reported(FollowUpSchedule schedule, Instant now) {
+    Map<String, Object> model = model(schedule.incident());
+    putAnswerBy(model, schedule, now);
+    send(
+        schedule,
+        new MailKey(FOLLOW_UP, schedule.incident().reference(), "serviceTask_notifyContacts", 1),
+        firstContacts(schedule.client()),
+        "incident-reported",
+        model);
+  }
+
+  void reminder(FollowUpSchedule schedule, Contact contact, Instant now) {
+    reminder(schedule, contact, "serviceTask_sendReminder", now);
+  }
+
+  void extraReminder(FollowUpSchedule schedule, Contact contact, Instant now) {
+    reminder(schedule, contact, "serviceTask_remindAgain", now);
+  }
+
+  private void reminder(FollowUpSchedule schedule, Contact contact, String element, Instant now) {
+    Incident incident = schedule.incident();
+    Map<String, Object> model = model(incident);
+    putAnswerBy(model, schedule, now);
+    model.put("reportedAt", incident.reportedAt());
+    incident
+        .lastFeedback()
+        .filter(f -> isBroken(f, contact, now))
+        .ifPresent(f -> model.put("promisedFor", f.promisedFor()));
+    send(
+        schedule,
+        new MailKey(FOLLOW_UP, incident.reference(), element, incident.remindersSent() + 1),
+        List.of(contact),
+        "incident-reminder",
+        model);
+  }
+
+  private static boolean isBroken(GivenFeedback feedback, Contact contact, Instant now) {
+    return feedback.promisedFor() != null
+        && feedback.promisedFor().isBefore(now.atZone(contact.timeZone()).toLocalDate());
+  }
+
+  void stillPresent(FollowUpSchedule schedule, Instant now) {
+    send(schedule, "serviceTask_returnToClient", "incident-still-present", Kind.STILL_PRESENT, now);
+  }
+
+  void helped(FollowUpSchedule schedule, Instant now) {
+    send(schedule, "serviceTask_sendAssistance", "incident-help", Kind.CLIENT_HELPED, now);
+  }
+
+  void reopened(FollowUpSchedule schedule, Instant now) {
+    send(schedule, "serviceTask_reopenIncident", "incident-reopened", Kind.REOPENED, now);
+  }
+
+  private void send(
+      FollowUpSchedule schedule, String element, String template, Kind reason, Instant now) {
+    Incident incident = schedule.incident();
+    Map<String, Object> model = model(incident);
+    putAnswerBy(model, schedule, now);
+    incident
+        .lastNote(reason)
+        .filter(note -> note.text() != null)
+        .ifPresent(note -> model.put("text", note.text()));
+    send(
+        schedule,
+        new MailKey(FOLLOW_UP, incident.reference(), element, incident.round()),
+        involved(schedule),
+        template,
+        model);
+  }
+
+  void closed(FollowUpSchedule schedule) {
+    send(
+        schedule,
+        new MailKey(FOLLOW_UP, schedule.incident().reference(), "serviceTask_closeIncident", 1),
+        involved(schedule),
+        "incident-closed",
+        model(schedule.incident()));
+  }
+
+  void headsUp(FollowUpSchedule schedule) {
+    Incident incident = schedule.incident();
+    Map<String, Object> model = model(incident);
+    model.put("acceptedUntil", incident.acceptedUntil());
+    incident.lastFeedback().ifPresent(f -> model.put("reason", f.reason()));
+    send(
+        schedule,
+        new MailKey(
+            ACCEPTANCE,
+            incident.reference(),
+            "serviceTask_sendHeadsUp",
+            incident.feedback().size()),
+        involved(schedule),
+        "incident-acceptance-heads-up",
+        model);
+  }
+
+  private void send(
+      FollowUpSchedule schedule,
+      MailKey key,
+      List<Contact> contacts,
+      String template,
+      Map<String, Object> model) {
+    for (Contact contact : contacts) {
+      outbox.enqueue(
+          new Mail(
+              key,
+              Recipient.of(schedule.client(), contact),
+              template,
+              model,
+              new Mail.Link(LinkScope.INCIDENT, schedule.incident().reference())));
+    }
+  }
+
+  /** Those who are asked first. */
+  private static List<Contact> firstContacts(Client client) {
+    int lowest = client.contacts().get(0).level();
+    return client.contacts().stream().filter(c -> c.level() == lowest).toList();
+  }
+
+  /** Those who are asked first and whoever answered last. */
+  private static List<Contact> involved(FollowUpSchedule schedule) {
+    Client client = schedule.client();
+    return Stream.concat(
+            firstContacts(client).stream(),
+            schedule.incident().lastFeedback().flatMap(f -> client.contact(f.givenBy())).stream())
+        .distinct()
+        .toList();
+  }
+
+  private static Map<String, Object> model(Incident incident) {
+    Map<String, Object> model = new HashMap<>();
+    model.put("reference", incident.reference());
+    model.put("severity", incident.severity().name().toLowerCase(Locale.ROOT));
+    model.put("title", incident.title());
+    model.put("recommendation", incident.recommendation());
+    if (incident.asset() != null) {
+      model.put("asset", incident.asset());
+    }
+    return model;
+  }
+
+  private static void putAnswerBy(
+      Map<String, Object> model, FollowUpSchedule schedule, Instant now) {
+    schedule.answerBy(now).ifPresent(answerBy -> model.put("answerBy", answerBy));
+  }
+}

@@ -1,0 +1,180 @@
+package org.threatreviews.incident;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.temporal.IsoFields;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.function.Function;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.threatreviews.calendar.BusinessCalendar;
+import org.threatreviews.calendar.WorkingCalendar;
+import org.threatreviews.client.Client;
+
+/** Works out a client's figures per calendar quarter. */
+@Component
+class IncidentMetrics {
+
+  private final JdbcClient jdbc;
+  private final BusinessCalendar calendar;
+  private final Clock clock;
+
+  private record Case(
+      Severity severity,
+      Instant reportedAt,
+      Instant notifiedAt,
+      Instant closedAt,
+      List<GivenFeedback> feedback) {
+
+    Duration exposure() {
+      return closedAt == null ? null : Duration.between(reportedAt, closedAt);
+    }
+
+    Duration timeToFeedback(WorkingCalendar working) {
+      return notifiedAt == null || feedback.isEmpty()
+          ? null
+          : working.workingTimeBetween(notifiedAt, feedback.get(0).givenAt());
+    }
+
+    Duration timeToClosure(WorkingCalendar working) {
+      return notifiedAt == null || closedAt == null
+          ? null
+          : working.workingTimeBetween(notifiedAt, closedAt);
+    }
+
+    /** One entry per promise that can be judged: whether it was kept. */
+    List<Boolean> promises(WorkingCalendar working, LocalDate today) {
+      List<Boolean> judged = new ArrayList<>();
+      for (int i = 0; i < feedback.size(); i++) {
+        LocalDate promised = feedback.get(i).promisedFor();
+        if (promised == null) {
+          continue;
+        }
+        boolean kept =
+            feedback.subList(i + 1, feedback.size()).stream()
+                .anyMatch(
+                    later ->
+                        (later.outcome() == FeedbackOutcome.MITIGATED
+                                || later.outcome() == FeedbackOutcome.RISK_ACCEPTED)
+                            && !working.dateOf(later.givenAt()).isAfter(promised));
+        if (kept || promised.isBefore(today)) {
+          judged.add(kept);
+        }
+      }
+      return judged;
+    }
+  }
+
+  IncidentMetrics(JdbcClient jdbc, BusinessCalendar calendar, Clock clock) {
+    this.jdbc = jdbc;
+    this.calendar = calendar;
+    this.clock = clock;
+  }
+
+  List<QuarterMetrics> of(Client client) {
+    WorkingCalendar working = calendar.client(client.country(), client.timeZone());
+    Map<String, List<Case>> byQuarter = new TreeMap<>();
+    for (Case reported : cases(client)) {
+      byQuarter
+          .computeIfAbsent(quarter(reported.reportedAt()), q -> new ArrayList<>())
+          .add(reported);
+    }
+    return byQuarter.entrySet().stream()
+        .map(entry -> metrics(entry.getKey(), entry.getValue(), working))
+        .toList();
+  }
+
+  private String quarter(Instant instant) {
+    LocalDate date = instant.atZone(calendar.zone()).toLocalDate();
+    return "%d-Q%d".formatted(date.getYear(), date.get(IsoFields.QUARTER_OF_YEAR));
+  }
+
+  private QuarterMetrics metrics(String quarter, List<Case> cases, WorkingCalendar working) {
+    Map<Severity, Long> bySeverity = new EnumMap<>(Severity.class);
+    for (Severity severity : Severity.values()) {
+      bySeverity.put(severity, cases.stream().filter(c -> c.severity() == severity).count());
+    }
+    LocalDate today = working.dateOf(clock.instant());
+    List<Boolean> promises =
+        cases.stream().flatMap(c -> c.promises(working, today).stream()).toList();
+    return new QuarterMetrics(
+        quarter,
+        bySeverity,
+        median(cases, c -> c.timeToFeedback(working)),
+        median(cases, c -> c.timeToClosure(working)),
+        median(cases, Case::exposure),
+        promises.size(),
+        promises.stream().filter(Boolean::booleanValue).count());
+  }
+
+  private static Duration median(List<Case> cases, Function<Case, Duration> value) {
+    List<Duration> sorted = cases.stream().map(value).filter(Objects::nonNull).sorted().toList();
+    if (sorted.isEmpty()) {
+      return null;
+    }
+    Duration upper = sorted.get(sorted.size() / 2);
+    return sorted.size() % 2 == 1
+        ? upper
+        : upper.plus(sorted.get(sorted.size() / 2 - 1)).dividedBy(2);
+  }
+
+  /** All incidents of the client whose report is due, with their feedback, in one statement. */
+  private List<Case> cases(Client client) {
+    Map<String, Case> cases = new TreeMap<>();
+    jdbc.sql(
+            """
+            select i.reference, i.severity, i.reported_at, i.notified_at, i.closed_at,
+                   f.given_at, f.given_by, f.outcome, f.promised_for
+            from incident i left join incident_feedback f on f.incident_reference = i.reference
+            where i.client_reference = :client and i.reported_at <= :now
+            order by i.reference, f.position
+            """)
+        .param("client", client.reference())
+        .param("now", Timestamp.from(clock.instant()))
+        .query(
+            (ResultSet row) -> {
+              Case reported = cases.get(row.getString("reference"));
+              if (reported == null) {
+                reported =
+                    new Case(
+                        Severity.valueOf(row.getString("severity")),
+                        instant(row, "reported_at"),
+                        instant(row, "notified_at"),
+                        instant(row, "closed_at"),
+                        new ArrayList<>());
+                cases.put(row.getString("reference"), reported);
+              }
+              if (row.getString("outcome") != null) {
+                reported.feedback().add(feedback(row));
+              }
+            });
+    return List.copyOf(cases.values());
+  }
+
+  private static GivenFeedback feedback(ResultSet row) throws SQLException {
+    return new GivenFeedback(
+        instant(row, "given_at"),
+        row.getString("given_by"),
+        FeedbackOutcome.valueOf(row.getString("outcome")),
+        null,
+        null,
+        null,
+        row.getObject("promised_for", LocalDate.class));
+  }
+
+  private static Instant instant(ResultSet row, String column) throws SQLException {
+    OffsetDateTime value = row.getObject(column, OffsetDateTime.class);
+    return value == null ? null : value.toInstant();
+  }
+}

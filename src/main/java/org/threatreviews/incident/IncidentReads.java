@@ -1,0 +1,141 @@
+package org.threatreviews.incident;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.threatreviews.client.Client;
+
+/** Lists of incidents, each read by one statement together with the turns. */
+@Component
+class IncidentReads {
+
+  private final JdbcClient jdbc;
+  private final TurnClocks clocks;
+  private final Clock clock;
+
+  private record Row(
+      String reference,
+      Severity severity,
+      String title,
+      IncidentStatus status,
+      Instant reportedAt,
+      Instant closedAt,
+      boolean unanswered,
+      int remindersSent,
+      LocalDate acceptedUntil,
+      List<IncidentTurn> turns) {}
+
+  IncidentReads(JdbcClient jdbc, TurnClocks clocks, Clock clock) {
+    this.jdbc = jdbc;
+    this.clocks = clocks;
+    this.clock = clock;
+  }
+
+  List<IncidentSummary> page(Client client, int page, int size) {
+    return read(
+        client,
+        "true order by reported_at, reference limit :size offset :offset",
+        Map.of("size", size, "offset", (long) page * size));
+  }
+
+  long count(String client) {
+    return jdbc.sql("select count(*) from incident where client_reference = :client")
+        .param("client", client)
+        .query(Long.class)
+        .single();
+  }
+
+  List<IncidentSummary> reportedBetween(Client client, Instant from, Instant to) {
+    return read(
+        client,
+        "reported_at >= :from and reported_at < :to",
+        Map.of("from", Timestamp.from(from), "to", Timestamp.from(to)));
+  }
+
+  List<IncidentSummary> open(Client client) {
+    return read(
+        client,
+        "status in ('AWAITING_CLIENT', 'AWAITING_SOC', 'RISK_ACCEPTED') and reported_at <= :now",
+        Map.of("now", Timestamp.from(clock.instant())));
+  }
+
+  private List<IncidentSummary> read(
+      Client client, String condition, Map<String, Object> parameters) {
+    Map<String, Row> rows = new LinkedHashMap<>();
+    jdbc.sql(
+            """
+            with chosen as (select * from incident where client_reference = :client and %s)
+            select i.*, t.owner, t.began_at, t.ended_at
+            from chosen i left join incident_turn t on t.incident_reference = i.reference
+            order by i.reported_at, i.reference, t.position
+            """
+                .formatted(condition))
+        .param("client", client.reference())
+        .params(parameters)
+        .query(
+            (ResultSet result) -> {
+              Row row = rows.get(result.getString("reference"));
+              if (row == null) {
+                row = row(result);
+                rows.put(row.reference(), row);
+              }
+              if (result.getString("owner") != null) {
+                row.turns().add(turn(result));
+              }
+            });
+    return rows.values().stream().map(row -> summary(client, row)).toList();
+  }
+
+  private static Row row(ResultSet result) throws SQLException {
+    return new Row(
+        result.getString("reference"),
+        Severity.valueOf(result.getString("severity")),
+        result.getString("title"),
+        IncidentStatus.valueOf(result.getString("status")),
+        instant(result, "reported_at"),
+        instant(result, "closed_at"),
+        result.getBoolean("unanswered"),
+        result.getInt("reminders_sent"),
+        result.getObject("accepted_until", LocalDate.class),
+        new ArrayList<>());
+  }
+
+  private static IncidentTurn turn(ResultSet result) throws SQLException {
+    return new IncidentTurn(
+        TurnOwner.valueOf(result.getString("owner")),
+        instant(result, "began_at"),
+        instant(result, "ended_at"));
+  }
+
+  private static Instant instant(ResultSet result, String column) throws SQLException {
+    OffsetDateTime value = result.getObject(column, OffsetDateTime.class);
+    return value == null ? null : value.toInstant();
+  }
+
+  private IncidentSummary summary(Client client, Row row) {
+    TurnClocks.Times times = clocks.times(client, row.turns());
+    return new IncidentSummary(
+        row.reference(),
+        client.reference(),
+        row.severity(),
+        row.title(),
+        row.status(),
+        row.reportedAt(),
+        row.closedAt(),
+        row.unanswered(),
+        times.client(),
+        times.soc(),
+        row.remindersSent(),
+        row.acceptedUntil());
+  }
+}

@@ -1,0 +1,25 @@
+package org.threatreviews.incident;
+
+import java.time.Duration;
+import java.util.Map;
+
+/**
+ * How the incidents that were reported in one calendar quarter were dealt with. A median is null
+ * while there is nothing to take it from.
+ *
+ * @param quarter such as {@code 2027-Q1}, in the business zone
+ * @param incidents number of incidents by severity; every severity is there
+ * @param medianTimeToFeedback the client's working time from notification to its first feedback
+ * @param medianTimeToClosure the client's working time from notification to the verified closure
+ * @param medianExposureTime elapsed time from report to closure
+ * @param promisesMade promises that were kept or whose day has passed
+ * @param promisesKept of these, followed by another answer by the end of the promised day
+ */
+public record QuarterMetrics(
+    String quarter,
+    Map<Severity, Long> incidents,
+    Duration medianTimeToFeedback,
+    Duration medianTimeToClosure,
+    Duration medianExposureTime,
+    long promisesMade,
+    long promisesKept) {}

@@ -1,0 +1,7 @@
+package org.threatreviews.incident;
+
+/** Whose turn it is. */
+public enum TurnOwner {
+  CLIENT,
+  SOC
+}

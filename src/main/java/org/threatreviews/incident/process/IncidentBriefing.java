@@ -1,0 +1,128 @@
+package org.threatreviews.incident.process;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.threatreviews.client.Contact;
+import org.threatreviews.incident.FollowUpNote;
+import org.threatreviews.incident.FollowUpSteps.CaseFile;
+import org.threatreviews.incident.GivenFeedback;
+import org.threatreviews.incident.IncidentReport;
+
+/** Writes a case file as Markdown, short enough for a process variable. */
+final class IncidentBriefing {
+
+  /** The engine takes strings of up to 4,000 characters. */
+  private static final int LONGEST = 4000;
+
+  private static final int LONGEST_TEXT = 600;
+  private static final int LAST_EVENTS = 6;
+  private static final DateTimeFormatter DATE_TIME =
+      DateTimeFormatter.ofPattern("d MMM uuuu HH:mm", Locale.ENGLISH);
+
+  private record Event(Instant at, String text) {}
+
+  private IncidentBriefing() {}
+
+  static String of(CaseFile file) {
+    IncidentReport report = file.report();
+    ZoneId zone = file.client().timeZone();
+    String briefing =
+        """
+        ## %s: %s
+        **%s**, incident %s, reported %s (%s)%s
+
+        **Contacts**
+
+        %s
+
+        **What happened so far** (%d reminders sent)
+
+        %s
+
+        **Recommendation:** %s
+
+        **Description:** %s
+        """
+            .formatted(
+                text(file.client().name()),
+                text(report.title()),
+                report.severity(),
+                report.reference(),
+                dateTime(report.reportedAt(), zone),
+                zone,
+                report.asset() == null ? "" : ", affects " + text(report.asset()),
+                file.client().contacts().stream()
+                    .map(IncidentBriefing::contact)
+                    .collect(Collectors.joining("\n")),
+                file.remindersSent(),
+                history(file, zone),
+                text(report.recommendation()),
+                text(report.description()));
+    return briefing.length() <= LONGEST ? briefing : briefing.substring(0, LONGEST - 1) + "…";
+  }
+
+  private static String contact(Contact contact) {
+    return "- %s, %s, %s%s"
+        .formatted(
+            text(contact.name()),
+            contact.phone() == null ? "no phone number" : text(contact.phone()),
+            text(contact.email()),
+            contact.riskAuthority() ? ", may accept risks" : "");
+  }
+
+  private static String history(CaseFile file, ZoneId zone) {
+    List<Event> events =
+        Stream.concat(
+                file.feedback().stream().map(IncidentBriefing::event),
+                file.notes().stream()
+                    .filter(note -> note.kind() != FollowUpNote.Kind.REMINDER_SENT)
+                    .map(IncidentBriefing::event))
+            .sorted((a, b) -> a.at().compareTo(b.at()))
+            .toList();
+    return events.stream()
+        .skip(Math.max(0, events.size() - LAST_EVENTS))
+        .map(event -> "- %s: %s".formatted(dateTime(event.at(), zone), event.text()))
+        .collect(Collectors.joining("\n"));
+  }
+
+  private static Event event(GivenFeedback given) {
+    String text =
+        Stream.of(
+                given.comment(),
+                given.reason(),
+                given.promisedFor() == null ? null : "promised for " + given.promisedFor(),
+                given.acceptedUntil() == null ? null : "accepted until " + given.acceptedUntil())
+            .filter(part -> part != null)
+            .map(IncidentBriefing::text)
+            .collect(Collectors.joining(" · "));
+    return new Event(
+        given.givenAt(),
+        "**%s** says %s: %s".formatted(text(given.givenBy()), words(given.outcome()), text));
+  }
+
+  private static Event event(FollowUpNote note) {
+    return new Event(
+        note.notedAt(), words(note.kind()) + (note.text() == null ? "" : ": " + text(note.text())));
+  }
+
+  private static String words(Enum<?> value) {
+    return value.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+  }
+
+  private static String dateTime(Instant at, ZoneId zone) {
+    return DATE_TIME.format(at.atZone(zone));
+  }
+
+  /** Shortened, on one line, and with nothing in it that Markdown would take for markup. */
+  private static String text(String text) {
+    String line = text.strip().replaceAll("\\s+", " ");
+    String shortened =
+        line.length() <= LONGEST_TEXT ? line : line.substring(0, LONGEST_TEXT - 1) + "…";
+    return shortened.replaceAll("([\\\\`*_{}\\[\\]<>#|!])", "\\\\$1");
+  }
+}

@@ -1,0 +1,29 @@
+package org.threatreviews.incident.process;
+
+import java.util.List;
+import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.camunda.bpm.engine.delegate.TaskListener;
+import org.springframework.stereotype.Component;
+import org.threatreviews.incident.FollowUpSteps;
+
+/** Gives whoever opens a task all that they need to know, as Markdown for the top of its form. */
+@Component
+class IncidentBriefingListener implements TaskListener {
+
+  private final FollowUpSteps followUp;
+
+  IncidentBriefingListener(FollowUpSteps followUp) {
+    this.followUp = followUp;
+  }
+
+  @Override
+  public void notify(DelegateTask task) {
+    // what was filled in when the task came up the last time is no answer this time
+    task.getExecution()
+        .removeVariables(
+            List.of(IncidentFollowUpIds.VARIABLE_REACHED, IncidentFollowUpIds.VARIABLE_DECISION));
+    String reference = task.getExecution().getProcessBusinessKey();
+    task.setVariableLocal(
+        IncidentFollowUpIds.VARIABLE_BRIEFING, IncidentBriefing.of(followUp.caseFile(reference)));
+  }
+}

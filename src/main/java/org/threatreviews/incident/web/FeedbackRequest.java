@@ -1,0 +1,28 @@
+package org.threatreviews.incident.web;
+
+import com.fasterxml.jackson.annotation.JsonFormat;
+import com.fasterxml.jackson.annotation.OptBoolean;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.time.LocalDate;
+import org.threatreviews.incident.Feedback;
+import org.threatreviews.incident.FeedbackOutcome;
+
+/**
+ * @param acceptedUntil a date without time
+ * @param promisedFor a date without time
+ */
+record FeedbackRequest(
+    @NotNull FeedbackOutcome outcome,
+    @NotBlank @Size(max = 254) @Pattern(regexp = IncidentRequest.ONE_LINE) String by,
+    @Size(max = 20_000) @Pattern(regexp = IncidentRequest.TEXT) String comment,
+    @JsonFormat(lenient = OptBoolean.FALSE) LocalDate acceptedUntil,
+    @JsonFormat(lenient = OptBoolean.FALSE) LocalDate promisedFor,
+    @Size(max = 20_000) @Pattern(regexp = IncidentRequest.TEXT) String reason) {
+
+  Feedback toFeedback() {
+    return new Feedback(outcome, by, comment, acceptedUntil, promisedFor, reason);
+  }
+}

@@ -1,0 +1,91 @@
+package org.threatreviews.incident.web;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import java.net.URI;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+import org.threatreviews.calendar.BusinessCalendar;
+import org.threatreviews.incident.IncidentDetails;
+import org.threatreviews.incident.IncidentFollowUp;
+import org.threatreviews.incident.IncidentReport;
+import org.threatreviews.incident.ReportReceipt;
+
+@RestController
+@RequestMapping("/api/v1")
+@Tag(name = "Incidents")
+class IncidentController {
+
+  private final IncidentFollowUp followUp;
+  private final BusinessCalendar calendar;
+
+  IncidentController(IncidentFollowUp followUp, BusinessCalendar calendar) {
+    this.followUp = followUp;
+    this.calendar = calendar;
+  }
+
+  @PostMapping("/clients/{client}/incidents")
+  @Operation(summary = "Report a security incident; its follow-up starts")
+  ResponseEntity<IncidentResponse> report(
+      @PathVariable String client, @Valid @RequestBody IncidentRequest request) {
+    ReportReceipt receipt = takeIn(request.toReport(client));
+    IncidentResponse body = response(receipt.incident());
+    return receipt.created()
+        ? ResponseEntity.created(URI.create("/api/v1/incidents/" + body.reference())).body(body)
+        : ResponseEntity.ok(body);
+  }
+
+  private ReportReceipt takeIn(IncidentReport report) {
+    try {
+      return followUp.report(report);
+    } catch (DuplicateKeyException e) {
+      // the same reference came in at the same moment; by now it can be found
+      return followUp.report(report);
+    }
+  }
+
+  @GetMapping("/incidents/{reference}")
+  @Operation(summary = "An incident's state, clocks and history")
+  IncidentResponse get(@PathVariable String reference) {
+    return response(followUp.get(reference));
+  }
+
+  @GetMapping("/clients/{client}/incidents")
+  @Operation(summary = "A client's incidents, oldest report first")
+  IncidentPageResponse list(
+      @PathVariable String client,
+      @RequestParam(defaultValue = "0") @Min(0) @Max(1_000_000) int page,
+      @RequestParam(defaultValue = "50") @Min(1) @Max(200) int size) {
+    return IncidentPageResponse.of(followUp.page(client, page, size), calendar.zone());
+  }
+
+  @PostMapping("/incidents/{reference}/feedback")
+  @ResponseStatus(HttpStatus.ACCEPTED)
+  @Operation(summary = "What the client says about an incident")
+  IncidentResponse giveFeedback(
+      @PathVariable String reference, @Valid @RequestBody FeedbackRequest request) {
+    return response(followUp.giveFeedback(reference, request.toFeedback()));
+  }
+
+  @GetMapping("/clients/{client}/metrics")
+  @Operation(summary = "A client's figures per calendar quarter")
+  MetricsResponse metrics(@PathVariable String client) {
+    return new MetricsResponse(client, followUp.metrics(client));
+  }
+
+  private IncidentResponse response(IncidentDetails incident) {
+    return IncidentResponse.of(incident, calendar.zone());
+  }
+}

@@ -1,0 +1,7 @@
+package org.threatreviews.question;
+
+/** Why a question was closed. */
+public enum ClosedBecause {
+  CONFIRMED,
+  SILENCE
+}

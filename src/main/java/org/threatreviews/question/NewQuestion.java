@@ -1,0 +1,23 @@
+package org.threatreviews.question;
+
+import org.threatreviews.problem.RequestFingerprint;
+
+/**
+ * A question of a client.
+ *
+ * @param reference the caller's own, unique over all clients; a repeated request is known by it
+ * @param by address of the contact who asks and gets the answer
+ * @param incidentReference the reported security incident that it is about, or null
+ */
+public record NewQuestion(
+    String clientReference,
+    String reference,
+    String subject,
+    String text,
+    String by,
+    String incidentReference) {
+
+  String fingerprint() {
+    return RequestFingerprint.of(this);
+  }
+}

@@ -1,0 +1,65 @@
+package org.threatreviews.question;
+
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+import org.threatreviews.client.Client;
+import org.threatreviews.client.Clients;
+import org.threatreviews.notification.LinkScope;
+import org.threatreviews.notification.Mail;
+import org.threatreviews.notification.MailKey;
+import org.threatreviews.notification.Outbox;
+import org.threatreviews.notification.Recipient;
+import org.threatreviews.problem.UnknownReference;
+
+/** The mails about a question. They go to the contact who asked. */
+@Component
+class QuestionMails {
+
+  private static final String PROCESS = "general-question";
+
+  private final Outbox outbox;
+  private final Clients clients;
+
+  QuestionMails(Outbox outbox, Clients clients) {
+    this.outbox = outbox;
+    this.clients = clients;
+  }
+
+  void answer(Question question, String answer, Instant noticeDue) {
+    send(
+        question,
+        "serviceTask_mailAnswer",
+        "question-answer",
+        Map.of("answer", answer, "noticeDue", noticeDue));
+  }
+
+  void closingNotice(Question question, Instant closes) {
+    send(
+        question,
+        "serviceTask_sendClosingNotice",
+        "question-closing-notice",
+        Map.of("answeredAt", question.answeredAt(), "closes", closes));
+  }
+
+  private void send(
+      Question question, String element, String template, Map<String, Object> details) {
+    Client client = clients.get(question.clientReference());
+    Recipient recipient =
+        client
+            .contact(question.askedBy())
+            .map(contact -> Recipient.of(client, contact))
+            .orElseThrow(() -> new UnknownReference("by", "contact", question.askedBy()));
+    Map<String, Object> model = new HashMap<>(details);
+    model.put("reference", question.reference());
+    model.put("subject", question.subject());
+    outbox.enqueue(
+        new Mail(
+            new MailKey(PROCESS, question.reference(), element, question.answers()),
+            recipient,
+            template,
+            model,
+            new Mail.Link(LinkScope.QUESTION, question.reference())));
+  }
+}

@@ -1,0 +1,316 @@
+package org.threatreviews.question;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.data.domain.PageRequest;
+import org.springframework.data.domain.Sort;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import org.threatreviews.client.Client;
+import org.threatreviews.client.Clients;
+import org.threatreviews.improvement.Improvements;
+import org.threatreviews.improvement.NewImprovement;
+import org.threatreviews.improvement.Owner;
+import org.threatreviews.incident.IncidentFollowUp;
+import org.threatreviews.problem.InvalidInput;
+import org.threatreviews.problem.StateConflict;
+import org.threatreviews.problem.UnknownReference;
+
+/** Takes questions of clients and sees them answered and closed. The module's only door. */
+@Service
+@Transactional
+public class Questions {
+
+  private final QuestionRepository repository;
+  private final Clients clients;
+  private final IncidentFollowUp incidents;
+  private final Improvements improvements;
+  private final QuestionProcess process;
+  private final QuestionDeadlines deadlines;
+  private final QuestionMails mails;
+  private final Clock clock;
+
+  Questions(
+      QuestionRepository repository,
+      Clients clients,
+      IncidentFollowUp incidents,
+      Improvements improvements,
+      QuestionProcess process,
+      QuestionDeadlines deadlines,
+      QuestionMails mails,
+      Clock clock) {
+    this.repository = repository;
+    this.clients = clients;
+    this.incidents = incidents;
+    this.improvements = improvements;
+    this.process = process;
+    this.deadlines = deadlines;
+    this.mails = mails;
+    this.clock = clock;
+  }
+
+  /**
+   * What became of a question that was sent.
+   *
+   * @param created false when the same question had been sent before
+   */
+  public record Submission(QuestionDetails question, boolean created) {}
+
+  /**
+   * Takes a question and brings it to its queue; the same question once only.
+   *
+   * @throws UnknownReference when there is no such client or incident
+   * @throws InvalidInput when {@code by} is no contact of the client
+   * @throws StateConflict when the reference is taken by another question
+   */
+  public Submission ask(NewQuestion asked) {
+    // two identical requests at the same moment follow one another
+    Client client = clients.lock(asked.clientReference());
+    Optional<Question> before = askedBefore(asked);
+    if (before.isPresent()) {
+      return new Submission(before.get().details(), false);
+    }
+    requireContact(client, asked.by());
+    if (asked.incidentReference() != null) {
+      requireIncidentOf(client, asked.incidentReference());
+    }
+    repository.save(Question.ask(asked, clock.instant()));
+    process.start(asked.reference(), asked.incidentReference() != null);
+    return new Submission(get(asked.reference()), true);
+  }
+
+  private Optional<Question> askedBefore(NewQuestion asked) {
+    Optional<Question> existing = repository.findById(asked.reference());
+    if (existing.isPresent() && !existing.get().requestFingerprint().equals(asked.fingerprint())) {
+      throw StateConflict.differentBody("question", asked.reference());
+    }
+    return existing;
+  }
+
+  /**
+   * @throws UnknownReference when there is no such question
+   */
+  @Transactional(readOnly = true)
+  public QuestionDetails get(String reference) {
+    return find(reference).details();
+  }
+
+  /**
+   * One page of the client's questions, latest first; pages are counted from 0.
+   *
+   * @throws UnknownReference when there is no such client
+   */
+  @Transactional(readOnly = true)
+  public QuestionPage page(String clientReference, int page, int size) {
+    clients.get(clientReference);
+    var found =
+        repository.findByClientReference(
+            clientReference,
+            PageRequest.of(
+                page, size, Sort.by(Sort.Order.desc("askedAt"), Sort.Order.asc("reference"))));
+    return new QuestionPage(
+        found.map(Question::summary).getContent(), page, size, found.getTotalElements());
+  }
+
+  /** The client's questions that are not closed, oldest first. */
+  @Transactional(readOnly = true)
+  public List<QuestionSummary> openOf(String clientReference) {
+    return summaries(
+        repository.findByClientReferenceAndStatusNotOrderByAskedAt(
+            clientReference, QuestionStatus.CLOSED));
+  }
+
+  /** The client's questions whose latest answer falls into the period. */
+  @Transactional(readOnly = true)
+  public List<QuestionSummary> answeredBetween(String clientReference, Instant from, Instant to) {
+    return summaries(repository.findAnsweredBetween(clientReference, from, to));
+  }
+
+  /** The questions that are to be discussed in the client's next review. */
+  @Transactional(readOnly = true)
+  public List<QuestionSummary> forAgenda(String clientReference) {
+    return summaries(
+        repository.findByClientReferenceAndConversionAndTakenToAgendaFalseOrderByAskedAt(
+            clientReference, Conversion.AGENDA_ITEM));
+  }
+
+  /** The question stands on the agenda of a review; {@link #forAgenda} names it no more. */
+  public void takenToAgenda(String reference) {
+    Question question = lock(reference);
+    question.takeToAgenda();
+    repository.save(question);
+  }
+
+  /** The decision says who answers. */
+  public void route(String reference, Queue queue) {
+    Question question = lock(reference);
+    question.routeTo(queue);
+    repository.save(question);
+  }
+
+  /**
+   * Records our answer and, where wanted, an agenda item or an improvement.
+   *
+   * @throws InvalidInput when the answer is missing or longer than {@link Answer#LONGEST}
+   * @throws StateConflict when the question does not wait for an answer
+   */
+  public void answer(String reference, Answer answer) {
+    if (answer.text() == null || answer.text().isBlank()) {
+      throw new InvalidInput("answer", "required", "Write the answer that the client will get.");
+    }
+    if (answer.text().length() > Answer.LONGEST) {
+      throw new InvalidInput(
+          "answer", "tooLong", "An answer has at most %d characters.".formatted(Answer.LONGEST));
+    }
+    Question question = lock(reference);
+    boolean improvesAlready = question.conversion() == Conversion.IMPROVEMENT;
+    question.answer(answer);
+    if (answer.conversion() == Conversion.IMPROVEMENT && !improvesAlready) {
+      improvements.propose(
+          new NewImprovement(
+              question.clientReference(),
+              question.subject(),
+              question.text(),
+              Owner.PROVIDER,
+              null,
+              "Question " + reference));
+    }
+    repository.save(question);
+  }
+
+  /** What the team lead decided about an answer that was late; {@code note} may be null. */
+  public void lateAnswerResolved(String reference, String by, String note) {
+    Question question = lock(reference);
+    question.lateAnswerResolved(by, note, clock.instant());
+    repository.save(question);
+  }
+
+  /**
+   * The client is content; the question is closed.
+   *
+   * @return false when it was closed already and nothing changed
+   * @throws InvalidInput when {@code by} is no contact of the client
+   * @throws StateConflict when there is no answer to confirm
+   */
+  public boolean confirm(String reference, String by) {
+    Question question = lock(reference);
+    requireContact(clients.get(question.clientReference()), by);
+    boolean changed = question.confirm(by, clock.instant());
+    if (changed) {
+      repository.save(question);
+      process.confirmed(reference);
+    }
+    return changed;
+  }
+
+  /**
+   * The client is not content; the question goes back to its queue.
+   *
+   * @return false when the same contact has just reopened it with the same words
+   * @throws InvalidInput when {@code by} is no contact of the client or the text is missing
+   * @throws StateConflict when the question is closed or still waits for an answer
+   */
+  public boolean reopen(String reference, String by, String text) {
+    if (text == null || text.isBlank()) {
+      throw new InvalidInput("text", "required", "Please write what is still open.");
+    }
+    Question question = lock(reference);
+    requireContact(clients.get(question.clientReference()), by);
+    boolean changed = question.reopen(by, text, clock.instant());
+    if (changed) {
+      repository.save(question);
+      process.reopened(reference);
+    }
+    return changed;
+  }
+
+  /** Mails the answer that was written; it is the client's turn now. */
+  public void mailAnswer(String reference) {
+    Question question = lock(reference);
+    String answer = question.answerText();
+    if (answer != null) {
+      question.answerSent(clock.instant());
+      repository.save(question);
+      mails.answer(question, answer, deadlines.closingNoticeDue(question));
+    }
+  }
+
+  /** Tells a silent client that the question will be closed, and when. */
+  public void sendClosingNotice(String reference) {
+    Question question = lock(reference);
+    if (question.isAwaitingReply() && question.closingNoticeAt() == null) {
+      question.noticeSent(clock.instant());
+      repository.save(question);
+      mails.closingNotice(question, deadlines.silenceOver(question));
+    }
+  }
+
+  /** Closes a question whose answer met with silence. */
+  public void closeInSilence(String reference) {
+    Question question = lock(reference);
+    question.closeInSilence(clock.instant());
+    repository.save(question);
+  }
+
+  /** When our answer is late. */
+  @Transactional(readOnly = true)
+  public Instant answerDue(String reference) {
+    return deadlines.answerDue(find(reference));
+  }
+
+  /** By when the team lead should have seen to a late answer. */
+  @Transactional(readOnly = true)
+  public Instant lateAnswerDue(String reference) {
+    return deadlines.lateAnswerDue(find(reference));
+  }
+
+  /** When a silent client is told that the question will be closed. */
+  @Transactional(readOnly = true)
+  public Instant closingNoticeDue(String reference) {
+    return deadlines.closingNoticeDue(find(reference));
+  }
+
+  /** When a client that stays silent after the notice has been silent long enough. */
+  @Transactional(readOnly = true)
+  public Instant silenceOver(String reference) {
+    return deadlines.silenceOver(find(reference));
+  }
+
+  private Question find(String reference) {
+    return repository.findById(reference).orElseThrow(() -> unknown(reference));
+  }
+
+  private Question lock(String reference) {
+    return repository.findOneByReference(reference).orElseThrow(() -> unknown(reference));
+  }
+
+  private static UnknownReference unknown(String reference) {
+    return new UnknownReference("reference", "question", reference);
+  }
+
+  private void requireIncidentOf(Client client, String incidentReference) {
+    boolean known =
+        incidents
+            .find(incidentReference)
+            .filter(incident -> incident.client().equals(client.reference()))
+            .isPresent();
+    if (!known) {
+      throw new UnknownReference("incidentReference", "incident", incidentReference);
+    }
+  }
+
+  private static void requireContact(Client client, String email) {
+    if (client.contact(email).isEmpty()) {
+      throw new InvalidInput(
+          "by",
+          "contactOfClient",
+          "'%s' is no contact of client '%s'.".formatted(email, client.reference()));
+    }
+  }
+
+  private static List<QuestionSummary> summaries(List<Question> questions) {
+    return questions.stream().map(Question::summary).toList();
+  }
+}

@@ -1,0 +1,57 @@
+package org.threatreviews.question.process;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import org.threatreviews.question.QuestionDetails;
+import org.threatreviews.question.QuestionMessage;
+
+/** Writes down, in Markdown, what somebody who has to answer a question needs to know. */
+final class QuestionBriefing {
+
+  private final DateTimeFormatter time;
+
+  QuestionBriefing(ZoneId zone) {
+    time = DateTimeFormatter.ofPattern("d MMM uuuu, HH:mm", Locale.ENGLISH).withZone(zone);
+  }
+
+  String of(QuestionDetails question) {
+    var text = new StringBuilder();
+    text.append("**%s**\n\n".formatted(literal(question.subject())));
+    text.append(
+        "Question %s of client %s%s\n\n"
+            .formatted(
+                literal(question.reference()),
+                literal(question.client()),
+                question.incidentReference() == null
+                    ? ""
+                    : ", about incident " + literal(question.incidentReference())));
+    said(text, question.by() + " asked", question.askedAt(), question.text());
+    for (QuestionMessage message : question.messages()) {
+      said(text, message.author() + " " + verb(message.kind()), message.at(), message.text());
+    }
+    return text.toString();
+  }
+
+  private void said(StringBuilder text, String who, Instant at, String words) {
+    text.append("%s on %s:\n\n".formatted(literal(who), time.format(at)));
+    if (words != null) {
+      text.append("> ").append(literal(words).replaceAll("\\R", "  \n> ")).append("\n\n");
+    }
+  }
+
+  private static String verb(QuestionMessage.Kind kind) {
+    return switch (kind) {
+      case ANSWERED -> "answered";
+      case CONFIRMED -> "confirmed the answer";
+      case REOPENED -> "reopened the question";
+      case LATE_ANSWER_RESOLVED -> "resolved the late answer";
+    };
+  }
+
+  /** What people wrote is shown as they wrote it; it must not become a link or an image. */
+  private static String literal(String words) {
+    return words.replaceAll("([\\\\`*_{}\\[\\]<>()#+.!|~&-])", "\\\\$1");
+  }
+}

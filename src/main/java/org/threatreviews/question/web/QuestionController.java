@@ -1,0 +1,51 @@
+package org.threatreviews.question.web;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import org.threatreviews.calendar.BusinessCalendar;
+import org.threatreviews.question.Questions;
+
+/** Questions over HTTP. */
+@RestController
+@RequestMapping("/api/v1")
+class QuestionController {
+
+  private final Questions questions;
+  private final BusinessCalendar calendar;
+
+  QuestionController(Questions questions, BusinessCalendar calendar) {
+    this.questions = questions;
+    this.calendar = calendar;
+  }
+
+  @PostMapping("/clients/{client}/questions")
+  ResponseEntity<QuestionResponse> ask(
+      @PathVariable String client, @Valid @RequestBody QuestionRequest request) {
+    Questions.Submission submission = questions.ask(request.of(client));
+    return ResponseEntity.status(submission.created() ? HttpStatus.CREATED : HttpStatus.OK)
+        .body(QuestionResponse.of(submission.question(), calendar.zone()));
+  }
+
+  @GetMapping("/clients/{client}/questions")
+  QuestionPageResponse list(
+      @PathVariable String client,
+      @RequestParam(defaultValue = "0") @Min(0) int page,
+      @RequestParam(defaultValue = "50") @Min(1) @Max(200) int size) {
+    return QuestionPageResponse.of(questions.page(client, page, size), calendar.zone());
+  }
+
+  @GetMapping("/questions/{reference}")
+  QuestionResponse get(@PathVariable String reference) {
+    return QuestionResponse.of(questions.get(reference), calendar.zone());
+  }
+}

@@ -1,0 +1,26 @@
+package org.threatreviews.question.web;
+
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import org.threatreviews.question.NewQuestion;
+
+/**
+ * A question of a client.
+ *
+ * @param reference the caller's own; the same request can be sent again without a second question
+ * @param by address of the contact who asks
+ * @param incidentReference the reported incident that it is about; left out for a general question
+ */
+record QuestionRequest(
+    @NotNull @Pattern(regexp = "[A-Za-z0-9][A-Za-z0-9._-]{0,59}") String reference,
+    @NotBlank @Size(max = 200) String subject,
+    @NotBlank @Size(max = 20_000) String text,
+    @NotBlank @Size(max = 254) String by,
+    @Size(max = 60) String incidentReference) {
+
+  NewQuestion of(String clientReference) {
+    return new NewQuestion(clientReference, reference, subject, text, by, incidentReference);
+  }
+}

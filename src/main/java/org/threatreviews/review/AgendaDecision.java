@@ -1,0 +1,26 @@
+package org.threatreviews.review;
+
+import org.threatreviews.problem.InvalidInput;
+
+/**
+ * What the meeting decided about an agenda item.
+ *
+ * @param note what is worth remembering, or null
+ * @param action what was agreed on; given if and only if the outcome is {@code ACTION_AGREED}
+ * @throws InvalidInput when the action is missing or given for another outcome
+ */
+public record AgendaDecision(AgendaOutcome outcome, String note, AgreedAction action) {
+
+  public AgendaDecision {
+    note = note == null || note.isBlank() ? null : note.strip();
+    boolean agreed = outcome == AgendaOutcome.ACTION_AGREED;
+    if (agreed && action == null) {
+      throw new InvalidInput(
+          "action", "required", "An agreed action needs a title, an owner and a due date.");
+    }
+    if (!agreed && action != null) {
+      throw new InvalidInput(
+          "action", "notApplicable", "Only the outcome ACTION_AGREED has an action.");
+    }
+  }
+}

@@ -1,0 +1,131 @@
+package org.threatreviews.review;
+
+import java.sql.Date;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+import org.threatreviews.calendar.BusinessCalendar;
+import org.threatreviews.problem.UnknownReference;
+
+/** The people who hold threat reviews: the shared analysts and the advisors. */
+@Service
+@Transactional
+public class AnalystPool {
+
+  private final JdbcClient jdbc;
+  private final ReviewRepository reviews;
+  private final BusinessCalendar calendar;
+  private final Clock clock;
+
+  AnalystPool(JdbcClient jdbc, ReviewRepository reviews, BusinessCalendar calendar, Clock clock) {
+    this.jdbc = jdbc;
+    this.reviews = reviews;
+    this.calendar = calendar;
+    this.clock = clock;
+  }
+
+  /** Takes somebody into the pool, or changes what is known about them. */
+  public void register(Analyst analyst) {
+    jdbc.sql(
+            """
+            insert into analyst (user_id, name, email, qualified, advisor, time_zone)
+            values (:id, :name, :email, :qualified, :advisor, :zone)
+            on conflict (user_id) do update
+            set name = excluded.name, email = excluded.email, qualified = excluded.qualified,
+                advisor = excluded.advisor, time_zone = excluded.time_zone
+            """)
+        .param("id", analyst.userId())
+        .param("name", analyst.name())
+        .param("email", analyst.email())
+        .param("qualified", analyst.qualified())
+        .param("advisor", analyst.advisor())
+        .param("zone", analyst.timeZone().getId())
+        .update();
+  }
+
+  /**
+   * Somebody is away on these days, both inclusive. Another absence that begins on the same day is
+   * replaced.
+   *
+   * @throws UnknownReference when nobody in the pool has this user id
+   */
+  public void registerAbsence(String userId, LocalDate firstDay, LocalDate lastDay) {
+    if (find(userId).isEmpty()) {
+      throw new UnknownReference("analyst", "analyst", userId);
+    }
+    jdbc.sql(
+            """
+            insert into analyst_absence (user_id, first_day, last_day)
+            values (:id, :first, :last)
+            on conflict (user_id, first_day) do update set last_day = excluded.last_day
+            """)
+        .param("id", userId)
+        .param("first", Date.valueOf(firstDay))
+        .param("last", Date.valueOf(lastDay))
+        .update();
+  }
+
+  /** Everybody, by user id. */
+  @Transactional(readOnly = true)
+  public List<Analyst> all() {
+    return read("");
+  }
+
+  @Transactional(readOnly = true)
+  public Optional<Analyst> find(String userId) {
+    return all().stream().filter(analyst -> analyst.userId().equals(userId)).findFirst();
+  }
+
+  /**
+   * Everybody with what is in their diaries from now on. Held for this transaction, so that nobody
+   * else gives the same hour of an analyst away.
+   */
+  @Transactional(propagation = Propagation.MANDATORY)
+  Roster roster() {
+    List<Analyst> everybody = read(" for update");
+    List<Roster.Absence> absences =
+        jdbc.sql(
+                "select user_id, first_day, last_day from analyst_absence where last_day >= :today")
+            .param("today", Date.valueOf(calendar.provider().dateOf(clock.instant())))
+            .query(
+                (row, n) ->
+                    new Roster.Absence(
+                        row.getString("user_id"),
+                        row.getDate("first_day").toLocalDate(),
+                        row.getDate("last_day").toLocalDate()))
+            .list();
+    Roster roster = new Roster(everybody, absences, calendar.zone());
+    Instant now = clock.instant();
+    reviews.findInDiaries(now.minus(Duration.ofDays(1)), now.plus(Duration.ofDays(36_500))).stream()
+        .filter(review -> review.analyst() != null && review.isOpen())
+        .forEach(review -> roster.book(review.analyst(), review.slot()));
+    return roster;
+  }
+
+  private List<Analyst> read(String lock) {
+    return jdbc.sql(
+            """
+            select user_id, name, email, qualified, advisor, time_zone
+            from analyst order by user_id
+            """
+                + lock)
+        .query(
+            (row, n) ->
+                new Analyst(
+                    row.getString("user_id"),
+                    row.getString("name"),
+                    row.getString("email"),
+                    row.getBoolean("qualified"),
+                    row.getBoolean("advisor"),
+                    ZoneId.of(row.getString("time_zone"))))
+        .list();
+  }
+}

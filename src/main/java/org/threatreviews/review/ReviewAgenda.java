@@ -1,0 +1,376 @@
+package org.threatreviews.review;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+import org.threatreviews.calendar.BusinessCalendar;
+import org.threatreviews.improvement.Improvement;
+import org.threatreviews.improvement.Improvements;
+import org.threatreviews.incident.IncidentFollowUp;
+import org.threatreviews.incident.IncidentStatus;
+import org.threatreviews.incident.IncidentSummary;
+import org.threatreviews.problem.InvalidInput;
+import org.threatreviews.problem.StateConflict;
+import org.threatreviews.problem.UnknownReference;
+import org.threatreviews.question.QuestionSummary;
+import org.threatreviews.question.Questions;
+
+/** Collects the agendas of reviews and records what came of them. Callers hold the review's row. */
+@Component
+class ReviewAgenda {
+
+  private static final int LONGEST_TITLE = 200;
+  private static final String IMPROVEMENT = "improvement ";
+  private static final String ACTION_POINT = "action point ";
+  private static final String CARRIED = "carried over ";
+  private static final DateTimeFormatter DAY =
+      DateTimeFormatter.ofPattern("d MMMM yyyy", Locale.ENGLISH);
+
+  private final AgendaItems items;
+  private final ActionPoints actions;
+  private final IncidentFollowUp incidents;
+  private final Questions questions;
+  private final Improvements improvements;
+  private final ReviewProcess process;
+  private final BusinessCalendar calendar;
+  private final Clock clock;
+
+  private record Draft(AgendaKind kind, String title, String detail) {}
+
+  ReviewAgenda(
+      AgendaItems items,
+      ActionPoints actions,
+      IncidentFollowUp incidents,
+      Questions questions,
+      Improvements improvements,
+      ReviewProcess process,
+      BusinessCalendar calendar,
+      Clock clock) {
+    this.items = items;
+    this.actions = actions;
+    this.incidents = incidents;
+    this.questions = questions;
+    this.improvements = improvements;
+    this.process = process;
+    this.calendar = calendar;
+    this.clock = clock;
+  }
+
+  AgendaView view(String review) {
+    List<AgendaItem> all = items.findByReviewReferenceOrderByAddedAtAscIdAsc(review);
+    Map<UUID, ActionPoint> agreed =
+        actions.findByAgendaItemIdIn(all.stream().map(AgendaItem::id).toList()).stream()
+            .collect(Collectors.toMap(ActionPoint::agendaItemId, Function.identity()));
+    return new AgendaView(
+        review,
+        all.stream()
+            .sorted(Comparator.comparing(AgendaItem::kind))
+            .map(item -> view(item, agreed.get(item.id())))
+            .toList());
+  }
+
+  private static AgendaView.Item view(AgendaItem item, ActionPoint action) {
+    boolean named = item.kind() != AgendaKind.IMPROVEMENT && item.kind() != AgendaKind.ACTION_POINT;
+    boolean carried =
+        item.subjectReference() != null && item.subjectReference().startsWith(CARRIED);
+    return new AgendaView.Item(
+        item.id(),
+        item.kind(),
+        named && !carried ? item.subjectReference() : null,
+        item.title(),
+        item.detail(),
+        item.raisedBy(),
+        item.outcome(),
+        item.note(),
+        action == null ? null : action.agreed(),
+        item.decidedAt(),
+        item.decidedBy(),
+        item.socResult());
+  }
+
+  /**
+   * Brings the agenda up to what is known now. Items that have an outcome stay as they are.
+   *
+   * @param from begin of the review's period
+   */
+  void collect(Review review, Instant from) {
+    Map<String, AgendaItem> present = new HashMap<>();
+    for (AgendaItem item : items.findByReviewReferenceOrderByAddedAtAscIdAsc(review.reference())) {
+      if (item.subjectReference() != null) {
+        present.put(item.subjectReference(), item);
+      }
+    }
+    Map<String, Draft> wanted = drafts(review, from);
+    wanted.forEach((subject, draft) -> put(review, subject, draft, present.get(subject)));
+    present.values().stream()
+        .filter(item -> item.isUndecided() && item.followsRecords())
+        .filter(item -> !wanted.containsKey(item.subjectReference()))
+        .forEach(items::delete);
+  }
+
+  private void put(Review review, String subject, Draft draft, AgendaItem present) {
+    if (present == null) {
+      items.save(
+          AgendaItem.collected(
+              review.reference(),
+              draft.kind(),
+              subject,
+              draft.title(),
+              draft.detail(),
+              clock.instant()));
+    } else if (present.isUndecided()
+        && !present.says(draft.kind(), draft.title(), draft.detail())) {
+      present.refresh(draft.kind(), draft.title(), draft.detail());
+      items.save(present);
+    }
+  }
+
+  private Map<String, Draft> drafts(Review review, Instant from) {
+    String client = review.clientReference();
+    Map<String, Draft> drafts = new LinkedHashMap<>();
+    for (IncidentSummary incident : incidents.reportedBetween(client, from, clock.instant())) {
+      drafts.put(incident.reference(), draft(AgendaKind.INCIDENT, incident));
+    }
+    for (IncidentSummary incident : incidents.openOf(client)) {
+      AgendaKind kind =
+          incident.status() == IncidentStatus.RISK_ACCEPTED
+              ? AgendaKind.ACCEPTED_RISK
+              : AgendaKind.FOLLOW_UP;
+      drafts.putIfAbsent(incident.reference(), draft(kind, incident));
+    }
+    for (Improvement improvement : improvements.openOf(client)) {
+      drafts.put(IMPROVEMENT + improvement.id(), draft(improvement));
+    }
+    for (ActionPoint action :
+        actions.findByClientReferenceAndDoneFalseOrderByDueDateAscIdAsc(client)) {
+      boolean agreedHere =
+          items
+              .findById(action.agendaItemId())
+              .filter(item -> item.reviewReference().equals(review.reference()))
+              .isPresent();
+      if (!agreedHere) {
+        drafts.put(ACTION_POINT + action.id(), draft(action));
+      }
+    }
+    for (QuestionSummary question : questions.forAgenda(client)) {
+      drafts.put(
+          question.reference(),
+          new Draft(
+              AgendaKind.QUESTION,
+              shorten(question.subject()),
+              "Question %s, asked by %s".formatted(question.reference(), question.by())));
+      questions.takenToAgenda(question.reference());
+    }
+    takeOver(review, drafts);
+    return drafts;
+  }
+
+  private void takeOver(Review review, Map<String, Draft> drafts) {
+    for (AgendaItem left : items.findLeftTo(review.reference(), review.clientReference())) {
+      String subject =
+          left.subjectReference() == null ? CARRIED + left.id() : left.subjectReference();
+      AgendaKind kind = left.kind() == AgendaKind.INCIDENT ? AgendaKind.FOLLOW_UP : left.kind();
+      drafts.putIfAbsent(
+          subject,
+          new Draft(
+              kind,
+              left.title(),
+              joined(
+                  left.detail(), "From review %s".formatted(left.reviewReference()), left.note())));
+      left.carryTo(review.reference());
+      items.save(left);
+    }
+  }
+
+  private Draft draft(AgendaKind kind, IncidentSummary incident) {
+    return new Draft(
+        kind,
+        shorten(
+            "%s (%s): %s".formatted(incident.reference(), incident.severity(), incident.title())),
+        joined(
+            incident.unanswered() ? "unanswered" : null,
+            "reported on %s".formatted(day(incident.reportedAt())),
+            state(incident)));
+  }
+
+  private String state(IncidentSummary incident) {
+    return switch (incident.status()) {
+      case AWAITING_CLIENT -> "waits for the client";
+      case AWAITING_SOC -> "waits for the SOC";
+      case RISK_ACCEPTED ->
+          incident.acceptedUntil() == null
+              ? "risk accepted"
+              : "risk accepted until " + DAY.format(incident.acceptedUntil());
+      case CLOSED -> "closed on " + day(incident.closedAt());
+      case WITHDRAWN -> "withdrawn";
+    };
+  }
+
+  private static Draft draft(Improvement improvement) {
+    return new Draft(
+        AgendaKind.IMPROVEMENT,
+        shorten(improvement.title()),
+        joined(
+            "owner %s".formatted(improvement.owner()),
+            improvement.targetDate() == null
+                ? null
+                : "target date " + DAY.format(improvement.targetDate()),
+            improvement.reason()));
+  }
+
+  private static Draft draft(ActionPoint action) {
+    return new Draft(
+        AgendaKind.ACTION_POINT,
+        shorten(action.title()),
+        "owner %s, due on %s".formatted(action.owner(), DAY.format(action.dueDate())));
+  }
+
+  /** A point that a contact asks for; the same words of the same contact once only. */
+  void raise(Review review, String by, String text) {
+    String words = text.strip();
+    boolean known =
+        items.findByReviewReferenceOrderByAddedAtAscIdAsc(review.reference()).stream()
+            .anyMatch(item -> by.equals(item.raisedBy()) && words.equals(item.detail()));
+    if (!known) {
+      String title = words.lines().findFirst().orElse(words);
+      items.save(AgendaItem.raised(review.reference(), by, shorten(title), words, clock.instant()));
+    }
+  }
+
+  /**
+   * Records the outcome of an item; a later one replaces it with all that came of it, the same one
+   * again changes nothing.
+   */
+  void decide(Review review, UUID id, AgendaDecision decision, String by) {
+    AgendaItem item = get(review.reference(), id);
+    if (apply(review, item, decision, by)) {
+      settle(item, decision.outcome() == AgendaOutcome.DISCUSSED);
+    }
+  }
+
+  /**
+   * @return whether anything changed
+   */
+  private boolean apply(Review review, AgendaItem item, AgendaDecision decision, String by) {
+    Optional<ActionPoint> agreed = actions.findByAgendaItemId(item.id());
+    boolean same =
+        item.outcome() == decision.outcome()
+            && Objects.equals(item.note(), decision.note())
+            && Objects.equals(agreed.map(ActionPoint::agreed).orElse(null), decision.action());
+    if (same) {
+      return false;
+    }
+    agree(review, item, agreed, decision.action());
+    handOver(review, item, decision.outcome());
+    item.decide(decision.outcome(), decision.note(), by, clock.instant());
+    items.save(item);
+    return true;
+  }
+
+  private void agree(
+      Review review, AgendaItem item, Optional<ActionPoint> before, AgreedAction action) {
+    if (action == null) {
+      before.ifPresent(actions::delete);
+      return;
+    }
+    LocalDate today = calendar.provider().dateOf(clock.instant());
+    if (action.dueDate().isBefore(today)) {
+      throw new InvalidInput(
+          "action.dueDate",
+          "notInThePast",
+          "The due date %s has passed.".formatted(action.dueDate()));
+    }
+    actions.save(
+        before
+            .map(point -> point.agreeOn(action))
+            .orElseGet(
+                () ->
+                    ActionPoint.agree(
+                        review.clientReference(), item.id(), action, clock.instant())));
+  }
+
+  private void handOver(Review review, AgendaItem item, AgendaOutcome outcome) {
+    boolean before = item.outcome() == AgendaOutcome.HANDED_TO_SOC;
+    boolean now = outcome == AgendaOutcome.HANDED_TO_SOC;
+    if (now && !before) {
+      if (!review.isBegun()) {
+        throw new StateConflict(
+            "outcome",
+            "reviewNotBegun",
+            "Preparation of review %s has not begun yet.".formatted(review.reference()));
+      }
+      process.handToSoc(review.reference(), item.id());
+    } else if (before && !now) {
+      process.takeBackFromSoc(review.reference(), item.id());
+    }
+  }
+
+  /** An action point that was discussed is done; with any other outcome it stays open. */
+  private void settle(AgendaItem item, boolean done) {
+    if (item.kind() == AgendaKind.ACTION_POINT) {
+      UUID point = UUID.fromString(item.subjectReference().substring(ACTION_POINT.length()));
+      actions
+          .findById(point)
+          .filter(known -> known.done() != done)
+          .ifPresent(known -> actions.save(known.done(done)));
+    }
+  }
+
+  /** What nobody has spoken about one by one; action points among it stay open. */
+  void decideRest(Review review, AgendaDecision decision, String by) {
+    for (AgendaItem item : items.findByReviewReferenceOrderByAddedAtAscIdAsc(review.reference())) {
+      if (item.isUndecided()) {
+        apply(review, item, decision, by);
+      }
+    }
+  }
+
+  void handled(UUID id, String result) {
+    AgendaItem item = get(id);
+    item.handled(result);
+    items.save(item);
+  }
+
+  AgendaItem get(UUID id) {
+    return items.findById(id).orElseThrow(() -> unknown(id));
+  }
+
+  private AgendaItem get(String review, UUID id) {
+    return items
+        .findById(id)
+        .filter(item -> item.reviewReference().equals(review))
+        .orElseThrow(() -> unknown(id));
+  }
+
+  private static UnknownReference unknown(UUID id) {
+    return new UnknownReference("id", "agenda item", id.toString());
+  }
+
+  private String day(Instant instant) {
+    return DAY.format(instant.atZone(calendar.zone()));
+  }
+
+  private static String joined(String... parts) {
+    return Arrays.stream(parts)
+        .filter(part -> part != null && !part.isBlank())
+        .collect(Collectors.joining("; "));
+  }
+
+  private static String shorten(String title) {
+    return title.length() <= LONGEST_TITLE ? title : title.substring(0, LONGEST_TITLE - 1) + "…";
+  }
+}

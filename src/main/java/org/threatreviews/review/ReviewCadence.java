@@ -1,0 +1,22 @@
+package org.threatreviews.review;
+
+import org.threatreviews.client.Subscription;
+
+/** How often a subscription has reviews and who holds them; the decision {@code review-cadence}. */
+public interface ReviewCadence {
+
+  /** Who holds the reviews of a client. */
+  enum Staffing {
+    /** A shared responsibility of all qualified analysts. */
+    POOL,
+    /** A named advisor, with a deputy. */
+    DEDICATED
+  }
+
+  /**
+   * @param months months from one review to the next
+   */
+  record Cadence(int months, Staffing staffing) {}
+
+  Cadence of(Subscription subscription);
+}

@@ -1,0 +1,8 @@
+package org.threatreviews.review;
+
+/** How the meeting of a threat review went. */
+public enum ReviewOutcome {
+  HELD,
+  NO_SHOW,
+  POSTPONED
+}

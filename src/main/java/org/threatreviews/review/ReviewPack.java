@@ -1,0 +1,10 @@
+package org.threatreviews.review;
+
+import java.time.Instant;
+
+/**
+ * The pack of a review as it was published; it does not change until it is published anew.
+ *
+ * @param html an HTML fragment without scripts, to be shown inside a page
+ */
+public record ReviewPack(String reference, Instant publishedAt, String html) {}

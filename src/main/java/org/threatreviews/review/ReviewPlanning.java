@@ -1,0 +1,243 @@
+package org.threatreviews.review;
+
+import java.time.Clock;
+import java.time.DayOfWeek;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.springframework.stereotype.Component;
+import org.threatreviews.calendar.BusinessCalendar;
+import org.threatreviews.calendar.WorkingCalendar;
+import org.threatreviews.client.Client;
+import org.threatreviews.problem.InvalidInput;
+import org.threatreviews.review.ReviewCadence.Staffing;
+
+/**
+ * Puts reviews into the plan and finds them dates and people. Its callers hold the client's row, so
+ * that plans of one client follow one another; the roster does the same for the analysts.
+ */
+@Component
+class ReviewPlanning {
+
+  /** A meeting nearer than this is not planned any more. */
+  private static final int EARLIEST_WORKING_DAYS = 5;
+
+  /** A new date leaves the client this many working days and comes within the other. */
+  private static final int NEW_DATE_EARLIEST_WORKING_DAYS = 2;
+
+  private static final int NEW_DATE_WITHIN_WORKING_DAYS = 10;
+
+  private final ReviewRepository reviews;
+  private final ProgrammeRepository programmes;
+  private final RecordedChanges changes;
+  private final AnalystPool pool;
+  private final ReviewCadence cadence;
+  private final BusinessCalendar calendar;
+  private final ReviewSettings settings;
+  private final Clock clock;
+
+  ReviewPlanning(
+      ReviewRepository reviews,
+      ProgrammeRepository programmes,
+      RecordedChanges changes,
+      AnalystPool pool,
+      ReviewCadence cadence,
+      BusinessCalendar calendar,
+      ReviewSettings settings,
+      Clock clock) {
+    this.reviews = reviews;
+    this.programmes = programmes;
+    this.changes = changes;
+    this.pool = pool;
+    this.cadence = cadence;
+    this.calendar = calendar;
+    this.settings = settings;
+    this.clock = clock;
+  }
+
+  /**
+   * @throws InvalidInput when reviews can't regularly be on this weekday at this time
+   */
+  void checkPreference(DayOfWeek weekday, LocalTime time) {
+    if (weekday == DayOfWeek.SATURDAY || weekday == DayOfWeek.SUNDAY) {
+      throw new InvalidInput(
+          "preferredWeekday", "workingDay", "Threat reviews are held from Monday to Friday.");
+    }
+    WorkingCalendar hours = calendar.provider();
+    LocalTime latest = hours.closesAt().minus(settings.meetingLength());
+    if (time.isBefore(hours.opensAt()) || time.isAfter(latest)) {
+      throw new InvalidInput(
+          "preferredTime",
+          "businessHours",
+          "A threat review begins between %s and %s (%s)."
+              .formatted(hours.opensAt(), latest, calendar.zone()));
+    }
+  }
+
+  /** Adds every review that the contract has and the plan lacks. */
+  void complete(Client client, Programme programme) {
+    ReviewPlanner planner = planner(client, programme);
+    Roster roster = pool.roster();
+    LocalDate earliest =
+        calendar.joint(client.country()).plusWorkingDays(today(), EARLIEST_WORKING_DAYS);
+    String advisor = programme.advisor();
+    if (advisor == null && planner.needsAdvisor(earliest)) {
+      advisor = roster.advisorWithMostTime().orElse(null);
+      programmes.save(programme.advisedBy(advisor));
+    }
+    reviews.saveAll(
+        planner.missing(of(client.reference()), roster, advisor, earliest, clock.instant()));
+  }
+
+  /** Whether the contract as it is now has this review. */
+  Predicate<Review> contractHas(Client client, Programme programme) {
+    List<ReviewPlanner.Due> all = planner(client, programme).all();
+    return review -> all.stream().anyMatch(due -> review.isFor(due.period()));
+  }
+
+  /**
+   * Gives the review another date, and somebody else where its analyst is away then.
+   *
+   * @throws InvalidInput when there can be no meeting at this time
+   */
+  void move(Client client, Review review, Instant start) {
+    Slot slot = Slot.of(start, settings.meetingLength());
+    MeetingDays days = meetingDays(client);
+    LocalDate day = days.dayOf(slot);
+    refuse(!start.isAfter(clock.instant()), "notInThePast", "The new start is in the past.");
+    refuse(
+        day.isBefore(client.contractStart()) || day.isAfter(client.contractEnd()),
+        "withinContract",
+        "The contract runs from %s to %s.".formatted(client.contractStart(), client.contractEnd()));
+    refuse(
+        !days.isOnWorkingDay(slot),
+        "workingDay",
+        "%s is a weekend or a public holiday of one side.".formatted(day));
+    refuse(
+        !days.isInHours(slot),
+        "businessHours",
+        "A meeting of %d minutes must lie between %s and %s (%s)."
+            .formatted(
+                settings.meetingLength().toMinutes(),
+                days.calendar().opensAt(),
+                days.calendar().closesAt(),
+                calendar.zone()));
+    Roster roster = rosterWithout(review);
+    refuse(
+        review.analyst() != null && roster.isBooked(review.analyst(), slot),
+        "analystBusy",
+        "%s holds another review at that time.".formatted(review.analyst()));
+    refuse(
+        !isFreeOf(client, review, slot),
+        "clientBusy",
+        "The client has another threat review at that time.");
+    review.moveTo(slot, choose(client, review, slot, roster).orElse(null), clock.instant());
+    reviews.save(review);
+  }
+
+  /**
+   * Finds a new date within ten working days from now and moves the review there.
+   *
+   * @return whether there was one before the contract ends
+   */
+  boolean reschedule(Client client, Review review) {
+    Roster roster = rosterWithout(review);
+    for (Slot slot : newDates(client, review)) {
+      Optional<String> analyst = choose(client, review, slot, roster);
+      if (analyst.isPresent()) {
+        review.moveTo(slot, analyst.get(), clock.instant());
+        reviews.save(review);
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether {@link #reschedule} would find a date now. */
+  boolean hasNewDate(Client client, Review review) {
+    Roster roster = rosterWithout(review);
+    return newDates(client, review).stream()
+        .anyMatch(slot -> choose(client, review, slot, roster).isPresent());
+  }
+
+  /** Who can hold the review at its date: the person it has, where that person can. */
+  Optional<String> analystFor(Client client, Review review) {
+    return choose(client, review, review.slot(), rosterWithout(review));
+  }
+
+  private Optional<String> choose(Client client, Review review, Slot slot, Roster roster) {
+    if (review.analyst() != null && roster.isFree(review.analyst(), slot)) {
+      return Optional.of(review.analyst());
+    }
+    if (cadence.of(client.subscription()).staffing() == Staffing.POOL) {
+      return roster.fromPool(slot);
+    }
+    return programmes
+        .findById(client.reference())
+        .map(Programme::advisor)
+        .filter(advisor -> roster.isFree(advisor, slot))
+        .or(() -> roster.deputy(slot));
+  }
+
+  private List<Slot> newDates(Client client, Review review) {
+    WorkingCalendar joint = calendar.joint(client.country());
+    LocalDate first = joint.plusWorkingDays(today(), NEW_DATE_EARLIEST_WORKING_DAYS);
+    LocalDate last = joint.plusWorkingDays(today(), NEW_DATE_WITHIN_WORKING_DAYS);
+    return meetingDays(client)
+        .newDates(first, last.isAfter(client.contractEnd()) ? client.contractEnd() : last)
+        .stream()
+        .filter(slot -> isFreeOf(client, review, slot))
+        .toList();
+  }
+
+  private boolean isFreeOf(Client client, Review review, Slot slot) {
+    return of(client.reference()).stream()
+        .filter(other -> other.isOpen() && !other.reference().equals(review.reference()))
+        .noneMatch(other -> slot.overlaps(other.slot()));
+  }
+
+  private Roster rosterWithout(Review review) {
+    Roster roster = pool.roster();
+    if (review.analyst() != null) {
+      roster.cancel(review.analyst(), review.slot());
+    }
+    return roster;
+  }
+
+  private ReviewPlanner planner(Client client, Programme programme) {
+    List<SubscriptionTerm> terms =
+        SubscriptionTerm.of(
+            client.subscription(), changes.findByClientReferenceOrderById(client.reference()));
+    return new ReviewPlanner(Contract.of(client), meetingDays(client, programme), terms, cadence);
+  }
+
+  private MeetingDays meetingDays(Client client) {
+    return meetingDays(client, programmes.findById(client.reference()).orElseThrow());
+  }
+
+  private MeetingDays meetingDays(Client client, Programme programme) {
+    return new MeetingDays(
+        calendar.joint(client.country()),
+        programme.preferredWeekday(),
+        programme.preferredTime(),
+        settings.meetingLength(),
+        settings.slotGrid());
+  }
+
+  private List<Review> of(String client) {
+    return reviews.findByClientReferenceOrderBySequenceAscStartsAtAsc(client);
+  }
+
+  private LocalDate today() {
+    return calendar.provider().dateOf(clock.instant());
+  }
+
+  private static void refuse(boolean broken, String rule, String message) {
+    if (broken) {
+      throw new InvalidInput("start", rule, message);
+    }
+  }
+}

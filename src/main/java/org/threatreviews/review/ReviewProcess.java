@@ -1,0 +1,36 @@
+package org.threatreviews.review;
+
+import java.util.UUID;
+
+/**
+ * The processes that run reviews. Called in the transaction of the change itself; a process that is
+ * not waiting at the moment finds the change in the tables when it gets there.
+ */
+public interface ReviewProcess {
+
+  void startProgramme(String clientReference);
+
+  void startReview(ReviewSummary review);
+
+  /** The next review's date or the whole plan has changed; the programme looks at it anew. */
+  void programmeMoved(String clientReference);
+
+  void contractChanged(String clientReference, ContractChange.Type type);
+
+  void reviewMoved(String reviewReference);
+
+  void reviewCancelled(String reviewReference);
+
+  /** Gives the open tasks of this review to somebody. */
+  void assign(String reviewReference, String userId);
+
+  /**
+   * Makes a task for the SOC out of an agenda item.
+   *
+   * @throws IllegalStateException when the review's process is not running
+   */
+  void handToSoc(String reviewReference, UUID agendaItem);
+
+  /** The SOC need not handle the item any more. */
+  void takeBackFromSoc(String reviewReference, UUID agendaItem);
+}

@@ -1,0 +1,36 @@
+package org.threatreviews.review;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.data.jdbc.repository.query.Query;
+import org.springframework.data.relational.core.sql.LockMode;
+import org.springframework.data.relational.repository.Lock;
+import org.springframework.data.repository.CrudRepository;
+
+interface ReviewRepository extends CrudRepository<Review, String> {
+
+  @Lock(LockMode.PESSIMISTIC_WRITE)
+  Optional<Review> findOneByReference(String reference);
+
+  List<Review> findByClientReferenceOrderBySequenceAscStartsAtAsc(String clientReference);
+
+  /** The reviews in the diaries that may touch the time from one instant to another. */
+  @Query(
+      """
+      select * from review
+      where status in ('PLANNED', 'PUBLISHED') and starts_at >= :from and starts_at < :to
+      """)
+  List<Review> findInDiaries(Instant from, Instant to);
+
+  /** Each client's next review that is to be held, those without one left out. */
+  @Query(
+      """
+      select distinct on (client_reference) * from review
+      where client_reference in (:clients) and status in ('PLANNED', 'PUBLISHED')
+        and outcome is distinct from 'HELD' and starts_at > :now
+      order by client_reference, starts_at
+      """)
+  List<Review> findNext(Collection<String> clients, Instant now);
+}

@@ -1,0 +1,77 @@
+package org.threatreviews.review;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import org.springframework.stereotype.Component;
+import org.threatreviews.calendar.BusinessCalendar;
+
+/** When the steps around a meeting are due. Working days are the provider's where it acts. */
+@Component
+class ReviewTimes {
+
+  private static final int PREPARATION_BEGINS_WORKING_DAYS = 10;
+  private static final int PREPARATION_OPENS_WORKING_DAYS = 5;
+  private static final int PREPARATION_DUE_WORKING_DAYS = 2;
+  private static final int RECORD_LATE_WORKING_DAYS = 2;
+  private static final int DECISION_WORKING_DAYS = 1;
+  private static final int SOC_WORKING_DAYS = 2;
+  private static final int FIRST_REMINDER_DAYS = 7;
+  private static final Duration PUBLICATION = Duration.ofHours(24);
+
+  private final BusinessCalendar calendar;
+
+  ReviewTimes(BusinessCalendar calendar) {
+    this.calendar = calendar;
+  }
+
+  Instant preparationBegins(Review review) {
+    return workingDaysBefore(review, PREPARATION_BEGINS_WORKING_DAYS);
+  }
+
+  Instant preparationOpens(Review review) {
+    return workingDaysBefore(review, PREPARATION_OPENS_WORKING_DAYS);
+  }
+
+  Instant preparationDue(Review review) {
+    return workingDaysBefore(review, PREPARATION_DUE_WORKING_DAYS);
+  }
+
+  /** 24 hours before the meeting, whatever day that is. */
+  Instant publication(Review review) {
+    return review.startsAt().minus(PUBLICATION);
+  }
+
+  /** At the meeting's time of day, a week before. */
+  Instant firstReminder(Review review) {
+    return review.startsAt().atZone(calendar.zone()).minusDays(FIRST_REMINDER_DAYS).toInstant();
+  }
+
+  /** One day before on which provider and client both work. */
+  Instant secondReminder(Review review, String clientCountry) {
+    return calendar.joint(clientCountry).plusWorkingDays(review.startsAt(), -1);
+  }
+
+  Instant recordLate(Review review) {
+    return calendar.provider().plusWorkingDays(review.endsAt(), RECORD_LATE_WORKING_DAYS);
+  }
+
+  /** By when the team lead decides what came up at this moment. */
+  Instant decisionDue(Instant from) {
+    return calendar.provider().plusWorkingDays(from, DECISION_WORKING_DAYS);
+  }
+
+  /** By when the SOC takes care of what a review handed over at this moment. */
+  Instant socDue(Instant from) {
+    return calendar.provider().plusWorkingDays(from, SOC_WORKING_DAYS);
+  }
+
+  /** The first instant at which a contract with this last day is over. */
+  Instant contractOver(LocalDate lastDay) {
+    return lastDay.plusDays(1).atStartOfDay(calendar.zone()).toInstant();
+  }
+
+  private Instant workingDaysBefore(Review review, int days) {
+    return calendar.provider().plusWorkingDays(review.startsAt(), -days);
+  }
+}

@@ -1,0 +1,471 @@
+package org.threatreviews.review;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import org.threatreviews.client.Client;
+import org.threatreviews.client.Clients;
+import org.threatreviews.problem.InvalidInput;
+import org.threatreviews.problem.StateConflict;
+import org.threatreviews.problem.UnknownReference;
+
+/**
+ * One threat review from its preparation to its minutes. Steps hold the review's row first, those
+ * that look for a date the client's before it.
+ */
+@Service
+@Transactional
+public class ThreatReviews {
+
+  private final Clients clients;
+  private final ReviewDesk desk;
+  private final ReviewRepository reviews;
+  private final ReviewAgenda agenda;
+  private final ReviewPacks packs;
+  private final ReviewPlanning planning;
+  private final ReviewTimes times;
+  private final AnalystPool pool;
+  private final ReviewProcess process;
+  private final ReviewMails mails;
+  private final Clock clock;
+
+  ThreatReviews(
+      Clients clients,
+      ReviewDesk desk,
+      ReviewRepository reviews,
+      ReviewAgenda agenda,
+      ReviewPacks packs,
+      ReviewPlanning planning,
+      ReviewTimes times,
+      AnalystPool pool,
+      ReviewProcess process,
+      ReviewMails mails,
+      Clock clock) {
+    this.clients = clients;
+    this.desk = desk;
+    this.reviews = reviews;
+    this.agenda = agenda;
+    this.packs = packs;
+    this.planning = planning;
+    this.times = times;
+    this.pool = pool;
+    this.process = process;
+    this.mails = mails;
+    this.clock = clock;
+  }
+
+  /**
+   * @throws UnknownReference when there is no such review
+   */
+  @Transactional(readOnly = true)
+  public ReviewSummary get(String reference) {
+    return desk.summary(desk.get(reference));
+  }
+
+  /**
+   * @throws UnknownReference when there is no such review
+   */
+  @Transactional(readOnly = true)
+  public ReviewRecord recordOf(String reference) {
+    Review review = desk.get(reference);
+    return new ReviewRecord(
+        desk.summary(review),
+        review.summary(),
+        review.trainingPoint(),
+        review.prepared(),
+        review.attendees(),
+        review.notes(),
+        review.heldAt());
+  }
+
+  /**
+   * The agenda as far as it is collected; empty before preparation opens.
+   *
+   * @throws UnknownReference when there is no such review
+   */
+  @Transactional(readOnly = true)
+  public AgendaView agenda(String reference) {
+    desk.get(reference);
+    return agenda.view(reference);
+  }
+
+  /**
+   * The pack as it was published last.
+   *
+   * @throws UnknownReference when there is no such review
+   * @throws StateConflict when it is not published yet
+   */
+  @Transactional(readOnly = true)
+  public ReviewPack pack(String reference) {
+    desk.get(reference);
+    return packs
+        .find(reference)
+        .orElseThrow(
+            () ->
+                new StateConflict(
+                    "reference",
+                    "packNotPublished",
+                    "The pack of review %s is not published yet.".formatted(reference)));
+  }
+
+  /** The pack's HTML fragment; empty until it is published. */
+  @Transactional(readOnly = true)
+  public Optional<String> packHtml(String reference) {
+    return packs.find(reference).map(ReviewPack::html);
+  }
+
+  /**
+   * Puts a contact's point on the agenda, until the meeting was held. The same words once only.
+   *
+   * @throws InvalidInput when the text is empty or the address is no contact's
+   * @throws StateConflict when the review is over
+   */
+  public void addAgendaPoint(String reference, String byEmail, String text) {
+    Review review = desk.lock(reference);
+    review.requireOpen();
+    if (text == null || text.isBlank()) {
+      throw new InvalidInput("text", "required", "Say what you want to talk about.");
+    }
+    String by =
+        clients
+            .get(review.clientReference())
+            .contact(byEmail)
+            .orElseThrow(
+                () ->
+                    new InvalidInput(
+                        "by", "unknownContact", "'%s' is no contact.".formatted(byEmail)))
+            .email();
+    agenda.raise(review, by, text);
+  }
+
+  /**
+   * Records what the meeting decided about an agenda item. Another outcome replaces the one before
+   * with all that came of it; the same again changes nothing.
+   *
+   * @param by user id
+   * @throws UnknownReference when there is no such review or item
+   * @throws StateConflict when the review is over
+   * @throws InvalidInput when the action is due in the past
+   */
+  public AgendaView decide(String reference, UUID item, AgendaDecision decision, String by) {
+    Review review = desk.lock(reference);
+    review.requireOpen();
+    agenda.decide(review, item, decision, by);
+    return agenda.view(reference);
+  }
+
+  // what the review's process asks and does
+
+  @Transactional(readOnly = true)
+  public Instant momentOf(String reference, ReviewMoment moment) {
+    Review review = desk.get(reference);
+    return switch (moment) {
+      case PREPARATION_OPENS -> times.preparationOpens(review);
+      case PREPARATION_DUE -> times.preparationDue(review);
+      case PUBLICATION -> times.publication(review);
+      case FIRST_REMINDER -> times.firstReminder(review);
+      case SECOND_REMINDER -> times.secondReminder(review, clientOf(review).country());
+      case MEETING_ENDS -> review.endsAt();
+      case RECORD_LATE -> times.recordLate(review);
+    };
+  }
+
+  /** By when the team lead should decide what came up just now. */
+  @Transactional(readOnly = true)
+  public Instant decisionDue() {
+    return times.decisionDue(clock.instant());
+  }
+
+  /** By when the SOC should have taken care of what was handed over just now. */
+  @Transactional(readOnly = true)
+  public Instant socDue() {
+    return times.socDue(clock.instant());
+  }
+
+  /**
+   * Makes sure that the person who is to hold the review can, and finds somebody else otherwise.
+   *
+   * @return whether there is somebody
+   */
+  public boolean confirmAnalyst(String reference) {
+    Client client = lockClientOf(reference);
+    Review review = desk.lock(reference);
+    if (!review.isOpen()) {
+      return review.analyst() != null;
+    }
+    String analyst = planning.analystFor(client, review).orElse(null);
+    review.assign(analyst);
+    reviews.save(review);
+    return analyst != null;
+  }
+
+  /**
+   * The team lead gives the review to somebody.
+   *
+   * @param userId null or blank: whoever is free by now, if there is anybody
+   * @return whether somebody has the review
+   * @throws InvalidInput when nobody in the pool has this user id
+   */
+  public boolean assignAnalyst(String reference, String userId) {
+    if (userId == null || userId.isBlank()) {
+      boolean found = confirmAnalyst(reference);
+      Optional.ofNullable(desk.get(reference).analyst())
+          .ifPresent(analyst -> process.assign(reference, analyst));
+      return found;
+    }
+    String analyst = userId.strip();
+    if (pool.find(analyst).isEmpty()) {
+      throw new InvalidInput(
+          "analyst", "unknownAnalyst", "There is no analyst '%s'.".formatted(analyst));
+    }
+    Review review = desk.lock(reference);
+    review.assign(analyst);
+    reviews.save(review);
+    process.assign(reference, analyst);
+    return true;
+  }
+
+  public void askForAgendaPoints(String reference) {
+    Review review = desk.lock(reference);
+    if (review.isOpen()) {
+      mails.agendaRequest(clientOf(review), review, nameOf(review.analyst()));
+    }
+  }
+
+  /**
+   * Collects the agenda as known by now.
+   *
+   * @return whether the review is prepared already, as one that was moved may be
+   */
+  public boolean collectAgenda(String reference) {
+    Review review = desk.lock(reference);
+    if (review.isOpen()) {
+      agenda.collect(review, periodStart(review));
+    }
+    return review.prepared();
+  }
+
+  /**
+   * Keeps what the analyst has written.
+   *
+   * @param ready false: a draft, the review is not prepared yet
+   * @throws StateConflict when the review is over
+   */
+  public void prepare(String reference, String summary, String trainingPoint, boolean ready) {
+    Review review = desk.lock(reference);
+    review.prepare(summary, trainingPoint, ready);
+    reviews.save(review);
+  }
+
+  /** The analyst learns that the pack goes out as it is. */
+  public void escalateUnprepared(String reference) {
+    Review review = desk.lock(reference);
+    if (review.isOpen() && review.analyst() != null) {
+      pool.find(review.analyst())
+          .ifPresent(analyst -> mails.unprepared(clientOf(review), review, analyst));
+    }
+  }
+
+  /** Freezes the agenda, stores the pack and mails it; once for each date of the meeting. */
+  public void publish(String reference) {
+    Review review = desk.lock(reference);
+    if (!review.isOpen() || review.isPublishedForThisDate()) {
+      return;
+    }
+    Client client = clientOf(review);
+    List<Review> all = desk.allOf(client.reference());
+    Instant from = desk.periodStart(review, all);
+    agenda.collect(review, from);
+    review.publish(from, desk.periodEnd(review, all));
+    Review published = reviews.save(review);
+    AgendaView frozen = agenda.view(reference);
+    packs.publish(client, published, frozen, nameOf(review.analyst()), clock.instant());
+    mails.pack(client, published, frozen);
+  }
+
+  /** Reminds the client a week before; not when that moment, or even the next, was overtaken. */
+  public void sendFirstReminder(String reference) {
+    Review review = desk.lock(reference);
+    Client client = clientOf(review);
+    Instant next = times.secondReminder(review, client.country());
+    if (isReminderDue(review, times.firstReminder(review), next)) {
+      mails.firstReminder(client, review);
+    }
+  }
+
+  /** Reminds the client a working day before; not when that moment was overtaken. */
+  public void sendSecondReminder(String reference) {
+    Review review = desk.lock(reference);
+    Client client = clientOf(review);
+    Instant due = times.secondReminder(review, client.country());
+    if (isReminderDue(review, due, review.startsAt())) {
+      mails.secondReminder(client, review);
+    }
+  }
+
+  /** A reminder must come after the mail that named the date, and before what follows it. */
+  private boolean isReminderDue(Review review, Instant due, Instant next) {
+    return review.isOpen() && !due.isBefore(review.arrangedAt()) && clock.instant().isBefore(next);
+  }
+
+  /**
+   * Records how the meeting went.
+   *
+   * @param by user id of who held it; takes the review over when it was nobody's
+   * @return whether the review gets a new date without asking the team lead: at the first
+   *     postponement
+   * @throws InvalidInput when it was held and agenda items lack an outcome
+   * @throws StateConflict when the meeting is recorded already
+   */
+  public boolean recordMeeting(String reference, MeetingRecord meeting, String by) {
+    Review review = desk.lock(reference);
+    review.requireOpen();
+    if (review.analyst() == null && pool.find(by).isPresent()) {
+      review.assign(by);
+    }
+    switch (meeting.outcome()) {
+      case HELD -> {
+        settleAgenda(review, meeting, by);
+        review.held(meeting.attendees(), meeting.notes(), clock.instant());
+      }
+      case NO_SHOW -> review.noShow(meeting.notes());
+      case POSTPONED -> review.postpone(meeting.notes());
+    }
+    reviews.save(review);
+    return meeting.outcome() == ReviewOutcome.POSTPONED && review.postponements() == 1;
+  }
+
+  private void settleAgenda(Review review, MeetingRecord meeting, String by) {
+    List<String> undecided = agenda.view(review.reference()).undecided();
+    if (meeting.markRestDiscussed()) {
+      agenda.decideRest(review, new AgendaDecision(AgendaOutcome.DISCUSSED, null, null), by);
+    } else if (!undecided.isEmpty()) {
+      throw new InvalidInput(
+          "markRestDiscussed",
+          "itemsWithoutOutcome",
+          "These agenda items have no outcome yet: %s.".formatted(String.join("; ", undecided)));
+    }
+  }
+
+  public void sendMinutes(String reference) {
+    Review review = desk.lock(reference);
+    if (review.outcome() == ReviewOutcome.HELD) {
+      mails.minutes(clientOf(review), review, agenda.view(reference));
+    }
+  }
+
+  public void close(String reference) {
+    Review review = desk.lock(reference);
+    if (review.status() == ReviewStatus.PUBLISHED) {
+      review.close(clock.instant());
+      reviews.save(review);
+    }
+  }
+
+  /**
+   * Finds a new date within ten working days for a review whose meeting did not take place, unless
+   * it has one by now.
+   *
+   * @return whether it has a date; false when none is free before the contract ends
+   */
+  public boolean reschedule(String reference) {
+    Client client = lockClientOf(reference);
+    Review review = desk.lock(reference);
+    return !review.isOpen() || !review.dateMissed() || planning.reschedule(client, review);
+  }
+
+  /**
+   * Tells the client when the meeting is now.
+   *
+   * @return whether there is somebody to hold it
+   */
+  public boolean announceNewDate(String reference) {
+    Review review = desk.lock(reference);
+    if (review.isOpen()) {
+      mails.newDate(clientOf(review), review);
+    }
+    return review.analyst() != null;
+  }
+
+  /**
+   * The team lead decides about a review whose meeting did not take place.
+   *
+   * @param decision null: a new date where there is one, else cancellation
+   * @param newStart null: the next free slot within ten working days
+   * @return what holds
+   * @throws InvalidInput when there can be no meeting at the new start, or no date is free
+   */
+  public MissedReviewDecision decideMissed(
+      String reference, MissedReviewDecision decision, Instant newStart) {
+    Client client = lockClientOf(reference);
+    Review review = desk.lock(reference);
+    if (decision == MissedReviewDecision.CANCEL || !review.isOpen()) {
+      return MissedReviewDecision.CANCEL;
+    }
+    if (!review.dateMissed()) {
+      return MissedReviewDecision.NEW_DATE;
+    }
+    if (newStart != null) {
+      planning.move(client, review, newStart);
+      return MissedReviewDecision.NEW_DATE;
+    }
+    if (planning.hasNewDate(client, review)) {
+      return MissedReviewDecision.NEW_DATE;
+    }
+    if (decision == null) {
+      return MissedReviewDecision.CANCEL;
+    }
+    throw new InvalidInput(
+        "decision",
+        "noFreeDate",
+        "No date is free within ten working days and before the contract ends."
+            + " Name a start, or cancel the review.");
+  }
+
+  /** The review does not take place; what it held is dealt with in the next. */
+  public void cancelMissed(String reference) {
+    Client client = lockClientOf(reference);
+    Review review = desk.lock(reference);
+    if (review.isOpen()) {
+      review.cancel(clock.instant());
+      reviews.save(review);
+    }
+    if (!review.isLive()) {
+      mails.cancelled(client, review);
+    }
+  }
+
+  /** The SOC has taken care of an agenda item. */
+  public void handledBySoc(UUID item, String result) {
+    agenda.handled(item, result);
+  }
+
+  /** An item in words, for who has to take care of it. */
+  @Transactional(readOnly = true)
+  public AgendaView.Item agendaItem(String reference, UUID item) {
+    return agenda.view(reference).items().stream()
+        .filter(known -> known.id().equals(item))
+        .findFirst()
+        .orElseThrow(() -> new UnknownReference("id", "agenda item", item.toString()));
+  }
+
+  private Client lockClientOf(String reference) {
+    return clients.lock(desk.get(reference).clientReference());
+  }
+
+  private Client clientOf(Review review) {
+    return clients.get(review.clientReference());
+  }
+
+  private Instant periodStart(Review review) {
+    return desk.periodStart(review, desk.allOf(review.clientReference()));
+  }
+
+  private String nameOf(String userId) {
+    return Optional.ofNullable(userId).flatMap(pool::find).map(Analyst::name).orElse(null);
+  }
+}

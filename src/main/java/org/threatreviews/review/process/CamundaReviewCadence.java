@@ -1,0 +1,37 @@
+package org.threatreviews.review.process;
+
+import org.camunda.bpm.dmn.engine.DmnDecisionRuleResult;
+import org.camunda.bpm.dmn.engine.DmnDecisionTableResult;
+import org.camunda.bpm.engine.DecisionService;
+import org.camunda.bpm.engine.variable.Variables;
+import org.springframework.stereotype.Component;
+import org.threatreviews.client.Subscription;
+import org.threatreviews.review.ReviewCadence;
+
+/** Reads the cadence from the newest version of the decision table. */
+@Component
+class CamundaReviewCadence implements ReviewCadence {
+
+  private final DecisionService decisions;
+
+  CamundaReviewCadence(DecisionService decisions) {
+    this.decisions = decisions;
+  }
+
+  @Override
+  public Cadence of(Subscription subscription) {
+    DmnDecisionTableResult result =
+        decisions.evaluateDecisionTableByKey(
+            ReviewProgrammeIds.DECISION_CADENCE,
+            Variables.putValue(ReviewProgrammeIds.VARIABLE_SUBSCRIPTION, subscription.name()));
+    if (result.isEmpty()) {
+      throw new IllegalStateException(
+          "decision '%s' has no rule for the subscription %s"
+              .formatted(ReviewProgrammeIds.DECISION_CADENCE, subscription));
+    }
+    DmnDecisionRuleResult rule = result.getSingleResult();
+    Number months = rule.getEntry("monthsBetweenReviews");
+    String staffing = rule.getEntry("staffing");
+    return new Cadence(months.intValue(), Staffing.valueOf(staffing));
+  }
+}

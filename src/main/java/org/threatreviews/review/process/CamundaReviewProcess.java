@@ -1,0 +1,112 @@
+package org.threatreviews.review.process;
+
+import java.util.List;
+import java.util.UUID;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.runtime.MessageCorrelationBuilder;
+import org.camunda.bpm.engine.task.Task;
+import org.camunda.bpm.engine.variable.Variables;
+import org.springframework.stereotype.Component;
+import org.threatreviews.review.ContractChange;
+import org.threatreviews.review.ReviewProcess;
+import org.threatreviews.review.ReviewSummary;
+
+/** Runs {@code review-programme}, one instance per contract, and {@code threat-review}. */
+@Component
+class CamundaReviewProcess implements ReviewProcess {
+
+  private final RuntimeService runtime;
+  private final TaskService tasks;
+
+  CamundaReviewProcess(RuntimeService runtime, TaskService tasks) {
+    this.runtime = runtime;
+    this.tasks = tasks;
+  }
+
+  @Override
+  public void startProgramme(String clientReference) {
+    runtime.startProcessInstanceByKey(ReviewProgrammeIds.PROCESS, clientReference);
+  }
+
+  @Override
+  public void startReview(ReviewSummary review) {
+    runtime.startProcessInstanceByKey(
+        ThreatReviewIds.PROCESS,
+        review.reference(),
+        Variables.putValue(ThreatReviewIds.VARIABLE_CLIENT, review.client()));
+  }
+
+  @Override
+  public void programmeMoved(String clientReference) {
+    message(ReviewProgrammeIds.MESSAGE_REVIEW_MOVED, clientReference).correlateAll();
+  }
+
+  @Override
+  public void contractChanged(String clientReference, ContractChange.Type type) {
+    String name =
+        switch (type) {
+          case EXTEND -> ReviewProgrammeIds.MESSAGE_CONTRACT_EXTENDED;
+          case TERMINATE -> ReviewProgrammeIds.MESSAGE_CONTRACT_TERMINATED;
+          case CHANGE_SUBSCRIPTION -> ReviewProgrammeIds.MESSAGE_SUBSCRIPTION_CHANGED;
+        };
+    message(name, clientReference).correlateAll();
+  }
+
+  @Override
+  public void reviewMoved(String reviewReference) {
+    message(ThreatReviewIds.MESSAGE_REVIEW_MOVED, reviewReference).correlateAll();
+  }
+
+  @Override
+  public void reviewCancelled(String reviewReference) {
+    message(ThreatReviewIds.MESSAGE_REVIEW_CANCELLED, reviewReference).correlateAll();
+  }
+
+  @Override
+  public void assign(String reviewReference, String userId) {
+    tasks
+        .createTaskQuery()
+        .processInstanceBusinessKey(reviewReference)
+        .taskDefinitionKeyIn(
+            ThreatReviewIds.USER_TASK_PREPARE_REVIEW, ThreatReviewIds.USER_TASK_HOLD_REVIEW)
+        .list()
+        .forEach(task -> tasks.setAssignee(task.getId(), userId));
+  }
+
+  @Override
+  public void handToSoc(String reviewReference, UUID agendaItem) {
+    boolean received =
+        !message(ThreatReviewIds.MESSAGE_ITEM_HANDED_TO_SOC, reviewReference)
+            .setVariablesToTriggeredScope(
+                Variables.putValue(ThreatReviewIds.VARIABLE_AGENDA_ITEM, agendaItem.toString()))
+            .correlateAllWithResult()
+            .isEmpty();
+    if (!received) {
+      throw new IllegalStateException(
+          "threat-review '%s' is not running, nobody would handle the item"
+              .formatted(reviewReference));
+    }
+  }
+
+  @Override
+  public void takeBackFromSoc(String reviewReference, UUID agendaItem) {
+    List<Task> open =
+        tasks
+            .createTaskQuery()
+            .processInstanceBusinessKey(reviewReference)
+            .taskDefinitionKey(ThreatReviewIds.USER_TASK_HANDLE_AGENDA_ITEM)
+            .list();
+    open.stream()
+        .filter(task -> agendaItem.toString().equals(itemOf(task)))
+        .forEach(task -> tasks.complete(task.getId()));
+  }
+
+  private Object itemOf(Task task) {
+    return tasks.getVariable(task.getId(), ThreatReviewIds.VARIABLE_AGENDA_ITEM);
+  }
+
+  private MessageCorrelationBuilder message(String name, String businessKey) {
+    return runtime.createMessageCorrelation(name).processInstanceBusinessKey(businessKey);
+  }
+}

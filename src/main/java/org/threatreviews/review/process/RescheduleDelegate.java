@@ -1,0 +1,24 @@
+package org.threatreviews.review.process;
+
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+import org.threatreviews.review.ThreatReviews;
+
+/** Finds a new date after a meeting that did not take place. */
+@Component
+class RescheduleDelegate implements JavaDelegate {
+
+  private final ThreatReviews reviews;
+
+  RescheduleDelegate(ThreatReviews reviews) {
+    this.reviews = reviews;
+  }
+
+  @Override
+  public void execute(DelegateExecution execution) {
+    execution.setVariable(
+        ThreatReviewIds.VARIABLE_NEW_DATE_FOUND,
+        reviews.reschedule(execution.getProcessBusinessKey()));
+  }
+}

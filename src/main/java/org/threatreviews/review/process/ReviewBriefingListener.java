@@ -1,0 +1,42 @@
+package org.threatreviews.review.process;
+
+import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.camunda.bpm.engine.delegate.TaskListener;
+import org.springframework.stereotype.Component;
+import org.threatreviews.calendar.BusinessCalendar;
+import org.threatreviews.client.Clients;
+import org.threatreviews.review.ReviewRecord;
+import org.threatreviews.review.ThreatReviews;
+
+/** Puts what is known about the review into the task, so that its form shows it. */
+@Component
+class ReviewBriefingListener implements TaskListener {
+
+  private final ThreatReviews reviews;
+  private final Clients clients;
+  private final BusinessCalendar calendar;
+
+  ReviewBriefingListener(ThreatReviews reviews, Clients clients, BusinessCalendar calendar) {
+    this.reviews = reviews;
+    this.clients = clients;
+    this.calendar = calendar;
+  }
+
+  @Override
+  public void notify(DelegateTask task) {
+    show(task, "");
+  }
+
+  /**
+   * @param more Markdown that follows
+   * @return what is known
+   */
+  ReviewRecord show(DelegateTask task, String more) {
+    ReviewRecord known = reviews.recordOf(task.getExecution().getProcessBusinessKey());
+    String client = clients.get(known.review().client()).name();
+    String text = new ReviewBriefing(calendar.zone()).of(known, client);
+    task.setVariableLocal(
+        ThreatReviewIds.VARIABLE_BRIEFING, ReviewBriefing.json(text + "\n\n" + more));
+    return known;
+  }
+}

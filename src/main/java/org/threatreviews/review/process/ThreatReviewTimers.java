@@ -1,0 +1,58 @@
+package org.threatreviews.review.process;
+
+import java.util.Date;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.springframework.stereotype.Component;
+import org.threatreviews.review.ReviewMoment;
+import org.threatreviews.review.ThreatReviews;
+
+/** The due dates in the model. Public, for the engine calls only methods of public classes. */
+@Component
+public class ThreatReviewTimers {
+
+  private final ThreatReviews reviews;
+
+  ThreatReviewTimers(ThreatReviews reviews) {
+    this.reviews = reviews;
+  }
+
+  public Date preparationOpens(DelegateExecution execution) {
+    return at(execution, ReviewMoment.PREPARATION_OPENS);
+  }
+
+  public Date preparationDue(DelegateExecution execution) {
+    return at(execution, ReviewMoment.PREPARATION_DUE);
+  }
+
+  public Date publication(DelegateExecution execution) {
+    return at(execution, ReviewMoment.PUBLICATION);
+  }
+
+  public Date firstReminder(DelegateExecution execution) {
+    return at(execution, ReviewMoment.FIRST_REMINDER);
+  }
+
+  public Date secondReminder(DelegateExecution execution) {
+    return at(execution, ReviewMoment.SECOND_REMINDER);
+  }
+
+  public Date meetingEnds(DelegateExecution execution) {
+    return at(execution, ReviewMoment.MEETING_ENDS);
+  }
+
+  public Date recordLate(DelegateExecution execution) {
+    return at(execution, ReviewMoment.RECORD_LATE);
+  }
+
+  public Date decisionDue(DelegateExecution execution) {
+    return Date.from(reviews.decisionDue());
+  }
+
+  public Date socDue(DelegateExecution execution) {
+    return Date.from(reviews.socDue());
+  }
+
+  private Date at(DelegateExecution execution, ReviewMoment moment) {
+    return Date.from(reviews.momentOf(execution.getProcessBusinessKey(), moment));
+  }
+}

@@ -1,0 +1,106 @@
+package org.threatreviews.review.web;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import java.nio.charset.StandardCharsets;
+import java.security.Principal;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+import org.threatreviews.calendar.BusinessCalendar;
+import org.threatreviews.review.ReviewProgramme;
+import org.threatreviews.review.ReviewSummary;
+import org.threatreviews.review.ThreatReviews;
+
+/** Programmes, reviews and agendas over HTTP. */
+@RestController
+@RequestMapping("/api/v1")
+class ReviewController {
+
+  private static final MediaType CALENDAR =
+      new MediaType("text", "calendar", StandardCharsets.UTF_8);
+
+  private final ReviewProgramme programme;
+  private final ThreatReviews reviews;
+  private final BusinessCalendar calendar;
+
+  ReviewController(ReviewProgramme programme, ThreatReviews reviews, BusinessCalendar calendar) {
+    this.programme = programme;
+    this.reviews = reviews;
+    this.calendar = calendar;
+  }
+
+  @GetMapping("/clients/{client}/reviews")
+  ReviewPageResponse list(
+      @PathVariable String client,
+      @RequestParam(defaultValue = "0") @Min(0) int page,
+      @RequestParam(defaultValue = "50") @Min(1) @Max(200) int size) {
+    List<ReviewSummary> all = programme.reviewsOf(client);
+    List<ReviewResponse> items =
+        all.stream()
+            .skip((long) page * size)
+            .limit(size)
+            .map(review -> ReviewResponse.of(review, zone()))
+            .toList();
+    return new ReviewPageResponse(items, page, size, all.size());
+  }
+
+  @GetMapping("/clients/{client}/reviews.ics")
+  ResponseEntity<byte[]> feed(@PathVariable String client) {
+    return ResponseEntity.ok()
+        .contentType(CALENDAR)
+        .header(HttpHeaders.CONTENT_DISPOSITION, "inline; filename=\"threat-reviews.ics\"")
+        .body(programme.calendarOf(client));
+  }
+
+  @PostMapping("/clients/{client}/contract-changes")
+  @ResponseStatus(HttpStatus.ACCEPTED)
+  void change(@PathVariable String client, @Valid @RequestBody ContractChangeRequest request) {
+    programme.changeContract(client, request.change());
+  }
+
+  @GetMapping("/reviews/{reference}")
+  ReviewRecordResponse review(@PathVariable String reference) {
+    return ReviewRecordResponse.of(reviews.recordOf(reference), zone());
+  }
+
+  @PostMapping("/reviews/{reference}/moves")
+  ReviewResponse move(@PathVariable String reference, @Valid @RequestBody MoveRequest request) {
+    return ReviewResponse.of(programme.move(reference, request.start().toInstant()), zone());
+  }
+
+  @GetMapping("/reviews/{reference}/agenda")
+  AgendaResponse agenda(@PathVariable String reference) {
+    return AgendaResponse.of(reviews.agenda(reference), zone());
+  }
+
+  @PutMapping("/reviews/{reference}/agenda/{id}")
+  AgendaResponse.Item decide(
+      @PathVariable String reference,
+      @PathVariable UUID id,
+      @Valid @RequestBody AgendaDecisionRequest request,
+      Principal user) {
+    AgendaResponse agenda =
+        AgendaResponse.of(
+            reviews.decide(reference, id, request.decision(), user.getName()), zone());
+    return agenda.items().stream().filter(item -> item.id().equals(id)).findFirst().orElseThrow();
+  }
+
+  private ZoneId zone() {
+    return calendar.zone();
+  }
+}

@@ -1,0 +1,28 @@
+package org.threatreviews.review.web;
+
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import org.threatreviews.review.ReviewRecord;
+
+/** A threat review with its record. */
+record ReviewRecordResponse(
+    @JsonUnwrapped ReviewResponse review,
+    String summary,
+    String trainingPoint,
+    boolean prepared,
+    String attendees,
+    String notes,
+    OffsetDateTime heldAt) {
+
+  static ReviewRecordResponse of(ReviewRecord known, ZoneId zone) {
+    return new ReviewRecordResponse(
+        ReviewResponse.of(known.review(), zone),
+        known.summary(),
+        known.trainingPoint(),
+        known.prepared(),
+        known.attendees(),
+        known.notes(),
+        ReviewResponse.at(known.heldAt(), zone));
+  }
+}

@@ -1,0 +1,120 @@
+package org.threatreviews.incident.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.threatreviews.incident.process.FollowUpDriver.INCIDENT;
+
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.junit.jupiter.api.RepeatedTest;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.threatreviews.incident.Feedback;
+import org.threatreviews.incident.FeedbackOutcome;
+import org.threatreviews.incident.IncidentFollowUp;
+import org.threatreviews.incident.IncidentStatus;
+import org.threatreviews.incident.Severity;
+import org.threatreviews.platform.TestTime;
+import org.threatreviews.support.ProcessTest;
+
+@ProcessTest
+class FeedbackConcurrencyTest {
+
+  @Autowired FollowUpDriver driver;
+  @Autowired IncidentFollowUp followUp;
+  @Autowired ProcessEngine engine;
+  @Autowired TestTime time;
+
+  @RepeatedTest(5)
+  void twoFeedbacksAtOnceBothCountAndTheProcessActsOnTheLater() throws Exception {
+    driver.registerClient();
+    driver.reportAndNotify(Severity.HIGH);
+    Feedback mitigated = driver.feedback(FeedbackOutcome.MITIGATED);
+    Feedback help = driver.feedback(FeedbackOutcome.NEED_HELP);
+
+    atOnce(
+        () -> followUp.giveFeedback(INCIDENT, mitigated),
+        () -> followUp.giveFeedback(INCIDENT, help));
+    driver.runDue();
+
+    var feedback = driver.incident().feedback();
+    assertThat(feedback)
+        .extracting(f -> f.outcome())
+        .containsExactlyInAnyOrder(FeedbackOutcome.MITIGATED, FeedbackOutcome.NEED_HELP);
+    boolean helpWasLater = feedback.get(1).outcome() == FeedbackOutcome.NEED_HELP;
+    assertThat(driver.tasks(IncidentFollowUpIds.USER_TASK_ASSIST_CLIENT))
+        .hasSize(helpWasLater ? 1 : 0);
+    assertThat(driver.tasks(IncidentFollowUpIds.USER_TASK_VERIFY_CLOSURE))
+        .hasSize(helpWasLater ? 0 : 1);
+    noEngineIncident();
+  }
+
+  @RepeatedTest(5)
+  void theSameFeedbackTwiceAtOnceCountsOnce() throws Exception {
+    driver.registerClient();
+    driver.reportAndNotify(Severity.HIGH);
+    Feedback mitigated = driver.feedback(FeedbackOutcome.MITIGATED);
+
+    atOnce(
+        () -> followUp.giveFeedback(INCIDENT, mitigated),
+        () -> followUp.giveFeedback(INCIDENT, mitigated));
+    driver.runDue();
+
+    assertThat(driver.incident().feedback()).hasSize(1);
+    assertThat(driver.tasks(IncidentFollowUpIds.USER_TASK_VERIFY_CLOSURE)).hasSize(1);
+    noEngineIncident();
+  }
+
+  @RepeatedTest(5)
+  void feedbackAndAReminderInTheSameInstantEndInOneState() throws Exception {
+    driver.registerClient();
+    driver.reportAndNotify(Severity.HIGH);
+    Feedback mitigated = driver.feedback(FeedbackOutcome.MITIGATED);
+    time.set(FollowUpDriver.berlin("2026-12-03T09:00"));
+
+    atOnce(
+        () -> followUp.giveFeedback(INCIDENT, mitigated),
+        () -> {
+          driver.runDue();
+          return null;
+        });
+    driver.runDue();
+
+    assertThat(driver.incident().status()).isEqualTo(IncidentStatus.AWAITING_SOC);
+    assertThat(driver.tasks(IncidentFollowUpIds.USER_TASK_VERIFY_CLOSURE)).hasSize(1);
+    assertThat(driver.isWaitingAt(IncidentFollowUpIds.EVENT_REMINDER_DUE)).isFalse();
+    noEngineIncident();
+  }
+
+  private void noEngineIncident() {
+    assertThat(engine.getRuntimeService().createIncidentQuery().count()).isZero();
+  }
+
+  @SafeVarargs
+  private static void atOnce(Callable<Object>... calls) throws Exception {
+    CyclicBarrier together = new CyclicBarrier(calls.length);
+    ExecutorService threads = Executors.newFixedThreadPool(calls.length);
+    try {
+      List<Future<Object>> running =
+          Stream.of(calls)
+              .map(
+                  call ->
+                      threads.submit(
+                          () -> {
+                            together.await(10, TimeUnit.SECONDS);
+                            return call.call();
+                          }))
+              .toList();
+      for (Future<Object> result : running) {
+        result.get(60, TimeUnit.SECONDS);
+      }
+    } finally {
+      threads.shutdownNow();
+    }
+  }
+}

@@ -1,0 +1,282 @@
+package org.threatreviews.question.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat;
+import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.complete;
+import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.task;
+import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.withVariables;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.util.Date;
+import java.util.List;
+import java.util.Map;
+import org.camunda.bpm.engine.DecisionService;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.threatreviews.client.ClientRegistration;
+import org.threatreviews.client.Clients;
+import org.threatreviews.client.Contact;
+import org.threatreviews.client.ContactRole;
+import org.threatreviews.client.Subscription;
+import org.threatreviews.improvement.ImprovementStatus;
+import org.threatreviews.improvement.Improvements;
+import org.threatreviews.improvement.Owner;
+import org.threatreviews.platform.TestTime;
+import org.threatreviews.problem.InvalidInput;
+import org.threatreviews.problem.StateConflict;
+import org.threatreviews.question.NewQuestion;
+import org.threatreviews.question.QuestionStatus;
+import org.threatreviews.question.Questions;
+import org.threatreviews.question.Queue;
+import org.threatreviews.support.ProcessTest;
+
+@ProcessTest
+class GeneralQuestionProcessTest {
+
+  private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
+  private static final String MARIA = "maria@northwind.example";
+
+  @Autowired ProcessEngine engine;
+  @Autowired RuntimeService runtime;
+  @Autowired DecisionService decisions;
+  @Autowired TestTime time;
+  @Autowired JdbcClient jdbc;
+  @Autowired Clients clients;
+  @Autowired Improvements improvements;
+  @Autowired Questions questions;
+
+  @BeforeEach
+  void registerClient() {
+    BpmnAwareTests.init(engine);
+    clients.register(
+        new ClientRegistration(
+            "NORTHWIND",
+            "Northwind",
+            "DE",
+            "en",
+            BERLIN,
+            Subscription.STANDARD,
+            LocalDate.parse("2026-12-01"),
+            LocalDate.parse("2027-11-30"),
+            List.of(
+                new Contact(
+                    "Maria", MARIA, null, ContactRole.SECURITY_MANAGER, 1, true, "en", BERLIN))));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"true, SOC", "false, THREAT_REVIEW"})
+  void routesByTheDecision(boolean aboutIncident, String queue) {
+    var result =
+        decisions.evaluateDecisionTableByKey(
+            GeneralQuestionIds.DECISION_ROUTING,
+            Map.of(GeneralQuestionIds.VARIABLE_ABOUT_INCIDENT, aboutIncident));
+
+    assertThat(result.<String>getSingleEntry()).isEqualTo(queue);
+  }
+
+  @Test
+  void waitsInTheQueueOfTheThreatReviewTeam() {
+    ProcessInstance process = ask();
+
+    assertThat(questions.get("Q-1").queue()).isEqualTo(Queue.THREAT_REVIEW);
+    assertThat(process).isWaitingAt(GeneralQuestionIds.USER_TASK_ANSWER_QUESTION);
+    assertThat(task(process)).hasCandidateGroup("analyst").hasCandidateGroup("advisor");
+    assertThat(task(process)).hasDueDate(Date.from(berlin("2026-12-03T09:00")));
+    assertThat(runtime.getVariable(process.getId(), "queue")).isEqualTo("THREAT_REVIEW");
+    assertThat(engine.getTaskService().getVariable(task(process).getId(), "briefing").toString())
+        .contains("Which logs should we keep");
+  }
+
+  @Test
+  void mailsTheAnswerAndClosesWhenTheClientConfirms() {
+    ProcessInstance process = ask();
+    answer("Keep them for a year.", null);
+
+    assertThat(questions.get("Q-1").status()).isEqualTo(QuestionStatus.ANSWERED);
+    assertThat(questions.get("Q-1").answer()).contains("Keep them for a year.");
+    assertThat(mails()).containsExactly("Answer to your question: Log retention");
+    assertThat(process).isWaitingAt(GeneralQuestionIds.EVENT_CLOSING_NOTICE_DUE);
+
+    assertThat(questions.confirm("Q-1", MARIA)).isTrue();
+    assertThat(questions.confirm("Q-1", MARIA)).isFalse();
+    runDueJobs();
+
+    assertThat(process).isEnded().hasPassed(GeneralQuestionIds.EVENT_ANSWER_CONFIRMED);
+    assertThat(questions.get("Q-1").status()).isEqualTo(QuestionStatus.CLOSED);
+    assertThatThrownBy(() -> questions.reopen("Q-1", MARIA, "Not quite"))
+        .isInstanceOf(StateConflict.class);
+  }
+
+  @Test
+  void goesBackToTheQueueWhenTheClientReopensIt() {
+    ProcessInstance process = ask();
+    answer("Keep them for a year.", null);
+    time.advanceTo(berlin("2026-12-02T15:00"));
+
+    assertThat(questions.reopen("Q-1", MARIA, "And <b>backups</b>?")).isTrue();
+    assertThat(questions.reopen("Q-1", MARIA, "And <b>backups</b>?")).isFalse();
+    runDueJobs();
+
+    assertThat(questions.get("Q-1").status()).isEqualTo(QuestionStatus.OPEN);
+    assertThat(process).isWaitingAt(GeneralQuestionIds.USER_TASK_ANSWER_QUESTION);
+    assertThat(task(process)).hasDueDate(Date.from(berlin("2026-12-04T15:00")));
+    assertThat(engine.getTaskService().getVariable(task(process).getId(), "briefing").toString())
+        .contains("backups");
+    assertThat(engine.getTaskService().getVariable(task(process).getId(), "answer")).isNull();
+
+    answer("Backups too.", null);
+    assertThat(mails()).hasSize(2);
+    assertThat(questions.get("Q-1").answer()).contains("Backups too.");
+  }
+
+  @Test
+  void closesAfterTenWorkingDaysOfSilenceWithOneNoticeBefore() {
+    ProcessInstance process = ask();
+    answer("Keep them for a year.", null);
+
+    time.advanceTo(berlin("2026-12-08T08:59"));
+    assertThat(mails()).hasSize(1);
+    time.advanceTo(berlin("2026-12-08T09:00"));
+    assertThat(mails()).hasSize(2).last().isEqualTo("We will close your question: Log retention");
+    assertThat(process).isWaitingAt(GeneralQuestionIds.EVENT_SILENCE_OVER);
+
+    time.advanceTo(berlin("2026-12-15T08:59"));
+    assertThat(questions.get("Q-1").status()).isEqualTo(QuestionStatus.ANSWERED);
+    time.advanceTo(berlin("2026-12-15T09:00"));
+    assertThat(questions.get("Q-1").status()).isEqualTo(QuestionStatus.CLOSED);
+    assertThat(process).isEnded().hasPassed(GeneralQuestionIds.EVENT_CLOSED_IN_SILENCE);
+    assertThat(mails()).hasSize(2);
+  }
+
+  @Test
+  void canBeReopenedAfterTheNotice() {
+    ProcessInstance process = ask();
+    answer("Keep them for a year.", null);
+    time.advanceTo(berlin("2026-12-09T09:00"));
+
+    questions.reopen("Q-1", MARIA, "And backups?");
+    time.advanceTo(berlin("2026-12-10T09:00"));
+
+    assertThat(process).isWaitingAt(GeneralQuestionIds.USER_TASK_ANSWER_QUESTION);
+  }
+
+  @Test
+  void escalatesALateAnswerUntilItIsGiven() {
+    ProcessInstance process = ask();
+
+    time.advanceTo(berlin("2026-12-03T09:00"));
+
+    assertThat(process)
+        .isWaitingAt(
+            GeneralQuestionIds.USER_TASK_ANSWER_QUESTION,
+            GeneralQuestionIds.USER_TASK_RESOLVE_LATE_ANSWER);
+    assertThat(task(GeneralQuestionIds.USER_TASK_RESOLVE_LATE_ANSWER))
+        .hasCandidateGroup("team-lead");
+
+    answer("Sorry for the delay.", null);
+    assertThat(process)
+        .isWaitingAtExactly(
+            GeneralQuestionIds.SUB_PROCESS_AWAIT_REPLY,
+            GeneralQuestionIds.EVENT_CLOSING_NOTICE_DUE);
+  }
+
+  @Test
+  void leadCompletesTheEscalationWithoutAnyVariable() {
+    ProcessInstance process = ask();
+    time.advanceTo(berlin("2026-12-03T09:00"));
+
+    complete(task(GeneralQuestionIds.USER_TASK_RESOLVE_LATE_ANSWER));
+    runDueJobs();
+
+    assertThat(process).isWaitingAt(GeneralQuestionIds.USER_TASK_ANSWER_QUESTION);
+    assertThat(questions.get("Q-1").messages()).hasSize(1);
+  }
+
+  @Test
+  void becomesAnImprovement() {
+    ask();
+    answer("Good idea.", "IMPROVEMENT");
+
+    assertThat(improvements.openOf("NORTHWIND"))
+        .singleElement()
+        .satisfies(
+            improvement -> {
+              assertThat(improvement.title()).isEqualTo("Log retention");
+              assertThat(improvement.owner()).isEqualTo(Owner.PROVIDER);
+              assertThat(improvement.status()).isEqualTo(ImprovementStatus.PROPOSED);
+              assertThat(improvement.source()).isEqualTo("Question Q-1");
+            });
+  }
+
+  @Test
+  void becomesAnAgendaItemUntilAReviewTakesIt() {
+    ask();
+    answer("Let us talk about it.", "AGENDA_ITEM");
+
+    assertThat(questions.forAgenda("NORTHWIND"))
+        .singleElement()
+        .extracting("reference")
+        .isEqualTo("Q-1");
+    questions.takenToAgenda("Q-1");
+    assertThat(questions.forAgenda("NORTHWIND")).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"'', NONE, answer", "Fine., LATER, convertTo"})
+  void refusesAnAnswerThatSaysNothing(String answer, String convertTo, String field) {
+    ProcessInstance process = ask();
+
+    assertThatThrownBy(() -> answer(answer, convertTo))
+        .cause()
+        .isInstanceOf(InvalidInput.class)
+        .extracting("field")
+        .isEqualTo(field);
+    assertThat(process).isWaitingAt(GeneralQuestionIds.USER_TASK_ANSWER_QUESTION);
+  }
+
+  private ProcessInstance ask() {
+    questions.ask(
+        new NewQuestion(
+            "NORTHWIND", "Q-1", "Log retention", "Which logs should we keep?", MARIA, null));
+    ProcessInstance process =
+        runtime
+            .createProcessInstanceQuery()
+            .processInstanceBusinessKey("Q-1", GeneralQuestionIds.PROCESS)
+            .singleResult();
+    assertThat(process).isActive(); // task(…) means a task of this process from now on
+    return process;
+  }
+
+  private void answer(String answer, String convertTo) {
+    complete(
+        task(GeneralQuestionIds.USER_TASK_ANSWER_QUESTION),
+        withVariables("answer", answer, "convertTo", convertTo));
+    runDueJobs();
+  }
+
+  private void runDueJobs() {
+    time.advanceTo(time.now());
+  }
+
+  private List<String> mails() {
+    return jdbc.sql("select subject from mail_outbox order by created_at")
+        .query(String.class)
+        .list();
+  }
+
+  private static Instant berlin(String local) {
+    return LocalDateTime.parse(local).atZone(BERLIN).toInstant();
+  }
+}
