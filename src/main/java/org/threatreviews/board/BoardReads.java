@@ -126,7 +126,9 @@ class BoardReads {
                 new IncidentCount(
                     row.getString("client_reference"),
                     new OpenIncidents(
-                        row.getString("status"), row.getString("severity"), row.getInt("incidents")),
+                        row.getString("status"),
+                        row.getString("severity"),
+                        row.getInt("incidents")),
                     row.getInt("unanswered")))
         .list()
         .stream()

@@ -291,11 +291,14 @@ public class Questions {
   }
 
   private void requireIncidentOf(Client client, String incidentReference) {
-    incidents
-        .find(incidentReference)
-        .filter(incident -> incident.client().equals(client.reference()))
-        .orElseThrow(
-            () -> new UnknownReference("incidentReference", "incident", incidentReference));
+    boolean known =
+        incidents
+            .find(incidentReference)
+            .filter(incident -> incident.client().equals(client.reference()))
+            .isPresent();
+    if (!known) {
+      throw new UnknownReference("incidentReference", "incident", incidentReference);
+    }
   }
 
   private static void requireContact(Client client, String email) {

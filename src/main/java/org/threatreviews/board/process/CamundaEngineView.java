@@ -106,6 +106,7 @@ class CamundaEngineView implements EngineView {
     return runtime.createProcessInstanceQuery().processInstanceIds(processInstances).list().stream()
         .filter(instance -> instance.getBusinessKey() != null)
         .collect(
-            Collectors.toMap(ProcessInstance::getProcessInstanceId, ProcessInstance::getBusinessKey));
+            Collectors.toMap(
+                ProcessInstance::getProcessInstanceId, ProcessInstance::getBusinessKey));
   }
 }
