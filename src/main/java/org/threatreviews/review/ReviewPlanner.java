@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import org.threatreviews.client.Client;
 import org.threatreviews.review.ReviewCadence.Cadence;
 import org.threatreviews.review.ReviewCadence.Staffing;
 
@@ -19,7 +18,7 @@ import org.threatreviews.review.ReviewCadence.Staffing;
  */
 final class ReviewPlanner {
 
-  private final Client client;
+  private final Contract contract;
   private final MeetingDays days;
   private final List<SubscriptionTerm> terms;
   private final ReviewCadence cadence;
@@ -30,8 +29,8 @@ final class ReviewPlanner {
   private record Place(Slot slot, String analyst) {}
 
   ReviewPlanner(
-      Client client, MeetingDays days, List<SubscriptionTerm> terms, ReviewCadence cadence) {
-    this.client = client;
+      Contract contract, MeetingDays days, List<SubscriptionTerm> terms, ReviewCadence cadence) {
+    this.contract = contract;
     this.days = days;
     this.terms = terms;
     this.cadence = cadence;
@@ -43,7 +42,7 @@ final class ReviewPlanner {
     for (SubscriptionTerm term : terms) {
       Cadence often = cadence.of(term.subscription());
       for (ReviewPeriod period :
-          ReviewPeriod.of(client.contractStart(), client.contractEnd(), often.months())) {
+          ReviewPeriod.of(contract.firstDay(), contract.lastDay(), often.months())) {
         days.regularDay(period)
             .filter(term::contains)
             .ifPresent(day -> all.add(new Due(period, day, often.staffing())));
@@ -88,7 +87,7 @@ final class ReviewPlanner {
       added.add(
           Review.plan(
               nextReference(references, days.dayOf(place.slot()).getYear()),
-              client.reference(),
+              contract.client(),
               ++sequence,
               due.period(),
               place.slot(),
@@ -101,7 +100,7 @@ final class ReviewPlanner {
   private Place place(
       Due due, Roster roster, String advisor, LocalDate earliest, List<Slot> ownSlots) {
     List<Slot> slots =
-        days.slots(due.period(), due.day(), earliest, client.contractEnd()).stream()
+        days.slots(due.period(), due.day(), earliest, contract.lastDay()).stream()
             .filter(slot -> ownSlots.stream().noneMatch(slot::overlaps))
             .toList();
     Optional<Place> place =
@@ -128,7 +127,7 @@ final class ReviewPlanner {
 
   /** The client's next free number within the year; numbers are never used twice. */
   private String nextReference(Set<String> taken, int year) {
-    String prefix = "TR-%s-%d-".formatted(client.reference(), year);
+    String prefix = "TR-%s-%d-".formatted(contract.client(), year);
     int last =
         taken.stream()
             .filter(reference -> reference.startsWith(prefix))

@@ -209,8 +209,9 @@ class ReviewPlanning {
 
   private ReviewPlanner planner(Client client, Programme programme) {
     List<SubscriptionTerm> terms =
-        SubscriptionTerm.of(client, changes.findByClientReferenceOrderById(client.reference()));
-    return new ReviewPlanner(client, meetingDays(client, programme), terms, cadence);
+        SubscriptionTerm.of(
+            client.subscription(), changes.findByClientReferenceOrderById(client.reference()));
+    return new ReviewPlanner(Contract.of(client), meetingDays(client, programme), terms, cadence);
   }
 
   private MeetingDays meetingDays(Client client) {

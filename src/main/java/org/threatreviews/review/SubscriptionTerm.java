@@ -3,7 +3,6 @@ package org.threatreviews.review;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import org.threatreviews.client.Client;
 import org.threatreviews.client.Subscription;
 
 /**
@@ -18,15 +17,14 @@ record SubscriptionTerm(LocalDate from, LocalDate to, Subscription subscription)
    * The terms of a contract in their order. A later agreement replaces what an earlier one said
    * about the time from its effective day on.
    *
+   * @param present what was agreed last
    * @param changes in the order in which they were agreed
    */
-  static List<SubscriptionTerm> of(Client client, List<RecordedChange> changes) {
+  static List<SubscriptionTerm> of(Subscription present, List<RecordedChange> changes) {
     List<RecordedChange> subscriptions =
         changes.stream().filter(c -> c.type() == ContractChange.Type.CHANGE_SUBSCRIPTION).toList();
     Subscription first =
-        subscriptions.isEmpty()
-            ? client.subscription()
-            : subscriptions.get(0).previousSubscription();
+        subscriptions.isEmpty() ? present : subscriptions.get(0).previousSubscription();
     List<SubscriptionTerm> terms = new ArrayList<>();
     terms.add(new SubscriptionTerm(LocalDate.MIN, LocalDate.MAX, first));
     for (RecordedChange change : subscriptions) {

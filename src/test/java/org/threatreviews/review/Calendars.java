@@ -1,0 +1,28 @@
+package org.threatreviews.review;
+
+import java.time.LocalTime;
+import java.time.ZoneId;
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.threatreviews.calendar.BusinessCalendar;
+import org.threatreviews.calendar.CalendarSettings;
+
+/** The calendar module as the application has it, without the application. */
+final class Calendars {
+
+  static final BusinessCalendar BERLIN = berlin();
+
+  private Calendars() {}
+
+  private static BusinessCalendar berlin() {
+    try (var context = new AnnotationConfigApplicationContext()) {
+      context.registerBean(
+          CalendarSettings.class,
+          () ->
+              new CalendarSettings(
+                  ZoneId.of("Europe/Berlin"), LocalTime.of(9, 0), LocalTime.of(17, 0), "DE"));
+      context.register(BusinessCalendar.class);
+      context.refresh();
+      return context.getBean(BusinessCalendar.class);
+    }
+  }
+}
