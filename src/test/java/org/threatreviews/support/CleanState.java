@@ -24,7 +24,7 @@ public class CleanState implements BeforeEachCallback {
                 select table_name from information_schema.tables
                 where table_schema = 'public' and table_type = 'BASE TABLE'
                   and (table_name like 'act_ru_%' or table_name like 'act_hi_%'
-                       or table_name not like 'act_%')
+                       or not starts_with(table_name, 'act_'))
                   and table_name not in ('act_ru_authorization', 'act_ru_filter', 'act_ru_jobdef',
                                          'flyway_schema_history', 'analyst')
                 """)
