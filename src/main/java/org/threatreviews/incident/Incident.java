@@ -239,6 +239,7 @@ class Incident {
       note(at, Kind.REMOVAL_VERIFIED, by, comment);
       status = IncidentStatus.CLOSED;
       closedAt = at;
+      lastFeedbackFingerprint = null;
       turnTo(null, at);
     } else {
       note(at, Kind.STILL_PRESENT, by, comment);

@@ -6,6 +6,8 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.data.relational.core.conversion.DbActionExecutionException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.threatreviews.client.Client;
@@ -56,6 +58,8 @@ public class IncidentFollowUp {
    * @throws UnknownReference when there is no such client
    * @throws StateConflict when the reference is taken by another report
    * @throws InvalidInput when the report's date cannot be right
+   * @throws DuplicateKeyException when the reference was taken at this very moment; called again,
+   *     it is found
    */
   public ReportReceipt report(IncidentReport report) {
     Client client = clients.get(report.client());
@@ -67,9 +71,18 @@ public class IncidentFollowUp {
       return new ReportReceipt(details(existing.get(), client), false);
     }
     checkDate(report.reportedAt());
-    Incident incident = repository.save(Incident.reported(report, clock.instant()));
+    Incident incident = insert(Incident.reported(report, clock.instant()));
     process.start(report.reference(), report.client(), report.severity());
     return new ReportReceipt(details(incident, client), true);
+  }
+
+  private Incident insert(Incident incident) {
+    try {
+      return repository.save(incident);
+    } catch (DbActionExecutionException e) {
+      // Spring Data JDBC hides it
+      throw e.getCause() instanceof DuplicateKeyException taken ? taken : e;
+    }
   }
 
   private void checkDate(Instant reportedAt) {

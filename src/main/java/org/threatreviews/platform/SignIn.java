@@ -3,6 +3,8 @@ package org.threatreviews.platform;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.List;
+import java.util.Set;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -19,6 +21,7 @@ import org.springframework.security.config.annotation.web.configurers.AbstractHt
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer.FrameOptionsConfig;
 import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.config.web.PathPatternRequestMatcherBuilderFactoryBean;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
@@ -30,7 +33,7 @@ import org.springframework.security.web.authentication.logout.SimpleUrlLogoutSuc
 import org.springframework.security.web.header.writers.CacheControlHeadersWriter;
 import org.springframework.security.web.header.writers.DelegatingRequestMatcherHeaderWriter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
-import org.springframework.security.web.util.matcher.AntPathRequestMatcher;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.util.matcher.MediaTypeRequestMatcher;
 import org.springframework.security.web.util.matcher.NegatedRequestMatcher;
 import org.springframework.security.web.util.matcher.OrRequestMatcher;
@@ -47,10 +50,19 @@ class SignIn {
       "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:;"
           + " frame-ancestors 'none'; base-uri 'self'; form-action 'self'; object-src 'none'";
 
+  private static final PathPatternRequestMatcher.Builder PATHS =
+      PathPatternRequestMatcher.withDefaults();
+
   private final Problems problems;
 
   SignIn(Problems problems) {
     this.problems = problems;
+  }
+
+  /** Matches whole paths, also of servlets other than Spring's, such as the engine's. */
+  @Bean
+  static PathPatternRequestMatcherBuilderFactoryBean requestMatcherBuilder() {
+    return new PathPatternRequestMatcherBuilderFactoryBean();
   }
 
   /** For programs: a password with each call and no session. */
@@ -97,7 +109,8 @@ class SignIn {
   SecurityFilterChain operationSignIn(HttpSecurity http, ObjectProvider<TimeMachine> demo)
       throws Exception {
     boolean demoMode = demo.getIfAvailable() != null;
-    RequestMatcher page = new MediaTypeRequestMatcher(MediaType.TEXT_HTML);
+    MediaTypeRequestMatcher page = new MediaTypeRequestMatcher(MediaType.TEXT_HTML);
+    page.setIgnoredMediaTypes(Set.of(MediaType.ALL));
     return http.securityMatcher("/v3/api-docs/**", "/actuator/**", "/demo/**")
         .authorizeHttpRequests(
             calls -> {
@@ -154,9 +167,9 @@ class SignIn {
   @Bean
   @Order(4)
   SecurityFilterChain personSignIn(HttpSecurity http) throws Exception {
-    RequestMatcher webAppApi = new AntPathRequestMatcher("/camunda/api/**");
+    RequestMatcher webAppApi = PATHS.matcher("/camunda/api/**");
     RequestMatcher webAppSignOut =
-        new AntPathRequestMatcher("/camunda/api/admin/auth/user/*/logout", "POST");
+        PATHS.matcher(HttpMethod.POST, "/camunda/api/admin/auth/user/*/logout");
     return http.authorizeHttpRequests(
             calls ->
                 calls
@@ -172,7 +185,7 @@ class SignIn {
                 signOut
                     .logoutRequestMatcher(
                         new OrRequestMatcher(
-                            new AntPathRequestMatcher("/logout", "POST"), webAppSignOut))
+                            PATHS.matcher(HttpMethod.POST, "/logout"), webAppSignOut))
                     .logoutSuccessHandler(signedOut(webAppSignOut)))
         .exceptionHandling(
             refusals ->
@@ -189,7 +202,7 @@ class SignIn {
   }
 
   private static void forOurPages(HeadersConfigurer<HttpSecurity> headers) {
-    RequestMatcher webApps = new AntPathRequestMatcher("/camunda/**");
+    RequestMatcher webApps = PATHS.matcher("/camunda/**");
     headers
         .frameOptions(FrameOptionsConfig::deny)
         .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN))
@@ -224,7 +237,7 @@ class SignIn {
       return new AuthorizationDecision(
           local
               || authentication.get().getAuthorities().stream()
-                  .anyMatch(a -> java.util.List.of(Groups.ALL).contains(a.getAuthority())));
+                  .anyMatch(a -> List.of(Groups.ALL).contains(a.getAuthority())));
     };
   }
 

@@ -6,10 +6,11 @@ import org.threatreviews.incident.FollowUpSteps;
 
 /**
  * Questions of the model that the tables answer: they are asked while the incident's row is held,
- * in the transaction that then begins to wait, so that no feedback slips in between.
+ * in the transaction that then begins to wait, so that no feedback slips in between. Public, for
+ * expressions to call it.
  */
 @Component
-class IncidentConditions {
+public class IncidentConditions {
 
   private final FollowUpSteps followUp;
 

@@ -5,9 +5,9 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.springframework.stereotype.Component;
 import org.threatreviews.incident.FollowUpDates;
 
-/** The due dates in the model {@code incident-follow-up}. */
+/** The due dates in the model {@code incident-follow-up}. Public, for expressions to call it. */
 @Component
-class IncidentFollowUpTimers {
+public class IncidentFollowUpTimers {
 
   private final FollowUpDates dates;
 

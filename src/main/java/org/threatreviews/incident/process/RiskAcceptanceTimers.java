@@ -5,9 +5,9 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.springframework.stereotype.Component;
 import org.threatreviews.incident.FollowUpDates;
 
-/** The due dates in the model {@code risk-acceptance}. */
+/** The due dates in the model {@code risk-acceptance}. Public, for expressions to call it. */
 @Component
-class RiskAcceptanceTimers {
+public class RiskAcceptanceTimers {
 
   private final FollowUpDates dates;
 

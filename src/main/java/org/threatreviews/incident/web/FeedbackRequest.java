@@ -1,5 +1,7 @@
 package org.threatreviews.incident.web;
 
+import com.fasterxml.jackson.annotation.JsonFormat;
+import com.fasterxml.jackson.annotation.OptBoolean;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
@@ -16,8 +18,8 @@ record FeedbackRequest(
     @NotNull FeedbackOutcome outcome,
     @NotBlank @Size(max = 254) @Pattern(regexp = IncidentRequest.ONE_LINE) String by,
     @Size(max = 20_000) @Pattern(regexp = IncidentRequest.TEXT) String comment,
-    LocalDate acceptedUntil,
-    LocalDate promisedFor,
+    @JsonFormat(lenient = OptBoolean.FALSE) LocalDate acceptedUntil,
+    @JsonFormat(lenient = OptBoolean.FALSE) LocalDate promisedFor,
     @Size(max = 20_000) @Pattern(regexp = IncidentRequest.TEXT) String reason) {
 
   Feedback toFeedback() {

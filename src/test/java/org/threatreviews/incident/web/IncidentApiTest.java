@@ -1,0 +1,392 @@
+package org.threatreviews.incident.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsInAnyOrder;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.TaskService;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.http.MediaType;
+import org.springframework.security.core.authority.SimpleGrantedAuthority;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.ResultActions;
+import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
+import org.threatreviews.client.ClientRegistration;
+import org.threatreviews.client.Clients;
+import org.threatreviews.client.Contact;
+import org.threatreviews.client.ContactRole;
+import org.threatreviews.client.Subscription;
+import org.threatreviews.platform.TestTime;
+import org.threatreviews.support.ProcessTest;
+
+/** The clock stands at 1 December 2026, 9 o'clock in Berlin. */
+@ProcessTest
+class IncidentApiTest {
+
+  private static final String INCIDENTS = "/api/v1/clients/NORD/incidents";
+  private static final String FEEDBACK = "/api/v1/incidents/SIR-1/feedback";
+
+  @Autowired MockMvc mvc;
+  @Autowired ObjectMapper json;
+  @Autowired Clients clients;
+  @Autowired TestTime time;
+  @Autowired TaskService tasks;
+  @Autowired RuntimeService runtime;
+
+  @BeforeEach
+  void registerClient() {
+    ZoneId berlin = ZoneId.of("Europe/Berlin");
+    clients.register(
+        new ClientRegistration(
+            "NORD",
+            "Nordwind AG",
+            "DE",
+            "en",
+            berlin,
+            Subscription.STANDARD,
+            LocalDate.parse("2026-12-01"),
+            LocalDate.parse("2027-11-30"),
+            List.of(
+                new Contact(
+                    "Max",
+                    "max@nord.example",
+                    null,
+                    ContactRole.SECURITY_MANAGER,
+                    1,
+                    false,
+                    "en",
+                    berlin),
+                new Contact(
+                    "Clara",
+                    "clara@nord.example",
+                    null,
+                    ContactRole.CISO,
+                    2,
+                    true,
+                    "en",
+                    berlin))));
+  }
+
+  @Test
+  void reportsAnIncidentOnce() throws Exception {
+    send(INCIDENTS, incident())
+        .andExpect(status().isCreated())
+        .andExpect(jsonPath("$.reference").value("SIR-1"))
+        .andExpect(jsonPath("$.client").value("NORD"))
+        .andExpect(jsonPath("$.severity").value("HIGH"))
+        .andExpect(jsonPath("$.status").value("AWAITING_CLIENT"))
+        .andExpect(jsonPath("$.reportedAt").value("2026-12-01T09:00:00+01:00"))
+        .andExpect(jsonPath("$.closedAt").isEmpty())
+        .andExpect(jsonPath("$.clientTime").value("PT0S"))
+        .andExpect(jsonPath("$.socTime").value("PT0S"))
+        .andExpect(jsonPath("$.remindersSent").value(0))
+        .andExpect(jsonPath("$.feedback").isEmpty());
+    send(INCIDENTS, incident())
+        .andExpect(status().isOk())
+        .andExpect(jsonPath("$.reference").value("SIR-1"));
+
+    assertThat(runtime.createProcessInstanceQuery().count()).isEqualTo(1);
+    read("/api/v1/incidents/SIR-1").andExpect(status().isOk());
+    read(INCIDENTS)
+        .andExpect(jsonPath("$.total").value(1))
+        .andExpect(jsonPath("$.page").value(0))
+        .andExpect(jsonPath("$.size").value(50))
+        .andExpect(jsonPath("$.items[0].reference").value("SIR-1"));
+  }
+
+  @Test
+  void refusesAnotherBodyUnderTheSameReference() throws Exception {
+    send(INCIDENTS, incident()).andExpect(status().isCreated());
+
+    refused(
+        send(INCIDENTS, with(incident(), "severity", "LOW")), 409, "reference", "referenceTaken");
+  }
+
+  @Test
+  void answersTwoEqualReportsAtTheSameInstantWithOneIncident() throws Exception {
+    CyclicBarrier together = new CyclicBarrier(2);
+    var threads = Executors.newFixedThreadPool(2);
+    try {
+      var answers =
+          Stream.of(1, 2)
+              .map(
+                  n ->
+                      threads.submit(
+                          () -> {
+                            together.await(10, TimeUnit.SECONDS);
+                            return send(INCIDENTS, incident()).andReturn();
+                          }))
+              .toList();
+
+      assertThat(
+              List.of(
+                  answers.get(0).get(60, TimeUnit.SECONDS).getResponse().getStatus(),
+                  answers.get(1).get(60, TimeUnit.SECONDS).getResponse().getStatus()))
+          .containsExactlyInAnyOrder(201, 200);
+    } finally {
+      threads.shutdownNow();
+    }
+    assertThat(runtime.createProcessInstanceQuery().count()).isEqualTo(1);
+  }
+
+  @Test
+  void refusesAReportForAnUnknownClient() throws Exception {
+    refused(
+        send("/api/v1/clients/NOBODY/incidents", incident()), 404, "client", "unknownReference");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      nullValues = "null",
+      value = {
+        "reference, null",
+        "reference, 'with space'",
+        "severity, URGENT",
+        "severity, null",
+        "title, ' '",
+        "title, 'two\nlines'",
+        "description, null",
+        "recommendation, ''",
+        "reportedAt, null",
+        "reportedAt, yesterday",
+        "reportedAt, 2026-12-01T09:00:00",
+        "reportedAt, 2026-02-30T09:00:00+01:00",
+        "reportedAt, 2030-01-01T09:00:00+01:00",
+        "reportedAt, 1970-01-01T09:00:00+01:00",
+        "colour, red"
+      })
+  void refusesABadReportAndNamesTheField(String field, String value) throws Exception {
+    send(INCIDENTS, with(incident(), field, value))
+        .andExpect(status().isBadRequest())
+        .andExpect(jsonPath("$.field").value(field))
+        .andExpect(jsonPath("$.rule").isNotEmpty());
+    assertThat(runtime.createProcessInstanceQuery().count()).isZero();
+  }
+
+  @Test
+  void refusesADescriptionThatIsTooLong() throws Exception {
+    send(INCIDENTS, with(incident(), "description", "x".repeat(20_001)))
+        .andExpect(status().isBadRequest())
+        .andExpect(jsonPath("$.field").value("description"));
+    send(INCIDENTS, with(incident(), "description", "x".repeat(20_000)))
+        .andExpect(status().isCreated());
+  }
+
+  @Test
+  void refusesMalformedJson() throws Exception {
+    mvc.perform(
+            as(post(INCIDENTS)).contentType(MediaType.APPLICATION_JSON).content("{\"reference\":"))
+        .andExpect(status().isBadRequest());
+  }
+
+  @Test
+  void takesFeedbackAndShowsTheHistory() throws Exception {
+    send(INCIDENTS, incident());
+    time.advanceTo(time.now());
+
+    send(FEEDBACK, feedback("MITIGATED")).andExpect(status().isAccepted());
+    send(FEEDBACK, feedback("MITIGATED")).andExpect(status().isAccepted());
+
+    read("/api/v1/incidents/SIR-1")
+        .andExpect(jsonPath("$.status").value("AWAITING_SOC"))
+        .andExpect(jsonPath("$.feedback.length()").value(1))
+        .andExpect(jsonPath("$.feedback[0].by").value("max@nord.example"))
+        .andExpect(jsonPath("$.feedback[0].outcome").value("MITIGATED"))
+        .andExpect(jsonPath("$.feedback[0].comment").value("Reinstalled"))
+        .andExpect(jsonPath("$.turns[*].owner").value(containsInAnyOrder("CLIENT", "SOC")))
+        .andExpect(jsonPath("$.history[0].kind").value("CONTACTS_NOTIFIED"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      nullValues = "null",
+      value = {
+        // outcome, field to change, its value, field to blame, rule
+        "MITIGATED, comment, null, comment, required",
+        "MITIGATED, comment, '  ', comment, required",
+        "NEED_HELP, comment, null, comment, required",
+        "MITIGATED, by, stranger@nord.example, by, contactOfClient",
+        "MITIGATED, promisedFor, 2026-12-24, promisedFor, notForThisOutcome",
+        "MITIGATED, acceptedUntil, 2026-12-24, acceptedUntil, notForThisOutcome",
+        "RISK_ACCEPTED, by, max@nord.example, by, riskAuthority",
+        "RISK_ACCEPTED, reason, null, reason, required",
+        "RISK_ACCEPTED, acceptedUntil, null, acceptedUntil, required",
+        "RISK_ACCEPTED, acceptedUntil, 2026-12-01, acceptedUntil, inTheFuture",
+        "RISK_ACCEPTED, acceptedUntil, 2027-12-02, acceptedUntil, tooFarAhead",
+        "IN_PROGRESS, promisedFor, null, promisedFor, required",
+        "IN_PROGRESS, promisedFor, 2026-12-01, promisedFor, inTheFuture",
+        "IN_PROGRESS, promisedFor, 2027-03-02, promisedFor, tooFarAhead"
+      })
+  void refusesFeedbackThatBreaksARule(
+      String outcome, String field, String value, String blamed, String rule) throws Exception {
+    send(INCIDENTS, incident());
+
+    refused(send(FEEDBACK, with(feedback(outcome), field, value)), 400, blamed, rule);
+
+    read("/api/v1/incidents/SIR-1").andExpect(jsonPath("$.feedback").isEmpty());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "outcome, DONE",
+    "by, ''",
+    "promisedFor, tomorrow",
+    "promisedFor, 2026-12-24T09:00:00Z",
+    "mood, good"
+  })
+  void refusesFeedbackThatCannotBeRead(String field, String value) throws Exception {
+    send(INCIDENTS, incident());
+
+    send(FEEDBACK, with(feedback("IN_PROGRESS"), field, value))
+        .andExpect(status().isBadRequest())
+        .andExpect(jsonPath("$.field").value(field));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "RISK_ACCEPTED, acceptedUntil, 2027-12-01",
+    "RISK_ACCEPTED, acceptedUntil, 2026-12-02",
+    "RISK_ACCEPTED, by, CLARA@NORD.EXAMPLE",
+    "IN_PROGRESS, promisedFor, 2027-03-01",
+    "NEED_HELP, comment, How?"
+  })
+  void acceptsFeedbackAtTheEdgeOfARule(String outcome, String field, String value)
+      throws Exception {
+    send(INCIDENTS, incident());
+
+    send(FEEDBACK, with(feedback(outcome), field, value)).andExpect(status().isAccepted());
+  }
+
+  @Test
+  void refusesFeedbackOnAClosedIncident() throws Exception {
+    send(INCIDENTS, incident());
+    time.advanceTo(time.now());
+    send(FEEDBACK, feedback("MITIGATED"));
+    time.advanceTo(time.now());
+    tasks.complete(tasks.createTaskQuery().singleResult().getId(), Map.of("verdict", "REMOVED"));
+
+    refused(send(FEEDBACK, feedback("NEED_HELP")), 409, "reference", "incidentClosed");
+    refused(send(FEEDBACK, feedback("MITIGATED")), 409, "reference", "incidentClosed");
+  }
+
+  @Test
+  void refusesFeedbackBeforeTheReportsDate() throws Exception {
+    send(INCIDENTS, with(incident(), "reportedAt", "2027-01-15T10:00:00+01:00"))
+        .andExpect(status().isCreated());
+
+    refused(send(FEEDBACK, feedback("MITIGATED")), 409, "reference", "notYetReported");
+  }
+
+  @Test
+  void knowsNoOtherIncidentsAndClients() throws Exception {
+    refused(read("/api/v1/incidents/SIR-9"), 404, "incident", "unknownReference");
+    refused(
+        send("/api/v1/incidents/SIR-9/feedback", feedback("MITIGATED")),
+        404,
+        "incident",
+        "unknownReference");
+    refused(read("/api/v1/clients/NOBODY/incidents"), 404, "client", "unknownReference");
+    refused(read("/api/v1/clients/NOBODY/metrics"), 404, "client", "unknownReference");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"page=-1", "page=x", "size=0", "size=201"})
+  void refusesABadPage(String parameter) throws Exception {
+    read(INCIDENTS + "?" + parameter).andExpect(status().isBadRequest());
+  }
+
+  @Test
+  void pagesThroughAClientsIncidents() throws Exception {
+    for (int n = 1; n <= 5; n++) {
+      send(INCIDENTS, with(incident(), "reference", "SIR-" + n)).andExpect(status().isCreated());
+    }
+
+    read(INCIDENTS + "?page=1&size=2")
+        .andExpect(jsonPath("$.total").value(5))
+        .andExpect(jsonPath("$.items[0].reference").value("SIR-3"))
+        .andExpect(jsonPath("$.items[1].reference").value("SIR-4"));
+  }
+
+  private static void refused(ResultActions answer, int status, String field, String rule)
+      throws Exception {
+    answer
+        .andExpect(status().is(status))
+        .andExpect(jsonPath("$.field").value(field))
+        .andExpect(jsonPath("$.rule").value(rule))
+        .andExpect(jsonPath("$.detail").isNotEmpty());
+  }
+
+  private ResultActions send(String path, Map<String, Object> body) throws Exception {
+    return mvc.perform(
+        as(post(path))
+            .contentType(MediaType.APPLICATION_JSON)
+            .content(json.writeValueAsString(body)));
+  }
+
+  private ResultActions read(String path) throws Exception {
+    return mvc.perform(as(get(path)));
+  }
+
+  private static MockHttpServletRequestBuilder as(MockHttpServletRequestBuilder request) {
+    return request.with(user("integration").authorities(new SimpleGrantedAuthority("integration")));
+  }
+
+  private static Map<String, Object> incident() {
+    return Map.of(
+        "reference",
+        "SIR-1",
+        "severity",
+        "HIGH",
+        "title",
+        "Beaconing",
+        "description",
+        "A workstation talks to a command and control server.",
+        "recommendation",
+        "Isolate the workstation.",
+        "reportedAt",
+        "2026-12-01T09:00:00+01:00");
+  }
+
+  private static Map<String, Object> feedback(String outcome) {
+    return switch (outcome) {
+      case "RISK_ACCEPTED" ->
+          Map.of(
+              "outcome",
+              outcome,
+              "by",
+              "clara@nord.example",
+              "reason",
+              "Legacy machine",
+              "acceptedUntil",
+              "2027-03-01");
+      case "IN_PROGRESS" ->
+          Map.of("outcome", outcome, "by", "max@nord.example", "promisedFor", "2026-12-24");
+      default -> Map.of("outcome", outcome, "by", "max@nord.example", "comment", "Reinstalled");
+    };
+  }
+
+  private static Map<String, Object> with(Map<String, Object> body, String field, String value) {
+    Map<String, Object> changed = new HashMap<>(body);
+    changed.put(field, value);
+    return changed;
+  }
+}
