@@ -27,3 +27,4 @@ create table contact (
 );
 
 create unique index contact_address on contact (client_reference, lower(email));
+create index client_status on client (status, reference);

@@ -1,7 +1,7 @@
--- demo mode only: where the time machine was left, and the mail that was caught
+-- demo mode only: how far the time machine has run ahead of the real clock, and the mail that was caught
 create table demo_clock (
-  only_row boolean primary key check (only_row),
-  set_to   timestamptz not null
+  only_row     boolean primary key check (only_row),
+  ahead_millis bigint not null
 );
 
 create table demo_mail (

@@ -117,8 +117,16 @@ public final class WorkingCalendar {
     return sum;
   }
 
-  /** The moment at which so much working time has passed since the start. */
+  /**
+   * The moment at which so much working time has passed since the start. No time at all gives the
+   * start itself or, outside working time, the next opening.
+   *
+   * @throws IllegalArgumentException when the time is negative
+   */
   public Instant plusWorkingTime(Instant start, Duration workingTime) {
+    if (workingTime.isNegative()) {
+      throw new IllegalArgumentException("working time cannot be taken back: " + workingTime);
+    }
     Instant begin = nextOpening(start);
     Duration left = workingTime;
     while (true) {

@@ -146,6 +146,12 @@ public class Client {
         .toList();
   }
 
+  /** Those who are asked first: the contacts of the lowest level that there is. */
+  public List<Contact> firstContacts() {
+    int first = contacts.stream().mapToInt(Contact::level).min().orElseThrow();
+    return contacts().stream().filter(contact -> contact.level() == first).toList();
+  }
+
   /** The contact with this address; upper and lower case do not matter. */
   public Optional<Contact> contact(String email) {
     return contacts.stream().filter(c -> c.email().equalsIgnoreCase(email)).findFirst();

@@ -2,6 +2,7 @@ package org.threatreviews.client;
 
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.IllformedLocaleException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -13,7 +14,7 @@ import org.threatreviews.problem.RequestFingerprint;
  * What is needed to take a client on.
  *
  * @throws InvalidInput when the contract ends before it starts, the country is not an ISO 3166
- *     code, or the contacts are missing or share an address
+ *     code, a language or time zone is none, or the contacts are missing or share an address
  */
 public record ClientRegistration(
     String reference,
@@ -37,6 +38,11 @@ public record ClientRegistration(
       throw new InvalidInput(
           "country", "isoCountry", "'%s' is not an ISO 3166 country code.".formatted(country));
     }
+    checkPlace("", language, timeZone);
+    for (int i = 0; i < contacts.size(); i++) {
+      Contact contact = contacts.get(i);
+      checkPlace("contacts[%d].".formatted(i), contact.language(), contact.timeZone());
+    }
     if (contractEnd.isBefore(contractStart)) {
       throw new InvalidInput(
           "contractEnd", "endBeforeStart", "The contract must not end before it starts.");
@@ -55,6 +61,30 @@ public record ClientRegistration(
     if (addresses.size() < contacts.size()) {
       throw new InvalidInput(
           "contacts.email", "distinctAddresses", "Two contacts must not share an e-mail address.");
+    }
+  }
+
+  private static void checkPlace(String path, String language, ZoneId timeZone) {
+    if (!isLanguageTag(language)) {
+      throw new InvalidInput(
+          path + "language",
+          "languageTag",
+          "'%s' is not a language such as de.".formatted(language));
+    }
+    // an offset would stay the same over a clock change, where the people's time does not
+    if (!ZoneId.getAvailableZoneIds().contains(timeZone.getId())) {
+      throw new InvalidInput(
+          path + "timeZone",
+          "timeZone",
+          "'%s' is not a time zone such as Europe/Berlin.".formatted(timeZone));
+    }
+  }
+
+  private static boolean isLanguageTag(String text) {
+    try {
+      return !new Locale.Builder().setLanguageTag(text).build().getLanguage().isEmpty();
+    } catch (IllformedLocaleException e) {
+      return false;
     }
   }
 

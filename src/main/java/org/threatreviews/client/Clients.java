@@ -3,8 +3,8 @@ package org.threatreviews.client;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Optional;
-import org.springframework.data.domain.PageRequest;
-import org.springframework.data.domain.Sort;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.threatreviews.problem.StateConflict;
@@ -16,20 +16,36 @@ import org.threatreviews.problem.UnknownReference;
 public class Clients {
 
   private final ClientRepository repository;
+  private final ClientList list;
+  private final JdbcClient jdbc;
+  private final ApplicationEventPublisher events;
   private final Clock clock;
 
-  Clients(ClientRepository repository, Clock clock) {
+  Clients(
+      ClientRepository repository,
+      ClientList list,
+      JdbcClient jdbc,
+      ApplicationEventPublisher events,
+      Clock clock) {
     this.repository = repository;
+    this.list = list;
+    this.jdbc = jdbc;
+    this.events = events;
     this.clock = clock;
   }
 
   /**
-   * The client with this reference, if the same registration was sent before.
+   * The client with this reference, if the same registration was sent before. Holds the reference
+   * until the transaction ends: of two registrations at the same instant, the second finds what the
+   * first has registered.
    *
    * @throws StateConflict when the reference is taken by another registration
    */
-  @Transactional(readOnly = true)
   public Optional<Client> registeredBefore(ClientRegistration registration) {
+    jdbc.sql("select 1 from pg_advisory_xact_lock(hashtext('client'), hashtext(:reference))")
+        .param("reference", registration.reference())
+        .query(Integer.class)
+        .single();
     Optional<Client> existing = repository.findById(registration.reference());
     if (existing.isPresent()
         && !existing.get().requestFingerprint().equals(registration.fingerprint())) {
@@ -68,11 +84,15 @@ public class Clients {
         .orElseThrow(() -> new UnknownReference("client", "client", reference));
   }
 
-  /** One page of all clients by reference; pages are counted from 0. */
+  /**
+   * One page of clients by reference; pages are counted from 0.
+   *
+   * @param status null for all
+   */
   @Transactional(readOnly = true)
-  public ClientPage page(int page, int size) {
-    var found = repository.findAll(PageRequest.of(page, size, Sort.by("reference")));
-    return new ClientPage(found.getContent(), page, size, found.getTotalElements());
+  public ClientPage page(int page, int size, ClientStatus status) {
+    return new ClientPage(
+        list.page(status, (long) page * size, size), page, size, list.count(status));
   }
 
   public void reachStage(String reference, OnboardingStage stage) {
@@ -98,7 +118,7 @@ public class Clients {
   public Client extend(String reference, LocalDate newEnd) {
     Client client = lock(reference);
     client.extendTo(newEnd);
-    return repository.save(client);
+    return saveContractEnd(client);
   }
 
   /**
@@ -107,12 +127,18 @@ public class Clients {
   public Client terminate(String reference, LocalDate lastDay) {
     Client client = lock(reference);
     client.terminateOn(lastDay);
-    return repository.save(client);
+    return saveContractEnd(client);
   }
 
   public Client changeSubscription(String reference, Subscription subscription) {
     Client client = lock(reference);
     client.subscribeTo(subscription);
     return repository.save(client);
+  }
+
+  private Client saveContractEnd(Client client) {
+    Client saved = repository.save(client);
+    events.publishEvent(new ContractEndMoved(saved.reference(), saved.contractEnd()));
+    return saved;
   }
 }

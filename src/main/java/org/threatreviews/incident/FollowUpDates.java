@@ -2,6 +2,7 @@ package org.threatreviews.incident;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.function.Function;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -48,6 +49,13 @@ public class FollowUpDates {
     return of(reference, FollowUpSchedule::escalationDue);
   }
 
+  /**
+   * By when we want the client's answer; empty when we don't wait for it or that day has passed.
+   */
+  public Optional<Instant> answerBy(String reference) {
+    return of(reference, schedule -> schedule.answerBy(clock.instant()));
+  }
+
   /** The team lead's decision. */
   public Instant decisionDue(String reference) {
     return of(reference, FollowUpSchedule::decisionDue);
@@ -73,7 +81,7 @@ public class FollowUpDates {
     return of(reference, FollowUpSchedule::acceptanceExpires);
   }
 
-  private Instant of(String reference, Function<FollowUpSchedule, Instant> due) {
+  private <T> T of(String reference, Function<FollowUpSchedule, T> due) {
     Incident incident = get(reference);
     return due.apply(
         new FollowUpSchedule(

@@ -2,29 +2,25 @@ package org.threatreviews.notification;
 
 import jakarta.mail.MessagingException;
 import jakarta.mail.SendFailedException;
+import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.MimeMessage;
-import java.io.UnsupportedEncodingException;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Date;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.core.io.ByteArrayResource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mail.MailException;
 import org.springframework.mail.MailSendException;
 import org.springframework.mail.javamail.JavaMailSender;
-import org.springframework.mail.javamail.MimeMessageHelper;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -46,41 +42,20 @@ public class MailDispatcher {
 
   private final JdbcClient jdbc;
   private final JavaMailSender sender;
-  private final NotificationSettings settings;
+  private final MailWriter writer;
   private final TransactionTemplate transaction;
   private final Clock clock;
   private final ReentrantLock oneAtATime = new ReentrantLock();
 
-  private record Queued(
-      UUID id,
-      String recipient,
-      String recipientName,
-      String subject,
-      String body,
-      String messageId,
-      int attempts) {
-
-    static Queued read(ResultSet row, int number) throws SQLException {
-      return new Queued(
-          row.getObject("id", UUID.class),
-          row.getString("recipient"),
-          row.getString("recipient_name"),
-          row.getString("subject"),
-          row.getString("body"),
-          row.getString("message_id"),
-          row.getInt("attempts"));
-    }
-  }
-
   MailDispatcher(
       JdbcClient jdbc,
       JavaMailSender sender,
-      NotificationSettings settings,
+      MailWriter writer,
       TransactionTemplate transaction,
       Clock clock) {
     this.jdbc = jdbc;
     this.sender = sender;
-    this.settings = settings;
+    this.writer = writer;
     this.transaction = transaction;
     this.clock = clock;
   }
@@ -114,7 +89,7 @@ public class MailDispatcher {
   }
 
   private List<Boolean> sendBatch() {
-    List<Queued> due =
+    List<QueuedMail> due =
         jdbc.sql(
                 """
                 select id, recipient, recipient_name, subject, body, message_id, attempts
@@ -125,15 +100,15 @@ public class MailDispatcher {
                 """)
             .param("now", Timestamp.from(clock.instant()))
             .param("batch", BATCH)
-            .query(Queued::read)
+            .query(QueuedMail::read)
             .list();
     if (due.isEmpty()) {
       return List.of();
     }
-    Map<Object, Exception> failures = send(due);
+    Map<QueuedMail, Exception> failures = send(due);
     List<Boolean> results = new ArrayList<>();
-    for (Queued mail : due) {
-      Exception failure = failures.get(mail.id());
+    for (QueuedMail mail : due) {
+      Exception failure = failures.get(mail);
       if (failure == null) {
         markSent(mail);
       } else {
@@ -144,69 +119,32 @@ public class MailDispatcher {
     return results;
   }
 
-  private Map<Object, Exception> send(List<Queued> mails) {
-    Map<Object, Exception> failures = new java.util.HashMap<>();
-    Map<MimeMessage, UUID> messages = new java.util.LinkedHashMap<>();
-    for (Queued mail : mails) {
+  /** Sends the mails over one connection and gives those that did not leave, with the reason. */
+  private Map<QueuedMail, Exception> send(List<QueuedMail> mails) {
+    Map<QueuedMail, Exception> failures = new HashMap<>();
+    Map<MimeMessage, QueuedMail> messages = new LinkedHashMap<>();
+    for (QueuedMail mail : mails) {
       try {
-        messages.put(write(mail), mail.id());
-      } catch (MessagingException | UnsupportedEncodingException e) {
-        failures.put(mail.id(), e);
+        messages.put(writer.write(mail, sender.createMimeMessage()), mail);
+      } catch (MessagingException e) {
+        failures.put(mail, e);
       }
     }
     try {
       sender.send(messages.keySet().toArray(MimeMessage[]::new));
     } catch (MailSendException e) {
       if (e.getFailedMessages().isEmpty()) {
-        messages.values().forEach(id -> failures.put(id, e));
+        messages.values().forEach(mail -> failures.put(mail, e));
       }
-      e.getFailedMessages().forEach((message, why) -> failures.put(messages.get(message), why));
+      e.getFailedMessages()
+          .forEach((message, reason) -> failures.put(messages.get(message), reason));
     } catch (MailException e) {
-      messages.values().forEach(id -> failures.put(id, e));
+      messages.values().forEach(mail -> failures.put(mail, e));
     }
     return failures;
   }
 
-  private MimeMessage write(Queued mail) throws MessagingException, UnsupportedEncodingException {
-    List<Attachment> attachments = attachmentsOf(mail.id());
-    MimeMessage message =
-        new MimeMessage(
-            ((org.springframework.mail.javamail.JavaMailSenderImpl) sender).getSession()) {
-          @Override
-          protected void updateMessageID() throws MessagingException {
-            setHeader("Message-ID", mail.messageId());
-          }
-        };
-    MimeMessageHelper helper = new MimeMessageHelper(message, !attachments.isEmpty(), "UTF-8");
-    helper.setFrom(settings.from(), settings.fromName());
-    helper.setTo(
-        new jakarta.mail.internet.InternetAddress(mail.recipient(), mail.recipientName(), "UTF-8"));
-    helper.setSubject(mail.subject());
-    helper.setText(mail.body());
-    helper.setSentDate(Date.from(clock.instant()));
-    for (Attachment attachment : attachments) {
-      helper.addAttachment(
-          attachment.filename(),
-          new ByteArrayResource(attachment.content()),
-          attachment.contentType());
-    }
-    return message;
-  }
-
-  private List<Attachment> attachmentsOf(UUID mail) {
-    return jdbc.sql(
-            "select filename, content_type, content from mail_attachment where mail_id = :mail")
-        .param("mail", mail)
-        .query(
-            (row, n) ->
-                new Attachment(
-                    row.getString("filename"),
-                    row.getString("content_type"),
-                    row.getBytes("content")))
-        .list();
-  }
-
-  private void markSent(Queued mail) {
+  private void markSent(QueuedMail mail) {
     jdbc.sql(
             """
             update mail_outbox
@@ -218,7 +156,7 @@ public class MailDispatcher {
         .update();
   }
 
-  private void markFailed(Queued mail, Exception failure) {
+  private void markFailed(QueuedMail mail, Exception failure) {
     boolean again = mail.attempts() < RETRIES.size() && !isPermanent(failure);
     Instant next = again ? clock.instant().plus(RETRIES.get(mail.attempts())) : clock.instant();
     log.warn(
@@ -241,10 +179,11 @@ public class MailDispatcher {
         .update();
   }
 
-  /** The server answered that it will never take a mail for this address. */
+  /** The address is malformed, or the server answered that it will never take a mail for it. */
   private static boolean isPermanent(Exception failure) {
-    return failure instanceof SendFailedException refused
-        && refused.getInvalidAddresses() != null
-        && refused.getInvalidAddresses().length > 0;
+    return failure instanceof AddressException
+        || (failure instanceof SendFailedException refused
+            && refused.getInvalidAddresses() != null
+            && refused.getInvalidAddresses().length > 0);
   }
 }

@@ -49,8 +49,13 @@ class MailTemplates {
           "mail template '%s' does not begin with a line '%s…'".formatted(template, SUBJECT));
     }
     return new Text(
-        written.substring(SUBJECT.length(), endOfSubject).replaceAll("\\p{Cntrl}+", " ").strip(),
+        oneLine(written.substring(SUBJECT.length(), endOfSubject)),
         written.substring(endOfSubject).strip() + "\n");
+  }
+
+  /** The text without line breaks and other control characters, fit for a header. */
+  static String oneLine(String text) {
+    return text.replaceAll("\\p{Cntrl}+", " ").strip();
   }
 
   private static boolean isTranslated(String template, Locale locale) {

@@ -5,43 +5,61 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.Date;
+import java.util.function.UnaryOperator;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
 
 /**
  * The clock of demo mode and of the tests: the application's and the engine's time together, moved
- * by hand and, in demo mode, ticking on from there.
+ * by hand. It stands still where it was moved to until it is told to tick. Counts milliseconds, as
+ * the engine does, so that both never disagree.
  */
 final class AdjustableClock extends Clock {
 
   private final Clock real;
-  private final boolean ticking;
-  private volatile Instant set;
-  private volatile Instant realWhenSet;
+
+  /** From the machine's time to ours; replaced as a whole, so no reader sees half a move. */
+  private volatile UnaryOperator<Instant> time;
 
   /**
    * @param real the machine's clock
-   * @param ticking whether time goes on by itself between two moves
    */
-  AdjustableClock(Clock real, boolean ticking) {
+  AdjustableClock(Clock real) {
     this.real = real;
-    this.ticking = ticking;
-    moveTo(real.instant());
+    tickFrom(Duration.ZERO);
   }
 
+  /** Stands still at this instant. */
   void moveTo(Instant instant) {
-    Instant realNow = real.instant();
-    realWhenSet = realNow;
-    set = instant;
-    if (ticking) {
-      ClockUtil.offset(Duration.between(realNow, instant).toMillis());
-    } else {
-      ClockUtil.setCurrentTime(java.util.Date.from(instant));
-    }
+    Instant fixed = instant.truncatedTo(ChronoUnit.MILLIS);
+    time = now -> fixed;
+    ClockUtil.setCurrentTime(Date.from(fixed));
+  }
+
+  /** Goes on by itself from where it stands. */
+  void tick() {
+    tickFrom(aheadOfReal());
+  }
+
+  /** Goes on by itself, that much ahead of the machine's clock. */
+  void tickFrom(Duration ahead) {
+    time = now -> now.plus(ahead);
+    ClockUtil.offset(ahead.toMillis());
+  }
+
+  Duration aheadOfReal() {
+    Instant now = realNow();
+    return Duration.between(now, time.apply(now));
   }
 
   @Override
   public Instant instant() {
-    return ticking ? set.plus(Duration.between(realWhenSet, real.instant())) : set;
+    return time.apply(realNow());
+  }
+
+  private Instant realNow() {
+    return real.instant().truncatedTo(ChronoUnit.MILLIS);
   }
 
   @Override
@@ -51,6 +69,24 @@ final class AdjustableClock extends Clock {
 
   @Override
   public Clock withZone(ZoneId zone) {
-    return zone.equals(getZone()) ? this : Clock.fixed(instant(), zone);
+    if (zone.equals(getZone())) {
+      return this;
+    }
+    return new Clock() {
+      @Override
+      public Instant instant() {
+        return AdjustableClock.this.instant();
+      }
+
+      @Override
+      public ZoneId getZone() {
+        return zone;
+      }
+
+      @Override
+      public Clock withZone(ZoneId other) {
+        return AdjustableClock.this.withZone(other);
+      }
+    };
   }
 }

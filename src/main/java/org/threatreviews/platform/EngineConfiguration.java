@@ -3,6 +3,7 @@ package org.threatreviews.platform;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
@@ -14,7 +15,7 @@ import org.springframework.boot.autoconfigure.flyway.FlywayMigrationInitializer;
 import org.springframework.context.ApplicationContext;
 import org.springframework.stereotype.Component;
 
-/** The engine's settings that have no property, and the index that the job table lacks. */
+/** The engine's settings that have no property, and the indexes that the job table lacks. */
 @Component
 class EngineConfiguration extends AbstractProcessEnginePlugin {
 
@@ -23,9 +24,13 @@ class EngineConfiguration extends AbstractProcessEnginePlugin {
 
   /**
    * @param migrations our tables come first: Flyway wants to find an empty schema or its own
+   * @param clock set before the engine reads the time
    */
   EngineConfiguration(
-      ApplicationContext context, DataSource dataSource, FlywayMigrationInitializer migrations) {
+      ApplicationContext context,
+      DataSource dataSource,
+      FlywayMigrationInitializer migrations,
+      Clock clock) {
     this.context = context;
     this.dataSource = dataSource;
   }
@@ -56,11 +61,13 @@ class EngineConfiguration extends AbstractProcessEnginePlugin {
     try (Connection connection = dataSource.getConnection();
         Statement statement = connection.createStatement()) {
       statement.execute("create index if not exists act_idx_job_duedate on act_ru_job (duedate_)");
+      statement.execute(
+          "create index if not exists act_idx_job_failed on act_ru_job (id_) where retries_ = 0");
       if (!connection.getAutoCommit()) {
         connection.commit();
       }
     } catch (SQLException e) {
-      throw new IllegalStateException("cannot create the index on the job table's due date", e);
+      throw new IllegalStateException("cannot create the indexes of the job table", e);
     }
   }
 }

@@ -76,6 +76,8 @@ class SignIn {
                     .requestMatchers("/engine-rest/**")
                     .hasAnyAuthority(
                         Groups.TEAM_LEAD, Groups.ANALYST, Groups.ADVISOR, Groups.SOC, Groups.ADMIN)
+                    .requestMatchers("/api/v1/board")
+                    .hasAnyAuthority(Groups.TEAM_LEAD, Groups.ADMIN)
                     .requestMatchers(HttpMethod.GET)
                     .hasAnyAuthority(Groups.ALL)
                     .requestMatchers(

@@ -1,8 +1,12 @@
 package org.threatreviews.platform;
 
-import java.sql.Timestamp;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
@@ -19,13 +23,23 @@ import org.threatreviews.problem.InvalidInput;
 
 /**
  * Moves the application's and the engine's clock forward, from one due job or mail to the next, so
- * that a year passes in a minute and everything happens at its time.
+ * that a year passes in a minute and everything happens at its time. Meanwhile the clock stands
+ * still at each stop, and the engine's own job executor rests.
  */
 @Service
 @EmbeddedDefault
 class TimeMachine {
 
   private static final Logger log = LoggerFactory.getLogger(TimeMachine.class);
+
+  /** Farther is a typing error. */
+  private static final int LONGEST_JOURNEY_YEARS = 15;
+
+  /** A job has five attempts; one that fails more often fails without using them up. */
+  private static final int MOST_FAILURES = 50;
+
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
+  private static final long GLANCE_MILLIS = 20;
 
   private final AdjustableClock clock;
   private final ManagementService management;
@@ -36,7 +50,14 @@ class TimeMachine {
   private final ReentrantLock oneJourneyAtATime = new ReentrantLock();
 
   /** What a journey did. {@code engineIncidents} are those open at its end. */
-  record Journey(Instant now, int jobsExecuted, int mailsSent, long engineIncidents) {}
+  record Journey(Instant now, int jobsExecuted, long mailsSent, long engineIncidents) {}
+
+  private record Job(String id, Instant due) {
+
+    static Job read(ResultSet row, int number) throws SQLException {
+      return new Job(row.getString("id_"), row.getTimestamp("duedate_").toInstant());
+    }
+  }
 
   TimeMachine(
       AdjustableClock clock,
@@ -58,99 +79,146 @@ class TimeMachine {
   }
 
   /**
-   * Goes to the given instant and runs everything that falls due until then, at its due time.
+   * Goes to the given instant and runs everything that falls due until then, at its due time. The
+   * clock ticks on from there.
    *
-   * @throws InvalidInput when the instant is in the past
+   * @throws InvalidInput when the instant is in the past or too far away
    */
   Journey advanceTo(Instant target) {
     oneJourneyAtATime.lock();
-    boolean executorWasActive = jobExecutor.isActive();
     try {
-      if (target.isBefore(clock.instant())) {
-        throw new InvalidInput(
-            "advanceTo",
-            "notInThePast",
-            "The clock only moves forward; it is %s.".formatted(clock.instant()));
-      }
+      check(target);
+      boolean executorWasActive = jobExecutor.isActive();
       if (executorWasActive) {
         jobExecutor.shutdown();
       }
-      return travel(target);
-    } finally {
-      if (executorWasActive) {
-        jobExecutor.start();
+      try {
+        awaitJobsInProgress();
+        clock.moveTo(clock.instant());
+        return travel(target);
+      } finally {
+        clock.tick();
+        if (executorWasActive) {
+          jobExecutor.start();
+        }
       }
+    } finally {
       oneJourneyAtATime.unlock();
     }
   }
 
+  /** As {@link #advanceTo}, but the clock stands still afterwards, for tests. */
+  void advanceToAndStand(Instant target) {
+    advanceTo(target);
+    clock.moveTo(target);
+  }
+
+  private void check(Instant target) {
+    Instant now = clock.instant();
+    if (target.isBefore(now)) {
+      throw new InvalidInput(
+          "advanceTo", "notInThePast", "The clock only moves forward; it is %s.".formatted(now));
+    }
+    if (target.isAfter(now.atOffset(ZoneOffset.UTC).plusYears(LONGEST_JOURNEY_YEARS).toInstant())) {
+      throw new InvalidInput(
+          "advanceTo",
+          "tooFar",
+          "One journey leads at most %d years ahead.".formatted(LONGEST_JOURNEY_YEARS));
+    }
+  }
+
+  /** The executor's threads finish what they have begun at the time at which they began it. */
+  private void awaitJobsInProgress() {
+    Instant deadline = clock.instant().plus(PATIENCE);
+    while (jobsInProgress() > 0 && clock.instant().isBefore(deadline)) {
+      try {
+        Thread.sleep(GLANCE_MILLIS);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new IllegalStateException("interrupted while jobs were in progress", e);
+      }
+    }
+  }
+
+  private long jobsInProgress() {
+    return jdbc.sql("select count(*) from act_ru_job where lock_owner_ = :me")
+        .param("me", jobExecutor.getLockOwner())
+        .query(Long.class)
+        .single();
+  }
+
   private Journey travel(Instant target) {
     int jobs = 0;
-    int mails = 0;
-    for (Optional<Instant> stop = nextStop(target); stop.isPresent(); stop = nextStop(target)) {
-      if (stop.get().isAfter(clock.instant())) {
-        clock.moveTo(stop.get());
+    long mailsBefore = mailsCaught();
+    Map<String, Integer> failures = new HashMap<>();
+    while (true) {
+      Optional<Job> job = nextJob();
+      if (job.isPresent() && !job.get().due().isAfter(clock.instant())) {
+        jobs += run(job.get().id(), failures);
+        continue;
       }
-      for (List<String> due = dueJobs(); !due.isEmpty(); due = dueJobs()) {
-        due.forEach(this::run);
-        jobs += due.size();
+      mail.dispatchDue();
+      Optional<Instant> next =
+          Stream.of(job.map(Job::due), mail.nextDue())
+              .flatMap(Optional::stream)
+              .min(Instant::compareTo)
+              .filter(stop -> !stop.isAfter(target));
+      if (next.isEmpty()) {
+        break;
       }
-      mails += mail.dispatchDue();
+      moveTo(next.get());
     }
-    if (target.isAfter(clock.instant())) {
-      clock.moveTo(target);
-    }
-    remember(clock.instant());
-    return new Journey(clock.instant(), jobs, mails, runtime.createIncidentQuery().count());
+    moveTo(target);
+    return new Journey(
+        clock.instant(), jobs, mailsCaught() - mailsBefore, runtime.createIncidentQuery().count());
   }
 
-  private Optional<Instant> nextStop(Instant target) {
-    return Stream.of(nextJobDue(), mail.nextDue())
-        .flatMap(Optional::stream)
-        .filter(due -> !due.isAfter(target))
-        .min(Instant::compareTo);
+  private void moveTo(Instant stop) {
+    if (stop.isAfter(clock.instant())) {
+      clock.moveTo(stop);
+      // at every stop: whenever the application ends, its time never goes back
+      jdbc.sql(
+              """
+              insert into demo_clock (only_row, ahead_millis) values (true, :ahead)
+              on conflict (only_row) do update set ahead_millis = excluded.ahead_millis
+              """)
+          .param("ahead", clock.aheadOfReal().toMillis())
+          .update();
+    }
   }
 
-  private Optional<Instant> nextJobDue() {
+  private Optional<Job> nextJob() {
     return jdbc.sql(
             """
-            select min(duedate_) from act_ru_job
+            select id_, duedate_ from act_ru_job
             where retries_ > 0 and suspension_state_ = 1 and handler_type_ <> 'history-cleanup'
+            order by duedate_, sequence_counter_, id_ limit 1
             """)
-        .query(Timestamp.class)
-        .optional()
-        .map(Timestamp::toInstant);
+        .query(Job::read)
+        .optional();
   }
 
-  private List<String> dueJobs() {
-    return jdbc.sql(
-            """
-            select id_ from act_ru_job
-            where retries_ > 0 and suspension_state_ = 1 and duedate_ <= :now
-              and handler_type_ <> 'history-cleanup'
-            order by duedate_, id_
-            """)
-        .param("now", Timestamp.from(clock.instant()))
-        .query(String.class)
-        .list();
-  }
-
-  /** A failing job counts its own retries and becomes an engine incident after the last. */
-  private void run(String job) {
+  /**
+   * A failing job counts its own retries and becomes an engine incident after the last.
+   *
+   * @return how many jobs were executed, 1 or, when another request has removed the job, 0
+   */
+  private int run(String job, Map<String, Integer> failures) {
     try {
       management.executeJob(job);
     } catch (RuntimeException e) {
+      if (management.createJobQuery().jobId(job).count() == 0) {
+        return 0;
+      }
       log.warn("job {} failed: {}", job, e.toString());
+      if (failures.merge(job, 1, Integer::sum) > MOST_FAILURES) {
+        throw new IllegalStateException("job %s fails again and again".formatted(job), e);
+      }
     }
+    return 1;
   }
 
-  private void remember(Instant now) {
-    jdbc.sql(
-            """
-            insert into demo_clock (only_row, set_to) values (true, :now)
-            on conflict (only_row) do update set set_to = excluded.set_to
-            """)
-        .param("now", Timestamp.from(now))
-        .update();
+  private long mailsCaught() {
+    return jdbc.sql("select count(*) from demo_mail").query(Long.class).single();
   }
 }

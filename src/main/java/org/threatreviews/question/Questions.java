@@ -13,6 +13,7 @@ import org.threatreviews.client.Clients;
 import org.threatreviews.improvement.Improvements;
 import org.threatreviews.improvement.NewImprovement;
 import org.threatreviews.improvement.Owner;
+import org.threatreviews.incident.IncidentFollowUp;
 import org.threatreviews.problem.InvalidInput;
 import org.threatreviews.problem.StateConflict;
 import org.threatreviews.problem.UnknownReference;
@@ -24,6 +25,7 @@ public class Questions {
 
   private final QuestionRepository repository;
   private final Clients clients;
+  private final IncidentFollowUp incidents;
   private final Improvements improvements;
   private final QuestionProcess process;
   private final QuestionDeadlines deadlines;
@@ -33,6 +35,7 @@ public class Questions {
   Questions(
       QuestionRepository repository,
       Clients clients,
+      IncidentFollowUp incidents,
       Improvements improvements,
       QuestionProcess process,
       QuestionDeadlines deadlines,
@@ -40,6 +43,7 @@ public class Questions {
       Clock clock) {
     this.repository = repository;
     this.clients = clients;
+    this.incidents = incidents;
     this.improvements = improvements;
     this.process = process;
     this.deadlines = deadlines;
@@ -69,6 +73,9 @@ public class Questions {
       return new Submission(before.get().details(), false);
     }
     requireContact(client, asked.by());
+    if (asked.incidentReference() != null) {
+      requireIncidentOf(client, asked.incidentReference());
+    }
     repository.save(Question.ask(asked, clock.instant()));
     process.start(asked.reference(), asked.incidentReference() != null);
     return new Submission(get(asked.reference()), true);
@@ -281,6 +288,17 @@ public class Questions {
 
   private static UnknownReference unknown(String reference) {
     return new UnknownReference("reference", "question", reference);
+  }
+
+  private void requireIncidentOf(Client client, String incidentReference) {
+    boolean known =
+        incidents
+            .find(incidentReference)
+            .filter(incident -> incident.client().equals(client.reference()))
+            .isPresent();
+    if (!known) {
+      throw new UnknownReference("incidentReference", "incident", incidentReference);
+    }
   }
 
   private static void requireContact(Client client, String email) {

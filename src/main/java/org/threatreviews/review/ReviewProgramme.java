@@ -5,10 +5,13 @@ import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.threatreviews.calendar.BusinessCalendar;
@@ -141,6 +144,18 @@ public class ReviewProgramme {
         .filter(review -> review.isOpen() && review.startsAt().isAfter(now))
         .min(Comparator.comparing(Review::startsAt))
         .map(review -> desk.summary(review, all));
+  }
+
+  /** The next review of each of these clients, in one query; those without one are left out. */
+  @Transactional(readOnly = true)
+  public Map<String, NextReview> nextReviews(Collection<String> clientRefs) {
+    return clientRefs.isEmpty()
+        ? Map.of()
+        : reviews.findNext(clientRefs, clock.instant()).stream()
+            .collect(
+                Collectors.toMap(
+                    Review::clientReference,
+                    review -> new NextReview(review.reference(), review.startsAt())));
   }
 
   /**

@@ -1,6 +1,7 @@
 package org.threatreviews.review;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.data.jdbc.repository.query.Query;
@@ -22,4 +23,14 @@ interface ReviewRepository extends CrudRepository<Review, String> {
       where status in ('PLANNED', 'PUBLISHED') and starts_at >= :from and starts_at < :to
       """)
   List<Review> findInDiaries(Instant from, Instant to);
+
+  /** Each client's next review that is to be held, those without one left out. */
+  @Query(
+      """
+      select distinct on (client_reference) * from review
+      where client_reference in (:clients) and status in ('PLANNED', 'PUBLISHED')
+        and outcome is distinct from 'HELD' and starts_at > :now
+      order by client_reference, starts_at
+      """)
+  List<Review> findNext(Collection<String> clients, Instant now);
 }

@@ -26,6 +26,6 @@ public class TestTime {
 
   /** Moves on and runs every job and sends every mail that falls due on the way. */
   public void advanceTo(Instant target) {
-    timeMachine.advanceTo(target);
+    timeMachine.advanceToAndStand(target);
   }
 }

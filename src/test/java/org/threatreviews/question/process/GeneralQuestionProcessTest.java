@@ -239,6 +239,7 @@ class GeneralQuestionProcessTest {
     ProcessInstance process = ask();
 
     assertThatThrownBy(() -> answer(answer, convertTo))
+        .cause()
         .isInstanceOf(InvalidInput.class)
         .extracting("field")
         .isEqualTo(field);

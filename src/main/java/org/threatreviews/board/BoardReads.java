@@ -1,0 +1,200 @@
+package org.threatreviews.board;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.threatreviews.client.ClientStatus;
+import org.threatreviews.client.OnboardingStage;
+import org.threatreviews.client.Subscription;
+
+/**
+ * Reads what the board shows straight from the tables: one query for a whole page of clients, where
+ * the modules' facades would need one for each client.
+ */
+@Component
+class BoardReads {
+
+  private final JdbcClient jdbc;
+
+  BoardReads(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /** A client's part of the incidents that are not settled. */
+  record IncidentCount(String client, OpenIncidents incidents, int unanswered) {}
+
+  private record Count(String client, int count) {}
+
+  private record ReviewOf(String client, NextReview review) {}
+
+  private record Owner(String reference, String client) {}
+
+  long countClients() {
+    return jdbc.sql("select count(*) from client").query(Long.class).single();
+  }
+
+  /**
+   * A page of clients, those in {@code first} before all others.
+   *
+   * @return rows that hold only what the client's own table says
+   */
+  List<ClientRow> clients(Collection<String> first, int page, int size) {
+    return jdbc.sql(
+            """
+            select reference, name, status, onboarding_stage, subscription, contract_end
+            from client
+            order by case when reference = any(:first) then 0 else 1 end, reference
+            limit :size offset :offset
+            """)
+        .param("first", first.toArray(String[]::new))
+        .param("size", size)
+        .param("offset", (long) page * size)
+        .query((row, n) -> clientRow(row))
+        .list();
+  }
+
+  private static ClientRow clientRow(ResultSet row) throws SQLException {
+    return new ClientRow(
+        row.getString("reference"),
+        row.getString("name"),
+        ClientStatus.valueOf(row.getString("status")),
+        OnboardingStage.valueOf(row.getString("onboarding_stage")),
+        Subscription.valueOf(row.getString("subscription")),
+        row.getDate("contract_end").toLocalDate(),
+        null,
+        List.of(),
+        0,
+        0,
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of());
+  }
+
+  Map<String, NextReview> nextReviews(Collection<String> clients, Instant now) {
+    return jdbc
+        .sql(
+            """
+            select distinct on (client_reference)
+                   client_reference, reference, title, status, starts_at, analyst
+            from review
+            where client_reference = any(:clients) and status in ('PLANNED', 'PUBLISHED')
+              and starts_at > :now
+            order by client_reference, starts_at
+            """)
+        .param("clients", clients.toArray(String[]::new))
+        .param("now", Timestamp.from(now))
+        .query(
+            (row, n) ->
+                new ReviewOf(
+                    row.getString("client_reference"),
+                    new NextReview(
+                        row.getString("reference"),
+                        row.getString("title"),
+                        row.getString("status"),
+                        row.getTimestamp("starts_at").toInstant(),
+                        row.getString("analyst"))))
+        .list()
+        .stream()
+        .collect(Collectors.toMap(ReviewOf::client, ReviewOf::review));
+  }
+
+  Map<String, List<IncidentCount>> openIncidents(Collection<String> clients, Instant now) {
+    return jdbc
+        .sql(
+            """
+            select client_reference, status, severity, count(*) as incidents,
+                   count(*) filter (where unanswered) as unanswered
+            from incident
+            where client_reference = any(:clients) and status not in ('CLOSED', 'WITHDRAWN')
+              and reported_at <= :now
+            group by client_reference, status, severity
+            order by client_reference, status,
+                     array_position(array['CRITICAL', 'HIGH', 'MEDIUM', 'LOW'], severity)
+            """)
+        .param("clients", clients.toArray(String[]::new))
+        .param("now", Timestamp.from(now))
+        .query(
+            (row, n) ->
+                new IncidentCount(
+                    row.getString("client_reference"),
+                    new OpenIncidents(
+                        row.getString("status"),
+                        row.getString("severity"),
+                        row.getInt("incidents")),
+                    row.getInt("unanswered")))
+        .list()
+        .stream()
+        .collect(Collectors.groupingBy(IncidentCount::client));
+  }
+
+  Map<String, Integer> openQuestions(Collection<String> clients) {
+    return jdbc
+        .sql(
+            """
+            select client_reference, count(*) as questions from question
+            where client_reference = any(:clients) and status = 'OPEN'
+            group by client_reference
+            """)
+        .param("clients", clients.toArray(String[]::new))
+        .query((row, n) -> new Count(row.getString("client_reference"), row.getInt("questions")))
+        .list()
+        .stream()
+        .collect(Collectors.toMap(Count::client, Count::count));
+  }
+
+  Part<FailedMail> failedMails(int limit) {
+    long total =
+        jdbc.sql("select count(*) from mail_outbox where status = 'FAILED'")
+            .query(Long.class)
+            .single();
+    return new Part<>(
+        jdbc.sql(
+                """
+                select recipient, subject, business_key, created_at, last_error
+                from mail_outbox where status = 'FAILED' order by created_at limit :limit
+                """)
+            .param("limit", limit)
+            .query(
+                (row, n) ->
+                    new FailedMail(
+                        row.getString("recipient"),
+                        row.getString("subject"),
+                        row.getString("business_key"),
+                        null,
+                        row.getTimestamp("created_at").toInstant(),
+                        row.getString("last_error")))
+            .list(),
+        total);
+  }
+
+  /** Which client each of these references belongs to. */
+  Map<String, String> clientsOf(Collection<String> references) {
+    if (references.isEmpty()) {
+      return Map.of();
+    }
+    return jdbc
+        .sql(
+            """
+            select reference, reference as client from client where reference = any(:references)
+            union all
+            select reference, client_reference from incident where reference = any(:references)
+            union all
+            select reference, client_reference from review where reference = any(:references)
+            union all
+            select reference, client_reference from question where reference = any(:references)
+            """)
+        .param("references", references.toArray(String[]::new))
+        .query((row, n) -> new Owner(row.getString("reference"), row.getString("client")))
+        .list()
+        .stream()
+        .collect(Collectors.toMap(Owner::reference, Owner::client, (one, other) -> one));
+  }
+}

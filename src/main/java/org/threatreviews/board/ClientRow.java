@@ -1,0 +1,46 @@
+package org.threatreviews.board;
+
+import java.time.LocalDate;
+import java.util.List;
+import org.threatreviews.client.ClientStatus;
+import org.threatreviews.client.OnboardingStage;
+import org.threatreviews.client.Subscription;
+
+/**
+ * A client on the board.
+ *
+ * @param nextReview null when none is planned
+ * @param unanswered how many open incidents the client has left unanswered for too long
+ * @param openQuestions questions that wait for our answer
+ * @param leadTasks tasks about this client that wait for the team lead
+ * @param overdueTasks other tasks about this client that are past their due date
+ */
+public record ClientRow(
+    String reference,
+    String name,
+    ClientStatus status,
+    OnboardingStage onboardingStage,
+    Subscription subscription,
+    LocalDate contractEnd,
+    NextReview nextReview,
+    List<OpenIncidents> openIncidents,
+    int unanswered,
+    int openQuestions,
+    List<OpenTask> leadTasks,
+    List<OpenTask> overdueTasks,
+    List<EngineIncident> engineIncidents,
+    List<FailedMail> failedMails) {
+
+  /** Whether something about this client needs a look now. */
+  public boolean isLate() {
+    return !leadTasks.isEmpty()
+        || !overdueTasks.isEmpty()
+        || !engineIncidents.isEmpty()
+        || !failedMails.isEmpty();
+  }
+
+  /** How many security incidents are not settled. */
+  public int openIncidentCount() {
+    return openIncidents.stream().mapToInt(OpenIncidents::count).sum();
+  }
+}

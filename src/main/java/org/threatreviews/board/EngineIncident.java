@@ -1,0 +1,27 @@
+package org.threatreviews.board;
+
+import java.time.Instant;
+
+/**
+ * A step that failed and was given up; somebody has to repair it in Cockpit.
+ *
+ * @param processInstance the engine's id, by which Cockpit opens it
+ * @param process id of the process
+ * @param element id of the step that failed
+ * @param reference what it is about: the reference of a client, review, incident or question
+ * @param client the client's reference; null while it is not known
+ */
+public record EngineIncident(
+    String processInstance,
+    String process,
+    String element,
+    String reference,
+    String client,
+    Instant since,
+    String message) {
+
+  EngineIncident of(String clientReference) {
+    return new EngineIncident(
+        processInstance, process, element, reference, clientReference, since, message);
+  }
+}

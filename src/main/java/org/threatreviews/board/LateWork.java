@@ -1,0 +1,13 @@
+package org.threatreviews.board;
+
+/**
+ * What is late or broken, over all clients.
+ *
+ * @param leadTasks tasks that wait for the team lead, overdue or not
+ * @param overdueTasks tasks of anybody that are past their due date
+ */
+public record LateWork(
+    Part<OpenTask> leadTasks,
+    Part<OpenTask> overdueTasks,
+    Part<EngineIncident> engineIncidents,
+    Part<FailedMail> failedMails) {}

@@ -1,0 +1,141 @@
+package org.threatreviews.board;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Draws up the programme board. Takes the same number of queries for one client and for ten
+ * thousand. The module's only door.
+ */
+@Service
+@Transactional(readOnly = true)
+public class ProgrammeBoard {
+
+  /** So much of what is late is found; the rest is only counted. Nobody reads a longer list. */
+  private static final int MOST = 2000;
+
+  /** So much of it stands above the clients. */
+  private static final int ON_TOP = 20;
+
+  private final BoardReads reads;
+  private final EngineView engine;
+  private final Clock clock;
+
+  ProgrammeBoard(BoardReads reads, EngineView engine, Clock clock) {
+    this.reads = reads;
+    this.engine = engine;
+    this.clock = clock;
+  }
+
+  /** One page of the board; pages are counted from 0. */
+  public BoardPage page(int page, int size) {
+    Instant now = clock.instant();
+    LateWork late = lateWork(now);
+    List<ClientRow> clients = reads.clients(clientsIn(late), page, size);
+    List<String> references = clients.stream().map(ClientRow::reference).toList();
+    var reviews = reads.nextReviews(references, now);
+    var incidents = reads.openIncidents(references, now);
+    var questions = reads.openQuestions(references);
+    var leadTasks = byClient(late.leadTasks(), OpenTask::client);
+    var overdueTasks = byClient(late.overdueTasks(), OpenTask::client);
+    var faults = byClient(late.engineIncidents(), EngineIncident::client);
+    var mails = byClient(late.failedMails(), FailedMail::client);
+    List<ClientRow> rows =
+        clients.stream()
+            .map(
+                client -> {
+                  String reference = client.reference();
+                  var counts = incidents.getOrDefault(reference, List.of());
+                  return new ClientRow(
+                      reference,
+                      client.name(),
+                      client.status(),
+                      client.onboardingStage(),
+                      client.subscription(),
+                      client.contractEnd(),
+                      reviews.get(reference),
+                      counts.stream().map(BoardReads.IncidentCount::incidents).toList(),
+                      counts.stream().mapToInt(BoardReads.IncidentCount::unanswered).sum(),
+                      questions.getOrDefault(reference, 0),
+                      leadTasks.getOrDefault(reference, List.of()),
+                      overdueTasks.getOrDefault(reference, List.of()),
+                      faults.getOrDefault(reference, List.of()),
+                      mails.getOrDefault(reference, List.of()));
+                })
+            .toList();
+    return new BoardPage(
+        now,
+        new LateWork(
+            late.leadTasks().first(ON_TOP),
+            late.overdueTasks().first(ON_TOP),
+            late.engineIncidents().first(ON_TOP),
+            late.failedMails().first(ON_TOP)),
+        rows,
+        page,
+        size,
+        reads.countClients());
+  }
+
+  private LateWork lateWork(Instant now) {
+    Part<OpenTask> leadTasks = engine.leadTasks(MOST);
+    Part<OpenTask> overdue = withoutThose(engine.overdueTasks(now, MOST), leadTasks);
+    Part<EngineIncident> faults = engine.incidents(MOST);
+    Part<FailedMail> mails = reads.failedMails(MOST);
+    Set<String> references =
+        Stream.of(
+                leadTasks.items().stream().map(OpenTask::reference),
+                overdue.items().stream().map(OpenTask::reference),
+                faults.items().stream().map(EngineIncident::reference),
+                mails.items().stream().map(FailedMail::reference))
+            .flatMap(Function.identity())
+            .filter(Objects::nonNull)
+            .collect(Collectors.toSet());
+    Map<String, String> clients = reads.clientsOf(references);
+    return new LateWork(
+        map(leadTasks, task -> task.of(clients.get(task.reference()))),
+        map(overdue, task -> task.of(clients.get(task.reference()))),
+        map(faults, fault -> fault.of(clients.get(fault.reference()))),
+        map(mails, mail -> mail.of(clients.get(mail.reference()))));
+  }
+
+  /** A task of the team lead stands on the board once, also when it is overdue. */
+  private static Part<OpenTask> withoutThose(Part<OpenTask> tasks, Part<OpenTask> others) {
+    Set<String> ids = others.items().stream().map(OpenTask::id).collect(Collectors.toSet());
+    List<OpenTask> left = tasks.items().stream().filter(task -> !ids.contains(task.id())).toList();
+    return new Part<>(left, tasks.total() - (tasks.items().size() - left.size()));
+  }
+
+  private static Collection<String> clientsIn(LateWork late) {
+    Set<String> clients = new TreeSet<>();
+    Stream.of(
+            late.leadTasks().items().stream().map(OpenTask::client),
+            late.overdueTasks().items().stream().map(OpenTask::client),
+            late.engineIncidents().items().stream().map(EngineIncident::client),
+            late.failedMails().items().stream().map(FailedMail::client))
+        .flatMap(Function.identity())
+        .filter(Objects::nonNull)
+        .forEach(clients::add);
+    return clients;
+  }
+
+  private static <T> Map<String, List<T>> byClient(Part<T> part, Function<T, String> client) {
+    return part.items().stream()
+        .filter(item -> client.apply(item) != null)
+        .collect(Collectors.groupingBy(client));
+  }
+
+  private static <T> Part<T> map(Part<T> part, Function<T, T> change) {
+    return new Part<>(part.items().stream().map(change).toList(), part.total());
+  }
+}

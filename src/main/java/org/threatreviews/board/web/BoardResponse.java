@@ -1,0 +1,183 @@
+package org.threatreviews.board.web;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.threatreviews.board.BoardPage;
+import org.threatreviews.board.ClientRow;
+import org.threatreviews.board.EngineIncident;
+import org.threatreviews.board.FailedMail;
+import org.threatreviews.board.LateWork;
+import org.threatreviews.board.NextReview;
+import org.threatreviews.board.OpenIncidents;
+import org.threatreviews.board.OpenTask;
+import org.threatreviews.board.Part;
+import org.threatreviews.client.ClientStatus;
+import org.threatreviews.client.OnboardingStage;
+import org.threatreviews.client.Subscription;
+
+/** The board. {@code late} holds the oldest of each kind and how many there are. */
+record BoardResponse(
+    OffsetDateTime asOf, Late late, List<Row> items, int page, int size, long total) {
+
+  record Late(
+      Counted<Task> leadTasks,
+      Counted<Task> overdueTasks,
+      Counted<Fault> engineIncidents,
+      Counted<Undelivered> failedMails) {
+
+    static Late of(LateWork late, ZoneId zone) {
+      return new Late(
+          Counted.of(late.leadTasks(), task -> Task.of(task, zone)),
+          Counted.of(late.overdueTasks(), task -> Task.of(task, zone)),
+          Counted.of(late.engineIncidents(), fault -> Fault.of(fault, zone)),
+          Counted.of(late.failedMails(), mail -> Undelivered.of(mail, zone)));
+    }
+  }
+
+  record Counted<T>(List<T> items, long total) {
+
+    static <S, T> Counted<T> of(Part<S> part, Function<S, T> response) {
+      return new Counted<>(part.items().stream().map(response).toList(), part.total());
+    }
+  }
+
+  record Task(
+      String id,
+      String name,
+      String reference,
+      String client,
+      String assignee,
+      OffsetDateTime since,
+      OffsetDateTime due,
+      String link) {
+
+    static Task of(OpenTask task, ZoneId zone) {
+      return new Task(
+          task.id(),
+          task.name(),
+          task.reference(),
+          task.client(),
+          task.assignee(),
+          at(task.since(), zone),
+          at(task.due(), zone),
+          WebAppLinks.task(task.id()));
+    }
+  }
+
+  record Fault(
+      String process,
+      String element,
+      String reference,
+      String client,
+      OffsetDateTime since,
+      String message,
+      String link) {
+
+    static Fault of(EngineIncident fault, ZoneId zone) {
+      return new Fault(
+          fault.process(),
+          fault.element(),
+          fault.reference(),
+          fault.client(),
+          at(fault.since(), zone),
+          fault.message(),
+          WebAppLinks.processInstance(fault.processInstance()));
+    }
+  }
+
+  record Undelivered(
+      String recipient,
+      String subject,
+      String reference,
+      String client,
+      OffsetDateTime since,
+      String error) {
+
+    static Undelivered of(FailedMail mail, ZoneId zone) {
+      return new Undelivered(
+          mail.recipient(),
+          mail.subject(),
+          mail.reference(),
+          mail.client(),
+          at(mail.since(), zone),
+          mail.error());
+    }
+  }
+
+  record Review(
+      String reference, String title, String status, OffsetDateTime start, String analyst) {
+
+    static Review of(NextReview review, ZoneId zone) {
+      return review == null
+          ? null
+          : new Review(
+              review.reference(),
+              review.title(),
+              review.status(),
+              at(review.start(), zone),
+              review.analyst());
+    }
+  }
+
+  /**
+   * @param openIncidents by state, then by severity
+   */
+  record Row(
+      String reference,
+      String name,
+      ClientStatus status,
+      OnboardingStage onboardingStage,
+      Subscription subscription,
+      LocalDate contractEnd,
+      Review nextReview,
+      Map<String, Map<String, Integer>> openIncidents,
+      int unanswered,
+      int openQuestions,
+      List<Task> leadTasks,
+      List<Task> overdueTasks,
+      List<Fault> engineIncidents,
+      List<Undelivered> failedMails) {
+
+    static Row of(ClientRow row, ZoneId zone) {
+      return new Row(
+          row.reference(),
+          row.name(),
+          row.status(),
+          row.onboardingStage(),
+          row.subscription(),
+          row.contractEnd(),
+          Review.of(row.nextReview(), zone),
+          row.openIncidents().stream()
+              .collect(
+                  Collectors.groupingBy(
+                      OpenIncidents::status,
+                      Collectors.toMap(OpenIncidents::severity, OpenIncidents::count))),
+          row.unanswered(),
+          row.openQuestions(),
+          row.leadTasks().stream().map(task -> Task.of(task, zone)).toList(),
+          row.overdueTasks().stream().map(task -> Task.of(task, zone)).toList(),
+          row.engineIncidents().stream().map(fault -> Fault.of(fault, zone)).toList(),
+          row.failedMails().stream().map(mail -> Undelivered.of(mail, zone)).toList());
+    }
+  }
+
+  static BoardResponse of(BoardPage board, ZoneId zone) {
+    return new BoardResponse(
+        at(board.asOf(), zone),
+        Late.of(board.late(), zone),
+        board.items().stream().map(row -> Row.of(row, zone)).toList(),
+        board.page(),
+        board.size(),
+        board.total());
+  }
+
+  private static OffsetDateTime at(Instant instant, ZoneId zone) {
+    return instant == null ? null : instant.atZone(zone).toOffsetDateTime();
+  }
+}

@@ -1,0 +1,32 @@
+package org.threatreviews.board.web;
+
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Puts values of the board into words for the page. */
+final class BoardWords {
+
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("EEE d MMM uuuu, HH:mm", Locale.ENGLISH);
+
+  public String time(OffsetDateTime at) {
+    return at == null ? "" : TIME.format(at);
+  }
+
+  /** {@code ORIENTATION_CALL} becomes "orientation call". */
+  public String of(Object value) {
+    return value == null ? "" : value.toString().toLowerCase(Locale.ROOT).replace('_', ' ');
+  }
+
+  /** The counts by severity in words, the worst first: "1 critical, 2 high". */
+  public String severities(Map<String, Integer> counts) {
+    return Stream.of("CRITICAL", "HIGH", "MEDIUM", "LOW")
+        .filter(counts::containsKey)
+        .map(severity -> counts.get(severity) + " " + of(severity))
+        .collect(Collectors.joining(", "));
+  }
+}

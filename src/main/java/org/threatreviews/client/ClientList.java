@@ -1,0 +1,107 @@
+package org.threatreviews.client;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * Reads a page of clients with their contacts in one query, where the repository needs one each.
+ */
+@Component
+class ClientList {
+
+  private final JdbcClient jdbc;
+
+  ClientList(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /**
+   * @param status null for all
+   */
+  long count(ClientStatus status) {
+    return jdbc.sql("select count(*) from client where :status::text is null or status = :status")
+        .param("status", name(status))
+        .query(Long.class)
+        .single();
+  }
+
+  /**
+   * One page by reference.
+   *
+   * @param status null for all
+   */
+  List<Client> page(ClientStatus status, long offset, int size) {
+    return jdbc.sql(
+            """
+            select c.*, k.name as contact_name, k.email, k.phone, k.role, k.level,
+                   k.risk_authority, k.language as contact_language,
+                   k.time_zone as contact_time_zone
+            from (select * from client where :status::text is null or status = :status
+                  order by reference offset :offset limit :size) c
+            join contact k on k.client_reference = c.reference
+            order by c.reference
+            """)
+        .param("status", name(status))
+        .param("offset", offset)
+        .param("size", size)
+        .query(ClientList::read);
+  }
+
+  private static String name(ClientStatus status) {
+    return status == null ? null : status.name();
+  }
+
+  private static List<Client> read(ResultSet row) throws SQLException {
+    List<Client> clients = new ArrayList<>();
+    Map<String, Set<Contact>> contacts = new LinkedHashMap<>();
+    while (row.next()) {
+      String reference = row.getString("reference");
+      if (!contacts.containsKey(reference)) {
+        contacts.put(reference, new LinkedHashSet<>());
+        clients.add(client(row, contacts.get(reference)));
+      }
+      contacts.get(reference).add(contact(row));
+    }
+    return clients;
+  }
+
+  private static Client client(ResultSet row, Set<Contact> contacts) throws SQLException {
+    return new Client(
+        row.getString("reference"),
+        row.getLong("version"),
+        row.getString("name"),
+        row.getString("country"),
+        row.getString("language"),
+        ZoneId.of(row.getString("time_zone")),
+        Subscription.valueOf(row.getString("subscription")),
+        row.getObject("contract_start", LocalDate.class),
+        row.getObject("contract_end", LocalDate.class),
+        ClientStatus.valueOf(row.getString("status")),
+        OnboardingStage.valueOf(row.getString("onboarding_stage")),
+        row.getTimestamp("registered_at").toInstant(),
+        row.getString("request_fingerprint"),
+        contacts);
+  }
+
+  private static Contact contact(ResultSet row) throws SQLException {
+    return new Contact(
+        row.getString("contact_name"),
+        row.getString("email"),
+        row.getString("phone"),
+        ContactRole.valueOf(row.getString("role")),
+        row.getInt("level"),
+        row.getBoolean("risk_authority"),
+        row.getString("contact_language"),
+        ZoneId.of(row.getString("contact_time_zone")));
+  }
+}

@@ -1,0 +1,32 @@
+package org.threatreviews.notification;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.UUID;
+
+/**
+ * A mail that waits in the outbox.
+ *
+ * @param messageId stays the same over every attempt
+ * @param attempts how often it was tried so far
+ */
+record QueuedMail(
+    UUID id,
+    String recipient,
+    String recipientName,
+    String subject,
+    String body,
+    String messageId,
+    int attempts) {
+
+  static QueuedMail read(ResultSet row, int number) throws SQLException {
+    return new QueuedMail(
+        row.getObject("id", UUID.class),
+        row.getString("recipient"),
+        row.getString("recipient_name"),
+        row.getString("subject"),
+        row.getString("body"),
+        row.getString("message_id"),
+        row.getInt("attempts"));
+  }
+}

@@ -1,0 +1,282 @@
+package org.threatreviews.onboarding;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import org.threatreviews.calendar.BusinessCalendar;
+import org.threatreviews.calendar.WorkingCalendar;
+import org.threatreviews.client.Client;
+import org.threatreviews.client.ClientRegistration;
+import org.threatreviews.client.ClientStatus;
+import org.threatreviews.client.Clients;
+import org.threatreviews.client.ContractEndMoved;
+import org.threatreviews.client.OnboardingStage;
+import org.threatreviews.problem.InvalidInput;
+import org.threatreviews.problem.StateConflict;
+import org.threatreviews.problem.UnknownReference;
+import org.threatreviews.review.ReviewProgramme;
+import org.threatreviews.review.ReviewStatus;
+import org.threatreviews.review.ReviewSummary;
+
+/**
+ * Takes clients on. The module's only door. Every step may come twice: what is done already is left
+ * as it is.
+ */
+@Service
+@Transactional
+public class Onboarding {
+
+  private final Clients clients;
+  private final OnboardingRecords records;
+  private final OnboardingProcess process;
+  private final OnboardingPolicy policy;
+  private final ReviewProgramme programme;
+  private final OnboardingMails mails;
+  private final WorkingCalendar calendar;
+  private final Clock clock;
+
+  Onboarding(
+      Clients clients,
+      OnboardingRecords records,
+      OnboardingProcess process,
+      OnboardingPolicy policy,
+      ReviewProgramme programme,
+      OnboardingMails mails,
+      BusinessCalendar calendars,
+      Clock clock) {
+    this.clients = clients;
+    this.records = records;
+    this.process = process;
+    this.policy = policy;
+    this.programme = programme;
+    this.mails = mails;
+    this.calendar = calendars.provider();
+    this.clock = clock;
+  }
+
+  /**
+   * Registers the client and begins its onboarding, unless the same was asked for before.
+   *
+   * @throws InvalidInput when the contract is over already
+   * @throws StateConflict when the reference is taken by another registration
+   */
+  public Registration register(ClientRegistration registration) {
+    return clients
+        .registeredBefore(registration)
+        .map(client -> new Registration(client, false))
+        .orElseGet(() -> new Registration(begin(registration), true));
+  }
+
+  private Client begin(ClientRegistration registration) {
+    if (registration.contractEnd().isBefore(today())) {
+      throw new InvalidInput(
+          "contractEnd",
+          "contractOver",
+          "The contract ended on %s already.".formatted(registration.contractEnd()));
+    }
+    Client client = clients.register(registration);
+    records.save(OnboardingRecord.begin(client.reference(), client.registeredAt()));
+    process.start(client.reference());
+    return client;
+  }
+
+  public void sendWelcome(String clientRef) {
+    mails.welcome(clients.get(clientRef));
+  }
+
+  /**
+   * @param heldOn null for today
+   * @param notes may be null
+   * @param by user id
+   * @throws InvalidInput when the date is before the registration or in the future
+   */
+  public void recordIntroductionCall(String clientRef, LocalDate heldOn, String notes, String by) {
+    Client client = clients.lock(clientRef);
+    OnboardingRecord onboarding = record(clientRef);
+    if (onboarding.stage() == OnboardingStage.INTRODUCTION_CALL) {
+      onboarding.introduced(report(client, heldOn, notes, by));
+      save(clientRef, onboarding);
+    }
+  }
+
+  /**
+   * @param notes may be null
+   * @param by user id
+   */
+  public void recordTelemetryReady(String clientRef, String notes, String by) {
+    Client client = clients.lock(clientRef);
+    OnboardingRecord onboarding = record(clientRef);
+    if (onboarding.stage() == OnboardingStage.TELEMETRY) {
+      onboarding.telemetryReady(report(client, null, notes, by));
+      save(clientRef, onboarding);
+    }
+  }
+
+  /**
+   * Asks the contacts of the first level to make telemetry ready.
+   *
+   * @param count the how-manieth reminder, from 1
+   */
+  public void remindTelemetry(String clientRef, int count) {
+    Client client = clients.lock(clientRef);
+    OnboardingRecord onboarding = record(clientRef);
+    if (onboarding.stage() == OnboardingStage.TELEMETRY) {
+      onboarding.telemetryReminded(count);
+      records.save(onboarding);
+      mails.telemetryReminder(client, count);
+    }
+  }
+
+  public void inviteToOrientationCall(String clientRef) {
+    mails.orientationInvitation(clients.get(clientRef));
+  }
+
+  /**
+   * @param by user id
+   * @throws InvalidInput when the date is before the registration or in the future, or reviews
+   *     can't regularly take place at the preferred weekday and time
+   */
+  public void recordOrientationCall(String clientRef, OrientationCall call, String by) {
+    Client client = clients.lock(clientRef);
+    OnboardingRecord onboarding = record(clientRef);
+    if (onboarding.stage() == OnboardingStage.ORIENTATION_CALL) {
+      programme.checkPreference(call.preferredWeekday(), call.preferredTime());
+      onboarding.oriented(
+          report(client, call.heldOn(), call.notes(), by),
+          call.preferredWeekday(),
+          call.preferredTime());
+      save(clientRef, onboarding);
+    }
+  }
+
+  /** Plans all reviews for the rest of the contract, as agreed in the orientation call. */
+  public void planReviews(String clientRef) {
+    OnboardingRecord onboarding = record(clientRef);
+    programme.plan(clientRef, onboarding.preferredWeekday(), onboarding.preferredTime());
+  }
+
+  /** Mails every contact the meetings that lie ahead, if there are any. */
+  public void sendPlan(String clientRef) {
+    Instant now = clock.instant();
+    List<ReviewSummary> ahead =
+        programme.reviewsOf(clientRef).stream()
+            .filter(review -> review.status() == ReviewStatus.PLANNED)
+            .filter(review -> review.start().isAfter(now))
+            .toList();
+    mails.plan(clients.get(clientRef), ahead, programme.calendarOf(clientRef));
+  }
+
+  /** The onboarding is over and the programme runs. */
+  public void startProgramme(String clientRef) {
+    clients.activate(clientRef);
+    programme.start(clientRef);
+  }
+
+  /** Tells the contacts the last day of a contract that was terminated during the onboarding. */
+  public void confirmTermination(String clientRef) {
+    mails.termination(clients.get(clientRef));
+  }
+
+  /** The contract is over before the programme began. */
+  public void end(String clientRef) {
+    Client client = clients.lock(clientRef);
+    if (client.status() == ClientStatus.ONBOARDING) {
+      clients.end(clientRef);
+      mails.ended(client);
+    }
+  }
+
+  /**
+   * @throws UnknownReference when the client has no onboarding
+   */
+  @Transactional(readOnly = true)
+  public OnboardingProgress progress(String clientRef) {
+    OnboardingRecord onboarding = record(clientRef);
+    return new OnboardingProgress(
+        clients.get(clientRef),
+        stageDue(onboarding),
+        onboarding.introduction(),
+        onboarding.telemetry(),
+        onboarding.telemetryReminders());
+  }
+
+  /** From when on the present stage is late. */
+  @Transactional(readOnly = true)
+  public Instant stageDue(String clientRef) {
+    return stageDue(record(clientRef));
+  }
+
+  /** Until when the team lead is to take care of the present stage, which is late. */
+  @Transactional(readOnly = true)
+  public Instant chaseDue(String clientRef) {
+    return calendar.plusWorkingDays(
+        clock.instant(), policy.termsOf(record(clientRef).stage()).chaseDays());
+  }
+
+  /**
+   * When the client is reminded of telemetry next: a whole number of intervals after the stage's
+   * beginning. Reminders that an outage has swallowed are not made up for.
+   */
+  @Transactional(readOnly = true)
+  public Instant telemetryReminderDue(String clientRef) {
+    Instant begun = record(clientRef).stageBegunAt();
+    int interval = policy.termsOf(OnboardingStage.TELEMETRY).reminderIntervalDays();
+    Instant now = clock.instant();
+    int days = interval;
+    while (!calendar.plusWorkingDays(begun, days).isAfter(now)) {
+      days += interval;
+    }
+    return calendar.plusWorkingDays(begun, days);
+  }
+
+  /** The first instant after the contract's last day. */
+  @Transactional(readOnly = true)
+  public Instant contractOver(String clientRef) {
+    return programme.contractOver(clientRef);
+  }
+
+  @EventListener
+  void on(ContractEndMoved event) {
+    process.contractEndMoved(event.reference(), contractOver(event.reference()));
+  }
+
+  private Instant stageDue(OnboardingRecord onboarding) {
+    return calendar.plusWorkingDays(
+        onboarding.stageBegunAt(), policy.termsOf(onboarding.stage()).dueDays());
+  }
+
+  private StageReport report(Client client, LocalDate doneOn, String notes, String by) {
+    LocalDate day = doneOn == null ? today() : doneOn;
+    if (day.isAfter(today())) {
+      throw new InvalidInput(
+          "heldOn", "notInTheFuture", "The call can't have been held on %s yet.".formatted(day));
+    }
+    if (day.isBefore(calendar.dateOf(client.registeredAt()))) {
+      throw new InvalidInput(
+          "heldOn",
+          "afterRegistration",
+          "The client was registered on %s only."
+              .formatted(calendar.dateOf(client.registeredAt())));
+    }
+    return new StageReport(day, notes, clock.instant(), by);
+  }
+
+  private LocalDate today() {
+    return calendar.dateOf(clock.instant());
+  }
+
+  private OnboardingRecord record(String clientRef) {
+    return records
+        .findById(clientRef)
+        .orElseThrow(() -> new UnknownReference("client", "onboarding of client", clientRef));
+  }
+
+  private void save(String clientRef, OnboardingRecord onboarding) {
+    records.save(onboarding);
+    clients.reachStage(clientRef, onboarding.stage());
+  }
+}

@@ -1,0 +1,107 @@
+package org.threatreviews.onboarding;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+import org.threatreviews.client.Client;
+import org.threatreviews.client.Contact;
+import org.threatreviews.notification.Attachment;
+import org.threatreviews.notification.LinkScope;
+import org.threatreviews.notification.Mail;
+import org.threatreviews.notification.MailKey;
+import org.threatreviews.notification.Outbox;
+import org.threatreviews.notification.Recipient;
+import org.threatreviews.review.ReviewSummary;
+
+/** The mails of an onboarding, each with a link to the client's page. */
+@Component
+class OnboardingMails {
+
+  private static final String PROCESS = "client-onboarding";
+  private static final String CALENDAR = "text/calendar; charset=UTF-8; method=PUBLISH";
+
+  private final Outbox outbox;
+
+  OnboardingMails(Outbox outbox) {
+    this.outbox = outbox;
+  }
+
+  void welcome(Client client) {
+    send(client, client.contacts(), "sendWelcome", 1, "onboarding-welcome", Map.of(), List.of());
+  }
+
+  void telemetryReminder(Client client, int count) {
+    send(
+        client,
+        client.firstContacts(),
+        "remindTelemetry",
+        count,
+        "onboarding-telemetry-reminder",
+        Map.of(),
+        List.of());
+  }
+
+  void orientationInvitation(Client client) {
+    send(
+        client,
+        client.contacts(),
+        "inviteToOrientationCall",
+        1,
+        "onboarding-orientation-invitation",
+        Map.of(),
+        List.of());
+  }
+
+  void plan(Client client, List<ReviewSummary> reviews, byte[] calendar) {
+    send(
+        client,
+        client.contacts(),
+        "sendPlan",
+        1,
+        "onboarding-plan",
+        Map.of("reviews", reviews),
+        reviews.isEmpty()
+            ? List.of()
+            : List.of(new Attachment("threat-reviews.ics", CALENDAR, calendar)));
+  }
+
+  /** Told once for each last day. */
+  void termination(Client client) {
+    int day = Math.toIntExact(client.contractEnd().toEpochDay());
+    send(
+        client,
+        client.contacts(),
+        "confirmTermination",
+        day,
+        "onboarding-termination",
+        Map.of(),
+        List.of());
+  }
+
+  void ended(Client client) {
+    send(client, client.contacts(), "endOnboarding", 1, "onboarding-ended", Map.of(), List.of());
+  }
+
+  private void send(
+      Client client,
+      List<Contact> contacts,
+      String step,
+      int count,
+      String template,
+      Map<String, Object> more,
+      List<Attachment> attachments) {
+    Map<String, Object> model = new HashMap<>(more);
+    model.put("client", client);
+    for (Contact contact : contacts) {
+      outbox.enqueue(
+          new Mail(
+              new MailKey(PROCESS, client.reference(), "serviceTask_" + step, count),
+              Recipient.of(client, contact),
+              template,
+              model,
+              new Mail.Link(LinkScope.CLIENT, client.reference()),
+              attachments));
+    }
+  }
+}

@@ -1,0 +1,5 @@
+package org.threatreviews.onboarding;
+
+import org.springframework.data.repository.CrudRepository;
+
+interface OnboardingRecords extends CrudRepository<OnboardingRecord, String> {}

@@ -1,0 +1,39 @@
+package org.threatreviews.onboarding.process;
+
+import java.util.Map;
+import org.camunda.bpm.dmn.engine.DmnDecisionRuleResult;
+import org.camunda.bpm.engine.DecisionService;
+import org.springframework.stereotype.Component;
+import org.threatreviews.client.OnboardingStage;
+import org.threatreviews.onboarding.OnboardingPolicy;
+import org.threatreviews.onboarding.StageTerms;
+
+/** Reads the policy from the decision {@code onboarding-stages}. */
+@Component
+class CamundaOnboardingPolicy implements OnboardingPolicy {
+
+  private final DecisionService decisions;
+
+  CamundaOnboardingPolicy(DecisionService decisions) {
+    this.decisions = decisions;
+  }
+
+  @Override
+  public StageTerms termsOf(OnboardingStage stage) {
+    DmnDecisionRuleResult row =
+        decisions
+            .evaluateDecisionTableByKey(
+                ClientOnboardingIds.DECISION_STAGES,
+                Map.of(ClientOnboardingIds.VARIABLE_STAGE, stage.name()))
+            .getSingleResult();
+    if (row == null) {
+      throw new IllegalStateException(
+          "decision '%s' says nothing on stage %s"
+              .formatted(ClientOnboardingIds.DECISION_STAGES, stage));
+    }
+    return new StageTerms(
+        row.getEntry("dueDays"),
+        (Integer) row.getEntryMap().get("reminderIntervalDays"),
+        row.getEntry("chaseDays"));
+  }
+}

@@ -1,0 +1,45 @@
+package org.threatreviews.onboarding.process;
+
+import java.time.Instant;
+import java.util.Date;
+import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.springframework.stereotype.Component;
+import org.threatreviews.onboarding.OnboardingProcess;
+
+@Component
+class CamundaOnboardingProcess implements OnboardingProcess {
+
+  private final RuntimeService runtime;
+  private final ManagementService management;
+
+  CamundaOnboardingProcess(RuntimeService runtime, ManagementService management) {
+    this.runtime = runtime;
+    this.management = management;
+  }
+
+  @Override
+  public void start(String clientReference) {
+    runtime.startProcessInstanceByKey(ClientOnboardingIds.PROCESS, clientReference);
+  }
+
+  @Override
+  public void contractEndMoved(String clientReference, Instant contractOver) {
+    runtime
+        .createProcessInstanceQuery()
+        .processDefinitionKey(ClientOnboardingIds.PROCESS)
+        .processInstanceBusinessKey(clientReference)
+        .list()
+        .forEach(instance -> moveContractEnd(instance, contractOver));
+  }
+
+  private void moveContractEnd(ProcessInstance instance, Instant contractOver) {
+    management
+        .createJobQuery()
+        .processInstanceId(instance.getId())
+        .activityId(ClientOnboardingIds.EVENT_CONTRACT_ENDED)
+        .list()
+        .forEach(timer -> management.setJobDuedate(timer.getId(), Date.from(contractOver)));
+  }
+}

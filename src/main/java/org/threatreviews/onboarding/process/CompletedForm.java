@@ -1,0 +1,80 @@
+package org.threatreviews.onboarding.process;
+
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
+import java.util.Optional;
+import java.util.function.Function;
+import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.camunda.bpm.engine.impl.identity.Authentication;
+import org.threatreviews.problem.InvalidInput;
+
+/**
+ * What somebody entered to complete a task. Reading a field takes it out of the process: it goes to
+ * our tables, and the next form must not show it as its own.
+ */
+final class CompletedForm {
+
+  /** What the engine's tables hold of a text. */
+  private static final int LONGEST_TEXT = 4_000;
+
+  private static final DateTimeFormatter HOUR_AND_MINUTE = DateTimeFormatter.ofPattern("HH:mm");
+
+  private final DelegateTask task;
+
+  CompletedForm(DelegateTask task) {
+    this.task = task;
+  }
+
+  /** Empty when the field is absent or blank. */
+  Optional<String> text(String field) {
+    Object value = task.getVariable(field);
+    task.removeVariable(field);
+    String text = value == null ? "" : value.toString().strip();
+    if (text.length() > LONGEST_TEXT) {
+      throw new InvalidInput(
+          field, "tooLong", "At most %d characters are possible.".formatted(LONGEST_TEXT));
+    }
+    if (text.indexOf('\0') >= 0) {
+      throw new InvalidInput(field, "noNul", "A text can't contain the character NUL.");
+    }
+    return text.isEmpty() ? Optional.empty() : Optional.of(text);
+  }
+
+  Optional<LocalDate> date(String field) {
+    return parse(field, "date", "a date like 2026-12-01", LocalDate::parse);
+  }
+
+  Optional<LocalTime> time(String field) {
+    return parse(
+        field, "time", "a time like 10:00", text -> LocalTime.parse(text, HOUR_AND_MINUTE));
+  }
+
+  private <T> Optional<T> parse(
+      String field, String rule, String example, Function<String, T> parser) {
+    return text(field)
+        .map(
+            text -> {
+              try {
+                return parser.apply(text);
+              } catch (DateTimeParseException e) {
+                throw new InvalidInput(field, rule, "'%s' is not %s.".formatted(text, example));
+              }
+            });
+  }
+
+  /** User id of who completes the task. */
+  String by() {
+    Authentication signedIn =
+        task.getProcessEngineServices().getIdentityService().getCurrentAuthentication();
+    if (signedIn != null && signedIn.getUserId() != null) {
+      return signedIn.getUserId();
+    }
+    return task.getAssignee() == null ? "system" : task.getAssignee();
+  }
+
+  static InvalidInput missing(String field) {
+    return new InvalidInput(field, "required", "'%s' must be filled in.".formatted(field));
+  }
+}

@@ -1,0 +1,30 @@
+package org.threatreviews.onboarding.process;
+
+import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.camunda.bpm.engine.delegate.TaskListener;
+import org.springframework.stereotype.Component;
+import org.threatreviews.onboarding.Onboarding;
+import org.threatreviews.problem.InvalidInput;
+
+@Component
+class ConfirmTelemetryCompleteListener implements TaskListener {
+
+  private static final String READY = "telemetryReady";
+
+  private final Onboarding onboarding;
+
+  ConfirmTelemetryCompleteListener(Onboarding onboarding) {
+    this.onboarding = onboarding;
+  }
+
+  @Override
+  public void notify(DelegateTask task) {
+    CompletedForm form = new CompletedForm(task);
+    if (!form.text(READY).map(Boolean::parseBoolean).orElse(true)) {
+      throw new InvalidInput(
+          READY, "mustBeReady", "The task stays open until all agreed telemetry arrives.");
+    }
+    onboarding.recordTelemetryReady(
+        task.getExecution().getProcessBusinessKey(), form.text("notes").orElse(null), form.by());
+  }
+}

@@ -1,0 +1,21 @@
+package org.threatreviews.onboarding.process;
+
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+import org.threatreviews.onboarding.Onboarding;
+
+@Component
+class ConfirmTerminationDelegate implements JavaDelegate {
+
+  private final Onboarding onboarding;
+
+  ConfirmTerminationDelegate(Onboarding onboarding) {
+    this.onboarding = onboarding;
+  }
+
+  @Override
+  public void execute(DelegateExecution execution) {
+    onboarding.confirmTermination(execution.getProcessBusinessKey());
+  }
+}

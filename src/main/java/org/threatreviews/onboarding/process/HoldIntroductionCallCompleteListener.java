@@ -1,0 +1,26 @@
+package org.threatreviews.onboarding.process;
+
+import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.camunda.bpm.engine.delegate.TaskListener;
+import org.springframework.stereotype.Component;
+import org.threatreviews.onboarding.Onboarding;
+
+@Component
+class HoldIntroductionCallCompleteListener implements TaskListener {
+
+  private final Onboarding onboarding;
+
+  HoldIntroductionCallCompleteListener(Onboarding onboarding) {
+    this.onboarding = onboarding;
+  }
+
+  @Override
+  public void notify(DelegateTask task) {
+    CompletedForm form = new CompletedForm(task);
+    onboarding.recordIntroductionCall(
+        task.getExecution().getProcessBusinessKey(),
+        form.date("heldOn").orElse(null),
+        form.text("notes").orElse(null),
+        form.by());
+  }
+}

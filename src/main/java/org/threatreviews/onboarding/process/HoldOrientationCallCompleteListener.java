@@ -1,0 +1,51 @@
+package org.threatreviews.onboarding.process;
+
+import java.time.DayOfWeek;
+import java.util.Map;
+import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.camunda.bpm.engine.delegate.TaskListener;
+import org.springframework.stereotype.Component;
+import org.threatreviews.onboarding.Onboarding;
+import org.threatreviews.onboarding.OrientationCall;
+import org.threatreviews.problem.InvalidInput;
+
+@Component
+class HoldOrientationCallCompleteListener implements TaskListener {
+
+  private static final String WEEKDAY = "preferredWeekday";
+  private static final String TIME = "preferredTime";
+  private static final Map<String, DayOfWeek> WEEKDAYS =
+      Map.of(
+          "MON", DayOfWeek.MONDAY,
+          "TUE", DayOfWeek.TUESDAY,
+          "WED", DayOfWeek.WEDNESDAY,
+          "THU", DayOfWeek.THURSDAY,
+          "FRI", DayOfWeek.FRIDAY);
+
+  private final Onboarding onboarding;
+
+  HoldOrientationCallCompleteListener(Onboarding onboarding) {
+    this.onboarding = onboarding;
+  }
+
+  @Override
+  public void notify(DelegateTask task) {
+    CompletedForm form = new CompletedForm(task);
+    onboarding.recordOrientationCall(
+        task.getExecution().getProcessBusinessKey(),
+        new OrientationCall(
+            form.date("heldOn").orElse(null),
+            weekday(form.text(WEEKDAY).orElseThrow(() -> CompletedForm.missing(WEEKDAY))),
+            form.time(TIME).orElseThrow(() -> CompletedForm.missing(TIME)),
+            form.text("notes").orElse(null)),
+        form.by());
+  }
+
+  private static DayOfWeek weekday(String text) {
+    if (!WEEKDAYS.containsKey(text)) {
+      throw new InvalidInput(
+          WEEKDAY, "weekday", "'%s' is not one of MON, TUE, WED, THU, FRI.".formatted(text));
+    }
+    return WEEKDAYS.get(text);
+  }
+}

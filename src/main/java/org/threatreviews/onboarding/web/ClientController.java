@@ -1,0 +1,87 @@
+package org.threatreviews.onboarding.web;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import org.threatreviews.calendar.BusinessCalendar;
+import org.threatreviews.client.Client;
+import org.threatreviews.client.ClientPage;
+import org.threatreviews.client.ClientStatus;
+import org.threatreviews.client.Clients;
+import org.threatreviews.onboarding.Onboarding;
+import org.threatreviews.onboarding.Registration;
+import org.threatreviews.review.NextReview;
+import org.threatreviews.review.ReviewProgramme;
+
+@RestController
+@RequestMapping("/api/v1/clients")
+@Tag(name = "Clients")
+class ClientController {
+
+  private final Onboarding onboarding;
+  private final Clients clients;
+  private final ReviewProgramme programme;
+  private final BusinessCalendar calendar;
+
+  ClientController(
+      Onboarding onboarding,
+      Clients clients,
+      ReviewProgramme programme,
+      BusinessCalendar calendar) {
+    this.onboarding = onboarding;
+    this.clients = clients;
+    this.programme = programme;
+    this.calendar = calendar;
+  }
+
+  @PostMapping
+  @Operation(summary = "Register a client; the onboarding starts")
+  ResponseEntity<ClientResponse> register(@Valid @RequestBody ClientRequest request) {
+    Registration registration = onboarding.register(request.registration());
+    ClientResponse body = response(registration.client());
+    return registration.created()
+        ? ResponseEntity.created(URI.create("/api/v1/clients/" + body.reference())).body(body)
+        : ResponseEntity.ok(body);
+  }
+
+  @GetMapping
+  @Operation(summary = "Clients by reference, with their onboarding stage and next review")
+  ClientPageResponse list(
+      @RequestParam(defaultValue = "0") @Min(0) @Max(1_000_000) int page,
+      @RequestParam(defaultValue = "50") @Min(1) @Max(200) int size,
+      @RequestParam(required = false) ClientStatus status) {
+    ClientPage found = clients.page(page, size, status);
+    return new ClientPageResponse(responses(found.items()), page, size, found.total());
+  }
+
+  @GetMapping("/{reference}")
+  @Operation(summary = "A client's state, with the onboarding stage and next review")
+  ClientResponse get(@PathVariable String reference) {
+    return response(clients.get(reference));
+  }
+
+  private ClientResponse response(Client client) {
+    return responses(List.of(client)).get(0);
+  }
+
+  private List<ClientResponse> responses(List<Client> found) {
+    Map<String, NextReview> next =
+        programme.nextReviews(found.stream().map(Client::reference).toList());
+    return found.stream()
+        .map(client -> ClientResponse.of(client, next.get(client.reference()), calendar.zone()))
+        .toList();
+  }
+}

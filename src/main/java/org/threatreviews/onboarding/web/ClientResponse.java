@@ -1,0 +1,52 @@
+package org.threatreviews.onboarding.web;
+
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.util.List;
+import org.threatreviews.client.Client;
+import org.threatreviews.client.ClientStatus;
+import org.threatreviews.client.Contact;
+import org.threatreviews.client.OnboardingStage;
+import org.threatreviews.client.Subscription;
+import org.threatreviews.review.NextReview;
+
+/** A client's state. {@code nextReview} is null when no review lies ahead. */
+record ClientResponse(
+    String reference,
+    String name,
+    String country,
+    String language,
+    String timeZone,
+    ClientStatus status,
+    OnboardingStage onboardingStage,
+    Subscription subscription,
+    LocalDate contractStart,
+    LocalDate contractEnd,
+    List<Contact> contacts,
+    NextMeeting nextReview) {
+
+  /** The next meeting, with its start in the business zone's offset. */
+  record NextMeeting(String reference, OffsetDateTime start) {}
+
+  /**
+   * @param next null when no review lies ahead
+   */
+  static ClientResponse of(Client client, NextReview next, ZoneId zone) {
+    return new ClientResponse(
+        client.reference(),
+        client.name(),
+        client.country(),
+        client.language(),
+        client.timeZone().getId(),
+        client.status(),
+        client.onboardingStage(),
+        client.subscription(),
+        client.contractStart(),
+        client.contractEnd(),
+        client.contacts(),
+        next == null
+            ? null
+            : new NextMeeting(next.reference(), next.start().atZone(zone).toOffsetDateTime()));
+  }
+}

@@ -1,0 +1,193 @@
+package org.threatreviews;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.conditions.ArchConditions.callMethodWhere;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaField;
+import com.tngtech.archunit.core.domain.JavaMethodCall;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import java.util.Date;
+import java.util.List;
+import java.util.stream.Stream;
+import org.springframework.mail.javamail.JavaMailSender;
+
+/**
+ * The house rules on packages and classes, for the house below a base package: the real one, or the
+ * deliberately wrong one that shows that each rule bites.
+ */
+record HouseRules(String base) {
+
+  private static final List<String> SUPPORTING =
+      List.of("client", "calendar", "notification", "problem");
+  private static final List<String> PROCESSES =
+      List.of("onboarding", "review", "incident", "question", "improvement");
+  private static final List<String> UPPER = List.of("platform", "board", "portal");
+
+  /** Supporting capabilities must stay usable by every process. */
+  ArchRule supportingCapabilitiesDependOnNoProcess() {
+    return noClasses()
+        .that(resideInAnyPackage(modules(SUPPORTING)))
+        .should()
+        .dependOnClassesThat(resideInAnyPackage(modules(PROCESSES)))
+        .because("a supporting capability serves every process and must know none");
+  }
+
+  /** Platform, board and portal look at the rest; nothing may look at them. */
+  ArchRule nothingDependsOn(String upper) {
+    return noClasses()
+        .that(
+            resideInAPackage(base + "..")
+                .and(not(resideInAPackage("%s.%s..".formatted(base, upper)))))
+        .should()
+        .dependOnClassesThat(resideInAPackage("%s.%s..".formatted(base, upper)))
+        .because(upper + " can then be replaced without touching a business module");
+  }
+
+  static List<String> upperModules() {
+    return UPPER;
+  }
+
+  /** Onboarding knows reviews, reviews know what they talk about, never the other way round. */
+  ArchRule processesDependInOneDirection() {
+    return noClasses()
+        .that(resideInAnyPackage(modules(List.of("incident", "question", "improvement"))))
+        .should()
+        .dependOnClassesThat(resideInAnyPackage(modules(List.of("onboarding", "review"))))
+        .because("what a review talks about lives on without the review");
+  }
+
+  ArchRule onlyProcessPackagesKnowTheEngine() {
+    return noClasses()
+        .that(
+            resideInAPackage(base + "..")
+                .and(not(resideInAnyPackage(base + "..process..", base + ".platform.."))))
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("org.camunda..")
+        .because("a change of engine then stays mechanical");
+  }
+
+  ArchRule rootsKnowNeitherProcessNorWeb() {
+    return noClasses()
+        .that(residesInARoot())
+        .should()
+        .dependOnClassesThat(resideInAnyPackage(base + "..process..", base + "..web.."))
+        .because("the use cases must not know how they are started");
+  }
+
+  ArchRule webUsesOnlyRoots() {
+    return noClasses()
+        .that(resideInAPackage(base + "..web.."))
+        .should()
+        .dependOnClassesThat(resideInAPackage(base + "..process.."))
+        .because("a request goes through the module's facade and its transaction");
+  }
+
+  ArchRule processesDontKnowWeb() {
+    return noClasses()
+        .that(resideInAPackage(base + "..process.."))
+        .should()
+        .dependOnClassesThat(resideInAPackage(base + "..web.."))
+        .because("a process step must not depend on the form of a request");
+  }
+
+  ArchRule delegatesLiveInProcessPackages() {
+    return classes()
+        .that(resideInAPackage(base + ".."))
+        .and()
+        .implement("org.camunda.bpm.engine.delegate.JavaDelegate")
+        .should()
+        .haveSimpleNameEndingWith("Delegate")
+        .andShould()
+        .resideInAPackage(base + "..process..")
+        .andShould()
+        .bePackagePrivate()
+        .because("only the model names a delegate");
+  }
+
+  ArchRule delegatesHoldOneCollaboratorAndNoState() {
+    return classes()
+        .that(resideInAPackage(base + "..process.."))
+        .and()
+        .haveSimpleNameEndingWith("Delegate")
+        .should(haveOneCollaboratorAndNoState())
+        .because("a delegate reads, makes one call, and writes; many threads share it");
+  }
+
+  ArchRule onlyNotificationSendsMail() {
+    return noClasses()
+        .that(
+            resideInAPackage(base + "..")
+                .and(not(resideInAnyPackage(base + ".notification..", base + ".platform.."))))
+        .should()
+        .dependOnClassesThat()
+        .areAssignableTo(JavaMailSender.class)
+        .because("only the outbox keeps a mail and its cause in one transaction");
+  }
+
+  ArchRule timeComesFromTheClock() {
+    return noClasses()
+        .that(resideInAPackage(base + ".."))
+        .should(callMethodWhere(readsTheMachinesTime()))
+        .orShould()
+        .callConstructor(Date.class)
+        .because("the time machine and the tests move the injected Clock and nothing else");
+  }
+
+  private static DescribedPredicate<JavaMethodCall> readsTheMachinesTime() {
+    return DescribedPredicate.describe(
+        "read the machine's time",
+        call -> {
+          String owner = call.getTargetOwner().getName();
+          boolean withoutArguments = call.getTarget().getRawParameterTypes().isEmpty();
+          boolean now = call.getName().equals("now") && owner.startsWith("java.time.");
+          boolean millis =
+              call.getName().equals("currentTimeMillis") && owner.equals("java.lang.System");
+          return withoutArguments && (now || millis);
+        });
+  }
+
+  private static ArchCondition<JavaClass> haveOneCollaboratorAndNoState() {
+    return new ArchCondition<>("have one final field, its collaborator") {
+      @Override
+      public void check(JavaClass delegate, ConditionEvents events) {
+        List<JavaField> fields =
+            delegate.getAllFields().stream()
+                .filter(f -> !f.getModifiers().contains(JavaModifier.STATIC))
+                .toList();
+        boolean stateless =
+            delegate.getAllFields().stream()
+                .allMatch(f -> f.getModifiers().contains(JavaModifier.FINAL));
+        events.add(
+            new SimpleConditionEvent(
+                delegate,
+                fields.size() == 1 && stateless,
+                "%s has the fields %s".formatted(delegate.getName(), fields)));
+      }
+    };
+  }
+
+  /** Directly in a module's package, platform excepted: it is no module with a root. */
+  private DescribedPredicate<JavaClass> residesInARoot() {
+    String[] roots =
+        Stream.of(SUPPORTING, PROCESSES, List.of("board", "portal"))
+            .flatMap(List::stream)
+            .map(module -> "%s.%s".formatted(base, module))
+            .toArray(String[]::new);
+    return resideInAnyPackage(roots);
+  }
+
+  private String[] modules(List<String> names) {
+    return names.stream().map(name -> "%s.%s..".formatted(base, name)).toArray(String[]::new);
+  }
+}

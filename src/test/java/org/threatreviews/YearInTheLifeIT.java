@@ -1,0 +1,312 @@
+package org.threatreviews;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.threatreviews.support.YearInTheLife.BERLIN;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Path;
+import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.threatreviews.support.ExpectedReviews;
+import org.threatreviews.support.Portfolio;
+import org.threatreviews.support.Portfolio.Contract;
+import org.threatreviews.support.Portfolio.Report;
+import org.threatreviews.support.RunningApplication;
+import org.threatreviews.support.ServiceDesk;
+import org.threatreviews.support.ServiceDesk.CaughtMail;
+import org.threatreviews.support.YearInTheLife;
+
+/**
+ * A year and more in the life of a portfolio, over HTTP only and as the people who use the product:
+ * clients are registered and go through onboarding, their reviews are prepared and held, incidents
+ * are reported and brought to closure or not, as each client's habit is. Then it is checked that
+ * everybody got what they were promised, once, and that nothing got lost.
+ *
+ * <p>With {@code -Dportfolio=FOLDER} the clients and incidents are those of the folder's {@code
+ * clients.json} and {@code incidents.jsonl}.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class YearInTheLifeIT {
+
+  /** Addresses of the provider's own people end so. */
+  private static final String STAFF = "@mdr.example";
+
+  private ServiceDesk desk;
+  private Portfolio portfolio;
+  private YearInTheLife story;
+  private List<CaughtMail> mails;
+  private Duration took;
+
+  @BeforeAll
+  void live() {
+    desk = RunningApplication.get().desk();
+    String folder = System.getProperty("portfolio", "");
+    portfolio =
+        folder.isBlank() ? Portfolio.sample(desk.now()) : Portfolio.of(Path.of(folder), desk.now());
+    story = new YearInTheLife(desk, portfolio);
+    long begin = System.nanoTime();
+    story.live();
+    mails = story.mails();
+    took = Duration.ofNanos(System.nanoTime() - begin);
+  }
+
+  @AfterAll
+  void printSummary() {
+    if (took != null) {
+      System.out.print(story.summary(took));
+    }
+  }
+
+  List<Contract> clients() {
+    return portfolio.clients();
+  }
+
+  List<Report> incidents() {
+    return portfolio.incidents();
+  }
+
+  @ParameterizedTest
+  @MethodSource("clients")
+  void everyPeriodOfAContractHasItsReview(Contract contract) {
+    List<ExpectedReviews.Period> expected = expectedReviews(contract);
+    List<JsonNode> reviews = desk.reviewsOf(contract.reference());
+
+    assertThat(reviews).hasSameSizeAs(expected);
+    for (int i = 0; i < reviews.size(); i++) {
+      JsonNode review = reviews.get(i);
+      assertThat(review.path("sequence").asInt()).isEqualTo(i + 1);
+      assertThat(expected.get(i).contains(startOf(review).toLocalDate()))
+          .as("%s is in %s", review, expected.get(i))
+          .isTrue();
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("clients")
+  void meetingsAreInBusinessHours(Contract contract) {
+    List<JsonNode> reviews = desk.reviewsOf(contract.reference());
+
+    assertThat(reviews)
+        .allSatisfy(
+            review -> {
+              assertThat(startOf(review).getDayOfWeek())
+                  .isNotIn(DayOfWeek.SATURDAY, DayOfWeek.SUNDAY);
+              assertThat(startOf(review).toLocalTime())
+                  .isBetween(LocalTime.of(9, 0), LocalTime.of(16, 0));
+            });
+    assertThat(reviews)
+        .as("most keep the agreed time, over both clock changes")
+        .filteredOn(review -> startOf(review).toLocalTime().equals(LocalTime.of(10, 0)))
+        .hasSizeGreaterThan(reviews.size() / 2);
+  }
+
+  @ParameterizedTest
+  @MethodSource("clients")
+  void everyReviewWhoseTimeHasComeWasHeld(Contract contract) {
+    Instant now = desk.now();
+    List<JsonNode> past =
+        desk.reviewsOf(contract.reference()).stream()
+            .filter(r -> ServiceDesk.instant(r.path("end")).isBefore(now.minus(Duration.ofDays(5))))
+            .toList();
+
+    assertThat(past)
+        .allSatisfy(
+            review -> {
+              assertThat(review.path("status").asText()).isEqualTo("CLOSED");
+              assertThat(review.path("outcome").asText()).isEqualTo("HELD");
+            });
+    for (LocalDate year = contract.start();
+        !year.plusYears(1).minusDays(1).isAfter(contract.end())
+            && year.plusYears(1).isBefore(story.lastDay());
+        year = year.plusYears(1)) {
+      assertThat(heldIn(past, year))
+          .as("held in the year from %s", year)
+          .isEqualTo(due(contract, year));
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("clients")
+  void everyClientIsWhereItsContractIs(Contract contract) {
+    JsonNode client = desk.client(contract.reference());
+    boolean over = contract.end().isBefore(story.lastDay());
+
+    assertThat(client.path("status").asText()).isEqualTo(over ? "ENDED" : "ACTIVE");
+    assertThat(client.path("onboardingStage").asText()).isEqualTo("COMPLETE");
+    assertThat(client.path("nextReview").isObject()).isEqualTo(!over);
+  }
+
+  @ParameterizedTest
+  @MethodSource("incidents")
+  void everyIncidentEndsAsItsClientMadeIt(Report report) {
+    JsonNode incident = desk.incident(report.reference());
+
+    assertThat(incident.path("client").asText()).isEqualTo(report.client());
+    assertThat(incident.path("severity")).isEqualTo(report.body().path("severity"));
+    assertThat(ServiceDesk.instant(incident.path("reportedAt"))).isEqualTo(report.reportedAt());
+    if (story.isEverAnswered(report)) {
+      assertThat(incident.path("status").asText()).as("%s", incident).isEqualTo("CLOSED");
+      assertThat(ServiceDesk.instant(incident.path("closedAt"))).isAfter(report.reportedAt());
+      assertThat(Duration.parse(incident.path("socTime").asText())).isPositive();
+    } else {
+      assertThat(incident.path("status").asText())
+          .as("silence never closes an incident: %s", incident)
+          .isEqualTo("AWAITING_CLIENT");
+      assertThat(incident.path("feedback")).isEmpty();
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("incidents")
+  void everyIncidentIsReportedOnceAndRemindedAsItSays(Report report) {
+    List<CaughtMail> about =
+        mails.stream().filter(mail -> mail.mentions(report.reference())).toList();
+    JsonNode incident = desk.incident(report.reference());
+
+    assertThat(about)
+        .filteredOn(mail -> mail.subject().startsWith("Action needed: "))
+        .extracting(CaughtMail::to)
+        .containsExactly(portfolio.client(report.client()).firstContact());
+    assertThat(about)
+        .filteredOn(mail -> mail.subject().startsWith("Reminder: "))
+        .hasSize(incident.path("remindersSent").asInt());
+    if (!story.isEverAnswered(report)) {
+      assertThat(incident.path("remindersSent").asInt())
+          .as("three reminders for each contact at most")
+          .isBetween(1, 3 * portfolio.client(report.client()).addresses().size());
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("clients")
+  void everyContactIsWelcomedAndGetsThePlanOnce(Contract contract) {
+    for (String address : contract.addresses()) {
+      assertThat(mailsTo(address, "Welcome to your threat reviews")).hasSize(1);
+      List<CaughtMail> plans = mailsTo(address, "Your threat reviews are planned");
+      assertThat(plans).hasSize(1);
+      assertThat(plans.get(0).attachmentTypes()).anyMatch(type -> type.startsWith("text/calendar"));
+    }
+  }
+
+  @Test
+  void onlyTheSlowClientIsRemindedOfItsTelemetry() {
+    List<CaughtMail> reminders =
+        mails.stream()
+            .filter(mail -> mail.subject().startsWith("We still wait for telemetry"))
+            .toList();
+
+    assertThat(reminders)
+        .as("every five working days, for a good three weeks")
+        .hasSizeBetween(2, 3)
+        .extracting(CaughtMail::to)
+        .containsOnly(clients().get(0).firstContact());
+  }
+
+  @Test
+  void everyQuestionIsAnsweredAndClosed() {
+    assertThat(story.questions()).hasSizeGreaterThanOrEqualTo(clients().size());
+    assertThat(story.questions())
+        .allSatisfy(
+            question -> {
+              JsonNode found = desk.question(question.reference());
+              assertThat(found.path("status").asText()).isEqualTo("CLOSED");
+              assertThat(found.path("queue").asText())
+                  .isEqualTo(question.incident() == null ? "THREAT_REVIEW" : "SOC");
+            });
+  }
+
+  @Test
+  void nothingIsSentTwice() {
+    assertThat(mails).extracting(CaughtMail::messageId).doesNotHaveDuplicates();
+    assertThat(mails)
+        .extracting(mail -> mail.to() + " " + mail.subject() + " " + dayOf(mail))
+        .doesNotHaveDuplicates();
+  }
+
+  @Test
+  void nobodyReadsAnotherClientsMail() {
+    Map<String, String> owners =
+        incidents().stream().collect(Collectors.toMap(Report::reference, Report::client));
+    for (Contract contract : clients()) {
+      desk.reviewsOf(contract.reference())
+          .forEach(r -> owners.put(r.path("reference").asText(), contract.reference()));
+    }
+    for (CaughtMail mail : mails) {
+      mail.words().stream()
+          .filter(owners::containsKey)
+          .map(reference -> portfolio.client(owners.get(reference)))
+          .forEach(
+              owner ->
+                  assertThat(mail.to())
+                      .as("who gets '%s'", mail.subject())
+                      .matches(to -> owner.addresses().contains(to) || to.endsWith(STAFF)));
+    }
+  }
+
+  @Test
+  void theSamePostsAgainChangeNothing() {
+    desk.advanceTo(desk.now().plusSeconds(60));
+    int before = story.mails().size();
+    long instances = desk.processInstances();
+    int clients = desk.list("/api/v1/clients").size();
+
+    clients().forEach(client -> story.register(client).with(200));
+    incidents().forEach(report -> story.report(report).with(200));
+    story.questions().forEach(question -> story.ask(question).with(200));
+    desk.advanceTo(desk.now().plusSeconds(60));
+
+    assertThat(desk.processInstances()).isEqualTo(instances);
+    assertThat(desk.list("/api/v1/clients")).hasSize(clients);
+    assertThat(story.mails()).hasSize(before);
+  }
+
+  @Test
+  void noStepOfAnyProcessFailed() {
+    assertThat(desk.engineIncidents()).isZero();
+  }
+
+  private List<ExpectedReviews.Period> expectedReviews(Contract contract) {
+    return ExpectedReviews.of(
+        contract, DayOfWeek.WEDNESDAY, story.orientationCalls().get(contract.reference()));
+  }
+
+  private static long heldIn(List<JsonNode> reviews, LocalDate year) {
+    return reviews.stream()
+        .map(review -> startOf(review).toLocalDate())
+        .filter(day -> !day.isBefore(year) && day.isBefore(year.plusYears(1)))
+        .count();
+  }
+
+  /** Four or twelve, less those that the first year had no time for. */
+  private long due(Contract contract, LocalDate year) {
+    return expectedReviews(contract).stream()
+        .filter(p -> !p.first().isBefore(year) && p.first().isBefore(year.plusYears(1)))
+        .count();
+  }
+
+  private List<CaughtMail> mailsTo(String address, String subject) {
+    return mails.stream()
+        .filter(mail -> mail.to().equals(address) && mail.subject().startsWith(subject))
+        .toList();
+  }
+
+  private static LocalDate dayOf(CaughtMail mail) {
+    return mail.sentAt().atZone(BERLIN).toLocalDate();
+  }
+
+  private static java.time.ZonedDateTime startOf(JsonNode review) {
+    return ServiceDesk.instant(review.path("start")).atZone(BERLIN);
+  }
+}

@@ -1,0 +1,465 @@
+package org.threatreviews.onboarding.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat;
+import static org.threatreviews.onboarding.process.ClientOnboardingIds.*;
+
+import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.Date;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.runtime.Job;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.camunda.bpm.engine.task.Task;
+import org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.threatreviews.client.Client;
+import org.threatreviews.client.ClientStatus;
+import org.threatreviews.client.Clients;
+import org.threatreviews.client.OnboardingStage;
+import org.threatreviews.onboarding.ClientRegistrations;
+import org.threatreviews.onboarding.Onboarding;
+import org.threatreviews.onboarding.OrientationCall;
+import org.threatreviews.platform.TestTime;
+import org.threatreviews.problem.InvalidInput;
+import org.threatreviews.review.ContractChange;
+import org.threatreviews.review.ReviewProgramme;
+import org.threatreviews.support.ProcessTest;
+
+@ProcessTest
+class ClientOnboardingTest {
+
+  private static final String NORD = "NORD";
+  private static final Map<String, Object> ORIENTATION =
+      Map.of("heldOn", "2026-12-01", "preferredWeekday", "WED", "preferredTime", "10:00");
+
+  @Autowired ProcessEngine engine;
+  @Autowired RuntimeService runtime;
+  @Autowired TaskService tasks;
+  @Autowired Onboarding onboarding;
+  @Autowired Clients clients;
+  @Autowired ReviewProgramme programme;
+  @Autowired JdbcClient jdbc;
+  @Autowired TestTime time;
+
+  private ProcessInstance process;
+
+  @BeforeEach
+  void setUp() {
+    BpmnAwareTests.init(engine);
+  }
+
+  @Test
+  void leadsFromRegistrationToTheRunningProgramme() {
+    begin();
+    assertThat(process).isWaitingAt(USER_TASK_HOLD_INTRODUCTION_CALL);
+    assertThat(mailsOf(SERVICE_TASK_SEND_WELCOME))
+        .containsExactlyInAnyOrder("eva@nord.example", "max@nord.example", "ida@nord.example");
+    assertThat(client().onboardingStage()).isEqualTo(OnboardingStage.INTRODUCTION_CALL);
+
+    complete(USER_TASK_HOLD_INTRODUCTION_CALL, Map.of("heldOn", "2026-12-01", "notes", "Nice."));
+    assertThat(process)
+        .isWaitingAt(USER_TASK_CONFIRM_TELEMETRY, EVENT_TELEMETRY_REMINDER_DUE)
+        .hasNoVariables();
+    assertThat(client().onboardingStage()).isEqualTo(OnboardingStage.TELEMETRY);
+
+    complete(USER_TASK_CONFIRM_TELEMETRY, Map.of("telemetryReady", true));
+    assertThat(process).isWaitingAt(USER_TASK_HOLD_ORIENTATION_CALL);
+    assertThat(client().onboardingStage()).isEqualTo(OnboardingStage.ORIENTATION_CALL);
+    assertThat(mailsOf(SERVICE_TASK_INVITE_TO_ORIENTATION_CALL)).hasSize(3);
+
+    complete(USER_TASK_HOLD_ORIENTATION_CALL, ORIENTATION);
+    assertThat(process).isEnded().hasPassed(EVENT_ONBOARDING_COMPLETED);
+    assertThat(client().status()).isEqualTo(ClientStatus.ACTIVE);
+    assertThat(client().onboardingStage()).isEqualTo(OnboardingStage.COMPLETE);
+    assertThat(programme.reviewsOf(NORD))
+        .hasSize(4)
+        .allSatisfy(
+            review ->
+                assertThat(review.start().atZone(ZoneId.of("Europe/Berlin")).toLocalTime())
+                    .isEqualTo(LocalTime.of(10, 0)));
+    assertThat(mailsOf(SERVICE_TASK_SEND_PLAN)).hasSize(3);
+    assertThat(bodyOf(SERVICE_TASK_SEND_PLAN))
+        .contains("10:00 (Europe/Berlin)")
+        .doesNotContain("no time for a");
+    assertThat(attachmentsOf(SERVICE_TASK_SEND_PLAN)).isEqualTo(3);
+    assertThat(jdbc.sql("select count(*) from mail_outbox").query(Long.class).single())
+        .as("three mails for each of three contacts")
+        .isEqualTo(9);
+  }
+
+  @Test
+  void startsTheReviewProgramme() {
+    begin();
+    reach(OnboardingStage.COMPLETE);
+
+    assertThat(
+            runtime
+                .createProcessInstanceQuery()
+                .processDefinitionKey("review-programme")
+                .processInstanceBusinessKey(NORD)
+                .count())
+        .isEqualTo(1);
+  }
+
+  @Test
+  void tasksShowWhatTheAnalystNeeds() {
+    begin();
+    Task call = task(USER_TASK_HOLD_INTRODUCTION_CALL);
+    assertThat(call.getName()).isEqualTo("Hold introduction call: Nordwind [Logistik](x)");
+    assertThat(call.getDueDate()).isEqualTo(at("2026-12-08T08:00:00Z"));
+    assertThat(briefing(call))
+        .contains("**Nordwind \\[Logistik\\](x)** (NORD), STANDARD")
+        .contains("Due: Tuesday, December 8, 2026, 09:00 (Europe/Berlin)")
+        .contains("- Eva (SECURITY_MANAGER, level 1): eva@nord.example, +49 30 5550104");
+
+    complete(USER_TASK_HOLD_INTRODUCTION_CALL, Map.of("notes", "They have *three* sites."));
+    assertThat(briefing(task(USER_TASK_CONFIRM_TELEMETRY)))
+        .contains("Introduction call held: Tuesday, December 1, 2026, recorded by system")
+        .contains("They have \\*three\\* sites.");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "INTRODUCTION_CALL, 2026-12-08T08:00:00Z, userTask_holdIntroductionCall,"
+        + " userTask_chaseIntroduction",
+    "TELEMETRY, 2026-12-30T08:00:00Z, userTask_confirmTelemetry, userTask_chaseTelemetry",
+    "ORIENTATION_CALL, 2026-12-15T08:00:00Z, userTask_holdOrientationCall,"
+        + " userTask_chaseOrientation"
+  })
+  void theLeadIsToldOnceOfALateStage(
+      OnboardingStage stage, Instant due, String work, String chase) {
+    begin();
+    reach(stage);
+    assertThat(task(work).getDueDate()).isEqualTo(Date.from(due));
+
+    time.advanceTo(due.minusSeconds(1));
+    assertThat(open(chase)).isEmpty();
+    time.advanceTo(due);
+    assertThat(open(chase)).hasSize(1);
+    assertThat(open(work)).as("the work itself stays open").hasSize(1);
+    assertThat(briefing(open(chase).get(0))).contains("Nordwind");
+    assertThat(open(chase).get(0).getDueDate()).isAfter(Date.from(due));
+
+    time.advanceTo(due.plus(Duration.ofDays(60)));
+    assertThat(open(chase)).hasSize(1);
+    complete(chase, Map.of());
+    assertThat(open(chase)).isEmpty();
+    assertThat(open(work)).hasSize(1);
+  }
+
+  @Test
+  void theLeadsTaskGoesAwayWhenTheStageIsReached() {
+    begin();
+    time.advanceTo(Instant.parse("2026-12-10T08:00:00Z"));
+    assertThat(open(USER_TASK_CHASE_INTRODUCTION)).hasSize(1);
+
+    complete(USER_TASK_HOLD_INTRODUCTION_CALL, Map.of());
+
+    assertThat(open(USER_TASK_CHASE_INTRODUCTION)).isEmpty();
+    assertThat(open(USER_TASK_CONFIRM_TELEMETRY)).hasSize(1);
+  }
+
+  @Test
+  void theClientIsRemindedOfTelemetryEveryFiveWorkingDaysUntilItIsReady() {
+    begin();
+    reach(OnboardingStage.TELEMETRY);
+
+    time.advanceTo(Instant.parse("2026-12-08T07:59:59Z"));
+    assertThat(mailsOf(SERVICE_TASK_REMIND_TELEMETRY)).isEmpty();
+    time.advanceTo(Instant.parse("2026-12-08T08:00:00Z"));
+    assertThat(mailsOf(SERVICE_TASK_REMIND_TELEMETRY))
+        .as("only contacts of the first level")
+        .containsExactlyInAnyOrder("eva@nord.example", "max@nord.example");
+    time.advanceTo(Instant.parse("2026-12-22T08:00:00Z"));
+    assertThat(mailsOf(SERVICE_TASK_REMIND_TELEMETRY)).hasSize(6);
+    time.advanceTo(Instant.parse("2026-12-30T07:59:59Z"));
+    assertThat(mailsOf(SERVICE_TASK_REMIND_TELEMETRY)).as("Christmas Day is none").hasSize(6);
+    assertThat(runtime.getVariable(process.getId(), VARIABLE_TELEMETRY_REMINDERS)).isEqualTo(3);
+    assertThat(onboarding.progress(NORD).telemetryReminders()).isEqualTo(3);
+
+    complete(USER_TASK_CONFIRM_TELEMETRY, Map.of("telemetryReady", "true"));
+    time.advanceTo(Instant.parse("2027-03-01T08:00:00Z"));
+    assertThat(mailsOf(SERVICE_TASK_REMIND_TELEMETRY)).hasSize(6);
+  }
+
+  @Test
+  void remindersThatAnOutageSwallowedAreNotMadeUpFor() {
+    begin();
+    reach(OnboardingStage.TELEMETRY);
+
+    time.set(Instant.parse("2027-01-20T12:00:00Z"));
+    time.advanceTo(time.now());
+
+    assertThat(mailsOf(SERVICE_TASK_REMIND_TELEMETRY)).hasSize(2);
+    assertThat(job(EVENT_TELEMETRY_REMINDER_DUE).getDuedate())
+        .isEqualTo(at("2027-01-22T08:00:00Z"));
+  }
+
+  @Test
+  void telemetryThatIsNotReadyLeavesTheTaskOpen() {
+    begin();
+    reach(OnboardingStage.TELEMETRY);
+
+    refuses(USER_TASK_CONFIRM_TELEMETRY, Map.of("telemetryReady", false), "telemetryReady");
+    refuses(USER_TASK_CONFIRM_TELEMETRY, Map.of("telemetryReady", "false"), "telemetryReady");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "heldOn, 2026-12-02, notInTheFuture",
+    "heldOn, 2026-11-30, afterRegistration",
+    "heldOn, 01.12.2026, date",
+    "heldOn, 2026-02-30, date",
+    "preferredWeekday, SAT, weekday",
+    "preferredWeekday, monday, weekday",
+    "preferredWeekday, '', required",
+    "preferredTime, 25:00, time",
+    "preferredTime, 9, time",
+    "preferredTime, '', required",
+    "preferredTime, 08:30,",
+    "preferredTime, 16:30,",
+    "preferredTime, 17:00,"
+  })
+  void aWrongOrientationFormIsRefusedAndTheTaskStaysOpen(String field, String value, String rule) {
+    begin();
+    reach(OnboardingStage.ORIENTATION_CALL);
+    Map<String, Object> form = new HashMap<>(ORIENTATION);
+    form.put(field, value);
+
+    InvalidInput refusal = refuses(USER_TASK_HOLD_ORIENTATION_CALL, form, field);
+
+    if (rule != null) {
+      assertThat(refusal.rule()).isEqualTo(rule);
+    }
+    assertThat(client().onboardingStage()).isEqualTo(OnboardingStage.ORIENTATION_CALL);
+    complete(USER_TASK_HOLD_ORIENTATION_CALL, ORIENTATION);
+    assertThat(process).isEnded();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"preferredWeekday", "preferredTime"})
+  void anOrientationFormNeedsWeekdayAndTime(String field) {
+    begin();
+    reach(OnboardingStage.ORIENTATION_CALL);
+    Map<String, Object> form = new HashMap<>(ORIENTATION);
+    form.remove(field);
+
+    assertThat(refuses(USER_TASK_HOLD_ORIENTATION_CALL, form, field).rule()).isEqualTo("required");
+  }
+
+  @Test
+  void notesThatTheEngineCannotHoldAreRefused() {
+    begin();
+
+    refuses(USER_TASK_HOLD_INTRODUCTION_CALL, Map.of("notes", "x".repeat(4_001)), "notes");
+    complete(USER_TASK_HOLD_INTRODUCTION_CALL, Map.of("notes", "x".repeat(4_000)));
+
+    assertThat(onboarding.progress(NORD).introduction().notes()).hasSize(4_000);
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = OnboardingStage.class,
+      names = {"INTRODUCTION_CALL", "TELEMETRY", "ORIENTATION_CALL"})
+  void aContractThatIsTerminatedInAnyStageEndsTheOnboardingAfterItsLastDay(OnboardingStage stage) {
+    begin();
+    reach(stage);
+
+    programme.changeContract(NORD, ContractChange.terminateOn(LocalDate.parse("2026-12-03")));
+    time.advanceTo(time.now());
+    assertThat(mailsOf(SERVICE_TASK_CONFIRM_TERMINATION)).hasSize(3);
+    assertThat(bodyOf(SERVICE_TASK_CONFIRM_TERMINATION)).contains("Thursday, December 3, 2026");
+    assertThat(client().status()).isEqualTo(ClientStatus.ONBOARDING);
+
+    time.advanceTo(Instant.parse("2026-12-03T22:59:59Z"));
+    assertThat(process).isNotEnded();
+    time.advanceTo(Instant.parse("2026-12-03T23:00:00Z"));
+    assertThat(process).isEnded().hasPassed(EVENT_ONBOARDING_ENDED);
+    assertThat(client().status()).isEqualTo(ClientStatus.ENDED);
+    assertThat(mailsOf(SERVICE_TASK_END_ONBOARDING)).hasSize(3);
+    assertThat(tasks.createTaskQuery().count()).isZero();
+  }
+
+  @Test
+  void aContractThatRunsOutEndsTheOnboardingAndAnExtensionPutsItOff() {
+    onboarding.register(ClientRegistrations.until(NORD, LocalDate.parse("2026-12-31")));
+    time.advanceTo(time.now());
+    process = runtime.createProcessInstanceQuery().singleResult();
+    clients.extend(NORD, LocalDate.parse("2027-01-31"));
+
+    time.advanceTo(Instant.parse("2027-01-31T22:59:59Z"));
+    assertThat(process).isNotEnded();
+    time.advanceTo(Instant.parse("2027-01-31T23:00:00Z"));
+
+    assertThat(process).isEnded();
+    assertThat(client().status()).isEqualTo(ClientStatus.ENDED);
+    assertThat(mailsOf(SERVICE_TASK_CONFIRM_TERMINATION)).isEmpty();
+  }
+
+  @Test
+  void aContractTooShortForAReviewGoesOnAndTheMailSaysSo() {
+    onboarding.register(ClientRegistrations.until(NORD, LocalDate.parse("2026-12-04")));
+    time.advanceTo(time.now());
+    process = runtime.createProcessInstanceQuery().singleResult();
+
+    reach(OnboardingStage.COMPLETE);
+
+    assertThat(process).isEnded().hasPassed(EVENT_ONBOARDING_COMPLETED);
+    assertThat(programme.reviewsOf(NORD)).isEmpty();
+    assertThat(client().status()).isEqualTo(ClientStatus.ACTIVE);
+    assertThat(bodyOf(SERVICE_TASK_SEND_PLAN)).contains("leaves no time for a");
+    assertThat(attachmentsOf(SERVICE_TASK_SEND_PLAN)).isZero();
+  }
+
+  @Test
+  void everyStepMayRunTwice() {
+    begin();
+    onboarding.sendWelcome(NORD);
+    reach(OnboardingStage.TELEMETRY);
+    onboarding.recordIntroductionCall(NORD, LocalDate.parse("2026-12-01"), "again", "x");
+    assertThat(onboarding.progress(NORD).introduction().notes()).isNull();
+    time.advanceTo(Instant.parse("2026-12-08T08:00:00Z"));
+    onboarding.remindTelemetry(NORD, 1);
+    reach(OnboardingStage.ORIENTATION_CALL);
+    onboarding.recordTelemetryReady(NORD, "again", "x");
+    onboarding.remindTelemetry(NORD, 2);
+    onboarding.inviteToOrientationCall(NORD);
+    reach(OnboardingStage.COMPLETE);
+    onboarding.recordOrientationCall(
+        NORD, new OrientationCall(null, DayOfWeek.FRIDAY, LocalTime.of(14, 0), null), "x");
+    onboarding.planReviews(NORD);
+    onboarding.sendPlan(NORD);
+    onboarding.startProgramme(NORD);
+    onboarding.end(NORD);
+    time.advanceTo(time.now());
+
+    assertThat(programme.reviewsOf(NORD)).hasSize(4);
+    assertThat(client().status()).isEqualTo(ClientStatus.ACTIVE);
+    assertThat(
+            jdbc.sql("select count(*) from mail_outbox where process = 'client-onboarding'")
+                .query(Long.class)
+                .single())
+        .as("welcome 3, reminder 2, invitation 3, plan 3")
+        .isEqualTo(11);
+  }
+
+  private void begin() {
+    onboarding.register(ClientRegistrations.standard(NORD));
+    process = runtime.createProcessInstanceQuery().singleResult();
+    time.advanceTo(time.now());
+  }
+
+  private void reach(OnboardingStage stage) {
+    Map<String, Map<String, Object>> forms =
+        Map.of(
+            USER_TASK_HOLD_INTRODUCTION_CALL, Map.of(),
+            USER_TASK_CONFIRM_TELEMETRY, Map.of(),
+            USER_TASK_HOLD_ORIENTATION_CALL, ORIENTATION);
+    List<String> inOrder =
+        List.of(
+            USER_TASK_HOLD_INTRODUCTION_CALL,
+            USER_TASK_CONFIRM_TELEMETRY,
+            USER_TASK_HOLD_ORIENTATION_CALL);
+    for (String task : inOrder) {
+      if (!open(task).isEmpty() && client().onboardingStage().compareTo(stage) < 0) {
+        complete(task, forms.get(task));
+      }
+    }
+    assertThat(client().onboardingStage()).isEqualTo(stage);
+  }
+
+  private void complete(String definition, Map<String, Object> form) {
+    tasks.complete(task(definition).getId(), form);
+    time.advanceTo(time.now());
+  }
+
+  private InvalidInput refuses(String definition, Map<String, Object> form, String field) {
+    String id = task(definition).getId();
+    InvalidInput[] refusal = new InvalidInput[1];
+    assertThatThrownBy(() -> tasks.complete(id, form))
+        .satisfies(
+            fault -> {
+              Throwable cause = fault;
+              while (cause != null && !(cause instanceof InvalidInput)) {
+                cause = cause.getCause();
+              }
+              assertThat(cause).isInstanceOf(InvalidInput.class);
+              refusal[0] = (InvalidInput) cause;
+            });
+    assertThat(refusal[0].field()).isEqualTo(field);
+    assertThat(open(definition)).hasSize(1);
+    return refusal[0];
+  }
+
+  private Client client() {
+    return clients.get(NORD);
+  }
+
+  private Task task(String definition) {
+    return tasks.createTaskQuery().taskDefinitionKey(definition).singleResult();
+  }
+
+  private List<Task> open(String definition) {
+    return tasks.createTaskQuery().taskDefinitionKey(definition).list();
+  }
+
+  private String briefing(Task task) {
+    return (String) tasks.getVariableLocal(task.getId(), VARIABLE_BRIEFING);
+  }
+
+  private Job job(String element) {
+    return engine
+        .getManagementService()
+        .createJobQuery()
+        .activityId(element)
+        .processInstanceId(process.getId())
+        .singleResult();
+  }
+
+  private List<String> mailsOf(String element) {
+    return jdbc.sql("select recipient from mail_outbox where element = :element")
+        .param("element", element)
+        .query(String.class)
+        .list();
+  }
+
+  private String bodyOf(String element) {
+    return jdbc.sql("select subject || body from mail_outbox where element = :element limit 1")
+        .param("element", element)
+        .query(String.class)
+        .single();
+  }
+
+  private long attachmentsOf(String element) {
+    return jdbc.sql(
+            """
+            select count(*) from mail_attachment a join mail_outbox m on m.id = a.mail_id
+            where m.element = :element
+            """)
+        .param("element", element)
+        .query(Long.class)
+        .single();
+  }
+
+  private static Date at(String instant) {
+    return Date.from(Instant.parse(instant));
+  }
+}

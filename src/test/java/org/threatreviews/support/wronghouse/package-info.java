@@ -1,0 +1,2 @@
+/** A house in which every class breaks a house rule, so that the rules can be seen to bite. */
+package org.threatreviews.support.wronghouse;

@@ -1,0 +1,4 @@
+package org.threatreviews.support.wronghouse.portal;
+
+/** Something that nothing may depend on. */
+public class Page {}
