@@ -26,7 +26,7 @@ public class CleanState implements BeforeEachCallback {
           select table_name from information_schema.tables
           where table_schema = 'public' and table_type = 'BASE TABLE'
             and (table_name like 'act_ru_%' or table_name like 'act_hi_%'
-                 or table_name not like 'act_%')
+                 or not starts_with(table_name, 'act_'))
             and table_name not in ('act_ru_authorization', 'act_ru_filter', 'act_ru_jobdef',
                                    'flyway_schema_history', 'analyst')
         loop
@@ -44,24 +44,7 @@ public class CleanState implements BeforeEachCallback {
   @Override
   public void beforeEach(ExtensionContext context) {
     var application = SpringExtension.getApplicationContext(context);
-<<<<<<< HEAD
     application.getBean(JdbcClient.class).sql(EMPTY_WHAT_IS_FILLED).update();
-=======
-    JdbcClient jdbc = application.getBean(JdbcClient.class);
-    List<String> tables =
-        jdbc.sql(
-                """
-                select table_name from information_schema.tables
-                where table_schema = 'public' and table_type = 'BASE TABLE'
-                  and (table_name like 'act_ru_%' or table_name like 'act_hi_%'
-                       or not starts_with(table_name, 'act_'))
-                  and table_name not in ('act_ru_authorization', 'act_ru_filter', 'act_ru_jobdef',
-                                         'flyway_schema_history', 'analyst')
-                """)
-            .query(String.class)
-            .list();
-    jdbc.sql("truncate " + String.join(", ", tables)).update();
->>>>>>> review
     application.getBean(TestTime.class).set(START);
   }
 }
