@@ -24,7 +24,8 @@ import org.threatreviews.review.ReviewSummary;
 
 /**
  * Takes clients on. The module's only door. Every step may come twice: what is done already is left
- * as it is.
+ * as it is. Questions that ask the policy are no read-only transactions: the engine keeps a history
+ * of its decisions.
  */
 @Service
 @Transactional
@@ -193,7 +194,6 @@ public class Onboarding {
   /**
    * @throws UnknownReference when the client has no onboarding
    */
-  @Transactional(readOnly = true)
   public OnboardingProgress progress(String clientRef) {
     OnboardingRecord onboarding = record(clientRef);
     return new OnboardingProgress(
@@ -205,13 +205,11 @@ public class Onboarding {
   }
 
   /** From when on the present stage is late. */
-  @Transactional(readOnly = true)
   public Instant stageDue(String clientRef) {
     return stageDue(record(clientRef));
   }
 
   /** Until when the team lead is to take care of the present stage, which is late. */
-  @Transactional(readOnly = true)
   public Instant chaseDue(String clientRef) {
     return calendar.plusWorkingDays(
         clock.instant(), policy.termsOf(record(clientRef).stage()).chaseDays());
@@ -221,7 +219,6 @@ public class Onboarding {
    * When the client is reminded of telemetry next: a whole number of intervals after the stage's
    * beginning. Reminders that an outage has swallowed are not made up for.
    */
-  @Transactional(readOnly = true)
   public Instant telemetryReminderDue(String clientRef) {
     Instant begun = record(clientRef).stageBegunAt();
     int interval = policy.termsOf(OnboardingStage.TELEMETRY).reminderIntervalDays();

@@ -210,7 +210,7 @@ class ClientOnboardingTest {
 
     assertThat(mailsOf(SERVICE_TASK_REMIND_TELEMETRY)).hasSize(2);
     assertThat(job(EVENT_TELEMETRY_REMINDER_DUE).getDuedate())
-        .isEqualTo(at("2027-01-22T08:00:00Z"));
+        .isEqualTo(at("2027-01-21T08:00:00Z"));
   }
 
   @Test
