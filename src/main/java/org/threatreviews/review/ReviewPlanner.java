@@ -99,20 +99,37 @@ final class ReviewPlanner {
 
   private Place place(
       Due due, Roster roster, String advisor, LocalDate earliest, List<Slot> ownSlots) {
-    List<Slot> slots =
-        days.slots(due.period(), due.day(), earliest, contract.lastDay()).stream()
-            .filter(slot -> ownSlots.stream().noneMatch(slot::overlaps))
-            .toList();
-    Optional<Place> place =
+    Slot regular = days.at(due.day());
+    Function<Slot, Optional<String>> choice =
         due.staffing() == Staffing.POOL
-            ? first(slots, roster::fromPool)
-            : first(
-                    slots,
-                    slot -> Optional.ofNullable(advisor).filter(id -> roster.isFree(id, slot)))
-                .or(() -> first(slots, roster::deputy));
+            ? roster::fromPool
+            : slot -> Optional.ofNullable(advisor).filter(id -> roster.isFree(id, slot));
+    // most meetings get their regular slot; only for the others all are listed and sorted
+    return first(free(List.of(regular), ownSlots), choice)
+        .orElseGet(
+            () ->
+                otherPlace(
+                    due,
+                    choice,
+                    roster,
+                    free(
+                        days.slots(due.period(), due.day(), earliest, contract.lastDay()),
+                        ownSlots)));
+  }
+
+  private Place otherPlace(
+      Due due, Function<Slot, Optional<String>> choice, Roster roster, List<Slot> slots) {
+    Optional<Place> place = first(slots, choice);
+    if (place.isEmpty() && due.staffing() == Staffing.DEDICATED) {
+      place = first(slots, roster::deputy);
+    }
     // nobody is free: the meeting keeps its place, and whom to send is decided when it comes near
     return place.orElseGet(
         () -> new Place(slots.isEmpty() ? days.at(due.day()) : slots.get(0), null));
+  }
+
+  private static List<Slot> free(List<Slot> slots, List<Slot> ownSlots) {
+    return slots.stream().filter(slot -> ownSlots.stream().noneMatch(slot::overlaps)).toList();
   }
 
   private static Optional<Place> first(List<Slot> slots, Function<Slot, Optional<String>> choice) {

@@ -38,6 +38,7 @@ public final class ClientPeople {
   private final ServiceDesk desk;
   private final Portfolio portfolio;
   private final Map<String, Report> reports = new HashMap<>();
+  private final Map<String, String> links = new HashMap<>();
   private final Map<String, Asked> asked = new LinkedHashMap<>();
   private final Map<String, LocalDate> promises = new LinkedHashMap<>();
 
@@ -56,7 +57,12 @@ public final class ClientPeople {
     newMails.forEach(this::askOrConfirm);
     Set<String> incidents = new LinkedHashSet<>();
     for (CaughtMail mail : newMails) {
-      mail.words().stream().filter(reports::containsKey).forEach(incidents::add);
+      for (String incident : mail.words()) {
+        if (reports.containsKey(incident)) {
+          incidents.add(incident);
+          mail.links().stream().findFirst().ifPresent(link -> links.put(incident, link));
+        }
+      }
     }
     promises.forEach(
         (incident, day) -> {
@@ -84,7 +90,7 @@ public final class ClientPeople {
         ask(new Asked(aboutIncident(client), client.reference(), incidentIn(mail)));
       }
       if (mail.subject().startsWith("Answer to your question") && confirms(client)) {
-        desk.confirmAnswer(mail.links().get(0));
+        desk.answerByLink(mail.links().get(0), "confirm", Map.of());
       }
     }
   }
@@ -160,7 +166,16 @@ public final class ClientPeople {
       return false;
     }
     promises.remove(report.reference());
-    return mitigated(report);
+    return habit == Habit.ANSWERS_AT_ONCE ? mitigatedByLink(report) : mitigated(report);
+  }
+
+  /** Through the page that the mail links to; the others answer in their portal. */
+  private boolean mitigatedByLink(Report report) {
+    desk.answerByLink(
+        links.get(report.reference()),
+        "feedback",
+        Map.of("outcome", "MITIGATED", "comment", "We have removed it."));
+    return true;
   }
 
   private boolean mitigated(Report report) {

@@ -253,10 +253,15 @@ public final class ServiceDesk {
 
   // --- client pages ---
 
-  /** Opens the link of an answer and says there that it helped; nobody signs in for that. */
-  public void confirmAnswer(String link) {
+  /** Opens the link of a mail and sends the page's form; nobody signs in for that. */
+  public void answerByLink(String link, String action, Map<String, String> fields) {
     assertThat(send(null, "GET", link, null).status()).as(link).isEqualTo(200);
-    Answer answer = send(null, "POST", link, "action=confirm", "application/x-www-form-urlencoded");
+    String form =
+        fields.entrySet().stream()
+            .map(f -> f.getKey() + "=" + URLEncoder.encode(f.getValue(), StandardCharsets.UTF_8))
+            .collect(Collectors.joining("&"));
+    Answer answer =
+        send(null, "POST", link + "/" + action, form, "application/x-www-form-urlencoded");
     assertThat(answer.status()).as(answer.text()).isBetween(200, 399);
   }
 

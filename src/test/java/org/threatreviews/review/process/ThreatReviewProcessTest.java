@@ -1,0 +1,544 @@
+package org.threatreviews.review.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat;
+import static org.threatreviews.review.process.ReviewDriver.CISO;
+import static org.threatreviews.review.process.ReviewDriver.FIRST;
+import static org.threatreviews.review.process.ReviewDriver.MANAGER;
+import static org.threatreviews.review.process.ReviewDriver.berlin;
+import static org.threatreviews.review.process.ThreatReviewIds.*;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.camunda.bpm.engine.task.Task;
+import org.camunda.bpm.engine.test.assertions.bpmn.AbstractAssertions;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.threatreviews.client.Subscription;
+import org.threatreviews.platform.TestTime;
+import org.threatreviews.problem.InvalidInput;
+import org.threatreviews.problem.StateConflict;
+import org.threatreviews.review.AgendaDecision;
+import org.threatreviews.review.AgendaKind;
+import org.threatreviews.review.AgendaOutcome;
+import org.threatreviews.review.AnalystPool;
+import org.threatreviews.review.ContractChange;
+import org.threatreviews.review.ReviewOutcome;
+import org.threatreviews.review.ReviewProgramme;
+import org.threatreviews.review.ReviewStatus;
+import org.threatreviews.review.ThreatReviews;
+import org.threatreviews.support.ProcessTest;
+
+/** The first meeting is on Wednesday, 17 February 2027, at 10 o'clock in Berlin. */
+@ProcessTest
+class ThreatReviewProcessTest {
+
+  @Autowired ReviewDriver driver;
+  @Autowired ReviewProgramme programme;
+  @Autowired ThreatReviews reviews;
+  @Autowired AnalystPool pool;
+  @Autowired TestTime time;
+  @Autowired ProcessEngine engine;
+
+  @BeforeEach
+  void startProgramme() {
+    AbstractAssertions.init(engine);
+    driver.registerPool();
+    driver.registerClient(Subscription.STANDARD);
+    driver.planAndStart();
+  }
+
+  @AfterEach
+  void noEngineIncident() {
+    assertThat(engine.getRuntimeService().createIncidentQuery().count()).isZero();
+    AbstractAssertions.reset();
+    driver.registerPool();
+  }
+
+  @Test
+  void asksForAgendaPointsTenWorkingDaysBefore() {
+    driver.advanceTo("2027-02-03T09:59");
+    assertThat(driver.firstProcess()).isNull();
+
+    driver.advanceTo("2027-02-03T10:00");
+
+    assertThat(driver.mails(SERVICE_TASK_ASK_FOR_AGENDA_POINTS))
+        .extracting("recipient")
+        .containsExactly(CISO, MANAGER);
+    assertThat(driver.mails(SERVICE_TASK_ASK_FOR_AGENDA_POINTS).get(0).body())
+        .contains("Wednesday, February 17, 2027", "Ann Analyst", "/c/");
+    assertThat(driver.firstProcess())
+        .isWaitingAt(EVENT_PREPARATION_OPENED, EVENT_FIRST_REMINDER_DUE);
+  }
+
+  @Test
+  void givesThePreparationToTheAnalystFiveWorkingDaysBefore() {
+    driver.reportIncident("SIR-1", "Beaconing");
+    driver.advanceTo("2027-02-10T10:00");
+
+    Task task = driver.task(USER_TASK_PREPARE_REVIEW);
+    assertThat(task.getAssignee()).isEqualTo("analyst");
+    assertThat(task.getDueDate().toInstant()).isEqualTo(berlin("2027-02-15T10:00"));
+    assertThat(driver.briefing(driver.task(USER_TASK_PREPARE_REVIEW)))
+        .contains("Nordwind AG", "Q1 2027", "SIR-1", "Beaconing");
+  }
+
+  @Test
+  void takesAReviewFromPreparationToMinutes() {
+    driver.reportIncident("SIR-1", "Beaconing");
+    driver.prepareAndPublish();
+    ProcessInstance process = driver.firstProcess();
+
+    assertThat(driver.first())
+        .returns(ReviewStatus.PUBLISHED, r -> r.status())
+        .returns(berlin("2026-12-01T00:00"), r -> r.periodStart())
+        .returns(berlin("2027-02-16T10:00"), r -> r.periodEnd());
+    assertThat(driver.mails(SERVICE_TASK_PUBLISH_PACK)).hasSize(2);
+    assertThat(reviews.packHtml(FIRST).orElseThrow())
+        .contains("Q1 2027", "A quiet quarter.", "Stolen sessions", "SIR-1", "Ann Analyst");
+    assertThat(driver.task(USER_TASK_HOLD_REVIEW).getDueDate().toInstant())
+        .isEqualTo(berlin("2027-02-17T11:00"));
+    assertThat(driver.briefing(driver.task(USER_TASK_HOLD_REVIEW)))
+        .contains("/reviews/TR-NORD-2027-01/meeting", "/reviews/TR-NORD-2027-01/pack");
+
+    driver.advanceTo("2027-02-17T11:00");
+    decideAll(AgendaOutcome.DISCUSSED);
+    driver.complete(
+        USER_TASK_HOLD_REVIEW,
+        Map.of("outcome", "HELD", "attendees", "Max and Clara", "notes", "All fine."));
+
+    assertThat(process)
+        .isEnded()
+        .hasPassed(SERVICE_TASK_SEND_MINUTES, SERVICE_TASK_CLOSE_REVIEW, EVENT_REVIEW_CLOSED);
+    assertThat(driver.first())
+        .returns(ReviewStatus.CLOSED, r -> r.status())
+        .returns(ReviewOutcome.HELD, r -> r.outcome());
+    assertThat(driver.mails(SERVICE_TASK_SEND_MINUTES)).hasSize(2);
+    assertThat(driver.mails(SERVICE_TASK_SEND_MINUTES).get(0).body())
+        .contains("Max and Clara", "All fine.", "SIR-1", "discussed");
+    assertThat(driver.second().periodStart()).isEqualTo(berlin("2027-02-16T10:00"));
+  }
+
+  @Test
+  void givesADraftBackWithWhatWasWritten() {
+    driver.advanceTo("2027-02-10T10:00");
+    driver.complete(
+        USER_TASK_PREPARE_REVIEW,
+        Map.of("summary", "Half of it", "trainingPoint", "", "ready", false));
+
+    assertThat(driver.variable(driver.task(USER_TASK_PREPARE_REVIEW), "summary"))
+        .isEqualTo("Half of it");
+
+    driver.complete(USER_TASK_PREPARE_REVIEW, Map.of("summary", "All of it", "ready", "true"));
+
+    assertThat(reviews.recordOf(FIRST).summary()).isEqualTo("All of it");
+    assertThat(driver.firstProcess()).isWaitingAt(EVENT_PUBLICATION_REACHED);
+    assertThat(engine.getRuntimeService().getVariables(driver.firstProcess().getId()).keySet())
+        .doesNotContain("summary", "trainingPoint", "ready");
+  }
+
+  @Test
+  void tellsTheLeadOfAMissingPreparationAndPublishesWhatIsKnown() {
+    driver.advanceTo("2027-02-16T10:00");
+
+    assertThat(driver.task(USER_TASK_RESOLVE_UNPREPARED).getAssignee()).isNull();
+    assertThat(driver.mails(SERVICE_TASK_ESCALATE_UNPREPARED))
+        .extracting("recipient")
+        .containsExactly("analyst@mdr.example");
+    assertThat(driver.mails(SERVICE_TASK_PUBLISH_PACK)).hasSize(2);
+    assertThat(driver.first().status()).isEqualTo(ReviewStatus.PUBLISHED);
+    assertThat(driver.tasks(USER_TASK_PREPARE_REVIEW, FIRST)).isEmpty();
+    driver.complete(USER_TASK_RESOLVE_UNPREPARED, Map.of());
+    driver.complete(USER_TASK_HOLD_REVIEW, Map.of("outcome", "HELD"));
+    assertThat(driver.first().status()).isEqualTo(ReviewStatus.CLOSED);
+  }
+
+  @Test
+  void remindsTheClientAWeekAndAWorkingDayBefore() {
+    driver.advanceTo("2027-02-10T09:59");
+    assertThat(driver.mailsOf(SERVICE_TASK_SEND_FIRST_REMINDER)).isZero();
+    driver.advanceTo("2027-02-10T10:00");
+    assertThat(driver.mailsOf(SERVICE_TASK_SEND_FIRST_REMINDER)).isEqualTo(2);
+    driver.advanceTo("2027-02-16T09:59");
+    assertThat(driver.mailsOf(SERVICE_TASK_SEND_SECOND_REMINDER)).isZero();
+    driver.advanceTo("2027-02-16T10:00");
+    assertThat(driver.mailsOf(SERVICE_TASK_SEND_SECOND_REMINDER)).isEqualTo(2);
+  }
+
+  @Test
+  void sendsNoReminderThatWasOvertaken() {
+    driver.advanceTo("2027-02-03T10:00");
+    driver.advanceTo("2027-02-12T12:00");
+
+    programme.move(FIRST, berlin("2027-02-16T14:00"));
+    driver.runDue();
+
+    assertThat(driver.mailsOf(SERVICE_TASK_SEND_FIRST_REMINDER)).isEqualTo(2);
+    assertThat(driver.mailsOf(SERVICE_TASK_SEND_SECOND_REMINDER)).isZero();
+    driver.advanceTo("2027-02-15T14:00");
+    assertThat(driver.mailsOf(SERVICE_TASK_SEND_FIRST_REMINDER)).isEqualTo(2);
+    assertThat(driver.mailsOf(SERVICE_TASK_SEND_SECOND_REMINDER)).isEqualTo(2);
+  }
+
+  @Test
+  void chasesALateRecordWithoutStoppingTheAnalyst() {
+    driver.prepareAndPublish();
+    driver.advanceTo("2027-02-19T11:00");
+
+    assertThat(driver.task(USER_TASK_CHASE_REVIEW_RECORD).getDueDate()).isNotNull();
+    driver.complete(USER_TASK_HOLD_REVIEW, Map.of("outcome", "HELD", "markRestDiscussed", true));
+
+    assertThat(driver.firstProcess()).isNull();
+    assertThat(driver.first().status()).isEqualTo(ReviewStatus.CLOSED);
+  }
+
+  @Test
+  void refusesAHeldMeetingWhoseItemsLackAnOutcome() {
+    driver.reportIncident("SIR-1", "Beaconing");
+    driver.prepareAndPublish();
+
+    assertThatThrownBy(() -> driver.completeOnly(USER_TASK_HOLD_REVIEW, Map.of("outcome", "HELD")))
+        .rootCause()
+        .isInstanceOf(InvalidInput.class)
+        .hasMessageContaining("SIR-1");
+    assertThat(driver.first().outcome()).isNull();
+
+    driver.complete(USER_TASK_HOLD_REVIEW, Map.of("outcome", "HELD", "markRestDiscussed", "true"));
+    assertThat(reviews.agenda(FIRST).items())
+        .extracting("outcome")
+        .containsOnly(AgendaOutcome.DISCUSSED);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "GONE"})
+  void refusesAnUnknownOutcome(String outcome) {
+    driver.prepareAndPublish();
+
+    assertThatThrownBy(() -> driver.completeOnly(USER_TASK_HOLD_REVIEW, Map.of("outcome", outcome)))
+        .rootCause()
+        .isInstanceOf(InvalidInput.class);
+  }
+
+  @Test
+  void findsANewDateAfterTheFirstPostponementAndAsksTheLeadAfterTheSecond() {
+    driver.prepareAndPublish();
+    driver.advanceTo("2027-02-17T11:00");
+    driver.complete(USER_TASK_HOLD_REVIEW, Map.of("outcome", "POSTPONED"));
+
+    // the next Wednesday within ten working days
+    assertThat(driver.first())
+        .returns(berlin("2027-02-24T10:00"), r -> r.start())
+        .returns(ReviewStatus.PUBLISHED, r -> r.status());
+    assertThat(driver.mails(SERVICE_TASK_ANNOUNCE_NEW_DATE)).hasSize(2);
+    // prepared already, so it waits for its publication
+    assertThat(driver.firstProcess()).isWaitingAt(EVENT_PUBLICATION_REACHED);
+    driver.advanceTo("2027-02-23T10:00");
+    assertThat(driver.mails(SERVICE_TASK_PUBLISH_PACK)).hasSize(4);
+
+    driver.complete(USER_TASK_HOLD_REVIEW, Map.of("outcome", "POSTPONED"));
+
+    assertThat(driver.task(USER_TASK_DECIDE_MISSED_REVIEW)).isNotNull();
+    driver.complete(USER_TASK_DECIDE_MISSED_REVIEW, Map.of());
+    assertThat(driver.first().start()).isEqualTo(berlin("2027-03-03T10:00"));
+    assertThat(driver.mails(SERVICE_TASK_ANNOUNCE_NEW_DATE)).hasSize(4);
+  }
+
+  @Test
+  void letsTheLeadNameTheNewDateAfterANoShow() {
+    noShow();
+
+    driver.complete(
+        USER_TASK_DECIDE_MISSED_REVIEW,
+        Map.of("decision", "NEW_DATE", "newStart", "2027-02-25T14:30"));
+
+    assertThat(driver.first().start()).isEqualTo(berlin("2027-02-25T14:30"));
+    assertThat(driver.firstProcess()).isWaitingAt(EVENT_PREPARATION_OPENED);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"2027-02-27T10:00", "2027-02-25T16:30", "2027-02-16T10:00", "next Tuesday"})
+  void refusesAnImpossibleNewDate(String newStart) {
+    noShow();
+
+    assertThatThrownBy(
+            () ->
+                driver.completeOnly(
+                    USER_TASK_DECIDE_MISSED_REVIEW,
+                    Map.of("decision", "NEW_DATE", "newStart", newStart)))
+        .rootCause()
+        .isInstanceOf(InvalidInput.class);
+    assertThat(driver.first().start()).isEqualTo(berlin("2027-02-17T10:00"));
+  }
+
+  @Test
+  void cancelsAMissedReviewAndLeavesItsContentToTheNext() {
+    reviews.addAgendaPoint(FIRST, MANAGER, "Can we talk about phishing?");
+    noShow();
+
+    driver.complete(USER_TASK_DECIDE_MISSED_REVIEW, Map.of("decision", "CANCEL"));
+
+    assertThat(driver.firstProcess()).isNull();
+    assertThat(driver.first().status()).isEqualTo(ReviewStatus.CANCELLED);
+    assertThat(driver.mails(SERVICE_TASK_CANCEL_REVIEW)).hasSize(2);
+    driver.advanceTo("2027-05-12T10:00");
+    assertThat(driver.second().periodStart()).isEqualTo(berlin("2026-12-01T00:00"));
+    assertThat(reviews.agenda(ReviewDriver.SECOND).items())
+        .extracting("title")
+        .containsExactly("Can we talk about phishing?");
+  }
+
+  @Test
+  void asksTheLeadWhenNoDateIsFreeBeforeTheContractEnds() {
+    driver.prepareAndPublish();
+    programme.changeContract(
+        ReviewDriver.CLIENT, ContractChange.terminateOn(LocalDate.parse("2027-02-18")));
+    driver.advanceTo("2027-02-17T11:00");
+    driver.complete(USER_TASK_HOLD_REVIEW, Map.of("outcome", "POSTPONED"));
+
+    assertThat(driver.firstProcess()).isWaitingAt(USER_TASK_DECIDE_MISSED_REVIEW);
+    assertThatThrownBy(
+            () ->
+                driver.completeOnly(USER_TASK_DECIDE_MISSED_REVIEW, Map.of("decision", "NEW_DATE")))
+        .rootCause()
+        .isInstanceOf(InvalidInput.class);
+    // nothing said: as no date is free, it is cancelled
+    driver.complete(USER_TASK_DECIDE_MISSED_REVIEW, Map.of());
+    assertThat(driver.first().status()).isEqualTo(ReviewStatus.CANCELLED);
+  }
+
+  @Test
+  void startsAgainForAReviewThatIsMovedTwiceInARow() {
+    driver.advanceTo("2027-02-10T10:00");
+    programme.move(FIRST, berlin("2027-02-19T14:00"));
+    programme.move(FIRST, berlin("2027-02-25T14:00"));
+    driver.runDue();
+
+    assertThat(driver.firstProcess())
+        .isWaitingAt(EVENT_PREPARATION_OPENED, EVENT_FIRST_REMINDER_DUE);
+    assertThat(driver.due(EVENT_PREPARATION_OPENED)).isEqualTo(berlin("2027-02-18T14:00"));
+    assertThat(driver.tasks(USER_TASK_PREPARE_REVIEW, FIRST)).isEmpty();
+    // one mail for both
+    assertThat(driver.mails(SERVICE_TASK_ANNOUNCE_NEW_DATE))
+        .hasSize(2)
+        .allSatisfy(mail -> assertThat(mail.body()).contains("February 25, 2027, 14:00"));
+  }
+
+  @Test
+  void keepsThePublishedPackOfAMovedReviewUntilItIsPublishedAnew() {
+    driver.prepareAndPublish();
+    String before = reviews.packHtml(FIRST).orElseThrow();
+    programme.move(FIRST, berlin("2027-02-26T09:00"));
+    driver.runDue();
+
+    assertThat(driver.first().status()).isEqualTo(ReviewStatus.PUBLISHED);
+    assertThat(reviews.packHtml(FIRST)).hasValue(before);
+    driver.advanceTo("2027-02-25T09:00");
+    assertThat(reviews.packHtml(FIRST).orElseThrow()).contains("26 February 2027");
+    assertThat(driver.first().periodEnd()).isEqualTo(berlin("2027-02-25T09:00"));
+    driver.complete(USER_TASK_HOLD_REVIEW, Map.of("outcome", "HELD"));
+    assertThat(driver.first().status()).isEqualTo(ReviewStatus.CLOSED);
+  }
+
+  @Test
+  void survivesAMoveOneMinuteBeforeATimer() {
+    driver.advanceTo("2027-02-16T09:59");
+    programme.move(FIRST, berlin("2027-02-18T10:00"));
+    driver.advanceTo("2027-02-16T10:01");
+
+    assertThat(driver.first().status()).isEqualTo(ReviewStatus.PLANNED);
+    assertThat(driver.firstProcess()).isWaitingAt(USER_TASK_PREPARE_REVIEW);
+    driver.advanceTo("2027-02-17T10:00");
+    assertThat(driver.first().status()).isEqualTo(ReviewStatus.PUBLISHED);
+  }
+
+  @Test
+  void followsAMoveWhileTheLeadDecides() {
+    noShow();
+
+    programme.move(FIRST, berlin("2027-02-26T09:00"));
+    driver.runDue();
+
+    assertThat(driver.tasks(USER_TASK_DECIDE_MISSED_REVIEW, FIRST)).isEmpty();
+    assertThat(driver.firstProcess()).isWaitingAt(EVENT_PREPARATION_OPENED);
+    assertThat(driver.mails(SERVICE_TASK_ANNOUNCE_NEW_DATE)).hasSize(2);
+  }
+
+  @Test
+  void doesEverythingAtOnceAtShortNotice() {
+    driver.advanceTo("2027-02-10T10:00");
+    programme.move(FIRST, berlin("2027-02-10T12:00"));
+    driver.runDue();
+
+    assertThat(driver.first().status()).isEqualTo(ReviewStatus.PUBLISHED);
+    assertThat(driver.firstProcess())
+        .isWaitingAt(USER_TASK_HOLD_REVIEW, USER_TASK_RESOLVE_UNPREPARED);
+    assertThat(driver.mailsOf(SERVICE_TASK_SEND_SECOND_REMINDER)).isZero();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"2027-02-03T10:00", "2027-02-10T10:00", "2027-02-15T09:00", "2027-02-16T10:00"})
+  void endsInEveryStateWhenTheContractLeavesNoRoomForIt(String when) {
+    driver.advanceTo(when);
+
+    programme.changeContract(
+        ReviewDriver.CLIENT, ContractChange.terminateOn(LocalDate.parse("2027-02-16")));
+    driver.runDue();
+
+    assertThat(driver.firstProcess()).isNull();
+    assertThat(driver.first().status()).isEqualTo(ReviewStatus.CANCELLED);
+  }
+
+  @Test
+  void asksTheLeadForAnAnalystWithoutHoldingAnythingUp() {
+    pool.registerAbsence("analyst", LocalDate.parse("2027-02-17"), LocalDate.parse("2027-02-17"));
+    driver.advanceTo("2027-02-03T10:00");
+
+    assertThat(driver.first().analyst()).isNull();
+    assertThat(driver.firstProcess())
+        .isWaitingAt(USER_TASK_ASSIGN_ANALYST, EVENT_PREPARATION_OPENED);
+    driver.advanceTo("2027-02-10T10:00");
+    assertThat(driver.task(USER_TASK_PREPARE_REVIEW).getAssignee()).isNull();
+
+    assertThatThrownBy(
+            () -> driver.completeOnly(USER_TASK_ASSIGN_ANALYST, Map.of("analyst", "nobody")))
+        .rootCause()
+        .isInstanceOf(InvalidInput.class);
+    driver.complete(USER_TASK_ASSIGN_ANALYST, Map.of("analyst", "advisor"));
+
+    assertThat(driver.first().analyst()).isEqualTo("advisor");
+    assertThat(driver.task(USER_TASK_PREPARE_REVIEW).getAssignee()).isEqualTo("advisor");
+  }
+
+  @Test
+  void acceptsEveryLeadTaskWithoutAWord() {
+    pool.registerAbsence("analyst", LocalDate.parse("2027-02-17"), LocalDate.parse("2027-02-17"));
+    driver.advanceTo("2027-02-16T10:00");
+    driver.complete(USER_TASK_ASSIGN_ANALYST, Map.of());
+    driver.complete(USER_TASK_RESOLVE_UNPREPARED, Map.of());
+    driver.advanceTo("2027-02-19T11:00");
+    driver.complete(USER_TASK_CHASE_REVIEW_RECORD, Map.of());
+
+    assertThat(driver.firstProcess()).isWaitingAt(USER_TASK_HOLD_REVIEW);
+  }
+
+  @Test
+  void handsItemsToTheSocWhichOutliveTheReview() {
+    driver.reportIncident("SIR-1", "Beaconing");
+    driver.reportIncident("SIR-2", "Phishing");
+    driver.prepareAndPublish();
+    List<UUID> items = reviews.agenda(FIRST).items().stream().map(item -> item.id()).toList();
+    AgendaDecision toSoc = new AgendaDecision(AgendaOutcome.HANDED_TO_SOC, "Look at ws-17", null);
+    reviews.decide(FIRST, items.get(0), toSoc, "analyst");
+    reviews.decide(FIRST, items.get(0), toSoc, "analyst");
+    reviews.decide(FIRST, items.get(1), toSoc, "analyst");
+    driver.runDue();
+    assertThat(driver.tasks(USER_TASK_HANDLE_AGENDA_ITEM, FIRST)).hasSize(2);
+
+    // taken back, the second one's task goes
+    reviews.decide(
+        FIRST, items.get(1), new AgendaDecision(AgendaOutcome.DISCUSSED, null, null), "analyst");
+    driver.runDue();
+    driver.complete(USER_TASK_HOLD_REVIEW, Map.of("outcome", "HELD"));
+
+    assertThat(driver.first().status()).isEqualTo(ReviewStatus.CLOSED);
+    assertThat(driver.briefing(driver.task(USER_TASK_HANDLE_AGENDA_ITEM))).contains("SIR-1");
+    driver.complete(USER_TASK_HANDLE_AGENDA_ITEM, Map.of("result", "Isolated it."));
+    assertThat(driver.firstProcess()).isNull();
+    assertThat(reviews.agenda(FIRST).items())
+        .filteredOn(item -> item.id().equals(items.get(0)))
+        .extracting("socResult")
+        .containsExactly("Isolated it.");
+    // and from the end on nothing more can be handed over
+    assertThatThrownBy(() -> reviews.decide(FIRST, items.get(1), toSoc, "analyst"))
+        .isInstanceOf(StateConflict.class);
+  }
+
+  @Test
+  void survivesAMonthWithoutJobs() {
+    driver.advanceTo("2027-02-03T10:00");
+
+    // the machine stood still over publication and meeting
+    time.set(berlin("2027-03-17T10:00"));
+    driver.runDue();
+
+    assertThat(driver.first().status()).isEqualTo(ReviewStatus.PUBLISHED);
+    assertThat(driver.firstProcess())
+        .isWaitingAt(
+            USER_TASK_HOLD_REVIEW, USER_TASK_RESOLVE_UNPREPARED, USER_TASK_CHASE_REVIEW_RECORD);
+    assertThat(driver.mailsOf(SERVICE_TASK_SEND_FIRST_REMINDER)).isZero();
+    assertThat(driver.mailsOf(SERVICE_TASK_SEND_SECOND_REMINDER)).isZero();
+    driver.complete(USER_TASK_HOLD_REVIEW, Map.of("outcome", "HELD"));
+    assertThat(driver.first().status()).isEqualTo(ReviewStatus.CLOSED);
+  }
+
+  @Test
+  void everyStepMayRunTwice() {
+    driver.reportIncident("SIR-1", "Beaconing");
+    driver.prepareAndPublish();
+    long packs = driver.mailsOf(SERVICE_TASK_PUBLISH_PACK);
+
+    reviews.confirmAnalyst(FIRST);
+    reviews.askForAgendaPoints(FIRST);
+    reviews.collectAgenda(FIRST);
+    reviews.publish(FIRST);
+    reviews.sendFirstReminder(FIRST);
+    reviews.sendSecondReminder(FIRST);
+    driver.complete(USER_TASK_HOLD_REVIEW, Map.of("outcome", "HELD", "markRestDiscussed", true));
+    reviews.sendMinutes(FIRST);
+    reviews.close(FIRST);
+    reviews.publish(FIRST);
+    reviews.escalateUnprepared(FIRST);
+
+    assertThat(driver.mailsOf(SERVICE_TASK_PUBLISH_PACK)).isEqualTo(packs);
+    assertThat(driver.mailsOf(SERVICE_TASK_ASK_FOR_AGENDA_POINTS)).isEqualTo(2);
+    assertThat(driver.mailsOf(SERVICE_TASK_SEND_FIRST_REMINDER)).isEqualTo(2);
+    assertThat(driver.mailsOf(SERVICE_TASK_SEND_SECOND_REMINDER)).isEqualTo(2);
+    assertThat(driver.mailsOf(SERVICE_TASK_SEND_MINUTES)).isEqualTo(2);
+    assertThat(reviews.agenda(FIRST).items()).hasSize(1);
+    assertThat(driver.first().status()).isEqualTo(ReviewStatus.CLOSED);
+  }
+
+  @Test
+  void marksUnansweredIncidentsOnTheAgenda() {
+    driver.reportIncident("SIR-1", "Beaconing");
+    driver.advanceTo("2027-02-10T10:00");
+
+    assertThat(reviews.agenda(FIRST).items())
+        .singleElement()
+        .satisfies(
+            item -> {
+              assertThat(item.kind()).isEqualTo(AgendaKind.INCIDENT);
+              assertThat(item.detail()).startsWith("unanswered");
+            });
+  }
+
+  private void noShow() {
+    driver.prepareAndPublish();
+    driver.advanceTo("2027-02-17T11:00");
+    driver.complete(USER_TASK_HOLD_REVIEW, Map.of("outcome", "NO_SHOW", "notes", "Nobody came."));
+    assertThat(driver.firstProcess()).isWaitingAt(USER_TASK_DECIDE_MISSED_REVIEW);
+    assertThat(driver.briefing(driver.task(USER_TASK_DECIDE_MISSED_REVIEW)))
+        .contains("NO_SHOW", "Nobody came.");
+  }
+
+  private void decideAll(AgendaOutcome outcome) {
+    reviews
+        .agenda(FIRST)
+        .items()
+        .forEach(
+            item ->
+                reviews.decide(
+                    FIRST, item.id(), new AgendaDecision(outcome, null, null), "analyst"));
+  }
+}
