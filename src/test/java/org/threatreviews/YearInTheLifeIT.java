@@ -200,6 +200,33 @@ class YearInTheLifeIT {
     }
   }
 
+  @ParameterizedTest
+  @MethodSource("clients")
+  void everyHeldReviewHasItsMails(Contract contract) {
+    for (JsonNode review : desk.reviewsOf(contract.reference())) {
+      if (!review.path("outcome").asText().equals("HELD")) {
+        continue;
+      }
+      String title = review.path("title").asText();
+      for (String address : contract.addresses()) {
+        int dates = 1 + mailsTo(address, "New date for your threat review " + title).size();
+
+        assertThat(mailsTo(address, "What shall we talk about in your threat review " + title))
+            .as("agenda request for %s", review)
+            .hasSize(1);
+        assertThat(mailsTo(address, "Reminder: threat review " + title))
+            .as("reminders of %s", review)
+            .hasSizeBetween(2, 2 * dates);
+        assertThat(mailsTo(address, "The pack for your threat review " + title))
+            .as("packs of %s", review)
+            .hasSizeBetween(1, dates);
+        assertThat(mailsTo(address, "Minutes of your threat review " + title))
+            .as("minutes of %s", review)
+            .hasSize(1);
+      }
+    }
+  }
+
   @Test
   void onlyTheSlowClientIsRemindedOfItsTelemetry() {
     List<CaughtMail> reminders =

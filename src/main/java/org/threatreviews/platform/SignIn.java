@@ -149,7 +149,7 @@ class SignIn {
   /** For clients: the token in the path is their key. */
   @Bean
   @Order(3)
-  SecurityFilterChain clientPages(HttpSecurity http) throws Exception {
+  SecurityFilterChain linkSignIn(HttpSecurity http) throws Exception {
     return http.securityMatcher("/c/**", "/assets/**", "/css/**", "/favicon.ico", "/error")
         .authorizeHttpRequests(calls -> calls.anyRequest().permitAll())
         .sessionManagement(s -> s.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
