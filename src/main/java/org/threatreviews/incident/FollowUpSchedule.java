@@ -53,9 +53,9 @@ record FollowUpSchedule(
     return due.isAfter(promiseBroken) ? due : promiseBroken;
   }
 
-  /** The date to ask the client for; empty when it is past or nothing is asked. */
+  /** The date to ask the client for; empty when it has passed or nothing is asked. */
   Optional<Instant> answerBy(Instant now) {
-    return incident.isSilent() && incident.roundBeganAt() != null
+    return incident.isSilent() && incident.roundBeganAt() != null && !incident.unanswered()
         ? Optional.of(escalationDue()).filter(due -> due.isAfter(now))
         : Optional.empty();
   }

@@ -112,6 +112,8 @@ public class FollowUpSteps {
   }
 
   /**
+   * Records what the team lead decides about a silent client.
+   *
    * @param decision what to do about the silence
    * @param notes free text, may be null
    */
@@ -123,6 +125,8 @@ public class FollowUpSteps {
   }
 
   /**
+   * Records how a phone call went.
+   *
    * @param notes free text, may be null
    */
   public void recordCall(String reference, boolean reached, String notes, String by) {
@@ -172,6 +176,8 @@ public class FollowUpSteps {
   }
 
   /**
+   * Records the SOC's help; it is the client's turn again.
+   *
    * @param answer what the SOC tells the client
    * @throws InvalidInput when there is no answer
    * @throws StateConflict when the client has not asked for help
@@ -212,6 +218,8 @@ public class FollowUpSteps {
   }
 
   /**
+   * What somebody who has a task has to know.
+   *
    * @throws UnknownReference when there is no such incident
    */
   @Transactional(readOnly = true)

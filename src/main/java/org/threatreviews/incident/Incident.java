@@ -26,7 +26,11 @@ class Incident {
   private static final String SYSTEM = "system";
 
   @Id private final String reference;
-  @Version private Long version;
+
+  @SuppressWarnings("UnusedVariable") // Spring Data reads and counts it
+  @Version
+  private Long version;
+
   private final String clientReference;
   private final Severity severity;
   private final String title;
@@ -35,7 +39,11 @@ class Incident {
   private final String asset;
   private final String technique;
   private final Instant reportedAt;
+
+  /** When the report came in, which may be long after it is dated; read in the table only. */
+  @SuppressWarnings("UnusedVariable")
   private final Instant receivedAt;
+
   private final String requestFingerprint;
   private IncidentStatus status;
   private Instant notifiedAt;
@@ -359,10 +367,6 @@ class Incident {
 
   Instant reportedAt() {
     return reportedAt;
-  }
-
-  Instant receivedAt() {
-    return receivedAt;
   }
 
   IncidentStatus status() {

@@ -102,6 +102,8 @@ public class IncidentFollowUp {
   }
 
   /**
+   * An incident with its history.
+   *
    * @throws UnknownReference when there is no such incident
    */
   @Transactional(readOnly = true)

@@ -40,7 +40,7 @@ final class IncidentBriefing {
 
         %s
 
-        **What happened so far** (%d reminders sent)
+        **What happened so far** (reminders sent: %d)
 
         %s
 

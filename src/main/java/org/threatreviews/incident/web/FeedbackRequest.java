@@ -11,6 +11,8 @@ import org.threatreviews.incident.Feedback;
 import org.threatreviews.incident.FeedbackOutcome;
 
 /**
+ * The body of a feedback call.
+ *
  * @param acceptedUntil a date without time
  * @param promisedFor a date without time
  */

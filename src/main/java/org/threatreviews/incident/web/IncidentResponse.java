@@ -14,6 +14,8 @@ import org.threatreviews.incident.Severity;
 import org.threatreviews.incident.TurnOwner;
 
 /**
+ * An incident with its history, as the API shows it.
+ *
  * @param clientTime ISO duration of the client's working time
  * @param socTime ISO duration of the provider's working time
  */

@@ -3,15 +3,20 @@ package org.threatreviews.incident.process;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.threatreviews.incident.process.FollowUpDriver.INCIDENT;
 
+import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.ProcessEngineException;
 import org.junit.jupiter.api.RepeatedTest;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.threatreviews.incident.Feedback;
@@ -20,6 +25,7 @@ import org.threatreviews.incident.IncidentFollowUp;
 import org.threatreviews.incident.IncidentStatus;
 import org.threatreviews.incident.Severity;
 import org.threatreviews.platform.TestTime;
+import org.threatreviews.problem.Refusal;
 import org.threatreviews.support.ProcessTest;
 
 @ProcessTest
@@ -91,12 +97,69 @@ class FeedbackConcurrencyTest {
     noEngineIncident();
   }
 
+  @RepeatedTest(5)
+  void feedbackAndAVerdictInTheSameInstantLeaveOneWinner() throws Exception {
+    driver.registerClient();
+    driver.reportAndNotify(Severity.HIGH);
+    driver.giveAndRun(FeedbackOutcome.MITIGATED);
+    Feedback help = driver.feedback(FeedbackOutcome.NEED_HELP);
+    String verification = driver.task(IncidentFollowUpIds.USER_TASK_VERIFY_CLOSURE).getId();
+
+    List<Boolean> succeeded =
+        atOnceIfPossible(
+            () -> followUp.giveFeedback(INCIDENT, help),
+            () -> {
+              engine.getTaskService().complete(verification, Map.of("verdict", "REMOVED"));
+              return null;
+            });
+    driver.runDue();
+
+    if (succeeded.get(0)) {
+      assertThat(succeeded.get(1)).isFalse();
+      assertThat(driver.incident().status()).isEqualTo(IncidentStatus.AWAITING_SOC);
+      assertThat(driver.tasks(IncidentFollowUpIds.USER_TASK_ASSIST_CLIENT)).hasSize(1);
+    } else {
+      assertThat(succeeded.get(1)).isTrue();
+      assertThat(driver.incident().status()).isEqualTo(IncidentStatus.CLOSED);
+      assertThat(driver.process()).isNull();
+    }
+    noEngineIncident();
+  }
+
+  @RepeatedTest(5)
+  void feedbackAndTheEndOfAnAcceptanceInTheSameInstantLoseNothing() throws Exception {
+    driver.registerClient();
+    driver.reportAndNotify(Severity.HIGH);
+    driver.acceptRisk(LocalDate.parse("2027-01-31"));
+    driver.advanceTo("2027-01-31T20:00");
+    Feedback mitigated = driver.feedback(FeedbackOutcome.MITIGATED);
+    time.set(FollowUpDriver.berlin("2027-02-01T09:00"));
+
+    atOnce(
+        () -> followUp.giveFeedback(INCIDENT, mitigated),
+        () -> {
+          driver.runDue();
+          return null;
+        });
+    driver.runDue();
+
+    assertThat(driver.incident().status()).isEqualTo(IncidentStatus.AWAITING_SOC);
+    assertThat(driver.tasks(IncidentFollowUpIds.USER_TASK_VERIFY_CLOSURE)).hasSize(1);
+    noEngineIncident();
+  }
+
   private void noEngineIncident() {
     assertThat(engine.getRuntimeService().createIncidentQuery().count()).isZero();
   }
 
   @SafeVarargs
   private static void atOnce(Callable<Object>... calls) throws Exception {
+    assertThat(atOnceIfPossible(calls)).doesNotContain(false);
+  }
+
+  /** Which of the calls succeeded. */
+  @SafeVarargs
+  private static List<Boolean> atOnceIfPossible(Callable<Object>... calls) throws Exception {
     CyclicBarrier together = new CyclicBarrier(calls.length);
     ExecutorService threads = Executors.newFixedThreadPool(calls.length);
     try {
@@ -110,11 +173,23 @@ class FeedbackConcurrencyTest {
                             return call.call();
                           }))
               .toList();
+      List<Boolean> succeeded = new ArrayList<>();
       for (Future<Object> result : running) {
-        result.get(60, TimeUnit.SECONDS);
+        succeeded.add(succeeds(result));
       }
+      return succeeded;
     } finally {
       threads.shutdownNow();
+    }
+  }
+
+  private static boolean succeeds(Future<Object> result) throws Exception {
+    try {
+      result.get(60, TimeUnit.SECONDS);
+      return true;
+    } catch (ExecutionException e) {
+      assertThat(e.getCause()).isInstanceOfAny(Refusal.class, ProcessEngineException.class);
+      return false;
     }
   }
 }
