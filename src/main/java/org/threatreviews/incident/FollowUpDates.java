@@ -12,7 +12,7 @@ import org.threatreviews.problem.UnknownReference;
 
 /** The due dates of the follow-up of one incident, by its reference. */
 @Service
-@Transactional(readOnly = true)
+@Transactional // not read-only: the engine keeps the history of each decision it evaluates
 public class FollowUpDates {
 
   private final IncidentRepository repository;
