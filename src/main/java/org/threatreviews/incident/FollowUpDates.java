@@ -12,7 +12,7 @@ import org.threatreviews.problem.UnknownReference;
 
 /** The due dates of the follow-up of one incident, by its reference. */
 @Service
-@Transactional // not read-only: the engine keeps the history of each decision it evaluates
+@Transactional(readOnly = true)
 public class FollowUpDates {
 
   private final IncidentRepository repository;
@@ -52,7 +52,6 @@ public class FollowUpDates {
   /**
    * By when we want the client's answer; empty when we don't wait for it or that day has passed.
    */
-  @Transactional // not read-only: the engine notes down every decision that it evaluates
   public Optional<Instant> answerBy(String reference) {
     return of(reference, schedule -> schedule.answerBy(clock.instant()));
   }

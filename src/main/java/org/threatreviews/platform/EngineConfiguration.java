@@ -7,9 +7,12 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
+import org.camunda.bpm.dmn.engine.delegate.DmnDecisionEvaluationEvent;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.history.event.HistoryEvent;
+import org.camunda.bpm.engine.impl.history.producer.DefaultDmnHistoryEventProducer;
 import org.camunda.bpm.engine.spring.SpringProcessEngineConfiguration;
 import org.springframework.boot.autoconfigure.flyway.FlywayMigrationInitializer;
 import org.springframework.context.ApplicationContext;
@@ -47,6 +50,7 @@ class EngineConfiguration extends AbstractProcessEnginePlugin {
     configuration.setHistoryCleanupBatchWindowEndTime("04:00");
     configuration.setHistoryRemovalTimeStrategy(
         ProcessEngineConfigurationImpl.HISTORY_REMOVAL_TIME_STRATEGY_END);
+    configuration.setDmnHistoryEventProducer(new ProcessDecisionsOnly());
     configuration.setFailedJobRetryTimeCycle("PT1M,PT10M,PT1H,PT6H");
     configuration.setJobExecutorDeploymentAware(false);
     // whoever gets the exception logs it: the job executor, the REST API, our problem details
@@ -70,6 +74,18 @@ class EngineConfiguration extends AbstractProcessEnginePlugin {
       }
     } catch (SQLException e) {
       throw new IllegalStateException("cannot create the indexes of the job table", e);
+    }
+  }
+
+  /**
+   * Keeps the decisions that a process takes as history, not each look into a table: a page that
+   * only shows a due date would write otherwise.
+   */
+  private static final class ProcessDecisionsOnly extends DefaultDmnHistoryEventProducer {
+
+    @Override
+    public HistoryEvent createDecisionEvaluatedEvt(DmnDecisionEvaluationEvent evaluation) {
+      return null;
     }
   }
 }
