@@ -15,7 +15,6 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.security.authorization.AuthorizationDecision;
 import org.springframework.security.authorization.AuthorizationManager;
-import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
@@ -33,6 +32,8 @@ import org.springframework.security.web.authentication.logout.SimpleUrlLogoutSuc
 import org.springframework.security.web.header.writers.CacheControlHeadersWriter;
 import org.springframework.security.web.header.writers.DelegatingRequestMatcherHeaderWriter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
+import org.springframework.security.web.savedrequest.RequestCache;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.util.matcher.MediaTypeRequestMatcher;
 import org.springframework.security.web.util.matcher.NegatedRequestMatcher;
@@ -138,7 +139,7 @@ class SignIn {
                         this::askForPassword, new NegatedRequestMatcher(page))
                     .accessDeniedHandler((request, response, e) -> forbid(request, response)))
         .sessionManagement(s -> s.sessionCreationPolicy(SessionCreationPolicy.NEVER))
-        .requestCache(Customizer.withDefaults())
+        .requestCache(cache -> cache.requestCache(onlyFor(page)))
         // a page of another origin can't send what these take: JSON
         .csrf(AbstractHttpConfigurer::disable)
         .headers(SignIn::forOurPages)
@@ -148,7 +149,7 @@ class SignIn {
   /** For clients: the token in the path is their key. */
   @Bean
   @Order(3)
-  SecurityFilterChain clientPages(HttpSecurity http) throws Exception {
+  SecurityFilterChain linkSignIn(HttpSecurity http) throws Exception {
     return http.securityMatcher("/c/**", "/assets/**", "/css/**", "/favicon.ico", "/error")
         .authorizeHttpRequests(calls -> calls.anyRequest().permitAll())
         .sessionManagement(s -> s.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
@@ -201,6 +202,13 @@ class SignIn {
         .csrf(csrf -> csrf.ignoringRequestMatchers("/camunda/**"))
         .headers(SignIn::forOurPages)
         .build();
+  }
+
+  /** A page is shown after sign-in; for programs no session is begun. */
+  private static RequestCache onlyFor(RequestMatcher pages) {
+    HttpSessionRequestCache cache = new HttpSessionRequestCache();
+    cache.setRequestMatcher(pages);
+    return cache;
   }
 
   private static void forOurPages(HeadersConfigurer<HttpSecurity> headers) {

@@ -28,7 +28,7 @@ public class CleanState implements BeforeEachCallback {
             and (table_name like 'act_ru_%' or table_name like 'act_hi_%'
                  or not starts_with(table_name, 'act_'))
             and table_name not in ('act_ru_authorization', 'act_ru_filter', 'act_ru_jobdef',
-                                   'flyway_schema_history', 'analyst')
+                                   'flyway_schema_history')
         loop
           execute format('select exists (select 1 from %I)', name) into filled;
           if filled then

@@ -1,0 +1,63 @@
+package org.threatreviews.review.process;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.identity.User;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+import org.threatreviews.calendar.BusinessCalendar;
+import org.threatreviews.review.Analyst;
+import org.threatreviews.review.AnalystPool;
+
+/**
+ * Takes the engine's users of the groups {@code analyst} and {@code advisor} into the pool, so that
+ * whoever is given one of them in the Admin app gets reviews without a second list to keep. Those
+ * in the pool already keep what is known about them; both groups have worked in 24/7 delivery.
+ */
+@Component
+@ConditionalOnProperty(name = "threat-reviews.staff.intake", matchIfMissing = true)
+class StaffIntake {
+
+  private static final String ANALYST = "analyst";
+  private static final String ADVISOR = "advisor";
+  private static final long ROUND_MILLIS = 300_000;
+
+  private final IdentityService identity;
+  private final AnalystPool pool;
+  private final BusinessCalendar calendar;
+
+  StaffIntake(IdentityService identity, AnalystPool pool, BusinessCalendar calendar) {
+    this.identity = identity;
+    this.pool = pool;
+    this.calendar = calendar;
+  }
+
+  @EventListener(ApplicationReadyEvent.class)
+  @Scheduled(fixedDelay = ROUND_MILLIS, initialDelay = ROUND_MILLIS)
+  void takeIn() {
+    Map<String, Analyst> members = new LinkedHashMap<>();
+    identity
+        .createUserQuery()
+        .memberOfGroup(ANALYST)
+        .list()
+        .forEach(user -> add(members, user, false));
+    identity
+        .createUserQuery()
+        .memberOfGroup(ADVISOR)
+        .list()
+        .forEach(user -> add(members, user, true));
+    pool.all().forEach(known -> members.remove(known.userId()));
+    members.values().forEach(pool::register);
+  }
+
+  private void add(Map<String, Analyst> members, User user, boolean advisor) {
+    String name = "%s %s".formatted(user.getFirstName(), user.getLastName()).strip();
+    members.put(
+        user.getId(),
+        new Analyst(user.getId(), name, user.getEmail(), true, advisor, calendar.zone()));
+  }
+}

@@ -1,0 +1,89 @@
+package org.threatreviews.platform;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.Map;
+import org.camunda.bpm.engine.AuthorizationService;
+import org.camunda.bpm.engine.FilterService;
+import org.camunda.bpm.engine.IdentityService;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+@HttpTest
+class IdentityTest {
+
+  private static final List<String> USERS =
+      List.of("lead", "analyst", "advisor", "soc", "integration", "admin");
+
+  @Autowired Identity startUp;
+  @Autowired IdentityService identity;
+  @Autowired AuthorizationService authorizations;
+  @Autowired FilterService filters;
+  @Autowired Credentials credentials;
+  @Autowired Http http;
+
+  @Test
+  void keepsThePasswordsInAFileForItsOwnerOnly() throws IOException {
+    assertThat(credentials.read()).containsOnlyKeys(USERS.toArray(String[]::new));
+    assertThat(credentials.read().values()).doesNotHaveDuplicates();
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(credentials.file())))
+        .isEqualTo("rw-------");
+  }
+
+  @Test
+  void changesNothingAtTheNextStart() {
+    Map<String, String> passwords = credentials.read();
+    long rights = authorizations.createAuthorizationQuery().count();
+    long queues = filters.createFilterQuery().count();
+
+    startUp.afterSingletonsInstantiated();
+
+    assertThat(credentials.read()).isEqualTo(passwords);
+    assertThat(authorizations.createAuthorizationQuery().count()).isEqualTo(rights);
+    assertThat(filters.createFilterQuery().count()).isEqualTo(queues).isEqualTo(6);
+  }
+
+  @Test
+  void makesNewPasswordsWhenTheFileIsLost() throws IOException {
+    Files.delete(credentials.file());
+
+    startUp.afterSingletonsInstantiated();
+
+    assertThat(credentials.read()).containsOnlyKeys(USERS.toArray(String[]::new));
+    assertThat(USERS)
+        .allSatisfy(
+            user ->
+                assertThat(identity.checkPassword(user, credentials.read().get(user))).isTrue());
+  }
+
+  @Test
+  void makesAUserThatIsLostAgain() {
+    identity.deleteUser("advisor");
+
+    startUp.afterSingletonsInstantiated();
+
+    assertThat(identity.checkPassword("advisor", credentials.read().get("advisor"))).isTrue();
+    assertThat(identity.createGroupQuery().groupMember("advisor").singleResult().getId())
+        .isEqualTo("advisor");
+  }
+
+  @Test
+  void showsEachGroupItsQueues() {
+    assertThat(queuesOf("lead"))
+        .containsExactlyInAnyOrder(
+            "My tasks", "Escalations", "Onboarding", "Reviews", "Questions", "SOC queue");
+    assertThat(queuesOf("analyst"))
+        .containsExactlyInAnyOrder("My tasks", "Onboarding", "Reviews", "Questions");
+    assertThat(queuesOf("soc")).containsExactlyInAnyOrder("My tasks", "SOC queue");
+  }
+
+  private List<String> queuesOf(String user) {
+    return Http.json(http.get(user, "/engine-rest/filter")).findValuesAsText("name").stream()
+        .filter(name -> !name.isEmpty())
+        .toList();
+  }
+}
