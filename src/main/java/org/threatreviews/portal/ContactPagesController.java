@@ -31,7 +31,7 @@ class ContactPagesController {
   private final IncidentPages incidents;
   private final QuestionPages questions;
   private final ReviewPages reviews;
-  private final ClientPages clients;
+  private final ClientOverview clients;
   private final NotificationSettings mail;
 
   ContactPagesController(
@@ -39,7 +39,7 @@ class ContactPagesController {
       IncidentPages incidents,
       QuestionPages questions,
       ReviewPages reviews,
-      ClientPages clients,
+      ClientOverview clients,
       NotificationSettings mail) {
     this.visits = visits;
     this.incidents = incidents;

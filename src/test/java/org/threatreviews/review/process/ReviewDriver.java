@@ -10,6 +10,7 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
@@ -21,10 +22,14 @@ import org.threatreviews.client.Clients;
 import org.threatreviews.client.Contact;
 import org.threatreviews.client.ContactRole;
 import org.threatreviews.client.Subscription;
+import org.threatreviews.improvement.Owner;
 import org.threatreviews.incident.IncidentFollowUp;
 import org.threatreviews.incident.IncidentReport;
 import org.threatreviews.incident.Severity;
 import org.threatreviews.platform.TestTime;
+import org.threatreviews.review.AgendaDecision;
+import org.threatreviews.review.AgendaOutcome;
+import org.threatreviews.review.AgreedAction;
 import org.threatreviews.review.Analyst;
 import org.threatreviews.review.AnalystPool;
 import org.threatreviews.review.ReviewProgramme;
@@ -208,6 +213,20 @@ public class ReviewDriver {
         ThreatReviewIds.USER_TASK_PREPARE_REVIEW,
         Map.of("summary", "A quiet quarter.", "trainingPoint", "Stolen sessions", "ready", true));
     advanceTo("2027-02-16T10:00");
+  }
+
+  public void holdFirst() {
+    prepareAndPublish();
+    complete(ThreatReviewIds.USER_TASK_HOLD_REVIEW, Map.of("outcome", "HELD"));
+  }
+
+  /** An agreed action is that the client trains its staff. */
+  public void decide(UUID item, AgendaOutcome outcome) {
+    AgreedAction action =
+        outcome == AgendaOutcome.ACTION_AGREED
+            ? new AgreedAction("Train staff", Owner.CLIENT, LocalDate.parse("2027-06-30"))
+            : null;
+    reviews.decide(FIRST, item, new AgendaDecision(outcome, null, action), "analyst");
   }
 
   Instant due(String event) {

@@ -12,7 +12,7 @@ import org.threatreviews.review.ReviewStatus;
 
 /** The overview of all that concerns a client. */
 @Component
-class ClientPages {
+class ClientOverview {
 
   private final IncidentFollowUp incidents;
   private final ReviewProgramme reviews;
@@ -20,7 +20,7 @@ class ClientPages {
   private final Improvements improvements;
   private final Clock clock;
 
-  ClientPages(
+  ClientOverview(
       IncidentFollowUp incidents,
       ReviewProgramme reviews,
       Questions questions,

@@ -1,0 +1,153 @@
+package org.threatreviews.board;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.allOf;
+import static org.hamcrest.Matchers.containsString;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
+
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.core.authority.SimpleGrantedAuthority;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.request.RequestPostProcessor;
+import org.threatreviews.client.Clients;
+import org.threatreviews.incident.IncidentFollowUp;
+import org.threatreviews.incident.IncidentReport;
+import org.threatreviews.incident.Severity;
+import org.threatreviews.platform.TestTime;
+import org.threatreviews.question.NewQuestion;
+import org.threatreviews.question.Questions;
+import org.threatreviews.support.ProcessTest;
+import org.threatreviews.support.SampleClient;
+
+@ProcessTest
+class ProgrammeBoardTest {
+
+  @Autowired MockMvc browser;
+  @Autowired TestTime time;
+  @Autowired JdbcClient jdbc;
+  @Autowired Clients clients;
+  @Autowired Questions questions;
+  @Autowired IncidentFollowUp incidents;
+  @Autowired ProgrammeBoard board;
+
+  @Test
+  void putsClientsWithSomethingLateFirst() {
+    clients.register(SampleClient.of("ALPHA"));
+    clients.register(SampleClient.of("OMEGA"));
+    questions.ask(new NewQuestion("OMEGA", "Q-1", "Logs", "Which logs?", SampleClient.MARIA, null));
+
+    assertThat(board.page(0, 50).items())
+        .extracting(ClientRow::reference)
+        .containsExactly("ALPHA", "OMEGA");
+
+    time.advanceTo(time.now().plus(Duration.ofDays(3)));
+
+    BoardPage page = board.page(0, 50);
+    assertThat(page.items()).extracting(ClientRow::reference).containsExactly("OMEGA", "ALPHA");
+    ClientRow omega = page.items().get(0);
+    assertThat(omega.openQuestions()).isEqualTo(1);
+    assertThat(omega.leadTasks())
+        .singleElement()
+        .satisfies(
+            task -> {
+              assertThat(task.name()).isEqualTo("Resolve late answer");
+              assertThat(task.reference()).isEqualTo("Q-1");
+            });
+    assertThat(omega.overdueTasks()).extracting(OpenTask::name).containsExactly("Answer question");
+    assertThat(page.items().get(1).isLate()).isFalse();
+    assertThat(page.late().leadTasks().total()).isEqualTo(1);
+  }
+
+  @Test
+  void countsOpenIncidentsByStateAndSeverity() {
+    clients.register(SampleClient.of("ALPHA"));
+    report("INC-1", Severity.HIGH);
+    report("INC-2", Severity.HIGH);
+    report("INC-3", Severity.LOW);
+
+    assertThat(board.page(0, 50).items())
+        .singleElement()
+        .satisfies(
+            row ->
+                assertThat(row.openIncidents())
+                    .containsExactly(
+                        new OpenIncidents("AWAITING_CLIENT", "HIGH", 2),
+                        new OpenIncidents("AWAITING_CLIENT", "LOW", 1)));
+  }
+
+  @Test
+  void showsMailsThatCouldNotBeSent() {
+    clients.register(SampleClient.of("ALPHA"));
+    report("INC-1", Severity.HIGH);
+    jdbc.sql("update mail_outbox set status = 'FAILED', last_error = 'no such user'").update();
+
+    BoardPage page = board.page(0, 50);
+
+    assertThat(page.late().failedMails().items())
+        .isNotEmpty()
+        .allSatisfy(mail -> assertThat(mail.client()).isEqualTo("ALPHA"));
+    assertThat(page.items().get(0).isLate()).isTrue();
+  }
+
+  @Test
+  void isPaged() {
+    for (int i = 0; i < 5; i++) {
+      clients.register(SampleClient.of("CLIENT-" + i));
+    }
+
+    BoardPage second = board.page(1, 2);
+
+    assertThat(second.total()).isEqualTo(5);
+    assertThat(second.items())
+        .extracting(ClientRow::reference)
+        .containsExactly("CLIENT-2", "CLIENT-3");
+  }
+
+  @Test
+  void isForTheTeamLeadAsPageAndAsJson() throws Exception {
+    clients.register(SampleClient.of("ALPHA"));
+    report("INC-1", Severity.CRITICAL);
+
+    browser
+        .perform(get("/board").with(somebodyIn("team-lead")))
+        .andExpect(status().isOk())
+        .andExpect(
+            content()
+                .string(
+                    allOf(
+                        containsString("Northwind Traders"),
+                        containsString("introduction call"),
+                        containsString("awaiting client: 1 critical"))));
+    browser
+        .perform(get("/api/v1/board").with(somebodyIn("team-lead")))
+        .andExpect(status().isOk())
+        .andExpect(jsonPath("$.items[0].reference").value("ALPHA"))
+        .andExpect(jsonPath("$.items[0].openIncidents.AWAITING_CLIENT.CRITICAL").value(1))
+        .andExpect(jsonPath("$.total").value(1));
+    for (String path : List.of("/board", "/api/v1/board")) {
+      browser.perform(get(path).with(somebodyIn("analyst"))).andExpect(status().isForbidden());
+    }
+    browser
+        .perform(get("/api/v1/board?size=0").with(somebodyIn("team-lead")))
+        .andExpect(status().isBadRequest());
+  }
+
+  private void report(String reference, Severity severity) {
+    incidents.report(
+        new IncidentReport(
+            "ALPHA", reference, severity, "Title", "Text", "Do it", null, null, time.now()));
+    time.advanceTo(time.now());
+  }
+
+  private static RequestPostProcessor somebodyIn(String group) {
+    return user("somebody").authorities(new SimpleGrantedAuthority(group));
+  }
+}

@@ -1,0 +1,276 @@
+package org.threatreviews.portal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.allOf;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.endsWith;
+import static org.hamcrest.Matchers.not;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.header;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
+
+import java.time.Duration;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.camunda.bpm.engine.TaskService;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
+import org.threatreviews.client.Clients;
+import org.threatreviews.incident.IncidentFollowUp;
+import org.threatreviews.incident.IncidentReport;
+import org.threatreviews.incident.IncidentStatus;
+import org.threatreviews.incident.Severity;
+import org.threatreviews.platform.TestTime;
+import org.threatreviews.question.NewQuestion;
+import org.threatreviews.question.QuestionStatus;
+import org.threatreviews.question.Questions;
+import org.threatreviews.support.ProcessTest;
+import org.threatreviews.support.SampleClient;
+
+@ProcessTest
+class ContactPagesTest {
+
+  private static final Pattern LINK = Pattern.compile("/c/[A-Za-z0-9_-]{43}");
+
+  @Autowired MockMvc browser;
+  @Autowired TestTime time;
+  @Autowired JdbcClient jdbc;
+  @Autowired TaskService tasks;
+  @Autowired Clients clients;
+  @Autowired IncidentFollowUp incidents;
+  @Autowired Questions questions;
+
+  @BeforeEach
+  void registerClient() {
+    clients.register(SampleClient.of("NORTHWIND"));
+  }
+
+  @Test
+  void showsAnIncidentAndWhatIsNeeded() throws Exception {
+    reportIncident();
+
+    browser
+        .perform(get(linkOf(SampleClient.CISO)))
+        .andExpect(status().isOk())
+        .andExpect(header().string("Cache-Control", containsString("no-store")))
+        .andExpect(header().string("Referrer-Policy", "no-referrer"))
+        .andExpect(
+            content()
+                .string(
+                    allOf(
+                        containsString("Suspicious &lt;sign-in&gt;"),
+                        containsString("HIGH severity"),
+                        containsString("Reset the password."),
+                        containsString("We need your answer"),
+                        containsString("We accept the risk"))));
+  }
+
+  @Test
+  void offersAcceptanceOnlyToThoseWhoMayAccept() throws Exception {
+    reportIncident();
+
+    browser
+        .perform(get(linkOf(SampleClient.MARIA)))
+        .andExpect(
+            content()
+                .string(
+                    allOf(
+                        not(containsString("We accept the risk")),
+                        containsString("Carl Ciso can decide that"))));
+  }
+
+  @Test
+  void takesFeedbackOnceAndSaysSo() throws Exception {
+    reportIncident();
+    String link = linkOf(SampleClient.MARIA);
+    MockHttpServletRequestBuilder send =
+        post(link + "/feedback").param("outcome", "MITIGATED").param("comment", "Password reset.");
+
+    browser
+        .perform(send)
+        .andExpect(status().isSeeOther())
+        .andExpect(header().string("Location", endsWith(link + "?done=RECORDED")));
+    browser
+        .perform(send)
+        .andExpect(header().string("Location", endsWith(link + "?done=ALREADY_RECORDED")));
+
+    assertThat(incidents.get("INC-1").feedback()).hasSize(1);
+    browser
+        .perform(get(link + "?done=RECORDED"))
+        .andExpect(
+            content()
+                .string(
+                    allOf(
+                        containsString("Your answer is recorded"),
+                        containsString("Maria Anders: the threat is removed"),
+                        containsString("It is our turn"))));
+  }
+
+  @Test
+  void keepsWhatWasTypedWhenItRefuses() throws Exception {
+    reportIncident();
+    String link = linkOf(SampleClient.MARIA);
+
+    browser
+        .perform(
+            post(link + "/feedback")
+                .param("outcome", "IN_PROGRESS")
+                .param("promisedFor", "2020-01-01")
+                .param("comment", "Waiting for a part"))
+        .andExpect(status().isBadRequest())
+        .andExpect(
+            content()
+                .string(
+                    allOf(
+                        containsString("must be a date after today"),
+                        containsString("Waiting for a part"),
+                        containsString("value=\"2020-01-01\""),
+                        containsString("aria-invalid=\"true\""))));
+    browser
+        .perform(
+            post(link + "/feedback").param("outcome", "IN_PROGRESS").param("promisedFor", "soon"))
+        .andExpect(status().isBadRequest())
+        .andExpect(content().string(containsString("is not a date")));
+    browser
+        .perform(
+            post(link + "/feedback")
+                .param("outcome", "RISK_ACCEPTED")
+                .param("reason", "Cheap")
+                .param("acceptedUntil", "2027-03-01"))
+        .andExpect(status().isBadRequest());
+    assertThat(incidents.get("INC-1").feedback()).isEmpty();
+  }
+
+  @Test
+  void acceptsARiskForWhoMay() throws Exception {
+    reportIncident();
+
+    browser
+        .perform(
+            post(linkOf(SampleClient.CISO) + "/feedback")
+                .param("outcome", "RISK_ACCEPTED")
+                .param("reason", "System is retired in March")
+                .param("acceptedUntil", "2027-03-01"))
+        .andExpect(status().isSeeOther());
+
+    assertThat(incidents.get("INC-1").status()).isEqualTo(IncidentStatus.RISK_ACCEPTED);
+  }
+
+  @Test
+  void readingChangesNothing() throws Exception {
+    reportIncident();
+    String link = linkOf(SampleClient.MARIA);
+
+    browser.perform(get(link + "/feedback?outcome=MITIGATED&comment=x"));
+    browser.perform(get(link)).andExpect(status().isOk());
+
+    assertThat(incidents.get("INC-1").feedback()).isEmpty();
+    assertThat(incidents.get("INC-1").status()).isEqualTo(IncidentStatus.AWAITING_CLIENT);
+  }
+
+  @Test
+  void takesTheReplyToAnAnswer() throws Exception {
+    answerQuestion();
+    String link = linkOf(SampleClient.MARIA);
+
+    browser.perform(get(link)).andExpect(content().string(containsString("Keep them for a year.")));
+    browser
+        .perform(post(link + "/reopen").param("text", " "))
+        .andExpect(status().isBadRequest())
+        .andExpect(content().string(containsString("Please write what is still open.")));
+    browser
+        .perform(post(link + "/reopen").param("text", "And backups?"))
+        .andExpect(status().isSeeOther());
+    assertThat(questions.get("Q-1").status()).isEqualTo(QuestionStatus.OPEN);
+    browser
+        .perform(post(link + "/confirm"))
+        .andExpect(status().isConflict())
+        .andExpect(content().string(containsString("has no answer yet")));
+  }
+
+  @Test
+  void closesAConfirmedQuestionForGood() throws Exception {
+    answerQuestion();
+    String link = linkOf(SampleClient.MARIA);
+
+    browser
+        .perform(post(link + "/confirm"))
+        .andExpect(header().string("Location", endsWith("?done=RECORDED")));
+    browser
+        .perform(post(link + "/confirm"))
+        .andExpect(header().string("Location", endsWith("?done=ALREADY_RECORDED")));
+    browser
+        .perform(post(link + "/reopen").param("text", "Not quite"))
+        .andExpect(status().isConflict())
+        .andExpect(content().string(containsString("is closed")));
+    assertThat(questions.get("Q-1").status()).isEqualTo(QuestionStatus.CLOSED);
+  }
+
+  @Test
+  void opensOnlyWhatTheLinkIsFor() throws Exception {
+    answerQuestion();
+
+    browser
+        .perform(post(linkOf(SampleClient.MARIA) + "/agenda-points").param("text", "Hello"))
+        .andExpect(status().isNotFound());
+  }
+
+  @Test
+  void tellsWhomToAskWhenALinkIsUnknownOrHasExpired() throws Exception {
+    reportIncident();
+    String link = linkOf(SampleClient.MARIA);
+    time.set(time.now().plus(Duration.ofDays(181)));
+
+    for (String dead : new String[] {link, "/c/never-issued"}) {
+      browser
+          .perform(get(dead))
+          .andExpect(status().isNotFound())
+          .andExpect(content().string(containsString("write to your Threat Review team")));
+    }
+    browser
+        .perform(post(link + "/feedback").param("outcome", "MITIGATED").param("comment", "x"))
+        .andExpect(status().isNotFound());
+  }
+
+  private void reportIncident() {
+    incidents.report(
+        new IncidentReport(
+            "NORTHWIND",
+            "INC-1",
+            Severity.HIGH,
+            "Suspicious <sign-in>",
+            "A user signed in from two countries.",
+            "Reset the password.",
+            "host-1",
+            "T1078",
+            time.now()));
+    time.advanceTo(time.now());
+  }
+
+  private void answerQuestion() {
+    questions.ask(
+        new NewQuestion(
+            "NORTHWIND", "Q-1", "Log retention", "Which logs?", SampleClient.MARIA, null));
+    var task = tasks.createTaskQuery().processInstanceBusinessKey("Q-1").singleResult();
+    tasks.setVariable(task.getId(), "answer", "Keep them for a year.");
+    tasks.complete(task.getId());
+    time.advanceTo(time.now());
+  }
+
+  private String linkOf(String recipient) {
+    Matcher link =
+        LINK.matcher(
+            jdbc.sql("select body from mail_outbox where recipient = :to")
+                .param("to", recipient)
+                .query(String.class)
+                .single());
+    assertThat(link.find()).isTrue();
+    return link.group();
+  }
+}

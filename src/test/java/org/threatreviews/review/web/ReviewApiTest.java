@@ -1,0 +1,285 @@
+package org.threatreviews.review.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.put;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
+import static org.threatreviews.review.process.ReviewDriver.CLIENT;
+import static org.threatreviews.review.process.ReviewDriver.FIRST;
+
+import java.io.StringReader;
+import java.util.List;
+import java.util.UUID;
+import net.fortuna.ical4j.data.CalendarBuilder;
+import net.fortuna.ical4j.model.Calendar;
+import net.fortuna.ical4j.model.component.VEvent;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.http.MediaType;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.ResultActions;
+import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
+import org.threatreviews.client.Subscription;
+import org.threatreviews.review.AgendaOutcome;
+import org.threatreviews.review.AgendaView;
+import org.threatreviews.review.ReviewProgramme;
+import org.threatreviews.review.ThreatReviews;
+import org.threatreviews.review.process.ReviewDriver;
+import org.threatreviews.support.ProcessTest;
+
+@ProcessTest
+class ReviewApiTest {
+
+  private static final String REVIEW = "/api/v1/reviews/" + FIRST;
+
+  @Autowired ReviewDriver driver;
+  @Autowired ReviewProgramme programme;
+  @Autowired ThreatReviews reviews;
+  @Autowired MockMvc http;
+
+  @BeforeEach
+  void startProgramme() {
+    driver.registerPool();
+    driver.registerClient(Subscription.STANDARD);
+    driver.planAndStart();
+  }
+
+  @Test
+  void listsTheReviewsOfAClient() throws Exception {
+    call(get("/api/v1/clients/NORD/reviews?page=1&size=3"))
+        .andExpect(status().isOk())
+        .andExpect(jsonPath("$.total").value(4))
+        .andExpect(jsonPath("$.page").value(1))
+        .andExpect(jsonPath("$.items.length()").value(1))
+        .andExpect(jsonPath("$.items[0].reference").value("TR-NORD-2027-04"))
+        .andExpect(jsonPath("$.items[0].sequence").value(4))
+        .andExpect(jsonPath("$.items[0].title").value("Q4 2027"));
+  }
+
+  @Test
+  void showsAReviewWithOffsets() throws Exception {
+    call(get(REVIEW))
+        .andExpect(status().isOk())
+        .andExpect(jsonPath("$.reference").value(FIRST))
+        .andExpect(jsonPath("$.status").value("PLANNED"))
+        .andExpect(jsonPath("$.start").value("2027-02-17T10:00:00+01:00"))
+        .andExpect(jsonPath("$.end").value("2027-02-17T11:00:00+01:00"))
+        .andExpect(jsonPath("$.periodStart").value("2026-12-01T00:00:00+01:00"))
+        .andExpect(jsonPath("$.periodEnd").isEmpty())
+        .andExpect(jsonPath("$.analyst").value("analyst"))
+        .andExpect(jsonPath("$.outcome").isEmpty());
+  }
+
+  @Test
+  void servesACalendarThatFollowsMoves() throws Exception {
+    programme.move(FIRST, ReviewDriver.berlin("2027-02-18T14:00"));
+
+    String feed =
+        call(get("/api/v1/clients/NORD/reviews.ics"))
+            .andExpect(status().isOk())
+            .andExpect(content().contentTypeCompatibleWith("text/calendar"))
+            .andReturn()
+            .getResponse()
+            .getContentAsString();
+
+    Calendar calendar = new CalendarBuilder().build(new StringReader(feed));
+    assertThat(calendar.validate().hasErrors()).isFalse();
+    assertThat(feed)
+        .contains("METHOD:PUBLISH", "BEGIN:VTIMEZONE", "UID:TR-NORD-2027-01@threat-reviews.org");
+    List<VEvent> events = calendar.getComponents("VEVENT");
+    assertThat(events).hasSize(4);
+    assertThat(events.get(0).toString())
+        .contains("DTSTART;TZID=Europe/Berlin:20270218T140000", "SEQUENCE:1", "Q1 2027");
+  }
+
+  @Test
+  void movesAReview() throws Exception {
+    String move = "{\"start\": \"2027-02-18T13:00:00Z\"}";
+    for (int i = 0; i < 2; i++) {
+      call(json(post(REVIEW + "/moves"), move))
+          .andExpect(status().isOk())
+          .andExpect(jsonPath("$.start").value("2027-02-18T14:00:00+01:00"));
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "/reviews/TR-NORD-2027-01/moves | {\"start\": \"2020-01-01T10:00:00Z\"} | 400 | start",
+        "/reviews/TR-NORD-2027-01/moves | {} | 400 | start",
+        "/reviews/TR-NORD-2027-99/moves | {\"start\": \"2027-02-18T13:00:00Z\"} | 404 | reference",
+        "/clients/NORD/contract-changes | {\"type\": \"TERMINATE\"} | 400 | effective",
+        "/clients/NORD/contract-changes | {\"type\": \"STOP\"} | 400 | type",
+        "/clients/NOBODY/contract-changes | {\"type\":\"EXTEND\",\"contractEnd\":\"2028-11-30\"} | 404 | client",
+      })
+  void namesFieldAndRule(String path, String body, int status, String field) throws Exception {
+    call(json(post("/api/v1" + path), body))
+        .andExpect(status().is(status))
+        .andExpect(jsonPath("$.field").value(field))
+        .andExpect(jsonPath("$.rule").isNotEmpty());
+  }
+
+  @Test
+  void acceptsTheSameContractChangeTwice() throws Exception {
+    String change = "{\"type\":\"EXTEND\",\"contractEnd\":\"2028-11-30\"}";
+    for (int i = 0; i < 2; i++) {
+      call(json(post("/api/v1/clients/NORD/contract-changes"), change))
+          .andExpect(status().isAccepted());
+    }
+    assertThat(programme.reviewsOf(CLIENT)).hasSize(8);
+  }
+
+  @Test
+  void recordsAndReplacesTheOutcomeOfAnItem() throws Exception {
+    UUID item = pointOnTheAgenda();
+    String path = REVIEW + "/agenda/" + item;
+    String agreed =
+        """
+        {"outcome": "ACTION_AGREED", "note": "Soon",
+         "action": {"title": "Train staff", "owner": "CLIENT", "dueDate": "2027-04-30"}}
+        """;
+    for (int i = 0; i < 2; i++) {
+      call(json(put(path), agreed))
+          .andExpect(status().isOk())
+          .andExpect(jsonPath("$.action.title").value("Train staff"))
+          .andExpect(jsonPath("$.decidedBy").value("analyst"));
+    }
+    call(json(put(path), "{\"outcome\": \"CARRIED_OVER\"}"))
+        .andExpect(status().isOk())
+        .andExpect(jsonPath("$.action").isEmpty())
+        .andExpect(jsonPath("$.note").isEmpty());
+
+    call(get(REVIEW + "/agenda"))
+        .andExpect(jsonPath("$.items.length()").value(1))
+        .andExpect(jsonPath("$.items[0].kind").value("CLIENT_POINT"))
+        .andExpect(jsonPath("$.items[0].outcome").value("CARRIED_OVER"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{\"outcome\": \"ACTION_AGREED\"} | action",
+        "{\"outcome\": \"DISCUSSED\", \"action\": {\"title\": \"T\", \"owner\": \"SOC\", \"dueDate\": \"2027-04-30\"}} | action",
+        "{\"outcome\": \"ACTION_AGREED\", \"action\": {\"title\": \"T\", \"owner\": \"SOC\", \"dueDate\": \"2020-04-30\"}} | action.dueDate",
+        "{\"outcome\": \"ACTION_AGREED\", \"action\": {\"owner\": \"SOC\", \"dueDate\": \"2027-04-30\"}} | action.title",
+        "{} | outcome",
+      })
+  void refusesADecisionThatSaysTooLittleOrTooMuch(String body, String field) throws Exception {
+    UUID item = pointOnTheAgenda();
+
+    call(json(put(REVIEW + "/agenda/" + item), body))
+        .andExpect(status().isBadRequest())
+        .andExpect(jsonPath("$.field").value(field));
+    assertThat(reviews.agenda(FIRST).undecided()).hasSize(1);
+  }
+
+  @Test
+  void carriesWhatIsOpenToTheNextReview() {
+    UUID agreed = pointOnTheAgenda();
+    reviews.addAgendaPoint(FIRST, ReviewDriver.MANAGER, "Another point");
+    reviews.addAgendaPoint(FIRST, ReviewDriver.MANAGER, "Another point");
+    AgendaView agenda = reviews.agenda(FIRST);
+    assertThat(agenda.items()).hasSize(2);
+    UUID carried =
+        agenda.items().stream()
+            .map(AgendaView.Item::id)
+            .filter(id -> !id.equals(agreed))
+            .findFirst()
+            .orElseThrow();
+    decide(agreed, AgendaOutcome.ACTION_AGREED);
+    decide(carried, AgendaOutcome.CARRIED_OVER);
+    driver.holdFirst();
+
+    driver.advanceTo("2027-05-12T10:00");
+
+    assertThat(reviews.agenda("TR-NORD-2027-02").items())
+        .extracting(item -> item.kind() + " " + item.title())
+        .containsExactly("ACTION_POINT Train staff", "CLIENT_POINT Another point");
+  }
+
+  @Test
+  void theMeetingPageSavesItemByItem() throws Exception {
+    UUID item = pointOnTheAgenda();
+    String page = "/reviews/" + FIRST + "/meeting";
+    call(get(page))
+        .andExpect(status().isOk())
+        .andExpect(content().string(containsString("Phishing")));
+
+    call(post(page + "/" + item)
+            .with(csrf())
+            .param("outcome", "DISCUSSED")
+            .param("note", "Clear now"))
+        .andExpect(redirectedUrl(page + "#" + item));
+
+    assertThat(reviews.agenda(FIRST).items())
+        .singleElement()
+        .returns(AgendaOutcome.DISCUSSED, AgendaView.Item::outcome)
+        .returns("Clear now", AgendaView.Item::note);
+    call(get(page)).andExpect(content().string(containsString("Clear now")));
+  }
+
+  @Test
+  void theMeetingPageKeepsWhatWasEnteredWhenItIsRefused() throws Exception {
+    UUID item = pointOnTheAgenda();
+    String page = "/reviews/" + FIRST + "/meeting";
+
+    var refused =
+        call(post(page + "/" + item)
+                .with(csrf())
+                .param("outcome", "ACTION_AGREED")
+                .param("note", "Typed for minutes"))
+            .andReturn();
+
+    call(get(page).flashAttrs(refused.getFlashMap()))
+        .andExpect(content().string(containsString("Typed for minutes")))
+        .andExpect(content().string(containsString("what is to be done")));
+    assertThat(reviews.agenda(FIRST).undecided()).hasSize(1);
+  }
+
+  @Test
+  void showsThePackOnceItIsPublished() throws Exception {
+    String page = "/reviews/" + FIRST + "/pack";
+    call(get(page)).andExpect(content().string(containsString("not published yet")));
+
+    driver.advanceTo("2027-02-16T10:00");
+
+    call(get(page)).andExpect(content().string(containsString("nothing on the agenda")));
+  }
+
+  private UUID pointOnTheAgenda() {
+    reviews.addAgendaPoint(FIRST, ReviewDriver.MANAGER, "Phishing\nWhat can we do about it?");
+    return reviews.agenda(FIRST).items().get(0).id();
+  }
+
+  private void decide(UUID item, AgendaOutcome outcome) {
+    driver.decide(item, outcome);
+  }
+
+  private ResultActions call(MockHttpServletRequestBuilder request) throws Exception {
+    return http.perform(
+        request.with(
+            user("analyst")
+                .authorities(
+                    new org.springframework.security.core.authority.SimpleGrantedAuthority(
+                        "analyst"),
+                    new org.springframework.security.core.authority.SimpleGrantedAuthority(
+                        "integration"))));
+  }
+
+  private static MockHttpServletRequestBuilder json(
+      MockHttpServletRequestBuilder request, String body) {
+    return request.with(csrf()).contentType(MediaType.APPLICATION_JSON).content(body);
+  }
+}

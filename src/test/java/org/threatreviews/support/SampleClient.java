@@ -1,0 +1,39 @@
+package org.threatreviews.support;
+
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import org.threatreviews.client.ClientRegistration;
+import org.threatreviews.client.Contact;
+import org.threatreviews.client.ContactRole;
+import org.threatreviews.client.Subscription;
+
+/** A client for tests: in Germany, with a security manager and a CISO who may accept risks. */
+public final class SampleClient {
+
+  public static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
+  public static final String MARIA = "maria@northwind.example";
+  public static final String CISO = "ciso@northwind.example";
+
+  private SampleClient() {}
+
+  public static ClientRegistration of(String reference) {
+    return new ClientRegistration(
+        reference,
+        "Northwind Traders",
+        "DE",
+        "en",
+        BERLIN,
+        Subscription.STANDARD,
+        LocalDate.parse("2026-12-01"),
+        LocalDate.parse("2027-11-30"),
+        List.of(
+            contact("Maria Anders", MARIA, ContactRole.SECURITY_MANAGER, 1, false),
+            contact("Carl Ciso", CISO, ContactRole.CISO, 2, true)));
+  }
+
+  private static Contact contact(
+      String name, String email, ContactRole role, int level, boolean riskAuthority) {
+    return new Contact(name, email, null, role, level, riskAuthority, "en", BERLIN);
+  }
+}
