@@ -52,6 +52,7 @@ public class FollowUpDates {
   /**
    * By when we want the client's answer; empty when we don't wait for it or that day has passed.
    */
+  @Transactional // not read-only: the engine notes down every decision that it evaluates
   public Optional<Instant> answerBy(String reference) {
     return of(reference, schedule -> schedule.answerBy(clock.instant()));
   }

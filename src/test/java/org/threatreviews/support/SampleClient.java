@@ -8,7 +8,7 @@ import org.threatreviews.client.Contact;
 import org.threatreviews.client.ContactRole;
 import org.threatreviews.client.Subscription;
 
-/** A client for tests: in Germany, with a security manager and a CISO who may accept risks. */
+/** A client for tests: in Germany, with a security manager and a CISO, who may accept risks. */
 public final class SampleClient {
 
   public static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
@@ -28,12 +28,12 @@ public final class SampleClient {
         LocalDate.parse("2026-12-01"),
         LocalDate.parse("2027-11-30"),
         List.of(
-            contact("Maria Anders", MARIA, ContactRole.SECURITY_MANAGER, 1, false),
-            contact("Carl Ciso", CISO, ContactRole.CISO, 2, true)));
+            contact("Maria Anders", MARIA, ContactRole.SECURITY_MANAGER, false),
+            contact("Carl Ciso", CISO, ContactRole.CISO, true)));
   }
 
   private static Contact contact(
-      String name, String email, ContactRole role, int level, boolean riskAuthority) {
-    return new Contact(name, email, null, role, level, riskAuthority, "en", BERLIN);
+      String name, String email, ContactRole role, boolean riskAuthority) {
+    return new Contact(name, email, null, role, 1, riskAuthority, "en", BERLIN);
   }
 }

@@ -8,9 +8,7 @@ import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.task;
 import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.withVariables;
 
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.LocalDateTime;
-import java.time.ZoneId;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
@@ -25,11 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.threatreviews.client.ClientRegistration;
 import org.threatreviews.client.Clients;
-import org.threatreviews.client.Contact;
-import org.threatreviews.client.ContactRole;
-import org.threatreviews.client.Subscription;
 import org.threatreviews.improvement.ImprovementStatus;
 import org.threatreviews.improvement.Improvements;
 import org.threatreviews.improvement.Owner;
@@ -41,12 +35,12 @@ import org.threatreviews.question.QuestionStatus;
 import org.threatreviews.question.Questions;
 import org.threatreviews.question.Queue;
 import org.threatreviews.support.ProcessTest;
+import org.threatreviews.support.SampleClient;
 
 @ProcessTest
 class GeneralQuestionProcessTest {
 
-  private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
-  private static final String MARIA = "maria@northwind.example";
+  private static final String MARIA = SampleClient.MARIA;
 
   @Autowired ProcessEngine engine;
   @Autowired RuntimeService runtime;
@@ -60,19 +54,7 @@ class GeneralQuestionProcessTest {
   @BeforeEach
   void registerClient() {
     BpmnAwareTests.init(engine);
-    clients.register(
-        new ClientRegistration(
-            "NORTHWIND",
-            "Northwind",
-            "DE",
-            "en",
-            BERLIN,
-            Subscription.STANDARD,
-            LocalDate.parse("2026-12-01"),
-            LocalDate.parse("2027-11-30"),
-            List.of(
-                new Contact(
-                    "Maria", MARIA, null, ContactRole.SECURITY_MANAGER, 1, true, "en", BERLIN))));
+    clients.register(SampleClient.of("NORTHWIND"));
   }
 
   @ParameterizedTest
@@ -239,7 +221,7 @@ class GeneralQuestionProcessTest {
     ProcessInstance process = ask();
 
     assertThatThrownBy(() -> answer(answer, convertTo))
-        .cause()
+        .rootCause()
         .isInstanceOf(InvalidInput.class)
         .extracting("field")
         .isEqualTo(field);
@@ -277,6 +259,6 @@ class GeneralQuestionProcessTest {
   }
 
   private static Instant berlin(String local) {
-    return LocalDateTime.parse(local).atZone(BERLIN).toInstant();
+    return LocalDateTime.parse(local).atZone(SampleClient.BERLIN).toInstant();
   }
 }
