@@ -7,6 +7,8 @@ import org.camunda.bpm.engine.identity.User;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.threatreviews.calendar.BusinessCalendar;
@@ -37,6 +39,7 @@ class StaffIntake {
   }
 
   @EventListener(ApplicationReadyEvent.class)
+  @Order(Ordered.HIGHEST_PRECEDENCE) // before the first plan is made
   @Scheduled(fixedDelay = ROUND_MILLIS, initialDelay = ROUND_MILLIS)
   void takeIn() {
     Map<String, Analyst> members = new LinkedHashMap<>();
