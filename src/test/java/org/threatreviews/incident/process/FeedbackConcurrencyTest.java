@@ -36,7 +36,7 @@ class FeedbackConcurrencyTest {
   @Autowired ProcessEngine engine;
   @Autowired TestTime time;
 
-  @RepeatedTest(5)
+  @RepeatedTest(3)
   void twoFeedbacksAtOnceBothCountAndTheProcessActsOnTheLater() throws Exception {
     driver.registerClient();
     driver.reportAndNotify(Severity.HIGH);
@@ -60,7 +60,7 @@ class FeedbackConcurrencyTest {
     noEngineIncident();
   }
 
-  @RepeatedTest(5)
+  @RepeatedTest(3)
   void theSameFeedbackTwiceAtOnceCountsOnce() throws Exception {
     driver.registerClient();
     driver.reportAndNotify(Severity.HIGH);
@@ -76,7 +76,7 @@ class FeedbackConcurrencyTest {
     noEngineIncident();
   }
 
-  @RepeatedTest(5)
+  @RepeatedTest(3)
   void feedbackAndAReminderInTheSameInstantEndInOneState() throws Exception {
     driver.registerClient();
     driver.reportAndNotify(Severity.HIGH);
@@ -97,7 +97,7 @@ class FeedbackConcurrencyTest {
     noEngineIncident();
   }
 
-  @RepeatedTest(5)
+  @RepeatedTest(3)
   void feedbackAndAVerdictInTheSameInstantLeaveOneWinner() throws Exception {
     driver.registerClient();
     driver.reportAndNotify(Severity.HIGH);
@@ -126,7 +126,7 @@ class FeedbackConcurrencyTest {
     noEngineIncident();
   }
 
-  @RepeatedTest(5)
+  @RepeatedTest(3)
   void feedbackAndTheEndOfAnAcceptanceInTheSameInstantLoseNothing() throws Exception {
     driver.registerClient();
     driver.reportAndNotify(Severity.HIGH);
