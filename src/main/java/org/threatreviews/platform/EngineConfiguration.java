@@ -41,6 +41,7 @@ class EngineConfiguration extends AbstractProcessEnginePlugin {
   @Override
   public void preInit(ProcessEngineConfigurationImpl configuration) {
     ((SpringProcessEngineConfiguration) configuration).setBeans(new ProcessBeans(context));
+    configuration.setCustomPreCommandInterceptorsTxRequired(List.of(new EngineConflictRetry()));
     configuration.setEnsureJobDueDateNotNull(true);
     configuration.setJobExecutorAcquireByDueDate(true);
     configuration.setEnableExceptionsAfterUnhandledBpmnError(true);

@@ -1,0 +1,35 @@
+package org.threatreviews.platform;
+
+import org.camunda.bpm.engine.OptimisticLockingException;
+import org.camunda.bpm.engine.impl.cmd.ExecuteJobsCmd;
+import org.camunda.bpm.engine.impl.interceptor.Command;
+import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/**
+ * Repeats an engine command that lost against another one at the same moment: somebody completes a
+ * task in Tasklist while a job of the same process runs, and should not be told to try again. Only
+ * an outermost command is repeated, after its transaction was rolled back; the job executor has its
+ * own way with jobs.
+ */
+final class EngineConflictRetry extends CommandInterceptor {
+
+  private static final int ATTEMPTS = 5;
+
+  @Override
+  public <T> T execute(Command<T> command) {
+    if (command instanceof ExecuteJobsCmd
+        || TransactionSynchronizationManager.isActualTransactionActive()) {
+      return next.execute(command);
+    }
+    for (int attempt = 1; ; attempt++) {
+      try {
+        return next.execute(command);
+      } catch (OptimisticLockingException e) {
+        if (attempt == ATTEMPTS) {
+          throw e;
+        }
+      }
+    }
+  }
+}
