@@ -22,10 +22,9 @@ class ArchitectureTest {
   private static final String HOUSE = ThreatReviewsApplication.class.getPackageName();
   private static final String WRONG_HOUSE = HOUSE + ".support.wronghouse";
 
-  private static final JavaClasses PRODUCT =
-      new ClassFileImporter()
-          .withImportOption(new ImportOption.DoNotIncludeTests())
-          .importPackages(HOUSE);
+  private static final JavaClasses PRODUCT = new ClassFileImporter()
+      .withImportOption(new ImportOption.DoNotIncludeTests())
+      .importPackages(HOUSE);
   private static final JavaClasses WRONG_CLASSES =
       new ClassFileImporter().importPackages(WRONG_HOUSE);
 

@@ -122,8 +122,8 @@ class BadInputIT {
     desk.tasks("soc").stream()
         .filter(task -> "SIR-CLOSED".equals(task.key()))
         .filter(task -> task.definition().equals("userTask_verifyClosure"))
-        .forEach(
-            t -> desk.complete("soc", t, Map.of("verdict", "REMOVED", "comment", "Gone.")).ok());
+        .forEach(t -> desk.complete("soc", t, Map.of("verdict", "REMOVED", "comment", "Gone."))
+            .ok());
     step();
     assertThat(desk.incident("SIR-CLOSED").path("status").asText()).isEqualTo("CLOSED");
 
@@ -137,11 +137,10 @@ class BadInputIT {
   void refusesARiskAcceptedByAnEngineer() {
     report("CAREFUL", incident("SIR-RISKY")).with(201);
 
-    Answer answer =
-        feedback(
-            "SIR-RISKY",
-            "RISK_ACCEPTED",
-            Map.of("reason", "No.", "acceptedUntil", today.plusDays(60).toString()));
+    Answer answer = feedback(
+        "SIR-RISKY",
+        "RISK_ACCEPTED",
+        Map.of("reason", "No.", "acceptedUntil", today.plusDays(60).toString()));
 
     assertThat(answer.status()).isBetween(400, 499);
     assertThat(answer.body().path("field").asText()).isEqualTo("by");
@@ -153,11 +152,10 @@ class BadInputIT {
     desk.post("integration", "/api/v1/clients", client("HASTY")).with(201);
     String review = firstReviewOf("HASTY");
 
-    Answer answer =
-        desk.post(
-            "lead",
-            "/api/v1/reviews/" + review + "/moves",
-            Map.of("start", desk.now().minusSeconds(86_400).toString()));
+    Answer answer = desk.post(
+        "lead",
+        "/api/v1/reviews/" + review + "/moves",
+        Map.of("start", desk.now().minusSeconds(86_400).toString()));
 
     refused(answer, 400, "start", null);
   }
@@ -271,16 +269,15 @@ class BadInputIT {
     body.put("contractEnd", today.plusYears(1).toString());
     body.put(
         "contacts",
-        List.of(
-            Map.of(
-                "name", "Sam",
-                "email", "security@" + reference.toLowerCase(java.util.Locale.ROOT) + ".example",
-                "phone", "+49 30 1234567",
-                "role", "SECURITY_MANAGER",
-                "level", 1,
-                "riskAuthority", false,
-                "language", "en",
-                "timeZone", "Europe/Berlin")));
+        List.of(Map.of(
+            "name", "Sam",
+            "email", "security@" + reference.toLowerCase(java.util.Locale.ROOT) + ".example",
+            "phone", "+49 30 1234567",
+            "role", "SECURITY_MANAGER",
+            "level", 1,
+            "riskAuthority", false,
+            "language", "en",
+            "timeZone", "Europe/Berlin")));
     return body;
   }
 

@@ -80,7 +80,9 @@ class BpmnContractTest {
     Set<String> uncaught = new TreeSet<>(CODE.thrownErrors());
     PRODUCT.processes().forEach(model -> uncaught.removeAll(RULES.errorsCaughtBy(model)));
 
-    assertThat(uncaught).as("errors that no boundary event or event subprocess catches").isEmpty();
+    assertThat(uncaught)
+        .as("errors that no boundary event or event subprocess catches")
+        .isEmpty();
   }
 
   @ParameterizedTest
@@ -89,24 +91,21 @@ class BpmnContractTest {
     var decisions = file.model().getModelElementsByType(Decision.class);
 
     assertThat(decisions).extracting(Decision::getId).containsExactly(file.name());
-    assertThat(decisions)
-        .allSatisfy(
-            decision -> {
-              assertThat(decision.getName()).as("name of %s", file).isNotBlank();
-              assertThat(decision.getCamundaHistoryTimeToLiveString())
-                  .as("history time to live of %s", file)
-                  .isNotBlank();
-            });
+    assertThat(decisions).allSatisfy(decision -> {
+      assertThat(decision.getName()).as("name of %s", file).isNotBlank();
+      assertThat(decision.getCamundaHistoryTimeToLiveString())
+          .as("history time to live of %s", file)
+          .isNotBlank();
+    });
   }
 
   @ParameterizedTest
   @FieldSource("FORMS")
   void formsBelongToAUserTaskAndCanBeCompleted(FormFile form) {
-    Set<String> userTasks =
-        PRODUCT.processes().stream()
-            .flatMap(p -> p.model().getModelElementsByType(UserTask.class).stream())
-            .map(UserTask::getCamundaFormRef)
-            .collect(Collectors.toSet());
+    Set<String> userTasks = PRODUCT.processes().stream()
+        .flatMap(p -> p.model().getModelElementsByType(UserTask.class).stream())
+        .map(UserTask::getCamundaFormRef)
+        .collect(Collectors.toSet());
 
     assertThat(userTasks).as("forms that a user task shows").contains(form.name());
     assertThat(form.content().path("id").asText()).isEqualTo(form.name());
@@ -121,10 +120,7 @@ class BpmnContractTest {
 
   /** Models that break one rule each show that the rules find what they are made for. */
   @ParameterizedTest(name = "{0}: {1}")
-  @CsvSource(
-      delimiter = '|',
-      textBlock =
-          """
+  @CsvSource(delimiter = '|', textBlock = """
           another-name | the file is named after its process | [some-process] is in the file another-name.bpmn
           odd-ids | ids follow the pattern | Activity_0x1 should be serviceTask_camelCase
           odd-ids | ids follow the pattern | Flow_1 should be flow_camelCase
@@ -163,20 +159,20 @@ class BpmnContractTest {
   void rulesBite(String file, String rule, String violation) {
     ModelFolder broken =
         ModelFolder.read(Path.of("src/test/resources/contract"), Path.of("no-such-folder"));
-    CodeFacts code =
-        new CodeFacts(
-            Set.of("goodTimers", "goodCompleteListener", "hiddenTimers"),
-            Set.of("goodTimers"),
-            Map.of("beans", Map.of("PROCESS", "beans", "EVENT_GONE", "event_gone")),
-            Set.of());
-    ProcessModel model =
-        broken.processes().stream().filter(m -> m.name().equals(file)).findFirst().orElseThrow();
+    CodeFacts code = new CodeFacts(
+        Set.of("goodTimers", "goodCompleteListener", "hiddenTimers"),
+        Set.of("goodTimers"),
+        Map.of("beans", Map.of("PROCESS", "beans", "EVENT_GONE", "event_gone")),
+        Set.of());
+    ProcessModel model = broken.processes().stream()
+        .filter(m -> m.name().equals(file))
+        .findFirst()
+        .orElseThrow();
 
-    Stream<String> found =
-        new ModelRules(code, broken)
-            .all().stream()
-                .filter(r -> r.says().equals(rule))
-                .flatMap(r -> r.violations().apply(model));
+    Stream<String> found = new ModelRules(code, broken)
+        .all().stream()
+            .filter(r -> r.says().equals(rule))
+            .flatMap(r -> r.violations().apply(model));
 
     assertThat(found).contains(violation);
   }

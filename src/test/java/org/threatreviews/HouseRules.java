@@ -45,9 +45,8 @@ record HouseRules(String base) {
   /** Platform, board and portal look at the rest; nothing may look at them. */
   ArchRule nothingDependsOn(String upper) {
     return noClasses()
-        .that(
-            resideInAPackage(base + "..")
-                .and(not(resideInAPackage("%s.%s..".formatted(base, upper)))))
+        .that(resideInAPackage(base + "..")
+            .and(not(resideInAPackage("%s.%s..".formatted(base, upper)))))
         .should()
         .dependOnClassesThat(resideInAPackage("%s.%s..".formatted(base, upper)))
         .because(upper + " can then be replaced without touching a business module");
@@ -68,9 +67,8 @@ record HouseRules(String base) {
 
   ArchRule onlyProcessPackagesKnowTheEngine() {
     return noClasses()
-        .that(
-            resideInAPackage(base + "..")
-                .and(not(resideInAnyPackage(base + "..process..", base + ".platform.."))))
+        .that(resideInAPackage(base + "..")
+            .and(not(resideInAnyPackage(base + "..process..", base + ".platform.."))))
         .should()
         .dependOnClassesThat()
         .resideInAPackage("org.camunda..")
@@ -126,9 +124,8 @@ record HouseRules(String base) {
 
   ArchRule onlyNotificationSendsMail() {
     return noClasses()
-        .that(
-            resideInAPackage(base + "..")
-                .and(not(resideInAnyPackage(base + ".notification..", base + ".platform.."))))
+        .that(resideInAPackage(base + "..")
+            .and(not(resideInAnyPackage(base + ".notification..", base + ".platform.."))))
         .should()
         .dependOnClassesThat()
         .areAssignableTo(JavaMailSender.class)
@@ -145,45 +142,39 @@ record HouseRules(String base) {
   }
 
   private static DescribedPredicate<JavaMethodCall> readsTheMachinesTime() {
-    return DescribedPredicate.describe(
-        "read the machine's time",
-        call -> {
-          String owner = call.getTargetOwner().getName();
-          boolean withoutArguments = call.getTarget().getRawParameterTypes().isEmpty();
-          boolean now = call.getName().equals("now") && owner.startsWith("java.time.");
-          boolean millis =
-              call.getName().equals("currentTimeMillis") && owner.equals("java.lang.System");
-          return withoutArguments && (now || millis);
-        });
+    return DescribedPredicate.describe("read the machine's time", call -> {
+      String owner = call.getTargetOwner().getName();
+      boolean withoutArguments = call.getTarget().getRawParameterTypes().isEmpty();
+      boolean now = call.getName().equals("now") && owner.startsWith("java.time.");
+      boolean millis =
+          call.getName().equals("currentTimeMillis") && owner.equals("java.lang.System");
+      return withoutArguments && (now || millis);
+    });
   }
 
   private static ArchCondition<JavaClass> haveOneCollaboratorAndNoState() {
     return new ArchCondition<>("have one final field, its collaborator") {
       @Override
       public void check(JavaClass delegate, ConditionEvents events) {
-        List<JavaField> fields =
-            delegate.getAllFields().stream()
-                .filter(f -> !f.getModifiers().contains(JavaModifier.STATIC))
-                .toList();
-        boolean stateless =
-            delegate.getAllFields().stream()
-                .allMatch(f -> f.getModifiers().contains(JavaModifier.FINAL));
-        events.add(
-            new SimpleConditionEvent(
-                delegate,
-                fields.size() == 1 && stateless,
-                "%s has the fields %s".formatted(delegate.getName(), fields)));
+        List<JavaField> fields = delegate.getAllFields().stream()
+            .filter(f -> !f.getModifiers().contains(JavaModifier.STATIC))
+            .toList();
+        boolean stateless = delegate.getAllFields().stream()
+            .allMatch(f -> f.getModifiers().contains(JavaModifier.FINAL));
+        events.add(new SimpleConditionEvent(
+            delegate,
+            fields.size() == 1 && stateless,
+            "%s has the fields %s".formatted(delegate.getName(), fields)));
       }
     };
   }
 
   /** Directly in a module's package, platform excepted: it is no module with a root. */
   private DescribedPredicate<JavaClass> residesInARoot() {
-    String[] roots =
-        Stream.of(SUPPORTING, PROCESSES, List.of("board", "portal"))
-            .flatMap(List::stream)
-            .map(module -> "%s.%s".formatted(base, module))
-            .toArray(String[]::new);
+    String[] roots = Stream.of(SUPPORTING, PROCESSES, List.of("board", "portal"))
+        .flatMap(List::stream)
+        .map(module -> "%s.%s".formatted(base, module))
+        .toArray(String[]::new);
     return resideInAnyPackage(roots);
   }
 

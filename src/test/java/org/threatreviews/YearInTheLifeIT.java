@@ -98,14 +98,10 @@ class YearInTheLifeIT {
   void meetingsAreInBusinessHours(Contract contract) {
     List<JsonNode> reviews = desk.reviewsOf(contract.reference());
 
-    assertThat(reviews)
-        .allSatisfy(
-            review -> {
-              assertThat(startOf(review).getDayOfWeek())
-                  .isNotIn(DayOfWeek.SATURDAY, DayOfWeek.SUNDAY);
-              assertThat(startOf(review).toLocalTime())
-                  .isBetween(LocalTime.of(9, 0), LocalTime.of(16, 0));
-            });
+    assertThat(reviews).allSatisfy(review -> {
+      assertThat(startOf(review).getDayOfWeek()).isNotIn(DayOfWeek.SATURDAY, DayOfWeek.SUNDAY);
+      assertThat(startOf(review).toLocalTime()).isBetween(LocalTime.of(9, 0), LocalTime.of(16, 0));
+    });
     assertThat(reviews)
         .as("most keep the agreed time, over both clock changes")
         .filteredOn(review -> startOf(review).toLocalTime().equals(LocalTime.of(10, 0)))
@@ -116,17 +112,14 @@ class YearInTheLifeIT {
   @MethodSource("clients")
   void everyReviewWhoseTimeHasComeWasHeld(Contract contract) {
     Instant now = desk.now();
-    List<JsonNode> past =
-        desk.reviewsOf(contract.reference()).stream()
-            .filter(r -> ServiceDesk.instant(r.path("end")).isBefore(now.minus(Duration.ofDays(5))))
-            .toList();
+    List<JsonNode> past = desk.reviewsOf(contract.reference()).stream()
+        .filter(r -> ServiceDesk.instant(r.path("end")).isBefore(now.minus(Duration.ofDays(5))))
+        .toList();
 
-    assertThat(past)
-        .allSatisfy(
-            review -> {
-              assertThat(review.path("status").asText()).isEqualTo("CLOSED");
-              assertThat(review.path("outcome").asText()).isEqualTo("HELD");
-            });
+    assertThat(past).allSatisfy(review -> {
+      assertThat(review.path("status").asText()).isEqualTo("CLOSED");
+      assertThat(review.path("outcome").asText()).isEqualTo("HELD");
+    });
     for (LocalDate year = contract.start();
         !year.plusYears(1).minusDays(1).isAfter(contract.end())
             && year.plusYears(1).isBefore(story.lastDay());
@@ -212,7 +205,8 @@ class YearInTheLifeIT {
       }
       String title = review.path("title").asText();
       for (String address : contract.addresses()) {
-        int dates = 1 + mailsTo(address, "New date for your threat review " + title).size();
+        int dates =
+            1 + mailsTo(address, "New date for your threat review " + title).size();
 
         assertThat(mailsTo(address, "What shall we talk about in your threat review " + title))
             .as("agenda request for %s", review)
@@ -232,10 +226,9 @@ class YearInTheLifeIT {
 
   @Test
   void onlyTheSlowClientIsRemindedOfItsTelemetry() {
-    List<CaughtMail> reminders =
-        mails.stream()
-            .filter(mail -> mail.subject().startsWith("We still wait for telemetry"))
-            .toList();
+    List<CaughtMail> reminders = mails.stream()
+        .filter(mail -> mail.subject().startsWith("We still wait for telemetry"))
+        .toList();
 
     assertThat(reminders)
         .as("every five working days, for a good three weeks")
@@ -247,14 +240,12 @@ class YearInTheLifeIT {
   @Test
   void everyQuestionIsAnsweredAndClosed() {
     assertThat(story.questions()).hasSizeGreaterThanOrEqualTo(clients().size());
-    assertThat(story.questions())
-        .allSatisfy(
-            question -> {
-              JsonNode found = desk.question(question.reference());
-              assertThat(found.path("status").asText()).isEqualTo("CLOSED");
-              assertThat(found.path("queue").asText())
-                  .isEqualTo(question.incident() == null ? "THREAT_REVIEW" : "SOC");
-            });
+    assertThat(story.questions()).allSatisfy(question -> {
+      JsonNode found = desk.question(question.reference());
+      assertThat(found.path("status").asText()).isEqualTo("CLOSED");
+      assertThat(found.path("queue").asText())
+          .isEqualTo(question.incident() == null ? "THREAT_REVIEW" : "SOC");
+    });
   }
 
   @Test
@@ -277,11 +268,9 @@ class YearInTheLifeIT {
       mail.words().stream()
           .filter(owners::containsKey)
           .map(reference -> portfolio.client(owners.get(reference)))
-          .forEach(
-              owner ->
-                  assertThat(mail.to())
-                      .as("who gets '%s'", mail.subject())
-                      .matches(to -> owner.addresses().contains(to) || to.endsWith(STAFF)));
+          .forEach(owner -> assertThat(mail.to())
+              .as("who gets '%s'", mail.subject())
+              .matches(to -> owner.addresses().contains(to) || to.endsWith(STAFF)));
     }
   }
 

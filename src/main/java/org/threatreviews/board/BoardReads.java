@@ -46,8 +46,7 @@ class BoardReads {
    * @return rows that hold only what the client's own table says
    */
   List<ClientRow> clients(Collection<String> first, int page, int size) {
-    return jdbc.sql(
-            """
+    return jdbc.sql("""
             select reference, name, status, onboarding_stage, subscription, contract_end
             from client
             order by case when reference = any(:first) then 0 else 1 end, reference
@@ -80,8 +79,7 @@ class BoardReads {
 
   Map<String, NextReview> nextReviews(Collection<String> clients, Instant now) {
     return jdbc
-        .sql(
-            """
+        .sql("""
             select distinct on (client_reference)
                    client_reference, reference, title, status, starts_at, analyst
             from review
@@ -91,16 +89,14 @@ class BoardReads {
             """)
         .param("clients", clients.toArray(String[]::new))
         .param("now", Timestamp.from(now))
-        .query(
-            (row, n) ->
-                new ReviewOf(
-                    row.getString("client_reference"),
-                    new NextReview(
-                        row.getString("reference"),
-                        row.getString("title"),
-                        row.getString("status"),
-                        row.getTimestamp("starts_at").toInstant(),
-                        row.getString("analyst"))))
+        .query((row, n) -> new ReviewOf(
+            row.getString("client_reference"),
+            new NextReview(
+                row.getString("reference"),
+                row.getString("title"),
+                row.getString("status"),
+                row.getTimestamp("starts_at").toInstant(),
+                row.getString("analyst"))))
         .list()
         .stream()
         .collect(Collectors.toMap(ReviewOf::client, ReviewOf::review));
@@ -108,8 +104,7 @@ class BoardReads {
 
   Map<String, List<IncidentCount>> openIncidents(Collection<String> clients, Instant now) {
     return jdbc
-        .sql(
-            """
+        .sql("""
             select client_reference, status, severity, count(*) as incidents,
                    count(*) filter (where unanswered) as unanswered
             from incident
@@ -121,15 +116,11 @@ class BoardReads {
             """)
         .param("clients", clients.toArray(String[]::new))
         .param("now", Timestamp.from(now))
-        .query(
-            (row, n) ->
-                new IncidentCount(
-                    row.getString("client_reference"),
-                    new OpenIncidents(
-                        row.getString("status"),
-                        row.getString("severity"),
-                        row.getInt("incidents")),
-                    row.getInt("unanswered")))
+        .query((row, n) -> new IncidentCount(
+            row.getString("client_reference"),
+            new OpenIncidents(
+                row.getString("status"), row.getString("severity"), row.getInt("incidents")),
+            row.getInt("unanswered")))
         .list()
         .stream()
         .collect(Collectors.groupingBy(IncidentCount::client));
@@ -137,8 +128,7 @@ class BoardReads {
 
   Map<String, Integer> openQuestions(Collection<String> clients) {
     return jdbc
-        .sql(
-            """
+        .sql("""
             select client_reference, count(*) as questions from question
             where client_reference = any(:clients) and status = 'OPEN'
             group by client_reference
@@ -151,26 +141,22 @@ class BoardReads {
   }
 
   Part<FailedMail> failedMails(int limit) {
-    long total =
-        jdbc.sql("select count(*) from mail_outbox where status = 'FAILED'")
-            .query(Long.class)
-            .single();
+    long total = jdbc.sql("select count(*) from mail_outbox where status = 'FAILED'")
+        .query(Long.class)
+        .single();
     return new Part<>(
-        jdbc.sql(
-                """
+        jdbc.sql("""
                 select recipient, subject, business_key, created_at, last_error
                 from mail_outbox where status = 'FAILED' order by created_at limit :limit
                 """)
             .param("limit", limit)
-            .query(
-                (row, n) ->
-                    new FailedMail(
-                        row.getString("recipient"),
-                        row.getString("subject"),
-                        row.getString("business_key"),
-                        null,
-                        row.getTimestamp("created_at").toInstant(),
-                        row.getString("last_error")))
+            .query((row, n) -> new FailedMail(
+                row.getString("recipient"),
+                row.getString("subject"),
+                row.getString("business_key"),
+                null,
+                row.getTimestamp("created_at").toInstant(),
+                row.getString("last_error")))
             .list(),
         total);
   }
@@ -181,8 +167,7 @@ class BoardReads {
       return Map.of();
     }
     return jdbc
-        .sql(
-            """
+        .sql("""
             select reference, reference as client from client where reference = any(:references)
             union all
             select reference, client_reference from incident where reference = any(:references)

@@ -51,29 +51,27 @@ public class ProgrammeBoard {
     var overdueTasks = byClient(late.overdueTasks(), OpenTask::client);
     var faults = byClient(late.engineIncidents(), EngineIncident::client);
     var mails = byClient(late.failedMails(), FailedMail::client);
-    List<ClientRow> rows =
-        clients.stream()
-            .map(
-                client -> {
-                  String reference = client.reference();
-                  var counts = incidents.getOrDefault(reference, List.of());
-                  return new ClientRow(
-                      reference,
-                      client.name(),
-                      client.status(),
-                      client.onboardingStage(),
-                      client.subscription(),
-                      client.contractEnd(),
-                      reviews.get(reference),
-                      counts.stream().map(BoardReads.IncidentCount::incidents).toList(),
-                      counts.stream().mapToInt(BoardReads.IncidentCount::unanswered).sum(),
-                      questions.getOrDefault(reference, 0),
-                      leadTasks.getOrDefault(reference, List.of()),
-                      overdueTasks.getOrDefault(reference, List.of()),
-                      faults.getOrDefault(reference, List.of()),
-                      mails.getOrDefault(reference, List.of()));
-                })
-            .toList();
+    List<ClientRow> rows = clients.stream()
+        .map(client -> {
+          String reference = client.reference();
+          var counts = incidents.getOrDefault(reference, List.of());
+          return new ClientRow(
+              reference,
+              client.name(),
+              client.status(),
+              client.onboardingStage(),
+              client.subscription(),
+              client.contractEnd(),
+              reviews.get(reference),
+              counts.stream().map(BoardReads.IncidentCount::incidents).toList(),
+              counts.stream().mapToInt(BoardReads.IncidentCount::unanswered).sum(),
+              questions.getOrDefault(reference, 0),
+              leadTasks.getOrDefault(reference, List.of()),
+              overdueTasks.getOrDefault(reference, List.of()),
+              faults.getOrDefault(reference, List.of()),
+              mails.getOrDefault(reference, List.of()));
+        })
+        .toList();
     return new BoardPage(
         now,
         new LateWork(
@@ -92,15 +90,14 @@ public class ProgrammeBoard {
     Part<OpenTask> overdue = withoutThose(engine.overdueTasks(now, MOST), leadTasks);
     Part<EngineIncident> faults = engine.incidents(MOST);
     Part<FailedMail> mails = reads.failedMails(MOST);
-    Set<String> references =
-        Stream.of(
-                leadTasks.items().stream().map(OpenTask::reference),
-                overdue.items().stream().map(OpenTask::reference),
-                faults.items().stream().map(EngineIncident::reference),
-                mails.items().stream().map(FailedMail::reference))
-            .flatMap(Function.identity())
-            .filter(Objects::nonNull)
-            .collect(Collectors.toSet());
+    Set<String> references = Stream.of(
+            leadTasks.items().stream().map(OpenTask::reference),
+            overdue.items().stream().map(OpenTask::reference),
+            faults.items().stream().map(EngineIncident::reference),
+            mails.items().stream().map(FailedMail::reference))
+        .flatMap(Function.identity())
+        .filter(Objects::nonNull)
+        .collect(Collectors.toSet());
     Map<String, String> clients = reads.clientsOf(references);
     return new LateWork(
         map(leadTasks, task -> task.of(clients.get(task.reference()))),
@@ -112,7 +109,8 @@ public class ProgrammeBoard {
   /** A task of the team lead stands on the board once, also when it is overdue. */
   private static Part<OpenTask> withoutThose(Part<OpenTask> tasks, Part<OpenTask> others) {
     Set<String> ids = others.items().stream().map(OpenTask::id).collect(Collectors.toSet());
-    List<OpenTask> left = tasks.items().stream().filter(task -> !ids.contains(task.id())).toList();
+    List<OpenTask> left =
+        tasks.items().stream().filter(task -> !ids.contains(task.id())).toList();
     return new Part<>(left, tasks.total() - (tasks.items().size() - left.size()));
   }
 

@@ -19,8 +19,12 @@ import org.threatreviews.problem.StateConflict;
 @Table("client")
 public class Client {
 
-  @Id private final String reference;
-  @Version private Long version;
+  @Id
+  private final String reference;
+
+  @Version
+  private Long version;
+
   private final String name;
   private final String country;
   private final String language;

@@ -41,8 +41,7 @@ class ClientList {
    * @param status null for all
    */
   List<Client> page(ClientStatus status, long offset, int size) {
-    return jdbc.sql(
-            """
+    return jdbc.sql("""
             select c.*, k.name as contact_name, k.email, k.phone, k.role, k.level,
                    k.risk_authority, k.language as contact_language,
                    k.time_zone as contact_time_zone

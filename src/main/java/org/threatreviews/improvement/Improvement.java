@@ -13,8 +13,12 @@ import org.threatreviews.problem.StateConflict;
 @Table("improvement")
 public class Improvement {
 
-  @Id private final Long id;
-  @Version private Long version;
+  @Id
+  private final Long id;
+
+  @Version
+  private Long version;
+
   private final String clientReference;
   private final String reference;
   private String title;

@@ -67,9 +67,8 @@ public class Improvements {
     if (proposal.reference() == null) {
       return Optional.empty();
     }
-    Optional<Improvement> existing =
-        repository.findByClientReferenceAndReference(
-            proposal.clientReference(), proposal.reference());
+    Optional<Improvement> existing = repository.findByClientReferenceAndReference(
+        proposal.clientReference(), proposal.reference());
     if (existing.isPresent()
         && !existing.get().requestFingerprint().equals(proposal.fingerprint())) {
       throw StateConflict.differentBody("improvement", proposal.reference());
@@ -124,9 +123,8 @@ public class Improvements {
   @Transactional(readOnly = true)
   public ImprovementPage page(String clientReference, int page, int size) {
     clients.get(clientReference);
-    var found =
-        repository.findByClientReference(
-            clientReference, PageRequest.of(page, size, Sort.by("id")));
+    var found = repository.findByClientReference(
+        clientReference, PageRequest.of(page, size, Sort.by("id")));
     return new ImprovementPage(found.getContent(), page, size, found.getTotalElements());
   }
 

@@ -47,15 +47,12 @@ public record Feedback(
    * @throws InvalidInput when a rule is broken
    */
   GivenFeedback checked(Client client, LocalDate today, Instant at) {
-    Contact contact =
-        client
-            .contact(by)
-            .orElseThrow(
-                () ->
-                    new InvalidInput(
-                        "by",
-                        "contactOfClient",
-                        "'%s' is not a contact of client '%s'.".formatted(by, client.reference())));
+    Contact contact = client
+        .contact(by)
+        .orElseThrow(() -> new InvalidInput(
+            "by",
+            "contactOfClient",
+            "'%s' is not a contact of client '%s'.".formatted(by, client.reference())));
     switch (outcome) {
       case MITIGATED, NEED_HELP -> require("comment", comment);
       case RISK_ACCEPTED -> checkAcceptance(contact, today);

@@ -83,12 +83,11 @@ public class FollowUpDates {
 
   private <T> T of(String reference, Function<FollowUpSchedule, T> due) {
     Incident incident = get(reference);
-    return due.apply(
-        new FollowUpSchedule(
-            incident,
-            clients.get(incident.clientReference()),
-            policies.of(incident.severity()),
-            calendar));
+    return due.apply(new FollowUpSchedule(
+        incident,
+        clients.get(incident.clientReference()),
+        policies.of(incident.severity()),
+        calendar));
   }
 
   private Incident get(String reference) {

@@ -20,7 +20,8 @@ record FollowUpSchedule(
 
   boolean isReminderLeft() {
     return incident.isSilent()
-        && incident.remindersInRound() < policy.remindersPerContact() * client.contacts().size();
+        && incident.remindersInRound()
+            < policy.remindersPerContact() * client.contacts().size();
   }
 
   /** The contact whom the next reminder goes to; the last one when all had theirs. */

@@ -224,10 +224,9 @@ public class FollowUpSteps {
    */
   @Transactional(readOnly = true)
   public CaseFile caseFile(String reference) {
-    Incident incident =
-        repository
-            .findById(reference)
-            .orElseThrow(() -> new UnknownReference("incident", "incident", reference));
+    Incident incident = repository
+        .findById(reference)
+        .orElseThrow(() -> new UnknownReference("incident", "incident", reference));
     return new CaseFile(
         new IncidentReport(
             incident.clientReference(),
@@ -246,16 +245,13 @@ public class FollowUpSteps {
   }
 
   private void sendOwedMail(Incident incident) {
-    incident
-        .settleOwedMail()
-        .ifPresent(
-            kind -> {
-              if (kind == FollowUpNote.Kind.CLIENT_HELPED) {
-                mails.helped(schedule(incident), clock.instant());
-              } else {
-                mails.stillPresent(schedule(incident), clock.instant());
-              }
-            });
+    incident.settleOwedMail().ifPresent(kind -> {
+      if (kind == FollowUpNote.Kind.CLIENT_HELPED) {
+        mails.helped(schedule(incident), clock.instant());
+      } else {
+        mails.stillPresent(schedule(incident), clock.instant());
+      }
+    });
   }
 
   private Incident lock(String reference) {

@@ -25,7 +25,8 @@ class Incident {
 
   private static final String SYSTEM = "system";
 
-  @Id private final String reference;
+  @Id
+  private final String reference;
 
   @SuppressWarnings("UnusedVariable") // Spring Data reads and counts it
   @Version
@@ -225,12 +226,11 @@ class Incident {
   }
 
   void escalationDecided(EscalationDecision decision, String text, String by, Instant at) {
-    Kind kind =
-        switch (decision) {
-          case KEEP_WAITING -> Kind.WAITING_CONTINUED;
-          case REMIND_AGAIN -> Kind.EXTRA_REMINDER_DECIDED;
-          case CALL_CLIENT -> Kind.CALL_DECIDED;
-        };
+    Kind kind = switch (decision) {
+      case KEEP_WAITING -> Kind.WAITING_CONTINUED;
+      case REMIND_AGAIN -> Kind.EXTRA_REMINDER_DECIDED;
+      case CALL_CLIENT -> Kind.CALL_DECIDED;
+    };
     note(at, kind, by, text);
   }
 

@@ -129,10 +129,9 @@ public class IncidentFollowUp {
    * @throws StateConflict when the incident is over or its report is not yet due
    */
   public IncidentDetails giveFeedback(String reference, Feedback feedback) {
-    Incident incident =
-        repository
-            .findOneByReference(reference)
-            .orElseThrow(() -> new UnknownReference("incident", "incident", reference));
+    Incident incident = repository
+        .findOneByReference(reference)
+        .orElseThrow(() -> new UnknownReference("incident", "incident", reference));
     Client client = clients.get(incident.clientReference());
     if (incident.isRepetition(feedback)) {
       return details(incident, client);

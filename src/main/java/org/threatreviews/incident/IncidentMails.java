@@ -132,13 +132,12 @@ class IncidentMails {
       String template,
       Map<String, Object> model) {
     for (Contact contact : contacts) {
-      outbox.enqueue(
-          new Mail(
-              key,
-              Recipient.of(schedule.client(), contact),
-              template,
-              model,
-              new Mail.Link(LinkScope.INCIDENT, schedule.incident().reference())));
+      outbox.enqueue(new Mail(
+          key,
+          Recipient.of(schedule.client(), contact),
+          template,
+          model,
+          new Mail.Link(LinkScope.INCIDENT, schedule.incident().reference())));
     }
   }
 

@@ -61,13 +61,10 @@ class IncidentMetrics {
         if (promised == null) {
           continue;
         }
-        boolean kept =
-            feedback.subList(i + 1, feedback.size()).stream()
-                .anyMatch(
-                    later ->
-                        (later.outcome() == FeedbackOutcome.MITIGATED
-                                || later.outcome() == FeedbackOutcome.RISK_ACCEPTED)
-                            && !working.dateOf(later.givenAt()).isAfter(promised));
+        boolean kept = feedback.subList(i + 1, feedback.size()).stream()
+            .anyMatch(later -> (later.outcome() == FeedbackOutcome.MITIGATED
+                    || later.outcome() == FeedbackOutcome.RISK_ACCEPTED)
+                && !working.dateOf(later.givenAt()).isAfter(promised));
         if (kept || promised.isBefore(today)) {
           judged.add(kept);
         }
@@ -103,7 +100,8 @@ class IncidentMetrics {
   private QuarterMetrics metrics(String quarter, List<Case> cases, WorkingCalendar working) {
     Map<Severity, Long> bySeverity = new EnumMap<>(Severity.class);
     for (Severity severity : Severity.values()) {
-      bySeverity.put(severity, cases.stream().filter(c -> c.severity() == severity).count());
+      bySeverity.put(
+          severity, cases.stream().filter(c -> c.severity() == severity).count());
     }
     LocalDate today = working.dateOf(clock.instant());
     List<Boolean> promises =
@@ -119,7 +117,8 @@ class IncidentMetrics {
   }
 
   private static Duration median(List<Case> cases, Function<Case, Duration> value) {
-    List<Duration> sorted = cases.stream().map(value).filter(Objects::nonNull).sorted().toList();
+    List<Duration> sorted =
+        cases.stream().map(value).filter(Objects::nonNull).sorted().toList();
     if (sorted.isEmpty()) {
       return null;
     }
@@ -132,8 +131,7 @@ class IncidentMetrics {
   /** All incidents of the client whose report is due, with their feedback, in one statement. */
   private List<Case> cases(Client client) {
     Map<String, Case> cases = new TreeMap<>();
-    jdbc.sql(
-            """
+    jdbc.sql("""
             select i.reference, i.severity, i.reported_at, i.notified_at, i.closed_at,
                    f.given_at, f.given_by, f.outcome, f.promised_for
             from incident i left join incident_feedback f on f.incident_reference = i.reference
@@ -142,23 +140,21 @@ class IncidentMetrics {
             """)
         .param("client", client.reference())
         .param("now", Timestamp.from(clock.instant()))
-        .query(
-            (ResultSet row) -> {
-              Case reported = cases.get(row.getString("reference"));
-              if (reported == null) {
-                reported =
-                    new Case(
-                        Severity.valueOf(row.getString("severity")),
-                        instant(row, "reported_at"),
-                        instant(row, "notified_at"),
-                        instant(row, "closed_at"),
-                        new ArrayList<>());
-                cases.put(row.getString("reference"), reported);
-              }
-              if (row.getString("outcome") != null) {
-                reported.feedback().add(feedback(row));
-              }
-            });
+        .query((ResultSet row) -> {
+          Case reported = cases.get(row.getString("reference"));
+          if (reported == null) {
+            reported = new Case(
+                Severity.valueOf(row.getString("severity")),
+                instant(row, "reported_at"),
+                instant(row, "notified_at"),
+                instant(row, "closed_at"),
+                new ArrayList<>());
+            cases.put(row.getString("reference"), reported);
+          }
+          if (row.getString("outcome") != null) {
+            reported.feedback().add(feedback(row));
+          }
+        });
     return List.copyOf(cases.values());
   }
 

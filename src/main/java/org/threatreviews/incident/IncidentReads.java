@@ -72,27 +72,24 @@ class IncidentReads {
   private List<IncidentSummary> read(
       Client client, String condition, Map<String, Object> parameters) {
     Map<String, Row> rows = new LinkedHashMap<>();
-    jdbc.sql(
-            """
+    jdbc.sql("""
             with chosen as (select * from incident where client_reference = :client and %s)
             select i.*, t.owner, t.began_at, t.ended_at
             from chosen i left join incident_turn t on t.incident_reference = i.reference
             order by i.reported_at, i.reference, t.position
-            """
-                .formatted(condition))
+            """.formatted(condition))
         .param("client", client.reference())
         .params(parameters)
-        .query(
-            (ResultSet result) -> {
-              Row row = rows.get(result.getString("reference"));
-              if (row == null) {
-                row = row(result);
-                rows.put(row.reference(), row);
-              }
-              if (result.getString("owner") != null) {
-                row.turns().add(turn(result));
-              }
-            });
+        .query((ResultSet result) -> {
+          Row row = rows.get(result.getString("reference"));
+          if (row == null) {
+            row = row(result);
+            rows.put(row.reference(), row);
+          }
+          if (result.getString("owner") != null) {
+            row.turns().add(turn(result));
+          }
+        });
     return rows.values().stream().map(row -> summary(client, row)).toList();
   }
 

@@ -34,10 +34,8 @@ class TurnClocks {
     Instant now = clock.instant();
     return turns.stream()
         .filter(turn -> turn.owner() == owner)
-        .map(
-            turn ->
-                working.workingTimeBetween(
-                    turn.beganAt(), turn.endedAt() == null ? now : turn.endedAt()))
+        .map(turn -> working.workingTimeBetween(
+            turn.beganAt(), turn.endedAt() == null ? now : turn.endedAt()))
         .reduce(Duration.ZERO, Duration::plus);
   }
 }

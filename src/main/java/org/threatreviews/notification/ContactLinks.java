@@ -42,8 +42,7 @@ public class ContactLinks {
     random.nextBytes(secret);
     String token = Base64.getUrlEncoder().withoutPadding().encodeToString(secret);
     Instant now = clock.instant();
-    jdbc.sql(
-            """
+    jdbc.sql("""
             insert into contact_link (token_hash, client_reference, email, scope, reference,
                                       created_at, expires_at)
             values (:hash, :client, :email, :scope, :reference, :now, :expires)
@@ -62,21 +61,18 @@ public class ContactLinks {
   /** What the token opens; empty when it is unknown or has expired. */
   @Transactional(readOnly = true)
   public Optional<ContactLink> resolve(String token) {
-    return jdbc.sql(
-            """
+    return jdbc.sql("""
             select client_reference, email, scope, reference, expires_at
             from contact_link where token_hash = :hash and expires_at > :now
             """)
         .param("hash", hash(token))
         .param("now", Timestamp.from(clock.instant()))
-        .query(
-            (row, n) ->
-                new ContactLink(
-                    row.getString("client_reference"),
-                    row.getString("email"),
-                    LinkScope.valueOf(row.getString("scope")),
-                    row.getString("reference"),
-                    row.getTimestamp("expires_at").toInstant()))
+        .query((row, n) -> new ContactLink(
+            row.getString("client_reference"),
+            row.getString("email"),
+            LinkScope.valueOf(row.getString("scope")),
+            row.getString("reference"),
+            row.getTimestamp("expires_at").toInstant()))
         .optional();
   }
 

@@ -36,9 +36,8 @@ public class MailDispatcher {
   private static final int BATCH = 50;
 
   /** Waiting times before the second and later attempts; after the last one the mail has failed. */
-  private static final List<Duration> RETRIES =
-      List.of(
-          Duration.ofMinutes(1), Duration.ofMinutes(10), Duration.ofHours(1), Duration.ofHours(6));
+  private static final List<Duration> RETRIES = List.of(
+      Duration.ofMinutes(1), Duration.ofMinutes(10), Duration.ofHours(1), Duration.ofHours(6));
 
   private final JdbcClient jdbc;
   private final JavaMailSender sender;
@@ -89,19 +88,17 @@ public class MailDispatcher {
   }
 
   private List<Boolean> sendBatch() {
-    List<QueuedMail> due =
-        jdbc.sql(
-                """
+    List<QueuedMail> due = jdbc.sql("""
                 select id, recipient, recipient_name, subject, body, message_id, attempts
                 from mail_outbox
                 where status = 'QUEUED' and next_attempt_at <= :now
                 order by next_attempt_at limit :batch
                 for update skip locked
                 """)
-            .param("now", Timestamp.from(clock.instant()))
-            .param("batch", BATCH)
-            .query(QueuedMail::read)
-            .list();
+        .param("now", Timestamp.from(clock.instant()))
+        .param("batch", BATCH)
+        .query(QueuedMail::read)
+        .list();
     if (due.isEmpty()) {
       return List.of();
     }
@@ -145,8 +142,7 @@ public class MailDispatcher {
   }
 
   private void markSent(QueuedMail mail) {
-    jdbc.sql(
-            """
+    jdbc.sql("""
             update mail_outbox
             set status = 'SENT', sent_at = :now, attempts = attempts + 1, last_error = null
             where id = :id
@@ -165,8 +161,7 @@ public class MailDispatcher {
         mail.recipient(),
         again ? "next attempt " + next : "given up",
         failure.toString());
-    jdbc.sql(
-            """
+    jdbc.sql("""
             update mail_outbox
             set status = :status, attempts = attempts + 1, last_error = :error,
                 next_attempt_at = :next

@@ -69,12 +69,8 @@ class MailWriter {
     return jdbc.sql(
             "select filename, content_type, content from mail_attachment where mail_id = :mail")
         .param("mail", mail)
-        .query(
-            (row, n) ->
-                new Attachment(
-                    row.getString("filename"),
-                    row.getString("content_type"),
-                    row.getBytes("content")))
+        .query((row, n) -> new Attachment(
+            row.getString("filename"), row.getString("content_type"), row.getBytes("content")))
         .list();
   }
 }

@@ -70,8 +70,7 @@ public class Outbox {
         .param("id", id)
         .update();
     for (Attachment attachment : mail.attachments()) {
-      jdbc.sql(
-              """
+      jdbc.sql("""
               insert into mail_attachment (mail_id, filename, content_type, content)
               values (:mail, :filename, :type, :content)
               """)
@@ -87,8 +86,7 @@ public class Outbox {
 
   private boolean reserve(UUID id, Mail mail) {
     Instant now = clock.instant();
-    return jdbc.sql(
-                """
+    return jdbc.sql("""
                 insert into mail_outbox (id, process, business_key, element, count, recipient,
                                          recipient_name, message_id, created_at, next_attempt_at)
                 values (:id, :process, :key, :element, :count, :recipient, :name, :messageId,

@@ -163,11 +163,10 @@ public class Onboarding {
   /** Mails every contact the meetings that lie ahead, if there are any. */
   public void sendPlan(String clientRef) {
     Instant now = clock.instant();
-    List<ReviewSummary> ahead =
-        programme.reviewsOf(clientRef).stream()
-            .filter(review -> review.status() == ReviewStatus.PLANNED)
-            .filter(review -> review.start().isAfter(now))
-            .toList();
+    List<ReviewSummary> ahead = programme.reviewsOf(clientRef).stream()
+        .filter(review -> review.status() == ReviewStatus.PLANNED)
+        .filter(review -> review.start().isAfter(now))
+        .toList();
     mails.plan(clients.get(clientRef), ahead, programme.calendarOf(clientRef));
   }
 

@@ -94,14 +94,13 @@ class OnboardingMails {
     Map<String, Object> model = new HashMap<>(more);
     model.put("client", client);
     for (Contact contact : contacts) {
-      outbox.enqueue(
-          new Mail(
-              new MailKey(PROCESS, client.reference(), "serviceTask_" + step, count),
-              Recipient.of(client, contact),
-              template,
-              model,
-              new Mail.Link(LinkScope.CLIENT, client.reference()),
-              attachments));
+      outbox.enqueue(new Mail(
+          new MailKey(PROCESS, client.reference(), "serviceTask_" + step, count),
+          Recipient.of(client, contact),
+          template,
+          model,
+          new Mail.Link(LinkScope.CLIENT, client.reference()),
+          attachments));
     }
   }
 }

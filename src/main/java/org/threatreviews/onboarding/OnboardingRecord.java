@@ -14,8 +14,12 @@ import org.threatreviews.client.OnboardingStage;
 @Table("onboarding")
 class OnboardingRecord {
 
-  @Id private final String clientReference;
-  @Version private Long version;
+  @Id
+  private final String clientReference;
+
+  @Version
+  private Long version;
+
   private final Instant begunAt;
 
   @Embedded.Nullable(prefix = "introduction_")
@@ -102,9 +106,8 @@ class OnboardingRecord {
 
   private void require(OnboardingStage expected) {
     if (stage() != expected) {
-      throw new IllegalStateException(
-          "the onboarding of client '%s' is in stage %s, not %s"
-              .formatted(clientReference, stage(), expected));
+      throw new IllegalStateException("the onboarding of client '%s' is in stage %s, not %s"
+          .formatted(clientReference, stage(), expected));
     }
   }
 

@@ -26,12 +26,7 @@ class ApiDescription {
   @Bean
   OpenAPI api() {
     return new OpenAPI()
-        .info(
-            new Info()
-                .title("Threat Reviews")
-                .version("1")
-                .description(
-                    """
+        .info(new Info().title("Threat Reviews").version("1").description("""
                     Runs the threat review programme of a Managed Detection and Response service:
                     onboarding, threat reviews, incident follow-up, questions and improvements.
 
@@ -41,38 +36,28 @@ class ApiDescription {
                     `field` and the `rule`; nothing is half done.
                     """))
         .addSecurityItem(new SecurityRequirement().addList(BASIC))
-        .components(
-            new Components()
-                .addSecuritySchemes(
-                    BASIC, new SecurityScheme().type(SecurityScheme.Type.HTTP).scheme("basic"))
-                .addSchemas("Problem", problem()));
+        .components(new Components()
+            .addSecuritySchemes(
+                BASIC, new SecurityScheme().type(SecurityScheme.Type.HTTP).scheme("basic"))
+            .addSchemas("Problem", problem()));
   }
 
   /** Every operation may answer with a problem. */
   @Bean
   OpenApiCustomizer problemResponses() {
-    return api ->
-        api.getPaths()
-            .values()
-            .forEach(
-                path ->
-                    path.readOperations()
-                        .forEach(
-                            operation ->
-                                operation
-                                    .getResponses()
-                                    .addApiResponse(
-                                        "default",
-                                        new ApiResponse()
-                                            .description("What is wrong, and with which field")
-                                            .content(
-                                                new Content()
-                                                    .addMediaType(
-                                                        "application/problem+json",
-                                                        new MediaType()
-                                                            .schema(
-                                                                new Schema<>()
-                                                                    .$ref("Problem")))))));
+    return api -> api.getPaths()
+        .values()
+        .forEach(path -> path.readOperations()
+            .forEach(operation -> operation
+                .getResponses()
+                .addApiResponse(
+                    "default",
+                    new ApiResponse()
+                        .description("What is wrong, and with which field")
+                        .content(new Content()
+                            .addMediaType(
+                                "application/problem+json",
+                                new MediaType().schema(new Schema<>().$ref("Problem")))))));
   }
 
   private static Schema<?> problem() {
@@ -89,10 +74,9 @@ class ApiDescription {
             "errors",
             new ArraySchema()
                 .description("All faults, when there are several")
-                .items(
-                    new ObjectSchema()
-                        .addProperty("field", new StringSchema())
-                        .addProperty("rule", new StringSchema())
-                        .addProperty("detail", new StringSchema())));
+                .items(new ObjectSchema()
+                    .addProperty("field", new StringSchema())
+                    .addProperty("rule", new StringSchema())
+                    .addProperty("detail", new StringSchema())));
   }
 }

@@ -68,8 +68,7 @@ class CaughtMails {
    * @param since only mails sent then or later, or null
    */
   List<CaughtMail> find(String to, Instant since) {
-    return jdbc.sql(
-            """
+    return jdbc.sql("""
             select id, recipient, sent_at, message from demo_mail
             where (cast(:to as text) is null or lower(recipient) = lower(:to))
               and (cast(:since as timestamptz) is null or sent_at >= :since)
@@ -110,7 +109,9 @@ class CaughtMails {
           content.text,
           content.html,
           content.attachments,
-          body == null ? List.of() : URL.matcher(body).results().map(MatchResult::group).toList());
+          body == null
+              ? List.of()
+              : URL.matcher(body).results().map(MatchResult::group).toList());
     } catch (MessagingException | IOException e) {
       throw new IllegalStateException("cannot read caught mail " + row.getLong("id"), e);
     }
@@ -135,20 +136,19 @@ class CaughtMails {
       } else {
         ContentType type = new ContentType(part.getContentType());
         boolean readable = "text".equals(type.getPrimaryType().toLowerCase(Locale.ROOT));
-        attachments.add(
-            new CaughtAttachment(
-                part.getContentType().replaceAll("\\s+", " "),
-                part.getFileName() == null ? null : MimeUtility.decodeText(part.getFileName()),
-                readable
-                    ? text(part)
-                    : Base64.getEncoder().encodeToString(part.getInputStream().readAllBytes())));
+        attachments.add(new CaughtAttachment(
+            part.getContentType().replaceAll("\\s+", " "),
+            part.getFileName() == null ? null : MimeUtility.decodeText(part.getFileName()),
+            readable
+                ? text(part)
+                : Base64.getEncoder().encodeToString(part.getInputStream().readAllBytes())));
       }
     }
 
     private static String text(Part part) throws MessagingException, IOException {
-      String charset =
-          Optional.ofNullable(new ContentType(part.getContentType()).getParameter("charset"))
-              .orElse("UTF-8");
+      String charset = Optional.ofNullable(
+              new ContentType(part.getContentType()).getParameter("charset"))
+          .orElse("UTF-8");
       return new String(part.getInputStream().readAllBytes(), MimeUtility.javaCharset(charset))
           .replace("\r\n", "\n");
     }

@@ -28,16 +28,13 @@ class ClosedHoles extends OncePerRequestFilter {
 
   static final int ENGINE_BODY_LIMIT = 1 << 20;
 
-  private static final Pattern DEPLOYMENT =
-      Pattern.compile(
-          "(/engine-rest(/engine/[^/]+)?|/camunda/api/engine(/engine/[^/]+)?)/deployment(/.*)?");
+  private static final Pattern DEPLOYMENT = Pattern.compile(
+      "(/engine-rest(/engine/[^/]+)?|/camunda/api/engine(/engine/[^/]+)?)/deployment(/.*)?");
 
   /** Sign-in is ours alone: the web apps' own would put a second identity into the session. */
-  private static final Pattern NOT_THERE =
-      Pattern.compile(
-          "/camunda/api/admin/setup(/.*)?"
-              + "|/camunda/app/admin/[^/]+/setup(/.*)?"
-              + "|/camunda/api/admin/auth/user/[^/]+/login(/.*)?");
+  private static final Pattern NOT_THERE = Pattern.compile("/camunda/api/admin/setup(/.*)?"
+      + "|/camunda/app/admin/[^/]+/setup(/.*)?"
+      + "|/camunda/api/admin/auth/user/[^/]+/login(/.*)?");
 
   private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
   private static final JsonFactory JSON = new JsonFactory();
@@ -98,12 +95,11 @@ class ClosedHoles extends OncePerRequestFilter {
             return Optional.of(noExpressions(name));
           }
         } catch (IllegalArgumentException e) {
-          return Optional.of(
-              Problems.of(
-                  HttpStatus.BAD_REQUEST,
-                  "query",
-                  "percentEncoding",
-                  "The query string is not percent-encoded."));
+          return Optional.of(Problems.of(
+              HttpStatus.BAD_REQUEST,
+              "query",
+              "percentEncoding",
+              "The query string is not percent-encoded."));
         }
       }
     }

@@ -31,10 +31,9 @@ class ConflictRetry {
   @Bean
   @Role(BeanDefinition.ROLE_INFRASTRUCTURE)
   static DefaultPointcutAdvisor conflictRetryAdvisor() {
-    DefaultPointcutAdvisor advisor =
-        new DefaultPointcutAdvisor(
-            new AnnotationMatchingPointcut(Transactional.class, true),
-            (MethodInterceptor) ConflictRetry::invoke);
+    DefaultPointcutAdvisor advisor = new DefaultPointcutAdvisor(
+        new AnnotationMatchingPointcut(Transactional.class, true),
+        (MethodInterceptor) ConflictRetry::invoke);
     advisor.setOrder(Ordered.HIGHEST_PRECEDENCE);
     return advisor;
   }

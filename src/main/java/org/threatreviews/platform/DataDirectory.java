@@ -26,9 +26,8 @@ class DataDirectory implements AutoCloseable {
     this.path = settings.dataDirectory();
     try {
       Files.createDirectories(path);
-      lockFile =
-          FileChannel.open(
-              path.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+      lockFile = FileChannel.open(
+          path.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
       if (!lock()) {
         lockFile.close();
         throw new StartRefused(

@@ -22,9 +22,9 @@ import org.threatreviews.platform.CaughtMails.CaughtMail;
 @EmbeddedDefault
 class DemoInbox {
 
-  private static final DateTimeFormatter SENT =
-      DateTimeFormatter.ofPattern("EEE d MMM yyyy, HH:mm", Locale.ENGLISH)
-          .withZone(ZoneId.of("Europe/Berlin"));
+  private static final DateTimeFormatter SENT = DateTimeFormatter.ofPattern(
+          "EEE d MMM yyyy, HH:mm", Locale.ENGLISH)
+      .withZone(ZoneId.of("Europe/Berlin"));
 
   private final CaughtMails mails;
 

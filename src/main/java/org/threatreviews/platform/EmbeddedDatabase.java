@@ -42,20 +42,19 @@ class EmbeddedDatabase {
     }
     stopOrphan(cluster);
     String durable = settings.durable() ? "on" : "off";
-    EmbeddedPostgres postgres =
-        EmbeddedPostgres.builder()
-            .setDataDirectory(cluster)
-            .setCleanDataDirectory(false)
-            .setRegisterShutdownHook(false)
-            .setPGStartupWait(STARTUP_WAIT)
-            .setServerConfig("timezone", "UTC")
-            .setServerConfig("fsync", durable)
-            .setServerConfig("full_page_writes", durable)
-            .setServerConfig("synchronous_commit", durable)
-            .setServerConfig("unix_socket_directories", "")
-            .setServerConfig("max_connections", "100")
-            .setServerConfig("jit", "off")
-            .start();
+    EmbeddedPostgres postgres = EmbeddedPostgres.builder()
+        .setDataDirectory(cluster)
+        .setCleanDataDirectory(false)
+        .setRegisterShutdownHook(false)
+        .setPGStartupWait(STARTUP_WAIT)
+        .setServerConfig("timezone", "UTC")
+        .setServerConfig("fsync", durable)
+        .setServerConfig("full_page_writes", durable)
+        .setServerConfig("synchronous_commit", durable)
+        .setServerConfig("unix_socket_directories", "")
+        .setServerConfig("max_connections", "100")
+        .setServerConfig("jit", "off")
+        .start();
     if (Files.notExists(initialised)) {
       Files.createFile(initialised);
     }
@@ -114,10 +113,9 @@ class EmbeddedDatabase {
   }
 
   private static boolean isPostgresOf(Path cluster, ProcessHandle.Info info) {
-    boolean postgres =
-        info.command()
-            .map(command -> String.valueOf(Path.of(command).getFileName()).startsWith("postgres"))
-            .orElse(false);
+    boolean postgres = info.command()
+        .map(command -> String.valueOf(Path.of(command).getFileName()).startsWith("postgres"))
+        .orElse(false);
     // Windows does not tell the arguments
     return postgres
         && info.commandLine().map(line -> line.contains(cluster.toString())).orElse(true);

@@ -12,7 +12,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("threat-reviews.embedded")
 record EmbeddedSettings(
-    @DefaultValue("./data") Path dataDirectory, @DefaultValue("true") boolean durable) {
+    @DefaultValue("./data") Path dataDirectory,
+    @DefaultValue("true") boolean durable) {
 
   EmbeddedSettings {
     dataDirectory = dataDirectory.toAbsolutePath().normalize();

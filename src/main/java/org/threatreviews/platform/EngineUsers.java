@@ -37,8 +37,10 @@ class EngineUsers implements AuthenticationProvider {
   private final SecretKeySpec key;
 
   /** Groups by the keyed hash of user and password; the password itself is never kept. */
-  private final Cache<String, List<String>> successes =
-      Caffeine.newBuilder().expireAfterWrite(REMEMBERED).maximumSize(MOST_REMEMBERED).build();
+  private final Cache<String, List<String>> successes = Caffeine.newBuilder()
+      .expireAfterWrite(REMEMBERED)
+      .maximumSize(MOST_REMEMBERED)
+      .build();
 
   EngineUsers(IdentityService identity) {
     this.identity = identity;
@@ -73,7 +75,9 @@ class EngineUsers implements AuthenticationProvider {
   }
 
   private List<String> groupsOf(String user) {
-    return identity.createGroupQuery().groupMember(user).list().stream().map(Group::getId).toList();
+    return identity.createGroupQuery().groupMember(user).list().stream()
+        .map(Group::getId)
+        .toList();
   }
 
   private String hash(String user, String password) {

@@ -54,18 +54,17 @@ class Identity implements SmartInitializingSingleton {
 
   @Override
   public void afterSingletonsInstantiated() {
-    transaction.executeWithoutResult(
-        status -> {
-          createGroups();
-          rights.grantAll();
-          filters.createAll();
-          Credentials credentials = demoCredentials.getIfAvailable();
-          if (credentials == null) {
-            requireAdministrator();
-          } else {
-            createDemoUsers(credentials);
-          }
-        });
+    transaction.executeWithoutResult(status -> {
+      createGroups();
+      rights.grantAll();
+      filters.createAll();
+      Credentials credentials = demoCredentials.getIfAvailable();
+      if (credentials == null) {
+        requireAdministrator();
+      } else {
+        createDemoUsers(credentials);
+      }
+    });
   }
 
   private void createGroups() {

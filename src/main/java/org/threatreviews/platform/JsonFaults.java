@@ -57,10 +57,9 @@ final class JsonFaults {
   static ProblemDetail value(String field, String text, Class<?> type) {
     String value = shorten(text);
     if (type.isEnum()) {
-      String allowed =
-          Arrays.stream(type.getEnumConstants())
-              .map(Object::toString)
-              .collect(Collectors.joining(", "));
+      String allowed = Arrays.stream(type.getEnumConstants())
+          .map(Object::toString)
+          .collect(Collectors.joining(", "));
       return bad(field, "oneOf", "'%s' is not one of: %s.".formatted(value, allowed));
     }
     if (type == LocalDate.class) {

@@ -64,22 +64,20 @@ class ProblemDetails {
   @ExceptionHandler(Exception.class)
   ResponseEntity<ProblemDetail> answer(Exception fault, HttpServletRequest request)
       throws Exception {
-    boolean page =
-        !request.getRequestURI().startsWith("/api/")
-            && !request.getRequestURI().startsWith("/demo/");
+    boolean page = !request.getRequestURI().startsWith("/api/")
+        && !request.getRequestURI().startsWith("/demo/");
     boolean signIn =
         fault instanceof AccessDeniedException || fault instanceof AuthenticationException;
     boolean gone = fault instanceof IOException; // the caller hung up
     if (page || signIn || gone) {
       throw fault;
     }
-    ProblemDetail problem =
-        refused(fault)
-            .or(() -> unreadable(fault))
-            .or(() -> invalid(fault))
-            .or(() -> lost(fault))
-            .or(() -> http(fault))
-            .orElseGet(() -> ours(fault, request));
+    ProblemDetail problem = refused(fault)
+        .or(() -> unreadable(fault))
+        .or(() -> invalid(fault))
+        .or(() -> lost(fault))
+        .or(() -> http(fault))
+        .orElseGet(() -> ours(fault, request));
     problem.setInstance(Problems.instanceOf(request));
     HttpHeaders headers = new HttpHeaders();
     if (fault instanceof ErrorResponse response) {
@@ -121,47 +119,38 @@ class ProblemDetails {
 
   private static Optional<ProblemDetail> invalid(Exception fault) {
     if (fault instanceof BindException bind) { // MethodArgumentNotValidException too
-      return Optional.of(
-          several(
-              bind.getAllErrors().stream()
-                  .map(
-                      error ->
-                          error instanceof FieldError field
-                              ? of(field)
-                              : new Fault("body", rule(error), error.getDefaultMessage()))
-                  .toList()));
+      return Optional.of(several(bind.getAllErrors().stream()
+          .map(error -> error instanceof FieldError field
+              ? of(field)
+              : new Fault("body", rule(error), error.getDefaultMessage()))
+          .toList()));
     }
     if (fault instanceof HandlerMethodValidationException method) {
-      return Optional.of(
-          several(
-              method.getParameterValidationResults().stream()
-                  .flatMap(ProblemDetails::of)
-                  .toList()));
+      return Optional.of(several(method.getParameterValidationResults().stream()
+          .flatMap(ProblemDetails::of)
+          .toList()));
     }
     if (fault instanceof ConstraintViolationException violations) {
-      return Optional.of(
-          several(violations.getConstraintViolations().stream().map(ProblemDetails::of).toList()));
+      return Optional.of(several(
+          violations.getConstraintViolations().stream().map(ProblemDetails::of).toList()));
     }
     if (fault instanceof MethodArgumentTypeMismatchException mismatch) {
-      return Optional.of(
-          JsonFaults.value(
-              mismatch.getName(),
-              String.valueOf(mismatch.getValue()),
-              mismatch.getParameter().nestedIfOptional().getNestedParameterType()));
+      return Optional.of(JsonFaults.value(
+          mismatch.getName(),
+          String.valueOf(mismatch.getValue()),
+          mismatch.getParameter().nestedIfOptional().getNestedParameterType()));
     }
     if (fault instanceof TypeMismatchException mismatch && mismatch.getRequiredType() != null) {
-      return Optional.of(
-          JsonFaults.value(
-              mismatch.getPropertyName() == null ? "body" : mismatch.getPropertyName(),
-              String.valueOf(mismatch.getValue()),
-              mismatch.getRequiredType()));
+      return Optional.of(JsonFaults.value(
+          mismatch.getPropertyName() == null ? "body" : mismatch.getPropertyName(),
+          String.valueOf(mismatch.getValue()),
+          mismatch.getRequiredType()));
     }
     if (fault instanceof MissingServletRequestParameterException missing) {
-      return Optional.of(
-          bad(
-              missing.getParameterName(),
-              "required",
-              "The parameter '%s' is missing.".formatted(missing.getParameterName())));
+      return Optional.of(bad(
+          missing.getParameterName(),
+          "required",
+          "The parameter '%s' is missing.".formatted(missing.getParameterName())));
     }
     return in(fault, DataIntegrityViolationException.class)
         .flatMap(data -> in(data, SQLException.class))
@@ -171,21 +160,19 @@ class ProblemDetails {
 
   private static Optional<ProblemDetail> lost(Exception fault) {
     if (in(fault, DuplicateKeyException.class).isPresent()) {
-      return Optional.of(
-          Problems.of(
-              HttpStatus.CONFLICT,
-              "reference",
-              "alreadyExists",
-              "The same was created by another request at this moment; send it again."));
+      return Optional.of(Problems.of(
+          HttpStatus.CONFLICT,
+          "reference",
+          "alreadyExists",
+          "The same was created by another request at this moment; send it again."));
     }
     if (in(fault, OptimisticLockingException.class).isPresent()
         || in(fault, ConcurrencyFailureException.class).isPresent()) {
-      return Optional.of(
-          Problems.of(
-              HttpStatus.SERVICE_UNAVAILABLE,
-              "path",
-              "concurrentChange",
-              "Others changed the same thing at this moment; nothing was done, try again."));
+      return Optional.of(Problems.of(
+          HttpStatus.SERVICE_UNAVAILABLE,
+          "path",
+          "concurrentChange",
+          "Others changed the same thing at this moment; nothing was done, try again."));
     }
     return Optional.empty();
   }
@@ -206,29 +193,23 @@ class ProblemDetails {
           Problems.of(HttpStatus.NOT_FOUND, "path", "unknownPath", "There is nothing here."));
     }
     if (fault instanceof HttpRequestMethodNotSupportedException method) {
-      return Optional.of(
-          Problems.of(
-              method.getStatusCode(),
-              "method",
-              "methodNotAllowed",
-              "%s is not supported here.".formatted(method.getMethod())));
+      return Optional.of(Problems.of(
+          method.getStatusCode(),
+          "method",
+          "methodNotAllowed",
+          "%s is not supported here.".formatted(method.getMethod())));
     }
     if (fault instanceof HttpMediaTypeNotSupportedException type) {
-      return Optional.of(
-          Problems.of(
-              type.getStatusCode(),
-              "Content-Type",
-              "mediaType",
-              "Send the body as application/json."));
+      return Optional.of(Problems.of(
+          type.getStatusCode(), "Content-Type", "mediaType", "Send the body as application/json."));
     }
     if (fault instanceof ErrorResponse response && response.getStatusCode().is4xxClientError()) {
       HttpStatusCode status = response.getStatusCode();
-      return Optional.of(
-          Problems.of(
-              status,
-              "request",
-              "http" + status.value(),
-              Optional.ofNullable(response.getBody().getDetail()).orElse("Refused.")));
+      return Optional.of(Problems.of(
+          status,
+          "request",
+          "http" + status.value(),
+          Optional.ofNullable(response.getBody().getDetail()).orElse("Refused.")));
     }
     return Optional.empty();
   }
@@ -242,12 +223,11 @@ class ProblemDetails {
         request.getRequestURI(),
         correlation,
         fault);
-    ProblemDetail problem =
-        Problems.of(
-            HttpStatus.INTERNAL_SERVER_ERROR,
-            "request",
-            "internalError",
-            "This should not have happened. The log tells more under %s.".formatted(correlation));
+    ProblemDetail problem = Problems.of(
+        HttpStatus.INTERNAL_SERVER_ERROR,
+        "request",
+        "internalError",
+        "This should not have happened. The log tells more under %s.".formatted(correlation));
     problem.setProperty("correlationId", correlation);
     return problem;
   }

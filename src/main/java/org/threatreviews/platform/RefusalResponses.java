@@ -21,9 +21,8 @@ import org.threatreviews.problem.Refusal;
 final class RefusalResponses {
 
   /** The engine's own handlers that ours replace. */
-  static final Set<Class<?>> REPLACED =
-      Set.of(
-          ExceptionHandler.class, ProcessEngineExceptionHandler.class, RestExceptionHandler.class);
+  static final Set<Class<?>> REPLACED = Set.of(
+      ExceptionHandler.class, ProcessEngineExceptionHandler.class, RestExceptionHandler.class);
 
   static final Set<Class<?>> REPLACEMENTS =
       Set.of(OfThrowable.class, OfEngineException.class, OfRestException.class);
@@ -81,12 +80,10 @@ final class RefusalResponses {
 
   private static Response respond(Throwable fault, Supplier<Response> otherwise) {
     return refusalIn(fault)
-        .map(
-            refusal ->
-                Response.status(Response.Status.BAD_REQUEST)
-                    .entity(new Body(refusal))
-                    .type(MediaType.APPLICATION_JSON_TYPE)
-                    .build())
+        .map(refusal -> Response.status(Response.Status.BAD_REQUEST)
+            .entity(new Body(refusal))
+            .type(MediaType.APPLICATION_JSON_TYPE)
+            .build())
         .orElseGet(otherwise);
   }
 

@@ -87,14 +87,13 @@ class Rights {
   }
 
   private void grant(String group, Resource resource, String id, Permission... permissions) {
-    Authorization existing =
-        authorizations
-            .createAuthorizationQuery()
-            .authorizationType(AUTH_TYPE_GRANT)
-            .groupIdIn(group)
-            .resourceType(resource)
-            .resourceId(id)
-            .singleResult();
+    Authorization existing = authorizations
+        .createAuthorizationQuery()
+        .authorizationType(AUTH_TYPE_GRANT)
+        .groupIdIn(group)
+        .resourceType(resource)
+        .resourceId(id)
+        .singleResult();
     Authorization grant =
         existing == null ? authorizations.createNewAuthorization(AUTH_TYPE_GRANT) : existing;
     grant.setGroupId(group);

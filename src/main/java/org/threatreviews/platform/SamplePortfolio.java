@@ -104,19 +104,18 @@ class SamplePortfolio {
       String reference, String name, Subscription subscription, String zone, String country) {
     LocalDate start = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).withDayOfMonth(1);
     String domain = reference.toLowerCase(java.util.Locale.ROOT) + ".example";
-    onboarding.register(
-        new ClientRegistration(
-            reference,
-            name,
-            country,
-            "en",
-            ZoneId.of(zone),
-            subscription,
-            start,
-            start.plusYears(1).minusDays(1),
-            List.of(
-                contact("Sam Rivers", "security@" + domain, ContactRole.SECURITY_MANAGER, 1, zone),
-                contact("Chris Field", "ciso@" + domain, ContactRole.CISO, 2, zone))));
+    onboarding.register(new ClientRegistration(
+        reference,
+        name,
+        country,
+        "en",
+        ZoneId.of(zone),
+        subscription,
+        start,
+        start.plusYears(1).minusDays(1),
+        List.of(
+            contact("Sam Rivers", "security@" + domain, ContactRole.SECURITY_MANAGER, 1, zone),
+            contact("Chris Field", "ciso@" + domain, ContactRole.CISO, 2, zone))));
   }
 
   private static Contact contact(
@@ -128,12 +127,11 @@ class SamplePortfolio {
 
   /** Completes the client's one open onboarding task as the user would. */
   private void complete(String client, String user, Map<String, Object> form) {
-    Task task =
-        tasks
-            .createTaskQuery()
-            .processInstanceBusinessKey(client)
-            .processDefinitionKey("client-onboarding")
-            .singleResult();
+    Task task = tasks
+        .createTaskQuery()
+        .processInstanceBusinessKey(client)
+        .processDefinitionKey("client-onboarding")
+        .singleResult();
     identity.setAuthentication(user, List.of(user)); // a demo user is named after its group
     try {
       tasks.complete(task.getId(), form);
@@ -150,17 +148,16 @@ class SamplePortfolio {
       String description,
       String recommendation,
       String asset) {
-    incidents.report(
-        new IncidentReport(
-            ACTIVE,
-            reference,
-            severity,
-            title,
-            description,
-            recommendation,
-            asset,
-            null,
-            clock.instant()));
+    incidents.report(new IncidentReport(
+        ACTIVE,
+        reference,
+        severity,
+        title,
+        description,
+        recommendation,
+        asset,
+        null,
+        clock.instant()));
   }
 
   /** Lets the engine do at once what it would do in the next seconds. */

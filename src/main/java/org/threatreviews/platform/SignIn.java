@@ -71,34 +71,29 @@ class SignIn {
   @Order(1)
   SecurityFilterChain programSignIn(HttpSecurity http) throws Exception {
     return http.securityMatcher("/api/**", "/engine-rest/**")
-        .authorizeHttpRequests(
-            calls ->
-                calls
-                    .requestMatchers("/engine-rest/**")
-                    .hasAnyAuthority(
-                        Groups.TEAM_LEAD, Groups.ANALYST, Groups.ADVISOR, Groups.SOC, Groups.ADMIN)
-                    .requestMatchers("/api/v1/board")
-                    .hasAnyAuthority(Groups.TEAM_LEAD, Groups.ADMIN)
-                    .requestMatchers(HttpMethod.GET)
-                    .hasAnyAuthority(Groups.ALL)
-                    .requestMatchers(
-                        HttpMethod.POST,
-                        "/api/v1/clients",
-                        "/api/v1/clients/*/contract-changes",
-                        "/api/v1/clients/*/incidents",
-                        "/api/v1/clients/*/questions")
-                    .hasAnyAuthority(Groups.INTEGRATION, Groups.TEAM_LEAD)
-                    .requestMatchers(HttpMethod.POST, "/api/v1/incidents/*/feedback")
-                    .hasAnyAuthority(Groups.INTEGRATION, Groups.TEAM_LEAD, Groups.SOC)
-                    .anyRequest()
-                    .hasAnyAuthority(
-                        Groups.INTEGRATION, Groups.TEAM_LEAD, Groups.ANALYST, Groups.ADVISOR))
+        .authorizeHttpRequests(calls -> calls
+            .requestMatchers("/engine-rest/**")
+            .hasAnyAuthority(
+                Groups.TEAM_LEAD, Groups.ANALYST, Groups.ADVISOR, Groups.SOC, Groups.ADMIN)
+            .requestMatchers("/api/v1/board")
+            .hasAnyAuthority(Groups.TEAM_LEAD, Groups.ADMIN)
+            .requestMatchers(HttpMethod.GET)
+            .hasAnyAuthority(Groups.ALL)
+            .requestMatchers(
+                HttpMethod.POST,
+                "/api/v1/clients",
+                "/api/v1/clients/*/contract-changes",
+                "/api/v1/clients/*/incidents",
+                "/api/v1/clients/*/questions")
+            .hasAnyAuthority(Groups.INTEGRATION, Groups.TEAM_LEAD)
+            .requestMatchers(HttpMethod.POST, "/api/v1/incidents/*/feedback")
+            .hasAnyAuthority(Groups.INTEGRATION, Groups.TEAM_LEAD, Groups.SOC)
+            .anyRequest()
+            .hasAnyAuthority(Groups.INTEGRATION, Groups.TEAM_LEAD, Groups.ANALYST, Groups.ADVISOR))
         .httpBasic(basic -> basic.authenticationEntryPoint(this::askForPassword))
-        .exceptionHandling(
-            refusals ->
-                refusals
-                    .authenticationEntryPoint(this::askForPassword)
-                    .accessDeniedHandler((request, response, e) -> forbid(request, response)))
+        .exceptionHandling(refusals -> refusals
+            .authenticationEntryPoint(this::askForPassword)
+            .accessDeniedHandler((request, response, e) -> forbid(request, response)))
         .sessionManagement(s -> s.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
         .requestCache(AbstractHttpConfigurer::disable)
         .logout(AbstractHttpConfigurer::disable)
@@ -115,29 +110,26 @@ class SignIn {
     MediaTypeRequestMatcher page = new MediaTypeRequestMatcher(MediaType.TEXT_HTML);
     page.setIgnoredMediaTypes(Set.of(MediaType.ALL));
     return http.securityMatcher("/v3/api-docs/**", "/actuator/**", "/demo/**")
-        .authorizeHttpRequests(
-            calls -> {
-              calls
-                  .requestMatchers("/actuator/health/**")
-                  .permitAll()
-                  .requestMatchers("/actuator/**")
-                  .hasAnyAuthority(Groups.TEAM_LEAD, Groups.ADMIN);
-              if (demoMode) {
-                calls.requestMatchers("/demo/**").access(fromThisMachineOrSignedIn());
-              } else {
-                calls.requestMatchers("/demo/**").permitAll(); // nothing is there
-              }
-              calls.anyRequest().authenticated();
-            })
+        .authorizeHttpRequests(calls -> {
+          calls
+              .requestMatchers("/actuator/health/**")
+              .permitAll()
+              .requestMatchers("/actuator/**")
+              .hasAnyAuthority(Groups.TEAM_LEAD, Groups.ADMIN);
+          if (demoMode) {
+            calls.requestMatchers("/demo/**").access(fromThisMachineOrSignedIn());
+          } else {
+            calls.requestMatchers("/demo/**").permitAll(); // nothing is there
+          }
+          calls.anyRequest().authenticated();
+        })
         .httpBasic(basic -> basic.authenticationEntryPoint(this::askForPassword))
-        .exceptionHandling(
-            refusals ->
-                refusals
-                    .defaultAuthenticationEntryPointFor(
-                        new LoginUrlAuthenticationEntryPoint("/login"), page)
-                    .defaultAuthenticationEntryPointFor(
-                        this::askForPassword, new NegatedRequestMatcher(page))
-                    .accessDeniedHandler((request, response, e) -> forbid(request, response)))
+        .exceptionHandling(refusals -> refusals
+            .defaultAuthenticationEntryPointFor(
+                new LoginUrlAuthenticationEntryPoint("/login"), page)
+            .defaultAuthenticationEntryPointFor(
+                this::askForPassword, new NegatedRequestMatcher(page))
+            .accessDeniedHandler((request, response, e) -> forbid(request, response)))
         .sessionManagement(s -> s.sessionCreationPolicy(SessionCreationPolicy.NEVER))
         .requestCache(cache -> cache.requestCache(onlyFor(page)))
         // a page of another origin can't send what these take: JSON
@@ -156,13 +148,10 @@ class SignIn {
         .requestCache(AbstractHttpConfigurer::disable)
         .csrf(AbstractHttpConfigurer::disable)
         .headers(SignIn::forOurPages)
-        .headers(
-            headers ->
-                headers
-                    .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.NO_REFERRER))
-                    .addHeaderWriter(
-                        (request, response) ->
-                            response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store")))
+        .headers(headers -> headers
+            .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.NO_REFERRER))
+            .addHeaderWriter(
+                (request, response) -> response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store")))
         .build();
   }
 
@@ -173,31 +162,24 @@ class SignIn {
     RequestMatcher webAppApi = PATHS.matcher("/camunda/api/**");
     RequestMatcher webAppSignOut =
         PATHS.matcher(HttpMethod.POST, "/camunda/api/admin/auth/user/*/logout");
-    return http.authorizeHttpRequests(
-            calls ->
-                calls
-                    .requestMatchers("/board/**")
-                    .hasAnyAuthority(Groups.TEAM_LEAD, Groups.ADMIN)
-                    .requestMatchers("/reviews/**")
-                    .hasAnyAuthority(Groups.TEAM_LEAD, Groups.ANALYST, Groups.ADVISOR)
-                    .anyRequest()
-                    .authenticated())
+    return http.authorizeHttpRequests(calls -> calls
+            .requestMatchers("/board/**")
+            .hasAnyAuthority(Groups.TEAM_LEAD, Groups.ADMIN)
+            .requestMatchers("/reviews/**")
+            .hasAnyAuthority(Groups.TEAM_LEAD, Groups.ANALYST, Groups.ADVISOR)
+            .anyRequest()
+            .authenticated())
         .formLogin(form -> form.loginPage("/login").permitAll())
-        .logout(
-            signOut ->
-                signOut
-                    .logoutRequestMatcher(
-                        new OrRequestMatcher(
-                            PATHS.matcher(HttpMethod.POST, "/logout"), webAppSignOut))
-                    .logoutSuccessHandler(signedOut(webAppSignOut)))
-        .exceptionHandling(
-            refusals ->
-                refusals
-                    .defaultAuthenticationEntryPointFor(
-                        new HttpStatusEntryPoint(HttpStatus.UNAUTHORIZED), webAppApi)
-                    .defaultAuthenticationEntryPointFor(
-                        new LoginUrlAuthenticationEntryPoint("/login"),
-                        new NegatedRequestMatcher(webAppApi)))
+        .logout(signOut -> signOut
+            .logoutRequestMatcher(
+                new OrRequestMatcher(PATHS.matcher(HttpMethod.POST, "/logout"), webAppSignOut))
+            .logoutSuccessHandler(signedOut(webAppSignOut)))
+        .exceptionHandling(refusals -> refusals
+            .defaultAuthenticationEntryPointFor(
+                new HttpStatusEntryPoint(HttpStatus.UNAUTHORIZED), webAppApi)
+            .defaultAuthenticationEntryPointFor(
+                new LoginUrlAuthenticationEntryPoint("/login"),
+                new NegatedRequestMatcher(webAppApi)))
         // the web apps bring their own protection
         .csrf(csrf -> csrf.ignoringRequestMatchers("/camunda/**"))
         .headers(SignIn::forOurPages)
@@ -218,23 +200,20 @@ class SignIn {
         .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN))
         // the web apps' scripts are large and may be cached
         .cacheControl(HeadersConfigurer.CacheControlConfig::disable)
-        .addHeaderWriter(
-            new DelegatingRequestMatcherHeaderWriter(
-                new NegatedRequestMatcher(webApps), new CacheControlHeadersWriter()))
-        .addHeaderWriter(
-            new DelegatingRequestMatcherHeaderWriter(
-                new NegatedRequestMatcher(webApps),
-                (request, response) ->
-                    response.setHeader("Content-Security-Policy", OUR_PAGES_POLICY)));
+        .addHeaderWriter(new DelegatingRequestMatcherHeaderWriter(
+            new NegatedRequestMatcher(webApps), new CacheControlHeadersWriter()))
+        .addHeaderWriter(new DelegatingRequestMatcherHeaderWriter(
+            new NegatedRequestMatcher(webApps),
+            (request, response) ->
+                response.setHeader("Content-Security-Policy", OUR_PAGES_POLICY)));
   }
 
   private static LogoutSuccessHandler signedOut(RequestMatcher webAppSignOut) {
     LogoutSuccessHandler webApp = new HttpStatusReturningLogoutSuccessHandler(HttpStatus.OK);
     SimpleUrlLogoutSuccessHandler page = new SimpleUrlLogoutSuccessHandler();
     page.setDefaultTargetUrl("/login?logout");
-    return (request, response, authentication) ->
-        (webAppSignOut.matches(request) ? webApp : page)
-            .onLogoutSuccess(request, response, authentication);
+    return (request, response, authentication) -> (webAppSignOut.matches(request) ? webApp : page)
+        .onLogoutSuccess(request, response, authentication);
   }
 
   /** Behind a proxy every call comes from this machine, so a forwarded one must sign in. */
@@ -244,10 +223,9 @@ class SignIn {
       boolean forwarded =
           request.getHeader("X-Forwarded-For") != null || request.getHeader("Forwarded") != null;
       boolean local = !forwarded && Loopback.is(request.getRemoteAddr());
-      return new AuthorizationDecision(
-          local
-              || authentication.get().getAuthorities().stream()
-                  .anyMatch(a -> List.of(Groups.ALL).contains(a.getAuthority())));
+      return new AuthorizationDecision(local
+          || authentication.get().getAuthorities().stream()
+              .anyMatch(a -> List.of(Groups.ALL).contains(a.getAuthority())));
     };
   }
 

@@ -25,7 +25,8 @@ public final class SignedInPerson extends ContainerBasedAuthenticationProvider {
       return AuthenticationResult.unsuccessful();
     }
     AuthenticationResult result = AuthenticationResult.successful(person.getName());
-    result.setGroups(person.getAuthorities().stream().map(GrantedAuthority::getAuthority).toList());
+    result.setGroups(
+        person.getAuthorities().stream().map(GrantedAuthority::getAuthority).toList());
     return result;
   }
 }

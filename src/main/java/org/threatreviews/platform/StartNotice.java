@@ -30,8 +30,7 @@ class StartNotice {
   }
 
   private String text(String url) {
-    String places =
-        """
+    String places = """
 
         Threat Reviews is ready.
 
@@ -40,21 +39,18 @@ class StartNotice {
           Cockpit      %1$s/camunda/app/cockpit/default/
           Board        %1$s/board
           API          %1$s/swagger-ui.html
-        """
-            .formatted(url);
+        """.formatted(url);
     Credentials credentials = demoCredentials.getIfAvailable();
     if (credentials == null) {
       return places + "\n";
     }
-    return places
-        + """
+    return places + """
           Inbox        %1$s/demo/inbox  (all mail is caught, none leaves this machine)
           Clock        %1$s/demo/clock  (POST {"advanceTo": "<instant>"} travels in time)
 
           Users lead, analyst, advisor, soc, integration and admin; their passwords are in
           %2$s
 
-        """
-            .formatted(url, credentials.file());
+        """.formatted(url, credentials.file());
   }
 }

@@ -37,11 +37,10 @@ class StartPage {
   private List<Place> placesFor(java.util.Set<String> groups) {
     boolean lead = groups.contains(Groups.TEAM_LEAD);
     boolean admin = groups.contains(Groups.ADMIN);
-    boolean worksOnTasks =
-        lead
-            || groups.contains(Groups.ANALYST)
-            || groups.contains(Groups.ADVISOR)
-            || groups.contains(Groups.SOC);
+    boolean worksOnTasks = lead
+        || groups.contains(Groups.ANALYST)
+        || groups.contains(Groups.ADVISOR)
+        || groups.contains(Groups.SOC);
     List<Place> places = new ArrayList<>();
     if (worksOnTasks || admin) {
       places.add(new Place("Tasklist", "/camunda/app/tasklist/default/", "What there is to do"));

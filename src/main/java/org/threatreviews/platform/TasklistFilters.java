@@ -80,16 +80,15 @@ class TasklistFilters {
     Filter existing = filters.createFilterQuery().filterName(name).singleResult();
     Filter filter = existing == null ? filters.newTaskFilter(name) : existing;
     filter.setQuery(query);
-    filter.setProperties(
-        Map.of(
-            "description",
-            description,
-            "priority",
-            priority,
-            "refresh",
-            true,
-            "showUndefinedVariable",
-            false));
+    filter.setProperties(Map.of(
+        "description",
+        description,
+        "priority",
+        priority,
+        "refresh",
+        true,
+        "showUndefinedVariable",
+        false));
     filters.saveFilter(filter);
     for (String group : groups) {
       rights.grantFilter(group, filter.getId());

@@ -119,7 +119,8 @@ class TimeMachine {
       throw new InvalidInput(
           "advanceTo", "notInThePast", "The clock only moves forward; it is %s.".formatted(now));
     }
-    if (target.isAfter(now.atOffset(ZoneOffset.UTC).plusYears(LONGEST_JOURNEY_YEARS).toInstant())) {
+    if (target.isAfter(
+        now.atOffset(ZoneOffset.UTC).plusYears(LONGEST_JOURNEY_YEARS).toInstant())) {
       throw new InvalidInput(
           "advanceTo",
           "tooFar",
@@ -158,11 +159,10 @@ class TimeMachine {
         continue;
       }
       mail.dispatchDue();
-      Optional<Instant> next =
-          Stream.of(job.map(Job::due), mail.nextDue())
-              .flatMap(Optional::stream)
-              .min(Instant::compareTo)
-              .filter(stop -> !stop.isAfter(target));
+      Optional<Instant> next = Stream.of(job.map(Job::due), mail.nextDue())
+          .flatMap(Optional::stream)
+          .min(Instant::compareTo)
+          .filter(stop -> !stop.isAfter(target));
       if (next.isEmpty()) {
         break;
       }
@@ -170,32 +170,29 @@ class TimeMachine {
     }
     moveTo(target);
     return new Journey(
-        clock.instant(), jobs, mailsCaught() - mailsBefore, runtime.createIncidentQuery().count());
+        clock.instant(),
+        jobs,
+        mailsCaught() - mailsBefore,
+        runtime.createIncidentQuery().count());
   }
 
   private void moveTo(Instant stop) {
     if (stop.isAfter(clock.instant())) {
       clock.moveTo(stop);
       // at every stop: whenever the application ends, its time never goes back
-      jdbc.sql(
-              """
+      jdbc.sql("""
               insert into demo_clock (only_row, ahead_millis) values (true, :ahead)
               on conflict (only_row) do update set ahead_millis = excluded.ahead_millis
-              """)
-          .param("ahead", clock.aheadOfReal().toMillis())
-          .update();
+              """).param("ahead", clock.aheadOfReal().toMillis()).update();
     }
   }
 
   private Optional<Job> nextJob() {
-    return jdbc.sql(
-            """
+    return jdbc.sql("""
             select id_, duedate_ from act_ru_job
             where retries_ > 0 and suspension_state_ = 1 and handler_type_ <> 'history-cleanup'
             order by duedate_, sequence_counter_, id_ limit 1
-            """)
-        .query(Job::read)
-        .optional();
+            """).query(Job::read).optional();
   }
 
   /**

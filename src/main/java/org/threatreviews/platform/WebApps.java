@@ -45,8 +45,7 @@ class WebApps implements WebMvcConfigurer {
   private static final String WEB_APP_FILES = "classpath:/META-INF/resources/webjars/camunda/app/";
 
   /** The sign-in page of the web apps can't work here: whoever lands on it is sent to ours. */
-  private static final String TO_OUR_SIGN_IN =
-      """
+  private static final String TO_OUR_SIGN_IN = """
 
       new MutationObserver(() => {
         if (location.hash.startsWith('#/login')) {
@@ -60,8 +59,7 @@ class WebApps implements WebMvcConfigurer {
    * Without the banner that asks people to migrate the engine, and the room it takes; without
    * Tasklist's buttons for what nobody has the right to do.
    */
-  private static final String OUR_STYLES =
-      """
+  private static final String OUR_STYLES = """
 
       .ce-eol-banner, .create-task-action, .start-process-action { display: none !important; }
       body { padding-top: 45px; }
@@ -95,16 +93,14 @@ class WebApps implements WebMvcConfigurer {
 
   @Bean
   FilterRegistrationBean<ContainerBasedAuthenticationFilter> webAppIdentity() {
-    FilterRegistrationBean<ContainerBasedAuthenticationFilter> registration =
-        filter(
-            new ContainerBasedAuthenticationFilter(),
-            AFTER_SIGN_IN + 1,
-            "/camunda/api/*",
-            "/camunda/app/*");
-    registration.setInitParameters(
-        Map.of(
-            ProcessEngineAuthenticationFilter.AUTHENTICATION_PROVIDER_PARAM,
-            SignedInPerson.class.getName()));
+    FilterRegistrationBean<ContainerBasedAuthenticationFilter> registration = filter(
+        new ContainerBasedAuthenticationFilter(),
+        AFTER_SIGN_IN + 1,
+        "/camunda/api/*",
+        "/camunda/app/*");
+    registration.setInitParameters(Map.of(
+        ProcessEngineAuthenticationFilter.AUTHENTICATION_PROVIDER_PARAM,
+        SignedInPerson.class.getName()));
     return registration;
   }
 
@@ -124,9 +120,8 @@ class WebApps implements WebMvcConfigurer {
   @Order(Ordered.HIGHEST_PRECEDENCE)
   ServletContextInitializer beforeWebApps(
       CamundaBpmProperties camunda, Environment environment, ObjectProvider<TimeMachine> demo) {
-    boolean secureCookies =
-        environment.getProperty(
-            "server.servlet.session.cookie.secure", Boolean.class, demo.getIfAvailable() == null);
+    boolean secureCookies = environment.getProperty(
+        "server.servlet.session.cookie.secure", Boolean.class, demo.getIfAvailable() == null);
     return context -> {
       context.getSessionCookieConfig().setSecure(secureCookies);
       camunda.getWebapp().getCsrf().setEnableSecureCookie(secureCookies);
@@ -156,13 +151,12 @@ class WebApps implements WebMvcConfigurer {
         .addResourceHandler("/camunda/app/" + folder + "{name:" + file.replace(".", "\\.") + "}")
         .addResourceLocations(WEB_APP_FILES + folder)
         .resourceChain(true)
-        .addTransformer(
-            (request, resource, chain) -> {
-              Resource original = chain.transform(request, resource);
-              String text = original.getContentAsString(StandardCharsets.UTF_8);
-              return new TransformedResource(
-                  original, (text + addition).getBytes(StandardCharsets.UTF_8));
-            });
+        .addTransformer((request, resource, chain) -> {
+          Resource original = chain.transform(request, resource);
+          String text = original.getContentAsString(StandardCharsets.UTF_8);
+          return new TransformedResource(
+              original, (text + addition).getBytes(StandardCharsets.UTF_8));
+        });
   }
 
   /** Lets the engine know, for one request, who is asking. */

@@ -17,8 +17,7 @@ import org.springframework.stereotype.Component;
 @Component
 class WorkGauges implements MeterBinder {
 
-  private static final String DUE =
-      """
+  private static final String DUE = """
       from act_ru_job
       where duedate_ <= :now and retries_ > 0 and suspension_state_ = 1
         and (lock_exp_time_ is null or lock_exp_time_ < :now)

@@ -43,7 +43,8 @@ class IncidentPages {
     model.addAttribute("answerBy", dates.answerBy(visit.reference()).orElse(null));
     model.addAttribute("history", history(visit, incident));
     model.addAttribute(
-        "tomorrow", clock.instant().atZone(visit.client().timeZone()).toLocalDate().plusDays(1));
+        "tomorrow",
+        clock.instant().atZone(visit.client().timeZone()).toLocalDate().plusDays(1));
     model.addAttribute(
         "riskOwners",
         visit.client().contacts().stream()
@@ -55,11 +56,10 @@ class IncidentPages {
 
   Done giveFeedback(Visit visit, FeedbackForm form) {
     int before = incidents.get(visit.reference()).feedback().size();
-    int after =
-        incidents
-            .giveFeedback(visit.reference(), form.by(visit.contact().email()))
-            .feedback()
-            .size();
+    int after = incidents
+        .giveFeedback(visit.reference(), form.by(visit.contact().email()))
+        .feedback()
+        .size();
     return Done.of(after > before);
   }
 
@@ -76,28 +76,27 @@ class IncidentPages {
       case MITIGATED -> new Event(said.givenAt(), who + ": the threat is removed", said.comment());
       case NEED_HELP -> new Event(said.givenAt(), who + ": we need help", said.comment());
       case IN_PROGRESS ->
-          new Event(
-              said.givenAt(),
-              "%s: done by %s".formatted(who, dates.date(said.promisedFor())),
-              said.comment());
+        new Event(
+            said.givenAt(),
+            "%s: done by %s".formatted(who, dates.date(said.promisedFor())),
+            said.comment());
       case RISK_ACCEPTED ->
-          new Event(
-              said.givenAt(),
-              "%s: risk accepted until %s".formatted(who, dates.date(said.acceptedUntil())),
-              said.reason());
+        new Event(
+            said.givenAt(),
+            "%s: risk accepted until %s".formatted(who, dates.date(said.acceptedUntil())),
+            said.reason());
     };
   }
 
   /** What our side did, as far as it concerns the client. */
   private static Optional<Event> event(FollowUpNote note) {
-    String what =
-        switch (note.kind()) {
-          case REMOVAL_VERIFIED -> "Our SOC verified that the threat is gone";
-          case STILL_PRESENT -> "Our SOC found that the threat is still present";
-          case CLIENT_HELPED -> "Our SOC answered your request for help";
-          case REOPENED -> "The risk acceptance ended; the incident is open again";
-          default -> null;
-        };
+    String what = switch (note.kind()) {
+      case REMOVAL_VERIFIED -> "Our SOC verified that the threat is gone";
+      case STILL_PRESENT -> "Our SOC found that the threat is still present";
+      case CLIENT_HELPED -> "Our SOC answered your request for help";
+      case REOPENED -> "The risk acceptance ended; the incident is open again";
+      default -> null;
+    };
     return Optional.ofNullable(what).map(said -> new Event(note.notedAt(), said, note.text()));
   }
 }

@@ -26,7 +26,9 @@ class ReviewPages {
     model.addAttribute("review", record.review());
     model.addAttribute(
         "points",
-        agenda.items().stream().filter(item -> item.kind() == AgendaKind.CLIENT_POINT).toList());
+        agenda.items().stream()
+            .filter(item -> item.kind() == AgendaKind.CLIENT_POINT)
+            .toList());
     model.addAttribute(
         "decided", agenda.items().stream().filter(i -> i.outcome() != null).toList());
     model.addAttribute("pack", reviews.packHtml(visit.reference()).orElse(null));

@@ -17,12 +17,11 @@ import java.util.HexFormat;
  */
 public final class RequestFingerprint {
 
-  private static final ObjectMapper CANONICAL =
-      JsonMapper.builder()
-          .addModule(new JavaTimeModule())
-          .enable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
-          .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
-          .build();
+  private static final ObjectMapper CANONICAL = JsonMapper.builder()
+      .addModule(new JavaTimeModule())
+      .enable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
+      .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+      .build();
 
   private RequestFingerprint() {}
 

@@ -15,8 +15,12 @@ import org.threatreviews.question.QuestionMessage.Kind;
 @Table("question")
 class Question {
 
-  @Id private final String reference;
-  @Version private Long version;
+  @Id
+  private final String reference;
+
+  @Version
+  private Long version;
+
   private final String clientReference;
   private final String subject;
   private final String text;

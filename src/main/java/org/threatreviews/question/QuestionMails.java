@@ -46,20 +46,18 @@ class QuestionMails {
   private void send(
       Question question, String element, String template, Map<String, Object> details) {
     Client client = clients.get(question.clientReference());
-    Recipient recipient =
-        client
-            .contact(question.askedBy())
-            .map(contact -> Recipient.of(client, contact))
-            .orElseThrow(() -> new UnknownReference("by", "contact", question.askedBy()));
+    Recipient recipient = client
+        .contact(question.askedBy())
+        .map(contact -> Recipient.of(client, contact))
+        .orElseThrow(() -> new UnknownReference("by", "contact", question.askedBy()));
     Map<String, Object> model = new HashMap<>(details);
     model.put("reference", question.reference());
     model.put("subject", question.subject());
-    outbox.enqueue(
-        new Mail(
-            new MailKey(PROCESS, question.reference(), element, question.answers()),
-            recipient,
-            template,
-            model,
-            new Mail.Link(LinkScope.QUESTION, question.reference())));
+    outbox.enqueue(new Mail(
+        new MailKey(PROCESS, question.reference(), element, question.answers()),
+        recipient,
+        template,
+        model,
+        new Mail.Link(LinkScope.QUESTION, question.reference())));
   }
 }

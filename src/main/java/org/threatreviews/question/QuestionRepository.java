@@ -23,8 +23,7 @@ interface QuestionRepository extends CrudRepository<Question, String> {
   List<Question> findByClientReferenceAndConversionAndTakenToAgendaFalseOrderByAskedAt(
       String clientReference, Conversion conversion);
 
-  @Query(
-      """
+  @Query("""
       select * from question
       where client_reference = :client and answered_at >= :from and answered_at < :to
       order by answered_at

@@ -105,11 +105,10 @@ public class Questions {
   @Transactional(readOnly = true)
   public QuestionPage page(String clientReference, int page, int size) {
     clients.get(clientReference);
-    var found =
-        repository.findByClientReference(
-            clientReference,
-            PageRequest.of(
-                page, size, Sort.by(Sort.Order.desc("askedAt"), Sort.Order.asc("reference"))));
+    var found = repository.findByClientReference(
+        clientReference,
+        PageRequest.of(
+            page, size, Sort.by(Sort.Order.desc("askedAt"), Sort.Order.asc("reference"))));
     return new QuestionPage(
         found.map(Question::summary).getContent(), page, size, found.getTotalElements());
   }
@@ -117,9 +116,8 @@ public class Questions {
   /** The client's questions that are not closed, oldest first. */
   @Transactional(readOnly = true)
   public List<QuestionSummary> openOf(String clientReference) {
-    return summaries(
-        repository.findByClientReferenceAndStatusNotOrderByAskedAt(
-            clientReference, QuestionStatus.CLOSED));
+    return summaries(repository.findByClientReferenceAndStatusNotOrderByAskedAt(
+        clientReference, QuestionStatus.CLOSED));
   }
 
   /** The client's questions whose latest answer falls into the period. */
@@ -168,14 +166,13 @@ public class Questions {
     boolean improvesAlready = question.conversion() == Conversion.IMPROVEMENT;
     question.answer(answer);
     if (answer.conversion() == Conversion.IMPROVEMENT && !improvesAlready) {
-      improvements.propose(
-          new NewImprovement(
-              question.clientReference(),
-              question.subject(),
-              question.text(),
-              Owner.PROVIDER,
-              null,
-              "Question " + reference));
+      improvements.propose(new NewImprovement(
+          question.clientReference(),
+          question.subject(),
+          question.text(),
+          Owner.PROVIDER,
+          null,
+          "Question " + reference));
     }
     repository.save(question);
   }
@@ -291,11 +288,10 @@ public class Questions {
   }
 
   private void requireIncidentOf(Client client, String incidentReference) {
-    boolean known =
-        incidents
-            .find(incidentReference)
-            .filter(incident -> incident.client().equals(client.reference()))
-            .isPresent();
+    boolean known = incidents
+        .find(incidentReference)
+        .filter(incident -> incident.client().equals(client.reference()))
+        .isPresent();
     if (!known) {
       throw new UnknownReference("incidentReference", "incident", incidentReference);
     }

@@ -12,8 +12,12 @@ import org.springframework.data.relational.core.mapping.Table;
 @Table("agenda_item")
 class AgendaItem {
 
-  @Id private final UUID id;
-  @Version private Long version;
+  @Id
+  private final UUID id;
+
+  @Version
+  private Long version;
+
   private final String reviewReference;
   private final int position;
   private AgendaKind kind;

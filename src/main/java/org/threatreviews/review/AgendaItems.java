@@ -13,8 +13,7 @@ interface AgendaItems extends CrudRepository<AgendaItem, UUID> {
    * What earlier reviews have left to this one: what was carried over, and what the client asked
    * for in a review that did not take place.
    */
-  @Query(
-      """
+  @Query("""
       select i.* from agenda_item i join review r on r.reference = i.review_reference
       where r.client_reference = :client and r.reference <> :review
         and (i.carried_to is null or i.carried_to = :review)

@@ -33,6 +33,9 @@ public record AgendaView(String review, List<Item> items) {
 
   /** Titles of the items without an outcome. */
   public List<String> undecided() {
-    return items.stream().filter(item -> item.outcome() == null).map(Item::title).toList();
+    return items.stream()
+        .filter(item -> item.outcome() == null)
+        .map(Item::title)
+        .toList();
   }
 }

@@ -34,8 +34,7 @@ public class AnalystPool {
 
   /** Takes somebody into the pool, or changes what is known about them. */
   public void register(Analyst analyst) {
-    jdbc.sql(
-            """
+    jdbc.sql("""
             insert into analyst (user_id, name, email, qualified, advisor, time_zone)
             values (:id, :name, :email, :qualified, :advisor, :zone)
             on conflict (user_id) do update
@@ -61,8 +60,7 @@ public class AnalystPool {
     if (find(userId).isEmpty()) {
       throw new UnknownReference("analyst", "analyst", userId);
     }
-    jdbc.sql(
-            """
+    jdbc.sql("""
             insert into analyst_absence (user_id, first_day, last_day)
             values (:id, :first, :last)
             on conflict (user_id, first_day) do update set last_day = excluded.last_day
@@ -91,17 +89,14 @@ public class AnalystPool {
   @Transactional(propagation = Propagation.MANDATORY)
   Roster roster() {
     List<Analyst> everybody = read(" for update");
-    List<Roster.Absence> absences =
-        jdbc.sql(
-                "select user_id, first_day, last_day from analyst_absence where last_day >= :today")
-            .param("today", Date.valueOf(calendar.provider().dateOf(clock.instant())))
-            .query(
-                (row, n) ->
-                    new Roster.Absence(
-                        row.getString("user_id"),
-                        row.getDate("first_day").toLocalDate(),
-                        row.getDate("last_day").toLocalDate()))
-            .list();
+    List<Roster.Absence> absences = jdbc.sql(
+            "select user_id, first_day, last_day from analyst_absence where last_day >= :today")
+        .param("today", Date.valueOf(calendar.provider().dateOf(clock.instant())))
+        .query((row, n) -> new Roster.Absence(
+            row.getString("user_id"),
+            row.getDate("first_day").toLocalDate(),
+            row.getDate("last_day").toLocalDate()))
+        .list();
     Roster roster = new Roster(everybody, absences, calendar.zone());
     Instant now = clock.instant();
     reviews.findInDiaries(now.minus(Duration.ofDays(1)), now.plus(Duration.ofDays(36_500))).stream()
@@ -111,21 +106,17 @@ public class AnalystPool {
   }
 
   private List<Analyst> read(String lock) {
-    return jdbc.sql(
-            """
+    return jdbc.sql("""
             select user_id, name, email, qualified, advisor, time_zone
             from analyst order by user_id
-            """
-                + lock)
-        .query(
-            (row, n) ->
-                new Analyst(
-                    row.getString("user_id"),
-                    row.getString("name"),
-                    row.getString("email"),
-                    row.getBoolean("qualified"),
-                    row.getBoolean("advisor"),
-                    ZoneId.of(row.getString("time_zone"))))
+            """ + lock)
+        .query((row, n) -> new Analyst(
+            row.getString("user_id"),
+            row.getString("name"),
+            row.getString("email"),
+            row.getBoolean("qualified"),
+            row.getBoolean("advisor"),
+            ZoneId.of(row.getString("time_zone"))))
         .list();
   }
 }

@@ -45,12 +45,8 @@ record MeetingDays(
     return window.stream()
         .filter(day -> day.getDayOfWeek() == weekday)
         .findFirst()
-        .or(
-            () ->
-                window.stream()
-                    .min(
-                        Comparator.comparingLong(
-                            day -> Math.abs(ChronoUnit.DAYS.between(wanted, day)))));
+        .or(() -> window.stream()
+            .min(Comparator.comparingLong(day -> Math.abs(ChronoUnit.DAYS.between(wanted, day)))));
   }
 
   /** The last ten working days of the period in their order, fewer when it has fewer. */
@@ -82,10 +78,9 @@ record MeetingDays(
     LocalDate until = earlier(monday.plusWeeks(2).minusDays(1), last);
     Slot best = at(regular);
     return slots(later(monday, first), until).stream()
-        .sorted(
-            Comparator.comparing((Slot slot) -> !window.contains(dayOf(slot)))
-                .thenComparing(slot -> !dayOf(slot).isBefore(monday.plusWeeks(1)))
-                .thenComparing(slot -> Duration.between(best.start(), slot.start()).abs()))
+        .sorted(Comparator.comparing((Slot slot) -> !window.contains(dayOf(slot)))
+            .thenComparing(slot -> !dayOf(slot).isBefore(monday.plusWeeks(1)))
+            .thenComparing(slot -> Duration.between(best.start(), slot.start()).abs()))
         .toList();
   }
 
@@ -95,10 +90,9 @@ record MeetingDays(
    */
   List<Slot> newDates(LocalDate first, LocalDate last) {
     return slots(first, last).stream()
-        .sorted(
-            Comparator.comparing((Slot slot) -> dayOf(slot).getDayOfWeek() != weekday)
-                .thenComparing(slot -> distanceFromPreferredTime(slot))
-                .thenComparing(Slot::start))
+        .sorted(Comparator.comparing((Slot slot) -> dayOf(slot).getDayOfWeek() != weekday)
+            .thenComparing(slot -> distanceFromPreferredTime(slot))
+            .thenComparing(Slot::start))
         .toList();
   }
 

@@ -12,8 +12,12 @@ import org.threatreviews.problem.StateConflict;
 @Table("review")
 class Review {
 
-  @Id private final String reference;
-  @Version private Long version;
+  @Id
+  private final String reference;
+
+  @Version
+  private Long version;
+
   private final String clientReference;
   private final int sequence;
   private final String title;

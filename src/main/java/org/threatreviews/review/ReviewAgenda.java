@@ -132,15 +132,14 @@ class ReviewAgenda {
   }
 
   private void add(Review review, int position, String subject, Draft draft) {
-    items.save(
-        AgendaItem.collected(
-            review.reference(),
-            position,
-            draft.kind(),
-            subject,
-            draft.title(),
-            draft.detail(),
-            clock.instant()));
+    items.save(AgendaItem.collected(
+        review.reference(),
+        position,
+        draft.kind(),
+        subject,
+        draft.title(),
+        draft.detail(),
+        clock.instant()));
   }
 
   private void refresh(AgendaItem known, Draft draft) {
@@ -161,10 +160,9 @@ class ReviewAgenda {
       drafts.put(incident.reference(), draft(AgendaKind.INCIDENT, incident));
     }
     for (IncidentSummary incident : incidents.openOf(client)) {
-      AgendaKind kind =
-          incident.status() == IncidentStatus.RISK_ACCEPTED
-              ? AgendaKind.ACCEPTED_RISK
-              : AgendaKind.FOLLOW_UP;
+      AgendaKind kind = incident.status() == IncidentStatus.RISK_ACCEPTED
+          ? AgendaKind.ACCEPTED_RISK
+          : AgendaKind.FOLLOW_UP;
       drafts.putIfAbsent(incident.reference(), draft(kind, incident));
     }
     for (Improvement improvement : improvements.openOf(client)) {
@@ -172,11 +170,10 @@ class ReviewAgenda {
     }
     for (ActionPoint action :
         actions.findByClientReferenceAndDoneFalseOrderByDueDateAscIdAsc(client)) {
-      boolean agreedHere =
-          items
-              .findById(action.agendaItemId())
-              .filter(item -> item.reviewReference().equals(review.reference()))
-              .isPresent();
+      boolean agreedHere = items
+          .findById(action.agendaItemId())
+          .filter(item -> item.reviewReference().equals(review.reference()))
+          .isPresent();
       if (!agreedHere) {
         drafts.put(ACTION_POINT + action.id(), draft(action));
       }
@@ -227,9 +224,9 @@ class ReviewAgenda {
       case AWAITING_CLIENT -> "waits for the client";
       case AWAITING_SOC -> "waits for the SOC";
       case RISK_ACCEPTED ->
-          incident.acceptedUntil() == null
-              ? "risk accepted"
-              : "risk accepted until " + DAY.format(incident.acceptedUntil());
+        incident.acceptedUntil() == null
+            ? "risk accepted"
+            : "risk accepted until " + DAY.format(incident.acceptedUntil());
       case CLOSED -> "closed on " + day(incident.closedAt());
       case WITHDRAWN -> "withdrawn";
     };
@@ -262,9 +259,8 @@ class ReviewAgenda {
         agenda.stream().anyMatch(item -> by.equals(item.raisedBy()) && words.equals(item.detail()));
     if (!known) {
       String title = shorten(words.lines().findFirst().orElse(words));
-      items.save(
-          AgendaItem.raised(
-              review.reference(), lastPosition(agenda) + 1, by, title, words, clock.instant()));
+      items.save(AgendaItem.raised(
+          review.reference(), lastPosition(agenda) + 1, by, title, words, clock.instant()));
     }
   }
 
@@ -284,10 +280,9 @@ class ReviewAgenda {
    */
   private boolean apply(Review review, AgendaItem item, AgendaDecision decision, String by) {
     Optional<ActionPoint> agreed = actions.findByAgendaItemId(item.id());
-    boolean same =
-        item.outcome() == decision.outcome()
-            && Objects.equals(item.note(), decision.note())
-            && Objects.equals(agreed.map(ActionPoint::agreed).orElse(null), decision.action());
+    boolean same = item.outcome() == decision.outcome()
+        && Objects.equals(item.note(), decision.note())
+        && Objects.equals(agreed.map(ActionPoint::agreed).orElse(null), decision.action());
     if (same) {
       return false;
     }
@@ -312,13 +307,10 @@ class ReviewAgenda {
           "notInThePast",
           "The due date %s has passed.".formatted(action.dueDate()));
     }
-    actions.save(
-        before
-            .map(point -> point.agreeOn(action))
-            .orElseGet(
-                () ->
-                    ActionPoint.agree(
-                        review.clientReference(), item.id(), action, clock.instant())));
+    actions.save(before
+        .map(point -> point.agreeOn(action))
+        .orElseGet(
+            () -> ActionPoint.agree(review.clientReference(), item.id(), action, clock.instant())));
   }
 
   private void handOver(Review review, AgendaItem item, AgendaOutcome outcomeBefore) {

@@ -74,13 +74,12 @@ class ReviewDesk {
    */
   Instant periodEnd(Review review, List<Review> allOfClient) {
     Instant before = review.periodEnd();
-    boolean continued =
-        before != null
-            && allOfClient.stream()
-                .filter(other -> !other.reference().equals(review.reference()) && other.isLive())
-                .map(other -> Optional.ofNullable(other.periodStart()))
-                .flatMap(Optional::stream)
-                .anyMatch(start -> !start.isBefore(before));
+    boolean continued = before != null
+        && allOfClient.stream()
+            .filter(other -> !other.reference().equals(review.reference()) && other.isLive())
+            .map(other -> Optional.ofNullable(other.periodStart()))
+            .flatMap(Optional::stream)
+            .anyMatch(start -> !start.isBefore(before));
     return continued ? before : clock.instant();
   }
 

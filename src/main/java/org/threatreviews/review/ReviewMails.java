@@ -84,14 +84,12 @@ class ReviewMails {
   /** The new date of a review whose own process has not begun yet. */
   void movedEarly(Client client, Review review) {
     for (Contact contact : client.contacts()) {
-      outbox.enqueue(
-          new Mail(
-              new MailKey(
-                  REVIEW_PROGRAMME, review.reference(), ANNOUNCE_CHANGE, dateNumber(review)),
-              Recipient.of(client, contact),
-              "review-new-date",
-              about(client, review),
-              new Mail.Link(LinkScope.REVIEW, review.reference())));
+      outbox.enqueue(new Mail(
+          new MailKey(REVIEW_PROGRAMME, review.reference(), ANNOUNCE_CHANGE, dateNumber(review)),
+          Recipient.of(client, contact),
+          "review-new-date",
+          about(client, review),
+          new Mail.Link(LinkScope.REVIEW, review.reference())));
     }
   }
 
@@ -108,21 +106,20 @@ class ReviewMails {
 
   /** To the analyst: the pack goes out as it is. */
   void unprepared(Client client, Review review, Analyst analyst) {
-    outbox.enqueue(
-        new Mail(
-            new MailKey(
-                THREAT_REVIEW,
-                review.reference(),
-                "serviceTask_escalateUnprepared",
-                dateNumber(review)),
-            new Recipient(null, analyst.name(), analyst.email(), "en", analyst.timeZone()),
-            "review-unprepared",
-            Map.of(
-                "client", client.name(),
-                "reference", review.reference(),
-                "title", review.title(),
-                "start", review.startsAt()),
-            null));
+    outbox.enqueue(new Mail(
+        new MailKey(
+            THREAT_REVIEW,
+            review.reference(),
+            "serviceTask_escalateUnprepared",
+            dateNumber(review)),
+        new Recipient(null, analyst.name(), analyst.email(), "en", analyst.timeZone()),
+        "review-unprepared",
+        Map.of(
+            "client", client.name(),
+            "reference", review.reference(),
+            "title", review.title(),
+            "start", review.startsAt()),
+        null));
   }
 
   /**
@@ -130,39 +127,32 @@ class ReviewMails {
    */
   void contractChanged(
       Client client, RecordedChange change, int number, List<Review> reviews, byte[] feed) {
-    List<Review> cancelled =
-        reviews.stream()
-            .filter(review -> !review.isLive())
-            .filter(review -> change.requestedAt().equals(review.endedAt()))
-            .toList();
-    List<Review> ahead =
-        reviews.stream()
-            .filter(Review::isOpen)
-            .filter(review -> review.startsAt().isAfter(change.requestedAt()))
-            .toList();
-    Map<String, Object> model =
-        Map.of(
-            "client", client,
-            "change", change.type().name(),
-            "cancelled", titles(cancelled),
-            "ahead", titles(ahead));
+    List<Review> cancelled = reviews.stream()
+        .filter(review -> !review.isLive())
+        .filter(review -> change.requestedAt().equals(review.endedAt()))
+        .toList();
+    List<Review> ahead = reviews.stream()
+        .filter(Review::isOpen)
+        .filter(review -> review.startsAt().isAfter(change.requestedAt()))
+        .toList();
+    Map<String, Object> model = Map.of(
+        "client", client,
+        "change", change.type().name(),
+        "cancelled", titles(cancelled),
+        "ahead", titles(ahead));
     Map<String, Object> withDay = new HashMap<>(model);
     if (change.effective() != null) {
       withDay.put("effective", change.effective());
     }
     for (Contact contact : client.contacts()) {
-      outbox.enqueue(
-          new Mail(
-              new MailKey(REVIEW_PROGRAMME, client.reference(), ANNOUNCE_CHANGE, number),
-              Recipient.of(client, contact),
-              "review-contract-changed",
-              withDay,
-              new Mail.Link(LinkScope.CLIENT, client.reference()),
-              List.of(
-                  new Attachment(
-                      "threat-reviews.ics",
-                      "text/calendar; method=PUBLISH; charset=UTF-8",
-                      feed))));
+      outbox.enqueue(new Mail(
+          new MailKey(REVIEW_PROGRAMME, client.reference(), ANNOUNCE_CHANGE, number),
+          Recipient.of(client, contact),
+          "review-contract-changed",
+          withDay,
+          new Mail.Link(LinkScope.CLIENT, client.reference()),
+          List.of(new Attachment(
+              "threat-reviews.ics", "text/calendar; method=PUBLISH; charset=UTF-8", feed))));
     }
   }
 
@@ -170,7 +160,9 @@ class ReviewMails {
   record Named(String title, java.time.Instant start) {}
 
   private static List<Named> titles(List<Review> reviews) {
-    return reviews.stream().map(review -> new Named(review.title(), review.startsAt())).toList();
+    return reviews.stream()
+        .map(review -> new Named(review.title(), review.startsAt()))
+        .toList();
   }
 
   private void toContacts(
@@ -183,13 +175,12 @@ class ReviewMails {
     Map<String, Object> model = new HashMap<>(more);
     model.putAll(about(client, review));
     for (Contact contact : client.contacts()) {
-      outbox.enqueue(
-          new Mail(
-              new MailKey(THREAT_REVIEW, review.reference(), element, count),
-              Recipient.of(client, contact),
-              template,
-              model,
-              new Mail.Link(LinkScope.REVIEW, review.reference())));
+      outbox.enqueue(new Mail(
+          new MailKey(THREAT_REVIEW, review.reference(), element, count),
+          Recipient.of(client, contact),
+          template,
+          model,
+          new Mail.Link(LinkScope.REVIEW, review.reference())));
     }
   }
 

@@ -49,20 +49,18 @@ class ReviewPacks {
 
   void publish(Client client, Review review, AgendaView agenda, String analystName, Instant now) {
     Context context = new Context(Locale.ENGLISH);
-    context.setVariables(
-        Map.of(
-            "client", client.name(),
-            "title", review.title(),
-            "start", review.startsAt(),
-            "periodStart", review.periodStart(),
-            "periodEnd", review.periodEnd(),
-            "items", agenda.items(),
-            "dates", new Dates(calendar.zone())));
+    context.setVariables(Map.of(
+        "client", client.name(),
+        "title", review.title(),
+        "start", review.startsAt(),
+        "periodStart", review.periodStart(),
+        "periodEnd", review.periodEnd(),
+        "items", agenda.items(),
+        "dates", new Dates(calendar.zone())));
     context.setVariable("analyst", analystName);
     context.setVariable("summary", review.summary());
     context.setVariable("trainingPoint", review.trainingPoint());
-    jdbc.sql(
-            """
+    jdbc.sql("""
             insert into review_pack (review_reference, published_at, html)
             values (:review, :at, :html)
             on conflict (review_reference) do update
@@ -78,12 +76,10 @@ class ReviewPacks {
     return jdbc.sql(
             "select review_reference, published_at, html from review_pack where review_reference = :r")
         .param("r", reference)
-        .query(
-            (row, n) ->
-                new ReviewPack(
-                    row.getString("review_reference"),
-                    row.getTimestamp("published_at").toInstant(),
-                    row.getString("html")))
+        .query((row, n) -> new ReviewPack(
+            row.getString("review_reference"),
+            row.getTimestamp("published_at").toInstant(),
+            row.getString("html")))
         .optional();
   }
 }

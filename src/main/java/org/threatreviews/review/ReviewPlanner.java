@@ -84,15 +84,14 @@ final class ReviewPlanner {
         roster.book(place.analyst(), place.slot());
       }
       ownSlots.add(place.slot());
-      added.add(
-          Review.plan(
-              nextReference(references, days.dayOf(place.slot()).getYear()),
-              contract.client(),
-              ++sequence,
-              due.period(),
-              place.slot(),
-              place.analyst(),
-              now));
+      added.add(Review.plan(
+          nextReference(references, days.dayOf(place.slot()).getYear()),
+          contract.client(),
+          ++sequence,
+          due.period(),
+          place.slot(),
+          place.analyst(),
+          now));
     }
     return added;
   }
@@ -100,21 +99,16 @@ final class ReviewPlanner {
   private Place place(
       Due due, Roster roster, String advisor, LocalDate earliest, List<Slot> ownSlots) {
     Slot regular = days.at(due.day());
-    Function<Slot, Optional<String>> choice =
-        due.staffing() == Staffing.POOL
-            ? roster::fromPool
-            : slot -> Optional.ofNullable(advisor).filter(id -> roster.isFree(id, slot));
+    Function<Slot, Optional<String>> choice = due.staffing() == Staffing.POOL
+        ? roster::fromPool
+        : slot -> Optional.ofNullable(advisor).filter(id -> roster.isFree(id, slot));
     // most meetings get their regular slot; only for the others all are listed and sorted
     return first(free(List.of(regular), ownSlots), choice)
-        .orElseGet(
-            () ->
-                otherPlace(
-                    due,
-                    choice,
-                    roster,
-                    free(
-                        days.slots(due.period(), due.day(), earliest, contract.lastDay()),
-                        ownSlots)));
+        .orElseGet(() -> otherPlace(
+            due,
+            choice,
+            roster,
+            free(days.slots(due.period(), due.day(), earliest, contract.lastDay()), ownSlots)));
   }
 
   private Place otherPlace(
@@ -129,7 +123,9 @@ final class ReviewPlanner {
   }
 
   private static List<Slot> free(List<Slot> slots, List<Slot> ownSlots) {
-    return slots.stream().filter(slot -> ownSlots.stream().noneMatch(slot::overlaps)).toList();
+    return slots.stream()
+        .filter(slot -> ownSlots.stream().noneMatch(slot::overlaps))
+        .toList();
   }
 
   private static Optional<Place> first(List<Slot> slots, Function<Slot, Optional<String>> choice) {
@@ -145,12 +141,11 @@ final class ReviewPlanner {
   /** The client's next free number within the year; numbers are never used twice. */
   private String nextReference(Set<String> taken, int year) {
     String prefix = "TR-%s-%d-".formatted(contract.client(), year);
-    int last =
-        taken.stream()
-            .filter(reference -> reference.startsWith(prefix))
-            .mapToInt(reference -> Integer.parseInt(reference.substring(prefix.length())))
-            .max()
-            .orElse(0);
+    int last = taken.stream()
+        .filter(reference -> reference.startsWith(prefix))
+        .mapToInt(reference -> Integer.parseInt(reference.substring(prefix.length())))
+        .max()
+        .orElse(0);
     String reference = "%s%02d".formatted(prefix, last + 1);
     taken.add(reference);
     return reference;

@@ -208,9 +208,8 @@ class ReviewPlanning {
   }
 
   private ReviewPlanner planner(Client client, Programme programme) {
-    List<SubscriptionTerm> terms =
-        SubscriptionTerm.of(
-            client.subscription(), changes.findByClientReferenceOrderById(client.reference()));
+    List<SubscriptionTerm> terms = SubscriptionTerm.of(
+        client.subscription(), changes.findByClientReferenceOrderById(client.reference()));
     return new ReviewPlanner(Contract.of(client), meetingDays(client, programme), terms, cadence);
   }
 

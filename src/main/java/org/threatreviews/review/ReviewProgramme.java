@@ -96,12 +96,11 @@ public class ReviewProgramme {
       String clientRef, DayOfWeek preferredWeekday, LocalTime preferredTime) {
     planning.checkPreference(preferredWeekday, preferredTime);
     Client client = clients.lock(clientRef);
-    Programme programme =
-        programmes
-            .findById(clientRef)
-            .map(known -> known.prefer(preferredWeekday, preferredTime))
-            .orElseGet(
-                () -> new Programme(clientRef, null, preferredWeekday, preferredTime, null, null));
+    Programme programme = programmes
+        .findById(clientRef)
+        .map(known -> known.prefer(preferredWeekday, preferredTime))
+        .orElseGet(
+            () -> new Programme(clientRef, null, preferredWeekday, preferredTime, null, null));
     planning.complete(client, programmes.save(programme));
     return reviewsOf(clientRef);
   }
@@ -109,15 +108,12 @@ public class ReviewProgramme {
   /** Starts the programme's process, unless it was started before. */
   public void start(String clientRef) {
     clients.lock(clientRef);
-    Programme programme =
-        programmes
-            .findById(clientRef)
-            .orElseThrow(
-                () ->
-                    new StateConflict(
-                        "reference",
-                        "reviewsNotPlanned",
-                        "The reviews of client '%s' are not planned yet.".formatted(clientRef)));
+    Programme programme = programmes
+        .findById(clientRef)
+        .orElseThrow(() -> new StateConflict(
+            "reference",
+            "reviewsNotPlanned",
+            "The reviews of client '%s' are not planned yet.".formatted(clientRef)));
     if (programme.startedAt() == null) {
       programmes.save(programme.startedAt(clock.instant()));
       process.startProgramme(clientRef);
@@ -152,10 +148,9 @@ public class ReviewProgramme {
     return clientRefs.isEmpty()
         ? Map.of()
         : reviews.findNext(clientRefs, clock.instant()).stream()
-            .collect(
-                Collectors.toMap(
-                    Review::clientReference,
-                    review -> new NextReview(review.reference(), review.startsAt())));
+            .collect(Collectors.toMap(
+                Review::clientReference,
+                review -> new NextReview(review.reference(), review.startsAt())));
   }
 
   /**
@@ -188,18 +183,17 @@ public class ReviewProgramme {
     Client changed = changeClient(client, change);
     Optional<Programme> programme = programmes.findById(clientRef);
     Instant now = clock.instant();
-    changes.save(
-        new RecordedChange(
-            null,
-            clientRef,
-            change.type(),
-            change.effective(),
-            change.contractEnd(),
-            change.subscription(),
-            client.subscription(),
-            fingerprint,
-            now,
-            programme.isEmpty())); // without a plan there is nothing to tell beyond the answer
+    changes.save(new RecordedChange(
+        null,
+        clientRef,
+        change.type(),
+        change.effective(),
+        change.contractEnd(),
+        change.subscription(),
+        client.subscription(),
+        fingerprint,
+        now,
+        programme.isEmpty())); // without a plan there is nothing to tell beyond the answer
     programme.ifPresent(known -> changePlan(changed, known, change, now));
     process.contractChanged(clientRef, change.type());
   }
@@ -244,15 +238,14 @@ public class ReviewProgramme {
   }
 
   private void changePlan(Client client, Programme programme, ContractChange change, Instant now) {
-    Predicate<Review> leavesPlan =
-        switch (change.type()) {
-          case EXTEND -> review -> false;
-          case TERMINATE -> review -> dayOf(review).isAfter(client.contractEnd());
-          case CHANGE_SUBSCRIPTION -> {
-            Predicate<Review> stays = planning.contractHas(client, programme);
-            yield review -> !dayOf(review).isBefore(change.effective()) && !stays.test(review);
-          }
-        };
+    Predicate<Review> leavesPlan = switch (change.type()) {
+      case EXTEND -> review -> false;
+      case TERMINATE -> review -> dayOf(review).isAfter(client.contractEnd());
+      case CHANGE_SUBSCRIPTION -> {
+        Predicate<Review> stays = planning.contractHas(client, programme);
+        yield review -> !dayOf(review).isBefore(change.effective()) && !stays.test(review);
+      }
+    };
     for (Review review : all(client.reference())) {
       if (review.isOpen() && review.startsAt().isAfter(now) && leavesPlan.test(review)) {
         desk.cancel(review.reference());

@@ -17,16 +17,14 @@ interface ReviewRepository extends CrudRepository<Review, String> {
   List<Review> findByClientReferenceOrderBySequenceAscStartsAtAsc(String clientReference);
 
   /** The reviews in the diaries that may touch the time from one instant to another. */
-  @Query(
-      """
+  @Query("""
       select * from review
       where status in ('PLANNED', 'PUBLISHED') and starts_at >= :from and starts_at < :to
       """)
   List<Review> findInDiaries(Instant from, Instant to);
 
   /** Each client's next review that is to be held, those without one left out. */
-  @Query(
-      """
+  @Query("""
       select distinct on (client_reference) * from review
       where client_reference in (:clients) and status in ('PLANNED', 'PUBLISHED')
         and outcome is distinct from 'HELD' and starts_at > :now

@@ -10,7 +10,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("threat-reviews.review")
 public record ReviewSettings(
-    @DefaultValue("60m") Duration meetingLength, @DefaultValue("30m") Duration slotGrid) {
+    @DefaultValue("60m") Duration meetingLength,
+    @DefaultValue("30m") Duration slotGrid) {
 
   public ReviewSettings {
     if (meetingLength.isNegative() || meetingLength.isZero() || slotGrid.toMinutes() < 1) {

@@ -44,7 +44,11 @@ class ReviewTimes {
 
   /** At the meeting's time of day, a week before. */
   Instant firstReminder(Review review) {
-    return review.startsAt().atZone(calendar.zone()).minusDays(FIRST_REMINDER_DAYS).toInstant();
+    return review
+        .startsAt()
+        .atZone(calendar.zone())
+        .minusDays(FIRST_REMINDER_DAYS)
+        .toInstant();
   }
 
   /** One day before on which provider and client both work. */

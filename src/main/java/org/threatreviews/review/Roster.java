@@ -66,9 +66,8 @@ final class Roster {
     return analysts.stream()
         .filter(Analyst::advisor)
         .map(Analyst::userId)
-        .min(
-            Comparator.comparingInt((String id) -> diary(id).size())
-                .thenComparing(Comparator.naturalOrder()));
+        .min(Comparator.comparingInt((String id) -> diary(id).size())
+            .thenComparing(Comparator.naturalOrder()));
   }
 
   /** Neither away nor in another review. */
@@ -89,15 +88,13 @@ final class Roster {
   }
 
   private Optional<String> leastLoaded(Slot slot, Predicate<Analyst> suitable) {
-    Stream<String> free =
-        analysts.stream()
-            .filter(suitable)
-            .map(Analyst::userId)
-            .filter(userId -> isFree(userId, slot));
-    return free.min(
-        Comparator.comparingInt((String userId) -> loadAround(userId, slot))
-            .thenComparing(userId -> diary(userId).size())
-            .thenComparing(Comparator.naturalOrder()));
+    Stream<String> free = analysts.stream()
+        .filter(suitable)
+        .map(Analyst::userId)
+        .filter(userId -> isFree(userId, slot));
+    return free.min(Comparator.comparingInt((String userId) -> loadAround(userId, slot))
+        .thenComparing(userId -> diary(userId).size())
+        .thenComparing(Comparator.naturalOrder()));
   }
 
   private int loadAround(String userId, Slot slot) {

@@ -21,8 +21,9 @@ record SubscriptionTerm(LocalDate from, LocalDate to, Subscription subscription)
    * @param changes in the order in which they were agreed
    */
   static List<SubscriptionTerm> of(Subscription present, List<RecordedChange> changes) {
-    List<RecordedChange> subscriptions =
-        changes.stream().filter(c -> c.type() == ContractChange.Type.CHANGE_SUBSCRIPTION).toList();
+    List<RecordedChange> subscriptions = changes.stream()
+        .filter(c -> c.type() == ContractChange.Type.CHANGE_SUBSCRIPTION)
+        .toList();
     Subscription first =
         subscriptions.isEmpty() ? present : subscriptions.get(0).previousSubscription();
     List<SubscriptionTerm> terms = new ArrayList<>();

@@ -104,12 +104,10 @@ public class ThreatReviews {
     desk.get(reference);
     return packs
         .find(reference)
-        .orElseThrow(
-            () ->
-                new StateConflict(
-                    "reference",
-                    "packNotPublished",
-                    "The pack of review %s is not published yet.".formatted(reference)));
+        .orElseThrow(() -> new StateConflict(
+            "reference",
+            "packNotPublished",
+            "The pack of review %s is not published yet.".formatted(reference)));
   }
 
   /** The pack's HTML fragment; empty until it is published. */
@@ -130,15 +128,12 @@ public class ThreatReviews {
     if (text == null || text.isBlank()) {
       throw new InvalidInput("text", "required", "Say what you want to talk about.");
     }
-    String by =
-        clients
-            .get(review.clientReference())
-            .contact(byEmail)
-            .orElseThrow(
-                () ->
-                    new InvalidInput(
-                        "by", "unknownContact", "'%s' is no contact.".formatted(byEmail)))
-            .email();
+    String by = clients
+        .get(review.clientReference())
+        .contact(byEmail)
+        .orElseThrow(() ->
+            new InvalidInput("by", "unknownContact", "'%s' is no contact.".formatted(byEmail)))
+        .email();
     agenda.raise(review, by, text);
   }
 
@@ -309,7 +304,9 @@ public class ThreatReviews {
 
   /** A reminder must come after the mail that named the date, and before what follows it. */
   private boolean isReminderDue(Review review, Instant due, Instant next) {
-    return review.isOpen() && !due.isBefore(review.arrangedAt()) && clock.instant().isBefore(next);
+    return review.isOpen()
+        && !due.isBefore(review.arrangedAt())
+        && clock.instant().isBefore(next);
   }
 
   /**

@@ -30,13 +30,26 @@ import org.threatreviews.support.SampleClient;
 @ProcessTest
 class ProgrammeBoardTest {
 
-  @Autowired MockMvc browser;
-  @Autowired TestTime time;
-  @Autowired JdbcClient jdbc;
-  @Autowired Clients clients;
-  @Autowired Questions questions;
-  @Autowired IncidentFollowUp incidents;
-  @Autowired ProgrammeBoard board;
+  @Autowired
+  MockMvc browser;
+
+  @Autowired
+  TestTime time;
+
+  @Autowired
+  JdbcClient jdbc;
+
+  @Autowired
+  Clients clients;
+
+  @Autowired
+  Questions questions;
+
+  @Autowired
+  IncidentFollowUp incidents;
+
+  @Autowired
+  ProgrammeBoard board;
 
   @Test
   void putsClientsWithSomethingLateFirst() {
@@ -54,13 +67,10 @@ class ProgrammeBoardTest {
     assertThat(page.items()).extracting(ClientRow::reference).containsExactly("OMEGA", "ALPHA");
     ClientRow omega = page.items().get(0);
     assertThat(omega.openQuestions()).isEqualTo(1);
-    assertThat(omega.leadTasks())
-        .singleElement()
-        .satisfies(
-            task -> {
-              assertThat(task.name()).isEqualTo("Resolve late answer");
-              assertThat(task.reference()).isEqualTo("Q-1");
-            });
+    assertThat(omega.leadTasks()).singleElement().satisfies(task -> {
+      assertThat(task.name()).isEqualTo("Resolve late answer");
+      assertThat(task.reference()).isEqualTo("Q-1");
+    });
     assertThat(omega.overdueTasks()).extracting(OpenTask::name).containsExactly("Answer question");
     assertThat(page.items().get(1).isLate()).isFalse();
     assertThat(page.late().leadTasks().total()).isEqualTo(1);
@@ -75,19 +85,18 @@ class ProgrammeBoardTest {
 
     assertThat(board.page(0, 50).items())
         .singleElement()
-        .satisfies(
-            row ->
-                assertThat(row.openIncidents())
-                    .containsExactly(
-                        new OpenIncidents("AWAITING_CLIENT", "HIGH", 2),
-                        new OpenIncidents("AWAITING_CLIENT", "LOW", 1)));
+        .satisfies(row -> assertThat(row.openIncidents())
+            .containsExactly(
+                new OpenIncidents("AWAITING_CLIENT", "HIGH", 2),
+                new OpenIncidents("AWAITING_CLIENT", "LOW", 1)));
   }
 
   @Test
   void showsMailsThatCouldNotBeSent() {
     clients.register(SampleClient.of("ALPHA"));
     report("INC-1", Severity.HIGH);
-    jdbc.sql("update mail_outbox set status = 'FAILED', last_error = 'no such user'").update();
+    jdbc.sql("update mail_outbox set status = 'FAILED', last_error = 'no such user'")
+        .update();
 
     BoardPage page = board.page(0, 50);
 
@@ -119,13 +128,11 @@ class ProgrammeBoardTest {
     browser
         .perform(get("/board").with(somebodyIn("team-lead")))
         .andExpect(status().isOk())
-        .andExpect(
-            content()
-                .string(
-                    allOf(
-                        containsString("Northwind Traders"),
-                        containsString("introduction call"),
-                        containsString("awaiting client: 1 critical"))));
+        .andExpect(content()
+            .string(allOf(
+                containsString("Northwind Traders"),
+                containsString("introduction call"),
+                containsString("awaiting client: 1 critical"))));
     browser
         .perform(get("/api/v1/board").with(somebodyIn("team-lead")))
         .andExpect(status().isOk())
@@ -141,9 +148,8 @@ class ProgrammeBoardTest {
   }
 
   private void report(String reference, Severity severity) {
-    incidents.report(
-        new IncidentReport(
-            "ALPHA", reference, severity, "Title", "Text", "Do it", null, null, time.now()));
+    incidents.report(new IncidentReport(
+        "ALPHA", reference, severity, "Title", "Text", "Do it", null, null, time.now()));
     time.advanceTo(time.now());
   }
 

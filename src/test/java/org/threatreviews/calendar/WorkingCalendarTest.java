@@ -26,9 +26,8 @@ class WorkingCalendarTest {
   private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
   private static final ZoneId JERUSALEM = ZoneId.of("Asia/Jerusalem");
 
-  private final BusinessCalendar calendars =
-      new BusinessCalendar(
-          new CalendarSettings(BERLIN, LocalTime.of(9, 0), LocalTime.of(17, 0), "DE"));
+  private final BusinessCalendar calendars = new BusinessCalendar(
+      new CalendarSettings(BERLIN, LocalTime.of(9, 0), LocalTime.of(17, 0), "DE"));
   private final WorkingCalendar berlin = calendars.provider();
 
   private static Instant at(String local) {
@@ -138,7 +137,8 @@ class WorkingCalendarTest {
     void goingBackUndoesGoingForward(int days) {
       for (LocalDate d = day("2026-12-01"); d.isBefore(day("2027-06-01")); d = d.plusDays(1)) {
         if (berlin.isWorkingDay(d)) {
-          assertThat(berlin.plusWorkingDays(berlin.plusWorkingDays(d, days), -days)).isEqualTo(d);
+          assertThat(berlin.plusWorkingDays(berlin.plusWorkingDays(d, days), -days))
+              .isEqualTo(d);
         }
       }
     }
@@ -195,16 +195,14 @@ class WorkingCalendarTest {
     @Test
     void isElapsedTimeOnTheDayTheClocksChange() {
       // Israel changes its clocks on a Friday at 02:00, so this day can be worked through the night
-      WorkingCalendar nightShift =
-          new BusinessCalendar(
-                  new CalendarSettings(BERLIN, LocalTime.of(1, 0), LocalTime.of(9, 0), "DE"))
-              .client("AQ", JERUSALEM);
+      WorkingCalendar nightShift = new BusinessCalendar(
+              new CalendarSettings(BERLIN, LocalTime.of(1, 0), LocalTime.of(9, 0), "DE"))
+          .client("AQ", JERUSALEM);
 
       assertThat(worked(nightShift, "2027-03-26")).isEqualTo(Duration.ofHours(7));
       assertThat(worked(nightShift, "2027-03-25")).isEqualTo(Duration.ofHours(8));
-      assertThat(
-              nightShift.workingTimeBetween(
-                  at("2027-03-22T00:00", JERUSALEM), at("2027-03-30T23:00", JERUSALEM)))
+      assertThat(nightShift.workingTimeBetween(
+              at("2027-03-22T00:00", JERUSALEM), at("2027-03-30T23:00", JERUSALEM)))
           .isEqualTo(Duration.ofHours(7 * 8 - 1));
     }
 
@@ -275,9 +273,8 @@ class WorkingCalendarTest {
   }
 
   static Stream<WorkingCalendar> calendars() {
-    BusinessCalendar calendars =
-        new BusinessCalendar(
-            new CalendarSettings(BERLIN, LocalTime.of(9, 0), LocalTime.of(17, 0), "DE"));
+    BusinessCalendar calendars = new BusinessCalendar(
+        new CalendarSettings(BERLIN, LocalTime.of(9, 0), LocalTime.of(17, 0), "DE"));
     return Stream.of(
         calendars.provider(),
         calendars.joint("SE"),

@@ -17,13 +17,11 @@ class ClientTest {
   private static final LocalDate END = LocalDate.parse("2027-11-30");
   private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
 
-  private final Client client =
-      Client.register(
-          registration(
-              END,
-              List.of(
-                  contact("z@x.example", 2), contact("b@x.example", 2), contact("a@x.example", 3))),
-          Instant.parse("2026-12-01T08:00:00Z"));
+  private final Client client = Client.register(
+      registration(
+          END,
+          List.of(contact("z@x.example", 2), contact("b@x.example", 2), contact("a@x.example", 3))),
+      Instant.parse("2026-12-01T08:00:00Z"));
 
   @Test
   void contactsAreAskedByLevelThenAddress() {
@@ -94,13 +92,10 @@ class ClientTest {
   }
 
   private static void refuses(ThrowingCallable change, String field, String rule) {
-    assertThatThrownBy(change)
-        .isInstanceOfSatisfying(
-            Refusal.class,
-            refusal -> {
-              assertThat(refusal.field()).isEqualTo(field);
-              assertThat(refusal.rule()).isEqualTo(rule);
-            });
+    assertThatThrownBy(change).isInstanceOfSatisfying(Refusal.class, refusal -> {
+      assertThat(refusal.field()).isEqualTo(field);
+      assertThat(refusal.rule()).isEqualTo(rule);
+    });
   }
 
   private static ClientRegistration registration(LocalDate end, List<Contact> contacts) {

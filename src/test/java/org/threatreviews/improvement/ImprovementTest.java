@@ -14,11 +14,10 @@ import org.threatreviews.problem.StateConflict;
 
 class ImprovementTest {
 
-  private final Improvement improvement =
-      Improvement.propose(
-          new NewImprovement(
-              "NORTHWIND", "Onboard the mail gateway", "Phishing", Owner.CLIENT, null, null),
-          Instant.parse("2026-12-01T08:00:00Z"));
+  private final Improvement improvement = Improvement.propose(
+      new NewImprovement(
+          "NORTHWIND", "Onboard the mail gateway", "Phishing", Owner.CLIENT, null, null),
+      Instant.parse("2026-12-01T08:00:00Z"));
 
   @ParameterizedTest
   @CsvSource({

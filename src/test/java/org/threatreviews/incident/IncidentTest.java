@@ -16,11 +16,9 @@ class IncidentTest {
   private static final Instant T2 = Instant.parse("2026-12-03T08:00:00Z");
   private static final LocalDate PROMISED = LocalDate.parse("2026-12-10");
 
-  private final Incident incident =
-      Incident.reported(
-          new IncidentReport(
-              "NORD", "SIR-1", Severity.HIGH, "Title", "Text", "Patch", null, null, T0),
-          T0);
+  private final Incident incident = Incident.reported(
+      new IncidentReport("NORD", "SIR-1", Severity.HIGH, "Title", "Text", "Patch", null, null, T0),
+      T0);
 
   @Test
   void isTheClientsTurnOnceTheContactsAreNotified() {

@@ -47,41 +47,57 @@ class OutboxTest {
   private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
   private static final Pattern LINK = Pattern.compile("http://localhost:8080/c/([\\w-]+)");
 
-  @Autowired Outbox outbox;
-  @Autowired MailDispatcher dispatcher;
-  @Autowired MailWriter writer;
-  @Autowired ContactLinks links;
-  @Autowired Clients clients;
-  @Autowired JdbcClient jdbc;
-  @Autowired JavaMailSender sender;
-  @Autowired TransactionTemplate transaction;
-  @Autowired TestTime time;
-  @Autowired Clock clock;
+  @Autowired
+  Outbox outbox;
+
+  @Autowired
+  MailDispatcher dispatcher;
+
+  @Autowired
+  MailWriter writer;
+
+  @Autowired
+  ContactLinks links;
+
+  @Autowired
+  Clients clients;
+
+  @Autowired
+  JdbcClient jdbc;
+
+  @Autowired
+  JavaMailSender sender;
+
+  @Autowired
+  TransactionTemplate transaction;
+
+  @Autowired
+  TestTime time;
+
+  @Autowired
+  Clock clock;
 
   @BeforeEach
   void registerClient() {
-    clients.register(
-        new ClientRegistration(
-            "NORD",
-            "Nordwind",
-            "DE",
-            "de",
-            BERLIN,
-            Subscription.STANDARD,
-            LocalDate.parse("2026-12-01"),
-            LocalDate.parse("2027-11-30"),
-            List.of(
-                new Contact(
-                    "Eva", "eva@nord.example", null, ContactRole.CISO, 1, true, "en", BERLIN))));
+    clients.register(new ClientRegistration(
+        "NORD",
+        "Nordwind",
+        "DE",
+        "de",
+        BERLIN,
+        Subscription.STANDARD,
+        LocalDate.parse("2026-12-01"),
+        LocalDate.parse("2027-11-30"),
+        List.of(new Contact(
+            "Eva", "eva@nord.example", null, ContactRole.CISO, 1, true, "en", BERLIN))));
   }
 
   @Test
   void mailLeavesOnlyAfterTheCommit() {
-    transaction.executeWithoutResult(
-        status -> {
-          outbox.enqueue(letter("Eva", 1));
-          assertThat(inAnotherThread(dispatcher::dispatchDue)).isZero();
-        });
+    transaction.executeWithoutResult(status -> {
+      outbox.enqueue(letter("Eva", 1));
+      assertThat(inAnotherThread(dispatcher::dispatchDue)).isZero();
+    });
 
     assertThat(dispatcher.dispatchDue()).isEqualTo(1);
     assertThat(caught()).hasSize(1);
@@ -89,11 +105,10 @@ class OutboxTest {
 
   @Test
   void aRolledBackStepLeavesNoMailAndNoLink() {
-    transaction.executeWithoutResult(
-        status -> {
-          outbox.enqueue(letter("Eva", 1));
-          status.setRollbackOnly();
-        });
+    transaction.executeWithoutResult(status -> {
+      outbox.enqueue(letter("Eva", 1));
+      status.setRollbackOnly();
+    });
 
     assertThat(dispatcher.dispatchDue()).isZero();
     assertThat(rows("mail_outbox")).isZero();
@@ -116,7 +131,9 @@ class OutboxTest {
 
     assertThat(dispatcher.dispatchDue()).isEqualTo(3);
     assertThat(enqueue(letter("Eva", 1))).as("also after it was sent").isFalse();
-    assertThat(rows("contact_link")).as("no link for a mail that is not written").isEqualTo(3);
+    assertThat(rows("contact_link"))
+        .as("no link for a mail that is not written")
+        .isEqualTo(3);
   }
 
   @Test
@@ -124,14 +141,11 @@ class OutboxTest {
     CountDownLatch first = new CountDownLatch(1);
     ExecutorService threads = Executors.newFixedThreadPool(2);
     try {
-      Callable<Boolean> step =
-          () ->
-              transaction.execute(
-                  status -> {
-                    boolean written = outbox.enqueue(letter("Eva", 1));
-                    first.countDown();
-                    return written;
-                  });
+      Callable<Boolean> step = () -> transaction.execute(status -> {
+        boolean written = outbox.enqueue(letter("Eva", 1));
+        first.countDown();
+        return written;
+      });
       Future<Boolean> one = threads.submit(step);
       first.await();
       Future<Boolean> two = threads.submit(step);
@@ -162,7 +176,8 @@ class OutboxTest {
 
     assertThat(failing.nextDue()).isEmpty();
     assertThat(state()).isEqualTo("FAILED");
-    assertThat(jdbc.sql("select last_error from mail_outbox").query(String.class).single())
+    assertThat(
+            jdbc.sql("select last_error from mail_outbox").query(String.class).single())
         .contains("server is down");
     assertThat(stub.messageIds).hasSize(5).containsOnly(stub.messageIds.get(0));
   }
@@ -202,7 +217,9 @@ class OutboxTest {
 
     assertThat(dispatcher.dispatchDue()).isEqualTo(1);
 
-    assertThat(jdbc.sql("select status from mail_outbox order by count").query(String.class).list())
+    assertThat(jdbc.sql("select status from mail_outbox order by count")
+            .query(String.class)
+            .list())
         .containsExactly("FAILED", "SENT");
   }
 
@@ -260,14 +277,13 @@ class OutboxTest {
   @Test
   void attachmentsGoWithTheirMediaType() throws Exception {
     byte[] calendar = "BEGIN:VCALENDAR".getBytes(StandardCharsets.UTF_8);
-    enqueue(
-        new Mail(
-            new MailKey("p", "NORD", "e", 1),
-            recipient("Eva", "eva@nord.example"),
-            "test-letter",
-            Map.of("topic", "x", "at", CleanState.START),
-            null,
-            List.of(new Attachment("plan.ics", "text/calendar; method=PUBLISH", calendar))));
+    enqueue(new Mail(
+        new MailKey("p", "NORD", "e", 1),
+        recipient("Eva", "eva@nord.example"),
+        "test-letter",
+        Map.of("topic", "x", "at", CleanState.START),
+        null,
+        List.of(new Attachment("plan.ics", "text/calendar; method=PUBLISH", calendar))));
 
     dispatcher.dispatchDue();
 
@@ -286,13 +302,12 @@ class OutboxTest {
     String token = token();
 
     assertThat(links.resolve(token))
-        .contains(
-            new ContactLink(
-                "NORD",
-                "eva@nord.example",
-                LinkScope.CLIENT,
-                "NORD",
-                CleanState.START.plus(Duration.ofDays(180))));
+        .contains(new ContactLink(
+            "NORD",
+            "eva@nord.example",
+            LinkScope.CLIENT,
+            "NORD",
+            CleanState.START.plus(Duration.ofDays(180))));
     assertThat(links.resolve(token + "x")).isEmpty();
     assertThat(links.resolve("")).isEmpty();
 
@@ -308,7 +323,8 @@ class OutboxTest {
     dispatcher.dispatchDue();
 
     assertThat(token()).hasSize(43);
-    assertThat(jdbc.sql("select l::text from contact_link l").query(String.class).single())
+    assertThat(
+            jdbc.sql("select l::text from contact_link l").query(String.class).single())
         .doesNotContain(token());
   }
 
@@ -332,13 +348,12 @@ class OutboxTest {
 
   @Test
   void aTemplateWithoutSubjectIsAFault() {
-    Mail headless =
-        new Mail(
-            new MailKey("p", "NORD", "e", 1),
-            recipient("Eva", "eva@nord.example"),
-            "test-headless",
-            Map.of(),
-            null);
+    Mail headless = new Mail(
+        new MailKey("p", "NORD", "e", 1),
+        recipient("Eva", "eva@nord.example"),
+        "test-headless",
+        Map.of(),
+        null);
 
     assertThatIllegalStateException()
         .isThrownBy(() -> enqueue(headless))
@@ -406,16 +421,15 @@ class OutboxTest {
 
   private List<MimeMessage> caught() {
     return jdbc.sql("select message from demo_mail order by id")
-        .query(
-            (row, n) -> {
-              try {
-                return new MimeMessage(
-                    Session.getInstance(new Properties()),
-                    new ByteArrayInputStream(row.getBytes("message")));
-              } catch (MessagingException e) {
-                throw new AssertionError(e);
-              }
-            })
+        .query((row, n) -> {
+          try {
+            return new MimeMessage(
+                Session.getInstance(new Properties()),
+                new ByteArrayInputStream(row.getBytes("message")));
+          } catch (MessagingException e) {
+            throw new AssertionError(e);
+          }
+        })
         .list();
   }
 

@@ -15,9 +15,14 @@ import org.springframework.beans.factory.annotation.Autowired;
 @HttpTest
 class ClosedHolesTest {
 
-  @Autowired Http http;
-  @Autowired RepositoryService repository;
-  @Autowired IdentityService identity;
+  @Autowired
+  Http http;
+
+  @Autowired
+  RepositoryService repository;
+
+  @Autowired
+  IdentityService identity;
 
   @ParameterizedTest
   @ValueSource(
@@ -48,13 +53,12 @@ class ClosedHolesTest {
   void refusesExpressionsInsideTheWebAppsToo() {
     HttpClient lead = http.signIn("lead");
 
-    HttpResponse<String> response =
-        http.send(
-            lead,
-            http.request("/camunda/api/engine/engine/default/task")
-                .header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofString("{\"orQueries\":[{\"ownerExpression\":\"x\"}]}"))
-                .build());
+    HttpResponse<String> response = http.send(
+        lead,
+        http.request("/camunda/api/engine/engine/default/task")
+            .header("Content-Type", "application/json")
+            .POST(BodyPublishers.ofString("{\"orQueries\":[{\"ownerExpression\":\"x\"}]}"))
+            .build());
 
     assertThat(response.statusCode()).isEqualTo(400);
     assertThat(Http.json(response).path("rule").asText()).isEqualTo("noExpressions");
@@ -88,13 +92,12 @@ class ClosedHolesTest {
   void letsNobodyDeployInTheWebApps() {
     HttpClient admin = http.signIn("admin");
 
-    assertThat(
-            http.send(
-                    admin,
-                    http.request("/camunda/api/engine/engine/default/deployment/create")
-                        .POST(BodyPublishers.noBody())
-                        .build())
-                .statusCode())
+    assertThat(http.send(
+                admin,
+                http.request("/camunda/api/engine/engine/default/deployment/create")
+                    .POST(BodyPublishers.noBody())
+                    .build())
+            .statusCode())
         .isEqualTo(403);
   }
 
@@ -108,23 +111,21 @@ class ClosedHolesTest {
     HttpClient admin = http.signIn("admin");
     long before = identity.createUserQuery().count();
 
-    assertThat(
-            http.send(
-                    admin,
-                    http.request(path)
-                        .header("Content-Type", "application/json")
-                        .POST(BodyPublishers.ofString("{}"))
-                        .build())
-                .statusCode())
+    assertThat(http.send(
+                admin,
+                http.request(path)
+                    .header("Content-Type", "application/json")
+                    .POST(BodyPublishers.ofString("{}"))
+                    .build())
+            .statusCode())
         .isEqualTo(404);
     assertThat(identity.createUserQuery().count()).isEqualTo(before);
   }
 
   @Test
   void refusesABodyOfMoreThanAMegabyteOrThatIsNoJson() {
-    assertThat(
-            http.post("lead", "/engine-rest/task", "{\"name\":\"" + "x".repeat(1 << 20) + "\"}")
-                .statusCode())
+    assertThat(http.post("lead", "/engine-rest/task", "{\"name\":\"" + "x".repeat(1 << 20) + "\"}")
+            .statusCode())
         .isEqualTo(413);
     assertThat(http.post("lead", "/engine-rest/task", "{\"orQueries\":[").statusCode())
         .isEqualTo(400);

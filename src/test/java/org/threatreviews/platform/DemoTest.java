@@ -40,13 +40,26 @@ class DemoTest {
   private static final Instant NOW = CleanState.START;
   private static final List<String> HAPPENED = new CopyOnWriteArrayList<>();
 
-  @Autowired TimeMachine timeMachine;
-  @Autowired AdjustableClock clock;
-  @Autowired RuntimeService runtime;
-  @Autowired RepositoryService repository;
-  @Autowired JdbcClient jdbc;
-  @Autowired JavaMailSender sender;
-  @Autowired Http http;
+  @Autowired
+  TimeMachine timeMachine;
+
+  @Autowired
+  AdjustableClock clock;
+
+  @Autowired
+  RuntimeService runtime;
+
+  @Autowired
+  RepositoryService repository;
+
+  @Autowired
+  JdbcClient jdbc;
+
+  @Autowired
+  JavaMailSender sender;
+
+  @Autowired
+  Http http;
 
   private Deployment deployment;
 
@@ -70,31 +83,28 @@ class DemoTest {
   @BeforeEach
   void deploy() {
     HAPPENED.clear();
-    BpmnModelInstance waiting =
-        Bpmn.createExecutableProcess("waiting")
-            .camundaHistoryTimeToLiveString("P1D")
-            .startEvent()
-            .intermediateCatchEvent("event_due")
-            .timerWithDate("${due}")
-            .serviceTask("serviceTask_note")
-            .camundaClass(Note.class.getName())
-            .endEvent()
-            .done();
-    BpmnModelInstance failing =
-        Bpmn.createExecutableProcess("failing")
-            .camundaHistoryTimeToLiveString("P1D")
-            .startEvent()
-            .serviceTask("serviceTask_fail")
-            .camundaClass(Fail.class.getName())
-            .camundaAsyncBefore()
-            .endEvent()
-            .done();
-    deployment =
-        repository
-            .createDeployment()
-            .addModelInstance("waiting.bpmn", waiting)
-            .addModelInstance("failing.bpmn", failing)
-            .deploy();
+    BpmnModelInstance waiting = Bpmn.createExecutableProcess("waiting")
+        .camundaHistoryTimeToLiveString("P1D")
+        .startEvent()
+        .intermediateCatchEvent("event_due")
+        .timerWithDate("${due}")
+        .serviceTask("serviceTask_note")
+        .camundaClass(Note.class.getName())
+        .endEvent()
+        .done();
+    BpmnModelInstance failing = Bpmn.createExecutableProcess("failing")
+        .camundaHistoryTimeToLiveString("P1D")
+        .startEvent()
+        .serviceTask("serviceTask_fail")
+        .camundaClass(Fail.class.getName())
+        .camundaAsyncBefore()
+        .endEvent()
+        .done();
+    deployment = repository
+        .createDeployment()
+        .addModelInstance("waiting.bpmn", waiting)
+        .addModelInstance("failing.bpmn", failing)
+        .deploy();
   }
 
   @AfterEach
@@ -135,9 +145,11 @@ class DemoTest {
   @Test
   void leavesSuspendedJobsAlone() {
     wait("suspended", NOW.plus(Duration.ofDays(1)));
-    runtime.suspendProcessInstanceById(runtime.createProcessInstanceQuery().singleResult().getId());
+    runtime.suspendProcessInstanceById(
+        runtime.createProcessInstanceQuery().singleResult().getId());
 
-    assertThat(timeMachine.advanceTo(NOW.plus(Duration.ofDays(2))).jobsExecuted()).isZero();
+    assertThat(timeMachine.advanceTo(NOW.plus(Duration.ofDays(2))).jobsExecuted())
+        .isZero();
   }
 
   @Test
@@ -200,9 +212,8 @@ class DemoTest {
     assertThat(mail.path("attachments").get(0).path("content").asText()).isEqualTo("BEGIN:é");
     assertThat(mail.path("attachments").get(1).path("content").asText()).isEqualTo("AAEC");
 
-    assertThat(
-            Http.json(http.anonymous(http.request("/demo/mails?since=" + NOW.plusSeconds(60))))
-                .findValuesAsText("subject"))
+    assertThat(Http.json(http.anonymous(http.request("/demo/mails?since=" + NOW.plusSeconds(60))))
+            .findValuesAsText("subject"))
         .containsExactly("Second", "Third");
     HttpResponse<String> bad = http.anonymous(http.request("/demo/mails?since=yesterday"));
     assertThat(bad.statusCode()).isEqualTo(400);
@@ -224,10 +235,9 @@ class DemoTest {
   }
 
   private HttpResponse<String> advance(String body) {
-    return http.anonymous(
-        http.request("/demo/clock")
-            .header("Content-Type", "application/json")
-            .POST(BodyPublishers.ofString(body)));
+    return http.anonymous(http.request("/demo/clock")
+        .header("Content-Type", "application/json")
+        .POST(BodyPublishers.ofString(body)));
   }
 
   private void wait(String key, Instant due) {
@@ -240,8 +250,7 @@ class DemoTest {
     helper.setFrom("threat-reviews@mdr.example");
     helper.setTo(to);
     helper.setSubject(subject);
-    helper.setText(
-        """
+    helper.setText("""
         Please answer (http://localhost:8080/c/abc_-1).
         More at https://mdr.example/help.
         Grüße

@@ -37,9 +37,8 @@ class Http {
   }
 
   HttpRequest.Builder request(String path) {
-    return HttpRequest.newBuilder(
-        URI.create(
-            "http://localhost:" + environment.getRequiredProperty("local.server.port") + path));
+    return HttpRequest.newBuilder(URI.create(
+        "http://localhost:" + environment.getRequiredProperty("local.server.port") + path));
   }
 
   HttpRequest.Builder as(String user, String path) {
@@ -69,24 +68,22 @@ class Http {
 
   /** Fills in the sign-in page; the client keeps the session. */
   HttpClient signIn(String user) {
-    HttpClient person = HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
+    HttpClient person =
+        HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
     Matcher csrf = CSRF.matcher(send(person, request("/login").build()).body());
     if (!csrf.find()) {
       throw new AssertionError("no CSRF token on the sign-in page");
     }
-    HttpResponse<String> answer =
-        send(
-            person,
-            request("/login")
-                .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(
-                    BodyPublishers.ofString(
-                        "username=%s&password=%s&_csrf=%s"
-                            .formatted(
-                                user,
-                                credentials.read().get(user),
-                                URLEncoder.encode(csrf.group(1), StandardCharsets.UTF_8))))
-                .build());
+    HttpResponse<String> answer = send(
+        person,
+        request("/login")
+            .header("Content-Type", "application/x-www-form-urlencoded")
+            .POST(BodyPublishers.ofString("username=%s&password=%s&_csrf=%s"
+                .formatted(
+                    user,
+                    credentials.read().get(user),
+                    URLEncoder.encode(csrf.group(1), StandardCharsets.UTF_8))))
+            .build());
     if (answer.headers().firstValue("Location").orElse("").contains("error")) {
       throw new AssertionError("cannot sign in as " + user);
     }

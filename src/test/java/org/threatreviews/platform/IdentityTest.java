@@ -19,12 +19,23 @@ class IdentityTest {
   private static final List<String> USERS =
       List.of("lead", "analyst", "advisor", "soc", "integration", "admin");
 
-  @Autowired Identity startUp;
-  @Autowired IdentityService identity;
-  @Autowired AuthorizationService authorizations;
-  @Autowired FilterService filters;
-  @Autowired Credentials credentials;
-  @Autowired Http http;
+  @Autowired
+  Identity startUp;
+
+  @Autowired
+  IdentityService identity;
+
+  @Autowired
+  AuthorizationService authorizations;
+
+  @Autowired
+  FilterService filters;
+
+  @Autowired
+  Credentials credentials;
+
+  @Autowired
+  Http http;
 
   @Test
   void keepsThePasswordsInAFileForItsOwnerOnly() throws IOException {
@@ -56,8 +67,8 @@ class IdentityTest {
     assertThat(credentials.read()).containsOnlyKeys(USERS.toArray(String[]::new));
     assertThat(USERS)
         .allSatisfy(
-            user ->
-                assertThat(identity.checkPassword(user, credentials.read().get(user))).isTrue());
+            user -> assertThat(identity.checkPassword(user, credentials.read().get(user)))
+                .isTrue());
   }
 
   @Test
@@ -66,7 +77,8 @@ class IdentityTest {
 
     startUp.afterSingletonsInstantiated();
 
-    assertThat(identity.checkPassword("advisor", credentials.read().get("advisor"))).isTrue();
+    assertThat(identity.checkPassword("advisor", credentials.read().get("advisor")))
+        .isTrue();
     assertThat(identity.createGroupQuery().groupMember("advisor").singleResult().getId())
         .isEqualTo("advisor");
   }

@@ -13,13 +13,11 @@ import org.springframework.beans.factory.annotation.Autowired;
 @HttpTest
 class ProblemDetailsTest {
 
-  @Autowired Http http;
+  @Autowired
+  Http http;
 
   @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      textBlock =
-          """
+  @CsvSource(delimiter = '|', textBlock = """
           {"title":"t","severity":"URGENT"}             | severity          | oneOf
           {"title":"t","day":"2027-02-30"}              | day               | isoDate
           {"title":"t","at":"yesterday"}                | at                | isoInstant
@@ -51,9 +49,8 @@ class ProblemDetailsTest {
 
   @Test
   void listsSeveralFaults() {
-    JsonNode problem =
-        Http.json(
-            http.post("integration", "/api/v1/faulty", "{\"title\":\"\",\"contacts\":[{},{}]}"));
+    JsonNode problem = Http.json(
+        http.post("integration", "/api/v1/faulty", "{\"title\":\"\",\"contacts\":[{},{}]}"));
 
     assertThat(problem.path("errors").findValuesAsText("field"))
         .containsExactly("contacts[0].email", "contacts[1].email", "title");
@@ -92,7 +89,9 @@ class ProblemDetailsTest {
 
   @Test
   void givesAnInternalErrorANumberToFindItInTheLog() {
-    assertThat(Http.json(http.get("analyst", "/api/v1/faulty/any")).path("correlationId").asText())
+    assertThat(Http.json(http.get("analyst", "/api/v1/faulty/any"))
+            .path("correlationId")
+            .asText())
         .hasSize(36);
   }
 
@@ -100,14 +99,14 @@ class ProblemDetailsTest {
   void refusesOtherMethodsMediaTypesAndMissingBodies() {
     assertThat(http.anonymous(http.as("lead", "/api/v1/faulty").DELETE()).statusCode())
         .isEqualTo(405);
-    HttpResponse<String> text =
-        http.anonymous(
-            http.as("integration", "/api/v1/faulty")
-                .header("Content-Type", "text/plain")
-                .POST(BodyPublishers.ofString("{}")));
+    HttpResponse<String> text = http.anonymous(http.as("integration", "/api/v1/faulty")
+        .header("Content-Type", "text/plain")
+        .POST(BodyPublishers.ofString("{}")));
     assertThat(text.statusCode()).isEqualTo(415);
     assertThat(Http.json(text).path("rule").asText()).isEqualTo("mediaType");
-    assertThat(Http.json(http.post("integration", "/api/v1/faulty", "")).path("rule").asText())
+    assertThat(Http.json(http.post("integration", "/api/v1/faulty", ""))
+            .path("rule")
+            .asText())
         .isEqualTo("required");
   }
 

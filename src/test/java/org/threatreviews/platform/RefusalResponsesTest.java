@@ -21,10 +21,17 @@ import org.threatreviews.problem.InvalidInput;
 @HttpTest
 class RefusalResponsesTest {
 
-  @Autowired RepositoryService repository;
-  @Autowired RuntimeService runtime;
-  @Autowired TaskService tasks;
-  @Autowired Http http;
+  @Autowired
+  RepositoryService repository;
+
+  @Autowired
+  RuntimeService runtime;
+
+  @Autowired
+  TaskService tasks;
+
+  @Autowired
+  Http http;
 
   private Deployment deployment;
 
@@ -38,20 +45,19 @@ class RefusalResponsesTest {
 
   @BeforeEach
   void deploy() {
-    deployment =
-        repository
-            .createDeployment()
-            .addModelInstance(
-                "refusing.bpmn",
-                Bpmn.createExecutableProcess("refusing")
-                    .camundaHistoryTimeToLiveString("P1D")
-                    .startEvent()
-                    .userTask("userTask_refuse")
-                    .camundaCandidateGroups("analyst")
-                    .camundaTaskListenerClass("complete", Refuse.class)
-                    .endEvent()
-                    .done())
-            .deploy();
+    deployment = repository
+        .createDeployment()
+        .addModelInstance(
+            "refusing.bpmn",
+            Bpmn.createExecutableProcess("refusing")
+                .camundaHistoryTimeToLiveString("P1D")
+                .startEvent()
+                .userTask("userTask_refuse")
+                .camundaCandidateGroups("analyst")
+                .camundaTaskListenerClass("complete", Refuse.class)
+                .endEvent()
+                .done())
+        .deploy();
     runtime.startProcessInstanceByKey("refusing");
   }
 
@@ -84,14 +90,13 @@ class RefusalResponsesTest {
     HttpResponse<String> page =
         http.send(analyst, http.request("/camunda/app/tasklist/default/").build());
 
-    HttpResponse<String> response =
-        http.send(
-            analyst,
-            http.request("/camunda/api/engine/engine/default/task/" + task + "/submit-form")
-                .header("Content-Type", "application/json")
-                .header("X-XSRF-TOKEN", page.headers().firstValue("X-XSRF-TOKEN").orElseThrow())
-                .POST(BodyPublishers.ofString("{\"variables\":{}}"))
-                .build());
+    HttpResponse<String> response = http.send(
+        analyst,
+        http.request("/camunda/api/engine/engine/default/task/" + task + "/submit-form")
+            .header("Content-Type", "application/json")
+            .header("X-XSRF-TOKEN", page.headers().firstValue("X-XSRF-TOKEN").orElseThrow())
+            .POST(BodyPublishers.ofString("{\"variables\":{}}"))
+            .build());
 
     assertThat(response.statusCode()).isEqualTo(400);
     assertThat(Http.json(response).path("message").asText())

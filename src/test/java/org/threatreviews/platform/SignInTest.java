@@ -20,9 +20,14 @@ class SignInTest {
   /** A path that passed the rules and then found nothing, or no valid body, was allowed. */
   private static final int[] ALLOWED = {200, 400, 404, 405};
 
-  @Autowired Http http;
-  @Autowired IdentityService identity;
-  @Autowired Credentials credentials;
+  @Autowired
+  Http http;
+
+  @Autowired
+  IdentityService identity;
+
+  @Autowired
+  Credentials credentials;
 
   @ParameterizedTest
   @CsvSource({
@@ -59,16 +64,12 @@ class SignInTest {
   }
 
   private boolean may(String user, String method, String path) {
-    int status =
-        http.anonymous(
-                http.as(user, path)
-                    .header("Content-Type", "application/json")
-                    .method(
-                        method,
-                        method.equals("GET")
-                            ? BodyPublishers.noBody()
-                            : BodyPublishers.ofString("{}")))
-            .statusCode();
+    int status = http.anonymous(http.as(user, path)
+            .header("Content-Type", "application/json")
+            .method(
+                method,
+                method.equals("GET") ? BodyPublishers.noBody() : BodyPublishers.ofString("{}")))
+        .statusCode();
     if (status != 403) {
       assertThat(status).isIn(java.util.Arrays.stream(ALLOWED).boxed().toList());
     }
@@ -90,10 +91,9 @@ class SignInTest {
   @Test
   void refusesAWrongPasswordAndLocksTheUserForAWhile() {
     String wrong = Base64.getEncoder().encodeToString("soc:wrong".getBytes(UTF_8));
-    assertThat(
-            http.anonymous(
-                    http.request("/api/v1/clients").header("Authorization", "Basic " + wrong))
-                .statusCode())
+    assertThat(http.anonymous(
+                http.request("/api/v1/clients").header("Authorization", "Basic " + wrong))
+            .statusCode())
         .isEqualTo(401);
     assertThat(identity.checkPassword("soc", credentials.read().get("soc"))).isFalse();
 
@@ -151,7 +151,8 @@ class SignInTest {
     assertThat(status(lead, "/camunda/app/cockpit/default/")).isEqualTo(200);
     assertThat(status(lead, "/camunda/app/admin/default/")).isEqualTo(403);
     assertThat(status(admin, "/camunda/app/admin/default/")).isEqualTo(200);
-    assertThat(status(http.signIn("integration"), "/camunda/app/tasklist/default/")).isEqualTo(403);
+    assertThat(status(http.signIn("integration"), "/camunda/app/tasklist/default/"))
+        .isEqualTo(403);
   }
 
   @Test
@@ -173,18 +174,17 @@ class SignInTest {
   void refusesAFormOfOursWithoutItsToken() {
     HttpClient lead = http.signIn("lead");
 
-    assertThat(
-            http.send(lead, http.request("/logout").POST(BodyPublishers.noBody()).build())
-                .statusCode())
+    assertThat(http.send(
+                lead, http.request("/logout").POST(BodyPublishers.noBody()).build())
+            .statusCode())
         .isEqualTo(403);
   }
 
   @Test
   void opensDemoModeToThisMachineOnly() {
     assertThat(http.anonymous(http.request("/demo/clock")).statusCode()).isEqualTo(200);
-    assertThat(
-            http.anonymous(http.request("/demo/clock").header("X-Forwarded-For", "192.0.2.1"))
-                .statusCode())
+    assertThat(http.anonymous(http.request("/demo/clock").header("X-Forwarded-For", "192.0.2.1"))
+            .statusCode())
         .isEqualTo(401);
     assertThat(
             http.anonymous(http.as("analyst", "/demo/clock").header("X-Forwarded-For", "192.0.2.1"))

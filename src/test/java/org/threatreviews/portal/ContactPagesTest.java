@@ -44,14 +44,29 @@ class ContactPagesTest {
 
   private static final Pattern LINK = Pattern.compile("/c/[A-Za-z0-9_-]{43}");
 
-  @Autowired MockMvc browser;
-  @Autowired TestTime time;
-  @Autowired JdbcClient jdbc;
-  @Autowired TaskService tasks;
-  @Autowired Clients clients;
-  @Autowired IncidentFollowUp incidents;
-  @Autowired Questions questions;
-  @Autowired ReviewProgramme programme;
+  @Autowired
+  MockMvc browser;
+
+  @Autowired
+  TestTime time;
+
+  @Autowired
+  JdbcClient jdbc;
+
+  @Autowired
+  TaskService tasks;
+
+  @Autowired
+  Clients clients;
+
+  @Autowired
+  IncidentFollowUp incidents;
+
+  @Autowired
+  Questions questions;
+
+  @Autowired
+  ReviewProgramme programme;
 
   @BeforeEach
   void registerClient() {
@@ -67,15 +82,13 @@ class ContactPagesTest {
         .andExpect(status().isOk())
         .andExpect(header().string("Cache-Control", containsString("no-store")))
         .andExpect(header().string("Referrer-Policy", "no-referrer"))
-        .andExpect(
-            content()
-                .string(
-                    allOf(
-                        containsString("Suspicious &lt;sign-in&gt;"),
-                        containsString("HIGH severity"),
-                        containsString("Reset the password."),
-                        containsString("We need your answer"),
-                        containsString("We accept the risk"))));
+        .andExpect(content()
+            .string(allOf(
+                containsString("Suspicious &lt;sign-in&gt;"),
+                containsString("HIGH severity"),
+                containsString("Reset the password."),
+                containsString("We need your answer"),
+                containsString("We accept the risk"))));
   }
 
   @Test
@@ -84,12 +97,10 @@ class ContactPagesTest {
 
     browser
         .perform(get(linkOf(SampleClient.MARIA)))
-        .andExpect(
-            content()
-                .string(
-                    allOf(
-                        not(containsString("We accept the risk")),
-                        containsString("Carl Ciso can decide that"))));
+        .andExpect(content()
+            .string(allOf(
+                not(containsString("We accept the risk")),
+                containsString("Carl Ciso can decide that"))));
   }
 
   @Test
@@ -110,13 +121,11 @@ class ContactPagesTest {
     assertThat(incidents.get("INC-1").feedback()).hasSize(1);
     browser
         .perform(get(link + "?done=RECORDED"))
-        .andExpect(
-            content()
-                .string(
-                    allOf(
-                        containsString("Your answer is recorded"),
-                        containsString("Maria Anders: the threat is removed"),
-                        containsString("It is our turn"))));
+        .andExpect(content()
+            .string(allOf(
+                containsString("Your answer is recorded"),
+                containsString("Maria Anders: the threat is removed"),
+                containsString("It is our turn"))));
   }
 
   @Test
@@ -125,31 +134,27 @@ class ContactPagesTest {
     String link = linkOf(SampleClient.MARIA);
 
     browser
-        .perform(
-            post(link + "/feedback")
-                .param("outcome", "IN_PROGRESS")
-                .param("promisedFor", "2020-01-01")
-                .param("comment", "Waiting for a part"))
+        .perform(post(link + "/feedback")
+            .param("outcome", "IN_PROGRESS")
+            .param("promisedFor", "2020-01-01")
+            .param("comment", "Waiting for a part"))
         .andExpect(status().isBadRequest())
-        .andExpect(
-            content()
-                .string(
-                    allOf(
-                        containsString("must be a date after today"),
-                        containsString("Waiting for a part"),
-                        containsString("value=\"2020-01-01\""),
-                        containsString("aria-invalid=\"true\""))));
+        .andExpect(content()
+            .string(allOf(
+                containsString("must be a date after today"),
+                containsString("Waiting for a part"),
+                containsString("value=\"2020-01-01\""),
+                containsString("aria-invalid=\"true\""))));
     browser
         .perform(
             post(link + "/feedback").param("outcome", "IN_PROGRESS").param("promisedFor", "soon"))
         .andExpect(status().isBadRequest())
         .andExpect(content().string(containsString("is not a date")));
     browser
-        .perform(
-            post(link + "/feedback")
-                .param("outcome", "RISK_ACCEPTED")
-                .param("reason", "Cheap")
-                .param("acceptedUntil", "2027-03-01"))
+        .perform(post(link + "/feedback")
+            .param("outcome", "RISK_ACCEPTED")
+            .param("reason", "Cheap")
+            .param("acceptedUntil", "2027-03-01"))
         .andExpect(status().isBadRequest());
     assertThat(incidents.get("INC-1").feedback()).isEmpty();
   }
@@ -159,11 +164,10 @@ class ContactPagesTest {
     reportIncident();
 
     browser
-        .perform(
-            post(linkOf(SampleClient.CISO) + "/feedback")
-                .param("outcome", "RISK_ACCEPTED")
-                .param("reason", "System is retired in March")
-                .param("acceptedUntil", "2027-03-01"))
+        .perform(post(linkOf(SampleClient.CISO) + "/feedback")
+            .param("outcome", "RISK_ACCEPTED")
+            .param("reason", "System is retired in March")
+            .param("acceptedUntil", "2027-03-01"))
         .andExpect(status().isSeeOther());
 
     assertThat(incidents.get("INC-1").status()).isEqualTo(IncidentStatus.RISK_ACCEPTED);
@@ -237,12 +241,10 @@ class ContactPagesTest {
     browser
         .perform(post(link + "/agenda-points").param("text", ""))
         .andExpect(status().isBadRequest())
-        .andExpect(
-            content()
-                .string(
-                    allOf(
-                        containsString("Say what you want to talk about."),
-                        containsString("New office in Porto"))));
+        .andExpect(content()
+            .string(allOf(
+                containsString("Say what you want to talk about."),
+                containsString("New office in Porto"))));
   }
 
   @Test
@@ -253,13 +255,11 @@ class ContactPagesTest {
     browser
         .perform(get(linkTo(LinkScope.CLIENT, "NORTHWIND")))
         .andExpect(status().isOk())
-        .andExpect(
-            content()
-                .string(
-                    allOf(
-                        containsString("Suspicious &lt;sign-in&gt;"),
-                        containsString("we wait for your answer"),
-                        containsString("10:00 (Europe/Berlin)"))));
+        .andExpect(content()
+            .string(allOf(
+                containsString("Suspicious &lt;sign-in&gt;"),
+                containsString("we wait for your answer"),
+                containsString("10:00 (Europe/Berlin)"))));
   }
 
   @Test
@@ -289,24 +289,22 @@ class ContactPagesTest {
   }
 
   private void reportIncident() {
-    incidents.report(
-        new IncidentReport(
-            "NORTHWIND",
-            "INC-1",
-            Severity.HIGH,
-            "Suspicious <sign-in>",
-            "A user signed in from two countries.",
-            "Reset the password.",
-            "host-1",
-            "T1078",
-            time.now()));
+    incidents.report(new IncidentReport(
+        "NORTHWIND",
+        "INC-1",
+        Severity.HIGH,
+        "Suspicious <sign-in>",
+        "A user signed in from two countries.",
+        "Reset the password.",
+        "host-1",
+        "T1078",
+        time.now()));
     time.advanceTo(time.now());
   }
 
   private void answerQuestion() {
-    questions.ask(
-        new NewQuestion(
-            "NORTHWIND", "Q-1", "Log retention", "Which logs?", SampleClient.MARIA, null));
+    questions.ask(new NewQuestion(
+        "NORTHWIND", "Q-1", "Log retention", "Which logs?", SampleClient.MARIA, null));
     var task = tasks.createTaskQuery().processInstanceBusinessKey("Q-1").singleResult();
     tasks.setVariable(task.getId(), "answer", "Keep them for a year.");
     tasks.complete(task.getId());
@@ -315,8 +313,7 @@ class ContactPagesTest {
 
   /** A link as it stands in a mail that takes long to come. */
   private String linkTo(LinkScope scope, String reference) {
-    jdbc.sql(
-            """
+    jdbc.sql("""
             insert into contact_link (token_hash, client_reference, email, scope, reference,
                                       created_at, expires_at)
             values (encode(sha256('token'), 'hex'), 'NORTHWIND', :email, :scope, :reference,
@@ -332,12 +329,10 @@ class ContactPagesTest {
   }
 
   private String linkOf(String recipient) {
-    Matcher link =
-        LINK.matcher(
-            jdbc.sql("select body from mail_outbox where recipient = :to")
-                .param("to", recipient)
-                .query(String.class)
-                .single());
+    Matcher link = LINK.matcher(jdbc.sql("select body from mail_outbox where recipient = :to")
+        .param("to", recipient)
+        .query(String.class)
+        .single());
     assertThat(link.find()).isTrue();
     return link.group();
   }

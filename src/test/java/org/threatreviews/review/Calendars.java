@@ -17,9 +17,8 @@ final class Calendars {
     try (var context = new AnnotationConfigApplicationContext()) {
       context.registerBean(
           CalendarSettings.class,
-          () ->
-              new CalendarSettings(
-                  ZoneId.of("Europe/Berlin"), LocalTime.of(9, 0), LocalTime.of(17, 0), "DE"));
+          () -> new CalendarSettings(
+              ZoneId.of("Europe/Berlin"), LocalTime.of(9, 0), LocalTime.of(17, 0), "DE"));
       context.register(BusinessCalendar.class);
       context.refresh();
       return context.getBean(BusinessCalendar.class);

@@ -28,11 +28,9 @@ class ReviewPlannerTest {
   private static final Duration HOUR = Duration.ofHours(1);
   private static final Instant NOW = Instant.parse("2026-11-02T09:00:00Z");
 
-  private static final ReviewCadence CADENCE =
-      subscription ->
-          subscription == Subscription.STANDARD
-              ? new Cadence(3, Staffing.POOL)
-              : new Cadence(1, Staffing.DEDICATED);
+  private static final ReviewCadence CADENCE = subscription -> subscription == Subscription.STANDARD
+      ? new Cadence(3, Staffing.POOL)
+      : new Cadence(1, Staffing.DEDICATED);
 
   private static final Analyst ANN =
       new Analyst("ann", "Ann", "ann@mdr.example", true, false, ZONE);
@@ -59,11 +57,10 @@ class ReviewPlannerTest {
 
   @Test
   void tenInTheMorningStaysTenOverTheClockChange() {
-    List<Review> plan =
-        planner(
-                advisor("2027-01-01", "2027-12-31"),
-                days("DE", DayOfWeek.WEDNESDAY, LocalTime.of(10, 0)))
-            .missing(List.of(), roster(ADA), "ada", LocalDate.MIN, NOW);
+    List<Review> plan = planner(
+            advisor("2027-01-01", "2027-12-31"),
+            days("DE", DayOfWeek.WEDNESDAY, LocalTime.of(10, 0)))
+        .missing(List.of(), roster(ADA), "ada", LocalDate.MIN, NOW);
 
     assertThat(plan).hasSize(12);
     assertThat(plan)
@@ -87,9 +84,8 @@ class ReviewPlannerTest {
     List<Review> before = plan(standard("2026-12-01", "2027-11-30"), roster(ANN));
     before.forEach(review -> review.cancel(NOW));
 
-    List<Review> anew =
-        planner(new Terms(contract, Subscription.STANDARD), wednesdays("DE"))
-            .missing(before, roster(ANN), null, LocalDate.MIN, NOW);
+    List<Review> anew = planner(new Terms(contract, Subscription.STANDARD), wednesdays("DE"))
+        .missing(before, roster(ANN), null, LocalDate.MIN, NOW);
 
     assertThat(anew)
         .extracting(Review::reference)
@@ -102,18 +98,16 @@ class ReviewPlannerTest {
   void planningAgainAddsNothing() {
     List<Review> plan = plan(standard("2026-12-01", "2027-11-30"), roster(ANN));
 
-    assertThat(
-            planner(standard("2026-12-01", "2027-11-30"), wednesdays("DE"))
-                .missing(plan, roster(ANN), null, LocalDate.MIN, NOW))
+    assertThat(planner(standard("2026-12-01", "2027-11-30"), wednesdays("DE"))
+            .missing(plan, roster(ANN), null, LocalDate.MIN, NOW))
         .isEmpty();
   }
 
   @ParameterizedTest
   @CsvSource({"2027-02-17, 4", "2027-02-18, 3", "2027-05-19, 3", "2027-05-20, 2"})
   void aPeriodWhoseMeetingIsTooNearGetsNone(LocalDate earliest, int reviews) {
-    List<Review> plan =
-        planner(standard("2026-12-01", "2027-11-30"), wednesdays("DE"))
-            .missing(List.of(), roster(ANN), null, earliest, NOW);
+    List<Review> plan = planner(standard("2026-12-01", "2027-11-30"), wednesdays("DE"))
+        .missing(List.of(), roster(ANN), null, earliest, NOW);
 
     assertThat(plan).hasSize(reviews);
     assertThat(plan.get(0).sequence()).isEqualTo(1);
@@ -123,11 +117,9 @@ class ReviewPlannerTest {
   void aHolidayOnThePreferredWeekdayTakesTheOther() {
     // the last ten working days of April 2027 begin on Monday 19; Easter Monday was 29 March, so
     // those of the month to 31 March hold just one Monday, 22 March
-    List<Review> plan =
-        planner(
-                advisor("2027-03-01", "2027-04-30"),
-                days("DE", DayOfWeek.MONDAY, LocalTime.of(10, 0)))
-            .missing(List.of(), roster(ADA), "ada", LocalDate.MIN, NOW);
+    List<Review> plan = planner(
+            advisor("2027-03-01", "2027-04-30"), days("DE", DayOfWeek.MONDAY, LocalTime.of(10, 0)))
+        .missing(List.of(), roster(ADA), "ada", LocalDate.MIN, NOW);
 
     assertThat(plan)
         .extracting(review -> local(review.startsAt()).toLocalDate().toString())
@@ -140,14 +132,12 @@ class ReviewPlannerTest {
     ReviewPeriod christmas =
         ReviewPeriod.of(LocalDate.parse("2026-12-20"), LocalDate.parse("2027-01-03"), 1).stream()
             .findFirst()
-            .orElseGet(
-                () ->
-                    new ReviewPeriod(
-                        1,
-                        0,
-                        LocalDate.parse("2026-12-20"),
-                        LocalDate.parse("2027-01-03"),
-                        "January 2027"));
+            .orElseGet(() -> new ReviewPeriod(
+                1,
+                0,
+                LocalDate.parse("2026-12-20"),
+                LocalDate.parse("2027-01-03"),
+                "January 2027"));
 
     assertThat(days("DE", DayOfWeek.FRIDAY, LocalTime.of(10, 0)).regularDay(christmas))
         .hasValue(LocalDate.parse("2026-12-24"));
@@ -157,14 +147,12 @@ class ReviewPlannerTest {
   void anotherTimeOfTheSameDayIsTakenWhenEveryoneHoldsAReview() {
     Roster roster = roster(ANN);
     List<Review> first = plan(standard("2026-12-01", "2027-11-30"), roster);
-    List<Review> second =
-        planner(
-                new Terms(
-                    new Contract(
-                        "OTHER", LocalDate.parse("2026-12-01"), LocalDate.parse("2027-11-30")),
-                    Subscription.STANDARD),
-                wednesdays("DE"))
-            .missing(List.of(), roster, null, LocalDate.MIN, NOW);
+    List<Review> second = planner(
+            new Terms(
+                new Contract("OTHER", LocalDate.parse("2026-12-01"), LocalDate.parse("2027-11-30")),
+                Subscription.STANDARD),
+            wednesdays("DE"))
+        .missing(List.of(), roster, null, LocalDate.MIN, NOW);
 
     assertThat(second.get(0).startsAt()).isEqualTo(first.get(0).startsAt().minus(HOUR));
     assertThat(second).extracting(Review::analyst).containsOnly("ann");
@@ -183,13 +171,11 @@ class ReviewPlannerTest {
 
   @Test
   void whoIsAwayIsNotTaken() {
-    Roster roster =
-        new Roster(
-            List.of(ANN, BOB),
-            List.of(
-                new Roster.Absence(
-                    "ann", LocalDate.parse("2027-02-17"), LocalDate.parse("2027-02-17"))),
-            ZONE);
+    Roster roster = new Roster(
+        List.of(ANN, BOB),
+        List.of(new Roster.Absence(
+            "ann", LocalDate.parse("2027-02-17"), LocalDate.parse("2027-02-17"))),
+        ZONE);
 
     assertThat(plan(standard("2026-12-01", "2027-11-30"), roster).get(0).analyst())
         .isEqualTo("bob");
@@ -197,13 +183,11 @@ class ReviewPlannerTest {
 
   @Test
   void aMeetingMovesWithinItsWeekWhenTheOnlyAnalystIsAway() {
-    Roster roster =
-        new Roster(
-            List.of(ANN),
-            List.of(
-                new Roster.Absence(
-                    "ann", LocalDate.parse("2027-02-17"), LocalDate.parse("2027-02-17"))),
-            ZONE);
+    Roster roster = new Roster(
+        List.of(ANN),
+        List.of(new Roster.Absence(
+            "ann", LocalDate.parse("2027-02-17"), LocalDate.parse("2027-02-17"))),
+        ZONE);
 
     Review review = plan(standard("2026-12-01", "2027-11-30"), roster).get(0);
 
@@ -214,17 +198,14 @@ class ReviewPlannerTest {
 
   @Test
   void aMeetingMovesToTheNextWeekWhenTheOnlyAnalystIsAwayAllWeek() {
-    Roster roster =
-        new Roster(
-            List.of(ANN),
-            List.of(
-                new Roster.Absence(
-                    "ann", LocalDate.parse("2027-02-15"), LocalDate.parse("2027-02-21"))),
-            ZONE);
+    Roster roster = new Roster(
+        List.of(ANN),
+        List.of(new Roster.Absence(
+            "ann", LocalDate.parse("2027-02-15"), LocalDate.parse("2027-02-21"))),
+        ZONE);
 
-    assertThat(
-            local(plan(standard("2026-12-01", "2027-11-30"), roster).get(0).startsAt())
-                .toLocalDateTime())
+    assertThat(local(plan(standard("2026-12-01", "2027-11-30"), roster).get(0).startsAt())
+            .toLocalDateTime())
         .hasToString("2027-02-22T09:00");
   }
 
@@ -238,19 +219,16 @@ class ReviewPlannerTest {
 
   @Test
   void theAdvisorMovesAMeetingBeforeADeputyStepsIn() {
-    Roster away =
-        new Roster(
-            List.of(ADA, EVE, ANN),
-            List.of(
-                new Roster.Absence(
-                    "ada", LocalDate.parse("2026-12-16"), LocalDate.parse("2026-12-16")),
-                new Roster.Absence(
-                    "ada", LocalDate.parse("2027-01-01"), LocalDate.parse("2027-01-31"))),
-            ZONE);
+    Roster away = new Roster(
+        List.of(ADA, EVE, ANN),
+        List.of(
+            new Roster.Absence("ada", LocalDate.parse("2026-12-16"), LocalDate.parse("2026-12-16")),
+            new Roster.Absence(
+                "ada", LocalDate.parse("2027-01-01"), LocalDate.parse("2027-01-31"))),
+        ZONE);
 
-    List<Review> plan =
-        planner(advisor("2026-12-01", "2027-02-28"), wednesdays("DE"))
-            .missing(List.of(), away, "ada", LocalDate.MIN, NOW);
+    List<Review> plan = planner(advisor("2026-12-01", "2027-02-28"), wednesdays("DE"))
+        .missing(List.of(), away, "ada", LocalDate.MIN, NOW);
 
     assertThat(plan).extracting(Review::analyst).containsExactly("ada", "eve", "ada");
     assertThat(local(plan.get(1).startsAt()).toLocalDateTime()).hasToString("2027-01-20T10:00");
@@ -260,24 +238,22 @@ class ReviewPlannerTest {
   void anotherSubscriptionReplansFromItsFirstDayOn() {
     Contract contract =
         new Contract("ACME", LocalDate.parse("2026-12-01"), LocalDate.parse("2027-11-30"));
-    RecordedChange change =
-        new RecordedChange(
-            1L,
-            "ACME",
-            ContractChange.Type.CHANGE_SUBSCRIPTION,
-            LocalDate.parse("2027-05-01"),
-            null,
-            Subscription.ADVISOR,
-            Subscription.STANDARD,
-            "",
-            NOW,
-            false);
-    ReviewPlanner planner =
-        new ReviewPlanner(
-            contract,
-            wednesdays("DE"),
-            SubscriptionTerm.of(Subscription.ADVISOR, List.of(change)),
-            CADENCE);
+    RecordedChange change = new RecordedChange(
+        1L,
+        "ACME",
+        ContractChange.Type.CHANGE_SUBSCRIPTION,
+        LocalDate.parse("2027-05-01"),
+        null,
+        Subscription.ADVISOR,
+        Subscription.STANDARD,
+        "",
+        NOW,
+        false);
+    ReviewPlanner planner = new ReviewPlanner(
+        contract,
+        wednesdays("DE"),
+        SubscriptionTerm.of(Subscription.ADVISOR, List.of(change)),
+        CADENCE);
 
     assertThat(planner.all())
         .extracting(due -> due.period().title())
@@ -338,9 +314,8 @@ class ReviewPlannerTest {
       Contract contract =
           new Contract("C" + client, LocalDate.parse("2026-12-01"), LocalDate.parse("2027-11-30"));
       Subscription subscription = client % 4 == 0 ? Subscription.ADVISOR : Subscription.STANDARD;
-      for (Review review :
-          planner(new Terms(contract, subscription), wednesdays("DE"))
-              .missing(List.of(), roster, "ada", LocalDate.MIN, NOW)) {
+      for (Review review : planner(new Terms(contract, subscription), wednesdays("DE"))
+          .missing(List.of(), roster, "ada", LocalDate.MIN, NOW)) {
         assertThat(review.analyst()).as("%s", review.reference()).isNotNull();
         List<Slot> diary = diaries.computeIfAbsent(review.analyst(), id -> new ArrayList<>());
         assertThat(diary).noneMatch(review.slot()::overlaps);

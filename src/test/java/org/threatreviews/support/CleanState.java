@@ -14,8 +14,7 @@ public class CleanState implements BeforeEachCallback {
   public static final Instant START = Instant.parse("2026-12-01T08:00:00Z");
 
   /** Only tables with rows: emptying all hundred of them takes longer than most tests. */
-  private static final String EMPTY_WHAT_IS_FILLED =
-      """
+  private static final String EMPTY_WHAT_IS_FILLED = """
       do $$
       declare
         name text;

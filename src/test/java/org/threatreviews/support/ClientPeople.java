@@ -64,13 +64,15 @@ public final class ClientPeople {
         }
       }
     }
-    promises.forEach(
-        (incident, day) -> {
-          if (!day.isAfter(today)) {
-            incidents.add(incident);
-          }
-        });
-    return incidents.stream().filter(incident -> answer(reports.get(incident), today)).count() > 0;
+    promises.forEach((incident, day) -> {
+      if (!day.isAfter(today)) {
+        incidents.add(incident);
+      }
+    });
+    return incidents.stream()
+            .filter(incident -> answer(reports.get(incident), today))
+            .count()
+        > 0;
   }
 
   /**

@@ -125,29 +125,28 @@ public record Portfolio(Instant begin, List<Contract> clients, List<Report> inci
     }
     int first = november.getYear();
     LocalDate begin = november;
-    List<Contract> clients =
-        List.of(
-            client("BERG", "DE", "Europe/Berlin", "STANDARD", begin, first + "-12-31", 12, 0),
-            client("OZARK", "US", "America/Chicago", "STANDARD", begin, first + "-12-15", 13, 17),
-            client("SAKURA", "JP", "Asia/Tokyo", "ADVISOR", begin, (first + 1) + "-01-15", 24, 0),
-            client(
-                "MISTRAL",
-                "FR",
-                "Europe/Paris",
-                "ADVISOR",
-                LocalDate.of(first + 1, 1, 10),
-                first + "-12-01",
-                12,
-                0),
-            client(
-                "SKOGEN",
-                "SE",
-                "Europe/Stockholm",
-                "STANDARD",
-                LocalDate.of(first + 1, 2, 1),
-                (first + 1) + "-02-29",
-                24,
-                0));
+    List<Contract> clients = List.of(
+        client("BERG", "DE", "Europe/Berlin", "STANDARD", begin, first + "-12-31", 12, 0),
+        client("OZARK", "US", "America/Chicago", "STANDARD", begin, first + "-12-15", 13, 17),
+        client("SAKURA", "JP", "Asia/Tokyo", "ADVISOR", begin, (first + 1) + "-01-15", 24, 0),
+        client(
+            "MISTRAL",
+            "FR",
+            "Europe/Paris",
+            "ADVISOR",
+            LocalDate.of(first + 1, 1, 10),
+            first + "-12-01",
+            12,
+            0),
+        client(
+            "SKOGEN",
+            "SE",
+            "Europe/Stockholm",
+            "STANDARD",
+            LocalDate.of(first + 1, 2, 1),
+            (first + 1) + "-02-29",
+            24,
+            0));
     return new Portfolio(
         begin.atTime(10, 0).atZone(BERLIN).toInstant(), clients, sampleReports(clients));
   }
@@ -163,20 +162,19 @@ public record Portfolio(Instant begin, List<Contract> clients, List<Report> inci
       int days) {
     LocalDate start = LocalDate.parse(contractStart);
     String domain = reference.toLowerCase(java.util.Locale.ROOT) + ".example";
-    ObjectNode client =
-        JSON.createObjectNode()
-            .put("reference", reference)
-            .put(
-                "name",
-                reference.charAt(0)
-                    + reference.substring(1).toLowerCase(java.util.Locale.ROOT)
-                    + " Ltd")
-            .put("country", country)
-            .put("language", "en")
-            .put("timeZone", zone)
-            .put("subscription", subscription)
-            .put("contractStart", contractStart)
-            .put("contractEnd", start.plusMonths(months).plusDays(days).minusDays(1).toString());
+    ObjectNode client = JSON.createObjectNode()
+        .put("reference", reference)
+        .put(
+            "name",
+            reference.charAt(0)
+                + reference.substring(1).toLowerCase(java.util.Locale.ROOT)
+                + " Ltd")
+        .put("country", country)
+        .put("language", "en")
+        .put("timeZone", zone)
+        .put("subscription", subscription)
+        .put("contractStart", contractStart)
+        .put("contractEnd", start.plusMonths(months).plusDays(days).minusDays(1).toString());
     ArrayNode contacts = client.putArray("contacts");
     contact(contacts, "Sam", "security@" + domain, "SECURITY_MANAGER", 1, false, zone);
     contact(contacts, "Chris", "ciso@" + domain, "CISO", 2, true, zone);
@@ -210,28 +208,26 @@ public record Portfolio(Instant begin, List<Contract> clients, List<Report> inci
     for (int month = 0; month < 9; month++) {
       for (Contract client : clients) {
         int number = reports.size();
-        Instant reportedAt =
-            client
-                .start()
-                .plusMonths(month)
-                .plusDays(3 + number % 17)
-                .atTime(LocalTime.of(number * 5 % 24, number * 7 % 60))
-                .atZone(BERLIN)
-                .toInstant();
+        Instant reportedAt = client
+            .start()
+            .plusMonths(month)
+            .plusDays(3 + number % 17)
+            .atTime(LocalTime.of(number * 5 % 24, number * 7 % 60))
+            .atZone(BERLIN)
+            .toInstant();
         if (reportedAt.isBefore(registration(client))) {
           continue;
         }
-        ObjectNode body =
-            JSON.createObjectNode()
-                .put("client", client.reference())
-                .put("reference", "SIR-%s-%03d".formatted(client.reference(), number))
-                .put("severity", severities.get(number % severities.size()))
-                .put("title", "Suspicious sign-in from a new country")
-                .put("description", "An account signed in from two countries within an hour.")
-                .put("recommendation", "Reset the password and revoke all sessions.")
-                .put("asset", "host-%d".formatted(number))
-                .put("technique", "T1078")
-                .put("reportedAt", reportedAt.atZone(BERLIN).toOffsetDateTime().toString());
+        ObjectNode body = JSON.createObjectNode()
+            .put("client", client.reference())
+            .put("reference", "SIR-%s-%03d".formatted(client.reference(), number))
+            .put("severity", severities.get(number % severities.size()))
+            .put("title", "Suspicious sign-in from a new country")
+            .put("description", "An account signed in from two countries within an hour.")
+            .put("recommendation", "Reset the password and revoke all sessions.")
+            .put("asset", "host-%d".formatted(number))
+            .put("technique", "T1078")
+            .put("reportedAt", reportedAt.atZone(BERLIN).toOffsetDateTime().toString());
         reports.add(report(number, body));
       }
     }
@@ -247,7 +243,10 @@ public record Portfolio(Instant begin, List<Contract> clients, List<Report> inci
   }
 
   public Contract client(String reference) {
-    return clients.stream().filter(c -> c.reference().equals(reference)).findFirst().orElseThrow();
+    return clients.stream()
+        .filter(c -> c.reference().equals(reference))
+        .findFirst()
+        .orElseThrow();
   }
 
   public Instant lastReport() {

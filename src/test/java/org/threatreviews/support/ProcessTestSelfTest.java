@@ -10,8 +10,11 @@ import org.threatreviews.platform.TestTime;
 @ProcessTest
 class ProcessTestSelfTest {
 
-  @Autowired ProcessEngine engine;
-  @Autowired TestTime time;
+  @Autowired
+  ProcessEngine engine;
+
+  @Autowired
+  TestTime time;
 
   @Test
   void startsWithAnEmptyEngineAtTheAgreedTime() {

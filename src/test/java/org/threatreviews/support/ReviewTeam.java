@@ -68,30 +68,28 @@ final class ReviewTeam {
     return portfolio.incidents().stream().anyMatch(r -> r.reference().equals(task.key()))
         || portfolio.clients().stream()
             .map(Contract::reference)
-            .anyMatch(
-                client ->
-                    task.key().equals(client)
-                        || task.key().startsWith("TR-" + client + "-")
-                        || task.key().startsWith("Q-" + client + "-"));
+            .anyMatch(client -> task.key().equals(client)
+                || task.key().startsWith("TR-" + client + "-")
+                || task.key().startsWith("Q-" + client + "-"));
   }
 
   private boolean handle(String user, Task task, LocalDate today, Instant now) {
     return switch (task.definition()) {
       case "userTask_holdIntroductionCall" ->
-          done(user, task, Map.of("heldOn", today.toString(), "notes", "Met the team."));
+        done(user, task, Map.of("heldOn", today.toString(), "notes", "Met the team."));
       case "userTask_confirmTelemetry" ->
-          telemetryIsReady(task.key(), today) && done(user, task, Map.of("telemetryReady", true));
+        telemetryIsReady(task.key(), today) && done(user, task, Map.of("telemetryReady", true));
       case "userTask_holdOrientationCall" -> holdOrientationCall(user, task, today);
       case "userTask_prepareReview" -> prepareReview(user, task);
       case "userTask_holdReview" -> holdReview(user, task, now);
       case "userTask_verifyClosure" -> verify(user, task);
       case "userTask_callClient" ->
-          done(user, task, Map.of("reached", true, "notes", "Spoke to them."));
+        done(user, task, Map.of("reached", true, "notes", "Spoke to them."));
       case "userTask_assistClient" ->
-          done(user, task, Map.of("notes", "This is how to remove it, step by step."));
+        done(user, task, Map.of("notes", "This is how to remove it, step by step."));
       case "userTask_handleAgendaItem" -> done(user, task, Map.of("result", "The rule is tuned."));
       case "userTask_answerQuestion" ->
-          done(user, task, Map.of("answer", "Yes: send us its syslog."));
+        done(user, task, Map.of("answer", "Yes: send us its syslog."));
       default -> user.equals("lead") && done(user, task, Map.of());
     };
   }
@@ -172,7 +170,8 @@ final class ReviewTeam {
     int number = 0;
     for (JsonNode item : agenda.path("items")) {
       if (!item.path("outcome").isTextual()) {
-        String path = "/api/v1/reviews/%s/agenda/%s".formatted(review, item.path("id").asText());
+        String path =
+            "/api/v1/reviews/%s/agenda/%s".formatted(review, item.path("id").asText());
         desk.put(user, path, outcomeOf(number, review)).ok();
       }
       number++;
@@ -182,21 +181,21 @@ final class ReviewTeam {
   private Map<String, Object> outcomeOf(int number, String review) {
     return switch (number) {
       case 1 ->
-          Map.of(
-              "outcome",
-              "ACTION_AGREED",
-              "action",
-              Map.of(
-                  "title",
-                  "Agreed in " + review,
-                  "owner",
-                  "CLIENT",
-                  "dueDate",
-                  ServiceDesk.instant(desk.review(review).path("end"))
-                      .atZone(java.time.ZoneOffset.UTC)
-                      .toLocalDate()
-                      .plusDays(30)
-                      .toString()));
+        Map.of(
+            "outcome",
+            "ACTION_AGREED",
+            "action",
+            Map.of(
+                "title",
+                "Agreed in " + review,
+                "owner",
+                "CLIENT",
+                "dueDate",
+                ServiceDesk.instant(desk.review(review).path("end"))
+                    .atZone(java.time.ZoneOffset.UTC)
+                    .toLocalDate()
+                    .plusDays(30)
+                    .toString()));
       case 2 -> Map.of("outcome", "CARRIED_OVER", "note", "Out of time.");
       case 3 -> Map.of("outcome", "HANDED_TO_SOC", "note", "Please tune the rule.");
       default -> Map.of("outcome", "DISCUSSED", "note", "Understood.");
@@ -205,12 +204,11 @@ final class ReviewTeam {
 
   /** Every fifth incident is still there when it is looked at first. */
   private boolean verify(String user, Task task) {
-    int number =
-        portfolio.incidents().stream()
-            .filter(r -> r.reference().equals(task.key()))
-            .findFirst()
-            .orElseThrow()
-            .number();
+    int number = portfolio.incidents().stream()
+        .filter(r -> r.reference().equals(task.key()))
+        .findFirst()
+        .orElseThrow()
+        .number();
     boolean firstLook = verifications.merge(task.key(), 1, Integer::sum) == 1;
     String verdict = firstLook && number % 5 == 0 ? "STILL_PRESENT" : "REMOVED";
     return done(user, task, Map.of("verdict", verdict, "comment", "Looked at the telemetry."));

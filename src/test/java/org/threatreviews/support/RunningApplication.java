@@ -45,13 +45,13 @@ public final class RunningApplication {
     try {
       Path data = Files.createTempDirectory(Path.of("target"), "running-application-");
       URI url = URI.create("http://localhost:" + freePort());
-      ConfigurableApplicationContext application =
-          new SpringApplicationBuilder(ThreatReviewsApplication.class)
-              .run(
-                  "--server.port=" + url.getPort(),
-                  "--threat-reviews.mail.base-url=" + url,
-                  "--threat-reviews.embedded.data-directory=" + data,
-                  "--threat-reviews.demo.sample-portfolio=false");
+      ConfigurableApplicationContext application = new SpringApplicationBuilder(
+              ThreatReviewsApplication.class)
+          .run(
+              "--server.port=" + url.getPort(),
+              "--threat-reviews.mail.base-url=" + url,
+              "--threat-reviews.embedded.data-directory=" + data,
+              "--threat-reviews.demo.sample-portfolio=false");
       Runtime.getRuntime().addShutdownHook(new Thread(application::close));
       Properties passwords = new Properties();
       try (InputStream in = Files.newInputStream(data.resolve("credentials.properties"))) {

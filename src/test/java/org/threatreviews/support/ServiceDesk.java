@@ -133,10 +133,9 @@ public final class ServiceDesk {
     try {
       HttpResponse<String> response = http.send(request.build(), BodyHandlers.ofString());
       String type = response.headers().firstValue("Content-Type").orElse("");
-      JsonNode json =
-          type.contains("json") && !response.body().isBlank()
-              ? JSON.readTree(response.body())
-              : MissingNode.getInstance();
+      JsonNode json = type.contains("json") && !response.body().isBlank()
+          ? JSON.readTree(response.body())
+          : MissingNode.getInstance();
       return new Answer(response.statusCode(), type, json, response.body());
     } catch (IOException e) {
       throw new UncheckedIOException(method + " " + path, e);
@@ -167,7 +166,8 @@ public final class ServiceDesk {
   public List<JsonNode> list(String path) {
     List<JsonNode> items = new ArrayList<>();
     for (int page = 0; ; page++) {
-      JsonNode answer = get("lead", "%s?page=%d&size=%d".formatted(path, page, PAGE)).with(200);
+      JsonNode answer =
+          get("lead", "%s?page=%d&size=%d".formatted(path, page, PAGE)).with(200);
       answer.path("items").forEach(items::add);
       if (items.size() >= answer.path("total").asInt() || answer.path("items").isEmpty()) {
         return items;
@@ -201,41 +201,38 @@ public final class ServiceDesk {
   public List<Task> tasks(String user) {
     Map<String, Object> mine =
         Map.of("candidateGroups", List.of(GROUPS.get(user)), "assignee", user);
-    JsonNode found =
-        post(
-                user,
-                "/engine-rest/task?maxResults=" + PAGE,
-                Map.of("active", true, "orQueries", List.of(mine)))
-            .with(200);
+    JsonNode found = post(
+            user,
+            "/engine-rest/task?maxResults=" + PAGE,
+            Map.of("active", true, "orQueries", List.of(mine)))
+        .with(200);
     Set<String> unknown = new java.util.LinkedHashSet<>();
-    found.forEach(
-        task -> {
-          String instance = task.path("processInstanceId").asText();
-          if (!businessKeys.containsKey(instance)) {
-            unknown.add(instance);
-          }
-        });
+    found.forEach(task -> {
+      String instance = task.path("processInstanceId").asText();
+      if (!businessKeys.containsKey(instance)) {
+        unknown.add(instance);
+      }
+    });
     if (!unknown.isEmpty()) {
       post("lead", "/engine-rest/process-instance", Map.of("processInstanceIds", unknown))
           .with(200)
-          .forEach(i -> businessKeys.put(i.path("id").asText(), i.path("businessKey").asText()));
+          .forEach(
+              i -> businessKeys.put(i.path("id").asText(), i.path("businessKey").asText()));
     }
     List<Task> tasks = new ArrayList<>();
-    found.forEach(
-        task ->
-            tasks.add(
-                new Task(
-                    task.path("id").asText(),
-                    task.path("taskDefinitionKey").asText(),
-                    task.path("assignee").isTextual() ? task.path("assignee").asText() : null,
-                    businessKeys.get(task.path("processInstanceId").asText()))));
+    found.forEach(task -> tasks.add(new Task(
+        task.path("id").asText(),
+        task.path("taskDefinitionKey").asText(),
+        task.path("assignee").isTextual() ? task.path("assignee").asText() : null,
+        businessKeys.get(task.path("processInstanceId").asText()))));
     return tasks;
   }
 
   /** Claims the task, unless it is the user's own already, and completes it as its form does. */
   public Answer complete(String user, Task task, Map<String, Object> values) {
     if (task.assignee() == null) {
-      post(user, "/engine-rest/task/" + task.id() + "/claim", Map.of("userId", user)).with(204);
+      post(user, "/engine-rest/task/" + task.id() + "/claim", Map.of("userId", user))
+          .with(204);
     }
     Map<String, Object> variables = new LinkedHashMap<>();
     values.forEach((name, value) -> variables.put(name, Map.of("value", value)));
@@ -248,7 +245,10 @@ public final class ServiceDesk {
   }
 
   public long processInstances() {
-    return get("lead", "/engine-rest/process-instance/count").with(200).path("count").asLong();
+    return get("lead", "/engine-rest/process-instance/count")
+        .with(200)
+        .path("count")
+        .asLong();
   }
 
   // --- client pages ---
@@ -256,10 +256,9 @@ public final class ServiceDesk {
   /** Opens the link of a mail and sends the page's form; nobody signs in for that. */
   public void answerByLink(String link, String action, Map<String, String> fields) {
     assertThat(send(null, "GET", link, null).status()).as(link).isEqualTo(200);
-    String form =
-        fields.entrySet().stream()
-            .map(f -> f.getKey() + "=" + URLEncoder.encode(f.getValue(), StandardCharsets.UTF_8))
-            .collect(Collectors.joining("&"));
+    String form = fields.entrySet().stream()
+        .map(f -> f.getKey() + "=" + URLEncoder.encode(f.getValue(), StandardCharsets.UTF_8))
+        .collect(Collectors.joining("&"));
     Answer answer =
         send(null, "POST", link + "/" + action, form, "application/x-www-form-urlencoded");
     assertThat(answer.status()).as(answer.text()).isBetween(200, 399);
@@ -285,16 +284,13 @@ public final class ServiceDesk {
     List<CaughtMail> mails = new ArrayList<>();
     get("lead", path)
         .with(200)
-        .forEach(
-            mail ->
-                mails.add(
-                    new CaughtMail(
-                        mail.path("to").asText(),
-                        mail.path("subject").asText(),
-                        instant(mail.path("sentAt")),
-                        mail.path("messageId").asText(),
-                        mail.path("text").asText(),
-                        mail)));
+        .forEach(mail -> mails.add(new CaughtMail(
+            mail.path("to").asText(),
+            mail.path("subject").asText(),
+            instant(mail.path("sentAt")),
+            mail.path("messageId").asText(),
+            mail.path("text").asText(),
+            mail)));
     mails.sort(java.util.Comparator.comparing(CaughtMail::sentAt));
     return mails;
   }

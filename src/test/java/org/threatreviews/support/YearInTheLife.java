@@ -133,29 +133,26 @@ public final class YearInTheLife {
   /** What went on, in figures. */
   public String summary(Duration took) {
     StringBuilder text = new StringBuilder();
-    text.append(
-        "%nYear in the life: %d clients, %d incidents, from %s to %s in %d s%n"
-            .formatted(
-                portfolio.clients().size(),
-                portfolio.incidents().size(),
-                portfolio.begin().atZone(BERLIN).toLocalDate(),
-                today(),
-                took.toSeconds()));
-    text.append(
-        "%d mails, %d jobs run by the time machine, %d engine incidents%n"
-            .formatted(mails.size(), jobsExecuted, desk.engineIncidents()));
+    text.append("%nYear in the life: %d clients, %d incidents, from %s to %s in %d s%n"
+        .formatted(
+            portfolio.clients().size(),
+            portfolio.incidents().size(),
+            portfolio.begin().atZone(BERLIN).toLocalDate(),
+            today(),
+            took.toSeconds()));
+    text.append("%d mails, %d jobs run by the time machine, %d engine incidents%n"
+        .formatted(mails.size(), jobsExecuted, desk.engineIncidents()));
     tasksDone().forEach((task, count) -> text.append("  %5d %s%n".formatted(count, task)));
     for (Contract client : portfolio.clients()) {
       var reviews = desk.reviewsOf(client.reference());
-      text.append(
-          "  %-8s %-8s %s..%s  reviews %s  mails %d%n"
-              .formatted(
-                  client.reference(),
-                  client.hasAdvisor() ? "ADVISOR" : "STANDARD",
-                  client.start(),
-                  client.end(),
-                  ServiceDesk.countBy(reviews, r -> r.path("status").asText()),
-                  mails.stream().filter(m -> client.addresses().contains(m.to())).count()));
+      text.append("  %-8s %-8s %s..%s  reviews %s  mails %d%n"
+          .formatted(
+              client.reference(),
+              client.hasAdvisor() ? "ADVISOR" : "STANDARD",
+              client.start(),
+              client.end(),
+              ServiceDesk.countBy(reviews, r -> r.path("status").asText()),
+              mails.stream().filter(m -> client.addresses().contains(m.to())).count()));
     }
     return text.toString();
   }
@@ -175,10 +172,9 @@ public final class YearInTheLife {
   }
 
   private List<CaughtMail> newMails() {
-    List<CaughtMail> found =
-        desk.mailsSince(lastMail).stream()
-            .filter(mail -> seen.add(mail.messageId() + mail.to() + mail.sentAt()))
-            .toList();
+    List<CaughtMail> found = desk.mailsSince(lastMail).stream()
+        .filter(mail -> seen.add(mail.messageId() + mail.to() + mail.sentAt()))
+        .toList();
     found.forEach(mail -> lastMail = mail.sentAt());
     mails.addAll(found);
     return found;

@@ -51,16 +51,14 @@ class CamundaEngineView implements EngineView {
         referencesOf(found.stream().map(Task::getProcessInstanceId).collect(Collectors.toSet()));
     return new Part<>(
         found.stream()
-            .map(
-                task ->
-                    new OpenTask(
-                        task.getId(),
-                        task.getName(),
-                        references.get(task.getProcessInstanceId()),
-                        null,
-                        task.getAssignee(),
-                        task.getCreateTime().toInstant(),
-                        task.getDueDate() == null ? null : task.getDueDate().toInstant()))
+            .map(task -> new OpenTask(
+                task.getId(),
+                task.getName(),
+                references.get(task.getProcessInstanceId()),
+                null,
+                task.getAssignee(),
+                task.getCreateTime().toInstant(),
+                task.getDueDate() == null ? null : task.getDueDate().toInstant()))
             .toList(),
         total);
   }
@@ -72,23 +70,20 @@ class CamundaEngineView implements EngineView {
             // a failed step shows up again in every process that waits for it
             .filter(incident -> incident.getId().equals(incident.getRootCauseIncidentId()))
             .toList();
-    Map<String, String> references =
-        referencesOf(
-            found.stream().map(Incident::getProcessInstanceId).collect(Collectors.toSet()));
+    Map<String, String> references = referencesOf(
+        found.stream().map(Incident::getProcessInstanceId).collect(Collectors.toSet()));
     return new Part<>(
         found.stream()
-            .map(
-                incident ->
-                    new EngineIncident(
-                        incident.getProcessInstanceId(),
-                        processOf(incident),
-                        incident.getFailedActivityId() == null
-                            ? incident.getActivityId()
-                            : incident.getFailedActivityId(),
-                        references.get(incident.getProcessInstanceId()),
-                        null,
-                        incident.getIncidentTimestamp().toInstant(),
-                        incident.getIncidentMessage()))
+            .map(incident -> new EngineIncident(
+                incident.getProcessInstanceId(),
+                processOf(incident),
+                incident.getFailedActivityId() == null
+                    ? incident.getActivityId()
+                    : incident.getFailedActivityId(),
+                references.get(incident.getProcessInstanceId()),
+                null,
+                incident.getIncidentTimestamp().toInstant(),
+                incident.getIncidentMessage()))
             .toList(),
         found.size() < limit ? found.size() : runtime.createIncidentQuery().count());
   }
@@ -105,8 +100,7 @@ class CamundaEngineView implements EngineView {
     }
     return runtime.createProcessInstanceQuery().processInstanceIds(processInstances).list().stream()
         .filter(instance -> instance.getBusinessKey() != null)
-        .collect(
-            Collectors.toMap(
-                ProcessInstance::getProcessInstanceId, ProcessInstance::getBusinessKey));
+        .collect(Collectors.toMap(
+            ProcessInstance::getProcessInstanceId, ProcessInstance::getBusinessKey));
   }
 }

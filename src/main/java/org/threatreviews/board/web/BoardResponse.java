@@ -154,10 +154,9 @@ record BoardResponse(
           row.contractEnd(),
           Review.of(row.nextReview(), zone),
           row.openIncidents().stream()
-              .collect(
-                  Collectors.groupingBy(
-                      OpenIncidents::status,
-                      Collectors.toMap(OpenIncidents::severity, OpenIncidents::count))),
+              .collect(Collectors.groupingBy(
+                  OpenIncidents::status,
+                  Collectors.toMap(OpenIncidents::severity, OpenIncidents::count))),
           row.unanswered(),
           row.openQuestions(),
           row.leadTasks().stream().map(task -> Task.of(task, zone)).toList(),

@@ -13,8 +13,12 @@ import org.threatreviews.improvement.Owner;
  * @param reason why it is on the list; with status {@code DECLINED}, why it is declined
  */
 record ImprovementPatch(
-    @Size(max = 200) @Pattern(regexp = NOT_BLANK, message = "must not be blank") String title,
-    @Size(max = 20_000) @Pattern(regexp = NOT_BLANK, message = "must not be blank") String reason,
+    @Size(max = 200) @Pattern(regexp = NOT_BLANK, message = "must not be blank")
+    String title,
+
+    @Size(max = 20_000) @Pattern(regexp = NOT_BLANK, message = "must not be blank")
+    String reason,
+
     Owner owner,
     ImprovementStatus status,
     LocalDate targetDate) {

@@ -21,15 +21,13 @@ class CamundaFollowUpPolicies implements FollowUpPolicies {
 
   @Override
   public FollowUpPolicy of(Severity severity) {
-    DmnDecisionResult result =
-        decisions
-            .evaluateDecisionByKey(IncidentFollowUpIds.DECISION_FOLLOW_UP_POLICY)
-            .variables(Variables.putValue(IncidentFollowUpIds.VARIABLE_SEVERITY, severity.name()))
-            .evaluate();
+    DmnDecisionResult result = decisions
+        .evaluateDecisionByKey(IncidentFollowUpIds.DECISION_FOLLOW_UP_POLICY)
+        .variables(Variables.putValue(IncidentFollowUpIds.VARIABLE_SEVERITY, severity.name()))
+        .evaluate();
     if (result.isEmpty()) {
-      throw new IllegalStateException(
-          "decision '%s' has no rule for severity %s"
-              .formatted(IncidentFollowUpIds.DECISION_FOLLOW_UP_POLICY, severity));
+      throw new IllegalStateException("decision '%s' has no rule for severity %s"
+          .formatted(IncidentFollowUpIds.DECISION_FOLLOW_UP_POLICY, severity));
     }
     Map<String, Object> policy = result.getSingleResult().getEntryMap();
     return new FollowUpPolicy(

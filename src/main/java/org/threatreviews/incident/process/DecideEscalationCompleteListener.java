@@ -20,10 +20,9 @@ class DecideEscalationCompleteListener implements TaskListener {
   @Override
   public void notify(DelegateTask task) {
     TaskAnswer answer = new TaskAnswer(task);
-    EscalationDecision decision =
-        Optional.ofNullable(
-                answer.choice(IncidentFollowUpIds.VARIABLE_DECISION, EscalationDecision.class))
-            .orElse(EscalationDecision.KEEP_WAITING);
+    EscalationDecision decision = Optional.ofNullable(
+            answer.choice(IncidentFollowUpIds.VARIABLE_DECISION, EscalationDecision.class))
+        .orElse(EscalationDecision.KEEP_WAITING);
     task.setVariable(IncidentFollowUpIds.VARIABLE_DECISION, decision.name());
     followUp.decideEscalation(
         answer.reference(),

@@ -31,8 +31,7 @@ final class IncidentBriefing {
   static String of(CaseFile file) {
     IncidentReport report = file.report();
     ZoneId zone = file.client().timeZone();
-    String briefing =
-        """
+    String briefing = """
         ## %s: %s
         **%s**, incident %s, reported %s (%s)%s
 
@@ -47,22 +46,21 @@ final class IncidentBriefing {
         **Recommendation:** %s
 
         **Description:** %s
-        """
-            .formatted(
-                text(file.client().name()),
-                text(report.title()),
-                report.severity(),
-                report.reference(),
-                dateTime(report.reportedAt(), zone),
-                zone,
-                report.asset() == null ? "" : ", affects " + text(report.asset()),
-                file.client().contacts().stream()
-                    .map(IncidentBriefing::contact)
-                    .collect(Collectors.joining("\n")),
-                file.remindersSent(),
-                history(file, zone),
-                text(report.recommendation()),
-                text(report.description()));
+        """.formatted(
+            text(file.client().name()),
+            text(report.title()),
+            report.severity(),
+            report.reference(),
+            dateTime(report.reportedAt(), zone),
+            zone,
+            report.asset() == null ? "" : ", affects " + text(report.asset()),
+            file.client().contacts().stream()
+                .map(IncidentBriefing::contact)
+                .collect(Collectors.joining("\n")),
+            file.remindersSent(),
+            history(file, zone),
+            text(report.recommendation()),
+            text(report.description()));
     return briefing.length() <= LONGEST ? briefing : briefing.substring(0, LONGEST - 1) + "…";
   }
 
@@ -76,14 +74,13 @@ final class IncidentBriefing {
   }
 
   private static String history(CaseFile file, ZoneId zone) {
-    List<Event> events =
-        Stream.concat(
-                file.feedback().stream().map(IncidentBriefing::event),
-                file.notes().stream()
-                    .filter(note -> note.kind() != FollowUpNote.Kind.REMINDER_SENT)
-                    .map(IncidentBriefing::event))
-            .sorted((a, b) -> a.at().compareTo(b.at()))
-            .toList();
+    List<Event> events = Stream.concat(
+            file.feedback().stream().map(IncidentBriefing::event),
+            file.notes().stream()
+                .filter(note -> note.kind() != FollowUpNote.Kind.REMINDER_SENT)
+                .map(IncidentBriefing::event))
+        .sorted((a, b) -> a.at().compareTo(b.at()))
+        .toList();
     return events.stream()
         .skip(Math.max(0, events.size() - LAST_EVENTS))
         .map(event -> "- %s: %s".formatted(dateTime(event.at(), zone), event.text()))
@@ -91,15 +88,14 @@ final class IncidentBriefing {
   }
 
   private static Event event(GivenFeedback given) {
-    String text =
-        Stream.of(
-                given.comment(),
-                given.reason(),
-                given.promisedFor() == null ? null : "promised for " + given.promisedFor(),
-                given.acceptedUntil() == null ? null : "accepted until " + given.acceptedUntil())
-            .filter(part -> part != null)
-            .map(IncidentBriefing::text)
-            .collect(Collectors.joining(" · "));
+    String text = Stream.of(
+            given.comment(),
+            given.reason(),
+            given.promisedFor() == null ? null : "promised for " + given.promisedFor(),
+            given.acceptedUntil() == null ? null : "accepted until " + given.acceptedUntil())
+        .filter(part -> part != null)
+        .map(IncidentBriefing::text)
+        .collect(Collectors.joining(" · "));
     return new Event(
         given.givenAt(),
         "**%s** says %s: %s".formatted(text(given.givenBy()), words(given.outcome()), text));

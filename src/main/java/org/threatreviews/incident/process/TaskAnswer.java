@@ -44,17 +44,15 @@ record TaskAnswer(DelegateTask task) {
     return Arrays.stream(choices.getEnumConstants())
         .filter(choice -> choice.name().equals(value.toString()))
         .findFirst()
-        .orElseThrow(
-            () ->
-                new InvalidInput(
-                    name,
-                    "oneOf",
-                    "'%s' is none of %s."
-                        .formatted(
-                            value,
-                            Arrays.stream(choices.getEnumConstants())
-                                .map(Enum::name)
-                                .collect(Collectors.joining(", ")))));
+        .orElseThrow(() -> new InvalidInput(
+            name,
+            "oneOf",
+            "'%s' is none of %s."
+                .formatted(
+                    value,
+                    Arrays.stream(choices.getEnumConstants())
+                        .map(Enum::name)
+                        .collect(Collectors.joining(", ")))));
   }
 
   /** The user who completes the task. */

@@ -18,11 +18,18 @@ import org.threatreviews.incident.FeedbackOutcome;
  */
 record FeedbackRequest(
     @NotNull FeedbackOutcome outcome,
-    @NotBlank @Size(max = 254) @Pattern(regexp = IncidentRequest.ONE_LINE) String by,
-    @Size(max = 20_000) @Pattern(regexp = IncidentRequest.TEXT) String comment,
+
+    @NotBlank @Size(max = 254) @Pattern(regexp = IncidentRequest.ONE_LINE)
+    String by,
+
+    @Size(max = 20_000) @Pattern(regexp = IncidentRequest.TEXT)
+    String comment,
+
     @JsonFormat(lenient = OptBoolean.FALSE) LocalDate acceptedUntil,
     @JsonFormat(lenient = OptBoolean.FALSE) LocalDate promisedFor,
-    @Size(max = 20_000) @Pattern(regexp = IncidentRequest.TEXT) String reason) {
+
+    @Size(max = 20_000) @Pattern(regexp = IncidentRequest.TEXT)
+    String reason) {
 
   Feedback toFeedback() {
     return new Feedback(outcome, by, comment, acceptedUntil, promisedFor, reason);

@@ -43,7 +43,8 @@ class IncidentController {
     ReportReceipt receipt = takeIn(request.toReport(client));
     IncidentResponse body = response(receipt.incident());
     return receipt.created()
-        ? ResponseEntity.created(URI.create("/api/v1/incidents/" + body.reference())).body(body)
+        ? ResponseEntity.created(URI.create("/api/v1/incidents/" + body.reference()))
+            .body(body)
         : ResponseEntity.ok(body);
   }
 

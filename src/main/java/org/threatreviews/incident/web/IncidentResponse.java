@@ -72,16 +72,14 @@ record IncidentResponse(
         incident.unanswered(),
         incident.acceptedUntil(),
         incident.feedback().stream()
-            .map(
-                f ->
-                    new GivenFeedback(
-                        at(f.givenAt(), zone),
-                        f.givenBy(),
-                        f.outcome(),
-                        f.comment(),
-                        f.reason(),
-                        f.acceptedUntil(),
-                        f.promisedFor()))
+            .map(f -> new GivenFeedback(
+                at(f.givenAt(), zone),
+                f.givenBy(),
+                f.outcome(),
+                f.comment(),
+                f.reason(),
+                f.acceptedUntil(),
+                f.promisedFor()))
             .toList(),
         incident.turns().stream()
             .map(t -> new Turn(t.owner(), at(t.beganAt(), zone), at(t.endedAt(), zone)))

@@ -20,16 +20,14 @@ class CamundaOnboardingPolicy implements OnboardingPolicy {
 
   @Override
   public StageTerms termsOf(OnboardingStage stage) {
-    DmnDecisionRuleResult row =
-        decisions
-            .evaluateDecisionTableByKey(
-                ClientOnboardingIds.DECISION_STAGES,
-                Map.of(ClientOnboardingIds.VARIABLE_STAGE, stage.name()))
-            .getSingleResult();
+    DmnDecisionRuleResult row = decisions
+        .evaluateDecisionTableByKey(
+            ClientOnboardingIds.DECISION_STAGES,
+            Map.of(ClientOnboardingIds.VARIABLE_STAGE, stage.name()))
+        .getSingleResult();
     if (row == null) {
-      throw new IllegalStateException(
-          "decision '%s' says nothing on stage %s"
-              .formatted(ClientOnboardingIds.DECISION_STAGES, stage));
+      throw new IllegalStateException("decision '%s' says nothing on stage %s"
+          .formatted(ClientOnboardingIds.DECISION_STAGES, stage));
     }
     return new StageTerms(
         row.getEntry("dueDays"),

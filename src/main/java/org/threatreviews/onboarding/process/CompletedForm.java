@@ -53,15 +53,13 @@ final class CompletedForm {
 
   private <T> Optional<T> parse(
       String field, String rule, String example, Function<String, T> parser) {
-    return text(field)
-        .map(
-            text -> {
-              try {
-                return parser.apply(text);
-              } catch (DateTimeParseException e) {
-                throw new InvalidInput(field, rule, "'%s' is not %s.".formatted(text, example));
-              }
-            });
+    return text(field).map(text -> {
+      try {
+        return parser.apply(text);
+      } catch (DateTimeParseException e) {
+        throw new InvalidInput(field, rule, "'%s' is not %s.".formatted(text, example));
+      }
+    });
   }
 
   /** User id of who completes the task. */

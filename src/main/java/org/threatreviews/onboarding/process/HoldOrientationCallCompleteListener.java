@@ -14,13 +14,12 @@ class HoldOrientationCallCompleteListener implements TaskListener {
 
   private static final String WEEKDAY = "preferredWeekday";
   private static final String TIME = "preferredTime";
-  private static final Map<String, DayOfWeek> WEEKDAYS =
-      Map.of(
-          "MON", DayOfWeek.MONDAY,
-          "TUE", DayOfWeek.TUESDAY,
-          "WED", DayOfWeek.WEDNESDAY,
-          "THU", DayOfWeek.THURSDAY,
-          "FRI", DayOfWeek.FRIDAY);
+  private static final Map<String, DayOfWeek> WEEKDAYS = Map.of(
+      "MON", DayOfWeek.MONDAY,
+      "TUE", DayOfWeek.TUESDAY,
+      "WED", DayOfWeek.WEDNESDAY,
+      "THU", DayOfWeek.THURSDAY,
+      "FRI", DayOfWeek.FRIDAY);
 
   private final Onboarding onboarding;
 

@@ -44,15 +44,14 @@ class OnboardingBriefingListener implements TaskListener {
   private String briefing(OnboardingProgress progress) {
     Client client = progress.client();
     StringBuilder text = new StringBuilder();
-    text.append(
-        "**%s** (%s), %s, contract from %s to %s, time zone %s\n\n"
-            .formatted(
-                escape(client.name()),
-                escape(client.reference()),
-                client.subscription(),
-                dates.date(client.contractStart()),
-                dates.date(client.contractEnd()),
-                client.timeZone()));
+    text.append("**%s** (%s), %s, contract from %s to %s, time zone %s\n\n"
+        .formatted(
+            escape(client.name()),
+            escape(client.reference()),
+            client.subscription(),
+            dates.date(client.contractStart()),
+            dates.date(client.contractEnd()),
+            client.timeZone()));
     text.append("Due: %s\n\n".formatted(dates.dateTime(progress.stageDue())));
     append(text, "Introduction call held", progress.introduction());
     append(text, "Telemetry ready", progress.telemetry());
@@ -61,29 +60,25 @@ class OnboardingBriefingListener implements TaskListener {
     }
     text.append("Contacts:\n\n");
     for (Contact contact : client.contacts()) {
-      text.append(
-          "- %s (%s, level %d): %s%s\n"
-              .formatted(
-                  escape(contact.name()),
-                  contact.role(),
-                  contact.level(),
-                  escape(contact.email()),
-                  contact.phone() == null ? "" : ", " + escape(contact.phone())));
+      text.append("- %s (%s, level %d): %s%s\n"
+          .formatted(
+              escape(contact.name()),
+              contact.role(),
+              contact.level(),
+              escape(contact.email()),
+              contact.phone() == null ? "" : ", " + escape(contact.phone())));
     }
     return text.toString();
   }
 
   private void append(StringBuilder text, String what, StageReport report) {
     if (report != null) {
-      text.append(
-          "%s: %s, recorded by %s%s\n\n"
-              .formatted(
-                  what,
-                  dates.date(report.doneOn()),
-                  escape(report.recordedBy()),
-                  report.notes() == null
-                      ? ""
-                      : ". " + escape(shorten(report.notes(), LONGEST_NOTES))));
+      text.append("%s: %s, recorded by %s%s\n\n"
+          .formatted(
+              what,
+              dates.date(report.doneOn()),
+              escape(report.recordedBy()),
+              report.notes() == null ? "" : ". " + escape(shorten(report.notes(), LONGEST_NOTES))));
     }
   }
 

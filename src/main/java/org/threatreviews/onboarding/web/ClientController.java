@@ -53,7 +53,8 @@ class ClientController {
     Registration registration = onboarding.register(request.registration());
     ClientResponse body = response(registration.client());
     return registration.created()
-        ? ResponseEntity.created(URI.create("/api/v1/clients/" + body.reference())).body(body)
+        ? ResponseEntity.created(URI.create("/api/v1/clients/" + body.reference()))
+            .body(body)
         : ResponseEntity.ok(body);
   }
 

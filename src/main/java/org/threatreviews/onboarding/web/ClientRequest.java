@@ -22,8 +22,12 @@ import org.threatreviews.client.Subscription;
  * @param contractEnd last day of the contract, inclusive
  */
 record ClientRequest(
-    @NotNull @Pattern(regexp = "[A-Za-z0-9][A-Za-z0-9._-]{0,39}") String reference,
-    @NotBlank @Size(max = 200) @Pattern(regexp = ONE_LINE, message = ONE_LINE_MESSAGE) String name,
+    @NotNull @Pattern(regexp = "[A-Za-z0-9][A-Za-z0-9._-]{0,39}")
+    String reference,
+
+    @NotBlank @Size(max = 200) @Pattern(regexp = ONE_LINE, message = ONE_LINE_MESSAGE)
+    String name,
+
     @NotNull String country,
     @NotNull String language,
     @NotNull ZoneId timeZone,

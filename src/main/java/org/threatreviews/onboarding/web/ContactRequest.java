@@ -23,9 +23,14 @@ import org.threatreviews.client.ContactRole;
  * @param timeZone the client's when absent
  */
 record ContactRequest(
-    @NotBlank @Size(max = 200) @Pattern(regexp = ONE_LINE, message = ONE_LINE_MESSAGE) String name,
+    @NotBlank @Size(max = 200) @Pattern(regexp = ONE_LINE, message = ONE_LINE_MESSAGE)
+    String name,
+
     @NotNull @Size(max = 254) @Email(regexp = ADDRESS) String email,
-    @Size(max = 50) @Pattern(regexp = ONE_LINE, message = ONE_LINE_MESSAGE) String phone,
+
+    @Size(max = 50) @Pattern(regexp = ONE_LINE, message = ONE_LINE_MESSAGE)
+    String phone,
+
     @NotNull ContactRole role,
     @NotNull @Min(1) @Max(9) Integer level,
     boolean riskAuthority,

@@ -20,12 +20,11 @@ class CamundaQuestionPolicies implements QuestionPolicies {
 
   @Override
   public QuestionPolicy of(Queue queue) {
-    DmnDecisionRuleResult row =
-        decisions
-            .evaluateDecisionTableByKey(
-                GeneralQuestionIds.DECISION_POLICY,
-                Map.of(GeneralQuestionIds.VARIABLE_QUEUE, queue.name()))
-            .getSingleResult();
+    DmnDecisionRuleResult row = decisions
+        .evaluateDecisionTableByKey(
+            GeneralQuestionIds.DECISION_POLICY,
+            Map.of(GeneralQuestionIds.VARIABLE_QUEUE, queue.name()))
+        .getSingleResult();
     return new QuestionPolicy(
         row.getEntry("answerWithin"),
         row.getEntry("leadDecidesWithin"),

@@ -35,6 +35,9 @@ class CamundaQuestionProcess implements QuestionProcess {
 
   /** The process waits for both messages for as long as the question is answered. */
   private void tell(String message, String reference) {
-    runtime.createMessageCorrelation(message).processInstanceBusinessKey(reference).correlate();
+    runtime
+        .createMessageCorrelation(message)
+        .processInstanceBusinessKey(reference)
+        .correlate();
   }
 }

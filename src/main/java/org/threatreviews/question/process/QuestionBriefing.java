@@ -19,14 +19,13 @@ final class QuestionBriefing {
   String of(QuestionDetails question) {
     var text = new StringBuilder();
     text.append("**%s**\n\n".formatted(literal(question.subject())));
-    text.append(
-        "Question %s of client %s%s\n\n"
-            .formatted(
-                literal(question.reference()),
-                literal(question.client()),
-                question.incidentReference() == null
-                    ? ""
-                    : ", about incident " + literal(question.incidentReference())));
+    text.append("Question %s of client %s%s\n\n"
+        .formatted(
+            literal(question.reference()),
+            literal(question.client()),
+            question.incidentReference() == null
+                ? ""
+                : ", about incident " + literal(question.incidentReference())));
     said(text, question.by() + " asked", question.askedAt(), question.text());
     for (QuestionMessage message : question.messages()) {
       said(text, message.author() + " " + verb(message.kind()), message.at(), message.text());

@@ -14,7 +14,9 @@ import org.threatreviews.question.NewQuestion;
  * @param incidentReference the reported incident that it is about; left out for a general question
  */
 record QuestionRequest(
-    @NotNull @Pattern(regexp = "[A-Za-z0-9][A-Za-z0-9._-]{0,59}") String reference,
+    @NotNull @Pattern(regexp = "[A-Za-z0-9][A-Za-z0-9._-]{0,59}")
+    String reference,
+
     @NotBlank @Size(max = 200) String subject,
     @NotBlank @Size(max = 20_000) String text,
     @NotBlank @Size(max = 254) String by,

@@ -50,10 +50,8 @@ record QuestionResponse(
         question.conversion(),
         question.messages().stream()
             .filter(message -> message.kind() != QuestionMessage.Kind.LATE_ANSWER_RESOLVED)
-            .map(
-                message ->
-                    new Message(
-                        message.kind(), message.author(), message.text(), at(message.at(), zone)))
+            .map(message -> new Message(
+                message.kind(), message.author(), message.text(), at(message.at(), zone)))
             .toList());
   }
 

@@ -17,10 +17,9 @@ class AssignAnalystCompleteListener implements TaskListener {
 
   @Override
   public void notify(DelegateTask task) {
-    boolean found =
-        reviews.assignAnalyst(
-            task.getExecution().getProcessBusinessKey(),
-            TaskInput.text(task, ThreatReviewIds.VARIABLE_ANALYST));
+    boolean found = reviews.assignAnalyst(
+        task.getExecution().getProcessBusinessKey(),
+        TaskInput.text(task, ThreatReviewIds.VARIABLE_ANALYST));
     task.removeVariable(ThreatReviewIds.VARIABLE_ANALYST);
     task.setVariable(ThreatReviewIds.VARIABLE_ANALYST_FOUND, found);
   }

@@ -20,14 +20,12 @@ class CamundaReviewCadence implements ReviewCadence {
 
   @Override
   public Cadence of(Subscription subscription) {
-    DmnDecisionTableResult result =
-        decisions.evaluateDecisionTableByKey(
-            ReviewProgrammeIds.DECISION_CADENCE,
-            Variables.putValue(ReviewProgrammeIds.VARIABLE_SUBSCRIPTION, subscription.name()));
+    DmnDecisionTableResult result = decisions.evaluateDecisionTableByKey(
+        ReviewProgrammeIds.DECISION_CADENCE,
+        Variables.putValue(ReviewProgrammeIds.VARIABLE_SUBSCRIPTION, subscription.name()));
     if (result.isEmpty()) {
-      throw new IllegalStateException(
-          "decision '%s' has no rule for the subscription %s"
-              .formatted(ReviewProgrammeIds.DECISION_CADENCE, subscription));
+      throw new IllegalStateException("decision '%s' has no rule for the subscription %s"
+          .formatted(ReviewProgrammeIds.DECISION_CADENCE, subscription));
     }
     DmnDecisionRuleResult rule = result.getSingleResult();
     Number months = rule.getEntry("monthsBetweenReviews");

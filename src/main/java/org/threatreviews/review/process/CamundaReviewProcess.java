@@ -44,12 +44,11 @@ class CamundaReviewProcess implements ReviewProcess {
 
   @Override
   public void contractChanged(String clientReference, ContractChange.Type type) {
-    String name =
-        switch (type) {
-          case EXTEND -> ReviewProgrammeIds.MESSAGE_CONTRACT_EXTENDED;
-          case TERMINATE -> ReviewProgrammeIds.MESSAGE_CONTRACT_TERMINATED;
-          case CHANGE_SUBSCRIPTION -> ReviewProgrammeIds.MESSAGE_SUBSCRIPTION_CHANGED;
-        };
+    String name = switch (type) {
+      case EXTEND -> ReviewProgrammeIds.MESSAGE_CONTRACT_EXTENDED;
+      case TERMINATE -> ReviewProgrammeIds.MESSAGE_CONTRACT_TERMINATED;
+      case CHANGE_SUBSCRIPTION -> ReviewProgrammeIds.MESSAGE_SUBSCRIPTION_CHANGED;
+    };
     message(name, clientReference).correlateAll();
   }
 
@@ -76,12 +75,11 @@ class CamundaReviewProcess implements ReviewProcess {
 
   @Override
   public void handToSoc(String reviewReference, UUID agendaItem) {
-    boolean received =
-        !message(ThreatReviewIds.MESSAGE_ITEM_HANDED_TO_SOC, reviewReference)
-            .setVariablesToTriggeredScope(
-                Variables.putValue(ThreatReviewIds.VARIABLE_AGENDA_ITEM, agendaItem.toString()))
-            .correlateAllWithResult()
-            .isEmpty();
+    boolean received = !message(ThreatReviewIds.MESSAGE_ITEM_HANDED_TO_SOC, reviewReference)
+        .setVariablesToTriggeredScope(
+            Variables.putValue(ThreatReviewIds.VARIABLE_AGENDA_ITEM, agendaItem.toString()))
+        .correlateAllWithResult()
+        .isEmpty();
     if (!received) {
       throw new IllegalStateException(
           "threat-review '%s' is not running, nobody would handle the item"
@@ -91,12 +89,11 @@ class CamundaReviewProcess implements ReviewProcess {
 
   @Override
   public void takeBackFromSoc(String reviewReference, UUID agendaItem) {
-    List<Task> open =
-        tasks
-            .createTaskQuery()
-            .processInstanceBusinessKey(reviewReference)
-            .taskDefinitionKey(ThreatReviewIds.USER_TASK_HANDLE_AGENDA_ITEM)
-            .list();
+    List<Task> open = tasks
+        .createTaskQuery()
+        .processInstanceBusinessKey(reviewReference)
+        .taskDefinitionKey(ThreatReviewIds.USER_TASK_HANDLE_AGENDA_ITEM)
+        .list();
     open.stream()
         .filter(task -> agendaItem.toString().equals(itemOf(task)))
         .forEach(task -> tasks.complete(task.getId()));

@@ -30,11 +30,10 @@ class DecideMissedReviewCompleteListener implements TaskListener {
 
   @Override
   public void notify(DelegateTask task) {
-    MissedReviewDecision decision =
-        reviews.decideMissed(
-            task.getExecution().getProcessBusinessKey(),
-            TaskInput.choice(task, ThreatReviewIds.VARIABLE_DECISION, MissedReviewDecision.class),
-            newStart(TaskInput.text(task, ThreatReviewIds.VARIABLE_NEW_START), calendar.zone()));
+    MissedReviewDecision decision = reviews.decideMissed(
+        task.getExecution().getProcessBusinessKey(),
+        TaskInput.choice(task, ThreatReviewIds.VARIABLE_DECISION, MissedReviewDecision.class),
+        newStart(TaskInput.text(task, ThreatReviewIds.VARIABLE_NEW_START), calendar.zone()));
     // else the form of a second decision would show the first
     task.removeVariables(
         List.of(ThreatReviewIds.VARIABLE_NEW_START, ThreatReviewIds.VARIABLE_NOTES));
@@ -47,9 +46,8 @@ class DecideMissedReviewCompleteListener implements TaskListener {
       return null;
     }
     try {
-      TemporalAccessor start =
-          DateTimeFormatter.ISO_DATE_TIME.parseBest(
-              value, OffsetDateTime::from, LocalDateTime::from);
+      TemporalAccessor start = DateTimeFormatter.ISO_DATE_TIME.parseBest(
+          value, OffsetDateTime::from, LocalDateTime::from);
       return start instanceof OffsetDateTime
           ? ((OffsetDateTime) start).toInstant()
           : ((LocalDateTime) start).atZone(zone).toInstant();

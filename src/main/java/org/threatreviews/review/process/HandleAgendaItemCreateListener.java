@@ -22,9 +22,8 @@ class HandleAgendaItemCreateListener implements TaskListener {
   @Override
   public void notify(DelegateTask task) {
     AgendaView.Item item =
-        reviews.agendaItem(
-            task.getExecution().getProcessBusinessKey(),
-            UUID.fromString((String) task.getVariable(ThreatReviewIds.VARIABLE_AGENDA_ITEM)));
+        reviews.agendaItem(task.getExecution().getProcessBusinessKey(), UUID.fromString((String)
+            task.getVariable(ThreatReviewIds.VARIABLE_AGENDA_ITEM)));
     briefing.show(task, "#### To do\n" + ReviewBriefing.line(item));
   }
 }

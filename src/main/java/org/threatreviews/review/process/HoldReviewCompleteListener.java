@@ -27,21 +27,19 @@ class HoldReviewCompleteListener implements TaskListener {
       throw new InvalidInput(
           ThreatReviewIds.VARIABLE_OUTCOME, "required", "Say how the meeting went.");
     }
-    boolean firstPostponement =
-        reviews.recordMeeting(
-            task.getExecution().getProcessBusinessKey(),
-            new MeetingRecord(
-                outcome,
-                TaskInput.text(task, ThreatReviewIds.VARIABLE_ATTENDEES),
-                TaskInput.text(task, ThreatReviewIds.VARIABLE_NOTES),
-                TaskInput.flag(task, ThreatReviewIds.VARIABLE_MARK_REST_DISCUSSED, false)),
-            TaskInput.actor(task));
+    boolean firstPostponement = reviews.recordMeeting(
+        task.getExecution().getProcessBusinessKey(),
+        new MeetingRecord(
+            outcome,
+            TaskInput.text(task, ThreatReviewIds.VARIABLE_ATTENDEES),
+            TaskInput.text(task, ThreatReviewIds.VARIABLE_NOTES),
+            TaskInput.flag(task, ThreatReviewIds.VARIABLE_MARK_REST_DISCUSSED, false)),
+        TaskInput.actor(task));
     // else the form of the next meeting would show this one's record
-    task.removeVariables(
-        List.of(
-            ThreatReviewIds.VARIABLE_ATTENDEES,
-            ThreatReviewIds.VARIABLE_NOTES,
-            ThreatReviewIds.VARIABLE_MARK_REST_DISCUSSED));
+    task.removeVariables(List.of(
+        ThreatReviewIds.VARIABLE_ATTENDEES,
+        ThreatReviewIds.VARIABLE_NOTES,
+        ThreatReviewIds.VARIABLE_MARK_REST_DISCUSSED));
     task.setVariable(ThreatReviewIds.VARIABLE_FIRST_POSTPONEMENT, firstPostponement);
   }
 }

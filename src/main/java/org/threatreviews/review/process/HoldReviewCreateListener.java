@@ -21,13 +21,12 @@ class HoldReviewCreateListener implements TaskListener {
   @Override
   public void notify(DelegateTask task) {
     String path = "/reviews/" + task.getExecution().getProcessBusinessKey();
-    ReviewRecord known =
-        briefing.show(
-            task,
-            "[Meeting page: the outcome of every agenda item](%s)  \n[The pack that the client has](%s)"
-                .formatted(
-                    settings.baseUrl().resolve(path + "/meeting"),
-                    settings.baseUrl().resolve(path + "/pack")));
+    ReviewRecord known = briefing.show(
+        task,
+        "[Meeting page: the outcome of every agenda item](%s)  \n[The pack that the client has](%s)"
+            .formatted(
+                settings.baseUrl().resolve(path + "/meeting"),
+                settings.baseUrl().resolve(path + "/pack")));
     task.setAssignee(known.review().analyst());
   }
 }

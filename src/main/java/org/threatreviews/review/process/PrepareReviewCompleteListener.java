@@ -24,11 +24,10 @@ class PrepareReviewCompleteListener implements TaskListener {
         TaskInput.text(task, ThreatReviewIds.VARIABLE_SUMMARY),
         TaskInput.text(task, ThreatReviewIds.VARIABLE_TRAINING_POINT),
         ready);
-    task.removeVariables(
-        List.of(
-            ThreatReviewIds.VARIABLE_SUMMARY,
-            ThreatReviewIds.VARIABLE_TRAINING_POINT,
-            ThreatReviewIds.VARIABLE_READY));
+    task.removeVariables(List.of(
+        ThreatReviewIds.VARIABLE_SUMMARY,
+        ThreatReviewIds.VARIABLE_TRAINING_POINT,
+        ThreatReviewIds.VARIABLE_READY));
     task.setVariable(ThreatReviewIds.VARIABLE_PREPARED, ready);
   }
 }

@@ -16,10 +16,14 @@ import org.threatreviews.review.AgreedAction;
  * @param action given if and only if the outcome is {@code ACTION_AGREED}
  */
 record AgendaDecisionRequest(
-    @NotNull AgendaOutcome outcome, @Size(max = 20_000) String note, @Valid Action action) {
+    @NotNull AgendaOutcome outcome,
+    @Size(max = 20_000) String note,
+    @Valid Action action) {
 
   record Action(
-      @NotBlank @Size(max = 200) String title, @NotNull Owner owner, @NotNull LocalDate dueDate) {}
+      @NotBlank @Size(max = 200) String title,
+      @NotNull Owner owner,
+      @NotNull LocalDate dueDate) {}
 
   AgendaDecision decision() {
     return new AgendaDecision(

@@ -29,12 +29,11 @@ class MeetingController {
 
   private static final DateTimeFormatter DATE_TIME =
       DateTimeFormatter.ofPattern("EEEE, d MMMM yyyy, HH:mm", Locale.ENGLISH);
-  private static final List<Choice> OUTCOMES =
-      List.of(
-          new Choice("DISCUSSED", "Discussed"),
-          new Choice("ACTION_AGREED", "Action agreed"),
-          new Choice("HANDED_TO_SOC", "Handed to the SOC"),
-          new Choice("CARRIED_OVER", "Carried over to the next review"));
+  private static final List<Choice> OUTCOMES = List.of(
+      new Choice("DISCUSSED", "Discussed"),
+      new Choice("ACTION_AGREED", "Action agreed"),
+      new Choice("HANDED_TO_SOC", "Handed to the SOC"),
+      new Choice("CARRIED_OVER", "Carried over to the next review"));
 
   private final ThreatReviews reviews;
   private final Clients clients;

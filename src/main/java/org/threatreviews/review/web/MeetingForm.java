@@ -55,9 +55,7 @@ record MeetingForm(
     return Arrays.stream(choices)
         .filter(choice -> choice.name().equals(value))
         .findFirst()
-        .orElseThrow(
-            () ->
-                new InvalidInput(
-                    field, "oneOf", "Choose one of %s.".formatted(Arrays.toString(choices))));
+        .orElseThrow(() -> new InvalidInput(
+            field, "oneOf", "Choose one of %s.".formatted(Arrays.toString(choices))));
   }
 }

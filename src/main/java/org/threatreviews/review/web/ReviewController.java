@@ -50,12 +50,11 @@ class ReviewController {
       @RequestParam(defaultValue = "0") @Min(0) int page,
       @RequestParam(defaultValue = "50") @Min(1) @Max(200) int size) {
     List<ReviewSummary> all = programme.reviewsOf(client);
-    List<ReviewResponse> items =
-        all.stream()
-            .skip((long) page * size)
-            .limit(size)
-            .map(review -> ReviewResponse.of(review, zone()))
-            .toList();
+    List<ReviewResponse> items = all.stream()
+        .skip((long) page * size)
+        .limit(size)
+        .map(review -> ReviewResponse.of(review, zone()))
+        .toList();
     return new ReviewPageResponse(items, page, size, all.size());
   }
 
@@ -94,10 +93,12 @@ class ReviewController {
       @PathVariable UUID id,
       @Valid @RequestBody AgendaDecisionRequest request,
       Principal user) {
-    AgendaResponse agenda =
-        AgendaResponse.of(
-            reviews.decide(reference, id, request.decision(), user.getName()), zone());
-    return agenda.items().stream().filter(item -> item.id().equals(id)).findFirst().orElseThrow();
+    AgendaResponse agenda = AgendaResponse.of(
+        reviews.decide(reference, id, request.decision(), user.getName()), zone());
+    return agenda.items().stream()
+        .filter(item -> item.id().equals(id))
+        .findFirst()
+        .orElseThrow();
   }
 
   private ZoneId zone() {

@@ -25,14 +25,16 @@ import org.threatreviews.support.SampleClient;
 @ProcessTest
 class ImprovementApiTest {
 
-  private static final String PROPOSAL =
-      """
+  private static final String PROPOSAL = """
       {"reference": "IMP-1", "title": "Onboard the mail gateway", "reason": "Phishing",
        "owner": "CLIENT", "targetDate": "2027-03-31", "source": "Portal"}
       """;
 
-  @Autowired MockMvc api;
-  @Autowired Clients clients;
+  @Autowired
+  MockMvc api;
+
+  @Autowired
+  Clients clients;
 
   @BeforeEach
   void registerClient() {
@@ -68,10 +70,7 @@ class ImprovementApiTest {
   }
 
   @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      textBlock =
-          """
+  @CsvSource(delimiter = '|', textBlock = """
           {"status": "DONE"}                                      | 409 | status
           {"status": "DECLINED"}                                  | 400 | reason
           {"status": "LATER"}                                     | 400 | status
@@ -88,7 +87,8 @@ class ImprovementApiTest {
   @Test
   void refusesWhatItDoesNotKnow() throws Exception {
     change(4711, "{\"status\": \"AGREED\"}").andExpect(status().isNotFound());
-    call(post("/api/v1/clients/NOBODY/improvements"), PROPOSAL).andExpect(status().isNotFound());
+    call(post("/api/v1/clients/NOBODY/improvements"), PROPOSAL)
+        .andExpect(status().isNotFound());
     call(get("/api/v1/clients/NOBODY/improvements"), null).andExpect(status().isNotFound());
     propose("{\"owner\": \"CLIENT\"}")
         .andExpect(status().isBadRequest())

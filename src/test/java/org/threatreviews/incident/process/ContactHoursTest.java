@@ -13,7 +13,8 @@ class ContactHoursTest {
 
   private static final ZoneId TOKYO = ZoneId.of("Asia/Tokyo");
 
-  @Autowired FollowUpDriver driver;
+  @Autowired
+  FollowUpDriver driver;
 
   /** Nine o'clock in Berlin is 17:00 in Tokyo, closing time: the day there counts as over. */
   @Test

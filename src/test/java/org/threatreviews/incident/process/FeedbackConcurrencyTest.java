@@ -31,10 +31,17 @@ import org.threatreviews.support.ProcessTest;
 @ProcessTest
 class FeedbackConcurrencyTest {
 
-  @Autowired FollowUpDriver driver;
-  @Autowired IncidentFollowUp followUp;
-  @Autowired ProcessEngine engine;
-  @Autowired TestTime time;
+  @Autowired
+  FollowUpDriver driver;
+
+  @Autowired
+  IncidentFollowUp followUp;
+
+  @Autowired
+  ProcessEngine engine;
+
+  @Autowired
+  TestTime time;
 
   @RepeatedTest(3)
   void twoFeedbacksAtOnceBothCountAndTheProcessActsOnTheLater() throws Exception {
@@ -83,12 +90,10 @@ class FeedbackConcurrencyTest {
     Feedback mitigated = driver.feedback(FeedbackOutcome.MITIGATED);
     time.set(FollowUpDriver.berlin("2026-12-03T09:00"));
 
-    atOnce(
-        () -> followUp.giveFeedback(INCIDENT, mitigated),
-        () -> {
-          driver.runDue();
-          return null;
-        });
+    atOnce(() -> followUp.giveFeedback(INCIDENT, mitigated), () -> {
+      driver.runDue();
+      return null;
+    });
     driver.runDue();
 
     assertThat(driver.incident().status()).isEqualTo(IncidentStatus.AWAITING_SOC);
@@ -103,15 +108,13 @@ class FeedbackConcurrencyTest {
     driver.reportAndNotify(Severity.HIGH);
     driver.giveAndRun(FeedbackOutcome.MITIGATED);
     Feedback help = driver.feedback(FeedbackOutcome.NEED_HELP);
-    String verification = driver.task(IncidentFollowUpIds.USER_TASK_VERIFY_CLOSURE).getId();
+    String verification =
+        driver.task(IncidentFollowUpIds.USER_TASK_VERIFY_CLOSURE).getId();
 
-    List<Boolean> succeeded =
-        atOnceIfPossible(
-            () -> followUp.giveFeedback(INCIDENT, help),
-            () -> {
-              engine.getTaskService().complete(verification, Map.of("verdict", "REMOVED"));
-              return null;
-            });
+    List<Boolean> succeeded = atOnceIfPossible(() -> followUp.giveFeedback(INCIDENT, help), () -> {
+      engine.getTaskService().complete(verification, Map.of("verdict", "REMOVED"));
+      return null;
+    });
     driver.runDue();
 
     if (succeeded.get(0)) {
@@ -135,12 +138,10 @@ class FeedbackConcurrencyTest {
     Feedback mitigated = driver.feedback(FeedbackOutcome.MITIGATED);
     time.set(FollowUpDriver.berlin("2027-02-01T09:00"));
 
-    atOnce(
-        () -> followUp.giveFeedback(INCIDENT, mitigated),
-        () -> {
-          driver.runDue();
-          return null;
-        });
+    atOnce(() -> followUp.giveFeedback(INCIDENT, mitigated), () -> {
+      driver.runDue();
+      return null;
+    });
     driver.runDue();
 
     assertThat(driver.incident().status()).isEqualTo(IncidentStatus.AWAITING_SOC);
@@ -163,16 +164,12 @@ class FeedbackConcurrencyTest {
     CyclicBarrier together = new CyclicBarrier(calls.length);
     ExecutorService threads = Executors.newFixedThreadPool(calls.length);
     try {
-      List<Future<Object>> running =
-          Stream.of(calls)
-              .map(
-                  call ->
-                      threads.submit(
-                          () -> {
-                            together.await(10, TimeUnit.SECONDS);
-                            return call.call();
-                          }))
-              .toList();
+      List<Future<Object>> running = Stream.of(calls)
+          .map(call -> threads.submit(() -> {
+            together.await(10, TimeUnit.SECONDS);
+            return call.call();
+          }))
+          .toList();
       List<Boolean> succeeded = new ArrayList<>();
       for (Future<Object> result : running) {
         succeeded.add(succeeds(result));

@@ -68,35 +68,34 @@ class FollowUpDriver {
   }
 
   void registerClient(ZoneId zone, ZoneId zoneOfCiso) {
-    clients.register(
-        new ClientRegistration(
-            CLIENT,
-            "Nordwind AG",
-            "DE",
-            "en",
-            zone,
-            Subscription.STANDARD,
-            LocalDate.parse("2026-12-01"),
-            LocalDate.parse("2027-11-30"),
-            List.of(
-                new Contact(
-                    "Max Manager",
-                    MANAGER,
-                    "+49 30 5550104",
-                    ContactRole.SECURITY_MANAGER,
-                    1,
-                    false,
-                    "en",
-                    zone),
-                new Contact(
-                    "Clara Ciso",
-                    CISO,
-                    "+49 30 5550199",
-                    ContactRole.CISO,
-                    2,
-                    true,
-                    "en",
-                    zoneOfCiso))));
+    clients.register(new ClientRegistration(
+        CLIENT,
+        "Nordwind AG",
+        "DE",
+        "en",
+        zone,
+        Subscription.STANDARD,
+        LocalDate.parse("2026-12-01"),
+        LocalDate.parse("2027-11-30"),
+        List.of(
+            new Contact(
+                "Max Manager",
+                MANAGER,
+                "+49 30 5550104",
+                ContactRole.SECURITY_MANAGER,
+                1,
+                false,
+                "en",
+                zone),
+            new Contact(
+                "Clara Ciso",
+                CISO,
+                "+49 30 5550199",
+                ContactRole.CISO,
+                2,
+                true,
+                "en",
+                zoneOfCiso))));
   }
 
   /** Reports an incident now; nothing of its follow-up has run yet. */
@@ -161,7 +160,7 @@ class FollowUpDriver {
       case NEED_HELP -> new Feedback(outcome, MANAGER, "How do we isolate it?", null, null, null);
       case IN_PROGRESS -> new Feedback(outcome, MANAGER, null, null, today.plusDays(7), null);
       case RISK_ACCEPTED ->
-          new Feedback(outcome, CISO, null, today.plusDays(90), null, "Legacy machine");
+        new Feedback(outcome, CISO, null, today.plusDays(90), null, "Legacy machine");
     };
   }
 
@@ -196,7 +195,8 @@ class FollowUpDriver {
 
   /** The due date of the timer that waits at this element. */
   Instant due(String event) {
-    List<Job> jobs = engine.getManagementService().createJobQuery().activityId(event).list();
+    List<Job> jobs =
+        engine.getManagementService().createJobQuery().activityId(event).list();
     assertThat(jobs).as(event).hasSize(1);
     return jobs.get(0).getDuedate().toInstant();
   }
@@ -206,14 +206,10 @@ class FollowUpDriver {
   }
 
   List<SentMail> mails(String element) {
-    return jdbc.sql(
-            """
+    return jdbc.sql("""
             select recipient, element, subject, body from mail_outbox
             where element = :element order by created_at, count, recipient
-            """)
-        .param("element", element)
-        .query(SentMail.class)
-        .list();
+            """).param("element", element).query(SentMail.class).list();
   }
 
   /** When each mail of this element was written, in Berlin time. */

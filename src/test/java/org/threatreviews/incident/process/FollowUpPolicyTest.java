@@ -20,9 +20,14 @@ import org.threatreviews.support.ProcessTest;
 @ProcessTest
 class FollowUpPolicyTest {
 
-  @Autowired FollowUpPolicies policies;
-  @Autowired FollowUpDriver driver;
-  @Autowired ProcessEngine engine;
+  @Autowired
+  FollowUpPolicies policies;
+
+  @Autowired
+  FollowUpDriver driver;
+
+  @Autowired
+  ProcessEngine engine;
 
   @ParameterizedTest
   @CsvSource({
@@ -64,10 +69,9 @@ class FollowUpPolicyTest {
     RepositoryService repository = engine.getRepositoryService();
     DmnModelInstance table =
         Dmn.readModelFromStream(getClass().getResourceAsStream("/bpmn/follow-up-policy.dmn"));
-    Text interval =
-        ((org.camunda.bpm.model.dmn.instance.OutputEntry)
-                table.getModelElementById("outputEntry_high_reminderIntervalDays"))
-            .getText();
+    Text interval = ((org.camunda.bpm.model.dmn.instance.OutputEntry)
+            table.getModelElementById("outputEntry_high_reminderIntervalDays"))
+        .getText();
     interval.setTextContent(days);
     return repository
         .createDeployment()

@@ -51,11 +51,20 @@ import org.threatreviews.support.ProcessTest;
 @ProcessTest
 class IncidentFollowUpProcessTest {
 
-  @Autowired FollowUpDriver driver;
-  @Autowired IncidentFollowUp followUp;
-  @Autowired FollowUpSteps steps;
-  @Autowired TestTime time;
-  @Autowired ProcessEngine engine;
+  @Autowired
+  FollowUpDriver driver;
+
+  @Autowired
+  IncidentFollowUp followUp;
+
+  @Autowired
+  FollowUpSteps steps;
+
+  @Autowired
+  TestTime time;
+
+  @Autowired
+  ProcessEngine engine;
 
   @BeforeEach
   void registerClient() {
@@ -73,15 +82,12 @@ class IncidentFollowUpProcessTest {
   void notifiesTheContactsOfTheFirstLevelAndWaits() {
     driver.reportAndNotify(Severity.HIGH);
 
-    assertThat(driver.mails(SERVICE_TASK_NOTIFY_CONTACTS))
-        .singleElement()
-        .satisfies(
-            mail -> {
-              assertThat(mail.recipient()).isEqualTo(MANAGER);
-              assertThat(mail.subject()).contains("high", "SIR-1", "Beaconing");
-              assertThat(mail.body())
-                  .contains("ws-17", "Isolate the workstation.", "December 8, 2026", "/c/");
-            });
+    assertThat(driver.mails(SERVICE_TASK_NOTIFY_CONTACTS)).singleElement().satisfies(mail -> {
+      assertThat(mail.recipient()).isEqualTo(MANAGER);
+      assertThat(mail.subject()).contains("high", "SIR-1", "Beaconing");
+      assertThat(mail.body())
+          .contains("ws-17", "Isolate the workstation.", "December 8, 2026", "/c/");
+    });
     assertThat(driver.process()).isWaitingAt(RECEIVE_TASK_AWAIT_FEEDBACK);
     assertThat(driver.tasks(USER_TASK_CALL_CLIENT)).isEmpty();
   }
@@ -172,7 +178,9 @@ class IncidentFollowUpProcessTest {
     driver.advanceTo("2027-03-02T09:00");
     assertThat(driver.incident().status()).isEqualTo(IncidentStatus.AWAITING_CLIENT);
     assertThat(driver.mails(SERVICE_TASK_REOPEN_INCIDENT)).hasSize(2);
-    assertThat(driver.tasks(USER_TASK_DECIDE_ESCALATION)).as("no instant escalation").isEmpty();
+    assertThat(driver.tasks(USER_TASK_DECIDE_ESCALATION))
+        .as("no instant escalation")
+        .isEmpty();
     assertThat(driver.due(EVENT_REMINDER_DUE)).isEqualTo(berlin("2027-03-04T09:00"));
     assertThat(driver.due(EVENT_ESCALATION_DUE)).isEqualTo(berlin("2027-03-09T09:00"));
     assertThat(driver.incident().clientTime()).as("nobody's turn meanwhile").isZero();
@@ -199,12 +207,11 @@ class IncidentFollowUpProcessTest {
     driver.giveAndRun(FeedbackOutcome.MITIGATED);
 
     assertThat(driver.task(USER_TASK_VERIFY_CLOSURE)).isNotNull();
-    assertThat(
-            engine
-                .getRuntimeService()
-                .createProcessInstanceQuery()
-                .processDefinitionKey(RiskAcceptanceIds.PROCESS)
-                .count())
+    assertThat(engine
+            .getRuntimeService()
+            .createProcessInstanceQuery()
+            .processDefinitionKey(RiskAcceptanceIds.PROCESS)
+            .count())
         .isZero();
     assertThat(driver.incident().acceptedUntil()).isNull();
   }
@@ -329,7 +336,9 @@ class IncidentFollowUpProcessTest {
     assertThat(driver.mails(SERVICE_TASK_REMIND_AGAIN)).hasSize(1);
     assertThat(driver.incident().remindersSent()).isEqualTo(3);
     driver.advanceTo("2027-02-01T09:00");
-    assertThat(driver.mails(SERVICE_TASK_SEND_REMINDER)).as("the ladder goes on").hasSize(6);
+    assertThat(driver.mails(SERVICE_TASK_SEND_REMINDER))
+        .as("the ladder goes on")
+        .hasSize(6);
   }
 
   @Test
@@ -358,11 +367,9 @@ class IncidentFollowUpProcessTest {
     ProcessInstance process = driver.process();
     assertThat(driver.task(USER_TASK_CALL_CLIENT).getDueDate())
         .isEqualTo(berlin("2026-12-01T09:00"));
-    String briefing =
-        (String)
-            engine
-                .getTaskService()
-                .getVariableLocal(driver.task(USER_TASK_CALL_CLIENT).getId(), "briefing");
+    String briefing = (String) engine
+        .getTaskService()
+        .getVariableLocal(driver.task(USER_TASK_CALL_CLIENT).getId(), "briefing");
     assertThat(briefing).contains("+49 30 5550104", "CRITICAL", "Isolate the workstation.");
     driver.giveAndRun(FeedbackOutcome.MITIGATED);
     assertThat(driver.tasks(USER_TASK_CALL_CLIENT)).hasSize(1);
@@ -394,7 +401,9 @@ class IncidentFollowUpProcessTest {
     driver.runDue();
 
     assertThat(driver.task(USER_TASK_VERIFY_CLOSURE)).isNotNull();
-    assertThat(driver.tasks(USER_TASK_CALL_CLIENT)).as("nobody to call any more").isEmpty();
+    assertThat(driver.tasks(USER_TASK_CALL_CLIENT))
+        .as("nobody to call any more")
+        .isEmpty();
     assertThat(driver.mails(SERVICE_TASK_NOTIFY_CONTACTS)).hasSize(1);
   }
 

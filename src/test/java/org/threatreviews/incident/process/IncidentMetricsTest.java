@@ -24,10 +24,17 @@ import org.threatreviews.support.ProcessTest;
 @ProcessTest
 class IncidentMetricsTest {
 
-  @Autowired FollowUpDriver driver;
-  @Autowired IncidentFollowUp followUp;
-  @Autowired TaskService tasks;
-  @Autowired TestTime time;
+  @Autowired
+  FollowUpDriver driver;
+
+  @Autowired
+  IncidentFollowUp followUp;
+
+  @Autowired
+  TaskService tasks;
+
+  @Autowired
+  TestTime time;
 
   @BeforeEach
   void registerClient() {
@@ -124,9 +131,8 @@ class IncidentMetricsTest {
         .extracting(IncidentSummary::reference)
         .containsExactly("SIR-B", "SIR-C");
     assertThat(followUp.openOf(CLIENT).get(0).clientTime()).isEqualTo(Duration.ofHours(8));
-    assertThat(
-            followUp.reportedBetween(
-                CLIENT, berlin("2026-12-01T09:00"), berlin("2026-12-02T09:00")))
+    assertThat(followUp.reportedBetween(
+            CLIENT, berlin("2026-12-01T09:00"), berlin("2026-12-02T09:00")))
         .extracting(IncidentSummary::reference)
         .containsExactly("SIR-A", "SIR-B");
   }
@@ -150,7 +156,11 @@ class IncidentMetricsTest {
 
   private void verify(String reference) {
     tasks.complete(
-        tasks.createTaskQuery().processInstanceBusinessKey(reference).singleResult().getId(),
+        tasks
+            .createTaskQuery()
+            .processInstanceBusinessKey(reference)
+            .singleResult()
+            .getId(),
         Map.of("verdict", "REMOVED"));
     driver.runDue();
   }

@@ -45,45 +45,48 @@ class IncidentApiTest {
   private static final String INCIDENTS = "/api/v1/clients/NORD/incidents";
   private static final String FEEDBACK = "/api/v1/incidents/SIR-1/feedback";
 
-  @Autowired MockMvc mvc;
-  @Autowired ObjectMapper json;
-  @Autowired Clients clients;
-  @Autowired TestTime time;
-  @Autowired TaskService tasks;
-  @Autowired RuntimeService runtime;
+  @Autowired
+  MockMvc mvc;
+
+  @Autowired
+  ObjectMapper json;
+
+  @Autowired
+  Clients clients;
+
+  @Autowired
+  TestTime time;
+
+  @Autowired
+  TaskService tasks;
+
+  @Autowired
+  RuntimeService runtime;
 
   @BeforeEach
   void registerClient() {
     ZoneId berlin = ZoneId.of("Europe/Berlin");
-    clients.register(
-        new ClientRegistration(
-            "NORD",
-            "Nordwind AG",
-            "DE",
-            "en",
-            berlin,
-            Subscription.STANDARD,
-            LocalDate.parse("2026-12-01"),
-            LocalDate.parse("2027-11-30"),
-            List.of(
-                new Contact(
-                    "Max",
-                    "max@nord.example",
-                    null,
-                    ContactRole.SECURITY_MANAGER,
-                    1,
-                    false,
-                    "en",
-                    berlin),
-                new Contact(
-                    "Clara",
-                    "clara@nord.example",
-                    null,
-                    ContactRole.CISO,
-                    2,
-                    true,
-                    "en",
-                    berlin))));
+    clients.register(new ClientRegistration(
+        "NORD",
+        "Nordwind AG",
+        "DE",
+        "en",
+        berlin,
+        Subscription.STANDARD,
+        LocalDate.parse("2026-12-01"),
+        LocalDate.parse("2027-11-30"),
+        List.of(
+            new Contact(
+                "Max",
+                "max@nord.example",
+                null,
+                ContactRole.SECURITY_MANAGER,
+                1,
+                false,
+                "en",
+                berlin),
+            new Contact(
+                "Clara", "clara@nord.example", null, ContactRole.CISO, 2, true, "en", berlin))));
   }
 
   @Test
@@ -126,21 +129,16 @@ class IncidentApiTest {
     CyclicBarrier together = new CyclicBarrier(2);
     var threads = Executors.newFixedThreadPool(2);
     try {
-      var answers =
-          Stream.of(1, 2)
-              .map(
-                  n ->
-                      threads.submit(
-                          () -> {
-                            together.await(10, TimeUnit.SECONDS);
-                            return send(INCIDENTS, incident()).andReturn();
-                          }))
-              .toList();
+      var answers = Stream.of(1, 2)
+          .map(n -> threads.submit(() -> {
+            together.await(10, TimeUnit.SECONDS);
+            return send(INCIDENTS, incident()).andReturn();
+          }))
+          .toList();
 
-      assertThat(
-              List.of(
-                  answers.get(0).get(60, TimeUnit.SECONDS).getResponse().getStatus(),
-                  answers.get(1).get(60, TimeUnit.SECONDS).getResponse().getStatus()))
+      assertThat(List.of(
+              answers.get(0).get(60, TimeUnit.SECONDS).getResponse().getStatus(),
+              answers.get(1).get(60, TimeUnit.SECONDS).getResponse().getStatus()))
           .containsExactlyInAnyOrder(201, 200);
     } finally {
       threads.shutdownNow();
@@ -317,7 +315,8 @@ class IncidentApiTest {
   @Test
   void pagesThroughAClientsIncidents() throws Exception {
     for (int n = 1; n <= 5; n++) {
-      send(INCIDENTS, with(incident(), "reference", "SIR-" + n)).andExpect(status().isCreated());
+      send(INCIDENTS, with(incident(), "reference", "SIR-" + n))
+          .andExpect(status().isCreated());
     }
 
     read(INCIDENTS + "?page=1&size=2")
@@ -336,10 +335,9 @@ class IncidentApiTest {
   }
 
   private ResultActions send(String path, Map<String, Object> body) throws Exception {
-    return mvc.perform(
-        as(post(path))
-            .contentType(MediaType.APPLICATION_JSON)
-            .content(json.writeValueAsString(body)));
+    return mvc.perform(as(post(path))
+        .contentType(MediaType.APPLICATION_JSON)
+        .content(json.writeValueAsString(body)));
   }
 
   private ResultActions read(String path) throws Exception {
@@ -369,17 +367,17 @@ class IncidentApiTest {
   private static Map<String, Object> feedback(String outcome) {
     return switch (outcome) {
       case "RISK_ACCEPTED" ->
-          Map.of(
-              "outcome",
-              outcome,
-              "by",
-              "clara@nord.example",
-              "reason",
-              "Legacy machine",
-              "acceptedUntil",
-              "2027-03-01");
+        Map.of(
+            "outcome",
+            outcome,
+            "by",
+            "clara@nord.example",
+            "reason",
+            "Legacy machine",
+            "acceptedUntil",
+            "2027-03-01");
       case "IN_PROGRESS" ->
-          Map.of("outcome", outcome, "by", "max@nord.example", "promisedFor", "2026-12-24");
+        Map.of("outcome", outcome, "by", "max@nord.example", "promisedFor", "2026-12-24");
       default -> Map.of("outcome", outcome, "by", "max@nord.example", "comment", "Reinstalled");
     };
   }

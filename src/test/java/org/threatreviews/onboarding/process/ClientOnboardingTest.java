@@ -49,14 +49,29 @@ class ClientOnboardingTest {
   private static final Map<String, Object> ORIENTATION =
       Map.of("heldOn", "2026-12-01", "preferredWeekday", "WED", "preferredTime", "10:00");
 
-  @Autowired ProcessEngine engine;
-  @Autowired RuntimeService runtime;
-  @Autowired TaskService tasks;
-  @Autowired Onboarding onboarding;
-  @Autowired Clients clients;
-  @Autowired ReviewProgramme programme;
-  @Autowired JdbcClient jdbc;
-  @Autowired TestTime time;
+  @Autowired
+  ProcessEngine engine;
+
+  @Autowired
+  RuntimeService runtime;
+
+  @Autowired
+  TaskService tasks;
+
+  @Autowired
+  Onboarding onboarding;
+
+  @Autowired
+  Clients clients;
+
+  @Autowired
+  ReviewProgramme programme;
+
+  @Autowired
+  JdbcClient jdbc;
+
+  @Autowired
+  TestTime time;
 
   private ProcessInstance process;
 
@@ -90,10 +105,9 @@ class ClientOnboardingTest {
     assertThat(client().onboardingStage()).isEqualTo(OnboardingStage.COMPLETE);
     assertThat(programme.reviewsOf(NORD))
         .hasSize(4)
-        .allSatisfy(
-            review ->
-                assertThat(review.start().atZone(ZoneId.of("Europe/Berlin")).toLocalTime())
-                    .isEqualTo(LocalTime.of(10, 0)));
+        .allSatisfy(review -> assertThat(
+                review.start().atZone(ZoneId.of("Europe/Berlin")).toLocalTime())
+            .isEqualTo(LocalTime.of(10, 0)));
     assertThat(mailsOf(SERVICE_TASK_SEND_PLAN)).hasSize(3);
     assertThat(bodyOf(SERVICE_TASK_SEND_PLAN))
         .contains("10:00 (Europe/Berlin)")
@@ -109,12 +123,11 @@ class ClientOnboardingTest {
     begin();
     reach(OnboardingStage.COMPLETE);
 
-    assertThat(
-            runtime
-                .createProcessInstanceQuery()
-                .processDefinitionKey("review-programme")
-                .processInstanceBusinessKey(NORD)
-                .count())
+    assertThat(runtime
+            .createProcessInstanceQuery()
+            .processDefinitionKey("review-programme")
+            .processInstanceBusinessKey(NORD)
+            .count())
         .isEqualTo(1);
   }
 
@@ -190,8 +203,11 @@ class ClientOnboardingTest {
     time.advanceTo(Instant.parse("2026-12-22T08:00:00Z"));
     assertThat(mailsOf(SERVICE_TASK_REMIND_TELEMETRY)).hasSize(6);
     time.advanceTo(Instant.parse("2026-12-30T07:59:59Z"));
-    assertThat(mailsOf(SERVICE_TASK_REMIND_TELEMETRY)).as("Christmas Day is none").hasSize(6);
-    assertThat(runtime.getVariable(process.getId(), VARIABLE_TELEMETRY_REMINDERS)).isEqualTo(3);
+    assertThat(mailsOf(SERVICE_TASK_REMIND_TELEMETRY))
+        .as("Christmas Day is none")
+        .hasSize(6);
+    assertThat(runtime.getVariable(process.getId(), VARIABLE_TELEMETRY_REMINDERS))
+        .isEqualTo(3);
     assertThat(onboarding.progress(NORD).telemetryReminders()).isEqualTo(3);
 
     complete(USER_TASK_CONFIRM_TELEMETRY, Map.of("telemetryReady", "true"));
@@ -346,10 +362,9 @@ class ClientOnboardingTest {
 
     assertThat(programme.reviewsOf(NORD)).hasSize(4);
     assertThat(client().status()).isEqualTo(ClientStatus.ACTIVE);
-    assertThat(
-            jdbc.sql("select count(*) from mail_outbox where process = 'client-onboarding'")
-                .query(Long.class)
-                .single())
+    assertThat(jdbc.sql("select count(*) from mail_outbox where process = 'client-onboarding'")
+            .query(Long.class)
+            .single())
         .as("welcome 3, reminder 2, invitation 3, plan 3")
         .isEqualTo(11);
   }
@@ -361,16 +376,14 @@ class ClientOnboardingTest {
   }
 
   private void reach(OnboardingStage stage) {
-    Map<String, Map<String, Object>> forms =
-        Map.of(
-            USER_TASK_HOLD_INTRODUCTION_CALL, Map.of(),
-            USER_TASK_CONFIRM_TELEMETRY, Map.of(),
-            USER_TASK_HOLD_ORIENTATION_CALL, ORIENTATION);
-    List<String> inOrder =
-        List.of(
-            USER_TASK_HOLD_INTRODUCTION_CALL,
-            USER_TASK_CONFIRM_TELEMETRY,
-            USER_TASK_HOLD_ORIENTATION_CALL);
+    Map<String, Map<String, Object>> forms = Map.of(
+        USER_TASK_HOLD_INTRODUCTION_CALL, Map.of(),
+        USER_TASK_CONFIRM_TELEMETRY, Map.of(),
+        USER_TASK_HOLD_ORIENTATION_CALL, ORIENTATION);
+    List<String> inOrder = List.of(
+        USER_TASK_HOLD_INTRODUCTION_CALL,
+        USER_TASK_CONFIRM_TELEMETRY,
+        USER_TASK_HOLD_ORIENTATION_CALL);
     for (String task : inOrder) {
       if (!open(task).isEmpty() && client().onboardingStage().compareTo(stage) < 0) {
         complete(task, forms.get(task));
@@ -387,16 +400,14 @@ class ClientOnboardingTest {
   private InvalidInput refuses(String definition, Map<String, Object> form, String field) {
     String id = task(definition).getId();
     InvalidInput[] refusal = new InvalidInput[1];
-    assertThatThrownBy(() -> tasks.complete(id, form))
-        .satisfies(
-            fault -> {
-              Throwable cause = fault;
-              while (cause != null && !(cause instanceof InvalidInput)) {
-                cause = cause.getCause();
-              }
-              assertThat(cause).isInstanceOf(InvalidInput.class);
-              refusal[0] = (InvalidInput) cause;
-            });
+    assertThatThrownBy(() -> tasks.complete(id, form)).satisfies(fault -> {
+      Throwable cause = fault;
+      while (cause != null && !(cause instanceof InvalidInput)) {
+        cause = cause.getCause();
+      }
+      assertThat(cause).isInstanceOf(InvalidInput.class);
+      refusal[0] = (InvalidInput) cause;
+    });
     assertThat(refusal[0].field()).isEqualTo(field);
     assertThat(open(definition)).hasSize(1);
     return refusal[0];
@@ -442,14 +453,10 @@ class ClientOnboardingTest {
   }
 
   private long attachmentsOf(String element) {
-    return jdbc.sql(
-            """
+    return jdbc.sql("""
             select count(*) from mail_attachment a join mail_outbox m on m.id = a.mail_id
             where m.element = :element
-            """)
-        .param("element", element)
-        .query(Long.class)
-        .single();
+            """).param("element", element).query(Long.class).single();
   }
 
   private static Date at(String instant) {

@@ -33,8 +33,7 @@ import org.threatreviews.support.ProcessTest;
 @ProcessTest
 class ClientApiTest {
 
-  private static final String NORD =
-      """
+  private static final String NORD = """
       {"reference": "NORD", "name": "Nordwind Logistik", "country": "DE", "language": "de",
        "timeZone": "Europe/Berlin", "subscription": "STANDARD",
        "contractStart": "2026-12-01", "contractEnd": "2027-11-30",
@@ -46,13 +45,26 @@ class ClientApiTest {
           "riskAuthority": true}]}
       """;
 
-  @Autowired MockMvc mvc;
-  @Autowired ObjectMapper json;
-  @Autowired RuntimeService runtime;
-  @Autowired TaskService tasks;
-  @Autowired Onboarding onboarding;
-  @Autowired Clients clients;
-  @Autowired TestTime time;
+  @Autowired
+  MockMvc mvc;
+
+  @Autowired
+  ObjectMapper json;
+
+  @Autowired
+  RuntimeService runtime;
+
+  @Autowired
+  TaskService tasks;
+
+  @Autowired
+  Onboarding onboarding;
+
+  @Autowired
+  Clients clients;
+
+  @Autowired
+  TestTime time;
 
   @Test
   void aRegisteredClientIsAnsweredWithItsStateAndPlace() throws Exception {
@@ -112,11 +124,7 @@ class ClientApiTest {
   }
 
   @ParameterizedTest(name = "{0} = {1}: {2}")
-  @CsvSource(
-      delimiter = '|',
-      nullValues = "null",
-      textBlock =
-          """
+  @CsvSource(delimiter = '|', nullValues = "null", textBlock = """
           /reference      | null                  | reference
           /reference      | ""                    | reference
           /reference      | "a b"                 | reference
@@ -288,21 +296,17 @@ class ClientApiTest {
   }
 
   private MockHttpServletResponse post(String body) throws Exception {
-    return mvc.perform(
-            MockMvcRequestBuilders.post("/api/v1/clients")
-                .with(
-                    user("integration").authorities(() -> "integration", () -> "ROLE_integration"))
-                .contentType(MediaType.APPLICATION_JSON)
-                .content(body))
+    return mvc.perform(MockMvcRequestBuilders.post("/api/v1/clients")
+            .with(user("integration").authorities(() -> "integration", () -> "ROLE_integration"))
+            .contentType(MediaType.APPLICATION_JSON)
+            .content(body))
         .andReturn()
         .getResponse();
   }
 
   private MockHttpServletResponse call(String path) throws Exception {
-    return mvc.perform(
-            MockMvcRequestBuilders.get(path)
-                .with(
-                    user("integration").authorities(() -> "integration", () -> "ROLE_integration")))
+    return mvc.perform(MockMvcRequestBuilders.get(path)
+            .with(user("integration").authorities(() -> "integration", () -> "ROLE_integration")))
         .andReturn()
         .getResponse();
   }

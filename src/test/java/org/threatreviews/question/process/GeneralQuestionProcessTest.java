@@ -42,14 +42,29 @@ class GeneralQuestionProcessTest {
 
   private static final String MARIA = SampleClient.MARIA;
 
-  @Autowired ProcessEngine engine;
-  @Autowired RuntimeService runtime;
-  @Autowired DecisionService decisions;
-  @Autowired TestTime time;
-  @Autowired JdbcClient jdbc;
-  @Autowired Clients clients;
-  @Autowired Improvements improvements;
-  @Autowired Questions questions;
+  @Autowired
+  ProcessEngine engine;
+
+  @Autowired
+  RuntimeService runtime;
+
+  @Autowired
+  DecisionService decisions;
+
+  @Autowired
+  TestTime time;
+
+  @Autowired
+  JdbcClient jdbc;
+
+  @Autowired
+  Clients clients;
+
+  @Autowired
+  Improvements improvements;
+
+  @Autowired
+  Questions questions;
 
   @BeforeEach
   void registerClient() {
@@ -60,10 +75,9 @@ class GeneralQuestionProcessTest {
   @ParameterizedTest
   @CsvSource({"true, SOC", "false, THREAT_REVIEW"})
   void routesByTheDecision(boolean aboutIncident, String queue) {
-    var result =
-        decisions.evaluateDecisionTableByKey(
-            GeneralQuestionIds.DECISION_ROUTING,
-            Map.of(GeneralQuestionIds.VARIABLE_ABOUT_INCIDENT, aboutIncident));
+    var result = decisions.evaluateDecisionTableByKey(
+        GeneralQuestionIds.DECISION_ROUTING,
+        Map.of(GeneralQuestionIds.VARIABLE_ABOUT_INCIDENT, aboutIncident));
 
     assertThat(result.<String>getSingleEntry()).isEqualTo(queue);
   }
@@ -77,7 +91,10 @@ class GeneralQuestionProcessTest {
     assertThat(task(process)).hasCandidateGroup("analyst").hasCandidateGroup("advisor");
     assertThat(task(process)).hasDueDate(Date.from(berlin("2026-12-03T09:00")));
     assertThat(runtime.getVariable(process.getId(), "queue")).isEqualTo("THREAT_REVIEW");
-    assertThat(engine.getTaskService().getVariable(task(process).getId(), "briefing").toString())
+    assertThat(engine
+            .getTaskService()
+            .getVariable(task(process).getId(), "briefing")
+            .toString())
         .contains("Which logs should we keep");
   }
 
@@ -114,9 +131,13 @@ class GeneralQuestionProcessTest {
     assertThat(questions.get("Q-1").status()).isEqualTo(QuestionStatus.OPEN);
     assertThat(process).isWaitingAt(GeneralQuestionIds.USER_TASK_ANSWER_QUESTION);
     assertThat(task(process)).hasDueDate(Date.from(berlin("2026-12-04T15:00")));
-    assertThat(engine.getTaskService().getVariable(task(process).getId(), "briefing").toString())
+    assertThat(engine
+            .getTaskService()
+            .getVariable(task(process).getId(), "briefing")
+            .toString())
         .contains("backups");
-    assertThat(engine.getTaskService().getVariable(task(process).getId(), "answer")).isNull();
+    assertThat(engine.getTaskService().getVariable(task(process).getId(), "answer"))
+        .isNull();
 
     answer("Backups too.", null);
     assertThat(mails()).hasSize(2);
@@ -191,15 +212,12 @@ class GeneralQuestionProcessTest {
     ask();
     answer("Good idea.", "IMPROVEMENT");
 
-    assertThat(improvements.openOf("NORTHWIND"))
-        .singleElement()
-        .satisfies(
-            improvement -> {
-              assertThat(improvement.title()).isEqualTo("Log retention");
-              assertThat(improvement.owner()).isEqualTo(Owner.PROVIDER);
-              assertThat(improvement.status()).isEqualTo(ImprovementStatus.PROPOSED);
-              assertThat(improvement.source()).isEqualTo("Question Q-1");
-            });
+    assertThat(improvements.openOf("NORTHWIND")).singleElement().satisfies(improvement -> {
+      assertThat(improvement.title()).isEqualTo("Log retention");
+      assertThat(improvement.owner()).isEqualTo(Owner.PROVIDER);
+      assertThat(improvement.status()).isEqualTo(ImprovementStatus.PROPOSED);
+      assertThat(improvement.source()).isEqualTo("Question Q-1");
+    });
   }
 
   @Test
@@ -229,14 +247,12 @@ class GeneralQuestionProcessTest {
   }
 
   private ProcessInstance ask() {
-    questions.ask(
-        new NewQuestion(
-            "NORTHWIND", "Q-1", "Log retention", "Which logs should we keep?", MARIA, null));
-    ProcessInstance process =
-        runtime
-            .createProcessInstanceQuery()
-            .processInstanceBusinessKey("Q-1", GeneralQuestionIds.PROCESS)
-            .singleResult();
+    questions.ask(new NewQuestion(
+        "NORTHWIND", "Q-1", "Log retention", "Which logs should we keep?", MARIA, null));
+    ProcessInstance process = runtime
+        .createProcessInstanceQuery()
+        .processInstanceBusinessKey("Q-1", GeneralQuestionIds.PROCESS)
+        .singleResult();
     assertThat(process).isActive(); // task(…) means a task of this process from now on
     return process;
   }

@@ -27,16 +27,22 @@ import org.threatreviews.support.SampleClient;
 @ProcessTest
 class QuestionApiTest {
 
-  private static final String QUESTION =
-      """
+  private static final String QUESTION = """
       {"reference": "Q-1", "subject": "Log retention", "text": "Which logs should we keep?",
        "by": "maria@northwind.example"}
       """;
 
-  @Autowired MockMvc api;
-  @Autowired TestTime time;
-  @Autowired Clients clients;
-  @Autowired IncidentFollowUp incidents;
+  @Autowired
+  MockMvc api;
+
+  @Autowired
+  TestTime time;
+
+  @Autowired
+  Clients clients;
+
+  @Autowired
+  IncidentFollowUp incidents;
 
   @BeforeEach
   void registerClients() {
@@ -66,9 +72,8 @@ class QuestionApiTest {
 
   @Test
   void bringsAQuestionAboutAnIncidentToTheSoc() throws Exception {
-    incidents.report(
-        new IncidentReport(
-            "NORTHWIND", "INC-1", Severity.LOW, "T", "D", "R", null, null, time.now()));
+    incidents.report(new IncidentReport(
+        "NORTHWIND", "INC-1", Severity.LOW, "T", "D", "R", null, null, time.now()));
 
     ask(withIncident("INC-1"))
         .andExpect(status().isCreated())

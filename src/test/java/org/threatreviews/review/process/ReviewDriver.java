@@ -97,19 +97,18 @@ public class ReviewDriver {
 
   public void registerClient(
       String reference, Subscription subscription, String start, String end) {
-    clients.register(
-        new ClientRegistration(
-            reference,
-            "Nordwind AG",
-            "DE",
-            "en",
-            BERLIN,
-            subscription,
-            LocalDate.parse(start),
-            LocalDate.parse(end),
-            List.of(
-                contact("Max Manager", MANAGER, ContactRole.SECURITY_MANAGER, 1),
-                contact("Clara Ciso", CISO, ContactRole.CISO, 2))));
+    clients.register(new ClientRegistration(
+        reference,
+        "Nordwind AG",
+        "DE",
+        "en",
+        BERLIN,
+        subscription,
+        LocalDate.parse(start),
+        LocalDate.parse(end),
+        List.of(
+            contact("Max Manager", MANAGER, ContactRole.SECURITY_MANAGER, 1),
+            contact("Clara Ciso", CISO, ContactRole.CISO, 2))));
   }
 
   private static Contact contact(String name, String email, ContactRole role, int level) {
@@ -129,17 +128,16 @@ public class ReviewDriver {
   }
 
   void reportIncident(String reference, String title) {
-    incidents.report(
-        new IncidentReport(
-            CLIENT,
-            reference,
-            Severity.LOW,
-            title,
-            "A workstation talks to a command and control server.",
-            "Isolate the workstation.",
-            "ws-17",
-            "T1071",
-            time.now()));
+    incidents.report(new IncidentReport(
+        CLIENT,
+        reference,
+        Severity.LOW,
+        title,
+        "A workstation talks to a command and control server.",
+        "Isolate the workstation.",
+        "ws-17",
+        "T1071",
+        time.now()));
     runDue();
   }
 
@@ -222,15 +220,15 @@ public class ReviewDriver {
 
   /** An agreed action is that the client trains its staff. */
   public void decide(UUID item, AgendaOutcome outcome) {
-    AgreedAction action =
-        outcome == AgendaOutcome.ACTION_AGREED
-            ? new AgreedAction("Train staff", Owner.CLIENT, LocalDate.parse("2027-06-30"))
-            : null;
+    AgreedAction action = outcome == AgendaOutcome.ACTION_AGREED
+        ? new AgreedAction("Train staff", Owner.CLIENT, LocalDate.parse("2027-06-30"))
+        : null;
     reviews.decide(FIRST, item, new AgendaDecision(outcome, null, action), "analyst");
   }
 
   Instant due(String event) {
-    List<Job> jobs = engine.getManagementService().createJobQuery().activityId(event).list();
+    List<Job> jobs =
+        engine.getManagementService().createJobQuery().activityId(event).list();
     assertThat(jobs).as(event).hasSize(1);
     return jobs.get(0).getDuedate().toInstant();
   }
@@ -240,14 +238,10 @@ public class ReviewDriver {
   }
 
   List<SentMail> mails(String element) {
-    return jdbc.sql(
-            """
+    return jdbc.sql("""
             select recipient, element, subject, body from mail_outbox
             where element = :element order by created_at, count, recipient
-            """)
-        .param("element", element)
-        .query(SentMail.class)
-        .list();
+            """).param("element", element).query(SentMail.class).list();
   }
 
   void runDue() {

@@ -43,11 +43,20 @@ import org.threatreviews.support.ProcessTest;
 @ProcessTest
 class ReviewProgrammeProcessTest {
 
-  @Autowired ReviewDriver driver;
-  @Autowired ReviewProgramme programme;
-  @Autowired Clients clients;
-  @Autowired TestTime time;
-  @Autowired ProcessEngine engine;
+  @Autowired
+  ReviewDriver driver;
+
+  @Autowired
+  ReviewProgramme programme;
+
+  @Autowired
+  Clients clients;
+
+  @Autowired
+  TestTime time;
+
+  @Autowired
+  ProcessEngine engine;
 
   @BeforeEach
   void registerClient() {
@@ -122,10 +131,8 @@ class ReviewProgrammeProcessTest {
 
     assertThat(process).isEnded().hasPassed(EVENT_PROGRAMME_ENDED);
     assertThat(clients.get(CLIENT).status()).isEqualTo(ClientStatus.ENDED);
-    assertThatThrownBy(
-            () ->
-                programme.changeContract(
-                    CLIENT, ContractChange.extendTo(LocalDate.parse("2028-11-30"))))
+    assertThatThrownBy(() -> programme.changeContract(
+            CLIENT, ContractChange.extendTo(LocalDate.parse("2028-11-30"))))
         .isInstanceOf(StateConflict.class);
   }
 
@@ -255,10 +262,9 @@ class ReviewProgrammeProcessTest {
         CLIENT, ContractChange.subscribeTo(Subscription.ADVISOR, LocalDate.parse("2027-04-01")));
     driver.runDue();
 
-    List<ReviewSummary> live =
-        programme.reviewsOf(CLIENT).stream()
-            .filter(review -> review.status() != ReviewStatus.CANCELLED)
-            .toList();
+    List<ReviewSummary> live = programme.reviewsOf(CLIENT).stream()
+        .filter(review -> review.status() != ReviewStatus.CANCELLED)
+        .toList();
     assertThat(live)
         .extracting(ReviewSummary::title)
         .containsExactly(
@@ -290,12 +296,9 @@ class ReviewProgrammeProcessTest {
     refused(ContractChange.terminateOn(LocalDate.parse("2027-12-01")), "withinContract");
     refused(ContractChange.extendTo(LocalDate.parse("2027-11-30")), "notAnExtension");
     refused(ContractChange.extendTo(LocalDate.parse("2037-11-30")), "contractTooLong");
-    assertThatThrownBy(
-            () ->
-                programme.changeContract(
-                    CLIENT,
-                    ContractChange.subscribeTo(
-                        Subscription.STANDARD, LocalDate.parse("2027-04-01"))))
+    assertThatThrownBy(() -> programme.changeContract(
+            CLIENT,
+            ContractChange.subscribeTo(Subscription.STANDARD, LocalDate.parse("2027-04-01"))))
         .isInstanceOf(StateConflict.class);
     assertThatThrownBy(() -> new ContractChange(ContractChange.Type.TERMINATE, null, null, null))
         .isInstanceOf(InvalidInput.class);

@@ -42,12 +42,23 @@ import org.threatreviews.support.ProcessTest;
 @ProcessTest
 class ThreatReviewProcessTest {
 
-  @Autowired ReviewDriver driver;
-  @Autowired ReviewProgramme programme;
-  @Autowired ThreatReviews reviews;
-  @Autowired AnalystPool pool;
-  @Autowired TestTime time;
-  @Autowired ProcessEngine engine;
+  @Autowired
+  ReviewDriver driver;
+
+  @Autowired
+  ReviewProgramme programme;
+
+  @Autowired
+  ThreatReviews reviews;
+
+  @Autowired
+  AnalystPool pool;
+
+  @Autowired
+  TestTime time;
+
+  @Autowired
+  ProcessEngine engine;
 
   @BeforeEach
   void startProgramme() {
@@ -142,7 +153,10 @@ class ThreatReviewProcessTest {
 
     assertThat(reviews.recordOf(FIRST).summary()).isEqualTo("All of it");
     assertThat(driver.firstProcess()).isWaitingAt(EVENT_PUBLICATION_REACHED);
-    assertThat(engine.getRuntimeService().getVariables(driver.firstProcess().getId()).keySet())
+    assertThat(engine
+            .getRuntimeService()
+            .getVariables(driver.firstProcess().getId())
+            .keySet())
         .doesNotContain("summary", "trainingPoint", "ready");
   }
 
@@ -270,11 +284,8 @@ class ThreatReviewProcessTest {
   void refusesAnImpossibleNewDate(String newStart) {
     noShow();
 
-    assertThatThrownBy(
-            () ->
-                driver.completeOnly(
-                    USER_TASK_DECIDE_MISSED_REVIEW,
-                    Map.of("decision", "NEW_DATE", "newStart", newStart)))
+    assertThatThrownBy(() -> driver.completeOnly(
+            USER_TASK_DECIDE_MISSED_REVIEW, Map.of("decision", "NEW_DATE", "newStart", newStart)))
         .rootCause()
         .isInstanceOf(InvalidInput.class);
     assertThat(driver.first().start()).isEqualTo(berlin("2027-02-17T10:00"));
@@ -306,9 +317,8 @@ class ThreatReviewProcessTest {
     driver.complete(USER_TASK_HOLD_REVIEW, Map.of("outcome", "POSTPONED"));
 
     assertThat(driver.firstProcess()).isWaitingAt(USER_TASK_DECIDE_MISSED_REVIEW);
-    assertThatThrownBy(
-            () ->
-                driver.completeOnly(USER_TASK_DECIDE_MISSED_REVIEW, Map.of("decision", "NEW_DATE")))
+    assertThatThrownBy(() ->
+            driver.completeOnly(USER_TASK_DECIDE_MISSED_REVIEW, Map.of("decision", "NEW_DATE")))
         .rootCause()
         .isInstanceOf(InvalidInput.class);
     // nothing said: as no date is free, it is cancelled
@@ -437,7 +447,8 @@ class ThreatReviewProcessTest {
     driver.reportIncident("SIR-1", "Beaconing");
     driver.reportIncident("SIR-2", "Phishing");
     driver.prepareAndPublish();
-    List<UUID> items = reviews.agenda(FIRST).items().stream().map(item -> item.id()).toList();
+    List<UUID> items =
+        reviews.agenda(FIRST).items().stream().map(item -> item.id()).toList();
     AgendaDecision toSoc = new AgendaDecision(AgendaOutcome.HANDED_TO_SOC, "Look at ws-17", null);
     reviews.decide(FIRST, items.get(0), toSoc, "analyst");
     reviews.decide(FIRST, items.get(0), toSoc, "analyst");
@@ -515,13 +526,10 @@ class ThreatReviewProcessTest {
     driver.reportIncident("SIR-1", "Beaconing");
     driver.advanceTo("2027-02-10T10:00");
 
-    assertThat(reviews.agenda(FIRST).items())
-        .singleElement()
-        .satisfies(
-            item -> {
-              assertThat(item.kind()).isEqualTo(AgendaKind.INCIDENT);
-              assertThat(item.detail()).startsWith("unanswered");
-            });
+    assertThat(reviews.agenda(FIRST).items()).singleElement().satisfies(item -> {
+      assertThat(item.kind()).isEqualTo(AgendaKind.INCIDENT);
+      assertThat(item.detail()).startsWith("unanswered");
+    });
   }
 
   private void noShow() {
@@ -537,9 +545,7 @@ class ThreatReviewProcessTest {
     reviews
         .agenda(FIRST)
         .items()
-        .forEach(
-            item ->
-                reviews.decide(
-                    FIRST, item.id(), new AgendaDecision(outcome, null, null), "analyst"));
+        .forEach(item ->
+            reviews.decide(FIRST, item.id(), new AgendaDecision(outcome, null, null), "analyst"));
   }
 }

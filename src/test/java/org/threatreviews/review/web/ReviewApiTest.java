@@ -42,10 +42,17 @@ class ReviewApiTest {
 
   private static final String REVIEW = "/api/v1/reviews/" + FIRST;
 
-  @Autowired ReviewDriver driver;
-  @Autowired ReviewProgramme programme;
-  @Autowired ThreatReviews reviews;
-  @Autowired MockMvc http;
+  @Autowired
+  ReviewDriver driver;
+
+  @Autowired
+  ReviewProgramme programme;
+
+  @Autowired
+  ThreatReviews reviews;
+
+  @Autowired
+  MockMvc http;
 
   @BeforeEach
   void startProgramme() {
@@ -84,13 +91,12 @@ class ReviewApiTest {
   void servesACalendarThatFollowsMoves() throws Exception {
     programme.move(FIRST, ReviewDriver.berlin("2027-02-18T14:00"));
 
-    String feed =
-        call(get("/api/v1/clients/NORD/reviews.ics"))
-            .andExpect(status().isOk())
-            .andExpect(content().contentTypeCompatibleWith("text/calendar"))
-            .andReturn()
-            .getResponse()
-            .getContentAsString();
+    String feed = call(get("/api/v1/clients/NORD/reviews.ics"))
+        .andExpect(status().isOk())
+        .andExpect(content().contentTypeCompatibleWith("text/calendar"))
+        .andReturn()
+        .getResponse()
+        .getContentAsString();
 
     Calendar calendar = new CalendarBuilder().build(new StringReader(feed));
     assertThat(calendar.validate().getEntries()).isEmpty();
@@ -144,8 +150,7 @@ class ReviewApiTest {
   void recordsAndReplacesTheOutcomeOfAnItem() throws Exception {
     UUID item = pointOnTheAgenda();
     String path = REVIEW + "/agenda/" + item;
-    String agreed =
-        """
+    String agreed = """
         {"outcome": "ACTION_AGREED", "note": "Soon",
          "action": {"title": "Train staff", "owner": "CLIENT", "dueDate": "2027-04-30"}}
         """;
@@ -192,12 +197,11 @@ class ReviewApiTest {
     reviews.addAgendaPoint(FIRST, ReviewDriver.MANAGER, "Another point");
     AgendaView agenda = reviews.agenda(FIRST);
     assertThat(agenda.items()).hasSize(2);
-    UUID carried =
-        agenda.items().stream()
-            .map(AgendaView.Item::id)
-            .filter(id -> !id.equals(agreed))
-            .findFirst()
-            .orElseThrow();
+    UUID carried = agenda.items().stream()
+        .map(AgendaView.Item::id)
+        .filter(id -> !id.equals(agreed))
+        .findFirst()
+        .orElseThrow();
     decide(agreed, AgendaOutcome.ACTION_AGREED);
     decide(carried, AgendaOutcome.CARRIED_OVER);
     driver.holdFirst();
@@ -235,12 +239,11 @@ class ReviewApiTest {
     UUID item = pointOnTheAgenda();
     String page = "/reviews/" + FIRST + "/meeting";
 
-    var refused =
-        call(post(page + "/" + item)
-                .with(csrf())
-                .param("outcome", "ACTION_AGREED")
-                .param("note", "Typed for minutes"))
-            .andReturn();
+    var refused = call(post(page + "/" + item)
+            .with(csrf())
+            .param("outcome", "ACTION_AGREED")
+            .param("note", "Typed for minutes"))
+        .andReturn();
 
     call(get(page).flashAttrs(refused.getFlashMap()))
         .andExpect(content().string(containsString("Typed for minutes")))
@@ -268,14 +271,11 @@ class ReviewApiTest {
   }
 
   private ResultActions call(MockHttpServletRequestBuilder request) throws Exception {
-    return http.perform(
-        request.with(
-            user("analyst")
-                .authorities(
-                    new org.springframework.security.core.authority.SimpleGrantedAuthority(
-                        "analyst"),
-                    new org.springframework.security.core.authority.SimpleGrantedAuthority(
-                        "integration"))));
+    return http.perform(request.with(user("analyst")
+        .authorities(
+            new org.springframework.security.core.authority.SimpleGrantedAuthority("analyst"),
+            new org.springframework.security.core.authority.SimpleGrantedAuthority(
+                "integration"))));
   }
 
   private static MockHttpServletRequestBuilder json(

@@ -40,14 +40,11 @@ public record CodeFacts(
 
   /** Reads the classes below a package and their sources. */
   public static CodeFacts of(String basePackage, Path sources) throws IOException {
-    List<JavaClass> process =
-        new ClassFileImporter()
-                .withImportOption(new ImportOption.DoNotIncludeTests())
-                .importPackages(basePackage)
-                .stream()
-                .filter(c -> c.getPackageName().endsWith(".process"))
-                .filter(c -> !c.isNestedClass() && !c.isInterface())
-                .toList();
+    List<JavaClass> process = new ClassFileImporter()
+        .withImportOption(new ImportOption.DoNotIncludeTests()).importPackages(basePackage).stream()
+            .filter(c -> c.getPackageName().endsWith(".process"))
+            .filter(c -> !c.isNestedClass() && !c.isInterface())
+            .toList();
     Map<String, Map<String, String>> constants = new TreeMap<>();
     for (JavaClass ids : process) {
       if (ids.getSimpleName().endsWith("Ids")) {

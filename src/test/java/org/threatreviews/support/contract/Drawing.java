@@ -31,11 +31,10 @@ final class Drawing {
         found.add(node.getId() + " has no shape");
       }
     }
-    var edges =
-        model.getModelElementsByType(BpmnEdge.class).stream()
-            .filter(edge -> edge.getBpmnElement() != null && edge.getWaypoints().size() > 1)
-            .map(edge -> edge.getBpmnElement().getId())
-            .collect(Collectors.toSet());
+    var edges = model.getModelElementsByType(BpmnEdge.class).stream()
+        .filter(edge -> edge.getBpmnElement() != null && edge.getWaypoints().size() > 1)
+        .map(edge -> edge.getBpmnElement().getId())
+        .collect(Collectors.toSet());
     for (SequenceFlow flow : model.getModelElementsByType(SequenceFlow.class)) {
       if (!edges.contains(flow.getId())) {
         found.add(flow.getId() + " has no edge");
@@ -66,7 +65,9 @@ final class Drawing {
   }
 
   private static List<BpmnShape> drawn(Collection<BpmnShape> shapes) {
-    return shapes.stream().filter(shape -> shape.getBpmnElement() instanceof FlowNode).toList();
+    return shapes.stream()
+        .filter(shape -> shape.getBpmnElement() instanceof FlowNode)
+        .toList();
   }
 
   private static String id(BpmnShape shape) {

@@ -71,17 +71,16 @@ public record ModelRules(CodeFacts code, ModelFolder folder) {
   private static final Set<String> DURATIONS_ALLOWED_IN =
       Set.of("failedJobRetryTimeCycle", "historyTimeToLive", "documentation", "name");
 
-  private static final Map<Class<? extends FlowNode>, String> PREFIXES =
-      Map.of(
-          UserTask.class, "userTask",
-          ServiceTask.class, "serviceTask",
-          SendTask.class, "sendTask",
-          ReceiveTask.class, "receiveTask",
-          BusinessRuleTask.class, "businessRuleTask",
-          CallActivity.class, "callActivity",
-          SubProcess.class, "subProcess",
-          Gateway.class, "gateway",
-          Event.class, "event");
+  private static final Map<Class<? extends FlowNode>, String> PREFIXES = Map.of(
+      UserTask.class, "userTask",
+      ServiceTask.class, "serviceTask",
+      SendTask.class, "sendTask",
+      ReceiveTask.class, "receiveTask",
+      BusinessRuleTask.class, "businessRuleTask",
+      CallActivity.class, "callActivity",
+      SubProcess.class, "subProcess",
+      Gateway.class, "gateway",
+      Event.class, "event");
 
   /** All of them, in the order of conventions. */
   public List<ModelRule> all() {
@@ -113,37 +112,30 @@ public record ModelRules(CodeFacts code, ModelFolder folder) {
   }
 
   private Stream<String> ids(ProcessModel file) {
-    Stream<String> processes =
-        all(file, Process.class)
-            .map(Process::getId)
-            .filter(id -> !PROCESS_ID.matcher(id).matches())
-            .map(id -> id + " is no process id");
-    Stream<String> nodes =
-        all(file, FlowNode.class)
-            .filter(node -> !matches(node.getId(), prefixOf(node)))
-            .map(node -> "%s should be %s_camelCase".formatted(node.getId(), prefixOf(node)));
-    Stream<String> flows =
-        all(file, SequenceFlow.class)
-            .filter(flow -> !matches(flow.getId(), "flow"))
-            .map(flow -> "%s should be flow_camelCase".formatted(flow.getId()));
-    Stream<String> messages =
-        all(file, Message.class)
-            .filter(message -> !MESSAGE_NAME.matcher(message.getName()).matches())
-            .map(message -> message.getName() + " should be topic.whatHappened");
-    Stream<String> errors =
-        all(file, Error.class)
-            .filter(error -> !CAMEL_CASE.matcher(error.getErrorCode()).matches())
-            .map(error -> error.getErrorCode() + " should be camelCase");
+    Stream<String> processes = all(file, Process.class)
+        .map(Process::getId)
+        .filter(id -> !PROCESS_ID.matcher(id).matches())
+        .map(id -> id + " is no process id");
+    Stream<String> nodes = all(file, FlowNode.class)
+        .filter(node -> !matches(node.getId(), prefixOf(node)))
+        .map(node -> "%s should be %s_camelCase".formatted(node.getId(), prefixOf(node)));
+    Stream<String> flows = all(file, SequenceFlow.class)
+        .filter(flow -> !matches(flow.getId(), "flow"))
+        .map(flow -> "%s should be flow_camelCase".formatted(flow.getId()));
+    Stream<String> messages = all(file, Message.class)
+        .filter(message -> !MESSAGE_NAME.matcher(message.getName()).matches())
+        .map(message -> message.getName() + " should be topic.whatHappened");
+    Stream<String> errors = all(file, Error.class)
+        .filter(error -> !CAMEL_CASE.matcher(error.getErrorCode()).matches())
+        .map(error -> error.getErrorCode() + " should be camelCase");
     return Stream.of(processes, nodes, flows, messages, errors).flatMap(Function.identity());
   }
 
   private Stream<String> beans(ProcessModel file) {
     return expressions(file.model().getDefinitions().getDomElement())
-        .flatMap(
-            found ->
-                beansIn(found)
-                    .filter(bean -> !BUILT_IN.contains(bean) && !isUsable(bean, found))
-                    .map(bean -> "%s names no bean: %s".formatted(found.text(), bean)));
+        .flatMap(found -> beansIn(found)
+            .filter(bean -> !BUILT_IN.contains(bean) && !isUsable(bean, found))
+            .map(bean -> "%s names no bean: %s".formatted(found.text(), bean)));
   }
 
   /** The engine can call the methods of public classes only. */
@@ -162,24 +154,18 @@ public record ModelRules(CodeFacts code, ModelFolder folder) {
 
   private Stream<String> delegateNames(ProcessModel file) {
     return all(file, FlowElement.class)
-        .flatMap(
-            element ->
-                implementation(element)
-                    .filter(bean -> !bean.equals(localName(element.getId()) + "Delegate"))
-                    .map(bean -> "%s calls %s".formatted(element.getId(), bean)));
+        .flatMap(element -> implementation(element)
+            .filter(bean -> !bean.equals(localName(element.getId()) + "Delegate"))
+            .map(bean -> "%s calls %s".formatted(element.getId(), bean)));
   }
 
   private Stream<String> listenerNames(ProcessModel file) {
     return all(file, UserTask.class)
-        .flatMap(
-            task ->
-                listeners(task)
-                    .filter(listener -> "complete".equals(listener.getCamundaEvent()))
-                    .map(CamundaTaskListener::getCamundaDelegateExpression)
-                    .filter(
-                        bean ->
-                            !("${" + localName(task.getId()) + "CompleteListener}").equals(bean))
-                    .map(bean -> "%s is completed by %s".formatted(task.getId(), bean)));
+        .flatMap(task -> listeners(task)
+            .filter(listener -> "complete".equals(listener.getCamundaEvent()))
+            .map(CamundaTaskListener::getCamundaDelegateExpression)
+            .filter(bean -> !("${" + localName(task.getId()) + "CompleteListener}").equals(bean))
+            .map(bean -> "%s is completed by %s".formatted(task.getId(), bean)));
   }
 
   private Stream<String> constants(ProcessModel file) {
@@ -187,117 +173,93 @@ public record ModelRules(CodeFacts code, ModelFolder folder) {
     if (own == null) {
       return Stream.of("no *Ids class has PROCESS = " + file.name());
     }
-    Set<String> inModel =
-        Stream.concat(
-                all(file, FlowNode.class).map(FlowNode::getId),
-                all(file, Message.class).map(Message::getName))
-            .collect(Collectors.toCollection(TreeSet::new));
+    Set<String> inModel = Stream.concat(
+            all(file, FlowNode.class).map(FlowNode::getId),
+            all(file, Message.class).map(Message::getName))
+        .collect(Collectors.toCollection(TreeSet::new));
     Map<String, String> inCode = new TreeMap<>(own);
     inCode
         .entrySet()
         .removeIf(c -> !c.getKey().startsWith("MESSAGE_") && !isElementId(c.getValue()));
     Stream<String> missing =
         inModel.stream().filter(id -> !inCode.containsValue(id)).map(id -> id + " has no constant");
-    Stream<String> left =
-        inCode.entrySet().stream()
-            .filter(c -> !inModel.contains(c.getValue()))
-            .map(c -> "%s = %s is not in the model".formatted(c.getKey(), c.getValue()));
-    Stream<String> misnamed =
-        inCode.entrySet().stream()
-            .filter(c -> !c.getKey().startsWith("MESSAGE_"))
-            .filter(c -> !c.getKey().equals(upperSnake(c.getValue())))
-            .map(c -> "%s = %s is misnamed".formatted(c.getKey(), c.getValue()));
+    Stream<String> left = inCode.entrySet().stream()
+        .filter(c -> !inModel.contains(c.getValue()))
+        .map(c -> "%s = %s is not in the model".formatted(c.getKey(), c.getValue()));
+    Stream<String> misnamed = inCode.entrySet().stream()
+        .filter(c -> !c.getKey().startsWith("MESSAGE_"))
+        .filter(c -> !c.getKey().equals(upperSnake(c.getValue())))
+        .map(c -> "%s = %s is misnamed".formatted(c.getKey(), c.getValue()));
     return Stream.of(missing, left, misnamed).flatMap(Function.identity());
   }
 
   private Stream<String> forms(ProcessModel file) {
     return all(file, UserTask.class)
         .filter(task -> task.getCamundaFormRef() != null)
-        .flatMap(
-            task ->
-                Stream.of(
-                        task.getCamundaFormRef().equals(task.getId())
-                            ? null
-                            : "%s has the form %s"
-                                .formatted(task.getId(), task.getCamundaFormRef()),
-                        folder.formNames().contains(task.getCamundaFormRef())
-                            ? null
-                            : "%s: there is no %s.form"
-                                .formatted(task.getId(), task.getCamundaFormRef()),
-                        Set.of("latest", "version")
-                                .contains(String.valueOf(task.getCamundaFormRefBinding()))
-                            ? null
-                            : task.getId()
-                                + ": a form bound to the deployment breaks when only"
-                                + " the model changes")
-                    .filter(Objects::nonNull));
+        .flatMap(task -> Stream.of(
+                task.getCamundaFormRef().equals(task.getId())
+                    ? null
+                    : "%s has the form %s".formatted(task.getId(), task.getCamundaFormRef()),
+                folder.formNames().contains(task.getCamundaFormRef())
+                    ? null
+                    : "%s: there is no %s.form".formatted(task.getId(), task.getCamundaFormRef()),
+                Set.of("latest", "version")
+                        .contains(String.valueOf(task.getCamundaFormRefBinding()))
+                    ? null
+                    : task.getId()
+                        + ": a form bound to the deployment breaks when only"
+                        + " the model changes")
+            .filter(Objects::nonNull));
   }
 
   private Stream<String> calls(ProcessModel file) {
-    Stream<String> decisions =
-        all(file, BusinessRuleTask.class)
-            .filter(task -> task.getCamundaDecisionRef() != null)
-            .filter(task -> !folder.decisionIds().contains(task.getCamundaDecisionRef()))
-            .map(
-                task ->
-                    "%s: there is no decision %s"
-                        .formatted(task.getId(), task.getCamundaDecisionRef()));
-    Stream<String> processes =
-        all(file, CallActivity.class)
-            .filter(call -> !folder.processIds().contains(call.getCalledElement()))
-            .map(
-                call ->
-                    "%s: there is no process %s".formatted(call.getId(), call.getCalledElement()));
+    Stream<String> decisions = all(file, BusinessRuleTask.class)
+        .filter(task -> task.getCamundaDecisionRef() != null)
+        .filter(task -> !folder.decisionIds().contains(task.getCamundaDecisionRef()))
+        .map(task ->
+            "%s: there is no decision %s".formatted(task.getId(), task.getCamundaDecisionRef()));
+    Stream<String> processes = all(file, CallActivity.class)
+        .filter(call -> !folder.processIds().contains(call.getCalledElement()))
+        .map(call -> "%s: there is no process %s".formatted(call.getId(), call.getCalledElement()));
     return Stream.concat(decisions, processes);
   }
 
   private Stream<String> messages(ProcessModel file) {
-    Stream<String> events =
-        all(file, MessageEventDefinition.class)
-            .filter(definition -> definition.getMessage() == null)
-            .map(definition -> parentId(definition) + " waits for no message");
-    Stream<String> tasks =
-        all(file, ReceiveTask.class)
-            .filter(task -> task.getMessage() == null)
-            .map(task -> task.getId() + " waits for no message");
+    Stream<String> events = all(file, MessageEventDefinition.class)
+        .filter(definition -> definition.getMessage() == null)
+        .map(definition -> parentId(definition) + " waits for no message");
+    Stream<String> tasks = all(file, ReceiveTask.class)
+        .filter(task -> task.getMessage() == null)
+        .map(task -> task.getId() + " waits for no message");
     return Stream.concat(events, tasks);
   }
 
   private Stream<String> savePoints(ProcessModel file) {
-    Stream<String> steps =
-        all(file, FlowNode.class)
-            .filter(ModelRules::callsCode)
-            .filter(node -> !node.isCamundaAsyncBefore() || !RETRIES.equals(retries(node)))
-            .map(node -> "%s must be asyncBefore with retries %s".formatted(node.getId(), RETRIES));
-    Stream<String> without =
-        Stream.concat(all(file, ServiceTask.class), all(file, SendTask.class))
-            .filter(task -> implementation(task).findAny().isEmpty())
-            .map(task -> task.getId() + " has no delegate");
-    Stream<String> receipts =
-        all(file, ReceiveTask.class)
-            .filter(task -> !task.isCamundaAsyncAfter())
-            .map(task -> task.getId() + " must be asyncAfter: a received message is not undone");
-    Stream<String> people =
-        all(file, UserTask.class)
-            .filter(task -> !task.isCamundaAsyncAfter())
-            .map(task -> task.getId() + " must be asyncAfter: a person's work is not undone");
+    Stream<String> steps = all(file, FlowNode.class)
+        .filter(ModelRules::callsCode)
+        .filter(node -> !node.isCamundaAsyncBefore() || !RETRIES.equals(retries(node)))
+        .map(node -> "%s must be asyncBefore with retries %s".formatted(node.getId(), RETRIES));
+    Stream<String> without = Stream.concat(all(file, ServiceTask.class), all(file, SendTask.class))
+        .filter(task -> implementation(task).findAny().isEmpty())
+        .map(task -> task.getId() + " has no delegate");
+    Stream<String> receipts = all(file, ReceiveTask.class)
+        .filter(task -> !task.isCamundaAsyncAfter())
+        .map(task -> task.getId() + " must be asyncAfter: a received message is not undone");
+    Stream<String> people = all(file, UserTask.class)
+        .filter(task -> !task.isCamundaAsyncAfter())
+        .map(task -> task.getId() + " must be asyncAfter: a person's work is not undone");
     return Stream.of(steps, without, receipts, people).flatMap(Function.identity());
   }
 
   private Stream<String> userTasks(ProcessModel file) {
     return all(file, UserTask.class)
-        .flatMap(
-            task ->
-                Stream.of(
-                        isBlank(task.getCamundaCandidateGroups())
-                                && isBlank(task.getCamundaAssignee())
-                            ? task.getId() + " has neither candidate group nor assignee"
-                            : null,
-                        isBlank(task.getCamundaFormRef()) ? task.getId() + " has no form" : null,
-                        isBlank(task.getCamundaDueDate())
-                            ? task.getId() + " has no due date"
-                            : null)
-                    .filter(Objects::nonNull));
+        .flatMap(task -> Stream.of(
+                isBlank(task.getCamundaCandidateGroups()) && isBlank(task.getCamundaAssignee())
+                    ? task.getId() + " has neither candidate group nor assignee"
+                    : null,
+                isBlank(task.getCamundaFormRef()) ? task.getId() + " has no form" : null,
+                isBlank(task.getCamundaDueDate()) ? task.getId() + " has no due date" : null)
+            .filter(Objects::nonNull));
   }
 
   private Stream<String> timeToLive(ProcessModel file) {
@@ -307,17 +269,14 @@ public record ModelRules(CodeFacts code, ModelFolder folder) {
   }
 
   private Stream<String> durations(ProcessModel file) {
-    Stream<String> timers =
-        all(file, TimerEventDefinition.class)
-            .filter(timer -> timer.getTimeDuration() != null || timer.getTimeCycle() != null)
-            .map(timer -> parentId(timer) + " holds a duration or cycle");
-    Stream<String> literals =
-        texts(file.model().getDefinitions().getDomElement())
-            .filter(found -> !DURATIONS_ALLOWED_IN.contains(found.where()))
-            .filter(
-                found ->
-                    DURATION.matcher(found.text()).find() || CRON.matcher(found.text()).matches())
-            .map(found -> "%s holds %s".formatted(found.where(), found.text()));
+    Stream<String> timers = all(file, TimerEventDefinition.class)
+        .filter(timer -> timer.getTimeDuration() != null || timer.getTimeCycle() != null)
+        .map(timer -> parentId(timer) + " holds a duration or cycle");
+    Stream<String> literals = texts(file.model().getDefinitions().getDomElement())
+        .filter(found -> !DURATIONS_ALLOWED_IN.contains(found.where()))
+        .filter(found ->
+            DURATION.matcher(found.text()).find() || CRON.matcher(found.text()).matches())
+        .map(found -> "%s holds %s".formatted(found.where(), found.text()));
     return Stream.concat(timers, literals);
   }
 
@@ -325,10 +284,8 @@ public record ModelRules(CodeFacts code, ModelFolder folder) {
     Set<String> caught = errorsCaughtBy(file);
     return all(file, ErrorEventDefinition.class)
         .filter(definition -> !(definition.getParentElement() instanceof CatchEvent))
-        .filter(
-            definition ->
-                definition.getError() == null
-                    || !caught.contains(definition.getError().getErrorCode()))
+        .filter(definition -> definition.getError() == null
+            || !caught.contains(definition.getError().getErrorCode()))
         .map(definition -> parentId(definition) + " throws what nobody catches");
   }
 
@@ -342,33 +299,26 @@ public record ModelRules(CodeFacts code, ModelFolder folder) {
   }
 
   private Stream<String> names(ProcessModel file) {
-    Stream<String> nodes =
-        all(file, FlowNode.class)
-            .filter(node -> !(node instanceof Gateway gateway) || asks(gateway))
-            .filter(node -> isBlank(node.getName()))
-            .map(node -> node.getId() + " has no name");
-    Stream<String> processes =
-        all(file, Process.class)
-            .filter(process -> isBlank(process.getName()))
-            .map(process -> process.getId() + " has no name");
+    Stream<String> nodes = all(file, FlowNode.class)
+        .filter(node -> !(node instanceof Gateway gateway) || asks(gateway))
+        .filter(node -> isBlank(node.getName()))
+        .map(node -> node.getId() + " has no name");
+    Stream<String> processes = all(file, Process.class)
+        .filter(process -> isBlank(process.getName()))
+        .map(process -> process.getId() + " has no name");
     return Stream.concat(nodes, processes);
   }
 
   private Stream<String> questions(ProcessModel file) {
-    return all(file, Gateway.class)
-        .filter(ModelRules::asks)
-        .flatMap(
-            gateway -> {
-              String id = gateway.getId();
-              boolean asks = gateway.getName() != null && gateway.getName().endsWith("?");
-              Stream<String> answers =
-                  gateway.getOutgoing().stream()
-                      .filter(flow -> isBlank(flow.getName()) && !flow.equals(defaultOf(gateway)))
-                      .map(flow -> flow.getId() + " has no name");
-              return Stream.concat(
-                  asks ? Stream.of() : Stream.of(id + " does not end with a question mark"),
-                  answers);
-            });
+    return all(file, Gateway.class).filter(ModelRules::asks).flatMap(gateway -> {
+      String id = gateway.getId();
+      boolean asks = gateway.getName() != null && gateway.getName().endsWith("?");
+      Stream<String> answers = gateway.getOutgoing().stream()
+          .filter(flow -> isBlank(flow.getName()) && !flow.equals(defaultOf(gateway)))
+          .map(flow -> flow.getId() + " has no name");
+      return Stream.concat(
+          asks ? Stream.of() : Stream.of(id + " does not end with a question mark"), answers);
+    });
   }
 
   private static boolean asks(Gateway gateway) {
@@ -392,9 +342,8 @@ public record ModelRules(CodeFacts code, ModelFolder folder) {
   /** The bean that an element, or the message that it throws, is carried out by. */
   private static Stream<String> implementation(FlowElement element) {
     Stream<DomElement> own = Stream.of(element.getDomElement());
-    Stream<DomElement> definitions =
-        element.getDomElement().getChildElements().stream()
-            .filter(child -> child.getLocalName().equals("messageEventDefinition"));
+    Stream<DomElement> definitions = element.getDomElement().getChildElements().stream()
+        .filter(child -> child.getLocalName().equals("messageEventDefinition"));
     return Stream.concat(own, definitions)
         .map(dom -> dom.getAttribute(CAMUNDA_NS, "delegateExpression"))
         .filter(Objects::nonNull)
@@ -431,10 +380,9 @@ public record ModelRules(CodeFacts code, ModelFolder folder) {
   private record Text(String where, String text) {}
 
   private static Stream<Text> texts(DomElement element) {
-    String own =
-        element.getChildElements().isEmpty()
-            ? Objects.toString(element.getTextContent(), "").trim()
-            : "";
+    String own = element.getChildElements().isEmpty()
+        ? Objects.toString(element.getTextContent(), "").trim()
+        : "";
     Stream<Text> texts =
         own.isEmpty() ? Stream.of() : Stream.of(new Text(element.getLocalName(), own));
     return Stream.of(
@@ -447,27 +395,26 @@ public record ModelRules(CodeFacts code, ModelFolder folder) {
   }
 
   /** Every attribute in which the engine evaluates an expression. */
-  private static final List<String> ATTRIBUTES =
-      List.of(
-          "delegateExpression",
-          "expression",
-          "class",
-          "assignee",
-          "candidateGroups",
-          "candidateUsers",
-          "dueDate",
-          "followUpDate",
-          "priority",
-          "jobPriority",
-          "taskPriority",
-          "calledElement",
-          "businessKey",
-          "sourceExpression",
-          "collection",
-          "formKey",
-          "formRef",
-          "decisionRef",
-          "topic");
+  private static final List<String> ATTRIBUTES = List.of(
+      "delegateExpression",
+      "expression",
+      "class",
+      "assignee",
+      "candidateGroups",
+      "candidateUsers",
+      "dueDate",
+      "followUpDate",
+      "priority",
+      "jobPriority",
+      "taskPriority",
+      "calledElement",
+      "businessKey",
+      "sourceExpression",
+      "collection",
+      "formKey",
+      "formRef",
+      "decisionRef",
+      "topic");
 
   private static String attribute(DomElement element, String name) {
     String own = element.getAttribute(CAMUNDA_NS, name);
@@ -484,13 +431,12 @@ public record ModelRules(CodeFacts code, ModelFolder folder) {
         .matcher(found.text())
         .results()
         .map(result -> STRING.matcher(result.group(1)).replaceAll("''"))
-        .flatMap(
-            expression -> {
-              if (found.where().equals("delegateExpression")) {
-                return Stream.of(expression.trim());
-              }
-              return CALLED_BEAN.matcher(expression).results().map(r -> r.group(1));
-            });
+        .flatMap(expression -> {
+          if (found.where().equals("delegateExpression")) {
+            return Stream.of(expression.trim());
+          }
+          return CALLED_BEAN.matcher(expression).results().map(r -> r.group(1));
+        });
   }
 
   private static <T extends ModelElementInstance> Stream<T> all(ProcessModel file, Class<T> type) {
