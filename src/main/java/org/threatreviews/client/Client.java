@@ -23,6 +23,7 @@ public class Client {
   private final String reference;
 
   @Version
+  @SuppressWarnings("unused") // Spring Data's, to notice a change by somebody else
   private Long version;
 
   private final String name;

@@ -13,8 +13,8 @@ import org.threatreviews.problem.RequestFingerprint;
 /**
  * What is needed to take a client on.
  *
- * @throws InvalidInput when the contract ends before it starts, the country is not an ISO 3166
- *     code, a language or time zone is none, or the contacts are missing or share an address
+ * <p>Refused as {@link InvalidInput} when the contract ends before it starts, the country is not an ISO 3166
+ *     code, a language or time zone is none, or the contacts are missing or share an address.
  */
 public record ClientRegistration(
     String reference,

@@ -17,6 +17,7 @@ public class Improvement {
   private final Long id;
 
   @Version
+  @SuppressWarnings("unused") // Spring Data's, to notice a change by somebody else
   private Long version;
 
   private final String clientReference;

@@ -28,8 +28,8 @@ class Incident {
   @Id
   private final String reference;
 
-  @SuppressWarnings("UnusedVariable") // Spring Data reads and counts it
   @Version
+  @SuppressWarnings("unused") // Spring Data's, to notice a change by somebody else
   private Long version;
 
   private final String clientReference;

@@ -18,6 +18,7 @@ class OnboardingRecord {
   private final String clientReference;
 
   @Version
+  @SuppressWarnings("unused") // Spring Data's, to notice a change by somebody else
   private Long version;
 
   private final Instant begunAt;

@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
+import org.springframework.util.StringUtils;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
@@ -88,7 +89,7 @@ class ClosedHoles extends OncePerRequestFilter {
 
   private static Optional<ProblemDetail> inQuery(HttpServletRequest request) {
     if (request.getQueryString() != null) {
-      for (String parameter : request.getQueryString().split("&")) {
+      for (String parameter : StringUtils.tokenizeToStringArray(request.getQueryString(), "&")) {
         String name = parameter.split("=", 2)[0];
         try {
           if (isExpression(URLDecoder.decode(name, StandardCharsets.UTF_8))) {
@@ -109,7 +110,7 @@ class ClosedHoles extends OncePerRequestFilter {
   private static Optional<ProblemDetail> inBody(BufferedBody body) {
     String type = body.getContentType();
     if (body.content().length == 0
-        || type != null && !type.toLowerCase(Locale.ROOT).contains("json")) {
+        || (type != null && !type.toLowerCase(Locale.ROOT).contains("json"))) {
       return Optional.empty();
     }
     try (JsonParser parser = JSON.createParser(body.content())) {

@@ -19,6 +19,7 @@ class Question {
   private final String reference;
 
   @Version
+  @SuppressWarnings("unused") // Spring Data's, to notice a change by somebody else
   private Long version;
 
   private final String clientReference;
@@ -38,7 +39,10 @@ class Question {
   private Instant closedAt;
   private ClosedBecause closedBecause;
   private Conversion conversion;
+
+  @SuppressWarnings("unused") // the table is asked for it
   private boolean takenToAgenda;
+
   private final String requestFingerprint;
 
   @MappedCollection(idColumn = "question_reference", keyColumn = "position")

@@ -5,9 +5,10 @@ import org.threatreviews.problem.InvalidInput;
 /**
  * What the meeting decided about an agenda item.
  *
+ * <p>Refused as {@link InvalidInput} when the action is missing or given for another outcome.
+ *
  * @param note what is worth remembering, or null
  * @param action what was agreed on; given if and only if the outcome is {@code ACTION_AGREED}
- * @throws InvalidInput when the action is missing or given for another outcome
  */
 public record AgendaDecision(AgendaOutcome outcome, String note, AgreedAction action) {
 

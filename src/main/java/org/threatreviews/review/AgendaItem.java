@@ -16,6 +16,7 @@ class AgendaItem {
   private final UUID id;
 
   @Version
+  @SuppressWarnings("unused") // Spring Data's, to notice a change by somebody else
   private Long version;
 
   private final String reviewReference;
@@ -31,6 +32,8 @@ class AgendaItem {
   private Instant decidedAt;
   private String decidedBy;
   private String socResult;
+
+  @SuppressWarnings("unused") // the table is asked for it
   private String carriedTo;
 
   @PersistenceCreator

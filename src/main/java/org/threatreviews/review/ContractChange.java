@@ -7,12 +7,13 @@ import org.threatreviews.problem.InvalidInput;
 /**
  * A change of a running contract.
  *
+ * <p>Refused as {@link InvalidInput} when a value that the type needs is missing, or one that it does not know is
+ *     given.
+ *
  * @param effective last day of the contract when it is terminated, first day of the other
  *     subscription when that changes; not needed to extend
  * @param contractEnd the new last day when the contract is extended, else null
  * @param subscription the other subscription when that changes, else null
- * @throws InvalidInput when a value that the type needs is missing, or one that it does not know is
- *     given
  */
 public record ContractChange(
     Type type, LocalDate effective, LocalDate contractEnd, Subscription subscription) {

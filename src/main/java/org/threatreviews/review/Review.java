@@ -16,6 +16,7 @@ class Review {
   private final String reference;
 
   @Version
+  @SuppressWarnings("unused") // Spring Data's, to notice a change by somebody else
   private Long version;
 
   private final String clientReference;

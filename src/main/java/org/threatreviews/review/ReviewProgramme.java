@@ -21,7 +21,6 @@ import org.threatreviews.problem.InvalidInput;
 import org.threatreviews.problem.RequestFingerprint;
 import org.threatreviews.problem.StateConflict;
 import org.threatreviews.problem.UnknownReference;
-import org.threatreviews.review.ContractChange.Type;
 
 /**
  * The programme of a client: all reviews of the contract, and what changes them together. Every
@@ -200,18 +199,20 @@ public class ReviewProgramme {
 
   private Client changeClient(Client client, ContractChange change) {
     String reference = client.reference();
-    switch (change.type()) {
-      case EXTEND:
+    return switch (change.type()) {
+      case EXTEND -> {
         refuse(
             change.contractEnd().isAfter(client.contractStart().plusYears(LONGEST_CONTRACT_YEARS)),
             "contractEnd",
             "contractTooLong",
             "A contract lasts at most %d years.".formatted(LONGEST_CONTRACT_YEARS));
-        return clients.extend(reference, change.contractEnd());
-      case TERMINATE:
+        yield clients.extend(reference, change.contractEnd());
+      }
+      case TERMINATE -> {
         refuseEffectiveOutside(client, change.effective());
-        return clients.terminate(reference, change.effective());
-      case CHANGE_SUBSCRIPTION:
+        yield clients.terminate(reference, change.effective());
+      }
+      case CHANGE_SUBSCRIPTION -> {
         refuseEffectiveOutside(client, change.effective());
         if (client.subscription() == change.subscription()) {
           throw new StateConflict(
@@ -219,9 +220,9 @@ public class ReviewProgramme {
               "sameSubscription",
               "The client has the subscription %s already.".formatted(change.subscription()));
         }
-        return clients.changeSubscription(reference, change.subscription());
-    }
-    throw new IllegalArgumentException("unknown contract change " + change.type());
+        yield clients.changeSubscription(reference, change.subscription());
+      }
+    };
   }
 
   private void refuseEffectiveOutside(Client client, LocalDate effective) {
@@ -251,7 +252,7 @@ public class ReviewProgramme {
         desk.cancel(review.reference());
       }
     }
-    if (change.type() != Type.TERMINATE) {
+    if (change.type() != ContractChange.Type.TERMINATE) {
       planning.complete(client, programme);
     }
   }

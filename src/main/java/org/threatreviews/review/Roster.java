@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Predicate;
@@ -29,7 +30,7 @@ final class Roster {
 
   private final List<Analyst> analysts;
   private final Map<String, List<Absence>> absences = new HashMap<>();
-  private final Map<String, TreeMap<Instant, Slot>> diaries = new HashMap<>();
+  private final Map<String, NavigableMap<Instant, Slot>> diaries = new HashMap<>();
   private final ZoneId zone;
 
   /** Whole days on which somebody is away, both inclusive. */
@@ -103,7 +104,7 @@ final class Roster {
         .size();
   }
 
-  private TreeMap<Instant, Slot> diary(String userId) {
+  private NavigableMap<Instant, Slot> diary(String userId) {
     return diaries.computeIfAbsent(userId, id -> new TreeMap<>());
   }
 }

@@ -48,8 +48,8 @@ class DecideMissedReviewCompleteListener implements TaskListener {
     try {
       TemporalAccessor start = DateTimeFormatter.ISO_DATE_TIME.parseBest(
           value, OffsetDateTime::from, LocalDateTime::from);
-      return start instanceof OffsetDateTime
-          ? ((OffsetDateTime) start).toInstant()
+      return start instanceof OffsetDateTime withOffset
+          ? withOffset.toInstant()
           : ((LocalDateTime) start).atZone(zone).toInstant();
     } catch (DateTimeParseException e) {
       throw new InvalidInput(
