@@ -91,6 +91,7 @@ create table agenda_item (
   id                uuid primary key,
   version           bigint not null,
   review_reference  text not null references review (reference),
+  position          integer not null,
   kind              text not null
                     check (kind in ('INCIDENT', 'FOLLOW_UP', 'ACCEPTED_RISK', 'IMPROVEMENT',
                                     'ACTION_POINT', 'CLIENT_POINT', 'QUESTION', 'SPECIAL')),

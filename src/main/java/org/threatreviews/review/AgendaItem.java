@@ -15,6 +15,7 @@ class AgendaItem {
   @Id private final UUID id;
   @Version private Long version;
   private final String reviewReference;
+  private final int position;
   private AgendaKind kind;
   private final String subjectReference;
   private String title;
@@ -33,6 +34,7 @@ class AgendaItem {
       UUID id,
       Long version,
       String reviewReference,
+      int position,
       AgendaKind kind,
       String subjectReference,
       String title,
@@ -48,6 +50,7 @@ class AgendaItem {
     this.id = id;
     this.version = version;
     this.reviewReference = reviewReference;
+    this.position = position;
     this.kind = kind;
     this.subjectReference = subjectReference;
     this.title = title;
@@ -63,11 +66,18 @@ class AgendaItem {
   }
 
   static AgendaItem collected(
-      String review, AgendaKind kind, String subject, String title, String detail, Instant now) {
+      String review,
+      int position,
+      AgendaKind kind,
+      String subject,
+      String title,
+      String detail,
+      Instant now) {
     return new AgendaItem(
         UUID.randomUUID(),
         null,
         review,
+        position,
         kind,
         subject,
         title,
@@ -82,11 +92,13 @@ class AgendaItem {
         null);
   }
 
-  static AgendaItem raised(String review, String by, String title, String detail, Instant now) {
+  static AgendaItem raised(
+      String review, int position, String by, String title, String detail, Instant now) {
     return new AgendaItem(
         UUID.randomUUID(),
         null,
         review,
+        position,
         AgendaKind.CLIENT_POINT,
         null,
         title,
@@ -145,6 +157,11 @@ class AgendaItem {
 
   String reviewReference() {
     return reviewReference;
+  }
+
+  /** Its place on the agenda as it was collected, from 1. */
+  int position() {
+    return position;
   }
 
   AgendaKind kind() {

@@ -7,7 +7,7 @@ import org.springframework.data.repository.CrudRepository;
 
 interface AgendaItems extends CrudRepository<AgendaItem, UUID> {
 
-  List<AgendaItem> findByReviewReferenceOrderByAddedAtAscIdAsc(String reviewReference);
+  List<AgendaItem> findByReviewReferenceOrderByPosition(String reviewReference);
 
   /**
    * What earlier reviews have left to this one: what was carried over, and what the client asked
@@ -21,7 +21,7 @@ interface AgendaItems extends CrudRepository<AgendaItem, UUID> {
         and (r.status = 'CLOSED' and i.outcome = 'CARRIED_OVER'
              or r.status = 'CANCELLED' and i.outcome is null
                 and i.kind in ('CLIENT_POINT', 'QUESTION', 'SPECIAL'))
-      order by i.added_at, i.id
+      order by r.starts_at, i.position
       """)
   List<AgendaItem> findLeftTo(String review, String client);
 }

@@ -71,7 +71,7 @@ class ReviewAgenda {
   }
 
   AgendaView view(String review) {
-    List<AgendaItem> all = items.findByReviewReferenceOrderByAddedAtAscIdAsc(review);
+    List<AgendaItem> all = items.findByReviewReferenceOrderByPosition(review);
     Map<UUID, ActionPoint> agreed =
         actions.findByAgendaItemIdIn(all.stream().map(AgendaItem::id).toList()).stream()
             .collect(Collectors.toMap(ActionPoint::agendaItemId, Function.identity()));
@@ -108,35 +108,50 @@ class ReviewAgenda {
    * @param from begin of the review's period
    */
   void collect(Review review, Instant from) {
+    List<AgendaItem> before = items.findByReviewReferenceOrderByPosition(review.reference());
     Map<String, AgendaItem> present = new HashMap<>();
-    for (AgendaItem item : items.findByReviewReferenceOrderByAddedAtAscIdAsc(review.reference())) {
+    for (AgendaItem item : before) {
       if (item.subjectReference() != null) {
         present.put(item.subjectReference(), item);
       }
     }
+    int position = lastPosition(before);
     Map<String, Draft> wanted = drafts(review, from);
-    wanted.forEach((subject, draft) -> put(review, subject, draft, present.get(subject)));
+    for (Map.Entry<String, Draft> entry : wanted.entrySet()) {
+      AgendaItem known = present.get(entry.getKey());
+      if (known == null) {
+        add(review, ++position, entry.getKey(), entry.getValue());
+      } else {
+        refresh(known, entry.getValue());
+      }
+    }
     present.values().stream()
         .filter(item -> item.isUndecided() && item.followsRecords())
         .filter(item -> !wanted.containsKey(item.subjectReference()))
         .forEach(items::delete);
   }
 
-  private void put(Review review, String subject, Draft draft, AgendaItem present) {
-    if (present == null) {
-      items.save(
-          AgendaItem.collected(
-              review.reference(),
-              draft.kind(),
-              subject,
-              draft.title(),
-              draft.detail(),
-              clock.instant()));
-    } else if (present.isUndecided()
-        && !present.says(draft.kind(), draft.title(), draft.detail())) {
-      present.refresh(draft.kind(), draft.title(), draft.detail());
-      items.save(present);
+  private void add(Review review, int position, String subject, Draft draft) {
+    items.save(
+        AgendaItem.collected(
+            review.reference(),
+            position,
+            draft.kind(),
+            subject,
+            draft.title(),
+            draft.detail(),
+            clock.instant()));
+  }
+
+  private void refresh(AgendaItem known, Draft draft) {
+    if (known.isUndecided() && !known.says(draft.kind(), draft.title(), draft.detail())) {
+      known.refresh(draft.kind(), draft.title(), draft.detail());
+      items.save(known);
     }
+  }
+
+  private static int lastPosition(List<AgendaItem> agenda) {
+    return agenda.isEmpty() ? 0 : agenda.get(agenda.size() - 1).position();
   }
 
   private Map<String, Draft> drafts(Review review, Instant from) {
@@ -242,12 +257,14 @@ class ReviewAgenda {
   /** A point that a contact asks for; the same words of the same contact once only. */
   void raise(Review review, String by, String text) {
     String words = text.strip();
+    List<AgendaItem> agenda = items.findByReviewReferenceOrderByPosition(review.reference());
     boolean known =
-        items.findByReviewReferenceOrderByAddedAtAscIdAsc(review.reference()).stream()
-            .anyMatch(item -> by.equals(item.raisedBy()) && words.equals(item.detail()));
+        agenda.stream().anyMatch(item -> by.equals(item.raisedBy()) && words.equals(item.detail()));
     if (!known) {
-      String title = words.lines().findFirst().orElse(words);
-      items.save(AgendaItem.raised(review.reference(), by, shorten(title), words, clock.instant()));
+      String title = shorten(words.lines().findFirst().orElse(words));
+      items.save(
+          AgendaItem.raised(
+              review.reference(), lastPosition(agenda) + 1, by, title, words, clock.instant()));
     }
   }
 
@@ -275,9 +292,10 @@ class ReviewAgenda {
       return false;
     }
     agree(review, item, agreed, decision.action());
-    handOver(review, item, decision.outcome());
+    AgendaOutcome before = item.outcome();
     item.decide(decision.outcome(), decision.note(), by, clock.instant());
-    items.save(item);
+    AgendaItem decided = items.save(item);
+    handOver(review, decided, before);
     return true;
   }
 
@@ -303,9 +321,9 @@ class ReviewAgenda {
                         review.clientReference(), item.id(), action, clock.instant())));
   }
 
-  private void handOver(Review review, AgendaItem item, AgendaOutcome outcome) {
-    boolean before = item.outcome() == AgendaOutcome.HANDED_TO_SOC;
-    boolean now = outcome == AgendaOutcome.HANDED_TO_SOC;
+  private void handOver(Review review, AgendaItem item, AgendaOutcome outcomeBefore) {
+    boolean before = outcomeBefore == AgendaOutcome.HANDED_TO_SOC;
+    boolean now = item.outcome() == AgendaOutcome.HANDED_TO_SOC;
     if (now && !before) {
       if (!review.isBegun()) {
         throw new StateConflict(
@@ -332,7 +350,7 @@ class ReviewAgenda {
 
   /** What nobody has spoken about one by one; action points among it stay open. */
   void decideRest(Review review, AgendaDecision decision, String by) {
-    for (AgendaItem item : items.findByReviewReferenceOrderByAddedAtAscIdAsc(review.reference())) {
+    for (AgendaItem item : items.findByReviewReferenceOrderByPosition(review.reference())) {
       if (item.isUndecided()) {
         apply(review, item, decision, by);
       }

@@ -3,6 +3,7 @@ package org.threatreviews.review;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.util.List;
@@ -14,6 +15,7 @@ import net.fortuna.ical4j.model.component.VEvent;
 import net.fortuna.ical4j.model.property.DtEnd;
 import net.fortuna.ical4j.model.property.DtStamp;
 import net.fortuna.ical4j.model.property.DtStart;
+import net.fortuna.ical4j.model.property.Organizer;
 import net.fortuna.ical4j.model.property.ProdId;
 import net.fortuna.ical4j.model.property.Sequence;
 import net.fortuna.ical4j.model.property.Summary;
@@ -25,6 +27,7 @@ import net.fortuna.ical4j.model.property.immutable.ImmutableVersion;
 import org.springframework.stereotype.Component;
 import org.threatreviews.calendar.BusinessCalendar;
 import org.threatreviews.client.Client;
+import org.threatreviews.notification.NotificationSettings;
 
 /**
  * Writes a client's reviews as an iCalendar object. An event keeps its UID for ever and counts its
@@ -35,10 +38,12 @@ import org.threatreviews.client.Client;
 class ReviewFeed {
 
   private final BusinessCalendar calendar;
+  private final NotificationSettings settings;
   private final TimeZoneRegistry zones = TimeZoneRegistryFactory.getInstance().createRegistry();
 
-  ReviewFeed(BusinessCalendar calendar) {
+  ReviewFeed(BusinessCalendar calendar, NotificationSettings settings) {
     this.calendar = calendar;
+    this.settings = settings;
   }
 
   byte[] write(Client client, List<Review> reviews) {
@@ -65,6 +70,8 @@ class ReviewFeed {
     event.add(new DtStart<>(local(review.startsAt())));
     event.add(new DtEnd<>(local(review.endsAt())));
     event.add(new Summary("Threat review " + review.title()));
+    // RFC 5546 wants one in whatever is published
+    event.add(new Organizer(URI.create("mailto:" + settings.from())));
     event.add(new Sequence(review.revision()));
     event.add(
         review.isLive() ? ImmutableStatus.VEVENT_CONFIRMED : ImmutableStatus.VEVENT_CANCELLED);

@@ -58,7 +58,8 @@ final class ReviewBriefing {
 
   static String line(AgendaView.Item item) {
     String detail = item.detail() == null ? "" : " – " + plain(item.detail());
-    return "%s: %s%s".formatted(label(item), plain(item.title()), detail);
+    String note = item.note() == null ? "" : "\n* Note: " + plain(item.note());
+    return "%s: %s%s%s".formatted(label(item), plain(item.title()), detail, note);
   }
 
   private static String label(AgendaView.Item item) {

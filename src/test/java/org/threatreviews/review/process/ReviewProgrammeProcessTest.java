@@ -160,7 +160,7 @@ class ReviewProgrammeProcessTest {
     programme.move(FIRST, berlin("2027-01-20T14:00"));
     driver.runDue();
 
-    assertThat(driver.due(EVENT_PREPARATION_DUE)).isEqualTo(berlin("2027-01-05T14:00"));
+    assertThat(driver.due(EVENT_PREPARATION_DUE)).isEqualTo(berlin("2027-01-06T14:00"));
     assertThat(driver.mails(SERVICE_TASK_ANNOUNCE_CHANGE))
         .hasSize(2)
         .allSatisfy(mail -> assertThat(mail.body()).contains("January 20, 2027, 14:00"));

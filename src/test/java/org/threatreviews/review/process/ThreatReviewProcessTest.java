@@ -452,7 +452,8 @@ class ThreatReviewProcessTest {
     driver.complete(USER_TASK_HOLD_REVIEW, Map.of("outcome", "HELD"));
 
     assertThat(driver.first().status()).isEqualTo(ReviewStatus.CLOSED);
-    assertThat(driver.briefing(driver.task(USER_TASK_HANDLE_AGENDA_ITEM))).contains("SIR-1");
+    assertThat(driver.briefing(driver.task(USER_TASK_HANDLE_AGENDA_ITEM)))
+        .contains("SIR-1", "Look at ws-17");
     driver.complete(USER_TASK_HANDLE_AGENDA_ITEM, Map.of("result", "Isolated it."));
     assertThat(driver.firstProcess()).isNull();
     assertThat(reviews.agenda(FIRST).items())
