@@ -163,16 +163,14 @@ class ProblemDetails {
               "required",
               "The parameter '%s' is missing.".formatted(missing.getParameterName())));
     }
-    if (fault instanceof DataIntegrityViolationException data
-        && data.getMostSpecificCause() instanceof SQLException sql
-        && NUL_CHARACTER.contains(sql.getSQLState())) {
-      return Optional.of(bad("body", "noNulCharacter", "Texts must not hold a NUL character."));
-    }
-    return Optional.empty();
+    return in(fault, DataIntegrityViolationException.class)
+        .flatMap(data -> in(data, SQLException.class))
+        .filter(sql -> NUL_CHARACTER.contains(sql.getSQLState()))
+        .map(sql -> bad("body", "noNulCharacter", "Texts must not hold a NUL character."));
   }
 
   private static Optional<ProblemDetail> lost(Exception fault) {
-    if (fault instanceof DuplicateKeyException) {
+    if (in(fault, DuplicateKeyException.class).isPresent()) {
       return Optional.of(
           Problems.of(
               HttpStatus.CONFLICT,
@@ -180,14 +178,24 @@ class ProblemDetails {
               "alreadyExists",
               "The same was created by another request at this moment; send it again."));
     }
-    if (fault instanceof OptimisticLockingException
-        || fault instanceof ConcurrencyFailureException) {
+    if (in(fault, OptimisticLockingException.class).isPresent()
+        || in(fault, ConcurrencyFailureException.class).isPresent()) {
       return Optional.of(
           Problems.of(
               HttpStatus.SERVICE_UNAVAILABLE,
               "path",
               "concurrentChange",
               "Others changed the same thing at this moment; nothing was done, try again."));
+    }
+    return Optional.empty();
+  }
+
+  /** Spring Data and the engine wrap what happened below. */
+  private static <T extends Throwable> Optional<T> in(Throwable fault, Class<T> type) {
+    for (Throwable cause = fault; cause != null; cause = cause.getCause()) {
+      if (type.isInstance(cause)) {
+        return Optional.of(type.cast(cause));
+      }
     }
     return Optional.empty();
   }

@@ -4,11 +4,15 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.boot.web.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.context.event.EventListener;
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 /** Tells on the console, at the end of the start, where everything is. */
 @Component
 class StartNotice {
+
+  /** After all else that waits for the application to be ready. */
+  static final int LAST = Integer.MAX_VALUE;
 
   private final ObjectProvider<Credentials> demoCredentials;
 
@@ -17,6 +21,7 @@ class StartNotice {
   }
 
   @EventListener
+  @Order(LAST)
   void on(ApplicationReadyEvent ready) {
     if (ready.getApplicationContext() instanceof ServletWebServerApplicationContext context
         && context.getWebServer() != null) {

@@ -56,8 +56,17 @@ class WebApps implements WebMvcConfigurer {
       }).observe(document, {childList: true, subtree: true});
       """;
 
-  /** It asks people to migrate the engine, which they can't. */
-  private static final String NO_BANNER = "\n.ce-eol-banner { display: none; }\n";
+  /**
+   * Without the banner that asks people to migrate the engine, and the room it takes; without
+   * Tasklist's buttons for what nobody has the right to do.
+   */
+  private static final String OUR_STYLES =
+      """
+
+      .ce-eol-banner, .create-task-action, .start-process-action { display: none !important; }
+      body { padding-top: 45px; }
+      .page-wrap { top: 45px; }
+      """;
 
   @Bean
   FilterRegistrationBean<ClosedHoles> closedHoles(Problems problems) {
@@ -137,7 +146,7 @@ class WebApps implements WebMvcConfigurer {
   public void addResourceHandlers(ResourceHandlerRegistry registry) {
     for (String app : List.of("tasklist", "cockpit", "admin", "welcome")) {
       append(registry, app + "/scripts/", "config.js", TO_OUR_SIGN_IN);
-      append(registry, app + "/styles/", "user-styles.css", NO_BANNER);
+      append(registry, app + "/styles/", "user-styles.css", OUR_STYLES);
     }
   }
 

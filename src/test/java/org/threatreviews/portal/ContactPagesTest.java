@@ -11,7 +11,10 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.header;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
+import java.sql.Timestamp;
+import java.time.DayOfWeek;
 import java.time.Duration;
+import java.time.LocalTime;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.camunda.bpm.engine.TaskService;
@@ -26,10 +29,13 @@ import org.threatreviews.incident.IncidentFollowUp;
 import org.threatreviews.incident.IncidentReport;
 import org.threatreviews.incident.IncidentStatus;
 import org.threatreviews.incident.Severity;
+import org.threatreviews.notification.LinkScope;
 import org.threatreviews.platform.TestTime;
 import org.threatreviews.question.NewQuestion;
 import org.threatreviews.question.QuestionStatus;
 import org.threatreviews.question.Questions;
+import org.threatreviews.review.ReviewProgramme;
+import org.threatreviews.review.ReviewSummary;
 import org.threatreviews.support.ProcessTest;
 import org.threatreviews.support.SampleClient;
 
@@ -45,6 +51,7 @@ class ContactPagesTest {
   @Autowired Clients clients;
   @Autowired IncidentFollowUp incidents;
   @Autowired Questions questions;
+  @Autowired ReviewProgramme programme;
 
   @BeforeEach
   void registerClient() {
@@ -213,6 +220,49 @@ class ContactPagesTest {
   }
 
   @Test
+  void takesAPointForTheAgendaOfAReview() throws Exception {
+    ReviewSummary review =
+        programme.plan("NORTHWIND", DayOfWeek.TUESDAY, LocalTime.of(10, 0)).get(0);
+    String link = linkTo(LinkScope.REVIEW, review.reference());
+    var send = post(link + "/agenda-points").param("text", "New office in Porto");
+
+    browser
+        .perform(get(link))
+        .andExpect(status().isOk())
+        .andExpect(content().string(containsString("Threat review " + review.title())));
+    browser.perform(send).andExpect(header().string("Location", endsWith(link + "?done=RECORDED")));
+    browser
+        .perform(send)
+        .andExpect(header().string("Location", endsWith(link + "?done=ALREADY_RECORDED")));
+    browser
+        .perform(post(link + "/agenda-points").param("text", ""))
+        .andExpect(status().isBadRequest())
+        .andExpect(
+            content()
+                .string(
+                    allOf(
+                        containsString("Say what you want to talk about."),
+                        containsString("New office in Porto"))));
+  }
+
+  @Test
+  void givesAnOverviewOfTheClient() throws Exception {
+    programme.plan("NORTHWIND", DayOfWeek.TUESDAY, LocalTime.of(10, 0));
+    reportIncident();
+
+    browser
+        .perform(get(linkTo(LinkScope.CLIENT, "NORTHWIND")))
+        .andExpect(status().isOk())
+        .andExpect(
+            content()
+                .string(
+                    allOf(
+                        containsString("Suspicious &lt;sign-in&gt;"),
+                        containsString("we wait for your answer"),
+                        containsString("10:00 (Europe/Berlin)"))));
+  }
+
+  @Test
   void opensOnlyWhatTheLinkIsFor() throws Exception {
     answerQuestion();
 
@@ -261,6 +311,24 @@ class ContactPagesTest {
     tasks.setVariable(task.getId(), "answer", "Keep them for a year.");
     tasks.complete(task.getId());
     time.advanceTo(time.now());
+  }
+
+  /** A link as it stands in a mail that takes long to come. */
+  private String linkTo(LinkScope scope, String reference) {
+    jdbc.sql(
+            """
+            insert into contact_link (token_hash, client_reference, email, scope, reference,
+                                      created_at, expires_at)
+            values (encode(sha256('token'), 'hex'), 'NORTHWIND', :email, :scope, :reference,
+                    :now, :expires)
+            """)
+        .param("email", SampleClient.MARIA)
+        .param("scope", scope.name())
+        .param("reference", reference)
+        .param("now", Timestamp.from(time.now()))
+        .param("expires", Timestamp.from(time.now().plus(Duration.ofDays(1))))
+        .update();
+    return "/c/token";
   }
 
   private String linkOf(String recipient) {

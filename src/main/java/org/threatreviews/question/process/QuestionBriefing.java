@@ -52,6 +52,6 @@ final class QuestionBriefing {
 
   /** What people wrote is shown as they wrote it; it must not become a link or an image. */
   private static String literal(String words) {
-    return words.replaceAll("([\\\\`*_{}\\[\\]<>()#+.!|~&-])", "\\\\$1");
+    return words.replaceAll("([\\\\`*_{}\\[\\]<>()#+.!|~&:@-])", "\\\\$1");
   }
 }
