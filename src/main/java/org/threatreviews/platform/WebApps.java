@@ -65,7 +65,7 @@ class WebApps implements WebMvcConfigurer {
 
       .ce-eol-banner, .create-task-action, .start-process-action { display: none !important; }
       body { padding-top: 45px; }
-      .page-wrap { top: 45px; }
+      .page-wrap, .ctn-main { top: 45px; }
       """;
 
   @Bean
