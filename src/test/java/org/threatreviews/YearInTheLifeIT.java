@@ -159,8 +159,10 @@ class YearInTheLifeIT {
     if (story.isEverAnswered(report)) {
       assertThat(incident.path("status").asText()).as("%s", incident).isEqualTo("CLOSED");
       assertThat(ServiceDesk.instant(incident.path("closedAt"))).isAfter(report.reportedAt());
-      assertThat(Duration.parse(incident.path("clientTime").asText())).isGreaterThanOrEqualTo(Duration.ZERO);
-      assertThat(Duration.parse(incident.path("socTime").asText())).isGreaterThanOrEqualTo(Duration.ZERO);
+      assertThat(Duration.parse(incident.path("clientTime").asText()))
+          .isGreaterThanOrEqualTo(Duration.ZERO);
+      assertThat(Duration.parse(incident.path("socTime").asText()))
+          .isGreaterThanOrEqualTo(Duration.ZERO);
     } else {
       assertThat(incident.path("status").asText())
           .as("silence never closes an incident: %s", incident)

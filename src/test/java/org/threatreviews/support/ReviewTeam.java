@@ -218,6 +218,9 @@ final class ReviewTeam {
 
   private boolean done(String user, Task task, Map<String, Object> values) {
     var answer = desk.complete(user, task, values);
+    if (answer.status() >= 400 && !desk.isOpen(task)) {
+      return false;
+    }
     assertThat(answer.status())
         .as("%s completes %s of %s: %s", user, task.definition(), task.key(), answer.text())
         .isBetween(200, 299);
