@@ -96,6 +96,7 @@ class YearInTheLifeIT {
   @ParameterizedTest
   @MethodSource("clients")
   void meetingsAreInBusinessHours(Contract contract) {
+    LocalTime agreed = story.preferenceOf(contract).time();
     List<JsonNode> reviews = desk.reviewsOf(contract.reference());
 
     assertThat(reviews).allSatisfy(review -> {
@@ -104,7 +105,7 @@ class YearInTheLifeIT {
     });
     assertThat(reviews)
         .as("most keep the agreed time, over both clock changes")
-        .filteredOn(review -> startOf(review).toLocalTime().equals(LocalTime.of(10, 0)))
+        .filteredOn(review -> startOf(review).toLocalTime().equals(agreed))
         .hasSizeGreaterThan(reviews.size() / 2);
   }
 
@@ -298,7 +299,9 @@ class YearInTheLifeIT {
 
   private List<ExpectedReviews.Period> expectedReviews(Contract contract) {
     return ExpectedReviews.of(
-        contract, DayOfWeek.WEDNESDAY, story.orientationCalls().get(contract.reference()));
+        contract,
+        story.preferenceOf(contract).weekday(),
+        story.orientationCalls().get(contract.reference()));
   }
 
   private static long heldIn(List<JsonNode> reviews, LocalDate year) {

@@ -231,13 +231,21 @@ public final class ServiceDesk {
   /** Claims the task, unless it is the user's own already, and completes it as its form does. */
   public Answer complete(String user, Task task, Map<String, Object> values) {
     if (task.assignee() == null) {
-      post(user, "/engine-rest/task/" + task.id() + "/claim", Map.of("userId", user))
-          .with(204);
+      Answer claimed =
+          post(user, "/engine-rest/task/" + task.id() + "/claim", Map.of("userId", user));
+      if (claimed.status() != 204) {
+        return claimed;
+      }
     }
     Map<String, Object> variables = new LinkedHashMap<>();
     values.forEach((name, value) -> variables.put(name, Map.of("value", value)));
     return post(
         user, "/engine-rest/task/" + task.id() + "/submit-form", Map.of("variables", variables));
+  }
+
+  /** Whether the task is still there: the client's answer may have taken it away meanwhile. */
+  public boolean isOpen(Task task) {
+    return get("lead", "/engine-rest/task/" + task.id()).status() != 404;
   }
 
   public long engineIncidents() {

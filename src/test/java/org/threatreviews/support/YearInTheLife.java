@@ -121,6 +121,10 @@ public final class YearInTheLife {
     return team.orientationCalls();
   }
 
+  public ReviewTeam.Preference preferenceOf(Contract client) {
+    return team.preferenceOf(client.reference());
+  }
+
   public Map<String, Integer> tasksDone() {
     return team.tasksDone();
   }
