@@ -68,7 +68,7 @@ class ProgrammeBoardTest {
     ClientRow omega = page.items().get(0);
     assertThat(omega.openQuestions()).isEqualTo(1);
     assertThat(omega.leadTasks()).singleElement().satisfies(task -> {
-      assertThat(task.name()).isEqualTo("Resolve late answer");
+      assertThat(task.name()).isEqualTo("Resolve late answer: Q-1");
       assertThat(task.reference()).isEqualTo("Q-1");
     });
     assertThat(omega.overdueTasks()).extracting(OpenTask::name).containsExactly("Answer question");

@@ -23,6 +23,7 @@ class IncidentBriefingListener implements TaskListener {
         .removeVariables(
             List.of(IncidentFollowUpIds.VARIABLE_REACHED, IncidentFollowUpIds.VARIABLE_DECISION));
     String reference = task.getExecution().getProcessBusinessKey();
+    task.setName("%s: %s".formatted(task.getName(), reference));
     task.setVariableLocal(
         IncidentFollowUpIds.VARIABLE_BRIEFING, IncidentBriefing.of(followUp.caseFile(reference)));
   }

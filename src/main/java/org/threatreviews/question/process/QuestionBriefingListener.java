@@ -26,6 +26,7 @@ class QuestionBriefingListener implements TaskListener {
   @Override
   public void notify(DelegateTask task) {
     String reference = task.getExecution().getProcessBusinessKey();
+    task.setName("%s: %s".formatted(task.getName(), reference));
     String briefing = new QuestionBriefing(calendar.zone()).of(questions.get(reference));
     task.setVariableLocal(
         GeneralQuestionIds.VARIABLE_BRIEFING,

@@ -31,10 +31,10 @@ final class ReviewBriefing {
     lines.add("### %s: threat review %s".formatted(plain(clientName), plain(review.title())));
     lines.add("* Review %s, number %d".formatted(review.reference(), review.sequence()));
     lines.add("* Meeting: %s to %s".formatted(at(review.start()), time(review.end())));
-    lines.add("* Period: from %s %s"
+    lines.add("* Period: %s to %s"
         .formatted(
             at(review.periodStart()),
-            review.periodEnd() == null ? "on" : "to " + at(review.periodEnd())));
+            review.periodEnd() == null ? "the publication of the pack" : at(review.periodEnd())));
     lines.add("* Analyst: " + (review.analyst() == null ? "nobody yet" : review.analyst()));
     if (review.outcome() != null) {
       lines.add("* Last meeting: " + review.outcome());

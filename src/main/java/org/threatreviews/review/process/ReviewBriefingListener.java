@@ -8,7 +8,7 @@ import org.threatreviews.client.Clients;
 import org.threatreviews.review.ReviewRecord;
 import org.threatreviews.review.ThreatReviews;
 
-/** Puts what is known about the review into the task, so that its form shows it. */
+/** Puts what is known about the review into the task: its form shows it, and its name says whose. */
 @Component
 class ReviewBriefingListener implements TaskListener {
 
@@ -34,6 +34,7 @@ class ReviewBriefingListener implements TaskListener {
   ReviewRecord show(DelegateTask task, String more) {
     ReviewRecord known = reviews.recordOf(task.getExecution().getProcessBusinessKey());
     String client = clients.get(known.review().client()).name();
+    task.setName("%s: %s, %s".formatted(task.getName(), client, known.review().title()));
     String text = new ReviewBriefing(calendar.zone()).of(known, client);
     task.setVariableLocal(
         ThreatReviewIds.VARIABLE_BRIEFING, ReviewBriefing.json(text + "\n\n" + more));
