@@ -122,11 +122,11 @@ public final class ReviewTeam {
             "heldOn",
             today.toString(),
             "preferredWeekday",
-            PREFERRED_WEEKDAY,
+            wish.weekday().name().substring(0, 3),
             "preferredTime",
-            PREFERRED_TIME,
+            wish.time().toString(),
             "notes",
-            "Wednesdays suit them."));
+            "That suits them best."));
   }
 
   /** Nobody finds the time to prepare the third review of the third client. */
