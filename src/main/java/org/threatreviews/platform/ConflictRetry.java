@@ -2,7 +2,7 @@ package org.threatreviews.platform;
 
 import org.aopalliance.intercept.MethodInterceptor;
 import org.aopalliance.intercept.MethodInvocation;
-import org.camunda.bpm.engine.OptimisticLockingException;
+import org.camunda.bpm.engine.ProcessEngineException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.aop.support.DefaultPointcutAdvisor;
@@ -47,8 +47,10 @@ class ConflictRetry {
         return ((org.springframework.aop.ProxyMethodInvocation) invocation)
             .invocableClone()
             .proceed();
-      } catch (OptimisticLockingException | ConcurrencyFailureException e) {
-        if (attempt == ATTEMPTS) {
+      } catch (ProcessEngineException | ConcurrencyFailureException e) {
+        boolean conflict =
+            !(e instanceof ProcessEngineException engine) || EngineConflictRetry.isConflict(engine);
+        if (attempt == ATTEMPTS || !conflict) {
           throw e;
         }
         log.debug("{} lost against another step, attempt {}", invocation.getMethod(), attempt, e);

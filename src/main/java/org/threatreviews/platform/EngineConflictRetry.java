@@ -1,6 +1,7 @@
 package org.threatreviews.platform;
 
 import org.camunda.bpm.engine.OptimisticLockingException;
+import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.impl.cmd.ExecuteJobsCmd;
 import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
@@ -16,6 +17,9 @@ final class EngineConflictRetry extends CommandInterceptor {
 
   private static final int ATTEMPTS = 5;
 
+  /** "Cannot resolve parent of execution, perhaps it was deleted in the meantime". */
+  private static final String PARENT_IS_GONE = "ENGINE-03077";
+
   @Override
   public <T> T execute(Command<T> command) {
     if (command instanceof ExecuteJobsCmd
@@ -25,11 +29,17 @@ final class EngineConflictRetry extends CommandInterceptor {
     for (int attempt = 1; ; attempt++) {
       try {
         return next.execute(command);
-      } catch (OptimisticLockingException e) {
-        if (attempt == ATTEMPTS) {
+      } catch (ProcessEngineException e) {
+        if (attempt == ATTEMPTS || !isConflict(e)) {
           throw e;
         }
       }
     }
+  }
+
+  /** Lost against another command, or read an instance of which another has removed a part. */
+  static boolean isConflict(ProcessEngineException e) {
+    return e instanceof OptimisticLockingException
+        || String.valueOf(e.getMessage()).startsWith(PARENT_IS_GONE);
   }
 }

@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.camunda.bpm.engine.OptimisticLockingException;
+import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
 import org.junit.jupiter.api.Test;
 
 class EngineConflictRetryTest {
 
+  private ProcessEngineException conflict = new OptimisticLockingException("lost");
   private int conflictsToCome;
   private int attempts;
 
@@ -32,18 +34,38 @@ class EngineConflictRetryTest {
     assertThat(attempts).isEqualTo(5);
   }
 
+  @Test
+  void repeatsWhatReadAHalfRemovedInstance() {
+    conflict = new ProcessEngineException("ENGINE-03077 Cannot resolve parent with id 'x'");
+    conflictsToCome = 1;
+
+    String result = retrying().execute(context -> "done");
+
+    assertThat(result).isEqualTo("done");
+  }
+
+  @Test
+  void repeatsNoOtherFault() {
+    conflict = new ProcessEngineException("ENGINE-16004 no such task");
+    conflictsToCome = 1;
+
+    assertThatThrownBy(() -> retrying().execute(context -> "done")).isSameAs(conflict);
+    assertThat(attempts).isEqualTo(1);
+  }
+
   private CommandInterceptor retrying() {
     EngineConflictRetry retry = new EngineConflictRetry();
-    retry.setNext(new CommandInterceptor() {
-      @Override
-      public <T> T execute(Command<T> command) {
-        attempts++;
-        if (conflictsToCome-- > 0) {
-          throw new OptimisticLockingException("lost");
-        }
-        return command.execute(null);
-      }
-    });
+    retry.setNext(
+        new CommandInterceptor() {
+          @Override
+          public <T> T execute(Command<T> command) {
+            attempts++;
+            if (conflictsToCome-- > 0) {
+              throw conflict;
+            }
+            return command.execute(null);
+          }
+        });
     return retry;
   }
 }
