@@ -71,7 +71,9 @@ class ProgrammeBoardTest {
       assertThat(task.name()).isEqualTo("Resolve late answer: Q-1");
       assertThat(task.reference()).isEqualTo("Q-1");
     });
-    assertThat(omega.overdueTasks()).extracting(OpenTask::name).containsExactly("Answer question");
+    assertThat(omega.overdueTasks())
+        .extracting(OpenTask::name)
+        .containsExactly("Answer question: Q-1");
     assertThat(page.items().get(1).isLate()).isFalse();
     assertThat(page.late().leadTasks().total()).isEqualTo(1);
   }

@@ -55,17 +55,16 @@ class EngineConflictRetryTest {
 
   private CommandInterceptor retrying() {
     EngineConflictRetry retry = new EngineConflictRetry();
-    retry.setNext(
-        new CommandInterceptor() {
-          @Override
-          public <T> T execute(Command<T> command) {
-            attempts++;
-            if (conflictsToCome-- > 0) {
-              throw conflict;
-            }
-            return command.execute(null);
-          }
-        });
+    retry.setNext(new CommandInterceptor() {
+      @Override
+      public <T> T execute(Command<T> command) {
+        attempts++;
+        if (conflictsToCome-- > 0) {
+          throw conflict;
+        }
+        return command.execute(null);
+      }
+    });
     return retry;
   }
 }
