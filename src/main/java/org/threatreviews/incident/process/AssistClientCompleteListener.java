@@ -4,6 +4,7 @@ import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.springframework.stereotype.Component;
 import org.threatreviews.incident.FollowUpSteps;
+import org.threatreviews.task.process.CompletedForm;
 
 /** Records what the SOC answers to a client that asked for help. */
 @Component
@@ -17,8 +18,8 @@ class AssistClientCompleteListener implements TaskListener {
 
   @Override
   public void notify(DelegateTask task) {
-    TaskAnswer answer = new TaskAnswer(task);
+    CompletedForm form = new CompletedForm(task);
     followUp.assist(
-        answer.reference(), answer.takeText(IncidentFollowUpIds.VARIABLE_NOTES), answer.by());
+        form.reference(), form.text(IncidentFollowUpIds.VARIABLE_NOTES).orElse(null), form.by());
   }
 }

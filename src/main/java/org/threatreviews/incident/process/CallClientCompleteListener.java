@@ -4,6 +4,7 @@ import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.springframework.stereotype.Component;
 import org.threatreviews.incident.FollowUpSteps;
+import org.threatreviews.task.process.CompletedForm;
 
 /** Records how a phone call went; nothing filled in means that nobody was reached. */
 @Component
@@ -17,11 +18,12 @@ class CallClientCompleteListener implements TaskListener {
 
   @Override
   public void notify(DelegateTask task) {
-    TaskAnswer answer = new TaskAnswer(task);
+    CompletedForm form = new CompletedForm(task);
+    boolean reached = form.flag(IncidentFollowUpIds.VARIABLE_REACHED, false);
     followUp.recordCall(
-        answer.reference(),
-        answer.isTrue(IncidentFollowUpIds.VARIABLE_REACHED),
-        answer.takeText(IncidentFollowUpIds.VARIABLE_NOTES),
-        answer.by());
+        form.reference(),
+        reached,
+        form.text(IncidentFollowUpIds.VARIABLE_NOTES).orElse(null),
+        form.by());
   }
 }

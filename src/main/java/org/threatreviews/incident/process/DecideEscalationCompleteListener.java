@@ -1,11 +1,11 @@
 package org.threatreviews.incident.process;
 
-import java.util.Optional;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.springframework.stereotype.Component;
 import org.threatreviews.incident.EscalationDecision;
 import org.threatreviews.incident.FollowUpSteps;
+import org.threatreviews.task.process.CompletedForm;
 
 /** Records the lead's decision; nothing filled in means to keep waiting. */
 @Component
@@ -19,15 +19,15 @@ class DecideEscalationCompleteListener implements TaskListener {
 
   @Override
   public void notify(DelegateTask task) {
-    TaskAnswer answer = new TaskAnswer(task);
-    EscalationDecision decision = Optional.ofNullable(
-            answer.choice(IncidentFollowUpIds.VARIABLE_DECISION, EscalationDecision.class))
+    CompletedForm form = new CompletedForm(task);
+    EscalationDecision decision = form.choice(
+            IncidentFollowUpIds.VARIABLE_DECISION, EscalationDecision.class)
         .orElse(EscalationDecision.KEEP_WAITING);
     task.setVariable(IncidentFollowUpIds.VARIABLE_DECISION, decision.name());
     followUp.decideEscalation(
-        answer.reference(),
+        form.reference(),
         decision,
-        answer.takeText(IncidentFollowUpIds.VARIABLE_NOTES),
-        answer.by());
+        form.text(IncidentFollowUpIds.VARIABLE_NOTES).orElse(null),
+        form.by());
   }
 }

@@ -12,6 +12,7 @@ import org.threatreviews.incident.FollowUpNote;
 import org.threatreviews.incident.FollowUpSteps.CaseFile;
 import org.threatreviews.incident.GivenFeedback;
 import org.threatreviews.incident.IncidentReport;
+import org.threatreviews.task.process.Markdown;
 
 /** Writes a case file as Markdown, short enough for a process variable. */
 final class IncidentBriefing {
@@ -119,6 +120,6 @@ final class IncidentBriefing {
     String line = text.strip().replaceAll("\\s+", " ");
     String shortened =
         line.length() <= LONGEST_TEXT ? line : line.substring(0, LONGEST_TEXT - 1) + "…";
-    return shortened.replaceAll("([\\\\`*_{}\\[\\]<>#|!])", "\\\\$1");
+    return Markdown.literal(shortened);
   }
 }

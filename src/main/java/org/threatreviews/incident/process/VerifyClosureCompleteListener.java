@@ -6,6 +6,7 @@ import org.springframework.stereotype.Component;
 import org.threatreviews.incident.FollowUpSteps;
 import org.threatreviews.incident.Verdict;
 import org.threatreviews.problem.InvalidInput;
+import org.threatreviews.task.process.CompletedForm;
 
 /** Records what the SOC found. */
 @Component
@@ -19,16 +20,17 @@ class VerifyClosureCompleteListener implements TaskListener {
 
   @Override
   public void notify(DelegateTask task) {
-    TaskAnswer answer = new TaskAnswer(task);
-    Verdict verdict = answer.choice(IncidentFollowUpIds.VARIABLE_VERDICT, Verdict.class);
-    if (verdict == null) {
-      throw new InvalidInput(
-          IncidentFollowUpIds.VARIABLE_VERDICT, "required", "Say whether the threat is removed.");
-    }
+    CompletedForm form = new CompletedForm(task);
+    Verdict verdict = form.choice(IncidentFollowUpIds.VARIABLE_VERDICT, Verdict.class)
+        .orElseThrow(() -> new InvalidInput(
+            IncidentFollowUpIds.VARIABLE_VERDICT,
+            "required",
+            "Say whether the threat is removed."));
+    task.setVariable(IncidentFollowUpIds.VARIABLE_VERDICT, verdict.name());
     followUp.verify(
-        answer.reference(),
+        form.reference(),
         verdict,
-        answer.takeText(IncidentFollowUpIds.VARIABLE_COMMENT),
-        answer.by());
+        form.text(IncidentFollowUpIds.VARIABLE_COMMENT).orElse(null),
+        form.by());
   }
 }

@@ -5,6 +5,7 @@ import org.camunda.bpm.engine.delegate.TaskListener;
 import org.springframework.stereotype.Component;
 import org.threatreviews.onboarding.Onboarding;
 import org.threatreviews.problem.InvalidInput;
+import org.threatreviews.task.process.CompletedForm;
 
 @Component
 class ConfirmTelemetryCompleteListener implements TaskListener {
@@ -20,11 +21,10 @@ class ConfirmTelemetryCompleteListener implements TaskListener {
   @Override
   public void notify(DelegateTask task) {
     CompletedForm form = new CompletedForm(task);
-    if (!form.text(READY).map(Boolean::parseBoolean).orElse(true)) {
+    if (!form.flag(READY, true)) {
       throw new InvalidInput(
           READY, "mustBeReady", "The task stays open until all agreed telemetry arrives.");
     }
-    onboarding.recordTelemetryReady(
-        task.getExecution().getProcessBusinessKey(), form.text("notes").orElse(null), form.by());
+    onboarding.recordTelemetryReady(form.reference(), form.text("notes").orElse(null), form.by());
   }
 }

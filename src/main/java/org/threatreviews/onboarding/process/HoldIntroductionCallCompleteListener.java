@@ -4,6 +4,7 @@ import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.springframework.stereotype.Component;
 import org.threatreviews.onboarding.Onboarding;
+import org.threatreviews.task.process.CompletedForm;
 
 @Component
 class HoldIntroductionCallCompleteListener implements TaskListener {
@@ -18,7 +19,7 @@ class HoldIntroductionCallCompleteListener implements TaskListener {
   public void notify(DelegateTask task) {
     CompletedForm form = new CompletedForm(task);
     onboarding.recordIntroductionCall(
-        task.getExecution().getProcessBusinessKey(),
+        form.reference(),
         form.date("heldOn").orElse(null),
         form.text("notes").orElse(null),
         form.by());

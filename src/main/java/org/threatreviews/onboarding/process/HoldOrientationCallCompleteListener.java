@@ -8,6 +8,7 @@ import org.springframework.stereotype.Component;
 import org.threatreviews.onboarding.Onboarding;
 import org.threatreviews.onboarding.OrientationCall;
 import org.threatreviews.problem.InvalidInput;
+import org.threatreviews.task.process.CompletedForm;
 
 @Component
 class HoldOrientationCallCompleteListener implements TaskListener {
@@ -31,7 +32,7 @@ class HoldOrientationCallCompleteListener implements TaskListener {
   public void notify(DelegateTask task) {
     CompletedForm form = new CompletedForm(task);
     onboarding.recordOrientationCall(
-        task.getExecution().getProcessBusinessKey(),
+        form.reference(),
         new OrientationCall(
             form.date("heldOn").orElse(null),
             weekday(form.text(WEEKDAY).orElseThrow(() -> CompletedForm.missing(WEEKDAY))),

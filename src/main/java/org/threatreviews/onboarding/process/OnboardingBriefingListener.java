@@ -11,6 +11,7 @@ import org.threatreviews.notification.MailDates;
 import org.threatreviews.onboarding.Onboarding;
 import org.threatreviews.onboarding.OnboardingProgress;
 import org.threatreviews.onboarding.StageReport;
+import org.threatreviews.task.process.Markdown;
 
 /**
  * Puts the client's name into the task's, and all that its form shows into {@code briefing}, as
@@ -46,8 +47,8 @@ class OnboardingBriefingListener implements TaskListener {
     StringBuilder text = new StringBuilder();
     text.append("**%s** (%s), %s, contract from %s to %s, time zone %s\n\n"
         .formatted(
-            escape(client.name()),
-            escape(client.reference()),
+            Markdown.literal(client.name()),
+            Markdown.literal(client.reference()),
             client.subscription(),
             dates.date(client.contractStart()),
             dates.date(client.contractEnd()),
@@ -62,11 +63,11 @@ class OnboardingBriefingListener implements TaskListener {
     for (Contact contact : client.contacts()) {
       text.append("- %s (%s, level %d): %s%s\n"
           .formatted(
-              escape(contact.name()),
+              Markdown.literal(contact.name()),
               contact.role(),
               contact.level(),
-              escape(contact.email()),
-              contact.phone() == null ? "" : ", " + escape(contact.phone())));
+              Markdown.literal(contact.email()),
+              contact.phone() == null ? "" : ", " + Markdown.literal(contact.phone())));
     }
     return text.toString();
   }
@@ -77,14 +78,11 @@ class OnboardingBriefingListener implements TaskListener {
           .formatted(
               what,
               dates.date(report.doneOn()),
-              escape(report.recordedBy()),
-              report.notes() == null ? "" : ". " + escape(shorten(report.notes(), LONGEST_NOTES))));
+              Markdown.literal(report.recordedBy()),
+              report.notes() == null
+                  ? ""
+                  : ". " + Markdown.literal(shorten(report.notes(), LONGEST_NOTES))));
     }
-  }
-
-  /** People's texts are shown as they are, not as Markdown. */
-  private static String escape(String text) {
-    return text.replaceAll("([\\\\`*_{}\\[\\]<>#|~!])", "\\\\$1");
   }
 
   private static String shorten(String text, int length) {

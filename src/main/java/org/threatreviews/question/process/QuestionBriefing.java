@@ -6,6 +6,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import org.threatreviews.question.QuestionDetails;
 import org.threatreviews.question.QuestionMessage;
+import org.threatreviews.task.process.Markdown;
 
 /** Writes down, in Markdown, what somebody who has to answer a question needs to know. */
 final class QuestionBriefing {
@@ -18,14 +19,14 @@ final class QuestionBriefing {
 
   String of(QuestionDetails question) {
     var text = new StringBuilder();
-    text.append("**%s**\n\n".formatted(literal(question.subject())));
+    text.append("**%s**\n\n".formatted(Markdown.literal(question.subject())));
     text.append("Question %s of client %s%s\n\n"
         .formatted(
-            literal(question.reference()),
-            literal(question.client()),
+            Markdown.literal(question.reference()),
+            Markdown.literal(question.client()),
             question.incidentReference() == null
                 ? ""
-                : ", about incident " + literal(question.incidentReference())));
+                : ", about incident " + Markdown.literal(question.incidentReference())));
     said(text, question.by() + " asked", question.askedAt(), question.text());
     for (QuestionMessage message : question.messages()) {
       said(text, message.author() + " " + verb(message.kind()), message.at(), message.text());
@@ -34,9 +35,11 @@ final class QuestionBriefing {
   }
 
   private void said(StringBuilder text, String who, Instant at, String words) {
-    text.append("%s on %s:\n\n".formatted(literal(who), time.format(at)));
+    text.append("%s on %s:\n\n".formatted(Markdown.literal(who), time.format(at)));
     if (words != null) {
-      text.append("> ").append(literal(words).replaceAll("\\R", "  \n> ")).append("\n\n");
+      text.append("> ")
+          .append(Markdown.literal(words).replaceAll("\\R", "  \n> "))
+          .append("\n\n");
     }
   }
 
@@ -47,10 +50,5 @@ final class QuestionBriefing {
       case REOPENED -> "reopened the question";
       case LATE_ANSWER_RESOLVED -> "resolved the late answer";
     };
-  }
-
-  /** What people wrote is shown as they wrote it; it must not become a link or an image. */
-  private static String literal(String words) {
-    return words.replaceAll("([\\\\`*_{}\\[\\]<>()#+.!|~&:@-])", "\\\\$1");
   }
 }

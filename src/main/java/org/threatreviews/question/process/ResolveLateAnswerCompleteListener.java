@@ -1,10 +1,10 @@
 package org.threatreviews.question.process;
 
-import java.util.List;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.springframework.stereotype.Component;
 import org.threatreviews.question.Questions;
+import org.threatreviews.task.process.CompletedForm;
 
 /** Records that the team lead saw to a late answer. */
 @Component
@@ -18,10 +18,10 @@ class ResolveLateAnswerCompleteListener implements TaskListener {
 
   @Override
   public void notify(DelegateTask task) {
+    CompletedForm form = new CompletedForm(task);
     questions.lateAnswerResolved(
-        task.getExecution().getProcessBusinessKey(),
-        TaskInput.actor(task),
-        TaskInput.text(task, GeneralQuestionIds.VARIABLE_NOTES));
-    task.removeVariables(List.of(GeneralQuestionIds.VARIABLE_NOTES));
+        form.reference(),
+        form.by(),
+        form.text(GeneralQuestionIds.VARIABLE_NOTES).orElse(null));
   }
 }

@@ -4,6 +4,7 @@ import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.springframework.stereotype.Component;
 import org.threatreviews.review.ThreatReviews;
+import org.threatreviews.task.process.CompletedForm;
 
 /** Gives the review to whom the team lead has named. */
 @Component
@@ -17,10 +18,9 @@ class AssignAnalystCompleteListener implements TaskListener {
 
   @Override
   public void notify(DelegateTask task) {
+    CompletedForm form = new CompletedForm(task);
     boolean found = reviews.assignAnalyst(
-        task.getExecution().getProcessBusinessKey(),
-        TaskInput.text(task, ThreatReviewIds.VARIABLE_ANALYST));
-    task.removeVariable(ThreatReviewIds.VARIABLE_ANALYST);
+        form.reference(), form.text(ThreatReviewIds.VARIABLE_ANALYST).orElse(null));
     task.setVariable(ThreatReviewIds.VARIABLE_ANALYST_FOUND, found);
   }
 }

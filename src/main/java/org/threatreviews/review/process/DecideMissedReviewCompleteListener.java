@@ -7,7 +7,6 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.time.temporal.TemporalAccessor;
-import java.util.List;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.springframework.stereotype.Component;
@@ -15,6 +14,7 @@ import org.threatreviews.calendar.BusinessCalendar;
 import org.threatreviews.problem.InvalidInput;
 import org.threatreviews.review.MissedReviewDecision;
 import org.threatreviews.review.ThreatReviews;
+import org.threatreviews.task.process.CompletedForm;
 
 /** Carries out what the team lead has decided about a missed review. */
 @Component
@@ -30,13 +30,12 @@ class DecideMissedReviewCompleteListener implements TaskListener {
 
   @Override
   public void notify(DelegateTask task) {
+    CompletedForm form = new CompletedForm(task);
     MissedReviewDecision decision = reviews.decideMissed(
-        task.getExecution().getProcessBusinessKey(),
-        TaskInput.choice(task, ThreatReviewIds.VARIABLE_DECISION, MissedReviewDecision.class),
-        newStart(TaskInput.text(task, ThreatReviewIds.VARIABLE_NEW_START), calendar.zone()));
-    // else the form of a second decision would show the first
-    task.removeVariables(
-        List.of(ThreatReviewIds.VARIABLE_NEW_START, ThreatReviewIds.VARIABLE_NOTES));
+        form.reference(),
+        form.choice(ThreatReviewIds.VARIABLE_DECISION, MissedReviewDecision.class)
+            .orElse(null),
+        newStart(form.text(ThreatReviewIds.VARIABLE_NEW_START).orElse(null), calendar.zone()));
     task.setVariable(ThreatReviewIds.VARIABLE_DECISION, decision.name());
   }
 

@@ -5,6 +5,7 @@ import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.springframework.stereotype.Component;
 import org.threatreviews.review.ThreatReviews;
+import org.threatreviews.task.process.CompletedForm;
 
 /** Records what the SOC did; nothing when the item was taken back or no word was left. */
 @Component
@@ -18,11 +19,11 @@ class HandleAgendaItemCompleteListener implements TaskListener {
 
   @Override
   public void notify(DelegateTask task) {
-    String result = TaskInput.text(task, ThreatReviewIds.VARIABLE_RESULT);
+    CompletedForm form = new CompletedForm(task);
+    String result = form.text(ThreatReviewIds.VARIABLE_RESULT).orElse(null);
     if (result != null) {
       String item = (String) task.getVariable(ThreatReviewIds.VARIABLE_AGENDA_ITEM);
       reviews.handledBySoc(UUID.fromString(item), result);
-      task.removeVariable(ThreatReviewIds.VARIABLE_RESULT);
     }
   }
 }

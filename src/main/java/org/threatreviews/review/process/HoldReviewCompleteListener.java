@@ -1,6 +1,5 @@
 package org.threatreviews.review.process;
 
-import java.util.List;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.springframework.stereotype.Component;
@@ -8,6 +7,7 @@ import org.threatreviews.problem.InvalidInput;
 import org.threatreviews.review.MeetingRecord;
 import org.threatreviews.review.ReviewOutcome;
 import org.threatreviews.review.ThreatReviews;
+import org.threatreviews.task.process.CompletedForm;
 
 /** Records how the meeting went. */
 @Component
@@ -21,25 +21,19 @@ class HoldReviewCompleteListener implements TaskListener {
 
   @Override
   public void notify(DelegateTask task) {
-    ReviewOutcome outcome =
-        TaskInput.choice(task, ThreatReviewIds.VARIABLE_OUTCOME, ReviewOutcome.class);
-    if (outcome == null) {
-      throw new InvalidInput(
-          ThreatReviewIds.VARIABLE_OUTCOME, "required", "Say how the meeting went.");
-    }
+    CompletedForm form = new CompletedForm(task);
+    ReviewOutcome outcome = form.choice(ThreatReviewIds.VARIABLE_OUTCOME, ReviewOutcome.class)
+        .orElseThrow(() -> new InvalidInput(
+            ThreatReviewIds.VARIABLE_OUTCOME, "required", "Say how the meeting went."));
     boolean firstPostponement = reviews.recordMeeting(
-        task.getExecution().getProcessBusinessKey(),
+        form.reference(),
         new MeetingRecord(
             outcome,
-            TaskInput.text(task, ThreatReviewIds.VARIABLE_ATTENDEES),
-            TaskInput.text(task, ThreatReviewIds.VARIABLE_NOTES),
-            TaskInput.flag(task, ThreatReviewIds.VARIABLE_MARK_REST_DISCUSSED, false)),
-        TaskInput.actor(task));
-    // else the form of the next meeting would show this one's record
-    task.removeVariables(List.of(
-        ThreatReviewIds.VARIABLE_ATTENDEES,
-        ThreatReviewIds.VARIABLE_NOTES,
-        ThreatReviewIds.VARIABLE_MARK_REST_DISCUSSED));
+            form.text(ThreatReviewIds.VARIABLE_ATTENDEES).orElse(null),
+            form.text(ThreatReviewIds.VARIABLE_NOTES).orElse(null),
+            form.flag(ThreatReviewIds.VARIABLE_MARK_REST_DISCUSSED, false)),
+        form.by());
+    task.setVariable(ThreatReviewIds.VARIABLE_OUTCOME, outcome.name());
     task.setVariable(ThreatReviewIds.VARIABLE_FIRST_POSTPONEMENT, firstPostponement);
   }
 }

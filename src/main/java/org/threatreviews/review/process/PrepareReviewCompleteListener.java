@@ -1,10 +1,10 @@
 package org.threatreviews.review.process;
 
-import java.util.List;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.springframework.stereotype.Component;
 import org.threatreviews.review.ThreatReviews;
+import org.threatreviews.task.process.CompletedForm;
 
 /** Keeps what the analyst has written, as a draft unless it is ready. */
 @Component
@@ -18,16 +18,13 @@ class PrepareReviewCompleteListener implements TaskListener {
 
   @Override
   public void notify(DelegateTask task) {
-    boolean ready = TaskInput.flag(task, ThreatReviewIds.VARIABLE_READY, true);
+    CompletedForm form = new CompletedForm(task);
+    boolean ready = form.flag(ThreatReviewIds.VARIABLE_READY, true);
     reviews.prepare(
-        task.getExecution().getProcessBusinessKey(),
-        TaskInput.text(task, ThreatReviewIds.VARIABLE_SUMMARY),
-        TaskInput.text(task, ThreatReviewIds.VARIABLE_TRAINING_POINT),
+        form.reference(),
+        form.text(ThreatReviewIds.VARIABLE_SUMMARY).orElse(null),
+        form.text(ThreatReviewIds.VARIABLE_TRAINING_POINT).orElse(null),
         ready);
-    task.removeVariables(List.of(
-        ThreatReviewIds.VARIABLE_SUMMARY,
-        ThreatReviewIds.VARIABLE_TRAINING_POINT,
-        ThreatReviewIds.VARIABLE_READY));
     task.setVariable(ThreatReviewIds.VARIABLE_PREPARED, ready);
   }
 }

@@ -12,6 +12,7 @@ import org.camunda.spin.plugin.variable.SpinValues;
 import org.threatreviews.review.AgendaView;
 import org.threatreviews.review.ReviewRecord;
 import org.threatreviews.review.ReviewSummary;
+import org.threatreviews.task.process.Markdown;
 
 /** What a form shows about a review, in Markdown. */
 final class ReviewBriefing {
@@ -81,10 +82,6 @@ final class ReviewBriefing {
 
   /** Others' words must not turn into links, headings or template expressions of the form. */
   private static String plain(String words) {
-    return words
-        .replaceAll("\\s+", " ")
-        .replaceAll("([\\\\`*_\\[\\]<>#|!])", "\\\\$1")
-        .replace("{", "&#123;")
-        .replace("}", "&#125;");
+    return Markdown.literal(words.replaceAll("\\s+", " "));
   }
 }

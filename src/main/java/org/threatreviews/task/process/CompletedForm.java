@@ -1,9 +1,10 @@
-package org.threatreviews.onboarding.process;
+package org.threatreviews.task.process;
 
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.camunda.bpm.engine.delegate.DelegateTask;
@@ -11,10 +12,14 @@ import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.threatreviews.problem.InvalidInput;
 
 /**
- * What somebody entered to complete a task. Reading a field takes it out of the process: it goes to
- * our tables, and the next form must not show it as its own.
+ * What somebody entered to complete a task, by the form or by another tool; forms' own rules are not
+ * checked on the server, so they are checked here. Reading a field takes it out of the process: it
+ * goes to our tables, and the next form must not show it as its own.
+ *
+ * <p>A value that can't be what the field holds is refused as {@link InvalidInput}, and the task
+ * stays open.
  */
-final class CompletedForm {
+public final class CompletedForm {
 
   /** What the engine's tables hold of a text. */
   private static final int LONGEST_TEXT = 4_000;
@@ -23,12 +28,17 @@ final class CompletedForm {
 
   private final DelegateTask task;
 
-  CompletedForm(DelegateTask task) {
+  public CompletedForm(DelegateTask task) {
     this.task = task;
   }
 
+  /** The domain reference that the task's process is about. */
+  public String reference() {
+    return task.getExecution().getProcessBusinessKey();
+  }
+
   /** Empty when the field is absent or blank. */
-  Optional<String> text(String field) {
+  public Optional<String> text(String field) {
     Object value = task.getVariable(field);
     task.removeVariable(field);
     String text = value == null ? "" : value.toString().strip();
@@ -42,13 +52,30 @@ final class CompletedForm {
     return text.isEmpty() ? Optional.empty() : Optional.of(text);
   }
 
-  Optional<LocalDate> date(String field) {
+  public Optional<LocalDate> date(String field) {
     return parse(field, "date", "a date like 2026-12-01", LocalDate::parse);
   }
 
-  Optional<LocalTime> time(String field) {
+  public Optional<LocalTime> time(String field) {
     return parse(
         field, "time", "a time like 10:00", text -> LocalTime.parse(text, HOUR_AND_MINUTE));
+  }
+
+  /**
+   * @param absent what an absent or blank field means
+   */
+  public boolean flag(String field, boolean absent) {
+    return text(field).map(Boolean::parseBoolean).orElse(absent);
+  }
+
+  public <E extends Enum<E>> Optional<E> choice(String field, Class<E> type) {
+    List<E> choices = List.of(type.getEnumConstants());
+    return text(field)
+        .map(text -> choices.stream()
+            .filter(choice -> choice.name().equals(text))
+            .findFirst()
+            .orElseThrow(() ->
+                new InvalidInput(field, "oneOf", "'%s' is none of %s.".formatted(text, choices))));
   }
 
   private <T> Optional<T> parse(
@@ -63,7 +90,7 @@ final class CompletedForm {
   }
 
   /** User id of who completes the task. */
-  String by() {
+  public String by() {
     Authentication signedIn =
         task.getProcessEngineServices().getIdentityService().getCurrentAuthentication();
     if (signedIn != null && signedIn.getUserId() != null) {
@@ -72,7 +99,7 @@ final class CompletedForm {
     return task.getAssignee() == null ? "system" : task.getAssignee();
   }
 
-  static InvalidInput missing(String field) {
+  public static InvalidInput missing(String field) {
     return new InvalidInput(field, "required", "'%s' must be filled in.".formatted(field));
   }
 }
