@@ -110,6 +110,17 @@ public class ThreatReviews {
             "The pack of review %s is not published yet.".formatted(reference)));
   }
 
+  /**
+   * The published pack as a PDF.
+   *
+   * @throws UnknownReference when there is no such review
+   * @throws StateConflict when it is not published yet
+   */
+  @Transactional(readOnly = true)
+  public byte[] packPdf(String reference) {
+    return PackPdf.of(pack(reference));
+  }
+
   /** The pack's HTML fragment; empty until it is published. */
   @Transactional(readOnly = true)
   public Optional<String> packHtml(String reference) {

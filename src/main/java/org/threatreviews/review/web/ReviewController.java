@@ -77,6 +77,14 @@ class ReviewController {
     return ReviewRecordResponse.of(reviews.recordOf(reference), zone());
   }
 
+  @GetMapping("/reviews/{reference}/pack.pdf")
+  ResponseEntity<byte[]> pack(@PathVariable String reference) {
+    return ResponseEntity.ok()
+        .contentType(MediaType.APPLICATION_PDF)
+        .header(HttpHeaders.CONTENT_DISPOSITION, "inline; filename=\"%s.pdf\"".formatted(reference))
+        .body(reviews.packPdf(reference));
+  }
+
   @PostMapping("/reviews/{reference}/moves")
   ReviewResponse move(@PathVariable String reference, @Valid @RequestBody MoveRequest request) {
     return ReviewResponse.of(programme.move(reference, request.start().toInstant()), zone());

@@ -20,6 +20,9 @@ import java.util.UUID;
 import net.fortuna.ical4j.data.CalendarBuilder;
 import net.fortuna.ical4j.model.Calendar;
 import net.fortuna.ical4j.model.component.VEvent;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -259,6 +262,26 @@ class ReviewApiTest {
     driver.advanceTo("2027-02-16T10:00");
 
     call(get(page)).andExpect(content().string(containsString("nothing on the agenda")));
+  }
+
+  @Test
+  void servesThePackAsPdfOnceItIsPublished() throws Exception {
+    String pdf = REVIEW + "/pack.pdf";
+    call(get(pdf)).andExpect(status().isConflict());
+    pointOnTheAgenda();
+    driver.advanceTo("2027-02-16T10:00");
+
+    byte[] file = call(get(pdf))
+        .andExpect(status().isOk())
+        .andExpect(content().contentType(MediaType.APPLICATION_PDF))
+        .andReturn()
+        .getResponse()
+        .getContentAsByteArray();
+
+    try (PDDocument document = Loader.loadPDF(file)) {
+      assertThat(new PDFTextStripper().getText(document))
+          .contains("Nordwind AG", "Q1 2027", "Phishing", "1 / 1");
+    }
   }
 
   private UUID pointOnTheAgenda() {
