@@ -42,7 +42,7 @@ class TasklistFilters {
         "Onboarding",
         "Introduction and orientation calls, telemetry",
         0,
-        tasks.createTaskQuery().processDefinitionKey("client-onboarding"),
+        queueOf(Groups.ANALYST, Groups.ADVISOR).processDefinitionKey("client-onboarding"),
         Groups.TEAM_LEAD,
         Groups.ANALYST,
         Groups.ADVISOR);
@@ -50,7 +50,7 @@ class TasklistFilters {
         "Reviews",
         "Threat reviews to prepare and to hold",
         10,
-        tasks.createTaskQuery().processDefinitionKey("threat-review"),
+        queueOf(Groups.ANALYST, Groups.ADVISOR).processDefinitionKey("threat-review"),
         Groups.TEAM_LEAD,
         Groups.ANALYST,
         Groups.ADVISOR);
