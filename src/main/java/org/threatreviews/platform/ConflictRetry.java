@@ -5,6 +5,7 @@ import org.aopalliance.intercept.MethodInvocation;
 import org.camunda.bpm.engine.ProcessEngineException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.aop.ProxyMethodInvocation;
 import org.springframework.aop.support.DefaultPointcutAdvisor;
 import org.springframework.aop.support.annotation.AnnotationMatchingPointcut;
 import org.springframework.beans.factory.config.BeanDefinition;
@@ -44,9 +45,7 @@ class ConflictRetry {
     }
     for (int attempt = 1; ; attempt++) {
       try {
-        return ((org.springframework.aop.ProxyMethodInvocation) invocation)
-            .invocableClone()
-            .proceed();
+        return ((ProxyMethodInvocation) invocation).invocableClone().proceed();
       } catch (ProcessEngineException | ConcurrencyFailureException e) {
         boolean conflict =
             !(e instanceof ProcessEngineException engine) || EngineConflictRetry.isConflict(engine);

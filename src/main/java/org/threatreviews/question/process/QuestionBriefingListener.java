@@ -2,11 +2,10 @@ package org.threatreviews.question.process;
 
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
-import org.camunda.spin.Spin;
-import org.camunda.spin.plugin.variable.SpinValues;
 import org.springframework.stereotype.Component;
 import org.threatreviews.calendar.BusinessCalendar;
 import org.threatreviews.question.Questions;
+import org.threatreviews.task.process.Markdown;
 
 /**
  * Puts the question and all that was said into the task, so that its form shows it. As JSON, for
@@ -28,8 +27,6 @@ class QuestionBriefingListener implements TaskListener {
     String reference = task.getExecution().getProcessBusinessKey();
     task.setName("%s: %s".formatted(task.getName(), reference));
     String briefing = new QuestionBriefing(calendar.zone()).of(questions.get(reference));
-    task.setVariableLocal(
-        GeneralQuestionIds.VARIABLE_BRIEFING,
-        SpinValues.jsonValue(Spin.JSON("{}").prop("text", briefing).toString()).create());
+    task.setVariableLocal(GeneralQuestionIds.VARIABLE_BRIEFING, Markdown.variable(briefing));
   }
 }

@@ -6,9 +6,6 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.camunda.bpm.engine.variable.value.TypedValue;
-import org.camunda.spin.Spin;
-import org.camunda.spin.plugin.variable.SpinValues;
 import org.threatreviews.review.AgendaView;
 import org.threatreviews.review.ReviewRecord;
 import org.threatreviews.review.ReviewSummary;
@@ -65,11 +62,6 @@ final class ReviewBriefing {
   private static String label(AgendaView.Item item) {
     String words = item.kind().name().toLowerCase(Locale.ROOT).replace('_', ' ');
     return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
-  }
-
-  /** As JSON, for the engine keeps a plain text only up to 4,000 characters. */
-  static TypedValue json(String text) {
-    return SpinValues.jsonValue(Spin.JSON("{}").prop("text", text).toString()).create();
   }
 
   private String at(Instant instant) {

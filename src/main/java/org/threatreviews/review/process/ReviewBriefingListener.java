@@ -7,6 +7,7 @@ import org.threatreviews.calendar.BusinessCalendar;
 import org.threatreviews.client.Clients;
 import org.threatreviews.review.ReviewRecord;
 import org.threatreviews.review.ThreatReviews;
+import org.threatreviews.task.process.Markdown;
 
 /** Puts what is known about the review into the task: its form shows it, and its name says whose. */
 @Component
@@ -37,7 +38,7 @@ class ReviewBriefingListener implements TaskListener {
     task.setName("%s: %s, %s".formatted(task.getName(), client, known.review().title()));
     String text = new ReviewBriefing(calendar.zone()).of(known, client);
     task.setVariableLocal(
-        ThreatReviewIds.VARIABLE_BRIEFING, ReviewBriefing.json(text + "\n\n" + more));
+        ThreatReviewIds.VARIABLE_BRIEFING, Markdown.variable(text + "\n\n" + more));
     return known;
   }
 }
