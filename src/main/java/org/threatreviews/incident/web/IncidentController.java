@@ -39,8 +39,8 @@ class IncidentController {
   @PostMapping("/clients/{client}/incidents")
   @Operation(summary = "Report a security incident; its follow-up starts")
   ResponseEntity<IncidentResponse> report(
-      @PathVariable String client, @Valid @RequestBody IncidentRequest request) {
-    ReportReceipt receipt = takeIn(request.toReport(client));
+      @PathVariable String client, @Valid @RequestBody ReportedIncident incident) {
+    ReportReceipt receipt = takeIn(incident.toReport(client));
     IncidentResponse body = response(receipt.incident());
     return receipt.created()
         ? ResponseEntity.created(URI.create("/api/v1/incidents/" + body.reference()))

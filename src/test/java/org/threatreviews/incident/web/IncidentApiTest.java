@@ -90,6 +90,39 @@ class IncidentApiTest {
   }
 
   @Test
+  void takesAnOcsfIncidentFindingOnce() throws Exception {
+    Map<String, Object> finding = new HashMap<>(Map.of(
+        "class_uid",
+        2005,
+        "activity_id",
+        1,
+        "severity_id",
+        5,
+        "time",
+        1_796_112_000_000L,
+        "finding_info_list",
+        List.of(Map.of("uid", "SIR-9", "title", "Ransomware", "desc", "Files are encrypted.")),
+        "unmapped",
+        Map.of("sensor", "edge-3")));
+    send(INCIDENTS, finding)
+        .andExpect(status().isCreated())
+        .andExpect(jsonPath("$.reference").value("SIR-9"))
+        .andExpect(jsonPath("$.severity").value("CRITICAL"))
+        .andExpect(jsonPath("$.reportedAt").value("2026-12-01T09:00:00+01:00"));
+    send(INCIDENTS, finding).andExpect(status().isOk());
+
+    finding.put("severity_id", 99);
+    send(INCIDENTS, finding)
+        .andExpect(status().isBadRequest())
+        .andExpect(jsonPath("$.field").value("severity_id"));
+    finding.put("severity_id", "high");
+    send(INCIDENTS, finding)
+        .andExpect(status().isBadRequest())
+        .andExpect(jsonPath("$.field").value("severity_id"));
+    assertThat(runtime.createProcessInstanceQuery().count()).isEqualTo(1);
+  }
+
+  @Test
   void reportsAnIncidentOnce() throws Exception {
     send(INCIDENTS, incident())
         .andExpect(status().isCreated())

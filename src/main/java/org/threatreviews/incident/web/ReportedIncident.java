@@ -1,0 +1,36 @@
+package org.threatreviews.incident.web;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.JsonDeserializer;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.io.IOException;
+import org.threatreviews.incident.IncidentReport;
+import org.threatreviews.problem.InvalidInput;
+
+/** A security incident as a caller reports it: in our own words, or as an OCSF Incident Finding. */
+@JsonDeserialize(using = ReportedIncident.Reader.class)
+@Schema(oneOf = {IncidentRequest.class, OcsfIncidentFinding.class})
+sealed interface ReportedIncident permits IncidentRequest, OcsfIncidentFinding {
+
+  /**
+   * @throws InvalidInput when a value can't be taken over; names the caller's own attribute
+   */
+  IncidentReport toReport(String client);
+
+  /** Every OCSF event says its class, our own body has no such field. */
+  final class Reader extends JsonDeserializer<ReportedIncident> {
+
+    @Override
+    public ReportedIncident deserialize(JsonParser parser, DeserializationContext context)
+        throws IOException {
+      JsonNode body = context.readTree(parser);
+      Class<? extends ReportedIncident> format = body.has(OcsfIncidentFinding.CLASS_UID)
+          ? OcsfIncidentFinding.class
+          : IncidentRequest.class;
+      return context.readTreeAsValue(body, format);
+    }
+  }
+}
