@@ -35,11 +35,13 @@ public class AnalystPool {
   /** Takes somebody into the pool, or changes what is known about them. */
   public void register(Analyst analyst) {
     jdbc.sql("""
-            insert into analyst (user_id, name, email, qualified, advisor, time_zone)
-            values (:id, :name, :email, :qualified, :advisor, :zone)
+            insert into analyst (user_id, name, email, qualified, advisor, time_zone,
+                                 weekly_reviews, active)
+            values (:id, :name, :email, :qualified, :advisor, :zone, :weekly, :active)
             on conflict (user_id) do update
             set name = excluded.name, email = excluded.email, qualified = excluded.qualified,
-                advisor = excluded.advisor, time_zone = excluded.time_zone
+                advisor = excluded.advisor, time_zone = excluded.time_zone,
+                weekly_reviews = excluded.weekly_reviews, active = excluded.active
             """)
         .param("id", analyst.userId())
         .param("name", analyst.name())
@@ -47,6 +49,8 @@ public class AnalystPool {
         .param("qualified", analyst.qualified())
         .param("advisor", analyst.advisor())
         .param("zone", analyst.timeZone().getId())
+        .param("weekly", analyst.weeklyReviews())
+        .param("active", analyst.active())
         .update();
   }
 
@@ -107,7 +111,7 @@ public class AnalystPool {
 
   private List<Analyst> read(String lock) {
     return jdbc.sql("""
-            select user_id, name, email, qualified, advisor, time_zone
+            select user_id, name, email, qualified, advisor, time_zone, weekly_reviews, active
             from analyst order by user_id
             """ + lock)
         .query((row, n) -> new Analyst(
@@ -116,7 +120,9 @@ public class AnalystPool {
             row.getString("email"),
             row.getBoolean("qualified"),
             row.getBoolean("advisor"),
-            ZoneId.of(row.getString("time_zone"))))
+            ZoneId.of(row.getString("time_zone")),
+            row.getInt("weekly_reviews"),
+            row.getBoolean("active")))
         .list();
   }
 }

@@ -8,6 +8,7 @@ import java.time.LocalTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import org.springframework.stereotype.Component;
 import org.threatreviews.calendar.BusinessCalendar;
 import org.threatreviews.calendar.WorkingCalendar;
@@ -161,6 +162,26 @@ class ReviewPlanning {
     Roster roster = rosterWithout(review);
     return newDates(client, review).stream()
         .anyMatch(slot -> choose(client, review, slot, roster).isPresent());
+  }
+
+  /** The free slots within the time for new dates that suit the client best, earliest first. */
+  List<Instant> alternatives(Client client, Review review, int count) {
+    Roster roster = rosterWithout(review);
+    return newDates(client, review).stream()
+        .filter(slot -> choose(client, review, slot, roster).isPresent())
+        .limit(count)
+        .map(Slot::start)
+        .sorted()
+        .toList();
+  }
+
+  /** What the calendar does not know about the days of this contract. */
+  List<PlanPreview.UnknownHolidays> unknownHolidays(Client client) {
+    return IntStream.rangeClosed(
+            client.contractStart().getYear(), client.contractEnd().getYear())
+        .filter(year -> !calendar.knowsHolidays(client.country(), year))
+        .mapToObj(year -> new PlanPreview.UnknownHolidays(client.country(), year))
+        .toList();
   }
 
   /** Who can hold the review at its date: the person it has, where that person can. */

@@ -33,11 +33,13 @@ class ReviewPlannerTest {
       : new Cadence(1, Staffing.DEDICATED);
 
   private static final Analyst ANN =
-      new Analyst("ann", "Ann", "ann@mdr.example", true, false, ZONE);
+      Analyst.joining("ann", "Ann", "ann@mdr.example", true, false, ZONE);
   private static final Analyst BOB =
-      new Analyst("bob", "Bob", "bob@mdr.example", true, false, ZONE);
-  private static final Analyst ADA = new Analyst("ada", "Ada", "ada@mdr.example", true, true, ZONE);
-  private static final Analyst EVE = new Analyst("eve", "Eve", "eve@mdr.example", true, true, ZONE);
+      Analyst.joining("bob", "Bob", "bob@mdr.example", true, false, ZONE);
+  private static final Analyst ADA =
+      Analyst.joining("ada", "Ada", "ada@mdr.example", true, true, ZONE);
+  private static final Analyst EVE =
+      Analyst.joining("eve", "Eve", "eve@mdr.example", true, true, ZONE);
 
   @Test
   void aMeetingIsOnTheFirstPreferredWeekdayOfTheLastTenWorkingDays() {
