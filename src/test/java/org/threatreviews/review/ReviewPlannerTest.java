@@ -29,8 +29,8 @@ class ReviewPlannerTest {
   private static final Instant NOW = Instant.parse("2026-11-02T09:00:00Z");
 
   private static final ReviewCadence CADENCE = subscription -> subscription == Subscription.STANDARD
-      ? new Cadence(3, Staffing.POOL)
-      : new Cadence(1, Staffing.DEDICATED);
+      ? new Cadence(3, Staffing.POOL, 3)
+      : new Cadence(1, Staffing.DEDICATED, 2);
 
   private static final Analyst ANN =
       Analyst.joining("ann", "Ann", "ann@mdr.example", true, false, ZONE);
@@ -177,7 +177,8 @@ class ReviewPlannerTest {
         List.of(ANN, BOB),
         List.of(new Roster.Absence(
             "ann", LocalDate.parse("2027-02-17"), LocalDate.parse("2027-02-17"))),
-        ZONE);
+        ZONE,
+        new EmptyDiaries());
 
     assertThat(plan(standard("2026-12-01", "2027-11-30"), roster).get(0).analyst())
         .isEqualTo("bob");
@@ -189,7 +190,8 @@ class ReviewPlannerTest {
         List.of(ANN),
         List.of(new Roster.Absence(
             "ann", LocalDate.parse("2027-02-17"), LocalDate.parse("2027-02-17"))),
-        ZONE);
+        ZONE,
+        new EmptyDiaries());
 
     Review review = plan(standard("2026-12-01", "2027-11-30"), roster).get(0);
 
@@ -204,7 +206,8 @@ class ReviewPlannerTest {
         List.of(ANN),
         List.of(new Roster.Absence(
             "ann", LocalDate.parse("2027-02-15"), LocalDate.parse("2027-02-21"))),
-        ZONE);
+        ZONE,
+        new EmptyDiaries());
 
     assertThat(local(plan(standard("2026-12-01", "2027-11-30"), roster).get(0).startsAt())
             .toLocalDateTime())
@@ -227,7 +230,8 @@ class ReviewPlannerTest {
             new Roster.Absence("ada", LocalDate.parse("2026-12-16"), LocalDate.parse("2026-12-16")),
             new Roster.Absence(
                 "ada", LocalDate.parse("2027-01-01"), LocalDate.parse("2027-01-31"))),
-        ZONE);
+        ZONE,
+        new EmptyDiaries());
 
     List<Review> plan = planner(advisor("2026-12-01", "2027-02-28"), wednesdays("DE"))
         .missing(List.of(), away, "ada", LocalDate.MIN, NOW);
@@ -374,7 +378,7 @@ class ReviewPlannerTest {
   }
 
   private static Roster roster(Analyst... analysts) {
-    return new Roster(List.of(analysts), List.of(), ZONE);
+    return new Roster(List.of(analysts), List.of(), ZONE, new EmptyDiaries());
   }
 
   private static Slot slot(String local) {
