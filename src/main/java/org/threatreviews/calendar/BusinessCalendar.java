@@ -2,6 +2,10 @@ package org.threatreviews.calendar;
 
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.stereotype.Component;
 
 /** Hands out the working calendars by which the product reckons. The module's only door. */
@@ -9,6 +13,7 @@ import org.springframework.stereotype.Component;
 public class BusinessCalendar {
 
   private final CalendarSettings settings;
+  private final Map<String, Holidays> holidays = new ConcurrentHashMap<>();
 
   BusinessCalendar(CalendarSettings settings) {
     this.settings = settings;
@@ -19,13 +24,18 @@ public class BusinessCalendar {
     return settings.zone();
   }
 
+  /** The country whose holidays the SOC keeps, in capital letters, with its region if it has one. */
+  public String country() {
+    return settings.country();
+  }
+
   /** The provider's working time: business hours without the holidays of the SOC's country. */
   public WorkingCalendar provider() {
     return new WorkingCalendar(
         settings.zone(),
         settings.opensAt(),
         settings.closesAt(),
-        List.of(Holidays.of(settings.country())));
+        List.of(holidays(settings.country())));
   }
 
   /**
@@ -39,7 +49,7 @@ public class BusinessCalendar {
         settings.zone(),
         settings.opensAt(),
         settings.closesAt(),
-        List.of(Holidays.of(settings.country()), Holidays.of(clientCountry)));
+        List.of(holidays(settings.country()), holidays(clientCountry)));
   }
 
   /**
@@ -50,11 +60,24 @@ public class BusinessCalendar {
    */
   public WorkingCalendar client(String country, ZoneId zone) {
     return new WorkingCalendar(
-        zone, settings.opensAt(), settings.closesAt(), List.of(Holidays.of(country)));
+        zone, settings.opensAt(), settings.closesAt(), List.of(holidays(country)));
   }
 
-  /** Whether public holidays are known for this country and year, else dates may fall on one. */
+  /**
+   * Whether holidays are known for this year, else dates may fall on one. Never for a country that
+   * is not supported, or a region that the country does not have.
+   *
+   * @param country ISO 3166 code, or one with a region such as {@code DE-BY}
+   */
   public boolean knowsHolidays(String country, int year) {
-    return Holidays.of(country).areKnownIn(year);
+    return holidays(country).areKnownIn(year);
+  }
+
+  private Holidays holidays(String code) {
+    return holidays.computeIfAbsent(
+        code.toUpperCase(Locale.ROOT),
+        key -> new Holidays(
+            key,
+            settings.additionalHolidays().getOrDefault(HolidayLibrary.country(key), Set.of())));
   }
 }

@@ -2,8 +2,6 @@ package org.threatreviews.review;
 
 import java.sql.Date;
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
@@ -21,13 +19,13 @@ import org.threatreviews.problem.UnknownReference;
 public class AnalystPool {
 
   private final JdbcClient jdbc;
-  private final ReviewRepository reviews;
+  private final StoredDiaries diaries;
   private final BusinessCalendar calendar;
   private final Clock clock;
 
-  AnalystPool(JdbcClient jdbc, ReviewRepository reviews, BusinessCalendar calendar, Clock clock) {
+  AnalystPool(JdbcClient jdbc, StoredDiaries diaries, BusinessCalendar calendar, Clock clock) {
     this.jdbc = jdbc;
-    this.reviews = reviews;
+    this.diaries = diaries;
     this.calendar = calendar;
     this.clock = clock;
   }
@@ -35,11 +33,13 @@ public class AnalystPool {
   /** Takes somebody into the pool, or changes what is known about them. */
   public void register(Analyst analyst) {
     jdbc.sql("""
-            insert into analyst (user_id, name, email, qualified, advisor, time_zone)
-            values (:id, :name, :email, :qualified, :advisor, :zone)
+            insert into analyst (user_id, name, email, qualified, advisor, time_zone,
+                                 weekly_reviews, active)
+            values (:id, :name, :email, :qualified, :advisor, :zone, :weekly, :active)
             on conflict (user_id) do update
             set name = excluded.name, email = excluded.email, qualified = excluded.qualified,
-                advisor = excluded.advisor, time_zone = excluded.time_zone
+                advisor = excluded.advisor, time_zone = excluded.time_zone,
+                weekly_reviews = excluded.weekly_reviews, active = excluded.active
             """)
         .param("id", analyst.userId())
         .param("name", analyst.name())
@@ -47,6 +47,8 @@ public class AnalystPool {
         .param("qualified", analyst.qualified())
         .param("advisor", analyst.advisor())
         .param("zone", analyst.timeZone().getId())
+        .param("weekly", analyst.weeklyReviews())
+        .param("active", analyst.active())
         .update();
   }
 
@@ -83,12 +85,21 @@ public class AnalystPool {
   }
 
   /**
-   * Everybody with what is in their diaries from now on. Held for this transaction, so that nobody
-   * else gives the same hour of an analyst away.
+   * Everybody with their diaries. Held for this transaction, so that nobody else gives the same
+   * hour of an analyst away.
    */
   @Transactional(propagation = Propagation.MANDATORY)
   Roster roster() {
-    List<Analyst> everybody = read(" for update");
+    return roster(read(" for update"));
+  }
+
+  /** The same without keeping others from booking: to see what planning would give. */
+  @Transactional(readOnly = true)
+  Roster rosterToLookAt() {
+    return roster(all());
+  }
+
+  private Roster roster(List<Analyst> everybody) {
     List<Roster.Absence> absences = jdbc.sql(
             "select user_id, first_day, last_day from analyst_absence where last_day >= :today")
         .param("today", Date.valueOf(calendar.provider().dateOf(clock.instant())))
@@ -97,17 +108,12 @@ public class AnalystPool {
             row.getDate("first_day").toLocalDate(),
             row.getDate("last_day").toLocalDate()))
         .list();
-    Roster roster = new Roster(everybody, absences, calendar.zone());
-    Instant now = clock.instant();
-    reviews.findInDiaries(now.minus(Duration.ofDays(1)), now.plus(Duration.ofDays(36_500))).stream()
-        .filter(review -> review.analyst() != null && review.isOpen())
-        .forEach(review -> roster.book(review.analyst(), review.slot()));
-    return roster;
+    return new Roster(everybody, absences, calendar.zone(), diaries);
   }
 
   private List<Analyst> read(String lock) {
     return jdbc.sql("""
-            select user_id, name, email, qualified, advisor, time_zone
+            select user_id, name, email, qualified, advisor, time_zone, weekly_reviews, active
             from analyst order by user_id
             """ + lock)
         .query((row, n) -> new Analyst(
@@ -116,7 +122,9 @@ public class AnalystPool {
             row.getString("email"),
             row.getBoolean("qualified"),
             row.getBoolean("advisor"),
-            ZoneId.of(row.getString("time_zone"))))
+            ZoneId.of(row.getString("time_zone")),
+            row.getInt("weekly_reviews"),
+            row.getBoolean("active")))
         .list();
   }
 }

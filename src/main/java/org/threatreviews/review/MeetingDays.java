@@ -68,18 +68,19 @@ record MeetingDays(
   }
 
   /**
-   * The slots to try for a period, best first: the regular one; the others of its week, nearest
-   * first; those of the week after. Slots within the period's last ten working days come before
-   * others. None lies before the first or after the last day given.
+   * The slots to try for a period, best first: the regular one; the others of its week; those of
+   * the week after. Within a week, slots within the period's last ten working days come before
+   * others, and nearer ones before farther ones. None lies before the period, before the first or
+   * after the last day given.
    */
   List<Slot> slots(ReviewPeriod period, LocalDate regular, LocalDate first, LocalDate last) {
     List<LocalDate> window = window(period);
     LocalDate monday = regular.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
     LocalDate until = earlier(monday.plusWeeks(2).minusDays(1), last);
     Slot best = at(regular);
-    return slots(later(monday, first), until).stream()
-        .sorted(Comparator.comparing((Slot slot) -> !window.contains(dayOf(slot)))
-            .thenComparing(slot -> !dayOf(slot).isBefore(monday.plusWeeks(1)))
+    return slots(later(later(monday, period.firstDay()), first), until).stream()
+        .sorted(Comparator.comparing((Slot slot) -> !dayOf(slot).isBefore(monday.plusWeeks(1)))
+            .thenComparing(slot -> !window.contains(dayOf(slot)))
             .thenComparing(slot -> Duration.between(best.start(), slot.start()).abs()))
         .toList();
   }

@@ -32,6 +32,7 @@ class Review {
   private String analyst;
   private ReviewOutcome outcome;
   private int revision;
+  private int invitation;
   private Integer publishedRevision;
   private Instant arrangedAt;
   private boolean dateMissed;
@@ -62,6 +63,7 @@ class Review {
       String analyst,
       ReviewOutcome outcome,
       int revision,
+      int invitation,
       Integer publishedRevision,
       Instant arrangedAt,
       boolean dateMissed,
@@ -89,6 +91,7 @@ class Review {
     this.analyst = analyst;
     this.outcome = outcome;
     this.revision = revision;
+    this.invitation = invitation;
     this.publishedRevision = publishedRevision;
     this.arrangedAt = arrangedAt;
     this.dateMissed = dateMissed;
@@ -127,6 +130,7 @@ class Review {
         analyst,
         null,
         0,
+        0,
         null,
         now,
         false,
@@ -157,11 +161,23 @@ class Review {
     arrangedAt = now;
     dateMissed = false;
     revision++;
+    invitation++;
   }
 
-  void assign(String userId) {
+  /**
+   * Somebody else holds the review, or nobody knows who for now.
+   *
+   * @param userId null when there is nobody
+   * @return whether that is another person than before
+   */
+  boolean assign(String userId) {
     requireOpen();
-    analyst = userId;
+    boolean another = !Objects.equals(analyst, userId);
+    if (another) {
+      analyst = userId;
+      invitation++;
+    }
+    return another;
   }
 
   /** What the analyst has written; only when it is ready the review counts as prepared. */
@@ -225,6 +241,7 @@ class Review {
     status = ReviewStatus.CANCELLED;
     dateMissed = false;
     revision++;
+    invitation++;
     endedAt = now;
   }
 
@@ -290,6 +307,10 @@ class Review {
     return title;
   }
 
+  int cadenceMonths() {
+    return cadenceMonths;
+  }
+
   ReviewStatus status() {
     return status;
   }
@@ -321,6 +342,11 @@ class Review {
   /** How often the date was changed; grows with every change that people must learn of. */
   int revision() {
     return revision;
+  }
+
+  /** The how-manieth version of the invitation holds, from 0; its SEQUENCE in calendars. */
+  int invitation() {
+    return invitation;
   }
 
   /** When the present date was set, or preparation begun where that is later. */

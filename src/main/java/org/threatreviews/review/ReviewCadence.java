@@ -1,5 +1,6 @@
 package org.threatreviews.review;
 
+import java.time.Duration;
 import org.threatreviews.client.Subscription;
 
 /** How often a subscription has reviews and who holds them; the decision {@code review-cadence}. */
@@ -15,8 +16,14 @@ public interface ReviewCadence {
 
   /**
    * @param months months from one review to the next
+   * @param preparationHours how long somebody prepares one review
    */
-  record Cadence(int months, Staffing staffing) {}
+  record Cadence(int months, Staffing staffing, int preparationHours) {
+
+    public Duration preparation() {
+      return Duration.ofHours(preparationHours);
+    }
+  }
 
   Cadence of(Subscription subscription);
 }

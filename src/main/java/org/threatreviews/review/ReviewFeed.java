@@ -72,7 +72,7 @@ class ReviewFeed {
     event.add(new Summary("Threat review " + review.title()));
     // RFC 5546 wants one in whatever is published
     event.add(new Organizer(URI.create("mailto:" + settings.from())));
-    event.add(new Sequence(review.revision()));
+    event.add(new Sequence(review.invitation()));
     event.add(
         review.isLive() ? ImmutableStatus.VEVENT_CONFIRMED : ImmutableStatus.VEVENT_CANCELLED);
     return event;

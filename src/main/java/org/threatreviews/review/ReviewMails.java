@@ -25,6 +25,8 @@ class ReviewMails {
 
   private static final String ANNOUNCE_CHANGE = "serviceTask_announceChange";
 
+  private static final String HAND_OVER = "serviceTask_handOver";
+
   private final Outbox outbox;
 
   ReviewMails(Outbox outbox) {
@@ -91,6 +93,34 @@ class ReviewMails {
           about(client, review),
           new Mail.Link(LinkScope.REVIEW, review.reference())));
     }
+  }
+
+  /**
+   * Tells the client and the new analyst that somebody else holds the review.
+   *
+   * @param analyst who holds it now
+   * @param last the client's last held review, null when there is none; its notes go to the analyst
+   */
+  void handedOver(Client client, Review review, Analyst analyst, Review last) {
+    int number = review.invitation() + 1;
+    toContacts(
+        client,
+        review,
+        HAND_OVER,
+        number,
+        "review-analyst-changed",
+        with("analyst", analyst.name()));
+    Map<String, Object> model = new HashMap<>(about(client, review));
+    model.put("reference", review.reference());
+    model.put("lastTitle", last == null ? "" : last.title());
+    model.put("lastSummary", last == null || last.summary() == null ? "" : last.summary());
+    model.put("lastNotes", last == null || last.notes() == null ? "" : last.notes());
+    outbox.enqueue(new Mail(
+        new MailKey(THREAT_REVIEW, review.reference(), HAND_OVER, number),
+        new Recipient(null, analyst.name(), analyst.email(), "en", analyst.timeZone()),
+        "review-taken-over",
+        model,
+        null));
   }
 
   void minutes(Client client, Review review, AgendaView agenda) {

@@ -4,13 +4,16 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
+import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.function.Function;
+import org.threatreviews.client.Subscription;
 import org.threatreviews.review.ReviewCadence.Cadence;
 import org.threatreviews.review.ReviewCadence.Staffing;
+import org.threatreviews.review.Roster.Capacity;
+import org.threatreviews.review.Roster.Choice;
 
 /**
  * Works out which reviews a contract has and where its missing ones go. Reckons only; what it
@@ -20,8 +23,7 @@ final class ReviewPlanner {
 
   private final Contract contract;
   private final MeetingDays days;
-  private final List<SubscriptionTerm> terms;
-  private final ReviewCadence cadence;
+  private final List<Due> all;
 
   /** A review that the contract has, with the regular day of its meeting. */
   record Due(ReviewPeriod period, LocalDate day, Staffing staffing) {}
@@ -32,29 +34,33 @@ final class ReviewPlanner {
       Contract contract, MeetingDays days, List<SubscriptionTerm> terms, ReviewCadence cadence) {
     this.contract = contract;
     this.days = days;
-    this.terms = terms;
-    this.cadence = cadence;
+    this.all = all(terms, cadence);
   }
 
-  /** All reviews of the contract by day; each day's subscription says how often there is one. */
-  List<Due> all() {
-    List<Due> all = new ArrayList<>();
+  private List<Due> all(List<SubscriptionTerm> terms, ReviewCadence cadence) {
+    Map<Subscription, Cadence> cadences = new EnumMap<>(Subscription.class);
+    List<Due> found = new ArrayList<>();
     for (SubscriptionTerm term : terms) {
-      Cadence often = cadence.of(term.subscription());
+      Cadence often = cadences.computeIfAbsent(term.subscription(), cadence::of);
       for (ReviewPeriod period :
           ReviewPeriod.of(contract.firstDay(), contract.lastDay(), often.months())) {
         days.regularDay(period)
             .filter(term::contains)
-            .ifPresent(day -> all.add(new Due(period, day, often.staffing())));
+            .ifPresent(day -> found.add(new Due(period, day, often.staffing())));
       }
     }
-    all.sort(Comparator.comparing(Due::day));
+    found.sort(Comparator.comparing(Due::day));
+    return List.copyOf(found);
+  }
+
+  /** All reviews of the contract by day; each day's subscription says how often there is one. */
+  List<Due> all() {
     return all;
   }
 
   /** Whether any meeting from this day on needs the client's own advisor. */
   boolean needsAdvisor(LocalDate from) {
-    return all().stream()
+    return all.stream()
         .anyMatch(due -> due.staffing() == Staffing.DEDICATED && !due.day().isBefore(from));
   }
 
@@ -68,27 +74,31 @@ final class ReviewPlanner {
   List<Review> missing(
       List<Review> existing, Roster roster, String advisor, LocalDate earliest, Instant now) {
     List<Review> live = existing.stream().filter(Review::isLive).toList();
-    Set<String> references = new HashSet<>();
-    existing.forEach(review -> references.add(review.reference()));
+    List<Due> due = all.stream()
+        .filter(d -> !d.day().isBefore(earliest)
+            && live.stream().noneMatch(review -> review.isFor(d.period())))
+        .toList();
+    roster.lookUpPool(regularSlots(due, Staffing.POOL));
+    if (advisor != null) {
+      roster.lookUp(advisor, regularSlots(due, Staffing.DEDICATED));
+    }
     List<Slot> ownSlots = new ArrayList<>();
     live.stream().filter(Review::isOpen).forEach(review -> ownSlots.add(review.slot()));
+    Map<Integer, Integer> numbers = lastNumbers(existing);
     int sequence = live.stream().mapToInt(Review::sequence).max().orElse(0);
     List<Review> added = new ArrayList<>();
-    for (Due due : all()) {
-      if (due.day().isBefore(earliest)
-          || live.stream().anyMatch(review -> review.isFor(due.period()))) {
-        continue;
-      }
-      Place place = place(due, roster, advisor, earliest, ownSlots);
+    for (Due each : due) {
+      Place place = place(each, earliest, roster, advisor, ownSlots);
+      LocalDate day = days.dayOf(place.slot());
       if (place.analyst() != null) {
         roster.book(place.analyst(), place.slot());
       }
       ownSlots.add(place.slot());
       added.add(Review.plan(
-          nextReference(references, days.dayOf(place.slot()).getYear()),
+          reference(day.getYear(), numbers.merge(day.getYear(), 1, Integer::sum)),
           contract.client(),
           ++sequence,
-          due.period(),
+          each.period(),
           place.slot(),
           place.analyst(),
           now));
@@ -96,30 +106,62 @@ final class ReviewPlanner {
     return added;
   }
 
+  private List<Slot> regularSlots(List<Due> due, Staffing staffing) {
+    return due.stream()
+        .filter(d -> d.staffing() == staffing)
+        .map(d -> days.at(d.day()))
+        .toList();
+  }
+
   private Place place(
-      Due due, Roster roster, String advisor, LocalDate earliest, List<Slot> ownSlots) {
-    Slot regular = days.at(due.day());
-    Function<Slot, Optional<String>> choice = due.staffing() == Staffing.POOL
+      Due due, LocalDate earliest, Roster roster, String advisor, List<Slot> ownSlots) {
+    Choice own = due.staffing() == Staffing.POOL
         ? roster::fromPool
-        : slot -> Optional.ofNullable(advisor).filter(id -> roster.isFree(id, slot));
+        : (slot, capacity) ->
+            Optional.ofNullable(advisor).filter(id -> roster.canTake(id, slot, capacity));
     // most meetings get their regular slot; only for the others all are listed and sorted
-    return first(free(List.of(regular), ownSlots), choice)
-        .orElseGet(() -> otherPlace(
-            due,
-            choice,
-            roster,
-            free(days.slots(due.period(), due.day(), earliest, contract.lastDay()), ownSlots)));
+    Slot regular = days.at(due.day());
+    return first(free(List.of(regular), ownSlots), own, Capacity.KEPT)
+        .orElseGet(() -> otherPlace(due, earliest, roster, own, ownSlots));
   }
 
   private Place otherPlace(
-      Due due, Function<Slot, Optional<String>> choice, Roster roster, List<Slot> slots) {
-    Optional<Place> place = first(slots, choice);
-    if (place.isEmpty() && due.staffing() == Staffing.DEDICATED) {
-      place = first(slots, roster::deputy);
+      Due due, LocalDate earliest, Roster roster, Choice own, List<Slot> ownSlots) {
+    List<Slot> slots = free(
+        days.slots(due.period(), due.day(), firstDayFor(due, earliest, ownSlots), lastDayFor(due)),
+        ownSlots);
+    for (Capacity capacity : Capacity.values()) {
+      Optional<Place> place = first(slots, own, capacity);
+      if (place.isEmpty() && due.staffing() == Staffing.DEDICATED) {
+        place = first(slots, roster::deputy, capacity);
+      }
+      if (place.isPresent()) {
+        return place.get();
+      }
     }
     // nobody is free: the meeting keeps its place, and whom to send is decided when it comes near
-    return place.orElseGet(
-        () -> new Place(slots.isEmpty() ? days.at(due.day()) : slots.get(0), null));
+    return new Place(slots.isEmpty() ? days.at(due.day()) : slots.get(0), null);
+  }
+
+  /** The earliest day, or the one after the last meeting before this. */
+  private LocalDate firstDayFor(Due due, LocalDate earliest, List<Slot> ownSlots) {
+    return ownSlots.stream()
+        .map(days::dayOf)
+        .filter(day -> day.isBefore(due.day()))
+        .map(day -> day.plusDays(1))
+        .filter(day -> day.isAfter(earliest))
+        .max(Comparator.naturalOrder())
+        .orElse(earliest);
+  }
+
+  /** The contract's last day, or the one before the next meeting, so that periods keep order. */
+  private LocalDate lastDayFor(Due due) {
+    return all.stream()
+        .map(Due::day)
+        .filter(day -> day.isAfter(due.day()))
+        .findFirst()
+        .map(next -> next.minusDays(1))
+        .orElse(contract.lastDay());
   }
 
   private static List<Slot> free(List<Slot> slots, List<Slot> ownSlots) {
@@ -128,9 +170,9 @@ final class ReviewPlanner {
         .toList();
   }
 
-  private static Optional<Place> first(List<Slot> slots, Function<Slot, Optional<String>> choice) {
+  private static Optional<Place> first(List<Slot> slots, Choice choice, Capacity capacity) {
     for (Slot slot : slots) {
-      Optional<String> analyst = choice.apply(slot);
+      Optional<String> analyst = choice.of(slot, capacity);
       if (analyst.isPresent()) {
         return Optional.of(new Place(slot, analyst.get()));
       }
@@ -138,16 +180,21 @@ final class ReviewPlanner {
     return Optional.empty();
   }
 
-  /** The client's next free number within the year; numbers are never used twice. */
-  private String nextReference(Set<String> taken, int year) {
-    String prefix = "TR-%s-%d-".formatted(contract.client(), year);
-    int last = taken.stream()
-        .filter(reference -> reference.startsWith(prefix))
-        .mapToInt(reference -> Integer.parseInt(reference.substring(prefix.length())))
-        .max()
-        .orElse(0);
-    String reference = "%s%02d".formatted(prefix, last + 1);
-    taken.add(reference);
-    return reference;
+  /** The highest number given within each year; numbers are never used twice. */
+  private Map<Integer, Integer> lastNumbers(List<Review> existing) {
+    Map<Integer, Integer> numbers = new HashMap<>();
+    for (Review review : existing) {
+      String[] parts = review.reference().substring(referencePrefix().length()).split("-", 2);
+      numbers.merge(Integer.valueOf(parts[0]), Integer.valueOf(parts[1]), Math::max);
+    }
+    return numbers;
+  }
+
+  private String reference(int year, int number) {
+    return "%s%d-%02d".formatted(referencePrefix(), year, number);
+  }
+
+  private String referencePrefix() {
+    return "TR-%s-".formatted(contract.client());
   }
 }

@@ -6,14 +6,19 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.threatreviews.calendar.BusinessCalendar;
 import org.threatreviews.calendar.WorkingCalendar;
 import org.threatreviews.client.Client;
 import org.threatreviews.problem.InvalidInput;
 import org.threatreviews.review.ReviewCadence.Staffing;
+import org.threatreviews.review.Roster.Capacity;
+import org.threatreviews.review.Roster.Choice;
 
 /**
  * Puts reviews into the plan and finds them dates and people. Its callers hold the client's row, so
@@ -79,17 +84,29 @@ class ReviewPlanning {
 
   /** Adds every review that the contract has and the plan lacks. */
   void complete(Client client, Programme programme) {
+    Missing missing = missing(client, programme, pool.roster());
+    if (!Objects.equals(missing.advisor(), programme.advisor())) {
+      programmes.save(programme.advisedBy(missing.advisor()));
+    }
+    reviews.saveAll(missing.reviews());
+  }
+
+  /**
+   * @param advisor the client's, the one chosen just now where it needs one and had none
+   */
+  private record Missing(List<Review> reviews, String advisor) {}
+
+  private Missing missing(Client client, Programme programme, Roster roster) {
     ReviewPlanner planner = planner(client, programme);
-    Roster roster = pool.roster();
     LocalDate earliest =
         calendar.joint(client.country()).plusWorkingDays(today(), EARLIEST_WORKING_DAYS);
     String advisor = programme.advisor();
     if (advisor == null && planner.needsAdvisor(earliest)) {
-      advisor = roster.advisorWithMostTime().orElse(null);
-      programmes.save(programme.advisedBy(advisor));
+      advisor = roster.advisorWithMostTime(clock.instant()).orElse(null);
     }
-    reviews.saveAll(
-        planner.missing(of(client.reference()), roster, advisor, earliest, clock.instant()));
+    List<Review> added =
+        planner.missing(of(client.reference()), roster, advisor, earliest, clock.instant());
+    return new Missing(added, advisor);
   }
 
   /** Whether the contract as it is now has this review. */
@@ -144,13 +161,16 @@ class ReviewPlanning {
    * @return whether there was one before the contract ends
    */
   boolean reschedule(Client client, Review review) {
-    Roster roster = rosterWithout(review);
-    for (Slot slot : newDates(client, review)) {
-      Optional<String> analyst = choose(client, review, slot, roster);
-      if (analyst.isPresent()) {
-        review.moveTo(slot, analyst.get(), clock.instant());
-        reviews.save(review);
-        return true;
+    Choice choice = choice(client, review, rosterWithout(review));
+    List<Slot> slots = newDates(client, review);
+    for (Capacity capacity : Capacity.values()) {
+      for (Slot slot : slots) {
+        Optional<String> analyst = choice.of(slot, capacity);
+        if (analyst.isPresent()) {
+          review.moveTo(slot, analyst.get(), clock.instant());
+          reviews.save(review);
+          return true;
+        }
       }
     }
     return false;
@@ -158,9 +178,41 @@ class ReviewPlanning {
 
   /** Whether {@link #reschedule} would find a date now. */
   boolean hasNewDate(Client client, Review review) {
-    Roster roster = rosterWithout(review);
+    Choice choice = choice(client, review, rosterWithout(review));
     return newDates(client, review).stream()
-        .anyMatch(slot -> choose(client, review, slot, roster).isPresent());
+        .anyMatch(slot -> choice.of(slot, Capacity.EXCEEDED).isPresent());
+  }
+
+  /** The free slots within the time for new dates that suit the client best, earliest first. */
+  List<Instant> alternatives(Client client, Review review, int count) {
+    Choice choice = choice(client, review, rosterWithout(review));
+    return newDates(client, review).stream()
+        .filter(slot -> choice.of(slot, Capacity.KEPT).isPresent())
+        .limit(count)
+        .map(Slot::start)
+        .sorted()
+        .toList();
+  }
+
+  /** What planning would give with these wishes; nothing is stored. */
+  List<Review> preview(Client client, DayOfWeek weekday, LocalTime time) {
+    checkPreference(weekday, time);
+    Programme programme = programmes
+        .findById(client.reference())
+        .map(known -> known.prefer(weekday, time))
+        .orElseGet(() -> new Programme(client.reference(), null, weekday, time, null, null));
+    return missing(client, programme, pool.rosterToLookAt()).reviews();
+  }
+
+  /** What the calendar does not know about the days of this contract, on either side. */
+  List<PlanPreview.UnknownHolidays> unknownHolidays(Client client) {
+    return Stream.of(calendar.country(), client.country())
+        .distinct()
+        .flatMap(country -> IntStream.rangeClosed(
+                client.contractStart().getYear(), client.contractEnd().getYear())
+            .filter(year -> !calendar.knowsHolidays(country, year))
+            .mapToObj(year -> new PlanPreview.UnknownHolidays(country, year)))
+        .toList();
   }
 
   /** Who can hold the review at its date: the person it has, where that person can. */
@@ -169,17 +221,26 @@ class ReviewPlanning {
   }
 
   private Optional<String> choose(Client client, Review review, Slot slot, Roster roster) {
-    if (review.analyst() != null && roster.isFree(review.analyst(), slot)) {
-      return Optional.of(review.analyst());
-    }
+    Choice choice = choice(client, review, roster);
+    return choice.of(slot, Capacity.KEPT).or(() -> choice.of(slot, Capacity.EXCEEDED));
+  }
+
+  /** Whoever has the review already, else as the subscription says. */
+  private Choice choice(Client client, Review review, Roster roster) {
+    Choice others = choice(client, roster);
+    return (slot, capacity) -> Optional.ofNullable(review.analyst())
+        .filter(analyst -> roster.isFree(analyst, slot))
+        .or(() -> others.of(slot, capacity));
+  }
+
+  private Choice choice(Client client, Roster roster) {
     if (cadence.of(client.subscription()).staffing() == Staffing.POOL) {
-      return roster.fromPool(slot);
+      return roster::fromPool;
     }
-    return programmes
-        .findById(client.reference())
-        .map(Programme::advisor)
-        .filter(advisor -> roster.isFree(advisor, slot))
-        .or(() -> roster.deputy(slot));
+    Optional<String> advisor = programmes.findById(client.reference()).map(Programme::advisor);
+    return (slot, capacity) -> advisor
+        .filter(userId -> roster.canTake(userId, slot, capacity))
+        .or(() -> roster.deputy(slot, capacity));
   }
 
   private List<Slot> newDates(Client client, Review review) {

@@ -33,6 +33,9 @@ public class ReviewProgramme {
   /** Same limit as at registration: a later end is a typing error. */
   private static final int LONGEST_CONTRACT_YEARS = 10;
 
+  /** How many other slots a client is offered. */
+  private static final int ALTERNATIVES = 3;
+
   private final Clients clients;
   private final ReviewPlanning planning;
   private final ReviewRepository reviews;
@@ -128,6 +131,28 @@ public class ReviewProgramme {
   public List<ReviewSummary> reviewsOf(String clientRef) {
     clients.get(clientRef);
     return desk.summaries(all(clientRef));
+  }
+
+  /**
+   * Up to three free slots to which the meeting could be moved now, earliest first.
+   *
+   * @throws UnknownReference when there is no such review
+   * @throws StateConflict when the review was held or cancelled
+   */
+  public List<Instant> alternatives(String reference) {
+    Client client = clients.lock(desk.get(reference).clientReference());
+    Review review = desk.lock(reference);
+    review.requireOpen();
+    return planning.alternatives(client, review, ALTERNATIVES);
+  }
+
+  /**
+   * Countries and years of the contract whose public holidays nobody knows, so that a planned
+   * meeting may fall on one.
+   */
+  @Transactional(readOnly = true)
+  public List<PlanPreview.UnknownHolidays> unknownHolidays(String clientRef) {
+    return planning.unknownHolidays(clients.get(clientRef));
   }
 
   /** The next review that is to be held; empty when none lies ahead. */

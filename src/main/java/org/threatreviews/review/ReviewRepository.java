@@ -16,13 +16,6 @@ interface ReviewRepository extends CrudRepository<Review, String> {
 
   List<Review> findByClientReferenceOrderBySequenceAscStartsAtAsc(String clientReference);
 
-  /** The reviews in the diaries that may touch the time from one instant to another. */
-  @Query("""
-      select * from review
-      where status in ('PLANNED', 'PUBLISHED') and starts_at >= :from and starts_at < :to
-      """)
-  List<Review> findInDiaries(Instant from, Instant to);
-
   /** Each client's next review that is to be held, those without one left out. */
   @Query("""
       select distinct on (client_reference) * from review

@@ -26,8 +26,8 @@ class WorkingCalendarTest {
   private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
   private static final ZoneId JERUSALEM = ZoneId.of("Asia/Jerusalem");
 
-  private final BusinessCalendar calendars = new BusinessCalendar(
-      new CalendarSettings(BERLIN, LocalTime.of(9, 0), LocalTime.of(17, 0), "DE"));
+  private final BusinessCalendar calendars = new BusinessCalendar(new CalendarSettings(
+      BERLIN, LocalTime.of(9, 0), LocalTime.of(17, 0), "DE", java.util.Map.of()));
   private final WorkingCalendar berlin = calendars.provider();
 
   private static Instant at(String local) {
@@ -195,8 +195,8 @@ class WorkingCalendarTest {
     @Test
     void isElapsedTimeOnTheDayTheClocksChange() {
       // Israel changes its clocks on a Friday at 02:00, so this day can be worked through the night
-      WorkingCalendar nightShift = new BusinessCalendar(
-              new CalendarSettings(BERLIN, LocalTime.of(1, 0), LocalTime.of(9, 0), "DE"))
+      WorkingCalendar nightShift = new BusinessCalendar(new CalendarSettings(
+              BERLIN, LocalTime.of(1, 0), LocalTime.of(9, 0), "DE", java.util.Map.of()))
           .client("AQ", JERUSALEM);
 
       assertThat(worked(nightShift, "2027-03-26")).isEqualTo(Duration.ofHours(7));
@@ -273,8 +273,8 @@ class WorkingCalendarTest {
   }
 
   static Stream<WorkingCalendar> calendars() {
-    BusinessCalendar calendars = new BusinessCalendar(
-        new CalendarSettings(BERLIN, LocalTime.of(9, 0), LocalTime.of(17, 0), "DE"));
+    BusinessCalendar calendars = new BusinessCalendar(new CalendarSettings(
+        BERLIN, LocalTime.of(9, 0), LocalTime.of(17, 0), "DE", java.util.Map.of()));
     return Stream.of(
         calendars.provider(),
         calendars.joint("SE"),

@@ -18,7 +18,11 @@ final class Calendars {
       context.registerBean(
           CalendarSettings.class,
           () -> new CalendarSettings(
-              ZoneId.of("Europe/Berlin"), LocalTime.of(9, 0), LocalTime.of(17, 0), "DE"));
+              ZoneId.of("Europe/Berlin"),
+              LocalTime.of(9, 0),
+              LocalTime.of(17, 0),
+              "DE",
+              java.util.Map.of()));
       context.register(BusinessCalendar.class);
       context.refresh();
       return context.getBean(BusinessCalendar.class);

@@ -30,6 +30,7 @@ class CamundaReviewCadence implements ReviewCadence {
     DmnDecisionRuleResult rule = result.getSingleResult();
     Number months = rule.getEntry("monthsBetweenReviews");
     String staffing = rule.getEntry("staffing");
-    return new Cadence(months.intValue(), Staffing.valueOf(staffing));
+    Number preparationHours = rule.getEntry("preparationHours");
+    return new Cadence(months.intValue(), Staffing.valueOf(staffing), preparationHours.intValue());
   }
 }

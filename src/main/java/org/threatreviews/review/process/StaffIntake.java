@@ -61,6 +61,6 @@ class StaffIntake {
     String name = "%s %s".formatted(user.getFirstName(), user.getLastName()).strip();
     members.put(
         user.getId(),
-        new Analyst(user.getId(), name, user.getEmail(), true, advisor, calendar.zone()));
+        Analyst.joining(user.getId(), name, user.getEmail(), true, advisor, calendar.zone()));
   }
 }

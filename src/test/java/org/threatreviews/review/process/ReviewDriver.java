@@ -87,8 +87,9 @@ public class ReviewDriver {
   public void registerPool() {
     jdbc.sql("delete from analyst").update();
     pool.register(
-        new Analyst("analyst", "Ann Analyst", "analyst@mdr.example", true, false, BERLIN));
-    pool.register(new Analyst("advisor", "Ada Advisor", "advisor@mdr.example", true, true, BERLIN));
+        Analyst.joining("analyst", "Ann Analyst", "analyst@mdr.example", true, false, BERLIN));
+    pool.register(
+        Analyst.joining("advisor", "Ada Advisor", "advisor@mdr.example", true, true, BERLIN));
   }
 
   public void registerClient(Subscription subscription) {

@@ -1,0 +1,73 @@
+package org.threatreviews.review;
+
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.List;
+import java.util.function.Function;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The diaries as the tables have them; each question is one statement over an index. */
+@Component
+class StoredDiaries implements Diaries {
+
+  private final JdbcClient jdbc;
+
+  StoredDiaries(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  @Override
+  public List<Booking> during(Collection<Slot> times, Collection<String> people) {
+    return jdbc.sql("""
+            select distinct r.analyst, r.starts_at, r.ends_at
+            from unnest(cast(:starts as timestamptz[]), cast(:ends as timestamptz[]))
+                   as asked (starts_at, ends_at)
+            join review r
+              on tstzrange(r.starts_at, r.ends_at) && tstzrange(asked.starts_at, asked.ends_at)
+            where r.status in ('PLANNED', 'PUBLISHED') and r.analyst = any (:people)
+            """)
+        .param("starts", array(times, slot -> slot.start().toString()))
+        .param("ends", array(times, slot -> slot.end().toString()))
+        .param("people", array(people, Function.identity()))
+        .query((row, n) -> new Booking(
+            row.getString("analyst"),
+            new Slot(
+                row.getTimestamp("starts_at").toInstant(),
+                row.getTimestamp("ends_at").toInstant())))
+        .list();
+  }
+
+  @Override
+  public List<Load> loads(Collection<LocalDate> weeks, Collection<String> people) {
+    return jdbc.sql("""
+            select user_id, week, meetings from analyst_week
+            where week = any (cast(:weeks as date[])) and user_id = any (:people) and meetings > 0
+            """)
+        .param("weeks", array(weeks, LocalDate::toString))
+        .param("people", array(people, Function.identity()))
+        .query((row, n) -> new Load(
+            row.getString("user_id"), row.getDate("week").toLocalDate(), row.getInt("meetings")))
+        .list();
+  }
+
+  @Override
+  public List<String> byMeetingsFrom(LocalDate week, Collection<String> people) {
+    return jdbc.sql("""
+            select person.user_id
+            from unnest(:people) as person (user_id)
+            left join analyst_week w
+              on w.user_id = person.user_id and w.week >= cast(:week as date)
+            group by person.user_id
+            order by coalesce(sum(w.meetings), 0), person.user_id
+            """)
+        .param("people", array(people, Function.identity()))
+        .param("week", week.toString())
+        .query(String.class)
+        .list();
+  }
+
+  private static <T> String[] array(Collection<T> values, Function<T, String> text) {
+    return values.stream().map(text).toArray(String[]::new);
+  }
+}
