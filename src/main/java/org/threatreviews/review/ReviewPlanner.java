@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 import org.threatreviews.review.ReviewCadence.Cadence;
 import org.threatreviews.review.ReviewCadence.Staffing;
@@ -72,10 +73,12 @@ final class ReviewPlanner {
     existing.forEach(review -> references.add(review.reference()));
     List<Slot> ownSlots = new ArrayList<>();
     live.stream().filter(Review::isOpen).forEach(review -> ownSlots.add(review.slot()));
-    int sequence = live.stream().mapToInt(Review::sequence).max().orElse(0);
+    TreeSet<Integer> numbers = new TreeSet<>();
+    live.forEach(review -> numbers.add(review.sequence()));
     List<Review> added = new ArrayList<>();
     for (Due due : all()) {
       if (due.day().isBefore(earliest)
+          || contract.isOnHold(due.day())
           || live.stream().anyMatch(review -> review.isFor(due.period()))) {
         continue;
       }
@@ -87,7 +90,7 @@ final class ReviewPlanner {
       added.add(Review.plan(
           nextReference(references, days.dayOf(place.slot()).getYear()),
           contract.client(),
-          ++sequence,
+          nextNumber(numbers, existing, due.period()),
           due.period(),
           place.slot(),
           place.analyst(),
@@ -108,7 +111,9 @@ final class ReviewPlanner {
             due,
             choice,
             roster,
-            free(days.slots(due.period(), due.day(), earliest, contract.lastDay()), ownSlots)));
+            free(
+                outsideHolds(days.slots(due.period(), due.day(), earliest, contract.lastDay())),
+                ownSlots)));
   }
 
   private Place otherPlace(
@@ -120,6 +125,10 @@ final class ReviewPlanner {
     // nobody is free: the meeting keeps its place, and whom to send is decided when it comes near
     return place.orElseGet(
         () -> new Place(slots.isEmpty() ? days.at(due.day()) : slots.get(0), null));
+  }
+
+  private List<Slot> outsideHolds(List<Slot> slots) {
+    return slots.stream().filter(slot -> !contract.isOnHold(days.dayOf(slot))).toList();
   }
 
   private static List<Slot> free(List<Slot> slots, List<Slot> ownSlots) {
@@ -136,6 +145,18 @@ final class ReviewPlanner {
       }
     }
     return Optional.empty();
+  }
+
+  /** A review that comes back after a hold takes its old place in the row. */
+  private static int nextNumber(
+      TreeSet<Integer> taken, List<Review> existing, ReviewPeriod period) {
+    int number = existing.stream()
+        .filter(review -> review.isFor(period) && !taken.contains(review.sequence()))
+        .mapToInt(Review::sequence)
+        .max()
+        .orElseGet(() -> taken.isEmpty() ? 1 : taken.last() + 1);
+    taken.add(number);
+    return number;
   }
 
   /** The client's next free number within the year; numbers are never used twice. */
