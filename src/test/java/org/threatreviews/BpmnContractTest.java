@@ -7,10 +7,12 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.camunda.bpm.model.bpmn.instance.StartEvent;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.camunda.bpm.model.dmn.instance.Decision;
 import org.junit.jupiter.api.DisplayName;
@@ -101,13 +103,17 @@ class BpmnContractTest {
 
   @ParameterizedTest
   @FieldSource("FORMS")
-  void formsBelongToAUserTaskAndCanBeCompleted(FormFile form) {
-    Set<String> userTasks = PRODUCT.processes().stream()
-        .flatMap(p -> p.model().getModelElementsByType(UserTask.class).stream())
-        .map(UserTask::getCamundaFormRef)
+  void formsAreShownAndCanBeCompleted(FormFile form) {
+    Set<String> shown = PRODUCT.processes().stream()
+        .flatMap(p -> Stream.concat(
+            p.model().getModelElementsByType(UserTask.class).stream()
+                .map(UserTask::getCamundaFormRef),
+            p.model().getModelElementsByType(StartEvent.class).stream()
+                .map(StartEvent::getCamundaFormRef)))
+        .filter(Objects::nonNull)
         .collect(Collectors.toSet());
 
-    assertThat(userTasks).as("forms that a user task shows").contains(form.name());
+    assertThat(shown).as("forms that a user task or start event shows").contains(form.name());
     assertThat(form.content().path("id").asText()).isEqualTo(form.name());
     assertThat(form.content().findValuesAsText("type"))
         .as("a form with a dynamic list can never be completed in Tasklist")

@@ -104,6 +104,19 @@ public class Client {
     }
   }
 
+  /** The reviews pause; a client whose programme does not run yet, or no more, is left alone. */
+  void putOnHold() {
+    if (status == ClientStatus.ACTIVE) {
+      status = ClientStatus.ON_HOLD;
+    }
+  }
+
+  void resume() {
+    if (status == ClientStatus.ON_HOLD) {
+      status = ClientStatus.ACTIVE;
+    }
+  }
+
   void end() {
     status = ClientStatus.ENDED;
   }
@@ -135,7 +148,10 @@ public class Client {
     subscription = newSubscription;
   }
 
-  private void requireRunning() {
+  /**
+   * @throws StateConflict when the contract has ended
+   */
+  public void requireRunning() {
     if (status == ClientStatus.ENDED) {
       throw new StateConflict(
           "reference",

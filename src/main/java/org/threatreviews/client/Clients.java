@@ -108,6 +108,21 @@ public class Clients {
     repository.save(client);
   }
 
+  /**
+   * The client's reviews pause, or go on. Only a client whose programme runs can be on hold.
+   *
+   * @param onHold whether they pause
+   */
+  public void hold(String reference, boolean onHold) {
+    Client client = lock(reference);
+    if (onHold) {
+      client.putOnHold();
+    } else {
+      client.resume();
+    }
+    repository.save(client);
+  }
+
   /** The contract is over. */
   public void end(String reference) {
     Client client = lock(reference);

@@ -176,9 +176,14 @@ public class Onboarding {
     programme.start(clientRef);
   }
 
-  /** Tells the contacts the last day of a contract that was terminated during the onboarding. */
+  /**
+   * Tells the contacts the last day of a contract that was terminated during the onboarding. Once
+   * reviews are planned, the programme tells that, with what falls away.
+   */
   public void confirmTermination(String clientRef) {
-    mails.termination(clients.get(clientRef));
+    if (!programme.isPlanned(clientRef)) {
+      mails.termination(clients.get(clientRef));
+    }
   }
 
   /** The contract is over before the programme began. */

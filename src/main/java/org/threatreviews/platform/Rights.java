@@ -59,6 +59,13 @@ class Rights {
       grant(Groups.TEAM_LEAD, Resources.APPLICATION, app, Permissions.ACCESS);
     }
     grant(Groups.TEAM_LEAD, Resources.PROCESS_DEFINITION, ANY, LEAD);
+    // a lead begins a contract change in Tasklist, and starts nothing else
+    grant(
+        Groups.TEAM_LEAD,
+        Resources.PROCESS_DEFINITION,
+        "contract-change",
+        ProcessDefinitionPermissions.CREATE_INSTANCE);
+    grant(Groups.TEAM_LEAD, Resources.PROCESS_INSTANCE, ANY, Permissions.CREATE);
     grant(
         Groups.TEAM_LEAD,
         Resources.DECISION_DEFINITION,

@@ -11,36 +11,62 @@ import org.threatreviews.problem.InvalidInput;
  *     given.
  *
  * @param effective last day of the contract when it is terminated, first day of the other
- *     subscription when that changes; not needed to extend
+ *     subscription when that changes, first day of a hold, first day after it when it is resumed; not
+ *     needed to extend
+ * @param until last day of a hold, inclusive, else null
  * @param contractEnd the new last day when the contract is extended, else null
  * @param subscription the other subscription when that changes, else null
  */
 public record ContractChange(
-    Type type, LocalDate effective, LocalDate contractEnd, Subscription subscription) {
+    Type type,
+    LocalDate effective,
+    LocalDate until,
+    LocalDate contractEnd,
+    Subscription subscription) {
 
   /** What changes. */
   public enum Type {
     EXTEND,
     TERMINATE,
-    CHANGE_SUBSCRIPTION
+    CHANGE_SUBSCRIPTION,
+    /** The reviews pause from one day until another. */
+    HOLD,
+    /** A hold ends early, or is called off before it begins. */
+    RESUME
   }
 
   public ContractChange {
     demand("effective", effective, type != Type.EXTEND || effective != null, type);
+    demand("until", until, type == Type.HOLD, type);
     demand("contractEnd", contractEnd, type == Type.EXTEND, type);
     demand("subscription", subscription, type == Type.CHANGE_SUBSCRIPTION, type);
   }
 
   public static ContractChange extendTo(LocalDate contractEnd) {
-    return new ContractChange(Type.EXTEND, null, contractEnd, null);
+    return new ContractChange(Type.EXTEND, null, null, contractEnd, null);
   }
 
   public static ContractChange terminateOn(LocalDate lastDay) {
-    return new ContractChange(Type.TERMINATE, lastDay, null, null);
+    return new ContractChange(Type.TERMINATE, lastDay, null, null, null);
   }
 
   public static ContractChange subscribeTo(Subscription subscription, LocalDate effective) {
-    return new ContractChange(Type.CHANGE_SUBSCRIPTION, effective, null, subscription);
+    return new ContractChange(Type.CHANGE_SUBSCRIPTION, effective, null, null, subscription);
+  }
+
+  /**
+   * @param from first day of the hold
+   * @param until its last day, inclusive
+   */
+  public static ContractChange hold(LocalDate from, LocalDate until) {
+    return new ContractChange(Type.HOLD, from, until, null, null);
+  }
+
+  /**
+   * @param effective first day on which reviews go on
+   */
+  public static ContractChange resumeOn(LocalDate effective) {
+    return new ContractChange(Type.RESUME, effective, null, null, null);
   }
 
   private static void demand(String field, Object value, boolean wanted, Type type) {

@@ -42,10 +42,10 @@ class ReviewDesk {
     return reviews.findOneByReference(reference).orElseThrow(() -> unknown(reference));
   }
 
-  /** Takes the review out of the plan and ends its process, if it has one. */
-  void cancel(String reference) {
+  /** Takes the review out of the plan at this instant and ends its process, if it has one. */
+  void cancel(String reference, Instant now) {
     Review review = lock(reference);
-    review.cancel(clock.instant());
+    review.cancel(now);
     reviews.save(review);
     if (review.isBegun()) {
       process.reviewCancelled(reference);

@@ -174,6 +174,9 @@ class ReviewMails {
     if (change.effective() != null) {
       withDay.put("effective", change.effective());
     }
+    if (change.until() != null) {
+      withDay.put("until", change.until());
+    }
     for (Contact contact : client.contacts()) {
       outbox.enqueue(new Mail(
           new MailKey(REVIEW_PROGRAMME, client.reference(), ANNOUNCE_CHANGE, number),

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeSet;
 import org.threatreviews.client.Subscription;
 import org.threatreviews.review.ReviewCadence.Cadence;
 import org.threatreviews.review.ReviewCadence.Staffing;
@@ -76,6 +77,7 @@ final class ReviewPlanner {
     List<Review> live = existing.stream().filter(Review::isLive).toList();
     List<Due> due = all.stream()
         .filter(d -> !d.day().isBefore(earliest)
+            && !contract.isOnHold(d.day())
             && live.stream().noneMatch(review -> review.isFor(d.period())))
         .toList();
     roster.lookUpPool(regularSlots(due, Staffing.POOL));
@@ -85,7 +87,8 @@ final class ReviewPlanner {
     List<Slot> ownSlots = new ArrayList<>();
     live.stream().filter(Review::isOpen).forEach(review -> ownSlots.add(review.slot()));
     Map<Integer, Integer> numbers = lastNumbers(existing);
-    int sequence = live.stream().mapToInt(Review::sequence).max().orElse(0);
+    TreeSet<Integer> sequences = new TreeSet<>();
+    live.forEach(review -> sequences.add(review.sequence()));
     List<Review> added = new ArrayList<>();
     for (Due each : due) {
       Place place = place(each, earliest, roster, advisor, ownSlots);
@@ -97,7 +100,7 @@ final class ReviewPlanner {
       added.add(Review.plan(
           reference(day.getYear(), numbers.merge(day.getYear(), 1, Integer::sum)),
           contract.client(),
-          ++sequence,
+          nextSequence(sequences, existing, each.period()),
           each.period(),
           place.slot(),
           place.analyst(),
@@ -128,7 +131,8 @@ final class ReviewPlanner {
   private Place otherPlace(
       Due due, LocalDate earliest, Roster roster, Choice own, List<Slot> ownSlots) {
     List<Slot> slots = free(
-        days.slots(due.period(), due.day(), firstDayFor(due, earliest, ownSlots), lastDayFor(due)),
+        outsideHolds(days.slots(
+            due.period(), due.day(), firstDayFor(due, earliest, ownSlots), lastDayFor(due))),
         ownSlots);
     for (Capacity capacity : Capacity.values()) {
       Optional<Place> place = first(slots, own, capacity);
@@ -164,6 +168,10 @@ final class ReviewPlanner {
         .orElse(contract.lastDay());
   }
 
+  private List<Slot> outsideHolds(List<Slot> slots) {
+    return slots.stream().filter(slot -> !contract.isOnHold(days.dayOf(slot))).toList();
+  }
+
   private static List<Slot> free(List<Slot> slots, List<Slot> ownSlots) {
     return slots.stream()
         .filter(slot -> ownSlots.stream().noneMatch(slot::overlaps))
@@ -178,6 +186,18 @@ final class ReviewPlanner {
       }
     }
     return Optional.empty();
+  }
+
+  /** A review that comes back after a hold takes its old place in the row. */
+  private static int nextSequence(
+      TreeSet<Integer> taken, List<Review> existing, ReviewPeriod period) {
+    int sequence = existing.stream()
+        .filter(review -> review.isFor(period) && !taken.contains(review.sequence()))
+        .mapToInt(Review::sequence)
+        .max()
+        .orElseGet(() -> taken.isEmpty() ? 1 : taken.last() + 1);
+    taken.add(sequence);
+    return sequence;
   }
 
   /** The highest number given within each year; numbers are never used twice. */

@@ -142,6 +142,8 @@ class ReviewPlanning {
                 days.calendar().opensAt(),
                 days.calendar().closesAt(),
                 calendar.zone()));
+    refuse(
+        Hold.covers(holdsOf(client), day), "onHold", "The client is on hold on %s.".formatted(day));
     Roster roster = rosterWithout(review);
     refuse(
         review.analyst() != null && roster.isBooked(review.analyst(), slot),
@@ -247,9 +249,12 @@ class ReviewPlanning {
     WorkingCalendar joint = calendar.joint(client.country());
     LocalDate first = joint.plusWorkingDays(today(), NEW_DATE_EARLIEST_WORKING_DAYS);
     LocalDate last = joint.plusWorkingDays(today(), NEW_DATE_WITHIN_WORKING_DAYS);
-    return meetingDays(client)
+    List<Hold> holds = holdsOf(client);
+    MeetingDays days = meetingDays(client);
+    return days
         .newDates(first, last.isAfter(client.contractEnd()) ? client.contractEnd() : last)
         .stream()
+        .filter(slot -> !Hold.covers(holds, days.dayOf(slot)))
         .filter(slot -> isFreeOf(client, review, slot))
         .toList();
   }
@@ -271,7 +276,8 @@ class ReviewPlanning {
   private ReviewPlanner planner(Client client, Programme programme) {
     List<SubscriptionTerm> terms = SubscriptionTerm.of(
         client.subscription(), changes.findByClientReferenceOrderById(client.reference()));
-    return new ReviewPlanner(Contract.of(client), meetingDays(client, programme), terms, cadence);
+    return new ReviewPlanner(
+        Contract.of(client, holdsOf(client)), meetingDays(client, programme), terms, cadence);
   }
 
   private MeetingDays meetingDays(Client client) {
@@ -285,6 +291,10 @@ class ReviewPlanning {
         programme.preferredTime(),
         settings.meetingLength(),
         settings.slotGrid());
+  }
+
+  private List<Hold> holdsOf(Client client) {
+    return Hold.of(changes.findByClientReferenceOrderById(client.reference()));
   }
 
   private List<Review> of(String client) {

@@ -33,6 +33,8 @@ public class ReviewProgramme {
   /** Same limit as at registration: a later end is a typing error. */
   private static final int LONGEST_CONTRACT_YEARS = 10;
 
+  private static final int LONGEST_HOLD_MONTHS = 3;
+
   /** How many other slots a client is offered. */
   private static final int ALTERNATIVES = 3;
 
@@ -107,6 +109,12 @@ public class ReviewProgramme {
     return reviewsOf(clientRef);
   }
 
+  /** Whether the orientation call's plan was made. */
+  @Transactional(readOnly = true)
+  public boolean isPlanned(String clientRef) {
+    return programmes.existsById(clientRef);
+  }
+
   /** Starts the programme's process, unless it was started before. */
   public void start(String clientRef) {
     clients.lock(clientRef);
@@ -119,6 +127,7 @@ public class ReviewProgramme {
     if (programme.startedAt() == null) {
       programmes.save(programme.startedAt(clock.instant()));
       process.startProgramme(clientRef);
+      followHolds(clientRef);
     }
   }
 
@@ -193,7 +202,8 @@ public class ReviewProgramme {
    * change once more, right after the first, has no effect.
    *
    * @throws InvalidInput when a date does not fit the contract
-   * @throws StateConflict when the contract has ended or the subscription is the present one
+   * @throws StateConflict when the contract has ended, the subscription is the present one, a hold
+   *     overlaps another, or there is no hold to resume from
    * @throws UnknownReference when there is no such client
    */
   public void changeContract(String clientRef, ContractChange change) {
@@ -204,7 +214,8 @@ public class ReviewProgramme {
         && before.get(before.size() - 1).requestFingerprint().equals(fingerprint)) {
       return;
     }
-    Client changed = changeClient(client, change);
+    client.requireRunning();
+    Client changed = changeClient(client, change, Hold.of(before));
     Optional<Programme> programme = programmes.findById(clientRef);
     Instant now = clock.instant();
     changes.save(new RecordedChange(
@@ -212,6 +223,7 @@ public class ReviewProgramme {
         clientRef,
         change.type(),
         change.effective(),
+        change.until(),
         change.contractEnd(),
         change.subscription(),
         client.subscription(),
@@ -219,10 +231,11 @@ public class ReviewProgramme {
         now,
         programme.isEmpty())); // without a plan there is nothing to tell beyond the answer
     programme.ifPresent(known -> changePlan(changed, known, change, now));
+    followHolds(clientRef);
     process.contractChanged(clientRef, change.type());
   }
 
-  private Client changeClient(Client client, ContractChange change) {
+  private Client changeClient(Client client, ContractChange change, List<Hold> holds) {
     String reference = client.reference();
     return switch (change.type()) {
       case EXTEND -> {
@@ -247,6 +260,21 @@ public class ReviewProgramme {
         }
         yield clients.changeSubscription(reference, change.subscription());
       }
+      case HOLD -> {
+        refuseEffectiveOutside(client, change.effective());
+        refuseHold(client, new Hold(change.effective(), change.until()), holds);
+        yield client;
+      }
+      case RESUME -> {
+        refuseEffectiveOutside(client, change.effective());
+        if (Hold.next(holds, change.effective()).isEmpty()) {
+          throw new StateConflict(
+              "effective",
+              "notOnHold",
+              "The client is not on hold on %s, nor later.".formatted(change.effective()));
+        }
+        yield client;
+      }
     };
   }
 
@@ -263,22 +291,51 @@ public class ReviewProgramme {
         "The contract runs from %s to %s.".formatted(client.contractStart(), client.contractEnd()));
   }
 
+  private static void refuseHold(Client client, Hold hold, List<Hold> others) {
+    refuse(
+        hold.until().isBefore(hold.from()),
+        "until",
+        "notBeforeEffective",
+        "A hold ends on its first day at the earliest.");
+    refuse(
+        hold.until().isAfter(client.contractEnd()),
+        "until",
+        "withinContract",
+        "The contract runs from %s to %s.".formatted(client.contractStart(), client.contractEnd()));
+    refuse(
+        !hold.until().isBefore(hold.from().plusMonths(LONGEST_HOLD_MONTHS)),
+        "until",
+        "holdTooLong",
+        "A hold lasts at most %d months.".formatted(LONGEST_HOLD_MONTHS));
+    others.stream().filter(hold::overlaps).findFirst().ifPresent(other -> {
+      throw new StateConflict(
+          "effective",
+          "onHoldAlready",
+          "The client is on hold from %s to %s already.".formatted(other.from(), other.until()));
+    });
+  }
+
   private void changePlan(Client client, Programme programme, ContractChange change, Instant now) {
     Predicate<Review> leavesPlan = switch (change.type()) {
-      case EXTEND -> review -> false;
+      case EXTEND, RESUME -> review -> false;
       case TERMINATE -> review -> dayOf(review).isAfter(client.contractEnd());
       case CHANGE_SUBSCRIPTION -> {
         Predicate<Review> stays = planning.contractHas(client, programme);
         yield review -> !dayOf(review).isBefore(change.effective()) && !stays.test(review);
       }
+      case HOLD -> {
+        Hold hold = new Hold(change.effective(), change.until());
+        yield review -> hold.contains(dayOf(review));
+      }
     };
     for (Review review : all(client.reference())) {
       if (review.isOpen() && review.startsAt().isAfter(now) && leavesPlan.test(review)) {
-        desk.cancel(review.reference());
+        desk.cancel(review.reference(), now);
       }
     }
-    if (change.type() != ContractChange.Type.TERMINATE) {
-      planning.complete(client, programme);
+    switch (change.type()) {
+      case EXTEND, CHANGE_SUBSCRIPTION, RESUME -> planning.complete(client, programme);
+      case TERMINATE, HOLD -> {} // nothing to add
     }
   }
 
@@ -359,6 +416,28 @@ public class ReviewProgramme {
         mails.movedEarly(client, review);
       }
     }
+  }
+
+  /** The holds of the contract by day, those that are over too. */
+  @Transactional(readOnly = true)
+  public List<Hold> holdsOf(String clientRef) {
+    return Hold.of(changes.findByClientReferenceOrderById(clientRef));
+  }
+
+  /** The hold that the client is in, or else the next. */
+  @Transactional(readOnly = true)
+  public Optional<Hold> nextHold(String clientRef) {
+    return Hold.next(holdsOf(clientRef), today());
+  }
+
+  /** The first instant of a day in the business zone. */
+  public Instant beginningOf(LocalDate day) {
+    return day.atStartOfDay(calendar.zone()).toInstant();
+  }
+
+  /** Puts the client on hold, or resumes its programme, as is agreed for today. */
+  public void followHolds(String clientRef) {
+    clients.hold(clientRef, Hold.covers(holdsOf(clientRef), today()));
   }
 
   /** The contract is over. */

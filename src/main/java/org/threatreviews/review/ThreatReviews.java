@@ -256,15 +256,27 @@ public class ThreatReviews {
   }
 
   /**
-   * Keeps what the analyst has written.
+   * Keeps what the analyst has written, and moves the meeting where another date was agreed.
    *
    * @param ready false: a draft, the review is not prepared yet
+   * @param newStart null, or the present start: the meeting keeps its date; any other leaves what
+   *     was written a draft
+   * @return whether the meeting was moved
    * @throws StateConflict when the review is over
+   * @throws InvalidInput when there can be no meeting at the new start
    */
-  public void prepare(String reference, String summary, String trainingPoint, boolean ready) {
+  public boolean prepare(
+      String reference, String summary, String trainingPoint, boolean ready, Instant newStart) {
+    Client client = lockClientOf(reference);
     Review review = desk.lock(reference);
-    review.prepare(summary, trainingPoint, ready);
-    reviews.save(review);
+    boolean moved = newStart != null && !newStart.equals(review.startsAt());
+    review.prepare(summary, trainingPoint, ready && !moved);
+    if (moved) {
+      planning.move(client, review, newStart);
+    } else {
+      reviews.save(review);
+    }
+    return moved;
   }
 
   /** The analyst learns that the pack goes out as it is. */
@@ -326,10 +338,12 @@ public class ThreatReviews {
    * @param by user id of who held it; takes the review over when it was nobody's
    * @return whether the review gets a new date without asking the team lead: at the first
    *     postponement
-   * @throws InvalidInput when it was held and agenda items lack an outcome
+   * @throws InvalidInput when it was held and agenda items lack an outcome, or there can be no
+   *     meeting at the new start
    * @throws StateConflict when the meeting is recorded already
    */
   public boolean recordMeeting(String reference, MeetingRecord meeting, String by) {
+    Client client = lockClientOf(reference);
     Review review = desk.lock(reference);
     review.requireOpen();
     if (review.analyst() == null && pool.find(by).isPresent()) {
@@ -343,8 +357,28 @@ public class ThreatReviews {
       case NO_SHOW -> review.noShow(meeting.notes());
       case POSTPONED -> review.postpone(meeting.notes());
     }
-    reviews.save(review);
-    return meeting.outcome() == ReviewOutcome.POSTPONED && review.postponements() == 1;
+    boolean firstPostponement =
+        meeting.outcome() == ReviewOutcome.POSTPONED && review.postponements() == 1;
+    if (meeting.newStart() == null) {
+      reviews.save(review);
+    } else {
+      refuseNewStartUnless(firstPostponement, meeting.outcome());
+      planning.move(client, review, meeting.newStart());
+    }
+    return firstPostponement;
+  }
+
+  private static void refuseNewStartUnless(boolean firstPostponement, ReviewOutcome outcome) {
+    if (outcome != ReviewOutcome.POSTPONED) {
+      throw new InvalidInput(
+          "newStart", "notApplicable", "A new date is only for a meeting that was postponed.");
+    }
+    if (!firstPostponement) {
+      throw new InvalidInput(
+          "newStart",
+          "leadDecides",
+          "The meeting was postponed before; now the team lead decides about a new date.");
+    }
   }
 
   private void settleAgenda(Review review, MeetingRecord meeting, String by) {

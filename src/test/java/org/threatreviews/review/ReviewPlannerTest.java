@@ -251,6 +251,7 @@ class ReviewPlannerTest {
         ContractChange.Type.CHANGE_SUBSCRIPTION,
         LocalDate.parse("2027-05-01"),
         null,
+        null,
         Subscription.ADVISOR,
         Subscription.STANDARD,
         "",

@@ -48,6 +48,7 @@ class CamundaReviewProcess implements ReviewProcess {
       case EXTEND -> ReviewProgrammeIds.MESSAGE_CONTRACT_EXTENDED;
       case TERMINATE -> ReviewProgrammeIds.MESSAGE_CONTRACT_TERMINATED;
       case CHANGE_SUBSCRIPTION -> ReviewProgrammeIds.MESSAGE_SUBSCRIPTION_CHANGED;
+      case HOLD, RESUME -> ReviewProgrammeIds.MESSAGE_HOLD_CHANGED;
     };
     message(name, clientReference).correlateAll();
   }

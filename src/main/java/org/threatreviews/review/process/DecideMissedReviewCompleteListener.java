@@ -1,17 +1,9 @@
 package org.threatreviews.review.process;
 
-import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.OffsetDateTime;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeParseException;
-import java.time.temporal.TemporalAccessor;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.springframework.stereotype.Component;
 import org.threatreviews.calendar.BusinessCalendar;
-import org.threatreviews.problem.InvalidInput;
 import org.threatreviews.review.MissedReviewDecision;
 import org.threatreviews.review.ThreatReviews;
 import org.threatreviews.task.process.CompletedForm;
@@ -35,26 +27,7 @@ class DecideMissedReviewCompleteListener implements TaskListener {
         form.reference(),
         form.choice(ThreatReviewIds.VARIABLE_DECISION, MissedReviewDecision.class)
             .orElse(null),
-        newStart(form.text(ThreatReviewIds.VARIABLE_NEW_START).orElse(null), calendar.zone()));
+        form.dateTime(ThreatReviewIds.VARIABLE_NEW_START, calendar.zone()).orElse(null));
     task.setVariable(ThreatReviewIds.VARIABLE_DECISION, decision.name());
-  }
-
-  /** With an offset as it is, without one in the business zone. */
-  static Instant newStart(String value, ZoneId zone) {
-    if (value == null) {
-      return null;
-    }
-    try {
-      TemporalAccessor start = DateTimeFormatter.ISO_DATE_TIME.parseBest(
-          value, OffsetDateTime::from, LocalDateTime::from);
-      return start instanceof OffsetDateTime withOffset
-          ? withOffset.toInstant()
-          : ((LocalDateTime) start).atZone(zone).toInstant();
-    } catch (DateTimeParseException e) {
-      throw new InvalidInput(
-          ThreatReviewIds.VARIABLE_NEW_START,
-          "dateTime",
-          "'%s' is not a date and time such as 2027-03-02T10:00.".formatted(value));
-    }
   }
 }

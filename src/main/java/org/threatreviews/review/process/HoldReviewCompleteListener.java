@@ -3,6 +3,7 @@ package org.threatreviews.review.process;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.springframework.stereotype.Component;
+import org.threatreviews.calendar.BusinessCalendar;
 import org.threatreviews.problem.InvalidInput;
 import org.threatreviews.review.MeetingRecord;
 import org.threatreviews.review.ReviewOutcome;
@@ -14,9 +15,11 @@ import org.threatreviews.task.process.CompletedForm;
 class HoldReviewCompleteListener implements TaskListener {
 
   private final ThreatReviews reviews;
+  private final BusinessCalendar calendar;
 
-  HoldReviewCompleteListener(ThreatReviews reviews) {
+  HoldReviewCompleteListener(ThreatReviews reviews, BusinessCalendar calendar) {
     this.reviews = reviews;
+    this.calendar = calendar;
   }
 
   @Override
@@ -31,7 +34,8 @@ class HoldReviewCompleteListener implements TaskListener {
             outcome,
             form.text(ThreatReviewIds.VARIABLE_ATTENDEES).orElse(null),
             form.text(ThreatReviewIds.VARIABLE_NOTES).orElse(null),
-            form.flag(ThreatReviewIds.VARIABLE_MARK_REST_DISCUSSED, false)),
+            form.flag(ThreatReviewIds.VARIABLE_MARK_REST_DISCUSSED, false),
+            form.dateTime(ThreatReviewIds.VARIABLE_NEW_START, calendar.zone()).orElse(null)),
         form.by());
     task.setVariable(ThreatReviewIds.VARIABLE_OUTCOME, outcome.name());
     task.setVariable(ThreatReviewIds.VARIABLE_FIRST_POSTPONEMENT, firstPostponement);

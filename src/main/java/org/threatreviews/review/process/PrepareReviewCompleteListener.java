@@ -3,28 +3,33 @@ package org.threatreviews.review.process;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.springframework.stereotype.Component;
+import org.threatreviews.calendar.BusinessCalendar;
 import org.threatreviews.review.ThreatReviews;
 import org.threatreviews.task.process.CompletedForm;
 
-/** Keeps what the analyst has written, as a draft unless it is ready. */
+/** Keeps what the analyst has written, as a draft unless it is ready for the present date. */
 @Component
 class PrepareReviewCompleteListener implements TaskListener {
 
   private final ThreatReviews reviews;
+  private final BusinessCalendar calendar;
 
-  PrepareReviewCompleteListener(ThreatReviews reviews) {
+  PrepareReviewCompleteListener(ThreatReviews reviews, BusinessCalendar calendar) {
     this.reviews = reviews;
+    this.calendar = calendar;
   }
 
   @Override
   public void notify(DelegateTask task) {
     CompletedForm form = new CompletedForm(task);
     boolean ready = form.flag(ThreatReviewIds.VARIABLE_READY, true);
-    reviews.prepare(
+    boolean moved = reviews.prepare(
         form.reference(),
         form.text(ThreatReviewIds.VARIABLE_SUMMARY).orElse(null),
         form.text(ThreatReviewIds.VARIABLE_TRAINING_POINT).orElse(null),
-        ready);
-    task.setVariable(ThreatReviewIds.VARIABLE_PREPARED, ready);
+        ready,
+        form.dateTime(ThreatReviewIds.VARIABLE_NEW_START, calendar.zone()).orElse(null));
+    task.setVariable(ThreatReviewIds.VARIABLE_NEW_DATE_AGREED, moved);
+    task.setVariable(ThreatReviewIds.VARIABLE_PREPARED, ready && !moved);
   }
 }

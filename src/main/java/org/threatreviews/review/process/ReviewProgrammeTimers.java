@@ -1,5 +1,6 @@
 package org.threatreviews.review.process;
 
+import java.time.LocalDate;
 import java.util.Date;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.springframework.stereotype.Component;
@@ -22,5 +23,19 @@ public class ReviewProgrammeTimers {
 
   public Date contractOver(DelegateExecution execution) {
     return Date.from(programme.contractOver(execution.getProcessBusinessKey()));
+  }
+
+  public Date holdBegins(DelegateExecution execution) {
+    return Date.from(
+        programme.beginningOf(day(execution, ReviewProgrammeIds.VARIABLE_HOLD_FIRST_DAY)));
+  }
+
+  public Date holdOver(DelegateExecution execution) {
+    return Date.from(programme.beginningOf(
+        day(execution, ReviewProgrammeIds.VARIABLE_HOLD_LAST_DAY).plusDays(1)));
+  }
+
+  private static LocalDate day(DelegateExecution execution, String variable) {
+    return LocalDate.parse((String) execution.getVariable(variable));
   }
 }

@@ -22,6 +22,8 @@ final class ThreatReviewIds {
   static final String GATEWAY_PREPARE_AGAIN = "gateway_prepareAgain";
   static final String USER_TASK_PREPARE_REVIEW = "userTask_prepareReview";
   static final String EVENT_PUBLICATION_DUE = "event_publicationDue";
+  static final String GATEWAY_IS_ANOTHER_DATE_AGREED = "gateway_isAnotherDateAgreed";
+  static final String EVENT_NEW_DATE_AGREED = "event_newDateAgreed";
   static final String GATEWAY_IS_READY = "gateway_isReady";
   static final String SERVICE_TASK_ESCALATE_UNPREPARED = "serviceTask_escalateUnprepared";
   static final String GATEWAY_PUBLISH_MEANWHILE = "gateway_publishMeanwhile";
@@ -42,6 +44,8 @@ final class ThreatReviewIds {
   static final String SERVICE_TASK_SEND_SECOND_REMINDER = "serviceTask_sendSecondReminder";
   static final String EVENT_CLIENT_REMINDED = "event_clientReminded";
   static final String EVENT_REVIEW_MOVED = "event_reviewMoved";
+  static final String EVENT_DATE_AGREED = "event_dateAgreed";
+  static final String GATEWAY_DATE_AGREED_OR_FOUND = "gateway_dateAgreedOrFound";
   static final String GATEWAY_HOW_DID_IT_GO = "gateway_howDidItGo";
   static final String SERVICE_TASK_SEND_MINUTES = "serviceTask_sendMinutes";
   static final String SERVICE_TASK_CLOSE_REVIEW = "serviceTask_closeReview";
@@ -74,6 +78,7 @@ final class ThreatReviewIds {
   static final String VARIABLE_CLIENT = "client";
   static final String VARIABLE_ANALYST_FOUND = "analystFound";
   static final String VARIABLE_PREPARED = "prepared";
+  static final String VARIABLE_NEW_DATE_AGREED = "newDateAgreed";
   static final String VARIABLE_OUTCOME = "outcome";
   static final String VARIABLE_FIRST_POSTPONEMENT = "firstPostponement";
   static final String VARIABLE_NEW_DATE_FOUND = "newDateFound";

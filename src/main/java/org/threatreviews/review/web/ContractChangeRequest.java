@@ -9,17 +9,20 @@ import org.threatreviews.review.ContractChange;
  * A change of the contract.
  *
  * @param effective last day of the contract for {@code TERMINATE}, first day of the other
- *     subscription for {@code CHANGE_SUBSCRIPTION}
+ *     subscription for {@code CHANGE_SUBSCRIPTION}, of the hold for {@code HOLD}, and on which reviews
+ *     go on for {@code RESUME}
+ * @param until the last day of the hold for {@code HOLD}
  * @param contractEnd the new last day for {@code EXTEND}
  * @param subscription the other subscription for {@code CHANGE_SUBSCRIPTION}
  */
 record ContractChangeRequest(
     @NotNull ContractChange.Type type,
     LocalDate effective,
+    LocalDate until,
     LocalDate contractEnd,
     Subscription subscription) {
 
   ContractChange change() {
-    return new ContractChange(type, effective, contractEnd, subscription);
+    return new ContractChange(type, effective, until, contractEnd, subscription);
   }
 }

@@ -1,9 +1,14 @@
 package org.threatreviews.task.process;
 
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.LocalTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
+import java.time.temporal.TemporalAccessor;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -59,6 +64,17 @@ public final class CompletedForm {
   public Optional<LocalTime> time(String field) {
     return parse(
         field, "time", "a time like 10:00", text -> LocalTime.parse(text, HOUR_AND_MINUTE));
+  }
+
+  /** With an offset as it is, without one in the given zone. */
+  public Optional<Instant> dateTime(String field, ZoneId zone) {
+    return parse(field, "dateTime", "a date and time such as 2027-03-02T10:00", text -> {
+      TemporalAccessor value = DateTimeFormatter.ISO_DATE_TIME.parseBest(
+          text, OffsetDateTime::from, LocalDateTime::from);
+      return value instanceof OffsetDateTime withOffset
+          ? withOffset.toInstant()
+          : ((LocalDateTime) value).atZone(zone).toInstant();
+    });
   }
 
   /**

@@ -300,7 +300,8 @@ class ReviewProgrammeProcessTest {
             CLIENT,
             ContractChange.subscribeTo(Subscription.STANDARD, LocalDate.parse("2027-04-01"))))
         .isInstanceOf(StateConflict.class);
-    assertThatThrownBy(() -> new ContractChange(ContractChange.Type.TERMINATE, null, null, null))
+    assertThatThrownBy(
+            () -> new ContractChange(ContractChange.Type.TERMINATE, null, null, null, null))
         .isInstanceOf(InvalidInput.class);
     assertThat(programme.reviewsOf(CLIENT)).hasSize(4);
   }

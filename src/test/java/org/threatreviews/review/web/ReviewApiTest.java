@@ -36,6 +36,7 @@ import org.threatreviews.client.Subscription;
 import org.threatreviews.review.AgendaOutcome;
 import org.threatreviews.review.AgendaView;
 import org.threatreviews.review.ReviewProgramme;
+import org.threatreviews.review.ReviewStatus;
 import org.threatreviews.review.ThreatReviews;
 import org.threatreviews.review.process.ReviewDriver;
 import org.threatreviews.support.ProcessTest;
@@ -130,6 +131,8 @@ class ReviewApiTest {
         "/reviews/TR-NORD-2027-99/moves | {\"start\": \"2027-02-18T13:00:00Z\"} | 404 | reference",
         "/clients/NORD/contract-changes | {\"type\": \"TERMINATE\"} | 400 | effective",
         "/clients/NORD/contract-changes | {\"type\": \"STOP\"} | 400 | type",
+        "/clients/NORD/contract-changes | {\"type\": \"HOLD\", \"effective\": \"2027-01-01\"} | 400 | until",
+        "/clients/NORD/contract-changes | {\"type\": \"RESUME\", \"effective\": \"2027-01-01\"} | 409 | effective",
         "/clients/NOBODY/contract-changes | {\"type\":\"EXTEND\",\"contractEnd\":\"2028-11-30\"} | 404 | client",
       })
   void namesFieldAndRule(String path, String body, int status, String field) throws Exception {
@@ -147,6 +150,19 @@ class ReviewApiTest {
           .andExpect(status().isAccepted());
     }
     assertThat(programme.reviewsOf(CLIENT)).hasSize(8);
+  }
+
+  @Test
+  void putsAClientOnHoldAndResumes() throws Exception {
+    String hold = "{\"type\":\"HOLD\",\"effective\":\"2026-12-01\",\"until\":\"2027-02-28\"}";
+    call(json(post("/api/v1/clients/NORD/contract-changes"), hold))
+        .andExpect(status().isAccepted());
+    assertThat(programme.reviewsOf(CLIENT).get(0).status()).isEqualTo(ReviewStatus.CANCELLED);
+
+    String resume = "{\"type\":\"RESUME\",\"effective\":\"2026-12-01\"}";
+    call(json(post("/api/v1/clients/NORD/contract-changes"), resume))
+        .andExpect(status().isAccepted());
+    assertThat(programme.holdsOf(CLIENT)).isEmpty();
   }
 
   @Test

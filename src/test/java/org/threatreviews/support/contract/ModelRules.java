@@ -34,6 +34,7 @@ import org.camunda.bpm.model.bpmn.instance.ReceiveTask;
 import org.camunda.bpm.model.bpmn.instance.SendTask;
 import org.camunda.bpm.model.bpmn.instance.SequenceFlow;
 import org.camunda.bpm.model.bpmn.instance.ServiceTask;
+import org.camunda.bpm.model.bpmn.instance.StartEvent;
 import org.camunda.bpm.model.bpmn.instance.SubProcess;
 import org.camunda.bpm.model.bpmn.instance.Task;
 import org.camunda.bpm.model.bpmn.instance.TimerEventDefinition;
@@ -194,22 +195,29 @@ public record ModelRules(CodeFacts code, ModelFolder folder) {
   }
 
   private Stream<String> forms(ProcessModel file) {
-    return all(file, UserTask.class)
-        .filter(task -> task.getCamundaFormRef() != null)
-        .flatMap(task -> Stream.of(
-                task.getCamundaFormRef().equals(task.getId())
+    return Stream.concat(
+        all(file, UserTask.class)
+            .flatMap(task ->
+                form(task.getId(), task.getCamundaFormRef(), task.getCamundaFormRefBinding())),
+        all(file, StartEvent.class)
+            .flatMap(start ->
+                form(start.getId(), start.getCamundaFormRef(), start.getCamundaFormRefBinding())));
+  }
+
+  private Stream<String> form(String element, String form, String binding) {
+    return form == null
+        ? Stream.of()
+        : Stream.of(
+                form.equals(element) ? null : "%s has the form %s".formatted(element, form),
+                folder.formNames().contains(form)
                     ? null
-                    : "%s has the form %s".formatted(task.getId(), task.getCamundaFormRef()),
-                folder.formNames().contains(task.getCamundaFormRef())
+                    : "%s: there is no %s.form".formatted(element, form),
+                Set.of("latest", "version").contains(String.valueOf(binding))
                     ? null
-                    : "%s: there is no %s.form".formatted(task.getId(), task.getCamundaFormRef()),
-                Set.of("latest", "version")
-                        .contains(String.valueOf(task.getCamundaFormRefBinding()))
-                    ? null
-                    : task.getId()
+                    : element
                         + ": a form bound to the deployment breaks when only"
                         + " the model changes")
-            .filter(Objects::nonNull));
+            .filter(Objects::nonNull);
   }
 
   private Stream<String> calls(ProcessModel file) {

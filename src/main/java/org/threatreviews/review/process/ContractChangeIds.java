@@ -1,0 +1,24 @@
+package org.threatreviews.review.process;
+
+/** The names in the model {@code contract-change}. */
+final class ContractChangeIds {
+
+  static final String PROCESS = "contract-change";
+
+  static final String EVENT_CHANGE_REQUESTED = "event_changeRequested";
+  static final String USER_TASK_CHANGE_CONTRACT = "userTask_changeContract";
+  static final String EVENT_CHANGE_DECIDED = "event_changeDecided";
+
+  static final String VARIABLE_CLIENT = "client";
+  static final String VARIABLE_BRIEFING = "briefing";
+  static final String VARIABLE_CHANGE = "change";
+  static final String VARIABLE_EFFECTIVE = "effective";
+  static final String VARIABLE_UNTIL = "until";
+  static final String VARIABLE_CONTRACT_END = "contractEnd";
+  static final String VARIABLE_SUBSCRIPTION = "subscription";
+
+  /** What a form answers when nothing changes. */
+  static final String NONE = "NONE";
+
+  private ContractChangeIds() {}
+}

@@ -1,0 +1,22 @@
+package org.threatreviews.review.process;
+
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+import org.threatreviews.review.ReviewProgramme;
+
+/** Puts the client on hold. */
+@Component
+class PutOnHoldDelegate implements JavaDelegate {
+
+  private final ReviewProgramme programme;
+
+  PutOnHoldDelegate(ReviewProgramme programme) {
+    this.programme = programme;
+  }
+
+  @Override
+  public void execute(DelegateExecution execution) {
+    programme.followHolds(execution.getProcessBusinessKey());
+  }
+}

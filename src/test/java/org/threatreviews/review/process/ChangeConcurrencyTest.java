@@ -1,0 +1,178 @@
+package org.threatreviews.review.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.threatreviews.review.process.ReviewDriver.CLIENT;
+import static org.threatreviews.review.process.ReviewDriver.FIRST;
+import static org.threatreviews.review.process.ReviewDriver.berlin;
+import static org.threatreviews.review.process.ThreatReviewIds.USER_TASK_HOLD_REVIEW;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.ProcessEngineException;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.RepeatedTest;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.threatreviews.client.ClientStatus;
+import org.threatreviews.client.Clients;
+import org.threatreviews.client.Subscription;
+import org.threatreviews.platform.TestTime;
+import org.threatreviews.problem.Refusal;
+import org.threatreviews.review.ContractChange;
+import org.threatreviews.review.ReviewOutcome;
+import org.threatreviews.review.ReviewProgramme;
+import org.threatreviews.review.ReviewStatus;
+import org.threatreviews.support.ProcessTest;
+
+/** Two decide on the same meeting in the same instant. */
+@ProcessTest
+class ChangeConcurrencyTest {
+
+  private static final Instant LATER = berlin("2027-02-25T14:00");
+
+  @Autowired
+  ReviewDriver driver;
+
+  @Autowired
+  ProgrammeChecks checks;
+
+  @Autowired
+  ReviewProgramme programme;
+
+  @Autowired
+  Clients clients;
+
+  @Autowired
+  ProcessEngine engine;
+
+  @Autowired
+  TestTime time;
+
+  @BeforeEach
+  void startProgramme() {
+    driver.registerPool();
+    driver.registerClient(Subscription.STANDARD);
+    driver.planAndStart();
+  }
+
+  @RepeatedTest(3)
+  void aMoveAndTheRecordOfTheMeetingLeaveOneWinner() throws Exception {
+    driver.prepareAndPublish();
+    String meeting = driver.task(USER_TASK_HOLD_REVIEW).getId();
+
+    List<Boolean> succeeded = atOnce(() -> programme.move(FIRST, LATER), () -> {
+      engine.getTaskService().complete(meeting, Map.of("outcome", "HELD"));
+      return null;
+    });
+    driver.runDue();
+
+    assertThat(succeeded).containsExactlyInAnyOrder(true, false);
+    if (succeeded.get(0)) {
+      assertThat(driver.first().start()).isEqualTo(LATER);
+      assertThat(driver.first().outcome()).isNull();
+    } else {
+      assertThat(driver.first().start()).isEqualTo(berlin("2027-02-17T10:00"));
+      assertThat(driver.first().outcome()).isEqualTo(ReviewOutcome.HELD);
+      assertThat(driver.first().status()).isEqualTo(ReviewStatus.CLOSED);
+    }
+    checks.programmeRuns(CLIENT);
+  }
+
+  @RepeatedTest(3)
+  void aMoveAndATerminationEndInOnePlan() throws Exception {
+    driver.advanceTo("2027-02-10T10:00");
+
+    List<Boolean> succeeded = atOnce(() -> programme.move(FIRST, LATER), () -> {
+      programme.changeContract(CLIENT, ContractChange.terminateOn(LocalDate.parse("2027-02-20")));
+      return null;
+    });
+    driver.runDue();
+
+    assertThat(succeeded.get(1)).isTrue();
+    // moved first, it lies behind the end; otherwise the move is refused
+    assertThat(driver.first().status())
+        .isEqualTo(succeeded.get(0) ? ReviewStatus.CANCELLED : ReviewStatus.PLANNED);
+    checks.programmeRuns(CLIENT);
+  }
+
+  @RepeatedTest(3)
+  void aMoveAndAnotherSubscriptionBothHold() throws Exception {
+    List<Boolean> succeeded = atOnce(() -> programme.move(FIRST, LATER), () -> {
+      programme.changeContract(
+          CLIENT, ContractChange.subscribeTo(Subscription.ADVISOR, LocalDate.parse("2027-03-01")));
+      return null;
+    });
+    driver.runDue();
+
+    assertThat(succeeded).containsExactly(true, true);
+    assertThat(driver.first().start()).isEqualTo(LATER);
+    checks.programmeRuns(CLIENT);
+  }
+
+  @RepeatedTest(3)
+  void aResumptionAndTheBeginningOfTheHoldEndInOneState() throws Exception {
+    programme.changeContract(
+        CLIENT, ContractChange.hold(LocalDate.parse("2027-02-01"), LocalDate.parse("2027-04-30")));
+    driver.runDue();
+    time.set(berlin("2027-02-01T00:00"));
+
+    List<Boolean> succeeded = atOnce(
+        () -> {
+          programme.changeContract(CLIENT, ContractChange.resumeOn(LocalDate.parse("2027-02-01")));
+          return null;
+        },
+        () -> {
+          driver.runDue();
+          return null;
+        });
+    driver.runDue();
+
+    assertThat(succeeded).containsExactly(true, true);
+    assertThat(clients.get(CLIENT).status()).isEqualTo(ClientStatus.ACTIVE);
+    assertThat(driver.process(ReviewProgrammeIds.PROCESS, CLIENT)).isNotNull();
+    checks.programmeRuns(CLIENT);
+  }
+
+  /** Which of the calls succeeded. */
+  @SafeVarargs
+  private static List<Boolean> atOnce(Callable<Object>... calls) throws Exception {
+    CyclicBarrier together = new CyclicBarrier(calls.length);
+    ExecutorService threads = Executors.newFixedThreadPool(calls.length);
+    try {
+      List<Future<Object>> running = Stream.of(calls)
+          .map(call -> threads.submit(() -> {
+            together.await(10, TimeUnit.SECONDS);
+            return call.call();
+          }))
+          .toList();
+      List<Boolean> succeeded = new ArrayList<>();
+      for (Future<Object> result : running) {
+        succeeded.add(succeeds(result));
+      }
+      return succeeded;
+    } finally {
+      threads.shutdownNow();
+    }
+  }
+
+  private static boolean succeeds(Future<Object> result) throws Exception {
+    try {
+      result.get(60, TimeUnit.SECONDS);
+      return true;
+    } catch (ExecutionException e) {
+      assertThat(e.getCause()).isInstanceOfAny(Refusal.class, ProcessEngineException.class);
+      return false;
+    }
+  }
+}
