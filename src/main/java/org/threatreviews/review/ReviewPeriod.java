@@ -67,10 +67,10 @@ record ReviewPeriod(int months, int index, LocalDate firstDay, LocalDate lastDay
   private static String title(YearMonth first, int months) {
     if (months == 1) {
       String month = first.getMonth().getDisplayName(TextStyle.FULL, Locale.ENGLISH);
-      return "%s %d".formatted(month, first.getYear());
+      return month + " " + first.getYear();
     }
     if (months == QUARTER) {
-      return "Q%d %d".formatted(first.get(IsoFields.QUARTER_OF_YEAR), first.getYear());
+      return "Q" + first.get(IsoFields.QUARTER_OF_YEAR) + " " + first.getYear();
     }
     YearMonth last = first.plusMonths(months - 1L);
     return "%s to %s"

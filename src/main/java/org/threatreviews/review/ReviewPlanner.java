@@ -211,10 +211,10 @@ final class ReviewPlanner {
   }
 
   private String reference(int year, int number) {
-    return "%s%d-%02d".formatted(referencePrefix(), year, number);
+    return referencePrefix() + year + (number < 10 ? "-0" : "-") + number;
   }
 
   private String referencePrefix() {
-    return "TR-%s-".formatted(contract.client());
+    return "TR-" + contract.client() + "-";
   }
 }

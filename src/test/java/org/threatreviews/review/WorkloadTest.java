@@ -164,19 +164,19 @@ class WorkloadTest {
   @Test
   void aPreviewNamesTheYearsWhoseHolidaysNobodyKnows() {
     clients.register(new org.threatreviews.client.ClientRegistration(
-        "KABUL",
-        "Kabul",
-        "AF",
+        "TAIPEI",
+        "Taipei",
+        "TW",
         "en",
         BERLIN,
         org.threatreviews.client.Subscription.STANDARD,
         LocalDate.parse("2026-12-01"),
         LocalDate.parse("2027-11-30"),
-        SampleClient.of("KABUL").contacts()));
+        SampleClient.of("TAIPEI").contacts()));
 
     assertThat(
-            workload.preview("KABUL", DayOfWeek.WEDNESDAY, LocalTime.of(10, 0)).unknownHolidays())
-        .isEqualTo(List.of(new UnknownHolidays("AF", 2026), new UnknownHolidays("AF", 2027)));
+            workload.preview("TAIPEI", DayOfWeek.WEDNESDAY, LocalTime.of(10, 0)).unknownHolidays())
+        .isEqualTo(List.of(new UnknownHolidays("TW", 2026), new UnknownHolidays("TW", 2027)));
   }
 
   private void planned(String start, String analyst) {
