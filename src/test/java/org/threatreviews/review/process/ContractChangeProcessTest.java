@@ -77,11 +77,10 @@ class ContractChangeProcessTest {
   @ParameterizedTest
   @CsvSource({"NOBODY, unknownClient", "'  ', required"})
   void beginsForAKnownClientOnly(String client, String rule) {
-    assertThatThrownBy(() -> request(client))
-        .isInstanceOfSatisfying(InvalidInput.class, e -> {
-          assertThat(e.field()).isEqualTo("client");
-          assertThat(e.rule()).isEqualTo(rule);
-        });
+    assertThatThrownBy(() -> request(client)).isInstanceOfSatisfying(InvalidInput.class, e -> {
+      assertThat(e.field()).isEqualTo("client");
+      assertThat(e.rule()).isEqualTo(rule);
+    });
     assertThat(engine.getTaskService().createTaskQuery().count()).isZero();
   }
 
