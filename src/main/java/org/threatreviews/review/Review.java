@@ -307,6 +307,10 @@ class Review {
     return title;
   }
 
+  int cadenceMonths() {
+    return cadenceMonths;
+  }
+
   ReviewStatus status() {
     return status;
   }

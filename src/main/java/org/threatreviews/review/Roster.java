@@ -19,6 +19,7 @@ import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 import org.threatreviews.review.Diaries.Booking;
 
@@ -93,12 +94,28 @@ final class Roster {
 
   /** Reads at once what {@link #fromPool} needs for these meetings. */
   void lookUpPool(Collection<Slot> slots) {
-    lookUp(ids(Roster::isOfPool), slots);
+    List<String> pool = ids(Roster::isOfPool);
+    if (pool.isEmpty() || slots.isEmpty()) {
+      return;
+    }
+    take(stored.during(slots, pool));
+    for (String userId : pool) {
+      slots.forEach(slot -> knownTimes.add(new Booking(userId, slot)));
+    }
+    learnLoads(
+        pool,
+        slots.stream().flatMap(slot -> weeksAround(slot).stream()).distinct().toList());
   }
 
-  /** Reads at once what is needed to know whether this person is free for these meetings. */
+  /** Reads at once whether this person is free in the weeks of these meetings and the next. */
   void lookUp(String userId, Collection<Slot> slots) {
-    lookUp(List.of(userId), slots);
+    Set<LocalDate> weeks = new TreeSet<>();
+    for (Slot slot : slots) {
+      weeks.add(weekOf(slot));
+      weeks.add(weekOf(slot).plusWeeks(1));
+    }
+    learnDiaries(List.of(userId), weeks);
+    learnLoads(List.of(userId), weeks);
   }
 
   /** Somebody of the shared pool: the least loaded who is free, beyond their capacity at need. */
@@ -157,7 +174,7 @@ final class Roster {
 
   /** How many reviews this person holds in the week of the meeting. */
   int meetingsInWeek(String userId, Slot slot) {
-    learnLoads(List.of(userId), weeksAround(slot));
+    learnLoads(List.of(userId), List.of(weekOf(slot)));
     return meetings(userId, weekOf(slot));
   }
 
@@ -205,32 +222,29 @@ final class Roster {
 
   // what is read
 
-  private void lookUp(List<String> userIds, Collection<Slot> slots) {
-    if (userIds.isEmpty() || slots.isEmpty()) {
-      return;
-    }
-    take(stored.during(slots, userIds));
-    for (String userId : userIds) {
-      slots.forEach(slot -> knownTimes.add(new Booking(userId, slot)));
-    }
-    learnLoads(
-        userIds,
-        slots.stream().flatMap(slot -> weeksAround(slot).stream()).distinct().toList());
-  }
-
   private void learnDiaries(Collection<String> userIds, Slot slot) {
     LocalDate week = weekOf(slot);
     List<String> unknown = userIds.stream()
         .filter(userId -> !knownWeeks.contains(new PersonWeek(userId, week))
             && !knownTimes.contains(new Booking(userId, slot)))
         .toList();
-    if (!unknown.isEmpty()) {
-      Instant monday = week.atStartOfDay(ZoneOffset.UTC).toInstant();
-      // a meeting of Sunday may reach into the next week
-      Slot all = new Slot(monday, monday.plus(Duration.ofDays(7)).plus(LONGEST_MEETING));
-      take(stored.during(List.of(all), unknown));
-      unknown.forEach(userId -> knownWeeks.add(new PersonWeek(userId, week)));
+    learnDiaries(unknown, List.of(week));
+  }
+
+  private void learnDiaries(Collection<String> userIds, Collection<LocalDate> weeks) {
+    if (userIds.isEmpty() || weeks.isEmpty()) {
+      return;
     }
+    take(stored.during(weeks.stream().map(Roster::timeOf).toList(), userIds));
+    for (String userId : userIds) {
+      weeks.forEach(week -> knownWeeks.add(new PersonWeek(userId, week)));
+    }
+  }
+
+  /** The week and a day more, as a meeting may reach into the next week. */
+  private static Slot timeOf(LocalDate week) {
+    Instant monday = week.atStartOfDay(ZoneOffset.UTC).toInstant();
+    return new Slot(monday, monday.plus(Duration.ofDays(7)).plus(LONGEST_MEETING));
   }
 
   private void take(List<Booking> bookings) {
