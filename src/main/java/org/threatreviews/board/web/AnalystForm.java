@@ -6,13 +6,18 @@ import org.threatreviews.problem.InvalidInput;
 import org.threatreviews.review.Analyst;
 import org.threatreviews.review.AnalystChange;
 
-/** What was entered about somebody of the pool, as it was entered. */
+/**
+ * What was entered about somebody of the pool, as it was entered.
+ *
+ * @param qualified null when the box is empty, as browsers leave it out then
+ * @param advisor the same
+ */
 record AnalystForm(
     String userId,
     String name,
     String email,
-    boolean qualified,
-    boolean advisor,
+    Boolean qualified,
+    Boolean advisor,
     String weeklyReviews,
     String timeZone) {
 
@@ -45,12 +50,29 @@ record AnalystForm(
           "A user id has letters, digits and . _ @ - only, and at most 64 of them.");
     }
     return new Analyst(
-        id, enteredName(), enteredEmail(), qualified, advisor, zone(), capacity(), true);
+        id,
+        enteredName(),
+        enteredEmail(),
+        isTicked(qualified),
+        isTicked(advisor),
+        zone(),
+        capacity(),
+        true);
   }
 
   AnalystChange change() {
     return new AnalystChange(
-        enteredName(), enteredEmail(), qualified, advisor, zone(), capacity(), null);
+        enteredName(),
+        enteredEmail(),
+        isTicked(qualified),
+        isTicked(advisor),
+        zone(),
+        capacity(),
+        null);
+  }
+
+  private static boolean isTicked(Boolean box) {
+    return Boolean.TRUE.equals(box);
   }
 
   private String enteredName() {

@@ -14,6 +14,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -67,6 +68,9 @@ class BoardPagesTest {
 
   @Test
   void showsThePoolWithItsNextWeeks() throws Exception {
+    pool.register(Analyst.joining(
+        "ben", "Ben Beta", "ben@mdr.example", true, false, ZoneId.of("Europe/Berlin")));
+
     call(get(ANALYSTS))
         .andExpect(status().isOk())
         .andExpect(content()
