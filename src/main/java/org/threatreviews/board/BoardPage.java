@@ -2,13 +2,21 @@ package org.threatreviews.board;
 
 import java.time.Instant;
 import java.util.List;
+import org.threatreviews.review.Feasibility;
 
 /**
  * One page of the board, counted from 0.
  *
  * @param asOf when it was drawn up
+ * @param feasibility whether the pool holds what is planned
  * @param late the beginning of what is late over all clients, also those on other pages
  * @param items clients with something late first, then by reference
  */
 public record BoardPage(
-    Instant asOf, LateWork late, List<ClientRow> items, int page, int size, long total) {}
+    Instant asOf,
+    Feasibility feasibility,
+    LateWork late,
+    List<ClientRow> items,
+    int page,
+    int size,
+    long total) {}

@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import org.threatreviews.review.Workload;
 
 /**
  * Draws up the programme board. Takes the same number of queries for one client and for ten
@@ -30,11 +31,13 @@ public class ProgrammeBoard {
 
   private final BoardReads reads;
   private final EngineView engine;
+  private final Workload workload;
   private final Clock clock;
 
-  ProgrammeBoard(BoardReads reads, EngineView engine, Clock clock) {
+  ProgrammeBoard(BoardReads reads, EngineView engine, Workload workload, Clock clock) {
     this.reads = reads;
     this.engine = engine;
+    this.workload = workload;
     this.clock = clock;
   }
 
@@ -74,6 +77,7 @@ public class ProgrammeBoard {
         .toList();
     return new BoardPage(
         now,
+        workload.feasibility(),
         new LateWork(
             late.leadTasks().first(ON_TOP),
             late.overdueTasks().first(ON_TOP),

@@ -79,6 +79,8 @@ class SignIn {
             .hasAnyAuthority(Groups.TEAM_LEAD, Groups.ADMIN)
             .requestMatchers(HttpMethod.GET)
             .hasAnyAuthority(Groups.ALL)
+            .requestMatchers("/api/v1/analysts/**")
+            .hasAuthority(Groups.TEAM_LEAD)
             .requestMatchers(
                 HttpMethod.POST,
                 "/api/v1/clients",
@@ -163,6 +165,8 @@ class SignIn {
     RequestMatcher webAppSignOut =
         PATHS.matcher(HttpMethod.POST, "/camunda/api/admin/auth/user/*/logout");
     return http.authorizeHttpRequests(calls -> calls
+            .requestMatchers(HttpMethod.POST, "/board/**")
+            .hasAuthority(Groups.TEAM_LEAD)
             .requestMatchers("/board/**")
             .hasAnyAuthority(Groups.TEAM_LEAD, Groups.ADMIN)
             .requestMatchers("/reviews/**")

@@ -50,6 +50,7 @@ class ReviewDesk {
     if (review.isBegun()) {
       process.reviewCancelled(reference);
     }
+    process.handOverSettled(reference);
   }
 
   /**

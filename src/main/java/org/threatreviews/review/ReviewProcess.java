@@ -21,7 +21,21 @@ public interface ReviewProcess {
 
   void reviewCancelled(String reviewReference);
 
-  /** Gives the open tasks of this review to somebody. */
+  /**
+   * Looks for somebody else to hold this review, unless that is going on already.
+   *
+   * @param analyst user id of who can't hold it
+   */
+  void startHandOver(String reviewReference, String analyst);
+
+  /** Nobody else need be found any more, or somebody was. */
+  void handOverSettled(String reviewReference);
+
+  /**
+   * Gives the open tasks of this review to somebody.
+   *
+   * @param userId null: to nobody, so that any analyst or advisor can claim them
+   */
   void assign(String reviewReference, String userId);
 
   /**

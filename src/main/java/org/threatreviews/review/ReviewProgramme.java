@@ -357,6 +357,9 @@ public class ReviewProgramme {
       } else {
         process.programmeMoved(client.reference());
       }
+      if (review.analyst() != null) {
+        process.handOverSettled(reference);
+      }
     }
     return desk.summary(desk.get(reference));
   }

@@ -172,9 +172,14 @@ final class Roster {
         .anyMatch(slot::overlaps);
   }
 
-  private boolean hasRoom(String userId, Slot slot) {
+  /** How many reviews this person holds in the week of the meeting. */
+  int meetingsInWeek(String userId, Slot slot) {
     learnLoads(List.of(userId), List.of(weekOf(slot)));
-    return meetings(userId, weekOf(slot)) < people.get(userId).weeklyReviews();
+    return meetings(userId, weekOf(slot));
+  }
+
+  private boolean hasRoom(String userId, Slot slot) {
+    return meetingsInWeek(userId, slot) < people.get(userId).weeklyReviews();
   }
 
   private static boolean isOfPool(Analyst person) {

@@ -27,6 +27,7 @@ public class ThreatReviews {
   private final ReviewAgenda agenda;
   private final ReviewPacks packs;
   private final ReviewPlanning planning;
+  private final ReviewAssignment assignment;
   private final ReviewTimes times;
   private final AnalystPool pool;
   private final ReviewProcess process;
@@ -40,6 +41,7 @@ public class ThreatReviews {
       ReviewAgenda agenda,
       ReviewPacks packs,
       ReviewPlanning planning,
+      ReviewAssignment assignment,
       ReviewTimes times,
       AnalystPool pool,
       ReviewProcess process,
@@ -51,6 +53,7 @@ public class ThreatReviews {
     this.agenda = agenda;
     this.packs = packs;
     this.planning = planning;
+    this.assignment = assignment;
     this.times = times;
     this.pool = pool;
     this.process = process;
@@ -193,7 +196,8 @@ public class ThreatReviews {
   }
 
   /**
-   * Makes sure that the person who is to hold the review can, and finds somebody else otherwise.
+   * Makes sure that the person who is to hold the review can, and finds somebody else otherwise, of
+   * whom client and analyst are told.
    *
    * @return whether there is somebody
    */
@@ -203,10 +207,8 @@ public class ThreatReviews {
     if (!review.isOpen()) {
       return review.analyst() != null;
     }
-    String analyst = planning.analystFor(client, review).orElse(null);
-    review.assign(analyst);
-    reviews.save(review);
-    return analyst != null;
+    give(client, review, planning.analystFor(client, review).orElse(null));
+    return review.analyst() != null;
   }
 
   /**
@@ -214,25 +216,29 @@ public class ThreatReviews {
    *
    * @param userId null or blank: whoever is free by now, if there is anybody
    * @return whether somebody has the review
-   * @throws InvalidInput when nobody in the pool has this user id
+   * @throws InvalidInput when there is no such person in the pool, or they are away or in another
+   *     review then
    */
   public boolean assignAnalyst(String reference, String userId) {
-    if (userId == null || userId.isBlank()) {
-      boolean found = confirmAnalyst(reference);
-      Optional.ofNullable(desk.get(reference).analyst())
-          .ifPresent(analyst -> process.assign(reference, analyst));
-      return found;
-    }
-    String analyst = userId.strip();
-    if (pool.find(analyst).isEmpty()) {
-      throw new InvalidInput(
-          "analyst", "unknownAnalyst", "There is no analyst '%s'.".formatted(analyst));
-    }
+    Client client = lockClientOf(reference);
     Review review = desk.lock(reference);
-    review.assign(analyst);
-    reviews.save(review);
-    process.assign(reference, analyst);
-    return true;
+    if (review.isOpen()) {
+      give(
+          client,
+          review,
+          userId == null || userId.isBlank()
+              ? planning.analystFor(client, review).orElse(null)
+              : assignment.named(userId, review));
+    }
+    return review.analyst() != null;
+  }
+
+  /** Whoever may still be looking for somebody need not go on: this process asks the lead itself. */
+  private void give(Client client, Review review, String userId) {
+    if (assignment.give(review, userId) && userId != null) {
+      assignment.tell(client, review);
+    }
+    process.handOverSettled(review.reference());
   }
 
   public void askForAgendaPoints(String reference) {

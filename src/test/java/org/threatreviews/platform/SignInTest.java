@@ -41,6 +41,9 @@ class SignInTest {
     "POST, /api/v1/incidents/x/feedback, y, n, n, y, y, n",
     "POST, /api/v1/reviews/x/moves, y, y, y, n, y, n",
     "PUT, /api/v1/reviews/x/agenda/1, y, y, y, n, y, n",
+    "GET, /api/v1/analysts, y, y, y, y, y, y",
+    "POST, /api/v1/analysts, y, n, n, n, n, n",
+    "DELETE, /api/v1/analysts/x, y, n, n, n, n, n",
     "GET, /engine-rest/task, y, y, y, y, n, y",
     "GET, /actuator/metrics, y, n, n, n, n, y",
   })

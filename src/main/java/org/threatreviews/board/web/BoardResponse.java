@@ -20,10 +20,54 @@ import org.threatreviews.board.Part;
 import org.threatreviews.client.ClientStatus;
 import org.threatreviews.client.OnboardingStage;
 import org.threatreviews.client.Subscription;
+import org.threatreviews.review.Feasibility;
+import org.threatreviews.review.FeasibilityWords;
 
-/** The board. {@code late} holds the oldest of each kind and how many there are. */
+/**
+ * The board. {@code feasibility} tells whether the pool holds what is planned, {@code late} holds the oldest of each kind and how many there are.
+ */
 record BoardResponse(
-    OffsetDateTime asOf, Late late, List<Row> items, int page, int size, long total) {
+    OffsetDateTime asOf,
+    Pool feasibility,
+    Late late,
+    List<Row> items,
+    int page,
+    int size,
+    long total) {
+
+  /**
+   * @param sentence names the first week that breaks and by how many hours
+   * @param shortages every week that breaks
+   */
+  record Pool(
+      boolean holds, String sentence, LocalDate from, LocalDate to, List<Shortage> shortages) {
+
+    static Pool of(Feasibility feasibility) {
+      return new Pool(
+          feasibility.holds(),
+          FeasibilityWords.of(feasibility),
+          feasibility.from(),
+          feasibility.to(),
+          feasibility.shortages().stream().map(Shortage::of).toList());
+    }
+  }
+
+  /**
+   * @param week its Monday
+   * @param userId the advisor who has too much to do; null for the shared pool
+   */
+  record Shortage(LocalDate week, String userId, double neededHours, double availableHours) {
+
+    private static final double MINUTES = 60;
+
+    static Shortage of(Feasibility.Shortage shortage) {
+      return new Shortage(
+          shortage.week(),
+          shortage.userId(),
+          shortage.needed().toMinutes() / MINUTES,
+          shortage.available().toMinutes() / MINUTES);
+    }
+  }
 
   record Late(
       Counted<Task> leadTasks,
@@ -169,6 +213,7 @@ record BoardResponse(
   static BoardResponse of(BoardPage board, ZoneId zone) {
     return new BoardResponse(
         at(board.asOf(), zone),
+        Pool.of(board.feasibility()),
         Late.of(board.late(), zone),
         board.items().stream().map(row -> Row.of(row, zone)).toList(),
         board.page(),

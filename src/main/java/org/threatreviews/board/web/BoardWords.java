@@ -1,5 +1,6 @@
 package org.threatreviews.board.web;
 
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
@@ -10,8 +11,14 @@ import java.util.stream.Stream;
 /** Puts values of the board into words for the page. */
 final class BoardWords {
 
+  private static final DateTimeFormatter DAY =
+      DateTimeFormatter.ofPattern("EEE d MMM uuuu", Locale.ENGLISH);
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("EEE d MMM uuuu, HH:mm", Locale.ENGLISH);
+
+  public String day(LocalDate day) {
+    return DAY.format(day);
+  }
 
   public String time(OffsetDateTime at) {
     return at == null ? "" : TIME.format(at);

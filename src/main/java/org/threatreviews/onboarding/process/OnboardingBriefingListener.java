@@ -1,6 +1,9 @@
 package org.threatreviews.onboarding.process;
 
+import java.time.DayOfWeek;
+import java.time.LocalTime;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.springframework.stereotype.Component;
@@ -11,6 +14,9 @@ import org.threatreviews.notification.MailDates;
 import org.threatreviews.onboarding.Onboarding;
 import org.threatreviews.onboarding.OnboardingProgress;
 import org.threatreviews.onboarding.StageReport;
+import org.threatreviews.review.FeasibilityWords;
+import org.threatreviews.review.PlanPreview;
+import org.threatreviews.review.Workload;
 import org.threatreviews.task.process.Markdown;
 
 /**
@@ -26,11 +32,18 @@ class OnboardingBriefingListener implements TaskListener {
   /** Of earlier notes the beginning is enough to remember; all of it is in the record. */
   private static final int LONGEST_NOTES = 800;
 
+  /** Most clients meet at this hour. */
+  private static final LocalTime USUAL_TIME = LocalTime.of(10, 0);
+
   private final Onboarding onboarding;
+  private final Workload workload;
+  private final BusinessCalendar calendar;
   private final MailDates dates;
 
-  OnboardingBriefingListener(Onboarding onboarding, BusinessCalendar calendar) {
+  OnboardingBriefingListener(Onboarding onboarding, Workload workload, BusinessCalendar calendar) {
     this.onboarding = onboarding;
+    this.workload = workload;
+    this.calendar = calendar;
     this.dates = new MailDates(calendar.zone(), Locale.ENGLISH);
   }
 
@@ -38,8 +51,37 @@ class OnboardingBriefingListener implements TaskListener {
   public void notify(DelegateTask task) {
     OnboardingProgress progress = onboarding.progress(task.getExecution().getProcessBusinessKey());
     task.setName("%s: %s".formatted(task.getName(), progress.client().name()));
+    String outlook =
+        task.getTaskDefinitionKey().equals(ClientOnboardingIds.USER_TASK_HOLD_ORIENTATION_CALL)
+            ? outlook(progress.client())
+            : "";
     task.setVariableLocal(
-        ClientOnboardingIds.VARIABLE_BRIEFING, shorten(briefing(progress), LONGEST_TEXT));
+        ClientOnboardingIds.VARIABLE_BRIEFING, shorten(outlook + briefing(progress), LONGEST_TEXT));
+  }
+
+  /** Whether the pool holds this client's reviews; reckoned before the client has chosen a time. */
+  private String outlook(Client client) {
+    LocalTime opening = calendar.provider().opensAt();
+    LocalTime time = opening.isAfter(USUAL_TIME) ? opening : USUAL_TIME;
+    PlanPreview preview = workload.preview(client.reference(), DayOfWeek.WEDNESDAY, time);
+    StringBuilder text = new StringBuilder();
+    text.append("With this client's %d reviews, reckoned for Wednesdays at %s: %s\n\n"
+        .formatted(
+            preview.meetings().size(),
+            time,
+            Markdown.literal(FeasibilityWords.of(preview.feasibility()))));
+    long unattended =
+        preview.meetings().stream().filter(meeting -> meeting.analyst() == null).count();
+    if (unattended > 0) {
+      text.append("Nobody is free for %d of them.\n\n".formatted(unattended));
+    }
+    if (!preview.unknownHolidays().isEmpty()) {
+      text.append("Public holidays are not known for %s; meetings may fall on one.\n\n"
+          .formatted(preview.unknownHolidays().stream()
+              .map(unknown -> "%s %d".formatted(unknown.country(), unknown.year()))
+              .collect(Collectors.joining(", "))));
+    }
+    return text.toString();
   }
 
   private String briefing(OnboardingProgress progress) {

@@ -64,6 +64,31 @@ class CamundaReviewProcess implements ReviewProcess {
   }
 
   @Override
+  public void startHandOver(String reviewReference, String analyst) {
+    // one that tells people is through with looking, and does not see who is away only now
+    boolean looking = runtime
+            .createProcessInstanceQuery()
+            .processDefinitionKey(ReviewHandOverIds.PROCESS)
+            .processInstanceBusinessKey(reviewReference)
+            .activityIdIn(
+                ReviewHandOverIds.SERVICE_TASK_FIND_SUBSTITUTE,
+                ReviewHandOverIds.USER_TASK_FIND_SUBSTITUTE)
+            .count()
+        > 0;
+    if (!looking) {
+      runtime.startProcessInstanceByKey(
+          ReviewHandOverIds.PROCESS,
+          reviewReference,
+          Variables.putValue(ReviewHandOverIds.VARIABLE_FORMER_ANALYST, analyst));
+    }
+  }
+
+  @Override
+  public void handOverSettled(String reviewReference) {
+    message(ReviewHandOverIds.MESSAGE_HAND_OVER_SETTLED, reviewReference).correlateAll();
+  }
+
+  @Override
   public void assign(String reviewReference, String userId) {
     tasks
         .createTaskQuery()

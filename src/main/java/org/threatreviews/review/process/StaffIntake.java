@@ -17,8 +17,9 @@ import org.threatreviews.review.AnalystPool;
 
 /**
  * Takes the engine's users of the groups {@code analyst} and {@code advisor} into the pool, so that
- * whoever is given one of them in the Admin app gets reviews without a second list to keep. Those
- * in the pool already keep what is known about them; both groups have worked in 24/7 delivery.
+ * whoever is given one of them in the Admin app gets reviews without a second list to keep, and who
+ * loses them hands over. Those in the pool already keep what is known about them; both groups have
+ * worked in 24/7 delivery.
  */
 @Component
 @ConditionalOnProperty(name = "threat-reviews.staff.intake", matchIfMissing = true)
@@ -53,8 +54,7 @@ class StaffIntake {
         .memberOfGroup(ADVISOR)
         .list()
         .forEach(user -> add(members, user, true));
-    pool.all().forEach(known -> members.remove(known.userId()));
-    members.values().forEach(pool::register);
+    pool.follow(members.values());
   }
 
   private void add(Map<String, Analyst> members, User user, boolean advisor) {

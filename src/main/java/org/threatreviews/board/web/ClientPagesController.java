@@ -1,0 +1,169 @@
+package org.threatreviews.board.web;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import org.threatreviews.calendar.BusinessCalendar;
+import org.threatreviews.client.Client;
+import org.threatreviews.client.Clients;
+import org.threatreviews.problem.InvalidInput;
+import org.threatreviews.problem.StateConflict;
+import org.threatreviews.problem.UnknownReference;
+import org.threatreviews.review.Analyst;
+import org.threatreviews.review.AnalystPool;
+import org.threatreviews.review.ReviewOutcome;
+import org.threatreviews.review.ReviewProgramme;
+import org.threatreviews.review.ReviewStatus;
+import org.threatreviews.review.ReviewSummary;
+
+/** One client for the team lead: contract, plan, and what can be changed in them. */
+@Controller
+@RequestMapping("/board/clients/{reference}")
+class ClientPagesController {
+
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("EEE d MMM uuuu, HH:mm", Locale.ENGLISH);
+
+  private final Clients clients;
+  private final ReviewProgramme programme;
+  private final AnalystPool pool;
+  private final BusinessCalendar calendar;
+
+  /**
+   * A review as the page shows it.
+   *
+   * @param start in the business zone, as a form field takes it
+   * @param open whether it can still be moved
+   */
+  record Row(
+      String reference,
+      int sequence,
+      String title,
+      String when,
+      LocalDateTime start,
+      String analyst,
+      String status,
+      boolean open) {}
+
+  ClientPagesController(
+      Clients clients, ReviewProgramme programme, AnalystPool pool, BusinessCalendar calendar) {
+    this.clients = clients;
+    this.programme = programme;
+    this.pool = pool;
+    this.calendar = calendar;
+  }
+
+  @GetMapping
+  String client(@PathVariable String reference, Model page) {
+    Client client = clients.get(reference);
+    Map<String, String> names =
+        pool.all().stream().collect(Collectors.toMap(Analyst::userId, Analyst::name));
+    List<Row> plan = programme.reviewsOf(reference).stream()
+        .map(review -> row(review, names))
+        .toList();
+    page.addAttribute("client", client);
+    page.addAttribute("words", new BoardWords());
+    page.addAttribute("zone", calendar.zone());
+    page.addAttribute("plan", plan);
+    page.addAttribute("unknownHolidays", programme.unknownHolidays(reference));
+    page.addAttribute("kinds", ContractForm.kinds());
+    return "board-client";
+  }
+
+  @PostMapping("/reviews/{review}/moves")
+  String move(
+      @PathVariable String reference,
+      @PathVariable String review,
+      @RequestParam(required = false) String start,
+      RedirectAttributes next) {
+    if (programme.reviewsOf(reference).stream().noneMatch(r -> r.reference().equals(review))) {
+      throw new UnknownReference("review", "review", review);
+    }
+    return carriedOut(
+        () -> {
+          Instant at = Entered.dateTime("start", start).atZone(calendar.zone()).toInstant();
+          ReviewSummary moved = programme.move(review, at);
+          return "%s is on %s now.".formatted(moved.title(), when(moved.start()));
+        },
+        "moved",
+        new MoveForm(review, start),
+        next,
+        review);
+  }
+
+  @PostMapping("/contract-changes")
+  String change(
+      @PathVariable String reference,
+      @ModelAttribute ContractForm entered,
+      RedirectAttributes next) {
+    return carriedOut(
+        () -> {
+          programme.changeContract(reference, entered.change());
+          return "The contract is changed, and the plan with it.";
+        },
+        "changed",
+        entered,
+        next,
+        "contract-changes");
+  }
+
+  @ExceptionHandler(UnknownReference.class)
+  void unknown(UnknownReference fault, HttpServletResponse response) throws IOException {
+    response.sendError(HttpStatus.NOT_FOUND.value(), fault.getMessage());
+  }
+
+  private interface Step {
+    String take();
+  }
+
+  /** A refusal says why and keeps what was entered. */
+  private static String carriedOut(
+      Step step, String form, Object entered, RedirectAttributes next, String anchor) {
+    try {
+      next.addFlashAttribute("saved", step.take());
+      return "redirect:/board/clients/{reference}";
+    } catch (InvalidInput | StateConflict e) {
+      next.addFlashAttribute("problem", e.getMessage());
+      next.addFlashAttribute(form, entered);
+      return "redirect:/board/clients/{reference}#" + anchor;
+    }
+  }
+
+  private Row row(ReviewSummary review, Map<String, String> names) {
+    boolean open =
+        (review.status() == ReviewStatus.PLANNED || review.status() == ReviewStatus.PUBLISHED)
+            && review.outcome() != ReviewOutcome.HELD;
+    return new Row(
+        review.reference(),
+        review.sequence(),
+        review.title(),
+        when(review.start()),
+        review.start().atZone(calendar.zone()).toLocalDateTime(),
+        review.analyst() == null
+            ? "nobody"
+            : names.getOrDefault(review.analyst(), review.analyst()),
+        new BoardWords().of(review.status()),
+        open);
+  }
+
+  private String when(Instant start) {
+    return TIME.format(start.atZone(calendar.zone()));
+  }
+}

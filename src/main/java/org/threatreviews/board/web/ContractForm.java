@@ -1,0 +1,108 @@
+package org.threatreviews.board.web;
+
+import java.util.Arrays;
+import java.util.List;
+import org.threatreviews.client.Subscription;
+import org.threatreviews.problem.InvalidInput;
+import org.threatreviews.review.ContractChange;
+
+/** A contract change as it was entered. */
+record ContractForm(
+    String type, String effective, String until, String contractEnd, String subscription) {
+
+  /** A field of the form; a choice when it has options, else a date. */
+  record Field(String name, String label, List<Option> options) {
+
+    private static Field date(String name, String label) {
+      return new Field(name, label, List.of());
+    }
+  }
+
+  record Option(String value, String label) {}
+
+  /** A kind of change with the fields that it needs. */
+  record Kind(String type, String title, String consequence, List<Field> fields) {}
+
+  /** Every kind of change that there is. */
+  static List<Kind> kinds() {
+    return Arrays.stream(ContractChange.Type.values())
+        .map(type -> kind(type.name()))
+        .toList();
+  }
+
+  private static Kind kind(String type) {
+    return switch (type) {
+      case "EXTEND" ->
+        new Kind(
+            type,
+            "Extend the contract",
+            "Reviews up to the new last day are planned in addition.",
+            List.of(Field.date("contractEnd", "New last day")));
+      case "TERMINATE" ->
+        new Kind(
+            type,
+            "End the contract early",
+            "Reviews after the last day are cancelled.",
+            List.of(Field.date("effective", "Last day")));
+      case "CHANGE_SUBSCRIPTION" ->
+        new Kind(
+            type,
+            "Change the subscription",
+            "Reviews from that day on are planned anew; held ones stay.",
+            List.of(
+                new Field(
+                    "subscription",
+                    "Subscription",
+                    List.of(
+                        new Option(Subscription.STANDARD.name(), "Standard, a review each quarter"),
+                        new Option(Subscription.ADVISOR.name(), "Advisor, a review each month"))),
+                Field.date("effective", "First day of it")));
+      case "HOLD" ->
+        new Kind(
+            type,
+            "Put the client on hold",
+            "Reviews on these days are cancelled; what they held comes in the next one.",
+            List.of(Field.date("effective", "First day"), Field.date("until", "Last day")));
+      case "RESUME" ->
+        new Kind(
+            type,
+            "End the hold",
+            "Reviews from that day on are planned again.",
+            List.of(Field.date("effective", "First day after the hold")));
+      default -> throw new IllegalStateException("no form for the contract change " + type);
+    };
+  }
+
+  ContractChange change() {
+    ContractChange.Type kind = Arrays.stream(ContractChange.Type.values())
+        .filter(known -> known.name().equals(type))
+        .findFirst()
+        .orElseThrow(() -> new InvalidInput("type", "oneOf", "Choose what changes."));
+    return new ContractChange(
+        kind,
+        Entered.optionalDate("effective", effective),
+        Entered.optionalDate("contractEnd", contractEnd),
+        subscribed());
+  }
+
+  private Subscription subscribed() {
+    if (subscription == null || subscription.isBlank()) {
+      return null;
+    }
+    return Arrays.stream(Subscription.values())
+        .filter(known -> known.name().equals(subscription))
+        .findFirst()
+        .orElseThrow(() -> new InvalidInput("subscription", "oneOf", "Choose a subscription."));
+  }
+
+  /** What was entered into a field. */
+  public String value(String field) {
+    return switch (field) {
+      case "effective" -> effective;
+      case "until" -> until;
+      case "contractEnd" -> contractEnd;
+      case "subscription" -> subscription;
+      default -> throw new IllegalArgumentException(field);
+    };
+  }
+}

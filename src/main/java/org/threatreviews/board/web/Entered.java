@@ -1,0 +1,53 @@
+package org.threatreviews.board.web;
+
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeParseException;
+import org.threatreviews.problem.InvalidInput;
+
+/** Reads what people enter into the board's forms. */
+final class Entered {
+
+  private Entered() {}
+
+  static String required(String field, String what, String text) {
+    if (text == null || text.isBlank()) {
+      throw new InvalidInput(field, "required", "Enter %s.".formatted(what));
+    }
+    String stripped = text.strip();
+    if (stripped.chars().anyMatch(Character::isISOControl)) {
+      throw new InvalidInput(field, "oneLine", "Enter %s on one line.".formatted(what));
+    }
+    return stripped;
+  }
+
+  static String atMost(String field, int length, String text) {
+    if (text.length() > length) {
+      throw new InvalidInput(
+          field, "tooLong", "At most %d characters are possible.".formatted(length));
+    }
+    return text;
+  }
+
+  static LocalDate date(String field, String what, String text) {
+    try {
+      return LocalDate.parse(required(field, what, text));
+    } catch (DateTimeParseException e) {
+      throw new InvalidInput(field, "date", "'%s' is no date like 2027-03-15.".formatted(text));
+    }
+  }
+
+  /** Null when nothing was entered. */
+  static LocalDate optionalDate(String field, String text) {
+    return text == null || text.isBlank() ? null : date(field, "a date", text);
+  }
+
+  static LocalDateTime dateTime(String field, String text) {
+    try {
+      return LocalDateTime.parse(required(field, "day and time", text));
+    } catch (DateTimeParseException e) {
+      throw new InvalidInput(
+          field, "dateTime", "'%s' is no day and time like 2027-03-15T10:00.".formatted(text));
+    }
+  }
+}

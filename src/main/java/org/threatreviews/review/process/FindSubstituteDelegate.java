@@ -1,0 +1,24 @@
+package org.threatreviews.review.process;
+
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+import org.threatreviews.review.HandOvers;
+
+/** Gives the review to somebody who is there. */
+@Component
+class FindSubstituteDelegate implements JavaDelegate {
+
+  private final HandOvers handOvers;
+
+  FindSubstituteDelegate(HandOvers handOvers) {
+    this.handOvers = handOvers;
+  }
+
+  @Override
+  public void execute(DelegateExecution execution) {
+    execution.setVariable(
+        ReviewHandOverIds.VARIABLE_ANALYST_FOUND,
+        handOvers.findSubstitute(execution.getProcessBusinessKey()));
+  }
+}

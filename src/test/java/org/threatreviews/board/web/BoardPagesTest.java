@@ -1,0 +1,239 @@
+package org.threatreviews.board.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.allOf;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.not;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
+
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.security.core.authority.SimpleGrantedAuthority;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.MvcResult;
+import org.springframework.test.web.servlet.ResultActions;
+import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
+import org.threatreviews.client.Clients;
+import org.threatreviews.client.Subscription;
+import org.threatreviews.review.Absence;
+import org.threatreviews.review.Analyst;
+import org.threatreviews.review.AnalystPool;
+import org.threatreviews.review.ReviewProgramme;
+import org.threatreviews.review.ThreatReviews;
+import org.threatreviews.review.process.ReviewDriver;
+import org.threatreviews.support.ProcessTest;
+
+/** Today is 1 December 2026; the first meeting is on 17 February 2027. */
+@ProcessTest
+class BoardPagesTest {
+
+  private static final String ANALYSTS = "/board/analysts";
+  private static final String CLIENT = "/board/clients/NORD";
+
+  @Autowired
+  ReviewDriver driver;
+
+  @Autowired
+  AnalystPool pool;
+
+  @Autowired
+  ReviewProgramme programme;
+
+  @Autowired
+  ThreatReviews reviews;
+
+  @Autowired
+  Clients clients;
+
+  @Autowired
+  MockMvc browser;
+
+  @BeforeEach
+  void startProgramme() {
+    driver.registerPool();
+    driver.registerClient(Subscription.STANDARD);
+    driver.planAndStart();
+  }
+
+  @Test
+  void showsThePoolWithItsNextWeeks() throws Exception {
+    pool.register(Analyst.joining(
+        "ben", "Ben Beta", "ben@mdr.example", true, false, ZoneId.of("Europe/Berlin")));
+
+    call(get(ANALYSTS))
+        .andExpect(status().isOk())
+        .andExpect(content()
+            .string(allOf(
+                containsString("Ann Analyst"),
+                containsString("no account yet"),
+                containsString("The pool holds everything planned until"),
+                containsString("1 meeting<"),
+                containsString("The next 13 weeks"))));
+  }
+
+  @Test
+  void takesInChangesAndLetsLeave() throws Exception {
+    send(person(post(ANALYSTS).param("userId", "ben"), "Ben Beta", "3"))
+        .andExpect(redirectedUrl(ANALYSTS));
+    assertThat(pool.find("ben")).map(Analyst::weeklyReviews).hasValue(3);
+
+    send(person(post(ANALYSTS + "/ben"), "Ben Gamma", "5"));
+    assertThat(pool.find("ben")).map(Analyst::name).hasValue("Ben Gamma");
+    assertThat(pool.find("ben")).map(Analyst::advisor).hasValue(false);
+
+    send(post(ANALYSTS + "/ben/leaving"));
+    assertThat(pool.find("ben")).map(Analyst::active).hasValue(false);
+    call(get(ANALYSTS)).andExpect(content().string(containsString("has left")));
+    send(post(ANALYSTS + "/ben/return"));
+    assertThat(pool.find("ben")).map(Analyst::active).hasValue(true);
+  }
+
+  @Test
+  void entersAndWithdrawsAnAbsence() throws Exception {
+    send(
+        post(ANALYSTS + "/analyst/absences").param("from", "2027-02-15").param("to", "2027-02-19"));
+    assertThat(pool.member("analyst").absences())
+        .containsExactly(new Absence(LocalDate.parse("2027-02-15"), LocalDate.parse("2027-02-19")));
+    call(get(ANALYSTS))
+        .andExpect(content().string(containsString("Mon 15 Feb 2027 to Fri 19 Feb 2027")));
+
+    send(post(ANALYSTS + "/analyst/absences/2027-02-15/withdrawal"));
+    assertThat(pool.member("analyst").absences()).isEmpty();
+  }
+
+  @Test
+  void keepsWhatWasEnteredWhenItIsRefused() throws Exception {
+    MvcResult refused =
+        send(person(post(ANALYSTS).param("userId", "ben"), "Ben Beta", "400")).andReturn();
+    call(get(ANALYSTS).flashAttrs(refused.getFlashMap()))
+        .andExpect(content()
+            .string(allOf(
+                containsString("a number from 0 to 40"), containsString("value=\"Ben Beta\""))));
+
+    MvcResult over = send(post(ANALYSTS + "/analyst/absences")
+            .param("from", "2026-10-01")
+            .param("to", "2026-10-02"))
+        .andReturn();
+    call(get(ANALYSTS).flashAttrs(over.getFlashMap()))
+        .andExpect(content()
+            .string(
+                allOf(containsString("is over already"), containsString("value=\"2026-10-02\""))));
+  }
+
+  @Test
+  void showsContractAndPlanOfAClient() throws Exception {
+    call(get(CLIENT))
+        .andExpect(status().isOk())
+        .andExpect(content()
+            .string(allOf(
+                containsString("Nordwind AG"),
+                containsString("Tue 1 Dec 2026 to Tue 30 Nov 2027"),
+                containsString("Wed 17 Feb 2027, 10:00"),
+                containsString("value=\"2027-02-17T10:00\""),
+                containsString("Ann Analyst"),
+                containsString("Extend the contract"),
+                not(containsString("Public holidays are not known")))));
+    call(get("/board")).andExpect(content().string(containsString("href=\"" + CLIENT + "\"")));
+  }
+
+  @Test
+  void movesAReview() throws Exception {
+    String move = CLIENT + "/reviews/" + ReviewDriver.FIRST + "/moves";
+    send(post(move).param("start", "2027-02-18T14:00")).andExpect(redirectedUrl(CLIENT));
+    assertThat(reviews.get(ReviewDriver.FIRST).start())
+        .isEqualTo(ReviewDriver.berlin("2027-02-18T14:00"));
+
+    MvcResult refused = send(post(move).param("start", "2027-02-20T14:00"))
+        .andExpect(redirectedUrl(CLIENT + "#" + ReviewDriver.FIRST))
+        .andReturn();
+    call(get(CLIENT).flashAttrs(refused.getFlashMap()))
+        .andExpect(content()
+            .string(allOf(
+                containsString("2027-02-20 is a weekend"),
+                containsString("value=\"2027-02-20T14:00\""),
+                containsString("aria-invalid=\"true\""))));
+  }
+
+  @Test
+  void changesTheContract() throws Exception {
+    send(post(CLIENT + "/contract-changes")
+            .param("type", "EXTEND")
+            .param("contractEnd", "2028-11-30"))
+        .andExpect(redirectedUrl(CLIENT));
+    assertThat(clients.get("NORD").contractEnd()).isEqualTo(LocalDate.parse("2028-11-30"));
+    assertThat(programme.reviewsOf("NORD")).hasSize(8);
+
+    MvcResult refused = send(post(CLIENT + "/contract-changes")
+            .param("type", "TERMINATE")
+            .param("effective", "2020-01-01"))
+        .andReturn();
+    call(get(CLIENT).flashAttrs(refused.getFlashMap()))
+        .andExpect(content()
+            .string(allOf(
+                containsString("takes effect today or later"),
+                containsString("value=\"2020-01-01\""))));
+  }
+
+  @Test
+  void everyKindOfContractChangeHasItsForm() {
+    assertThat(ContractForm.kinds())
+        .allSatisfy(kind -> assertThat(kind.fields()).isNotEmpty());
+  }
+
+  @Test
+  void isForTheTeamLead() throws Exception {
+    for (String page : List.of(ANALYSTS, CLIENT)) {
+      browser.perform(get(page).with(in("analyst"))).andExpect(status().isForbidden());
+      browser.perform(get(page).with(in("camunda-admin"))).andExpect(status().isOk());
+    }
+    browser
+        .perform(post(ANALYSTS + "/analyst/leaving").with(csrf()).with(in("camunda-admin")))
+        .andExpect(status().isForbidden());
+    call(post(ANALYSTS + "/analyst/leaving")).andExpect(status().isForbidden());
+    call(get("/board/clients/NOBODY")).andExpect(status().isNotFound());
+    send(post(CLIENT + "/reviews/TR-OTHER-1/moves").param("start", "2027-02-18T14:00"))
+        .andExpect(status().isNotFound());
+  }
+
+  @Test
+  void theBoardSaysWhetherThePoolHoldsThePlan() throws Exception {
+    call(get("/board"))
+        .andExpect(content().string(containsString("The pool holds everything planned until")));
+    call(get("/api/v1/board"))
+        .andExpect(jsonPath("$.feasibility.holds").value(true))
+        .andExpect(jsonPath("$.feasibility.shortages").isEmpty());
+  }
+
+  private static MockHttpServletRequestBuilder person(
+      MockHttpServletRequestBuilder form, String name, String weeklyReviews) {
+    return form.param("name", name)
+        .param("email", "ben@mdr.example")
+        .param("qualified", "true")
+        .param("weeklyReviews", weeklyReviews)
+        .param("timeZone", "Europe/Berlin");
+  }
+
+  private ResultActions send(MockHttpServletRequestBuilder form) throws Exception {
+    return call(form.with(csrf()));
+  }
+
+  private ResultActions call(MockHttpServletRequestBuilder request) throws Exception {
+    return browser.perform(request.with(in("team-lead")));
+  }
+
+  private static org.springframework.test.web.servlet.request.RequestPostProcessor in(
+      String group) {
+    return user("somebody").authorities(new SimpleGrantedAuthority(group));
+  }
+}

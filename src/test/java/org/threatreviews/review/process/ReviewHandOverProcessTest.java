@@ -1,0 +1,514 @@
+package org.threatreviews.review.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.threatreviews.review.process.ReviewDriver.CISO;
+import static org.threatreviews.review.process.ReviewDriver.FIRST;
+import static org.threatreviews.review.process.ReviewDriver.MANAGER;
+import static org.threatreviews.review.process.ReviewDriver.SECOND;
+import static org.threatreviews.review.process.ReviewDriver.berlin;
+import static org.threatreviews.review.process.ReviewHandOverIds.*;
+
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.identity.User;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.camunda.bpm.engine.task.Task;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.threatreviews.calendar.BusinessCalendar;
+import org.threatreviews.client.Subscription;
+import org.threatreviews.platform.TestTime;
+import org.threatreviews.problem.InvalidInput;
+import org.threatreviews.review.Analyst;
+import org.threatreviews.review.AnalystChange;
+import org.threatreviews.review.AnalystPool;
+import org.threatreviews.review.ContractChange;
+import org.threatreviews.review.HandOvers;
+import org.threatreviews.review.ReviewProgramme;
+import org.threatreviews.review.ReviewStatus;
+import org.threatreviews.review.ReviewSummary;
+import org.threatreviews.review.ThreatReviews;
+import org.threatreviews.support.ProcessTest;
+
+/** The first meeting is on Wednesday, 17 February 2027; its analyst is "analyst". */
+@ProcessTest
+class ReviewHandOverProcessTest {
+
+  private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
+  private static final LocalDate MEETING = LocalDate.parse("2027-02-17");
+
+  /** Where {@code ReviewMails.handedOver} counts its mails. */
+  private static final String HAND_OVER_MAIL = "serviceTask_handOver";
+
+  @Autowired
+  ReviewDriver driver;
+
+  @Autowired
+  AnalystPool pool;
+
+  @Autowired
+  HandOvers handOvers;
+
+  @Autowired
+  ReviewProgramme programme;
+
+  @Autowired
+  ThreatReviews reviews;
+
+  @Autowired
+  TestTime time;
+
+  @Autowired
+  ProcessEngine engine;
+
+  @Autowired
+  JdbcClient jdbc;
+
+  @Autowired
+  BusinessCalendar calendar;
+
+  @BeforeEach
+  void registerPool() {
+    driver.registerPool();
+  }
+
+  @AfterEach
+  void noEngineIncident() {
+    assertThat(engine.getRuntimeService().createIncidentQuery().count()).isZero();
+  }
+
+  @Test
+  void givesTheReviewToSomebodyElseAndTellsBoth() {
+    start(Subscription.STANDARD);
+    secondAnalyst();
+
+    pool.registerAbsence("analyst", MEETING, MEETING);
+    assertThat(handOver(FIRST)).isNotNull();
+    assertThat(handOver(SECOND)).isNull();
+    driver.runDue();
+
+    assertThat(driver.first().analyst()).isEqualTo("ben");
+    assertThat(driver.second().analyst()).isEqualTo("analyst");
+    assertThat(invitation(FIRST)).isEqualTo(1);
+    assertThat(handOver(FIRST)).isNull();
+    assertThat(driver.mails(HAND_OVER_MAIL))
+        .extracting("recipient")
+        .containsExactlyInAnyOrder(CISO, MANAGER, "ben@mdr.example");
+  }
+
+  @Test
+  void reassignsTheTasksAndPassesOnTheNotesOfTheLastReview() {
+    start(Subscription.STANDARD);
+    secondAnalyst();
+    driver.prepareAndPublish();
+    driver.complete(
+        ThreatReviewIds.USER_TASK_HOLD_REVIEW,
+        Map.of("outcome", "HELD", "notes", "They fear for their mail server."));
+    driver.advanceTo("2027-05-12T10:00");
+    assertThat(driver.task(ThreatReviewIds.USER_TASK_PREPARE_REVIEW, SECOND).getAssignee())
+        .isEqualTo("analyst");
+
+    pool.registerAbsence("analyst", LocalDate.parse("2027-05-12"), LocalDate.parse("2027-05-31"));
+    driver.runDue();
+
+    assertThat(driver.second().analyst()).isEqualTo("ben");
+    assertThat(driver.task(ThreatReviewIds.USER_TASK_PREPARE_REVIEW, SECOND).getAssignee())
+        .isEqualTo("ben");
+    assertThat(driver.mails(HAND_OVER_MAIL))
+        .filteredOn(mail -> mail.recipient().equals("ben@mdr.example"))
+        .singleElement()
+        .satisfies(mail -> assertThat(mail.body())
+            .contains("They fear for their mail server.", "A quiet quarter."));
+  }
+
+  @Test
+  void asksTheLeadWhenNobodyIsFree() {
+    start(Subscription.STANDARD);
+
+    pool.registerAbsence("analyst", MEETING, MEETING);
+    driver.runDue();
+
+    Task task = leadTask();
+    assertThat(task.getName()).isEqualTo("Find substitute: Nordwind AG, Q1 2027");
+    assertThat(driver.briefing(task))
+        .contains(
+            "Nordwind AG", "17 February 2027", "Ann Analyst", "Ada Advisor", "advisor", "free");
+    assertThat(driver.first().analyst()).isEqualTo("analyst");
+
+    assertThatThrownBy(() -> complete(task, Map.of("analyst", "nobody")))
+        .rootCause()
+        .isInstanceOf(InvalidInput.class);
+    complete(leadTask(), Map.of("analyst", "advisor"));
+
+    assertThat(driver.first().analyst()).isEqualTo("advisor");
+    assertThat(invitation(FIRST)).isEqualTo(1);
+    assertThat(handOver(FIRST)).isNull();
+    assertThat(driver.mails(HAND_OVER_MAIL)).hasSize(3);
+  }
+
+  @Test
+  void refusesSomebodyWhoIsAwayToo() {
+    start(Subscription.STANDARD);
+    pool.registerAbsence("advisor", MEETING, MEETING);
+    pool.registerAbsence("analyst", MEETING, MEETING);
+    driver.runDue();
+
+    assertThat(driver.briefing(leadTask())).contains("away on that day");
+    assertThatThrownBy(() -> complete(leadTask(), Map.of("analyst", "advisor")))
+        .rootCause()
+        .isInstanceOf(InvalidInput.class)
+        .hasMessageContaining("away");
+  }
+
+  @Test
+  void leavesTheReviewToAnybodyWhenTheLeadNamesNobody() {
+    start(Subscription.STANDARD);
+    driver.advanceTo("2027-02-10T10:00");
+    pool.registerAbsence("analyst", MEETING, MEETING);
+    driver.runDue();
+
+    complete(leadTask(), Map.of());
+
+    assertThat(driver.first().analyst()).isNull();
+    assertThat(driver.task(ThreatReviewIds.USER_TASK_PREPARE_REVIEW).getAssignee())
+        .isNull();
+    assertThat(driver.mails(HAND_OVER_MAIL)).isEmpty();
+  }
+
+  @Test
+  void takesWhoeverIsFreeByNowWhenTheLeadNamesNobody() {
+    start(Subscription.STANDARD);
+    pool.registerAbsence("analyst", MEETING, MEETING);
+    driver.runDue();
+    secondAnalyst();
+
+    complete(leadTask(), Map.of());
+
+    assertThat(driver.first().analyst()).isEqualTo("ben");
+    assertThat(driver.mails(HAND_OVER_MAIL)).hasSize(3);
+  }
+
+  @Test
+  void endsTheLeadsTaskWhenTheAbsenceIsWithdrawn() {
+    start(Subscription.STANDARD);
+    pool.registerAbsence("analyst", MEETING, MEETING);
+    driver.runDue();
+
+    pool.withdrawAbsence("analyst", MEETING);
+    driver.runDue();
+
+    assertSettled("analyst");
+  }
+
+  @Test
+  void doesNothingWhenTheAbsenceIsWithdrawnBeforeTheJobRuns() {
+    start(Subscription.STANDARD);
+    secondAnalyst();
+    pool.registerAbsence("analyst", MEETING, MEETING);
+    pool.withdrawAbsence("analyst", MEETING);
+
+    driver.runDue();
+
+    assertSettled("analyst");
+    assertThat(invitation(FIRST)).isZero();
+  }
+
+  @Test
+  void endsTheLeadsTaskWhenTheReviewIsMovedToWhereSomebodyIsThere() {
+    start(Subscription.STANDARD);
+    pool.registerAbsence("analyst", MEETING, MEETING);
+    driver.runDue();
+
+    programme.move(FIRST, berlin("2027-02-18T10:00"));
+    driver.runDue();
+
+    assertSettled("analyst");
+  }
+
+  @Test
+  void endsTheLeadsTaskWhenTheReviewIsCancelled() {
+    start(Subscription.STANDARD);
+    pool.registerAbsence("analyst", MEETING, MEETING);
+    driver.runDue();
+
+    programme.changeContract(
+        ReviewDriver.CLIENT, ContractChange.terminateOn(LocalDate.parse("2027-02-16")));
+    driver.runDue();
+
+    assertThat(driver.first().status()).isEqualTo(ReviewStatus.CANCELLED);
+    assertThat(handOver(FIRST)).isNull();
+    assertThat(driver.mails(HAND_OVER_MAIL)).isEmpty();
+  }
+
+  @Test
+  void leavesTheQuestionToTheReviewsOwnProcessOnceThatAsks() {
+    start(Subscription.STANDARD);
+    pool.registerAbsence("analyst", MEETING, MEETING);
+    driver.runDue();
+
+    driver.advanceTo("2027-02-03T10:00");
+
+    assertThat(handOver(FIRST)).isNull();
+    driver.complete(ThreatReviewIds.USER_TASK_ASSIGN_ANALYST, Map.of("analyst", "advisor"));
+    assertThat(driver.mails(HAND_OVER_MAIL))
+        .extracting("recipient")
+        .containsExactlyInAnyOrder(CISO, MANAGER, "advisor@mdr.example");
+  }
+
+  @Test
+  void stepsThatRunTwiceOrLateChangeNothing() {
+    start(Subscription.STANDARD);
+    secondAnalyst();
+    pool.registerAbsence("analyst", MEETING, MEETING);
+    driver.runDue();
+
+    assertThat(handOvers.findSubstitute(FIRST)).isTrue();
+    handOvers.announce(FIRST, "analyst");
+    time.set(berlin("2027-03-17T10:00"));
+    assertThat(handOvers.findSubstitute(FIRST)).isTrue();
+    handOvers.announce(FIRST, "analyst");
+    handOvers.decide(FIRST, "advisor");
+
+    assertThat(driver.first().analyst()).isEqualTo("ben");
+    assertThat(invitation(FIRST)).isEqualTo(1);
+    assertThat(driver.mails(HAND_OVER_MAIL)).hasSize(3);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"2026-12-01", "2026-06-01"})
+  void takesAnAbsenceOfTwoYearsFromTodayOrEarlier(String from) {
+    start(Subscription.STANDARD);
+    secondAnalyst();
+
+    pool.registerAbsence("analyst", LocalDate.parse(from), LocalDate.parse("2028-12-31"));
+    driver.runDue();
+
+    assertThat(programme.reviewsOf(ReviewDriver.CLIENT))
+        .hasSize(4)
+        .extracting(ReviewSummary::analyst)
+        .containsOnly("ben");
+  }
+
+  @Test
+  void handsOverFiftyReviews() {
+    List<String> clients = IntStream.range(0, 13).mapToObj(i -> "C-" + i).toList();
+    clients.forEach(client -> {
+      driver.registerClient(client, Subscription.STANDARD, "2026-12-01", "2027-11-30");
+      programme.plan(client, java.time.DayOfWeek.WEDNESDAY, java.time.LocalTime.of(10, 0));
+    });
+    secondAnalyst();
+
+    pool.leave("analyst");
+    driver.runDue();
+
+    assertThat(clients.stream().flatMap(client -> programme.reviewsOf(client).stream()))
+        .hasSize(52)
+        .extracting(ReviewSummary::analyst)
+        .containsOnly("ben");
+    assertThat(engine.getRuntimeService().createProcessInstanceQuery().count()).isZero();
+  }
+
+  @Test
+  void givesTheClientsOfAnAdvisorWhoLeavesToTheOneWithTheMostTime() {
+    start(Subscription.ADVISOR);
+    assertThat(driver.first().analyst()).isEqualTo("advisor");
+    register("bea", true);
+
+    pool.leave("advisor");
+    driver.runDue();
+
+    assertThat(
+            jdbc.sql("select advisor from review_programme").query(String.class).single())
+        .isEqualTo("bea");
+    assertThat(programme.reviewsOf(ReviewDriver.CLIENT))
+        .extracting(ReviewSummary::analyst)
+        .containsOnly("bea");
+  }
+
+  @Test
+  void aDeputyTakesOverFromAnAdvisorWhoIsAway() {
+    start(Subscription.ADVISOR);
+
+    LocalDate day = driver.first().start().atZone(BERLIN).toLocalDate();
+    pool.registerAbsence("advisor", day, day);
+    driver.runDue();
+
+    assertThat(driver.first().analyst()).isEqualTo("analyst");
+    assertThat(
+            jdbc.sql("select advisor from review_programme").query(String.class).single())
+        .isEqualTo("advisor");
+  }
+
+  @Test
+  void aSecondAbsenceReachesTheSubstituteToo() {
+    start(Subscription.STANDARD);
+    secondAnalyst();
+    register("cleo", false);
+    pool.registerAbsence("analyst", MEETING, MEETING);
+    driver.runDue();
+    String substitute = driver.first().analyst();
+
+    pool.registerAbsence(substitute, MEETING, MEETING);
+    driver.runDue();
+
+    assertThat(driver.first().analyst()).isNotIn("analyst", substitute);
+    assertThat(invitation(FIRST)).isEqualTo(2);
+  }
+
+  @RepeatedTest(3)
+  void twoAbsencesAtOnceGiveOneTask() throws Exception {
+    start(Subscription.STANDARD);
+    secondAnalyst();
+
+    atOnce(
+        () -> pool.registerAbsence("analyst", MEETING, MEETING.plusDays(2)),
+        () -> pool.registerAbsence("ben", MEETING.minusDays(2), MEETING),
+        () -> pool.registerAbsence("analyst", MEETING.minusDays(1), MEETING));
+    driver.runDue();
+
+    assertThat(driver.tasks(USER_TASK_FIND_SUBSTITUTE, FIRST)).hasSize(1);
+    assertThat(pool.member("analyst").absences())
+        .containsExactly(
+            new org.threatreviews.review.Absence(MEETING.minusDays(1), MEETING.plusDays(2)));
+  }
+
+  @Test
+  void followsTheGroupsOfTheEngine() {
+    IdentityService identity = engine.getIdentityService();
+    User user = identity.newUser("gina");
+    user.setFirstName("Gina");
+    user.setLastName("Group");
+    user.setEmail("gina@mdr.example");
+    user.setPassword("a-Long-Pass-Word-1!");
+    boolean newGroup = identity.createGroupQuery().groupId("analyst").count() == 0;
+    if (newGroup) {
+      identity.saveGroup(identity.newGroup("analyst"));
+    }
+    identity.saveUser(user);
+    try {
+      StaffIntake intake = new StaffIntake(identity, pool, calendar);
+      identity.createMembership("gina", "analyst");
+      intake.takeIn();
+      assertThat(pool.member("gina").analyst().active()).isTrue();
+      assertThat(pool.member("gina").account()).isTrue();
+
+      identity.deleteMembership("gina", "analyst");
+      intake.takeIn();
+      assertThat(pool.member("gina").analyst().active()).isFalse();
+      assertThat(pool.member("advisor").analyst().active())
+          .as("kept by the API")
+          .isTrue();
+
+      identity.createMembership("gina", "analyst");
+      intake.takeIn();
+      assertThat(pool.member("gina").analyst().active()).isTrue();
+
+      pool.leave("gina");
+      intake.takeIn();
+      assertThat(pool.member("gina").analyst().active())
+          .as("taken out by a lead, though still in the group")
+          .isFalse();
+    } finally {
+      identity.deleteUser("gina");
+      if (newGroup) {
+        identity.deleteGroup("analyst");
+      }
+    }
+  }
+
+  @Test
+  void whoComesBackKeepsWhatNobodyTookOver() {
+    start(Subscription.STANDARD);
+    pool.leave("analyst");
+    driver.runDue();
+    assertThat(leadTask()).isNotNull();
+
+    pool.change("analyst", new AnalystChange(null, null, null, null, null, null, true));
+    driver.runDue();
+
+    assertSettled("analyst");
+  }
+
+  private void assertSettled(String analyst) {
+    assertThat(handOver(FIRST)).isNull();
+    assertThat(driver.first().analyst()).isEqualTo(analyst);
+    assertThat(driver.mails(HAND_OVER_MAIL)).isEmpty();
+  }
+
+  private void start(Subscription subscription) {
+    driver.registerClient(subscription);
+    driver.planAndStart();
+  }
+
+  private void secondAnalyst() {
+    register("ben", false);
+  }
+
+  private void register(String userId, boolean advisor) {
+    pool.register(Analyst.joining(
+        userId, "Somebody " + userId, userId + "@mdr.example", true, advisor, BERLIN));
+  }
+
+  private ProcessInstance handOver(String review) {
+    return driver.process(PROCESS, review);
+  }
+
+  private Task leadTask() {
+    return engine
+        .getTaskService()
+        .createTaskQuery()
+        .taskDefinitionKey(USER_TASK_FIND_SUBSTITUTE)
+        .taskCandidateGroup("team-lead")
+        .processInstanceBusinessKey(FIRST)
+        .singleResult();
+  }
+
+  private void complete(Task task, Map<String, Object> variables) {
+    engine.getTaskService().complete(task.getId(), variables);
+    driver.runDue();
+  }
+
+  private int invitation(String review) {
+    return jdbc.sql("select invitation from review where reference = :reference")
+        .param("reference", review)
+        .query(Integer.class)
+        .single();
+  }
+
+  @SafeVarargs
+  private static void atOnce(Callable<Object>... calls) throws Exception {
+    CyclicBarrier together = new CyclicBarrier(calls.length);
+    ExecutorService threads = Executors.newFixedThreadPool(calls.length);
+    try {
+      List<Future<Object>> running = Stream.of(calls)
+          .map(call -> threads.submit(() -> {
+            together.await();
+            return call.call();
+          }))
+          .toList();
+      for (Future<Object> result : running) {
+        result.get();
+      }
+    } finally {
+      threads.shutdownNow();
+    }
+  }
+}
