@@ -282,6 +282,14 @@ class Review {
     return cadenceMonths == period.months() && periodIndex == period.index();
   }
 
+  int cadenceMonths() {
+    return cadenceMonths;
+  }
+
+  int periodIndex() {
+    return periodIndex;
+  }
+
   /** Whether the pack was published for the date that holds now. */
   boolean isPublishedForThisDate() {
     return Objects.equals(publishedRevision, revision);

@@ -2,13 +2,19 @@ package org.threatreviews.review;
 
 import java.time.Clock;
 import java.time.DayOfWeek;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.time.temporal.TemporalAdjusters;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.threatreviews.calendar.BusinessCalendar;
 import org.threatreviews.calendar.WorkingCalendar;
@@ -164,11 +170,45 @@ class ReviewPlanning {
         .anyMatch(slot -> choose(client, review, slot, roster).isPresent());
   }
 
-  /** The free slots within the time for new dates that suit the client best, earliest first. */
+  /**
+   * Other times for a meeting, nearest to the present one first and each on another day as long as
+   * there are enough days: in the same week or the next two, not before the client has two working
+   * days to prepare, and neither beyond the contract nor beyond the period that the review is for.
+   *
+   * @return earliest first
+   */
   List<Instant> alternatives(Client client, Review review, int count) {
+    MeetingDays days = meetingDays(client);
+    LocalDate present = days.dayOf(review.slot());
+    LocalDate monday = present.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
+    LocalDate first = Stream.of(
+            monday,
+            days.calendar().plusWorkingDays(today(), NEW_DATE_EARLIEST_WORKING_DAYS),
+            client.contractStart())
+        .max(Comparator.naturalOrder())
+        .orElseThrow();
+    LocalDate nextPeriod =
+        client.contractStart().plusMonths((review.periodIndex() + 1L) * review.cadenceMonths());
+    // a review that was postponed beyond its period stays near its present date
+    LocalDate periodEnd = nextPeriod.isAfter(present)
+        ? nextPeriod.minusDays(1)
+        : monday.plusWeeks(1).minusDays(1);
+    LocalDate last = Stream.of(monday.plusWeeks(3).minusDays(1), periodEnd, client.contractEnd())
+        .min(Comparator.naturalOrder())
+        .orElseThrow();
     Roster roster = rosterWithout(review);
-    return newDates(client, review).stream()
+    List<Slot> free = days.newDates(first, last).stream()
+        .filter(slot -> !slot.start().equals(review.startsAt()))
+        .sorted(Comparator.comparing(
+            slot -> Duration.between(review.startsAt(), slot.start()).abs()))
+        .filter(slot -> isFreeOf(client, review, slot))
+        .filter(slot -> review.analyst() == null || !roster.isBooked(review.analyst(), slot))
         .filter(slot -> choose(client, review, slot, roster).isPresent())
+        .toList();
+    Map<LocalDate, Slot> oneADay = new LinkedHashMap<>();
+    free.forEach(slot -> oneADay.putIfAbsent(days.dayOf(slot), slot));
+    return Stream.concat(oneADay.values().stream(), free.stream())
+        .distinct()
         .limit(count)
         .map(Slot::start)
         .sorted()

@@ -16,6 +16,15 @@ interface ReviewRepository extends CrudRepository<Review, String> {
 
   List<Review> findByClientReferenceOrderBySequenceAscStartsAtAsc(String clientReference);
 
+  /** What somebody still has to hold, earliest first. */
+  @Query("""
+      select * from review
+      where analyst = :analyst and status in ('PLANNED', 'PUBLISHED')
+        and outcome is distinct from 'HELD'
+      order by starts_at
+      """)
+  List<Review> findOpenOf(String analyst);
+
   /** The reviews in the diaries that may touch the time from one instant to another. */
   @Query("""
       select * from review
