@@ -9,6 +9,7 @@ import java.util.Map;
  * @param template name of the text template below {@code mail/}, without ending
  * @param model what the template may show; see {@link MailTemplates} for what is added to it
  * @param link what the link in the mail opens, or null for a mail without one
+ * @param invitation to the meeting that the mail is about, or null
  * @param attachments files that go with it
  */
 public record Mail(
@@ -17,6 +18,7 @@ public record Mail(
     String template,
     Map<String, Object> model,
     Link link,
+    Invitation invitation,
     List<Attachment> attachments) {
 
   /** What a link opens: the scope and the reference in it. */
@@ -29,6 +31,6 @@ public record Mail(
 
   public Mail(
       MailKey key, Recipient recipient, String template, Map<String, Object> model, Link link) {
-    this(key, recipient, template, model, link, List.of());
+    this(key, recipient, template, model, link, null, List.of());
   }
 }

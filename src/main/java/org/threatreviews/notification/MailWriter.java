@@ -1,8 +1,12 @@
 package org.threatreviews.notification;
 
+import jakarta.activation.DataHandler;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.InternetAddress;
+import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimeMultipart;
+import jakarta.mail.util.ByteArrayDataSource;
 import java.io.UnsupportedEncodingException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -37,11 +41,20 @@ class MailWriter {
    */
   MimeMessage write(QueuedMail mail, MimeMessage message) throws MessagingException {
     List<Attachment> attachments = attachmentsOf(mail.id());
-    MimeMessageHelper helper = new MimeMessageHelper(message, !attachments.isEmpty(), UTF_8);
+    Invitation invitation = mail.invitation();
+    MimeMessageHelper helper = invitation == null && attachments.isEmpty()
+        ? new MimeMessageHelper(message, UTF_8)
+        : new MimeMessageHelper(message, MimeMessageHelper.MULTIPART_MODE_MIXED, UTF_8);
     helper.setFrom(address(settings.from(), settings.fromName()));
     helper.setTo(address(mail.recipient(), mail.recipientName()));
     helper.setSubject(mail.subject());
-    helper.setText(mail.body());
+    if (invitation == null) {
+      helper.setText(mail.body());
+    } else {
+      helper.getRootMimeMultipart().addBodyPart(textOrInvitation(mail));
+      helper.addAttachment(
+          "invite.ics", new ByteArrayResource(invitation.content()), "application/ics");
+    }
     helper.setSentDate(Date.from(clock.instant()));
     for (Attachment attachment : attachments) {
       helper.addAttachment(
@@ -52,6 +65,25 @@ class MailWriter {
     // the sender keeps a Message-ID that is there before it sends
     message.setHeader("Message-ID", mail.messageId());
     return message;
+  }
+
+  /**
+   * The text and the invitation as two forms of the same, the richer one last: that is where
+   * Outlook, Google and Apple look for an invitation, and the method must be named in the media
+   * type. Those that look at files only find it once more as {@code invite.ics}, under the media
+   * type that Google uses for it, so that nobody shows it twice.
+   */
+  private static MimeBodyPart textOrInvitation(QueuedMail mail) throws MessagingException {
+    MimeBodyPart text = new MimeBodyPart();
+    text.setText(mail.body(), UTF_8);
+    MimeBodyPart calendar = new MimeBodyPart();
+    calendar.setDataHandler(new DataHandler(new ByteArrayDataSource(
+        mail.invitation().content(), Invitation.contentType(mail.invitation().method()))));
+    // no server on the way may break its lines or take bytes beyond ASCII amiss
+    calendar.setHeader("Content-Transfer-Encoding", "base64");
+    MimeBodyPart both = new MimeBodyPart();
+    both.setContent(new MimeMultipart("alternative", text, calendar));
+    return both;
   }
 
   /** A name is free text of the client; a line break in it must not begin a new header. */

@@ -1,6 +1,7 @@
 package org.threatreviews.notification;
 
 import java.sql.Timestamp;
+import java.sql.Types;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.HashMap;
@@ -64,9 +65,17 @@ public class Outbox {
               .toString());
     }
     MailTemplates.Text text = templates.write(mail.template(), mail.recipient(), model);
-    jdbc.sql("update mail_outbox set subject = :subject, body = :body where id = :id")
+    Invitation invitation = mail.invitation();
+    jdbc.sql("""
+            update mail_outbox
+            set subject = :subject, body = :body,
+                invitation_method = :method, invitation = :invitation
+            where id = :id
+            """)
         .param("subject", text.subject())
         .param("body", text.body())
+        .param("method", invitation == null ? null : invitation.method().name(), Types.VARCHAR)
+        .param("invitation", invitation == null ? null : invitation.content(), Types.BINARY)
         .param("id", id)
         .update();
     for (Attachment attachment : mail.attachments()) {

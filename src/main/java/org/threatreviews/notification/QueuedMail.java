@@ -9,6 +9,7 @@ import java.util.UUID;
  *
  * @param messageId stays the same over every attempt
  * @param attempts how often it was tried so far
+ * @param invitation null when it is no invitation
  */
 record QueuedMail(
     UUID id,
@@ -17,7 +18,8 @@ record QueuedMail(
     String subject,
     String body,
     String messageId,
-    int attempts) {
+    int attempts,
+    Invitation invitation) {
 
   static QueuedMail read(ResultSet row, int number) throws SQLException {
     return new QueuedMail(
@@ -27,6 +29,14 @@ record QueuedMail(
         row.getString("subject"),
         row.getString("body"),
         row.getString("message_id"),
-        row.getInt("attempts"));
+        row.getInt("attempts"),
+        invitation(row));
+  }
+
+  private static Invitation invitation(ResultSet row) throws SQLException {
+    String method = row.getString("invitation_method");
+    return method == null
+        ? null
+        : new Invitation("invite", Invitation.Method.valueOf(method), row.getBytes("invitation"));
   }
 }

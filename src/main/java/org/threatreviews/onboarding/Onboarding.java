@@ -18,6 +18,7 @@ import org.threatreviews.client.OnboardingStage;
 import org.threatreviews.problem.InvalidInput;
 import org.threatreviews.problem.StateConflict;
 import org.threatreviews.problem.UnknownReference;
+import org.threatreviews.review.PlanPreview;
 import org.threatreviews.review.ReviewProgramme;
 import org.threatreviews.review.ReviewStatus;
 import org.threatreviews.review.ReviewSummary;
@@ -167,7 +168,14 @@ public class Onboarding {
         .filter(review -> review.status() == ReviewStatus.PLANNED)
         .filter(review -> review.start().isAfter(now))
         .toList();
-    mails.plan(clients.get(clientRef), ahead, programme.calendarOf(clientRef));
+    mails.plan(
+        clients.get(clientRef),
+        ahead,
+        programme.invitationsOf(clientRef),
+        programme.calendarOf(clientRef),
+        programme.unknownHolidays(clientRef).stream()
+            .map(PlanPreview.UnknownHolidays::year)
+            .toList());
   }
 
   /** The onboarding is over and the programme runs. */

@@ -1,5 +1,6 @@
 package org.threatreviews.onboarding;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -7,6 +8,7 @@ import org.springframework.stereotype.Component;
 import org.threatreviews.client.Client;
 import org.threatreviews.client.Contact;
 import org.threatreviews.notification.Attachment;
+import org.threatreviews.notification.Invitation;
 import org.threatreviews.notification.LinkScope;
 import org.threatreviews.notification.Mail;
 import org.threatreviews.notification.MailKey;
@@ -28,7 +30,7 @@ class OnboardingMails {
   }
 
   void welcome(Client client) {
-    send(client, client.contacts(), "sendWelcome", 1, "onboarding-welcome", Map.of(), List.of());
+    send(client, client.contacts(), "sendWelcome", 1, "onboarding-welcome", Map.of());
   }
 
   void telemetryReminder(Client client, int count) {
@@ -38,8 +40,7 @@ class OnboardingMails {
         "remindTelemetry",
         count,
         "onboarding-telemetry-reminder",
-        Map.of(),
-        List.of());
+        Map.of());
   }
 
   void orientationInvitation(Client client) {
@@ -49,38 +50,56 @@ class OnboardingMails {
         "inviteToOrientationCall",
         1,
         "onboarding-orientation-invitation",
-        Map.of(),
-        List.of());
+        Map.of());
   }
 
-  void plan(Client client, List<ReviewSummary> reviews, byte[] calendar) {
+  /**
+   * One mail with the whole plan: the next meeting as an invitation that mail programs take as one,
+   * each meeting as a file of its own, and all of them in one file for those who prefer that.
+   *
+   * @param invitations those of these reviews, earliest first
+   * @param unknown years of the contract whose public holidays in the client's country nobody knows
+   */
+  void plan(
+      Client client,
+      List<ReviewSummary> reviews,
+      List<Invitation> invitations,
+      byte[] calendar,
+      List<Integer> unknown) {
+    List<Attachment> files = new ArrayList<>();
+    if (!reviews.isEmpty()) {
+      files.add(new Attachment("threat-reviews.ics", CALENDAR, calendar));
+      invitations.stream().map(Invitation::asFile).forEach(files::add);
+    }
     send(
         client,
         client.contacts(),
         "sendPlan",
         1,
         "onboarding-plan",
-        Map.of("reviews", reviews),
-        reviews.isEmpty()
-            ? List.of()
-            : List.of(new Attachment("threat-reviews.ics", CALENDAR, calendar)));
+        Map.of("reviews", reviews, "unknownYears", unknown),
+        invitations.isEmpty() ? null : invitations.get(0),
+        files);
   }
 
   /** Told once for each last day. */
   void termination(Client client) {
     int day = Math.toIntExact(client.contractEnd().toEpochDay());
-    send(
-        client,
-        client.contacts(),
-        "confirmTermination",
-        day,
-        "onboarding-termination",
-        Map.of(),
-        List.of());
+    send(client, client.contacts(), "confirmTermination", day, "onboarding-termination", Map.of());
   }
 
   void ended(Client client) {
-    send(client, client.contacts(), "endOnboarding", 1, "onboarding-ended", Map.of(), List.of());
+    send(client, client.contacts(), "endOnboarding", 1, "onboarding-ended", Map.of());
+  }
+
+  private void send(
+      Client client,
+      List<Contact> contacts,
+      String step,
+      int count,
+      String template,
+      Map<String, Object> more) {
+    send(client, contacts, step, count, template, more, null, List.of());
   }
 
   private void send(
@@ -90,6 +109,7 @@ class OnboardingMails {
       int count,
       String template,
       Map<String, Object> more,
+      Invitation invitation,
       List<Attachment> attachments) {
     Map<String, Object> model = new HashMap<>(more);
     model.put("client", client);
@@ -100,6 +120,7 @@ class OnboardingMails {
           template,
           model,
           new Mail.Link(LinkScope.CLIENT, client.reference()),
+          invitation,
           attachments));
     }
   }

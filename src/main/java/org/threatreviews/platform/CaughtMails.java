@@ -53,7 +53,8 @@ class CaughtMails {
       List<String> links) {}
 
   /**
-   * @param content the text of a text, else Base64
+   * @param filename null for an invitation that is another form of the mail's text
+   * @param content the text of a text or calendar object, else Base64
    */
   record CaughtAttachment(String contentType, String filename, String content) {}
 
@@ -135,7 +136,8 @@ class CaughtMails {
         html = text(part);
       } else {
         ContentType type = new ContentType(part.getContentType());
-        boolean readable = "text".equals(type.getPrimaryType().toLowerCase(Locale.ROOT));
+        boolean readable = "text".equals(type.getPrimaryType().toLowerCase(Locale.ROOT))
+            || type.match("application/ics");
         attachments.add(new CaughtAttachment(
             part.getContentType().replaceAll("\\s+", " "),
             part.getFileName() == null ? null : MimeUtility.decodeText(part.getFileName()),

@@ -82,6 +82,15 @@ class ContactPagesController {
     return answer(visit, "agendaPoint", text, () -> reviews.addAgendaPoint(visit, text));
   }
 
+  @PostMapping("/other-time")
+  ModelAndView chooseTime(
+      @PathVariable String token,
+      @RequestParam(required = false) String present,
+      @RequestParam(required = false) String start) {
+    Visit visit = visits.of(token, LinkScope.REVIEW);
+    return answer(visit, "otherTime", start, () -> reviews.chooseTime(visit, present, start));
+  }
+
   /** Takes an answer and shows the page anew; a refused one together with what was typed. */
   private ModelAndView answer(Visit visit, String form, Object input, Supplier<Done> useCase) {
     try {

@@ -1,5 +1,6 @@
 package org.threatreviews.portal;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import org.threatreviews.problem.InvalidInput;
@@ -33,6 +34,19 @@ final class FormInput {
     } catch (DateTimeParseException e) {
       throw new InvalidInput(
           field, "isoDate", "'%s' is not a date such as 2027-03-31.".formatted(input));
+    }
+  }
+
+  /**
+   * The instant that one of our own pages has put into a form.
+   *
+   * @throws InvalidInput when nothing was chosen, or something that we have not written
+   */
+  static Instant instant(String field, String input) {
+    try {
+      return Instant.parse(input == null ? "" : input.strip());
+    } catch (DateTimeParseException e) {
+      throw new InvalidInput(field, "required", "Please choose one of the times.");
     }
   }
 }

@@ -1,9 +1,15 @@
 package org.threatreviews.portal;
 
+import java.util.List;
+import java.util.Locale;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
+import org.threatreviews.calendar.BusinessCalendar;
+import org.threatreviews.notification.MailDates;
 import org.threatreviews.review.AgendaKind;
 import org.threatreviews.review.AgendaView;
+import org.threatreviews.review.ReviewOutcome;
+import org.threatreviews.review.ReviewProgramme;
 import org.threatreviews.review.ReviewRecord;
 import org.threatreviews.review.ReviewStatus;
 import org.threatreviews.review.ThreatReviews;
@@ -13,9 +19,13 @@ import org.threatreviews.review.ThreatReviews;
 class ReviewPages {
 
   private final ThreatReviews reviews;
+  private final ReviewProgramme programme;
+  private final BusinessCalendar calendar;
 
-  ReviewPages(ThreatReviews reviews) {
+  ReviewPages(ThreatReviews reviews, ReviewProgramme programme, BusinessCalendar calendar) {
     this.reviews = reviews;
+    this.programme = programme;
+    this.calendar = calendar;
   }
 
   String show(Visit visit, Model model) {
@@ -32,8 +42,27 @@ class ReviewPages {
     model.addAttribute(
         "decided", agenda.items().stream().filter(i -> i.outcome() != null).toList());
     model.addAttribute("pack", reviews.packHtml(visit.reference()).orElse(null));
-    model.addAttribute("open", status == ReviewStatus.PLANNED || status == ReviewStatus.PUBLISHED);
+    boolean open = status == ReviewStatus.PLANNED || status == ReviewStatus.PUBLISHED;
+    model.addAttribute("open", open);
+    boolean held = record.review().outcome() == ReviewOutcome.HELD;
+    model.addAttribute(
+        "otherTimes", open && !held ? programme.alternatives(visit.reference()) : List.of());
+    // the provider's time as well, where it differs from the contact's
+    boolean elsewhere = !calendar.zone().equals(visit.contact().timeZone());
+    model.addAttribute(
+        "ourDates", elsewhere ? new MailDates(calendar.zone(), Locale.ENGLISH) : null);
     return "portal-review";
+  }
+
+  /**
+   * @param present the time that the meeting had on the page that was sent
+   * @param start the one that the contact has chosen
+   */
+  Done chooseTime(Visit visit, String present, String start) {
+    return Done.of(programme.chooseAlternative(
+        visit.reference(),
+        FormInput.instant("present", present),
+        FormInput.instant("start", start)));
   }
 
   Done addAgendaPoint(Visit visit, String text) {

@@ -282,6 +282,10 @@ class Review {
     return cadenceMonths == period.months() && periodIndex == period.index();
   }
 
+  int periodIndex() {
+    return periodIndex;
+  }
+
   /** Whether the pack was published for the date that holds now. */
   boolean isPublishedForThisDate() {
     return Objects.equals(publishedRevision, revision);

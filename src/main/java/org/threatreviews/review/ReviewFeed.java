@@ -1,84 +1,79 @@
 package org.threatreviews.review;
 
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
-import java.time.ZonedDateTime;
 import java.util.List;
-import net.fortuna.ical4j.data.CalendarOutputter;
-import net.fortuna.ical4j.model.Calendar;
-import net.fortuna.ical4j.model.TimeZoneRegistry;
-import net.fortuna.ical4j.model.TimeZoneRegistryFactory;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import net.fortuna.ical4j.model.component.VEvent;
-import net.fortuna.ical4j.model.property.DtEnd;
-import net.fortuna.ical4j.model.property.DtStamp;
-import net.fortuna.ical4j.model.property.DtStart;
-import net.fortuna.ical4j.model.property.Organizer;
-import net.fortuna.ical4j.model.property.ProdId;
-import net.fortuna.ical4j.model.property.Sequence;
-import net.fortuna.ical4j.model.property.Summary;
-import net.fortuna.ical4j.model.property.Uid;
-import net.fortuna.ical4j.model.property.immutable.ImmutableCalScale;
 import net.fortuna.ical4j.model.property.immutable.ImmutableMethod;
-import net.fortuna.ical4j.model.property.immutable.ImmutableStatus;
-import net.fortuna.ical4j.model.property.immutable.ImmutableVersion;
 import org.springframework.stereotype.Component;
-import org.threatreviews.calendar.BusinessCalendar;
 import org.threatreviews.client.Client;
-import org.threatreviews.notification.NotificationSettings;
+import org.threatreviews.client.Clients;
+import org.threatreviews.problem.UnknownReference;
 
-/**
- * Writes a client's reviews as an iCalendar object. An event keeps its UID for ever and counts its
- * SEQUENCE up with every change, so that a calendar follows moves and cancellations. Times are
- * local ones of the business zone with its VTIMEZONE.
- */
+/** Writes reviews for calendars that subscribe to them ({@code METHOD:PUBLISH}). */
 @Component
 class ReviewFeed {
 
-  private final BusinessCalendar calendar;
-  private final NotificationSettings settings;
-  private final TimeZoneRegistry zones = TimeZoneRegistryFactory.getInstance().createRegistry();
+  /** How long a meeting that has begun stays in its analyst's feed. */
+  private static final Duration KEPT = Duration.ofDays(1);
 
-  ReviewFeed(BusinessCalendar calendar, NotificationSettings settings) {
-    this.calendar = calendar;
-    this.settings = settings;
+  private final CalendarObject calendars;
+  private final ReviewRepository reviews;
+  private final AnalystPool pool;
+  private final Clients clients;
+  private final Clock clock;
+
+  ReviewFeed(
+      CalendarObject calendars,
+      ReviewRepository reviews,
+      AnalystPool pool,
+      Clients clients,
+      Clock clock) {
+    this.calendars = calendars;
+    this.reviews = reviews;
+    this.pool = pool;
+    this.clients = clients;
+    this.clock = clock;
   }
 
-  byte[] write(Client client, List<Review> reviews) {
-    Calendar feed = new Calendar();
-    feed.add(new ProdId("-//Threat Reviews//" + client.reference() + "//EN"));
-    feed.add(ImmutableVersion.VERSION_2_0);
-    feed.add(ImmutableCalScale.GREGORIAN);
-    feed.add(ImmutableMethod.PUBLISH);
-    feed.add(zones.getTimeZone(calendar.zone().getId()).getVTimeZone());
-    reviews.forEach(review -> feed.add(event(review)));
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    try {
-      new CalendarOutputter().output(feed, out);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+  /** A client's reviews, cancelled ones too: they tell a calendar what to take out. */
+  byte[] write(List<Review> ofClient) {
+    return publish(ofClient, review -> "Threat review " + review.title());
+  }
+
+  /**
+   * The reviews that somebody holds, of all clients.
+   *
+   * @throws UnknownReference when nobody in the pool has this user id
+   */
+  byte[] ofAnalyst(String userId) {
+    if (pool.find(userId).isEmpty()) {
+      throw new UnknownReference("userId", "analyst", userId);
     }
-    return out.toByteArray();
+    List<Review> held = reviews.findAheadOf(userId, clock.instant().minus(KEPT));
+    Map<String, String> names = held.stream()
+        .map(Review::clientReference)
+        .distinct()
+        .map(clients::get)
+        .collect(Collectors.toMap(Client::reference, Client::name));
+    return publish(
+        held,
+        review ->
+            "Threat review %s, %s".formatted(review.title(), names.get(review.clientReference())));
   }
 
-  private VEvent event(Review review) {
-    VEvent event = new VEvent(false);
-    event.add(new Uid(review.reference() + "@threat-reviews.org"));
-    event.add(new DtStamp(review.isLive() ? review.arrangedAt() : review.endedAt()));
-    event.add(new DtStart<>(local(review.startsAt())));
-    event.add(new DtEnd<>(local(review.endsAt())));
-    event.add(new Summary("Threat review " + review.title()));
-    // RFC 5546 wants one in whatever is published
-    event.add(new Organizer(URI.create("mailto:" + settings.from())));
-    event.add(new Sequence(review.invitation()));
-    event.add(
-        review.isLive() ? ImmutableStatus.VEVENT_CONFIRMED : ImmutableStatus.VEVENT_CANCELLED);
-    return event;
+  private byte[] publish(List<Review> all, Function<Review, String> summary) {
+    List<VEvent> events = all.stream()
+        .map(review -> calendars.event(review, summary.apply(review), changedAt(review)))
+        .toList();
+    return calendars.write(ImmutableMethod.PUBLISH, events);
   }
 
-  private ZonedDateTime local(Instant instant) {
-    return instant.atZone(calendar.zone());
+  private static Instant changedAt(Review review) {
+    return review.isLive() ? review.arrangedAt() : review.endedAt();
   }
 }

@@ -1,12 +1,16 @@
 package org.threatreviews.review;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.threatreviews.client.Client;
 import org.threatreviews.client.Contact;
 import org.threatreviews.notification.Attachment;
+import org.threatreviews.notification.Invitation;
 import org.threatreviews.notification.LinkScope;
 import org.threatreviews.notification.Mail;
 import org.threatreviews.notification.MailKey;
@@ -28,9 +32,18 @@ class ReviewMails {
   private static final String HAND_OVER = "serviceTask_handOver";
 
   private final Outbox outbox;
+  private final Invitations invitations;
+  private final AnalystPool pool;
 
-  ReviewMails(Outbox outbox) {
+  ReviewMails(Outbox outbox, Invitations invitations, AnalystPool pool) {
     this.outbox = outbox;
+    this.invitations = invitations;
+    this.pool = pool;
+  }
+
+  /** The invitation as mails carry it: to this review as it is now. */
+  Invitation invitation(Client client, Review review) {
+    return invitations.to(client, review, holderOf(review));
   }
 
   void agendaRequest(Client client, Review review, String analystName) {
@@ -40,7 +53,8 @@ class ReviewMails {
         "serviceTask_askForAgendaPoints",
         1,
         "review-agenda-request",
-        with("analyst", analystName));
+        with("analyst", analystName),
+        invitation(client, review));
   }
 
   void firstReminder(Client client, Review review) {
@@ -50,7 +64,8 @@ class ReviewMails {
         "serviceTask_sendFirstReminder",
         dateNumber(review),
         "review-reminder",
-        Map.of("last", false));
+        Map.of("last", false),
+        null);
   }
 
   void secondReminder(Client client, Review review) {
@@ -60,7 +75,8 @@ class ReviewMails {
         "serviceTask_sendSecondReminder",
         dateNumber(review),
         "review-reminder",
-        Map.of("last", true));
+        Map.of("last", true),
+        null);
   }
 
   void pack(Client client, Review review, AgendaView agenda) {
@@ -70,29 +86,25 @@ class ReviewMails {
         "serviceTask_publishPack",
         dateNumber(review),
         "review-pack",
-        Map.of("items", agenda.items()));
+        Map.of("items", agenda.items()),
+        null);
   }
 
   void newDate(Client client, Review review) {
-    toContacts(
-        client,
-        review,
-        "serviceTask_announceNewDate",
-        dateNumber(review),
-        "review-new-date",
-        Map.of());
+    newDate(THREAT_REVIEW, "serviceTask_announceNewDate", client, review);
   }
 
   /** The new date of a review whose own process has not begun yet. */
   void movedEarly(Client client, Review review) {
-    for (Contact contact : client.contacts()) {
-      outbox.enqueue(new Mail(
-          new MailKey(REVIEW_PROGRAMME, review.reference(), ANNOUNCE_CHANGE, dateNumber(review)),
-          Recipient.of(client, contact),
-          "review-new-date",
-          about(client, review),
-          new Mail.Link(LinkScope.REVIEW, review.reference())));
-    }
+    newDate(REVIEW_PROGRAMME, ANNOUNCE_CHANGE, client, review);
+  }
+
+  /** The analyst gets it too: a meeting in the near future should not depend on a feed's rounds. */
+  private void newDate(String process, String element, Client client, Review review) {
+    MailKey key = new MailKey(process, review.reference(), element, dateNumber(review));
+    Invitation invitation = invitation(client, review);
+    toContacts(key, client, review, "review-new-date", Map.of(), invitation);
+    toAnalyst(key, client, review, "review-new-date-analyst", invitation);
   }
 
   /**
@@ -102,54 +114,37 @@ class ReviewMails {
    * @param last the client's last held review, null when there is none; its notes go to the analyst
    */
   void handedOver(Client client, Review review, Analyst analyst, Review last) {
-    int number = review.invitation() + 1;
+    MailKey key =
+        new MailKey(THREAT_REVIEW, review.reference(), HAND_OVER, review.invitation() + 1);
+    Invitation invitation = invitation(client, review);
     toContacts(
-        client,
-        review,
-        HAND_OVER,
-        number,
-        "review-analyst-changed",
-        with("analyst", analyst.name()));
-    Map<String, Object> model = new HashMap<>(about(client, review));
-    model.put("reference", review.reference());
-    model.put("lastTitle", last == null ? "" : last.title());
-    model.put("lastSummary", last == null || last.summary() == null ? "" : last.summary());
-    model.put("lastNotes", last == null || last.notes() == null ? "" : last.notes());
-    outbox.enqueue(new Mail(
-        new MailKey(THREAT_REVIEW, review.reference(), HAND_OVER, number),
-        new Recipient(null, analyst.name(), analyst.email(), "en", analyst.timeZone()),
-        "review-taken-over",
-        model,
-        null));
+        key, client, review, "review-analyst-changed", with("analyst", analyst.name()), invitation);
+    Map<String, Object> model = Map.of(
+        "lastTitle", last == null ? "" : last.title(),
+        "lastSummary", last == null || last.summary() == null ? "" : last.summary(),
+        "lastNotes", last == null || last.notes() == null ? "" : last.notes());
+    enqueue(key, client, review, analyst, "review-taken-over", model, invitation);
   }
 
   void minutes(Client client, Review review, AgendaView agenda) {
     Map<String, Object> model = new HashMap<>(with("attendees", review.attendees()));
     model.put("notes", review.notes() == null ? "" : review.notes());
     model.put("items", agenda.items());
-    toContacts(client, review, "serviceTask_sendMinutes", 1, "review-minutes", model);
+    toContacts(client, review, "serviceTask_sendMinutes", 1, "review-minutes", model, null);
   }
 
   void cancelled(Client client, Review review) {
-    toContacts(client, review, "serviceTask_cancelReview", 1, "review-cancelled", Map.of());
+    MailKey key = new MailKey(THREAT_REVIEW, review.reference(), "serviceTask_cancelReview", 1);
+    Invitation withdrawal = invitation(client, review);
+    toContacts(key, client, review, "review-cancelled", Map.of(), withdrawal);
+    toAnalyst(key, client, review, "review-cancelled-analyst", withdrawal);
   }
 
   /** To the analyst: the pack goes out as it is. */
   void unprepared(Client client, Review review, Analyst analyst) {
-    outbox.enqueue(new Mail(
-        new MailKey(
-            THREAT_REVIEW,
-            review.reference(),
-            "serviceTask_escalateUnprepared",
-            dateNumber(review)),
-        new Recipient(null, analyst.name(), analyst.email(), "en", analyst.timeZone()),
-        "review-unprepared",
-        Map.of(
-            "client", client.name(),
-            "reference", review.reference(),
-            "title", review.title(),
-            "start", review.startsAt()),
-        null));
+    MailKey key = new MailKey(
+        THREAT_REVIEW, review.reference(), "serviceTask_escalateUnprepared", dateNumber(review));
+    enqueue(key, client, review, analyst, "review-unprepared", Map.of(), null);
   }
 
   /**
@@ -159,7 +154,7 @@ class ReviewMails {
       Client client, RecordedChange change, int number, List<Review> reviews, byte[] feed) {
     List<Review> cancelled = reviews.stream()
         .filter(review -> !review.isLive())
-        .filter(review -> change.requestedAt().equals(review.endedAt()))
+        .filter(review -> !review.endedAt().isBefore(change.requestedAt()))
         .toList();
     List<Review> ahead = reviews.stream()
         .filter(Review::isOpen)
@@ -177,6 +172,14 @@ class ReviewMails {
     if (change.until() != null) {
       withDay.put("until", change.until());
     }
+    List<Attachment> files = new ArrayList<>();
+    files.add(
+        new Attachment("threat-reviews.ics", "text/calendar; method=PUBLISH; charset=UTF-8", feed));
+    Stream.concat(
+            cancelled.stream(),
+            ahead.stream().filter(review -> !review.arrangedAt().isBefore(change.requestedAt())))
+        .map(review -> invitation(client, review).asFile())
+        .forEach(files::add);
     for (Contact contact : client.contacts()) {
       outbox.enqueue(new Mail(
           new MailKey(REVIEW_PROGRAMME, client.reference(), ANNOUNCE_CHANGE, number),
@@ -184,8 +187,8 @@ class ReviewMails {
           "review-contract-changed",
           withDay,
           new Mail.Link(LinkScope.CLIENT, client.reference()),
-          List.of(new Attachment(
-              "threat-reviews.ics", "text/calendar; method=PUBLISH; charset=UTF-8", feed))));
+          null,
+          files));
     }
   }
 
@@ -204,21 +207,68 @@ class ReviewMails {
       String element,
       int count,
       String template,
-      Map<String, Object> more) {
-    Map<String, Object> model = new HashMap<>(more);
-    model.putAll(about(client, review));
+      Map<String, Object> more,
+      Invitation invitation) {
+    MailKey key = new MailKey(THREAT_REVIEW, review.reference(), element, count);
+    toContacts(key, client, review, template, more, invitation);
+  }
+
+  private void toContacts(
+      MailKey key,
+      Client client,
+      Review review,
+      String template,
+      Map<String, Object> more,
+      Invitation invitation) {
     for (Contact contact : client.contacts()) {
       outbox.enqueue(new Mail(
-          new MailKey(THREAT_REVIEW, review.reference(), element, count),
+          key,
           Recipient.of(client, contact),
           template,
-          model,
-          new Mail.Link(LinkScope.REVIEW, review.reference())));
+          about(client, review, more),
+          new Mail.Link(LinkScope.REVIEW, review.reference()),
+          invitation,
+          List.of()));
     }
   }
 
-  private static Map<String, Object> about(Client client, Review review) {
-    return Map.of("client", client.name(), "title", review.title(), "start", review.startsAt());
+  /** To whoever holds the review, if there is somebody. */
+  private void toAnalyst(
+      MailKey key, Client client, Review review, String template, Invitation invitation) {
+    holderOf(review)
+        .ifPresent(
+            analyst -> enqueue(key, client, review, analyst, template, Map.of(), invitation));
+  }
+
+  private void enqueue(
+      MailKey key,
+      Client client,
+      Review review,
+      Analyst analyst,
+      String template,
+      Map<String, Object> more,
+      Invitation invitation) {
+    outbox.enqueue(new Mail(
+        key,
+        new Recipient(null, analyst.name(), analyst.email(), "en", analyst.timeZone()),
+        template,
+        about(client, review, more),
+        null,
+        invitation,
+        List.of()));
+  }
+
+  private Optional<Analyst> holderOf(Review review) {
+    return Optional.ofNullable(review.analyst()).flatMap(pool::find);
+  }
+
+  private static Map<String, Object> about(Client client, Review review, Map<String, Object> more) {
+    Map<String, Object> model = new HashMap<>(more);
+    model.put("client", client.name());
+    model.put("reference", review.reference());
+    model.put("title", review.title());
+    model.put("start", review.startsAt());
+    return model;
   }
 
   private static int dateNumber(Review review) {

@@ -2,10 +2,15 @@ package org.threatreviews.review;
 
 import java.time.Clock;
 import java.time.DayOfWeek;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.time.temporal.TemporalAdjusters;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -150,7 +155,7 @@ class ReviewPlanning {
         "analystBusy",
         "%s holds another review at that time.".formatted(review.analyst()));
     refuse(
-        !isFreeOf(client, review, slot),
+        !freeFor(client, review).test(slot),
         "clientBusy",
         "The client has another threat review at that time.");
     review.moveTo(slot, choose(client, review, slot, roster).orElse(null), clock.instant());
@@ -185,11 +190,49 @@ class ReviewPlanning {
         .anyMatch(slot -> choice.of(slot, Capacity.EXCEEDED).isPresent());
   }
 
-  /** The free slots within the time for new dates that suit the client best, earliest first. */
+  /**
+   * Other times for a meeting, nearest to the present one first and each on another day as long as
+   * there are enough days: in the same week or the next two, not before the client has two working
+   * days to prepare, and neither beyond the contract nor beyond the period that the review is for.
+   *
+   * @return earliest first
+   */
   List<Instant> alternatives(Client client, Review review, int count) {
-    Choice choice = choice(client, review, rosterWithout(review));
-    return newDates(client, review).stream()
+    MeetingDays days = meetingDays(client);
+    LocalDate present = days.dayOf(review.slot());
+    LocalDate monday = present.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
+    LocalDate first = Stream.of(
+            monday,
+            days.calendar().plusWorkingDays(today(), NEW_DATE_EARLIEST_WORKING_DAYS),
+            client.contractStart())
+        .max(Comparator.naturalOrder())
+        .orElseThrow();
+    LocalDate nextPeriod =
+        client.contractStart().plusMonths((review.periodIndex() + 1L) * review.cadenceMonths());
+    // a review that was postponed beyond its period stays near its present date
+    LocalDate periodEnd = nextPeriod.isAfter(present)
+        ? nextPeriod.minusDays(1)
+        : monday.plusWeeks(1).minusDays(1);
+    LocalDate last = Stream.of(monday.plusWeeks(3).minusDays(1), periodEnd, client.contractEnd())
+        .min(Comparator.naturalOrder())
+        .orElseThrow();
+    Roster roster = without(review, pool.rosterToLookAt());
+    Choice choice = choice(client, review, roster);
+    List<Hold> holds = holdsOf(client);
+    Predicate<Slot> freeForClient = freeFor(client, review);
+    List<Slot> free = days.newDates(first, last).stream()
+        .filter(slot -> !slot.start().equals(review.startsAt()))
+        .filter(slot -> !Hold.covers(holds, days.dayOf(slot)))
+        .sorted(Comparator.comparing(
+            slot -> Duration.between(review.startsAt(), slot.start()).abs()))
+        .filter(freeForClient)
+        .filter(slot -> review.analyst() == null || !roster.isBooked(review.analyst(), slot))
         .filter(slot -> choice.of(slot, Capacity.KEPT).isPresent())
+        .toList();
+    Map<LocalDate, Slot> oneADay = new LinkedHashMap<>();
+    free.forEach(slot -> oneADay.putIfAbsent(days.dayOf(slot), slot));
+    return Stream.concat(oneADay.values().stream(), free.stream())
+        .distinct()
         .limit(count)
         .map(Slot::start)
         .sorted()
@@ -255,18 +298,24 @@ class ReviewPlanning {
         .newDates(first, last.isAfter(client.contractEnd()) ? client.contractEnd() : last)
         .stream()
         .filter(slot -> !Hold.covers(holds, days.dayOf(slot)))
-        .filter(slot -> isFreeOf(client, review, slot))
+        .filter(freeFor(client, review))
         .toList();
   }
 
-  private boolean isFreeOf(Client client, Review review, Slot slot) {
-    return of(client.reference()).stream()
+  /** Whether the client has no other review at that time. */
+  private Predicate<Slot> freeFor(Client client, Review review) {
+    List<Slot> others = of(client.reference()).stream()
         .filter(other -> other.isOpen() && !other.reference().equals(review.reference()))
-        .noneMatch(other -> slot.overlaps(other.slot()));
+        .map(Review::slot)
+        .toList();
+    return slot -> others.stream().noneMatch(slot::overlaps);
   }
 
   private Roster rosterWithout(Review review) {
-    Roster roster = pool.roster();
+    return without(review, pool.roster());
+  }
+
+  private static Roster without(Review review, Roster roster) {
     if (review.analyst() != null) {
       roster.cancel(review.analyst(), review.slot());
     }

@@ -17,6 +17,7 @@ import org.springframework.transaction.annotation.Transactional;
 import org.threatreviews.calendar.BusinessCalendar;
 import org.threatreviews.client.Client;
 import org.threatreviews.client.Clients;
+import org.threatreviews.notification.Invitation;
 import org.threatreviews.problem.InvalidInput;
 import org.threatreviews.problem.RequestFingerprint;
 import org.threatreviews.problem.StateConflict;
@@ -143,16 +144,58 @@ public class ReviewProgramme {
   }
 
   /**
-   * Up to three free slots to which the meeting could be moved now, earliest first.
+   * Up to three free slots near its present time to which the meeting could be moved now, earliest
+   * first. None once the meeting has begun.
    *
    * @throws UnknownReference when there is no such review
    * @throws StateConflict when the review was held or cancelled
    */
+  @Transactional(readOnly = true)
   public List<Instant> alternatives(String reference) {
+    Review review = desk.get(reference);
+    review.requireOpen();
+    Client client = clients.get(review.clientReference());
+    return hasBegun(review) ? List.of() : planning.alternatives(client, review, ALTERNATIVES);
+  }
+
+  /**
+   * Takes one of the {@link #alternatives} that a contact was shown.
+   *
+   * @param present the time that the meeting had then
+   * @return whether it was moved; false when it has this time already
+   * @throws UnknownReference when there is no such review
+   * @throws StateConflict when the review was held or cancelled or has begun, when somebody else
+   *     has moved it meanwhile, or when the slot is not free any more
+   */
+  public boolean chooseAlternative(String reference, Instant present, Instant chosen) {
     Client client = clients.lock(desk.get(reference).clientReference());
     Review review = desk.lock(reference);
     review.requireOpen();
-    return planning.alternatives(client, review, ALTERNATIVES);
+    if (review.startsAt().equals(chosen)) {
+      return false;
+    }
+    if (!review.startsAt().equals(present)) {
+      throw new StateConflict(
+          "start",
+          "movedMeanwhile",
+          "This meeting was given another time meanwhile; see above. If that does not suit you,"
+              + " please choose again.");
+    }
+    if (hasBegun(review)) {
+      throw new StateConflict(
+          "start", "meetingBegun", "The meeting has begun; its time can't be changed any more.");
+    }
+    // any that is free, for the nearest may be others by now
+    if (!planning.alternatives(client, review, Integer.MAX_VALUE).contains(chosen)) {
+      throw new StateConflict(
+          "start", "notFree", "This time is not free any more. Please choose another one.");
+    }
+    move(reference, chosen);
+    return true;
+  }
+
+  private boolean hasBegun(Review review) {
+    return !clock.instant().isBefore(review.startsAt());
   }
 
   /**
@@ -194,7 +237,35 @@ public class ReviewProgramme {
    */
   @Transactional(readOnly = true)
   public byte[] calendarOf(String clientRef) {
-    return feed.write(clients.get(clientRef), all(clientRef));
+    clients.get(clientRef);
+    return feed.write(all(clientRef));
+  }
+
+  /**
+   * The open reviews that somebody holds as an iCalendar object ({@code METHOD:PUBLISH}).
+   *
+   * @throws UnknownReference when nobody in the pool has this user id
+   */
+  @Transactional(readOnly = true)
+  public byte[] calendarOfAnalyst(String userId) {
+    return feed.ofAnalyst(userId);
+  }
+
+  /**
+   * The invitations to the client's reviews that lie ahead, earliest first, each by the reference
+   * of its review.
+   *
+   * @throws UnknownReference when there is no such client
+   */
+  @Transactional(readOnly = true)
+  public List<Invitation> invitationsOf(String clientRef) {
+    Client client = clients.get(clientRef);
+    Instant now = clock.instant();
+    return all(clientRef).stream()
+        .filter(review -> review.isOpen() && review.startsAt().isAfter(now))
+        .sorted(Comparator.comparing(Review::startsAt))
+        .map(review -> mails.invitation(client, review))
+        .toList();
   }
 
   /**

@@ -16,7 +16,7 @@ interface ReviewRepository extends CrudRepository<Review, String> {
 
   List<Review> findByClientReferenceOrderBySequenceAscStartsAtAsc(String clientReference);
 
-  /** The reviews ahead that somebody is to hold, by start. */
+  /** What somebody still has to hold from this moment on, by start. */
   @Query("""
       select * from review
       where analyst = :analyst and status in ('PLANNED', 'PUBLISHED')

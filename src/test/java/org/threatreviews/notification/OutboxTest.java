@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
+import jakarta.mail.internet.ContentType;
 import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimeMultipart;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -283,6 +285,7 @@ class OutboxTest {
         "test-letter",
         Map.of("topic", "x", "at", CleanState.START),
         null,
+        null,
         List.of(new Attachment("plan.ics", "text/calendar; method=PUBLISH", calendar))));
 
     dispatcher.dispatchDue();
@@ -293,6 +296,39 @@ class OutboxTest {
         .contains("plan.ics")
         .contains("BEGIN:VCALENDAR")
         .doesNotContain("Answer here");
+  }
+
+  @Test
+  void anInvitationIsAnotherFormOfTheTextAndAFile() throws Exception {
+    byte[] calendar = "BEGIN:VCALENDAR\r\nSUMMARY:é\r\n".getBytes(StandardCharsets.UTF_8);
+    enqueue(new Mail(
+        new MailKey("p", "NORD", "e", 1),
+        recipient("Eva", "eva@nord.example"),
+        "test-letter",
+        Map.of("topic", "x", "at", CleanState.START),
+        null,
+        new Invitation("TR-1", Invitation.Method.REQUEST, calendar),
+        List.of(new Attachment("plan.ics", "text/calendar; method=PUBLISH", calendar))));
+
+    dispatcher.dispatchDue();
+
+    MimeMultipart mixed = (MimeMultipart) caught().get(0).getContent();
+    assertThat(mixed.getContentType()).startsWith("multipart/mixed");
+    assertThat(mixed.getCount()).isEqualTo(3);
+    MimeMultipart alternative = (MimeMultipart) mixed.getBodyPart(0).getContent();
+    assertThat(alternative.getContentType()).startsWith("multipart/alternative");
+    assertThat(alternative.getCount()).isEqualTo(2);
+    assertThat(alternative.getBodyPart(0).getContentType()).startsWith("text/plain");
+    ContentType inline = new ContentType(alternative.getBodyPart(1).getContentType());
+    assertThat(inline.getBaseType()).isEqualTo("text/calendar");
+    assertThat(inline.getParameter("method")).isEqualTo("REQUEST");
+    assertThat(inline.getParameter("charset")).isEqualTo("UTF-8");
+    assertThat(alternative.getBodyPart(1).getFileName()).isNull();
+    assertThat(alternative.getBodyPart(1).getInputStream().readAllBytes()).isEqualTo(calendar);
+    assertThat(mixed.getBodyPart(1).getContentType()).startsWith("application/ics");
+    assertThat(mixed.getBodyPart(1).getFileName()).isEqualTo("invite.ics");
+    assertThat(mixed.getBodyPart(1).getInputStream().readAllBytes()).isEqualTo(calendar);
+    assertThat(mixed.getBodyPart(2).getFileName()).isEqualTo("plan.ics");
   }
 
   @Test

@@ -14,7 +14,13 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import java.sql.Timestamp;
 import java.time.DayOfWeek;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalTime;
+import java.util.List;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.camunda.bpm.engine.TaskService;
@@ -34,8 +40,11 @@ import org.threatreviews.platform.TestTime;
 import org.threatreviews.question.NewQuestion;
 import org.threatreviews.question.QuestionStatus;
 import org.threatreviews.question.Questions;
+import org.threatreviews.review.Analyst;
+import org.threatreviews.review.AnalystPool;
 import org.threatreviews.review.ReviewProgramme;
 import org.threatreviews.review.ReviewSummary;
+import org.threatreviews.review.ThreatReviews;
 import org.threatreviews.support.ProcessTest;
 import org.threatreviews.support.SampleClient;
 
@@ -67,6 +76,12 @@ class ContactPagesTest {
 
   @Autowired
   ReviewProgramme programme;
+
+  @Autowired
+  ThreatReviews reviews;
+
+  @Autowired
+  AnalystPool pool;
 
   @BeforeEach
   void registerClient() {
@@ -245,6 +260,121 @@ class ContactPagesTest {
             .string(allOf(
                 containsString("Say what you want to talk about."),
                 containsString("New office in Porto"))));
+  }
+
+  @Test
+  void movesAMeetingToOneOfThreeFreeTimesOnce() throws Exception {
+    ReviewSummary review = planWithAnalyst();
+    String link = linkTo(LinkScope.REVIEW, review.reference());
+    List<Instant> free = programme.alternatives(review.reference());
+    assertThat(free).hasSize(3).doesNotContain(review.start()).isSorted();
+    assertThat(free)
+        .allSatisfy(time -> assertThat(Duration.between(review.start(), time).abs())
+            .isLessThan(Duration.ofDays(14)));
+
+    browser
+        .perform(get(link))
+        .andExpect(content()
+            .string(allOf(
+                containsString("Need another time?"),
+                containsString("value=\"" + free.get(0) + "\""),
+                containsString("value=\"" + free.get(2) + "\""))));
+    assertThat(startOf(review)).as("reading changes nothing").isEqualTo(review.start());
+    var send = otherTime(link, review.start(), free.get(1));
+    browser.perform(send).andExpect(header().string("Location", endsWith(link + "?done=RECORDED")));
+    browser
+        .perform(send)
+        .andExpect(header().string("Location", endsWith(link + "?done=ALREADY_RECORDED")));
+
+    assertThat(startOf(review)).isEqualTo(free.get(1));
+    browser
+        .perform(otherTime(link, review.start(), free.get(0)))
+        .andExpect(status().isConflict())
+        .andExpect(content()
+            .string(allOf(
+                containsString("given another time meanwhile"),
+                containsString("value=\"" + free.get(1) + "\""))));
+    assertThat(startOf(review)).isEqualTo(free.get(1));
+  }
+
+  @Test
+  void refusesATimeThatIsNotFreeAndOffersOthers() throws Exception {
+    ReviewSummary review = planWithAnalyst();
+    String link = linkTo(LinkScope.REVIEW, review.reference());
+
+    browser
+        .perform(otherTime(link, review.start(), review.start().plus(Duration.ofHours(12))))
+        .andExpect(status().isConflict())
+        .andExpect(content()
+            .string(allOf(containsString("not free any more"), containsString("type=\"radio\""))));
+    browser
+        .perform(post(link + "/other-time"))
+        .andExpect(status().isBadRequest())
+        .andExpect(content().string(containsString("Please choose one of the times.")));
+    assertThat(startOf(review)).isEqualTo(review.start());
+
+    time.set(review.start());
+    jdbc.sql("update contact_link set expires_at = :later")
+        .param("later", Timestamp.from(review.end()))
+        .update();
+    browser.perform(get(link)).andExpect(content().string(not(containsString("Need another"))));
+    browser
+        .perform(otherTime(link, review.start(), review.start().plus(Duration.ofDays(3))))
+        .andExpect(status().isConflict())
+        .andExpect(content().string(containsString("The meeting has begun")));
+  }
+
+  @Test
+  void twoContactsWhoChooseAtTheSameInstantMoveTheMeetingOnce() throws Exception {
+    ReviewSummary review = planWithAnalyst();
+    String link = linkTo(LinkScope.REVIEW, review.reference());
+    List<Instant> free = programme.alternatives(review.reference());
+    ExecutorService contacts = Executors.newFixedThreadPool(2);
+    try {
+      CyclicBarrier together = new CyclicBarrier(2);
+      List<Future<Integer>> answers = contacts.invokeAll(List.of(
+          () -> chooseTogether(together, link, review, free.get(0)),
+          () -> chooseTogether(together, link, review, free.get(2))));
+
+      assertThat(List.of(answers.get(0).get(), answers.get(1).get()))
+          .containsExactlyInAnyOrder(303, 409);
+    } finally {
+      contacts.shutdown();
+    }
+    assertThat(startOf(review)).isIn(free.get(0), free.get(2));
+    assertThat(jdbc.sql("select revision from review where reference = :reference")
+            .param("reference", review.reference())
+            .query(Integer.class)
+            .single())
+        .isEqualTo(1);
+  }
+
+  private ReviewSummary planWithAnalyst() {
+    jdbc.sql("delete from analyst").update();
+    pool.register(Analyst.joining(
+        "analyst", "Ann Analyst", "analyst@mdr.example", true, false, SampleClient.BERLIN));
+    return programme.plan("NORTHWIND", DayOfWeek.TUESDAY, LocalTime.of(10, 0)).get(0);
+  }
+
+  private int chooseTogether(
+      CyclicBarrier together, String link, ReviewSummary review, Instant start) throws Exception {
+    together.await();
+    return browser
+        .perform(otherTime(link, review.start(), start))
+        .andReturn()
+        .getResponse()
+        .getStatus();
+  }
+
+  private static MockHttpServletRequestBuilder otherTime(
+      String link, Instant present, Instant start) {
+    return post(link + "/other-time")
+        .param("present", present.toString())
+        .param("start", start.toString());
+  }
+
+  private Instant startOf(ReviewSummary review) {
+    return reviews.get(review.reference()).start();
   }
 
   @Test

@@ -81,6 +81,7 @@ record ContractForm(
     return new ContractChange(
         kind,
         Entered.optionalDate("effective", effective),
+        Entered.optionalDate("until", until),
         Entered.optionalDate("contractEnd", contractEnd),
         subscribed());
   }

@@ -112,7 +112,15 @@ class ClientOnboardingTest {
     assertThat(bodyOf(SERVICE_TASK_SEND_PLAN))
         .contains("10:00 (Europe/Berlin)")
         .doesNotContain("no time for a");
-    assertThat(attachmentsOf(SERVICE_TASK_SEND_PLAN)).isEqualTo(3);
+    assertThat(attachmentsOf(SERVICE_TASK_SEND_PLAN))
+        .as("all meetings in one file and each in its own, for each of three contacts")
+        .isEqualTo(3 * (1 + 4));
+    assertThat(jdbc.sql("select distinct invitation_method from mail_outbox where element = :e")
+            .param("e", SERVICE_TASK_SEND_PLAN)
+            .query(String.class)
+            .list())
+        .as("the next meeting as an invitation")
+        .containsExactly("REQUEST");
     assertThat(jdbc.sql("select count(*) from mail_outbox").query(Long.class).single())
         .as("three mails for each of three contacts")
         .isEqualTo(9);

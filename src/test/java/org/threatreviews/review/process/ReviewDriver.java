@@ -238,6 +238,13 @@ public class ReviewDriver {
     return mails(element).size();
   }
 
+  /** Without those to the analyst. */
+  List<SentMail> mailsToContacts(String element) {
+    return mails(element).stream()
+        .filter(mail -> mail.recipient().endsWith("@nord.example"))
+        .toList();
+  }
+
   List<SentMail> mails(String element) {
     return jdbc.sql("""
             select recipient, element, subject, body from mail_outbox

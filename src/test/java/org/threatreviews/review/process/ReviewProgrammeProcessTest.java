@@ -168,7 +168,7 @@ class ReviewProgrammeProcessTest {
     driver.runDue();
 
     assertThat(driver.due(EVENT_PREPARATION_DUE)).isEqualTo(berlin("2027-01-06T14:00"));
-    assertThat(driver.mails(SERVICE_TASK_ANNOUNCE_CHANGE))
+    assertThat(driver.mailsToContacts(SERVICE_TASK_ANNOUNCE_CHANGE))
         .hasSize(2)
         .allSatisfy(mail -> assertThat(mail.body()).contains("January 20, 2027, 14:00"));
     assertThat(driver.first())
@@ -177,7 +177,7 @@ class ReviewProgrammeProcessTest {
 
     programme.move(FIRST, berlin("2027-01-20T14:00"));
     driver.runDue();
-    assertThat(driver.mails(SERVICE_TASK_ANNOUNCE_CHANGE)).hasSize(2);
+    assertThat(driver.mailsToContacts(SERVICE_TASK_ANNOUNCE_CHANGE)).hasSize(2);
   }
 
   @ParameterizedTest

@@ -252,7 +252,7 @@ class ThreatReviewProcessTest {
     assertThat(driver.first())
         .returns(berlin("2027-02-24T10:00"), r -> r.start())
         .returns(ReviewStatus.PUBLISHED, r -> r.status());
-    assertThat(driver.mails(SERVICE_TASK_ANNOUNCE_NEW_DATE)).hasSize(2);
+    assertThat(driver.mailsToContacts(SERVICE_TASK_ANNOUNCE_NEW_DATE)).hasSize(2);
     // prepared already, so it waits for its publication
     assertThat(driver.firstProcess()).isWaitingAt(EVENT_PUBLICATION_REACHED);
     driver.advanceTo("2027-02-23T10:00");
@@ -263,7 +263,7 @@ class ThreatReviewProcessTest {
     assertThat(driver.task(USER_TASK_DECIDE_MISSED_REVIEW)).isNotNull();
     driver.complete(USER_TASK_DECIDE_MISSED_REVIEW, Map.of());
     assertThat(driver.first().start()).isEqualTo(berlin("2027-03-03T10:00"));
-    assertThat(driver.mails(SERVICE_TASK_ANNOUNCE_NEW_DATE)).hasSize(4);
+    assertThat(driver.mailsToContacts(SERVICE_TASK_ANNOUNCE_NEW_DATE)).hasSize(4);
   }
 
   @Test
@@ -300,7 +300,7 @@ class ThreatReviewProcessTest {
 
     assertThat(driver.firstProcess()).isNull();
     assertThat(driver.first().status()).isEqualTo(ReviewStatus.CANCELLED);
-    assertThat(driver.mails(SERVICE_TASK_CANCEL_REVIEW)).hasSize(2);
+    assertThat(driver.mailsToContacts(SERVICE_TASK_CANCEL_REVIEW)).hasSize(2);
     driver.advanceTo("2027-05-12T10:00");
     assertThat(driver.second().periodStart()).isEqualTo(berlin("2026-12-01T00:00"));
     assertThat(reviews.agenda(ReviewDriver.SECOND).items())
@@ -338,7 +338,7 @@ class ThreatReviewProcessTest {
     assertThat(driver.due(EVENT_PREPARATION_OPENED)).isEqualTo(berlin("2027-02-18T14:00"));
     assertThat(driver.tasks(USER_TASK_PREPARE_REVIEW, FIRST)).isEmpty();
     // one mail for both
-    assertThat(driver.mails(SERVICE_TASK_ANNOUNCE_NEW_DATE))
+    assertThat(driver.mailsToContacts(SERVICE_TASK_ANNOUNCE_NEW_DATE))
         .hasSize(2)
         .allSatisfy(mail -> assertThat(mail.body()).contains("February 25, 2027, 14:00"));
   }
@@ -380,7 +380,7 @@ class ThreatReviewProcessTest {
 
     assertThat(driver.tasks(USER_TASK_DECIDE_MISSED_REVIEW, FIRST)).isEmpty();
     assertThat(driver.firstProcess()).isWaitingAt(EVENT_PREPARATION_OPENED);
-    assertThat(driver.mails(SERVICE_TASK_ANNOUNCE_NEW_DATE)).hasSize(2);
+    assertThat(driver.mailsToContacts(SERVICE_TASK_ANNOUNCE_NEW_DATE)).hasSize(2);
   }
 
   @Test
