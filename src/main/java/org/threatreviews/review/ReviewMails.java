@@ -154,7 +154,7 @@ class ReviewMails {
       Client client, RecordedChange change, int number, List<Review> reviews, byte[] feed) {
     List<Review> cancelled = reviews.stream()
         .filter(review -> !review.isLive())
-        .filter(review -> !review.endedAt().isBefore(change.requestedAt()))
+        .filter(review -> change.requestedAt().equals(review.endedAt()))
         .toList();
     List<Review> ahead = reviews.stream()
         .filter(Review::isOpen)

@@ -61,6 +61,7 @@ final class Roster {
   private final Set<PersonWeek> knownWeeks = new HashSet<>();
   private final Map<PersonWeek, Integer> storedLoads = new HashMap<>();
   private final Map<PersonWeek, Integer> changedLoads = new HashMap<>();
+  private final Map<String, Integer> storedMeetings = new HashMap<>();
 
   /** Whole days on which somebody is away, both inclusive. */
   record Absence(String userId, LocalDate firstDay, LocalDate lastDay) {}
@@ -202,6 +203,9 @@ final class Roster {
         .filter(userId -> canTake(userId, slot, capacity))
         .min(Comparator.comparingDouble((String userId) -> usedPartOfWeek(userId, slot))
             .thenComparing(userId -> meetingsNearby(userId, slot))
+            // in quiet weeks whoever has least over the whole plan; without the plan's own
+            // meetings, so that a client keeps one person where it can
+            .thenComparing(userId -> storedMeetings.getOrDefault(userId, 0))
             .thenComparing(Comparator.naturalOrder()));
   }
 
@@ -267,10 +271,10 @@ final class Roster {
       }
     }
     if (!people.isEmpty()) {
-      stored
-          .loads(unknown, people)
-          .forEach(
-              load -> storedLoads.put(new PersonWeek(load.userId(), load.week()), load.meetings()));
+      stored.loads(unknown, people).forEach(load -> {
+        int known = storedLoads.put(new PersonWeek(load.userId(), load.week()), load.meetings());
+        storedMeetings.merge(load.userId(), load.meetings() - known, Integer::sum);
+      });
     }
   }
 
