@@ -208,11 +208,12 @@ class ProgrammeChangesProcessTest {
     assertThat(firstStays).isEqualTo(state.isPast() || !change.name().startsWith("HOLD"));
     if (firstStays) {
       assertThat(driver.first().start()).isEqualTo(berlin("2027-02-17T10:00"));
-      assertThat(driver.mailsOf(SERVICE_TASK_ANNOUNCE_NEW_DATE)).isZero();
+      assertThat(driver.mailsToContacts(SERVICE_TASK_ANNOUNCE_NEW_DATE).size()).isZero();
     } else {
       assertThat(driver.firstProcess()).isNull();
     }
-    assertThat(driver.mailsOf(SERVICE_TASK_ANNOUNCE_CHANGE)).isEqualTo(2L * change.steps.size());
+    assertThat(driver.mailsToContacts(SERVICE_TASK_ANNOUNCE_CHANGE).size())
+        .isEqualTo(2L * change.steps.size());
     if (state == State.HELD_BEFORE_MINUTES) {
       assertThat(driver.first().status()).isEqualTo(ReviewStatus.CLOSED);
       assertThat(driver.mailsOf(ThreatReviewIds.SERVICE_TASK_SEND_MINUTES)).isEqualTo(2);
@@ -315,7 +316,7 @@ class ProgrammeChangesProcessTest {
     driver.runDue();
 
     assertThat(driver.first().start()).isEqualTo(berlin("2027-02-17T10:00"));
-    assertThat(driver.mailsOf(SERVICE_TASK_ANNOUNCE_NEW_DATE)).isEqualTo(4);
+    assertThat(driver.mailsToContacts(SERVICE_TASK_ANNOUNCE_NEW_DATE).size()).isEqualTo(4);
     checks.programmeRuns(CLIENT);
   }
 
@@ -355,7 +356,7 @@ class ProgrammeChangesProcessTest {
     assertThat(driver.first())
         .returns(berlin("2027-02-26T14:00"), ReviewSummary::start)
         .returns(ReviewOutcome.POSTPONED, ReviewSummary::outcome);
-    assertThat(driver.mailsOf(SERVICE_TASK_ANNOUNCE_NEW_DATE)).isEqualTo(2);
+    assertThat(driver.mailsToContacts(SERVICE_TASK_ANNOUNCE_NEW_DATE).size()).isEqualTo(2);
     checks.programmeRuns(CLIENT);
 
     driver.advanceTo("2027-02-25T14:00");
@@ -396,7 +397,7 @@ class ProgrammeChangesProcessTest {
 
     assertThat(driver.first().start()).isEqualTo(berlin("2027-02-26T14:00"));
     assertThat(driver.tasks(USER_TASK_PREPARE_REVIEW, FIRST)).isEmpty();
-    assertThat(driver.mailsOf(SERVICE_TASK_ANNOUNCE_NEW_DATE)).isEqualTo(2);
+    assertThat(driver.mailsToContacts(SERVICE_TASK_ANNOUNCE_NEW_DATE).size()).isEqualTo(2);
     checks.programmeRuns(CLIENT);
 
     driver.advanceTo("2027-02-19T14:00");
@@ -405,7 +406,7 @@ class ProgrammeChangesProcessTest {
     driver.complete(USER_TASK_PREPARE_REVIEW, Map.of("newStart", "2027-02-26T14:00"));
     driver.advanceTo("2027-02-25T14:00");
     assertThat(driver.first().status()).isEqualTo(ReviewStatus.PUBLISHED);
-    assertThat(driver.mailsOf(SERVICE_TASK_ANNOUNCE_NEW_DATE)).isEqualTo(2);
+    assertThat(driver.mailsToContacts(SERVICE_TASK_ANNOUNCE_NEW_DATE).size()).isEqualTo(2);
   }
 
   private void refusedOnCompletion(String task, Map<String, Object> form, String rule) {
@@ -415,8 +416,8 @@ class ProgrammeChangesProcessTest {
   }
 
   private long newDatesTold() {
-    return driver.mailsOf(SERVICE_TASK_ANNOUNCE_NEW_DATE)
-        + driver.mailsOf(SERVICE_TASK_ANNOUNCE_CHANGE);
+    return driver.mailsToContacts(SERVICE_TASK_ANNOUNCE_NEW_DATE).size()
+        + driver.mailsToContacts(SERVICE_TASK_ANNOUNCE_CHANGE).size();
   }
 
   private List<ReviewSummary> live() {

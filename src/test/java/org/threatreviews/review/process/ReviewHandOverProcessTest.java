@@ -147,7 +147,7 @@ class ReviewHandOverProcessTest {
     driver.runDue();
 
     Task task = leadTask();
-    assertThat(task.getName()).isEqualTo("Find substitute: Nordwind AG, Q1 2027");
+    assertThat(task.getName()).isEqualTo("Name a substitute: Nordwind AG, Q1 2027");
     assertThat(driver.briefing(task))
         .contains(
             "Nordwind AG", "17 February 2027", "Ann Analyst", "Ada Advisor", "advisor", "free");
