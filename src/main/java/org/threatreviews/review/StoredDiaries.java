@@ -1,5 +1,7 @@
 package org.threatreviews.review;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
@@ -19,23 +21,57 @@ class StoredDiaries implements Diaries {
 
   @Override
   public List<Booking> during(Collection<Slot> times, Collection<String> people) {
+    return people.size() == 1 ? during(times, people.iterator().next()) : ofAll(times, people);
+  }
+
+  /**
+   * By time: whoever is in a meeting then is few, however many meetings there are. {@code offset 0}
+   * keeps the database from beginning with the people, who have thousands.
+   */
+  private List<Booking> ofAll(Collection<Slot> times, Collection<String> people) {
+    return jdbc.sql("""
+            select distinct met.analyst, met.starts_at, met.ends_at
+            from unnest(cast(:starts as timestamptz[]), cast(:ends as timestamptz[]))
+                   as asked (starts_at, ends_at)
+            cross join lateral (
+              select r.analyst, r.starts_at, r.ends_at
+              from review r
+              where tstzrange(r.starts_at, r.ends_at) && tstzrange(asked.starts_at, asked.ends_at)
+                and r.status in ('PLANNED', 'PUBLISHED') and r.analyst is not null
+              offset 0) met
+            where met.analyst = any (:people)
+            """)
+        .param("starts", array(times, slot -> slot.start().toString()))
+        .param("ends", array(times, slot -> slot.end().toString()))
+        .param("people", array(people, Function.identity()))
+        .query(StoredDiaries::booking)
+        .list();
+  }
+
+  /** By person: one has few meetings in a week. No meeting is longer than a day. */
+  private List<Booking> during(Collection<Slot> times, String person) {
     return jdbc.sql("""
             select distinct r.analyst, r.starts_at, r.ends_at
             from unnest(cast(:starts as timestamptz[]), cast(:ends as timestamptz[]))
                    as asked (starts_at, ends_at)
             join review r
-              on tstzrange(r.starts_at, r.ends_at) && tstzrange(asked.starts_at, asked.ends_at)
-            where r.status in ('PLANNED', 'PUBLISHED') and r.analyst = any (:people)
+              on r.starts_at > asked.starts_at - interval '1 day' and r.starts_at < asked.ends_at
+             and r.ends_at > asked.starts_at
+            where r.status in ('PLANNED', 'PUBLISHED') and r.analyst = :person
             """)
         .param("starts", array(times, slot -> slot.start().toString()))
         .param("ends", array(times, slot -> slot.end().toString()))
-        .param("people", array(people, Function.identity()))
-        .query((row, n) -> new Booking(
-            row.getString("analyst"),
-            new Slot(
-                row.getTimestamp("starts_at").toInstant(),
-                row.getTimestamp("ends_at").toInstant())))
+        .param("person", person)
+        .query(StoredDiaries::booking)
         .list();
+  }
+
+  private static Booking booking(ResultSet row, int number) throws SQLException {
+    return new Booking(
+        row.getString("analyst"),
+        new Slot(
+            row.getTimestamp("starts_at").toInstant(),
+            row.getTimestamp("ends_at").toInstant()));
   }
 
   @Override
