@@ -1,5 +1,6 @@
 package org.threatreviews.portal;
 
+import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
 import org.springframework.stereotype.Component;
@@ -21,11 +22,14 @@ class ReviewPages {
   private final ThreatReviews reviews;
   private final ReviewProgramme programme;
   private final BusinessCalendar calendar;
+  private final Clock clock;
 
-  ReviewPages(ThreatReviews reviews, ReviewProgramme programme, BusinessCalendar calendar) {
+  ReviewPages(
+      ThreatReviews reviews, ReviewProgramme programme, BusinessCalendar calendar, Clock clock) {
     this.reviews = reviews;
     this.programme = programme;
     this.calendar = calendar;
+    this.clock = clock;
   }
 
   String show(Visit visit, Model model) {
@@ -45,8 +49,10 @@ class ReviewPages {
     boolean open = status == ReviewStatus.PLANNED || status == ReviewStatus.PUBLISHED;
     model.addAttribute("open", open);
     boolean held = record.review().outcome() == ReviewOutcome.HELD;
+    boolean movable = open && !held && record.review().start().isAfter(clock.instant());
+    model.addAttribute("movable", movable);
     model.addAttribute(
-        "otherTimes", open && !held ? programme.alternatives(visit.reference()) : List.of());
+        "otherTimes", movable ? programme.alternatives(visit.reference()) : List.of());
     // the provider's time as well, where it differs from the contact's
     boolean elsewhere = !calendar.zone().equals(visit.contact().timeZone());
     model.addAttribute(

@@ -11,6 +11,7 @@ public final class FeasibilityWords {
   private static final DateTimeFormatter DAY =
       DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.ENGLISH);
   private static final double MINUTES = 60;
+  private static final Duration HOUR = Duration.ofHours(1);
 
   private FeasibilityWords() {}
 
@@ -18,13 +19,13 @@ public final class FeasibilityWords {
   public static String of(Feasibility feasibility) {
     return feasibility
         .first()
-        .map(first -> "%s in the week of %s: %s hours too much (needed %s, available %s).%s"
+        .map(first -> "%s in the week of %s: %s too much (needed %s, available %s).%s"
             .formatted(
                 first.name() == null
                     ? "The shared pool breaks"
                     : "%s has too much to do".formatted(first.name()),
                 day(first.week()),
-                hours(first.missing()),
+                hours(first.missing()) + (first.missing().equals(HOUR) ? " hour" : " hours"),
                 hours(first.needed()),
                 hours(first.available()),
                 more(feasibility.shortages().size() - 1)))

@@ -82,6 +82,7 @@ class ClientPagesController {
     page.addAttribute("words", new BoardWords());
     page.addAttribute("zone", calendar.zone());
     page.addAttribute("plan", plan);
+    page.addAttribute("holds", programme.holdsOf(reference));
     page.addAttribute("unknownHolidays", programme.unknownHolidays(reference));
     page.addAttribute("kinds", ContractForm.kinds());
     return "board-client";
