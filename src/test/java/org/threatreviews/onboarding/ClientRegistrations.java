@@ -20,10 +20,17 @@ public final class ClientRegistrations {
   }
 
   public static ClientRegistration until(String reference, LocalDate contractEnd) {
+    return in("DE", reference, contractEnd);
+  }
+
+  /**
+   * @param country ISO 3166 code
+   */
+  public static ClientRegistration in(String country, String reference, LocalDate contractEnd) {
     return new ClientRegistration(
         reference,
         "Nordwind [Logistik](x)",
-        "DE",
+        country,
         "de",
         BERLIN,
         Subscription.STANDARD,

@@ -186,6 +186,29 @@ class ClientOnboardingTest {
   }
 
   @Test
+  void theOrientationCallIsToldWhetherThePoolHoldsTheReviews() {
+    begin();
+    reach(OnboardingStage.ORIENTATION_CALL);
+
+    assertThat(briefing(task(USER_TASK_HOLD_ORIENTATION_CALL)))
+        .containsPattern("With this client's \\d+ reviews, reckoned for Wednesdays at 10:00: \\w+")
+        .contains("Contacts:");
+  }
+
+  @Test
+  void saysWhereHolidaysAreNotKnown() {
+    onboarding.register(ClientRegistrations.in("TW", NORD, LocalDate.parse("2027-11-30")));
+    time.advanceTo(time.now());
+    reach(OnboardingStage.ORIENTATION_CALL);
+    assertThat(briefing(task(USER_TASK_HOLD_ORIENTATION_CALL))).contains("TW 2026", "TW 2027");
+
+    reach(OnboardingStage.COMPLETE);
+
+    assertThat(bodyOf(SERVICE_TASK_SEND_PLAN))
+        .contains("We do not know the public holidays of your country (TW) for 2026, 2027,");
+  }
+
+  @Test
   void theLeadsTaskGoesAwayWhenTheStageIsReached() {
     begin();
     time.advanceTo(Instant.parse("2026-12-10T08:00:00Z"));
@@ -313,6 +336,21 @@ class ClientOnboardingTest {
     assertThat(client().status()).isEqualTo(ClientStatus.ENDED);
     assertThat(mailsOf(SERVICE_TASK_END_ONBOARDING)).hasSize(3);
     assertThat(tasks.createTaskQuery().count()).isZero();
+  }
+
+  @Test
+  void aTerminationAfterThePlanIsToldByTheProgrammeAlone() {
+    begin();
+    reach(OnboardingStage.ORIENTATION_CALL);
+    programme.plan(NORD, DayOfWeek.WEDNESDAY, LocalTime.of(10, 0));
+
+    programme.changeContract(NORD, ContractChange.terminateOn(LocalDate.parse("2027-06-30")));
+    time.advanceTo(time.now());
+    reach(OnboardingStage.COMPLETE);
+
+    assertThat(mailsOf(SERVICE_TASK_CONFIRM_TERMINATION)).isEmpty();
+    assertThat(mailsOf("serviceTask_announceChange")).hasSize(3);
+    assertThat(bodyOf("serviceTask_announceChange")).contains("Wednesday, June 30, 2027");
   }
 
   @Test

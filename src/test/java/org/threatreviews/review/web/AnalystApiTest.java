@@ -64,6 +64,27 @@ class AnalystApiTest {
   }
 
   @Test
+  void everybodyHasAFeedOfTheirReviews() throws Exception {
+    driver.registerClient(Subscription.STANDARD);
+    driver.plan();
+
+    String feed = call(get(ANALYSTS + "/analyst/reviews.ics"))
+        .andExpect(status().isOk())
+        .andExpect(header().string("Content-Type", "text/calendar;charset=UTF-8"))
+        .andReturn()
+        .getResponse()
+        .getContentAsString();
+    assertThat(feed)
+        .contains("METHOD:PUBLISH", "SUMMARY:Threat review Q1 2027\\, Nordwind AG")
+        .containsOnlyOnce("UID:" + ReviewDriver.FIRST);
+    assertThat(feed.split("BEGIN:VEVENT", -1)).hasSize(5);
+
+    call(get(ANALYSTS + "/nobody/reviews.ics"))
+        .andExpect(status().isNotFound())
+        .andExpect(jsonPath("$.field").value("userId"));
+  }
+
+  @Test
   void takesSomebodyInOnce() throws Exception {
     call(json(post(ANALYSTS), BEN))
         .andExpect(status().isCreated())
