@@ -139,6 +139,10 @@ class FollowUpDriver {
     runDue();
   }
 
+  Instant now() {
+    return time.now();
+  }
+
   void runDue() {
     time.advanceTo(time.now());
   }
