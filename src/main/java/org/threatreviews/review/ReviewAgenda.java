@@ -1,6 +1,7 @@
 package org.threatreviews.review;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
@@ -160,7 +161,10 @@ class ReviewAgenda {
     String client = review.clientReference();
     Map<String, Draft> drafts = new LinkedHashMap<>();
     for (IncidentSummary incident : incidents.reportedBetween(client, from, clock.instant())) {
-      drafts.put(incident.reference(), draft(AgendaKind.INCIDENT, incident));
+      // what was taken back or merged into another one takes no time in the meeting
+      if (incident.status() != IncidentStatus.WITHDRAWN) {
+        drafts.put(incident.reference(), draft(AgendaKind.INCIDENT, incident));
+      }
     }
     for (IncidentSummary incident : incidents.openOf(client)) {
       AgendaKind kind = incident.status() == IncidentStatus.RISK_ACCEPTED
@@ -219,7 +223,13 @@ class ReviewAgenda {
         joined(
             incident.unanswered() ? "unanswered" : null,
             "reported on %s".formatted(day(incident.reportedAt())),
-            state(incident)));
+            state(incident),
+            "working time so far: client %s, SOC %s"
+                .formatted(hours(incident.clientTime()), hours(incident.socTime()))));
+  }
+
+  private static String hours(Duration time) {
+    return "%d h %02d min".formatted(time.toHours(), time.toMinutesPart());
   }
 
   private String state(IncidentSummary incident) {

@@ -358,6 +358,59 @@ class IncidentApiTest {
         .andExpect(jsonPath("$.items[1].reference").value("SIR-4"));
   }
 
+  @Test
+  void correctsAReport() throws Exception {
+    send(INCIDENTS, incident());
+    String severity = "/api/v1/incidents/SIR-1/severity";
+    send(severity, Map.of("severity", "LOW", "reason", "Test machine"))
+        .andExpect(status().isAccepted())
+        .andExpect(jsonPath("$.severity").value("LOW"))
+        .andExpect(jsonPath("$.history[0].kind").value("SEVERITY_CHANGED"))
+        .andExpect(jsonPath("$.history[0].by").value("integration"))
+        .andExpect(jsonPath("$.history[0].regarding").value("LOW"));
+    refused(send(severity, Map.of("severity", "LOW")), 400, "reason", "notBlank");
+    refused(send(severity, Map.of("reason", "Test")), 400, "severity", "notNull");
+    send(INCIDENTS, with(incident(), "reference", "SIR-2"));
+    String merge = "/api/v1/incidents/SIR-2/merge";
+    refused(
+        send(merge, Map.of("into", "SIR-9", "reason", "Same")), 404, "into", "unknownReference");
+    send(merge, Map.of("into", "SIR-1", "reason", "Same"))
+        .andExpect(status().isAccepted())
+        .andExpect(jsonPath("$.status").value("WITHDRAWN"))
+        .andExpect(jsonPath("$.withdrawal.mergedInto").value("SIR-1"))
+        .andExpect(jsonPath("$.withdrawal.reason").value("Same"));
+    String withdrawal = "/api/v1/incidents/SIR-1/withdrawal";
+    send(withdrawal, Map.of("reason", "False alarm"))
+        .andExpect(status().isAccepted())
+        .andExpect(jsonPath("$.status").value("WITHDRAWN"));
+    send(withdrawal, Map.of("reason", "False alarm")).andExpect(status().isAccepted());
+    refused(
+        send(severity, Map.of("severity", "HIGH", "reason", "Test")),
+        409,
+        "reference",
+        "incidentClosed");
+    refused(send(FEEDBACK, feedback("MITIGATED")), 409, "reference", "incidentClosed");
+    assertThat(runtime.createProcessInstanceQuery().count()).isEqualTo(2);
+  }
+
+  @Test
+  void takesAnAcceptanceWithAControlAndItsEarlyEnd() throws Exception {
+    send(INCIDENTS, incident());
+    send(FEEDBACK, with(feedback("RISK_ACCEPTED"), "compensatingControl", "Own network segment"))
+        .andExpect(status().isAccepted())
+        .andExpect(jsonPath("$.feedback[0].compensatingControl").value("Own network segment"));
+    String withdrawal = "/api/v1/incidents/SIR-1/acceptance-withdrawal";
+    refused(
+        send(withdrawal, Map.of("by", "max@nord.example", "reason", "No more")),
+        400,
+        "by",
+        "riskAuthority");
+    send(withdrawal, Map.of("by", "clara@nord.example", "reason", "No more"))
+        .andExpect(status().isAccepted())
+        .andExpect(jsonPath("$.status").value("AWAITING_CLIENT"))
+        .andExpect(jsonPath("$.acceptedUntil").isEmpty());
+  }
+
   private static void refused(ResultActions answer, int status, String field, String rule)
       throws Exception {
     answer

@@ -24,6 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.threatreviews.client.Subscription;
+import org.threatreviews.incident.ReportCorrections;
 import org.threatreviews.platform.TestTime;
 import org.threatreviews.problem.InvalidInput;
 import org.threatreviews.problem.StateConflict;
@@ -53,6 +54,9 @@ class ThreatReviewProcessTest {
 
   @Autowired
   AnalystPool pool;
+
+  @Autowired
+  ReportCorrections corrections;
 
   @Autowired
   TestTime time;
@@ -529,6 +533,20 @@ class ThreatReviewProcessTest {
     assertThat(reviews.agenda(FIRST).items()).singleElement().satisfies(item -> {
       assertThat(item.kind()).isEqualTo(AgendaKind.INCIDENT);
       assertThat(item.detail()).startsWith("unanswered");
+    });
+  }
+
+  @Test
+  void showsBothClocksAndLeavesOutReportsThatWereTakenBack() {
+    driver.reportIncident("SIR-1", "Beaconing");
+    driver.reportIncident("SIR-2", "Beaconing again");
+    driver.advanceTo("2027-02-10T10:00");
+    corrections.merge("SIR-2", "SIR-1", "One attack", "soc");
+    reviews.collectAgenda(FIRST);
+
+    assertThat(reviews.agenda(FIRST).items()).singleElement().satisfies(item -> {
+      assertThat(item.subject()).isEqualTo("SIR-1");
+      assertThat(item.detail()).containsPattern("client \\d+ h \\d\\d min, SOC 0 h 00 min");
     });
   }
 
