@@ -8,6 +8,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.threatreviews.client.Client;
 import org.threatreviews.client.Clients;
+import org.threatreviews.history.DecisionHistory;
 import org.threatreviews.problem.InvalidInput;
 
 /**
@@ -73,7 +74,7 @@ public class HandOvers {
       return true;
     }
     Optional<String> analyst = planning.analystFor(client, review);
-    analyst.ifPresent(userId -> assignment.give(review, userId));
+    analyst.ifPresent(userId -> assignment.give(review, userId, DecisionHistory.SYSTEM));
     return analyst.isPresent();
   }
 
@@ -82,10 +83,11 @@ public class HandOvers {
    *
    * @param userId null or blank: whoever is free by now; when nobody is, any analyst or advisor can
    *     claim its tasks
+   * @param by user id of the team lead
    * @throws InvalidInput when there is no such person in the pool, or they are away or in another
    *     review then
    */
-  public void decide(String reference, String userId) {
+  public void decide(String reference, String userId, String by) {
     Client client = clients.lock(desk.get(reference).clientReference());
     Review review = desk.lock(reference);
     if (isAhead(review)) {
@@ -93,7 +95,8 @@ public class HandOvers {
           review,
           userId == null || userId.isBlank()
               ? planning.analystFor(client, review).orElse(null)
-              : assignment.named(userId, review));
+              : assignment.named(userId, review),
+          by);
     }
   }
 

@@ -33,14 +33,15 @@ class ReviewAssignment {
 
   /**
    * @param userId null when nobody is there to hold it
+   * @param by user id of who decides that, or {@code system}
    * @return whether that is another person than before
    */
-  boolean give(Review review, String userId) {
+  boolean give(Review review, String userId, String by) {
     String before = review.analyst();
     boolean another = review.assign(userId);
     if (another) {
       reviews.save(review);
-      history.analyst(review, before, null);
+      history.analyst(review, before, by);
       process.assign(review.reference(), userId);
     }
     return another;

@@ -211,7 +211,7 @@ public class ThreatReviews {
     if (!review.isOpen()) {
       return review.analyst() != null;
     }
-    give(client, review, planning.analystFor(client, review).orElse(null));
+    give(client, review, planning.analystFor(client, review).orElse(null), DecisionHistory.SYSTEM);
     return review.analyst() != null;
   }
 
@@ -219,11 +219,12 @@ public class ThreatReviews {
    * The team lead gives the review to somebody.
    *
    * @param userId null or blank: whoever is free by now, if there is anybody
+   * @param by user id of the team lead
    * @return whether somebody has the review
    * @throws InvalidInput when there is no such person in the pool, or they are away or in another
    *     review then
    */
-  public boolean assignAnalyst(String reference, String userId) {
+  public boolean assignAnalyst(String reference, String userId, String by) {
     Client client = lockClientOf(reference);
     Review review = desk.lock(reference);
     if (review.isOpen()) {
@@ -232,18 +233,19 @@ public class ThreatReviews {
           review,
           userId == null || userId.isBlank()
               ? planning.analystFor(client, review).orElse(null)
-              : assignment.named(userId, review));
+              : assignment.named(userId, review),
+          by);
     }
     return review.analyst() != null;
   }
 
   /** Whoever may still be looking for somebody need not go on: this process asks the lead itself. */
-  private void give(Client client, Review review, String userId) {
-    boolean another = assignment.give(review, userId);
+  private void give(Client client, Review review, String userId, String by) {
+    boolean another = assignment.give(review, userId, by);
     if (another && userId != null) {
       assignment.tell(client, review);
     } else if (userId != null) {
-      history.analyst(review, userId, null);
+      history.analyst(review, userId, by);
     }
     process.handOverSettled(review.reference());
   }
@@ -274,18 +276,24 @@ public class ThreatReviews {
    * @param ready false: a draft, the review is not prepared yet
    * @param newStart null, or the present start: the meeting keeps its date; any other leaves what
    *     was written a draft
+   * @param by user id of the analyst
    * @return whether the meeting was moved
    * @throws StateConflict when the review is over
    * @throws InvalidInput when there can be no meeting at the new start
    */
   public boolean prepare(
-      String reference, String summary, String trainingPoint, boolean ready, Instant newStart) {
+      String reference,
+      String summary,
+      String trainingPoint,
+      boolean ready,
+      Instant newStart,
+      String by) {
     Client client = lockClientOf(reference);
     Review review = desk.lock(reference);
     boolean moved = newStart != null && !newStart.equals(review.startsAt());
     review.prepare(summary, trainingPoint, ready && !moved);
     if (moved) {
-      planning.move(client, review, newStart, null);
+      planning.move(client, review, newStart, by);
     } else {
       reviews.save(review);
     }
@@ -293,7 +301,7 @@ public class ThreatReviews {
       history.review(
           review,
           ReviewDecision.PREPARED,
-          null,
+          by,
           ReviewHistory.joined("\n\n", summary, trainingPoint));
     }
     return moved;
@@ -465,33 +473,34 @@ public class ThreatReviews {
    *
    * @param decision null: a new date where there is one, else cancellation
    * @param newStart null: the next free slot within ten working days
+   * @param by user id of the team lead
    * @return what holds
    * @throws InvalidInput when there can be no meeting at the new start, or no date is free
    */
   public MissedReviewDecision decideMissed(
-      String reference, MissedReviewDecision decision, Instant newStart) {
+      String reference, MissedReviewDecision decision, Instant newStart, String by) {
     Client client = lockClientOf(reference);
     Review review = desk.lock(reference);
     if (!review.isOpen()) {
       return MissedReviewDecision.CANCEL;
     }
     if (decision == MissedReviewDecision.CANCEL) {
-      history.review(review, ReviewDecision.CANCELLED, null, null);
+      history.review(review, ReviewDecision.CANCELLED, by, null);
       return MissedReviewDecision.CANCEL;
     }
     if (!review.dateMissed()) {
       return MissedReviewDecision.NEW_DATE;
     }
     if (newStart != null) {
-      planning.move(client, review, newStart, null);
+      planning.move(client, review, newStart, by);
       return MissedReviewDecision.NEW_DATE;
     }
     if (planning.hasNewDate(client, review)) {
-      history.review(review, ReviewDecision.NEW_DATE_WANTED, null, null);
+      history.review(review, ReviewDecision.NEW_DATE_WANTED, by, null);
       return MissedReviewDecision.NEW_DATE;
     }
     if (decision == null) {
-      history.review(review, ReviewDecision.CANCELLED, null, "no date is free");
+      history.review(review, ReviewDecision.CANCELLED, by, "no date is free");
       return MissedReviewDecision.CANCEL;
     }
     throw new InvalidInput(
@@ -514,11 +523,15 @@ public class ThreatReviews {
     }
   }
 
-  /** The SOC has taken care of an agenda item. */
-  public void handledBySoc(UUID item, String result) {
+  /**
+   * The SOC has taken care of an agenda item.
+   *
+   * @param by user id
+   */
+  public void handledBySoc(UUID item, String result, String by) {
     AgendaItem handled = agenda.handled(item, result);
     history.agendaItem(
-        desk.get(handled.reviewReference()), handled, ReviewDecision.HANDLED_BY_SOC, null, result);
+        desk.get(handled.reviewReference()), handled, ReviewDecision.HANDLED_BY_SOC, by, result);
   }
 
   /** An item in words, for who has to take care of it. */

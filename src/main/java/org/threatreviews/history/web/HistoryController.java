@@ -13,21 +13,22 @@ import java.util.stream.Stream;
 import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.threatreviews.calendar.BusinessCalendar;
 import org.threatreviews.history.DecisionHistory;
 import org.threatreviews.history.RecordedDecision;
+import org.threatreviews.problem.UnknownReference;
 
 /** A client's history over HTTP: JSON by pages, or the whole as CSV. */
 @RestController
-@RequestMapping("/api/v1/clients/{client}/history")
 @Tag(name = "History")
 class HistoryController {
 
+  private static final String HISTORY = "/api/v1/clients/{client}/history";
   private static final String CSV = "text/csv";
 
   private final DecisionHistory history;
@@ -39,7 +40,7 @@ class HistoryController {
   }
 
   /** {@code format} is asked for here only so that a wrong one is refused. */
-  @GetMapping
+  @GetMapping(HISTORY)
   @Operation(
       summary = "What was decided: by whom, when, where and in which words, oldest first",
       description = """
@@ -55,7 +56,7 @@ class HistoryController {
     return HistoryPageResponse.of(history.page(query.of(client), page, size), calendar.zone());
   }
 
-  @GetMapping(produces = CSV)
+  @GetMapping(path = HISTORY, produces = CSV)
   @Operation(summary = "All that was decided, as CSV (RFC 4180), oldest first")
   void csv(
       @PathVariable String client,
@@ -78,11 +79,21 @@ class HistoryController {
     }
   }
 
-  /** For who can't set a header, such as a link on a page. */
+  /** For who can't set a header. */
   @Hidden
-  @GetMapping(params = "format=csv")
+  @GetMapping(path = HISTORY, params = "format=csv")
   void csvByAddress(@PathVariable String client, HistoryQuery query, HttpServletResponse response)
       throws IOException {
     csv(client, query, response);
+  }
+
+  /** For who has signed in to the board, which is no sign-in for the API. */
+  @GetMapping("/board/clients/{client}/history.csv")
+  void csvOnBoard(@PathVariable String client, HttpServletResponse response) throws IOException {
+    try {
+      csv(client, new HistoryQuery(null, null, null, null), response);
+    } catch (UnknownReference e) {
+      response.sendError(HttpStatus.NOT_FOUND.value(), e.getMessage());
+    }
   }
 }

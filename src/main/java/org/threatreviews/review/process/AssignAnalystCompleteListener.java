@@ -20,7 +20,7 @@ class AssignAnalystCompleteListener implements TaskListener {
   public void notify(DelegateTask task) {
     CompletedForm form = new CompletedForm(task);
     boolean found = reviews.assignAnalyst(
-        form.reference(), form.text(ThreatReviewIds.VARIABLE_ANALYST).orElse(null));
+        form.reference(), form.text(ThreatReviewIds.VARIABLE_ANALYST).orElse(null), form.by());
     task.setVariable(ThreatReviewIds.VARIABLE_ANALYST_FOUND, found);
   }
 }

@@ -27,7 +27,8 @@ class DecideMissedReviewCompleteListener implements TaskListener {
         form.reference(),
         form.choice(ThreatReviewIds.VARIABLE_DECISION, MissedReviewDecision.class)
             .orElse(null),
-        form.dateTime(ThreatReviewIds.VARIABLE_NEW_START, calendar.zone()).orElse(null));
+        form.dateTime(ThreatReviewIds.VARIABLE_NEW_START, calendar.zone()).orElse(null),
+        form.by());
     task.setVariable(ThreatReviewIds.VARIABLE_DECISION, decision.name());
   }
 }

@@ -20,6 +20,6 @@ class FindSubstituteCompleteListener implements TaskListener {
   public void notify(DelegateTask task) {
     CompletedForm form = new CompletedForm(task);
     handOvers.decide(
-        form.reference(), form.text(ReviewHandOverIds.VARIABLE_ANALYST).orElse(null));
+        form.reference(), form.text(ReviewHandOverIds.VARIABLE_ANALYST).orElse(null), form.by());
   }
 }

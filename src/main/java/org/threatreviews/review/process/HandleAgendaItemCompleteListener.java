@@ -23,7 +23,7 @@ class HandleAgendaItemCompleteListener implements TaskListener {
     String result = form.text(ThreatReviewIds.VARIABLE_RESULT).orElse(null);
     if (result != null) {
       String item = (String) task.getVariable(ThreatReviewIds.VARIABLE_AGENDA_ITEM);
-      reviews.handledBySoc(UUID.fromString(item), result);
+      reviews.handledBySoc(UUID.fromString(item), result, form.by());
     }
   }
 }

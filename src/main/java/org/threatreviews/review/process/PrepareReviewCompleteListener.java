@@ -28,7 +28,8 @@ class PrepareReviewCompleteListener implements TaskListener {
         form.text(ThreatReviewIds.VARIABLE_SUMMARY).orElse(null),
         form.text(ThreatReviewIds.VARIABLE_TRAINING_POINT).orElse(null),
         ready,
-        form.dateTime(ThreatReviewIds.VARIABLE_NEW_START, calendar.zone()).orElse(null));
+        form.dateTime(ThreatReviewIds.VARIABLE_NEW_START, calendar.zone()).orElse(null),
+        form.by());
     task.setVariable(ThreatReviewIds.VARIABLE_NEW_DATE_AGREED, moved);
     task.setVariable(ThreatReviewIds.VARIABLE_PREPARED, ready && !moved);
   }

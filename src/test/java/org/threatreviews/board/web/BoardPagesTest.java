@@ -9,6 +9,7 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.header;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
@@ -183,6 +184,24 @@ class BoardPagesTest {
             .string(allOf(
                 containsString("takes effect today or later"),
                 containsString("value=\"2020-01-01\""))));
+  }
+
+  @Test
+  void leadsToTheClientsHistory() throws Exception {
+    String history = CLIENT + "/history.csv";
+    send(post(CLIENT + "/contract-changes")
+        .param("type", "EXTEND")
+        .param("contractEnd", "2028-11-30"));
+
+    call(get(CLIENT)).andExpect(content().string(containsString("href=\"" + history + "\"")));
+    call(get(history))
+        .andExpect(status().isOk())
+        .andExpect(
+            header().string("Content-Disposition", "attachment; filename=\"history-NORD.csv\""))
+        .andExpect(content()
+            .string(containsString("CONTRACT,NORD,EXTEND,somebody,BOARD,until 2028-11-30")));
+    browser.perform(get(history).with(in("analyst"))).andExpect(status().isForbidden());
+    call(get("/board/clients/NOBODY/history.csv")).andExpect(status().isNotFound());
   }
 
   @Test

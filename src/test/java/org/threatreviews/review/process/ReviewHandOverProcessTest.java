@@ -285,7 +285,7 @@ class ReviewHandOverProcessTest {
     time.set(berlin("2027-03-17T10:00"));
     assertThat(handOvers.findSubstitute(FIRST)).isTrue();
     handOvers.announce(FIRST, "analyst");
-    handOvers.decide(FIRST, "advisor");
+    handOvers.decide(FIRST, "advisor", "lead");
 
     assertThat(driver.first().analyst()).isEqualTo("ben");
     assertThat(invitation(FIRST)).isEqualTo(1);

@@ -105,7 +105,7 @@ class ReviewHistoryTest {
     assertThat(lines(REVIEW))
         .containsExactly(
             FIRST + " ANALYST_CONFIRMED by system, PROCESS: analyst",
-            FIRST + " PREPARED by system, PROCESS: A quiet quarter.\n\nMFA",
+            FIRST + " PREPARED by analyst, PROCESS: A quiet quarter.\n\nMFA",
             FIRST + " PUBLISHED by system, PROCESS",
             FIRST + " HELD by analyst, PROCESS: Attendees: Max and Clara.\nAll fine.");
     assertThat(history.times(CLIENT, REVIEW))
@@ -176,6 +176,7 @@ class ReviewHistoryTest {
         "portal",
         "{\"outcome\": \"HANDED_TO_SOC\"}");
     driver.runDue();
+    tasks.setAssignee(driver.task(USER_TASK_HANDLE_AGENDA_ITEM).getId(), "sofia");
     driver.completeOnly(USER_TASK_HANDLE_AGENDA_ITEM, Map.of("result", "Blocked the domains"));
 
     assertThat(lines(AGENDA_ITEM))
@@ -183,7 +184,7 @@ class ReviewHistoryTest {
             FIRST + " POINT_RAISED by " + CISO + ", CLIENT_PAGE: What about\nphishing?",
             FIRST + " ACTION_AGREED by ann, MEETING_PAGE: What about: Train them",
             FIRST + " HANDED_TO_SOC by portal, API: What about",
-            FIRST + " HANDLED_BY_SOC by system, PROCESS: What about: Blocked the domains");
+            FIRST + " HANDLED_BY_SOC by sofia, PROCESS: What about: Blocked the domains");
     assertThat(lines(ACTION_POINT))
         .containsExactly(
             FIRST + " ACTION_AGREED by ann, MEETING_PAGE: Train staff (CLIENT, due 2027-06-30)",
@@ -244,12 +245,13 @@ class ReviewHistoryTest {
     driver.prepareAndPublish();
     driver.advanceTo("2027-02-17T11:00");
     complete(USER_TASK_HOLD_REVIEW, Map.of("outcome", "NO_SHOW", "notes", "Nobody came."));
+    tasks.setAssignee(driver.task(USER_TASK_DECIDE_MISSED_REVIEW).getId(), "lena");
     complete(USER_TASK_DECIDE_MISSED_REVIEW, Map.of("decision", "CANCEL"));
 
     assertThat(lines(REVIEW))
         .endsWith(
             FIRST + " NO_SHOW by analyst, PROCESS: Nobody came.",
-            FIRST + " CANCELLED by system, PROCESS");
+            FIRST + " CANCELLED by lena, PROCESS");
   }
 
   @Test
