@@ -353,7 +353,7 @@ class Incident {
 
   /** Whether this contact has ended the acceptance early and nothing has happened since. */
   boolean isAcceptanceWithdrawnBy(String by, String reason) {
-    return isSilent()
+    return status == IncidentStatus.AWAITING_CLIENT
         && notes
             .get(notes.size() - 1)
             .repeats(new FollowUpNote(null, Kind.ACCEPTANCE_WITHDRAWN, by, reason, null));

@@ -128,6 +128,7 @@ class RiskAcceptanceProcessTest {
   void endsEvenBeforeItHasBegunToRun() {
     give();
     followUp.withdrawAcceptance(INCIDENT, CISO, WHY);
+    followUp.withdrawAcceptance(INCIDENT, CISO, WHY);
 
     driver.runDue();
 
