@@ -100,7 +100,7 @@ class ContactPagesTest {
         .andExpect(content()
             .string(allOf(
                 containsString("Suspicious &lt;sign-in&gt;"),
-                containsString("HIGH severity"),
+                containsString("High severity"),
                 containsString("Reset the password."),
                 containsString("We need your answer"),
                 containsString("We accept the risk"))));
@@ -138,7 +138,7 @@ class ContactPagesTest {
         .perform(get(link + "?done=RECORDED"))
         .andExpect(content()
             .string(allOf(
-                containsString("Your answer is recorded"),
+                containsString("We have recorded this"),
                 containsString("Maria Anders: the threat is removed"),
                 containsString("It is our turn"))));
   }
@@ -156,7 +156,7 @@ class ContactPagesTest {
         .andExpect(status().isBadRequest())
         .andExpect(content()
             .string(allOf(
-                containsString("must be a date after today"),
+                containsString("Please choose a day after today."),
                 containsString("Waiting for a part"),
                 containsString("value=\"2020-01-01\""),
                 containsString("aria-invalid=\"true\""))));
@@ -164,7 +164,7 @@ class ContactPagesTest {
         .perform(
             post(link + "/feedback").param("outcome", "IN_PROGRESS").param("promisedFor", "soon"))
         .andExpect(status().isBadRequest())
-        .andExpect(content().string(containsString("is not a date")));
+        .andExpect(content().string(containsString("This is not a date")));
     browser
         .perform(post(link + "/feedback")
             .param("outcome", "RISK_ACCEPTED")
@@ -258,7 +258,7 @@ class ContactPagesTest {
         .andExpect(status().isBadRequest())
         .andExpect(content()
             .string(allOf(
-                containsString("Say what you want to talk about."),
+                containsString("Please write what you want to talk about."),
                 containsString("New office in Porto"))));
   }
 
@@ -306,7 +306,7 @@ class ContactPagesTest {
         .perform(otherTime(link, review.start(), review.start().plus(Duration.ofHours(12))))
         .andExpect(status().isConflict())
         .andExpect(content()
-            .string(allOf(containsString("not free any more"), containsString("type=\"radio\""))));
+            .string(allOf(containsString("no longer free"), containsString("type=\"radio\""))));
     browser
         .perform(post(link + "/other-time"))
         .andExpect(status().isBadRequest())
@@ -388,7 +388,7 @@ class ContactPagesTest {
         .andExpect(content()
             .string(allOf(
                 containsString("Suspicious &lt;sign-in&gt;"),
-                containsString("we wait for your answer"),
+                containsString("please tell us what you have done"),
                 containsString("10:00 (Europe/Berlin)"))));
   }
 
