@@ -1,6 +1,7 @@
 package org.threatreviews.portal;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Locale;
 import java.util.function.Supplier;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -14,6 +15,8 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
+import org.threatreviews.notification.ContactLinks;
+import org.threatreviews.notification.LinkFault;
 import org.threatreviews.notification.LinkScope;
 import org.threatreviews.notification.NotificationSettings;
 import org.threatreviews.problem.InvalidInput;
@@ -33,6 +36,7 @@ class ContactPagesController {
   private static final String REVIEW = "/reviews/{reference}";
 
   private final Visits visits;
+  private final ContactLinks links;
   private final IncidentPages incidents;
   private final QuestionPages questions;
   private final ReviewPages reviews;
@@ -43,6 +47,7 @@ class ContactPagesController {
 
   ContactPagesController(
       Visits visits,
+      ContactLinks links,
       IncidentPages incidents,
       QuestionPages questions,
       ReviewPages reviews,
@@ -51,6 +56,7 @@ class ContactPagesController {
       PageViews views,
       NotificationSettings mail) {
     this.visits = visits;
+    this.links = links;
     this.incidents = incidents;
     this.questions = questions;
     this.reviews = reviews;
@@ -165,12 +171,37 @@ class ContactPagesController {
     return new ModelAndView(views.of(template, visit.locale()), model.asMap());
   }
 
-  @ExceptionHandler(LinkNotValid.class)
-  ModelAndView linkNotValid(LinkNotValid fault, HttpServletRequest request) {
-    ModelAndView page =
-        new ModelAndView(views.of("portal-link-not-valid", Languages.of(request.getLocales())));
+  /** What would follow if the contact made all their links invalid. */
+  @GetMapping("/links")
+  ModelAndView askToRevoke(@PathVariable String token) {
+    return aboutLinks("portal-links", visits.of(token));
+  }
+
+  /** Says at once what came of it: the link under which the page could be shown is invalid too. */
+  @PostMapping("/links")
+  ModelAndView revoke(@PathVariable String token) {
+    Visit visit = visits.of(token);
+    links.revokeAll(visit.client().reference(), visit.contact().email());
+    return aboutLinks("portal-links-revoked", visit);
+  }
+
+  private ModelAndView aboutLinks(String template, Visit visit) {
+    ModelAndView page = new ModelAndView(views.of(template, visit.locale()));
+    page.addObject("visit", visit);
+    page.addObject("dates", visit.dates());
     page.addObject("writeTo", mail.from());
-    page.setStatus(HttpStatus.NOT_FOUND);
+    return page;
+  }
+
+  /** In the browser's language: whose link it is, we don't tell. */
+  @ExceptionHandler
+  ModelAndView linkNotValid(LinkNotValid notValid, HttpServletRequest request) {
+    Locale locale = Languages.of(request.getLocales());
+    ModelAndView page = new ModelAndView(views.of("portal-link-not-valid", locale));
+    page.addObject("language", locale.toLanguageTag());
+    page.addObject("fault", notValid.fault());
+    page.addObject("writeTo", mail.from());
+    page.setStatus(notValid.fault() == LinkFault.UNKNOWN ? HttpStatus.NOT_FOUND : HttpStatus.GONE);
     return page;
   }
 }

@@ -71,4 +71,10 @@ record Visit(
   public String languageOf(String email) {
     return client.contact(email).map(Contact::language).orElse(null);
   }
+
+  /** Without the paths: they hold the token, which must not get into a log. */
+  @Override
+  public String toString() {
+    return "Visit[%s %s of %s]".formatted(scope, reference, contact.email());
+  }
 }

@@ -49,7 +49,8 @@ class Visits {
    * @throws LinkNotValid when the token opens nothing
    */
   Visit of(String token) {
-    ContactLink link = links.resolve(token).orElseThrow(LinkNotValid::new);
+    ContactLink link =
+        links.resolve(token).orElseThrow(() -> new LinkNotValid(links.faultOf(token)));
     Client client = clients.get(link.clientReference());
     Contact contact = client.contact(link.email()).orElseThrow(LinkNotValid::new);
     String root = "/c/" + token;

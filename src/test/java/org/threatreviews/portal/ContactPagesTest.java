@@ -407,15 +407,25 @@ class ContactPagesTest {
     String link = linkOf(SampleClient.MARIA);
     time.set(time.now().plus(Duration.ofDays(181)));
 
-    for (String dead : new String[] {link, "/c/never-issued"}) {
-      browser
-          .perform(get(dead))
-          .andExpect(status().isNotFound())
-          .andExpect(content().string(containsString("write to your Threat Review team")));
-    }
+    browser
+        .perform(get("/c/never-issued"))
+        .andExpect(status().isNotFound())
+        .andExpect(content()
+            .string(allOf(
+                containsString("This link does not work"),
+                containsString("write to your Threat Review team"))));
+    browser
+        .perform(get(link).header("Accept-Language", "fr, sv;q=0.8"))
+        .andExpect(status().isGone())
+        .andExpect(content()
+            .string(allOf(
+                containsString("<html lang=\"sv\""),
+                containsString("Den här länken har gått ut"),
+                not(containsString("Northwind")))));
     browser
         .perform(post(link + "/feedback").param("outcome", "MITIGATED").param("comment", "x"))
-        .andExpect(status().isNotFound());
+        .andExpect(status().isGone());
+    assertThat(incidents.get("INC-1").feedback()).isEmpty();
   }
 
   private void reportIncident() {
