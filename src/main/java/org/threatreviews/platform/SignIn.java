@@ -89,7 +89,7 @@ class SignIn {
                 "/api/v1/clients/*/incidents",
                 "/api/v1/clients/*/questions")
             .hasAnyAuthority(Groups.INTEGRATION, Groups.TEAM_LEAD)
-            .requestMatchers(HttpMethod.POST, "/api/v1/incidents/*/feedback")
+            .requestMatchers(HttpMethod.POST, "/api/v1/incidents/**")
             .hasAnyAuthority(Groups.INTEGRATION, Groups.TEAM_LEAD, Groups.SOC)
             .anyRequest()
             .hasAnyAuthority(Groups.INTEGRATION, Groups.TEAM_LEAD, Groups.ANALYST, Groups.ADVISOR))

@@ -18,6 +18,7 @@ record FeedbackForm(
         FormInput.text("comment", comment),
         FormInput.date("acceptedUntil", acceptedUntil),
         FormInput.date("promisedFor", promisedFor),
-        FormInput.text("reason", reason));
+        FormInput.text("reason", reason),
+        null);
   }
 }
