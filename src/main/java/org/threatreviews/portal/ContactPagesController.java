@@ -104,6 +104,24 @@ class ContactPagesController {
     return answer(visit, form.outcome(), form, () -> incidents.giveFeedback(visit, form));
   }
 
+  @PostMapping({"/acceptance-request", INCIDENT + "/acceptance-request"})
+  ModelAndView askForAcceptance(
+      @PathVariable String token,
+      @PathVariable(required = false) String reference,
+      @ModelAttribute AskForm form) {
+    Visit visit = visits.of(token, LinkScope.INCIDENT, reference);
+    return answer(visit, "ask", form, () -> incidents.askForAcceptance(visit, form));
+  }
+
+  @PostMapping({"/acceptance-end", INCIDENT + "/acceptance-end"})
+  ModelAndView endAcceptance(
+      @PathVariable String token,
+      @PathVariable(required = false) String reference,
+      @RequestParam(required = false) String reason) {
+    Visit visit = visits.of(token, LinkScope.INCIDENT, reference);
+    return answer(visit, "endAcceptance", reason, () -> incidents.endAcceptance(visit, reason));
+  }
+
   @PostMapping({"/confirm", QUESTION + "/confirm"})
   ModelAndView confirm(
       @PathVariable String token, @PathVariable(required = false) String reference) {

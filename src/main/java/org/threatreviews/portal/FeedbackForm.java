@@ -6,7 +6,12 @@ import org.threatreviews.problem.InvalidInput;
 
 /** What a contact says about an incident, as the page sends it. */
 record FeedbackForm(
-    String outcome, String comment, String promisedFor, String acceptedUntil, String reason) {
+    String outcome,
+    String comment,
+    String promisedFor,
+    String acceptedUntil,
+    String reason,
+    String compensatingControl) {
 
   /**
    * @throws InvalidInput when something is not what our page sends
@@ -19,6 +24,6 @@ record FeedbackForm(
         FormInput.date("acceptedUntil", acceptedUntil),
         FormInput.date("promisedFor", promisedFor),
         FormInput.text("reason", reason),
-        null);
+        FormInput.text("compensatingControl", compensatingControl));
   }
 }

@@ -24,6 +24,10 @@ class OpenReads {
   private final JdbcClient jdbc;
   private final Clock clock;
 
+  /**
+   * @param askedBy address of the colleague who asked this contact to decide about the risk since
+   *     the incident came to the client; else null
+   */
   record OpenIncident(
       String reference,
       String title,
@@ -31,7 +35,8 @@ class OpenReads {
       IncidentStatus status,
       Instant reportedAt,
       boolean unanswered,
-      LocalDate acceptedUntil) {}
+      LocalDate acceptedUntil,
+      String askedBy) {}
 
   /**
    * @param begun whether its preparation has begun, so that we have asked for agenda points
@@ -52,16 +57,21 @@ class OpenReads {
   }
 
   /** Reported and not over, the most severe first, then the oldest. */
-  List<OpenIncident> incidents(String client) {
+  List<OpenIncident> incidents(String client, String email) {
     return jdbc.sql("""
-            select reference, title, severity, status, reported_at, unanswered, accepted_until
-            from incident
+            select reference, title, severity, status, reported_at, unanswered, accepted_until,
+              (select max(n.noted_by) from incident_note n
+               where n.incident_reference = i.reference and n.kind = 'ACCEPTANCE_WANTED'
+                 and lower(n.regarding) = lower(:email)
+                 and n.noted_at >= coalesce(i.round_began_at, i.reported_at)) as asked_by
+            from incident i
             where client_reference = :client and reported_at <= :now
               and status in ('AWAITING_CLIENT', 'AWAITING_SOC', 'RISK_ACCEPTED')
             order by array_position(array['CRITICAL', 'HIGH', 'MEDIUM', 'LOW'], severity),
               reported_at, reference
             """)
         .param("client", client)
+        .param("email", email)
         .param("now", now())
         .query((row, n) -> new OpenIncident(
             row.getString("reference"),
@@ -70,7 +80,8 @@ class OpenReads {
             IncidentStatus.valueOf(row.getString("status")),
             instant(row, "reported_at"),
             row.getBoolean("unanswered"),
-            row.getObject("accepted_until", LocalDate.class)))
+            row.getObject("accepted_until", LocalDate.class),
+            row.getString("asked_by")))
         .list();
   }
 

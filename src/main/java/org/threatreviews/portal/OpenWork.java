@@ -53,7 +53,7 @@ class OpenWork {
 
   void show(Visit visit, Model model) {
     String client = visit.client().reference();
-    List<OpenIncident> incidents = reads.incidents(client);
+    List<OpenIncident> incidents = reads.incidents(client, visit.contact().email());
     List<UpcomingReview> reviews = reads.reviews(client);
     List<OpenQuestion> questions = reads.questions(client, visit.contact().email());
     List<OpenItem> items = new ArrayList<>();
@@ -111,7 +111,6 @@ class OpenWork {
   }
 
   private static OpenItem item(Visit visit, OpenIncident incident) {
-    String what = incident.unanswered() ? "open.incidentUnanswered" : "open.incident";
     return new OpenItem(
         incident.severity().ordinal(),
         incident.reportedAt(),
@@ -121,7 +120,19 @@ class OpenWork {
         incident.severity().name(),
         incident.title(),
         Visit.OURS,
-        visit.texts().of(what, incident.reference(), visit.dates().date(incident.reportedAt())));
+        whatToDo(visit, incident));
+  }
+
+  private static String whatToDo(Visit visit, OpenIncident incident) {
+    Texts texts = visit.texts();
+    String reference = incident.reference();
+    String reported = visit.dates().date(incident.reportedAt());
+    if (incident.askedBy() != null) {
+      return texts.of("open.incidentAsked", reference, reported, visit.nameOf(incident.askedBy()));
+    }
+    return incident.unanswered()
+        ? texts.of("open.incidentUnanswered", reference, reported)
+        : texts.of("open.incident", reference, reported);
   }
 
   private static OpenItem item(Visit visit, UpcomingReview review) {

@@ -1,6 +1,7 @@
 package org.threatreviews.portal;
 
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.threatreviews.problem.InvalidInput;
 import org.threatreviews.problem.Refusal;
@@ -14,9 +15,13 @@ import org.threatreviews.problem.Refusal;
  */
 record Refused(String form, String field, String message, String language) {
 
+  /** What a form sends without asking for it. */
+  private static final Set<String> NOT_TYPED = Set.of("by", "outcome", "present");
+
   /** In the contact's language where we have words for the broken rule, else in English. */
   static Refused of(String form, Refusal refusal, Texts texts) {
-    String field = refusal instanceof InvalidInput ? refusal.field() : null;
+    boolean typed = refusal instanceof InvalidInput && !NOT_TYPED.contains(refusal.field());
+    String field = typed ? refusal.field() : null;
     return Stream.of(
             "refused.%s.%s.%s".formatted(form, refusal.field(), refusal.rule()),
             "refused.%s.%s".formatted(refusal.field(), refusal.rule()),

@@ -115,7 +115,8 @@ class ContactPagesTest {
         .andExpect(content()
             .string(allOf(
                 not(containsString("We accept the risk")),
-                containsString("Carl Ciso can decide that"))));
+                containsString("Ask somebody who may accept the risk"),
+                containsString("Carl Ciso"))));
   }
 
   @Test
@@ -186,6 +187,76 @@ class ContactPagesTest {
         .andExpect(status().isSeeOther());
 
     assertThat(incidents.get("INC-1").status()).isEqualTo(IncidentStatus.RISK_ACCEPTED);
+  }
+
+  @Test
+  void asksWhoMayAcceptAndShowsThemTheRequest() throws Exception {
+    reportIncident();
+    String link = linkOf(SampleClient.MARIA);
+    String decider = linkOf(SampleClient.CISO);
+    var ask = post(link + "/acceptance-request")
+        .param("to", SampleClient.CISO)
+        .param("text", "The host is switched off in March.");
+
+    browser
+        .perform(post(link + "/acceptance-request"))
+        .andExpect(status().isBadRequest())
+        .andExpect(content().string(containsString("Please choose who should decide.")));
+    browser.perform(ask).andExpect(header().string("Location", endsWith("?done=RECORDED")));
+    browser.perform(ask).andExpect(header().string("Location", endsWith("?done=ALREADY_RECORDED")));
+
+    browser
+        .perform(get(decider))
+        .andExpect(content()
+            .string(allOf(
+                containsString("Maria Anders asks you to decide"),
+                containsString("The host is switched off in March."))));
+    browser
+        .perform(post(decider + "/acceptance-request").param("to", SampleClient.CISO))
+        .andExpect(status().isBadRequest())
+        .andExpect(content().string(containsString("You may accept the risk yourself")));
+  }
+
+  @Test
+  void endsAnAcceptanceEarlyOnceAndRemembersWhatWasSaid() throws Exception {
+    reportIncident();
+    String maria = linkOf(SampleClient.MARIA);
+    String ciso = linkOf(SampleClient.CISO);
+    browser.perform(post(ciso + "/feedback")
+        .param("outcome", "RISK_ACCEPTED")
+        .param("reason", "System is retired in March")
+        .param("compensatingControl", "Port 22 is blocked")
+        .param("acceptedUntil", "2027-03-01"));
+
+    browser
+        .perform(get(ciso))
+        .andExpect(content()
+            .string(allOf(
+                containsString("We no longer accept the risk"),
+                containsString("Port 22 is blocked"))));
+    browser
+        .perform(get(maria))
+        .andExpect(content().string(not(containsString("We no longer accept the risk"))));
+    browser
+        .perform(post(ciso + "/acceptance-end"))
+        .andExpect(status().isBadRequest())
+        .andExpect(content().string(containsString("href=\"#endAcceptance-reason\"")));
+    browser
+        .perform(post(maria + "/acceptance-end").param("reason", "I disagree"))
+        .andExpect(status().isBadRequest());
+    var end = post(ciso + "/acceptance-end").param("reason", "It stays longer");
+    browser.perform(end).andExpect(header().string("Location", endsWith("?done=RECORDED")));
+    browser.perform(end).andExpect(header().string("Location", endsWith("?done=ALREADY_RECORDED")));
+
+    assertThat(incidents.get("INC-1").status()).isEqualTo(IncidentStatus.AWAITING_CLIENT);
+    browser
+        .perform(get(ciso))
+        .andExpect(content()
+            .string(allOf(
+                containsString("You accepted this risk before."),
+                containsString(">System is retired in March</textarea>"),
+                containsString(">Port 22 is blocked</textarea>"),
+                containsString("Carl Ciso: we no longer accept the risk"))));
   }
 
   @Test
@@ -469,7 +540,8 @@ class ContactPagesTest {
   }
 
   private String linkOf(String recipient) {
-    Matcher link = LINK.matcher(jdbc.sql("select body from mail_outbox where recipient = :to")
+    Matcher link = LINK.matcher(jdbc.sql(
+            "select body from mail_outbox where recipient = :to" + " order by created_at limit 1")
         .param("to", recipient)
         .query(String.class)
         .single());

@@ -43,6 +43,7 @@ import org.threatreviews.client.ContactRole;
 import org.threatreviews.client.Subscription;
 import org.threatreviews.incident.IncidentFollowUp;
 import org.threatreviews.incident.IncidentReport;
+import org.threatreviews.incident.ReportCorrections;
 import org.threatreviews.incident.Severity;
 import org.threatreviews.notification.LinkScope;
 import org.threatreviews.platform.TestTime;
@@ -83,6 +84,9 @@ class OpenWorkTest {
   IncidentFollowUp incidents;
 
   @Autowired
+  ReportCorrections corrections;
+
+  @Autowired
   Questions questions;
 
   @Autowired
@@ -103,7 +107,10 @@ class OpenWorkTest {
   @Test
   void showsAllThatIsOpenTheMostUrgentFirst() throws Exception {
     ReviewSummary review = plan();
-    programme.begin(review.reference());
+    jdbc.sql("update review set begun_at = :now where reference = :reference")
+        .param("now", Timestamp.from(time.now()))
+        .param("reference", review.reference())
+        .update();
     answerQuestion("Q-1", SampleClient.MARIA);
     answerQuestion("Q-2", SampleClient.CISO);
     report("NORTHWIND", "INC-LOW", Severity.LOW);
@@ -277,6 +284,36 @@ class OpenWorkTest {
                 containsString(refuses),
                 containsString("href=\"#MITIGATED-comment\""),
                 containsString("aria-describedby=\"MITIGATED-comment-problem\""))));
+  }
+
+  @Test
+  void leadsFromAMergedIncidentToTheOneThatStays() throws Exception {
+    report("NORTHWIND", "INC-1", Severity.HIGH);
+    report("NORTHWIND", "INC-2", Severity.HIGH);
+    report("NORTHWIND", "INC-3", Severity.HIGH);
+    corrections.merge("INC-1", "INC-2", "Seen twice", "soc");
+    corrections.withdraw("INC-3", "A false alarm", "soc");
+    link(LinkScope.INCIDENT, "INC-1");
+
+    browser
+        .perform(get(ROOT))
+        .andExpect(status().isOk())
+        .andExpect(content()
+            .string(allOf(
+                containsString("This is the same incident as another one."),
+                containsString("Seen twice"),
+                containsString("Go to security incident INC-2"),
+                containsString("We merged this incident into INC-2"),
+                not(containsString("What have you done?")))));
+    browser
+        .perform(get(ROOT + "/incidents/INC-2"))
+        .andExpect(content().string(containsString("We merged the report INC-1")));
+    browser
+        .perform(get(ROOT + "/incidents/INC-3"))
+        .andExpect(content()
+            .string(allOf(
+                containsString("We have taken this report back."),
+                containsString("A false alarm"))));
   }
 
   @Test
