@@ -227,6 +227,7 @@ class ContactPagesTest {
         .param("reason", "System is retired in March")
         .param("compensatingControl", "Port 22 is blocked")
         .param("acceptedUntil", "2027-03-01"));
+    time.advanceTo(time.now());
 
     browser
         .perform(get(ciso))
