@@ -112,15 +112,18 @@ public class Clients {
    * The client's reviews pause, or go on. Only a client whose programme runs can be on hold.
    *
    * @param onHold whether they pause
+   * @return whether that is a change
    */
-  public void hold(String reference, boolean onHold) {
+  public boolean hold(String reference, boolean onHold) {
     Client client = lock(reference);
+    ClientStatus before = client.status();
     if (onHold) {
       client.putOnHold();
     } else {
       client.resume();
     }
     repository.save(client);
+    return client.status() != before;
   }
 
   /** The contract is over. */

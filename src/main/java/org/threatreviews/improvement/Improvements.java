@@ -5,12 +5,17 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.data.domain.PageRequest;
 import org.springframework.data.domain.Sort;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.threatreviews.calendar.BusinessCalendar;
 import org.threatreviews.client.Clients;
+import org.threatreviews.history.Decision;
+import org.threatreviews.history.DecisionHistory;
+import org.threatreviews.history.DecisionSubject;
 import org.threatreviews.problem.InvalidInput;
 import org.threatreviews.problem.StateConflict;
 import org.threatreviews.problem.UnknownReference;
@@ -23,14 +28,25 @@ public class Improvements {
   private final ImprovementRepository repository;
   private final Clients clients;
   private final BusinessCalendar calendar;
+  private final DecisionHistory history;
   private final Clock clock;
 
   Improvements(
-      ImprovementRepository repository, Clients clients, BusinessCalendar calendar, Clock clock) {
+      ImprovementRepository repository,
+      Clients clients,
+      BusinessCalendar calendar,
+      DecisionHistory history,
+      Clock clock) {
     this.repository = repository;
     this.clients = clients;
     this.calendar = calendar;
+    this.history = history;
     this.clock = clock;
+  }
+
+  /** Recorded in the history when the status stays as it was. */
+  private enum Change {
+    CHANGED
   }
 
   /**
@@ -48,6 +64,10 @@ public class Improvements {
    * @throws InvalidInput when the target date has passed
    */
   public Submission submit(NewImprovement proposal) {
+    return submit(proposal, null);
+  }
+
+  private Submission submit(NewImprovement proposal, String by) {
     // two identical proposals at the same moment follow one another
     clients.lock(proposal.clientReference());
     Optional<Improvement> before = proposedBefore(proposal);
@@ -55,12 +75,22 @@ public class Improvements {
       return new Submission(before.get(), false);
     }
     requireAhead(proposal.targetDate());
-    return new Submission(repository.save(Improvement.propose(proposal, clock.instant())), true);
+    Improvement proposed = repository.save(Improvement.propose(proposal, clock.instant()));
+    decided(
+        proposed,
+        ImprovementStatus.PROPOSED,
+        by,
+        words(Stream.of(proposal.title(), proposal.reason())));
+    return new Submission(proposed, true);
   }
 
-  /** As {@link #submit}, for callers to whom a repetition makes no difference. */
-  public Improvement propose(NewImprovement proposal) {
-    return submit(proposal).improvement();
+  /**
+   * As {@link #submit(NewImprovement)}, for callers to whom a repetition makes no difference.
+   *
+   * @param by user id of who proposes it
+   */
+  public Improvement propose(NewImprovement proposal, String by) {
+    return submit(proposal, by).improvement();
   }
 
   private Optional<Improvement> proposedBefore(NewImprovement proposal) {
@@ -77,7 +107,7 @@ public class Improvements {
   }
 
   /**
-   * Changes what is given.
+   * Changes what is given; what is so already changes nothing.
    *
    * @throws UnknownReference when there is no such improvement
    * @throws StateConflict when the improvement is done or declined, or cannot take the new status
@@ -88,8 +118,53 @@ public class Improvements {
     if (!Objects.equals(change.targetDate(), improvement.targetDate())) {
       requireAhead(change.targetDate());
     }
+    ImprovementChange before = stateOf(improvement);
     improvement.change(change);
+    ImprovementChange after = stateOf(improvement);
+    if (after.equals(before)) {
+      return improvement;
+    }
+    boolean moved = after.status() != before.status();
+    decided(improvement, moved ? after.status() : Change.CHANGED, null, words(before, after));
     return repository.save(improvement);
+  }
+
+  private static ImprovementChange stateOf(Improvement improvement) {
+    return new ImprovementChange(
+        improvement.title(),
+        improvement.status() == ImprovementStatus.DECLINED
+            ? improvement.declinedReason()
+            : improvement.reason(),
+        improvement.owner(),
+        improvement.status(),
+        improvement.targetDate());
+  }
+
+  private static String words(ImprovementChange before, ImprovementChange after) {
+    return words(Stream.of(
+        changed("title", before.title(), after.title()),
+        changed("reason", before.reason(), after.reason()),
+        changed("owner", before.owner(), after.owner()),
+        changed("target date", before.targetDate(), after.targetDate())));
+  }
+
+  private static String changed(String name, Object before, Object after) {
+    return Objects.equals(before, after) ? null : "%s: %s".formatted(name, after);
+  }
+
+  private static String words(Stream<String> parts) {
+    String words = parts.filter(Objects::nonNull).collect(Collectors.joining("\n"));
+    return words.isEmpty() ? null : words;
+  }
+
+  private void decided(Improvement improvement, Enum<?> kind, String by, String wording) {
+    history.record(new Decision(
+        improvement.clientReference(),
+        DecisionSubject.IMPROVEMENT,
+        String.valueOf(improvement.id()),
+        kind,
+        by,
+        wording));
   }
 
   /**

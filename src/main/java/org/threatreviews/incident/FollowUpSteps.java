@@ -221,7 +221,7 @@ public class FollowUpSteps {
   public void suspendAcceptances(String reference) {
     Incident reported = get(reference);
     List<String> accepted = repository.acceptedRisksLike(
-        reported.clientReference(), reported.asset(), reported.technique());
+        reference, reported.clientReference(), reported.asset(), reported.technique());
     for (String risk : accepted) {
       Incident incident = lock(risk);
       if (incident.suspendAcceptance(reference, reported.inCommonWith(incident), clock.instant())) {

@@ -451,6 +451,7 @@ class Incident {
     requireOpen("it can't be taken back");
     status = IncidentStatus.WITHDRAWN;
     withdrawnBecause = reason;
+    lastFeedbackFingerprint = null;
     acceptedUntil = null;
     unanswered = false;
     owedMail = null;

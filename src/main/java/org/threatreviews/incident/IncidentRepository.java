@@ -12,12 +12,13 @@ interface IncidentRepository extends CrudRepository<Incident, String> {
   @Lock(LockMode.PESSIMISTIC_WRITE)
   Optional<Incident> findOneByReference(String reference);
 
-  /** Accepted risks that something new on this asset or by this technique puts in question. */
+  /** Accepted risks that a new incident on this asset or by this technique puts in question. */
   @Query("""
       select reference from incident
       where client_reference = :client and status = 'RISK_ACCEPTED'
+        and reference <> :incident
         and (lower(asset) = lower(:asset) or lower(technique) = lower(:technique))
       order by reference
       """)
-  List<String> acceptedRisksLike(String client, String asset, String technique);
+  List<String> acceptedRisksLike(String incident, String client, String asset, String technique);
 }

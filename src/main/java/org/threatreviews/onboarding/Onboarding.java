@@ -15,6 +15,9 @@ import org.threatreviews.client.ClientStatus;
 import org.threatreviews.client.Clients;
 import org.threatreviews.client.ContractEndMoved;
 import org.threatreviews.client.OnboardingStage;
+import org.threatreviews.history.Decision;
+import org.threatreviews.history.DecisionHistory;
+import org.threatreviews.history.DecisionSubject;
 import org.threatreviews.problem.InvalidInput;
 import org.threatreviews.problem.StateConflict;
 import org.threatreviews.problem.UnknownReference;
@@ -38,6 +41,7 @@ public class Onboarding {
   private final OnboardingPolicy policy;
   private final ReviewProgramme programme;
   private final OnboardingMails mails;
+  private final DecisionHistory history;
   private final WorkingCalendar calendar;
   private final Clock clock;
 
@@ -48,6 +52,7 @@ public class Onboarding {
       OnboardingPolicy policy,
       ReviewProgramme programme,
       OnboardingMails mails,
+      DecisionHistory history,
       BusinessCalendar calendars,
       Clock clock) {
     this.clients = clients;
@@ -56,6 +61,7 @@ public class Onboarding {
     this.policy = policy;
     this.programme = programme;
     this.mails = mails;
+    this.history = history;
     this.calendar = calendars.provider();
     this.clock = clock;
   }
@@ -83,6 +89,12 @@ public class Onboarding {
     Client client = clients.register(registration);
     records.save(OnboardingRecord.begin(client.reference(), client.registeredAt()));
     process.start(client.reference());
+    decided(
+        client.reference(),
+        OnboardingDecision.REGISTERED,
+        null,
+        "%s, contract from %s to %s"
+            .formatted(client.subscription(), client.contractStart(), client.contractEnd()));
     return client;
   }
 
@@ -100,8 +112,10 @@ public class Onboarding {
     Client client = clients.lock(clientRef);
     OnboardingRecord onboarding = record(clientRef);
     if (onboarding.stage() == OnboardingStage.INTRODUCTION_CALL) {
-      onboarding.introduced(report(client, heldOn, notes, by));
+      StageReport call = report(client, heldOn, notes, by);
+      onboarding.introduced(call);
       save(clientRef, onboarding);
+      decided(clientRef, OnboardingDecision.INTRODUCTION_CALL_HELD, by, words(call));
     }
   }
 
@@ -115,6 +129,7 @@ public class Onboarding {
     if (onboarding.stage() == OnboardingStage.TELEMETRY) {
       onboarding.telemetryReady(report(client, null, notes, by));
       save(clientRef, onboarding);
+      decided(clientRef, OnboardingDecision.TELEMETRY_CONFIRMED, by, notes);
     }
   }
 
@@ -147,11 +162,15 @@ public class Onboarding {
     OnboardingRecord onboarding = record(clientRef);
     if (onboarding.stage() == OnboardingStage.ORIENTATION_CALL) {
       programme.checkPreference(call.preferredWeekday(), call.preferredTime());
-      onboarding.oriented(
-          report(client, call.heldOn(), call.notes(), by),
-          call.preferredWeekday(),
-          call.preferredTime());
+      StageReport held = report(client, call.heldOn(), call.notes(), by);
+      onboarding.oriented(held, call.preferredWeekday(), call.preferredTime());
       save(clientRef, onboarding);
+      decided(
+          clientRef,
+          OnboardingDecision.ORIENTATION_CALL_HELD,
+          by,
+          "reviews on %s at %s; %s"
+              .formatted(call.preferredWeekday(), call.preferredTime(), words(held)));
     }
   }
 
@@ -272,6 +291,16 @@ public class Onboarding {
               .formatted(calendar.dateOf(client.registeredAt())));
     }
     return new StageReport(day, notes, clock.instant(), by);
+  }
+
+  private static String words(StageReport call) {
+    String day = "held on " + call.doneOn();
+    return call.notes() == null ? day : day + ": " + call.notes();
+  }
+
+  private void decided(String clientRef, OnboardingDecision kind, String by, String wording) {
+    history.record(
+        new Decision(clientRef, DecisionSubject.ONBOARDING, clientRef, kind, by, wording));
   }
 
   private LocalDate today() {

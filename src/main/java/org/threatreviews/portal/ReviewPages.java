@@ -57,6 +57,7 @@ class ReviewPages {
   Done chooseTime(Visit visit, String present, String start) {
     return Done.of(programme.chooseAlternative(
         visit.reference(),
+        visit.contact().email(),
         FormInput.instant("present", present),
         FormInput.instant("start", start)));
   }

@@ -184,11 +184,15 @@ class Question {
     closingNoticeAt = at;
   }
 
-  /** Does nothing when the client has replied in the meantime. */
-  void closeInSilence(Instant at) {
-    if (status == QuestionStatus.ANSWERED) {
-      close(ClosedBecause.SILENCE, at);
+  /**
+   * @return false when the client has replied in the meantime, and it stays as it is
+   */
+  boolean closeInSilence(Instant at) {
+    if (status != QuestionStatus.ANSWERED) {
+      return false;
     }
+    close(ClosedBecause.SILENCE, at);
+    return true;
   }
 
   void lateAnswerResolved(String by, String note, Instant at) {

@@ -10,6 +10,9 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.threatreviews.client.Client;
 import org.threatreviews.client.Clients;
+import org.threatreviews.history.Decision;
+import org.threatreviews.history.DecisionHistory;
+import org.threatreviews.history.DecisionSubject;
 import org.threatreviews.improvement.Improvements;
 import org.threatreviews.improvement.NewImprovement;
 import org.threatreviews.improvement.Owner;
@@ -30,6 +33,7 @@ public class Questions {
   private final QuestionProcess process;
   private final QuestionDeadlines deadlines;
   private final QuestionMails mails;
+  private final DecisionHistory history;
   private final Clock clock;
 
   Questions(
@@ -40,6 +44,7 @@ public class Questions {
       QuestionProcess process,
       QuestionDeadlines deadlines,
       QuestionMails mails,
+      DecisionHistory history,
       Clock clock) {
     this.repository = repository;
     this.clients = clients;
@@ -48,6 +53,7 @@ public class Questions {
     this.process = process;
     this.deadlines = deadlines;
     this.mails = mails;
+    this.history = history;
     this.clock = clock;
   }
 
@@ -76,7 +82,8 @@ public class Questions {
     if (asked.incidentReference() != null) {
       requireIncidentOf(client, asked.incidentReference());
     }
-    repository.save(Question.ask(asked, clock.instant()));
+    Question question = repository.save(Question.ask(asked, clock.instant()));
+    decided(question, QuestionDecision.ASKED, asked.by(), asked.text());
     process.start(asked.reference(), asked.incidentReference() != null);
     return new Submission(get(asked.reference()), true);
   }
@@ -163,18 +170,33 @@ public class Questions {
           "answer", "tooLong", "An answer has at most %d characters.".formatted(Answer.LONGEST));
     }
     Question question = lock(reference);
-    boolean improvesAlready = question.conversion() == Conversion.IMPROVEMENT;
+    Conversion before = question.conversion();
     question.answer(answer);
-    if (answer.conversion() == Conversion.IMPROVEMENT && !improvesAlready) {
-      improvements.propose(new NewImprovement(
-          question.clientReference(),
-          question.subject(),
-          question.text(),
-          Owner.PROVIDER,
-          null,
-          "Question " + reference));
+    decided(question, QuestionDecision.ANSWERED, answer.by(), answer.text());
+    if (question.conversion() != before) {
+      convert(question, answer.by());
     }
     repository.save(question);
+  }
+
+  private void convert(Question question, String by) {
+    boolean improvement = question.conversion() == Conversion.IMPROVEMENT;
+    decided(
+        question,
+        improvement ? QuestionDecision.MADE_IMPROVEMENT : QuestionDecision.MADE_AGENDA_ITEM,
+        by,
+        question.subject());
+    if (improvement) {
+      improvements.propose(
+          new NewImprovement(
+              question.clientReference(),
+              question.subject(),
+              question.text(),
+              Owner.PROVIDER,
+              null,
+              "Question " + question.reference()),
+          by);
+    }
   }
 
   /** What the team lead decided about an answer that was late; {@code note} may be null. */
@@ -182,6 +204,7 @@ public class Questions {
     Question question = lock(reference);
     question.lateAnswerResolved(by, note, clock.instant());
     repository.save(question);
+    decided(question, QuestionDecision.LATE_ANSWER_RESOLVED, by, note);
   }
 
   /**
@@ -198,6 +221,7 @@ public class Questions {
     if (changed) {
       repository.save(question);
       process.confirmed(reference);
+      decided(question, QuestionDecision.CONFIRMED, by, null);
     }
     return changed;
   }
@@ -219,6 +243,7 @@ public class Questions {
     if (changed) {
       repository.save(question);
       process.reopened(reference);
+      decided(question, QuestionDecision.REOPENED, by, text);
     }
     return changed;
   }
@@ -247,8 +272,10 @@ public class Questions {
   /** Closes a question whose answer met with silence. */
   public void closeInSilence(String reference) {
     Question question = lock(reference);
-    question.closeInSilence(clock.instant());
-    repository.save(question);
+    if (question.closeInSilence(clock.instant())) {
+      repository.save(question);
+      decided(question, QuestionDecision.CLOSED_IN_SILENCE, DecisionHistory.SYSTEM, null);
+    }
   }
 
   /** When our answer is late. */
@@ -273,6 +300,16 @@ public class Questions {
   @Transactional(readOnly = true)
   public Instant silenceOver(String reference) {
     return deadlines.silenceOver(find(reference));
+  }
+
+  private void decided(Question question, QuestionDecision kind, String by, String wording) {
+    history.record(new Decision(
+        question.clientReference(),
+        DecisionSubject.QUESTION,
+        question.reference(),
+        kind,
+        by,
+        wording));
   }
 
   private Question find(String reference) {

@@ -17,6 +17,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import org.threatreviews.calendar.BusinessCalendar;
+import org.threatreviews.history.DecisionHistory;
 import org.threatreviews.problem.InvalidInput;
 import org.threatreviews.problem.RequestFingerprint;
 import org.threatreviews.problem.StateConflict;
@@ -37,6 +38,7 @@ public class AnalystPool {
   private final JdbcClient jdbc;
   private final StoredDiaries diaries;
   private final ReviewRepository reviews;
+  private final ReviewHistory history;
   private final ReviewProcess process;
   private final UserAccounts accounts;
   private final BusinessCalendar calendar;
@@ -57,6 +59,7 @@ public class AnalystPool {
       JdbcClient jdbc,
       StoredDiaries diaries,
       ReviewRepository reviews,
+      ReviewHistory history,
       ReviewProcess process,
       UserAccounts accounts,
       BusinessCalendar calendar,
@@ -64,6 +67,7 @@ public class AnalystPool {
     this.jdbc = jdbc;
     this.diaries = diaries;
     this.reviews = reviews;
+    this.history = history;
     this.process = process;
     this.accounts = accounts;
     this.calendar = calendar;
@@ -353,14 +357,23 @@ public class AnalystPool {
         .query(String.class)
         .list();
     for (String client : clients) {
-      jdbc.sql("""
+      Optional<String> successor = jdbc.sql("""
               update review_programme set version = version + 1, advisor = (
                 select user_id from analyst where active and advisor
                 order by (select count(*) from review_programme p where p.advisor = user_id)
                          / greatest(weekly_reviews, 1)::numeric, user_id
                 limit 1)
               where client_reference = :client
-              """).param("client", client).update();
+              returning advisor
+              """)
+          .param("client", client)
+          .query((row, n) -> Optional.ofNullable(row.getString("advisor")))
+          .single();
+      history.contract(
+          client,
+          ReviewDecision.ADVISOR_ASSIGNED,
+          DecisionHistory.SYSTEM,
+          "%s in place of %s".formatted(successor.orElse("nobody"), advisor));
     }
   }
 

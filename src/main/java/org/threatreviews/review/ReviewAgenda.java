@@ -45,6 +45,7 @@ class ReviewAgenda {
   private final IncidentFollowUp incidents;
   private final Questions questions;
   private final Improvements improvements;
+  private final ReviewHistory history;
   private final ReviewProcess process;
   private final BusinessCalendar calendar;
   private final Clock clock;
@@ -57,6 +58,7 @@ class ReviewAgenda {
       IncidentFollowUp incidents,
       Questions questions,
       Improvements improvements,
+      ReviewHistory history,
       ReviewProcess process,
       BusinessCalendar calendar,
       Clock clock) {
@@ -65,6 +67,7 @@ class ReviewAgenda {
     this.incidents = incidents;
     this.questions = questions;
     this.improvements = improvements;
+    this.history = history;
     this.process = process;
     this.calendar = calendar;
     this.clock = clock;
@@ -259,8 +262,9 @@ class ReviewAgenda {
         agenda.stream().anyMatch(item -> by.equals(item.raisedBy()) && words.equals(item.detail()));
     if (!known) {
       String title = shorten(words.lines().findFirst().orElse(words));
-      items.save(AgendaItem.raised(
+      AgendaItem raised = items.save(AgendaItem.raised(
           review.reference(), lastPosition(agenda) + 1, by, title, words, clock.instant()));
+      history.raised(review, raised);
     }
   }
 
@@ -271,7 +275,7 @@ class ReviewAgenda {
   void decide(Review review, UUID id, AgendaDecision decision, String by) {
     AgendaItem item = get(review.reference(), id);
     if (apply(review, item, decision, by)) {
-      settle(item, decision.outcome() == AgendaOutcome.DISCUSSED);
+      settle(review, item, decision.outcome() == AgendaOutcome.DISCUSSED, by);
     }
   }
 
@@ -286,18 +290,28 @@ class ReviewAgenda {
     if (same) {
       return false;
     }
-    agree(review, item, agreed, decision.action());
+    agree(review, item, agreed, decision.action(), by);
     AgendaOutcome before = item.outcome();
     item.decide(decision.outcome(), decision.note(), by, clock.instant());
     AgendaItem decided = items.save(item);
+    history.agendaItem(review, decided, decision.outcome(), by, decision.note());
     handOver(review, decided, before);
     return true;
   }
 
   private void agree(
-      Review review, AgendaItem item, Optional<ActionPoint> before, AgreedAction action) {
+      Review review,
+      AgendaItem item,
+      Optional<ActionPoint> before,
+      AgreedAction action,
+      String by) {
+    AgreedAction agreed = before.map(ActionPoint::agreed).orElse(null);
+    if (Objects.equals(agreed, action)) {
+      return;
+    }
     if (action == null) {
-      before.ifPresent(actions::delete);
+      actions.delete(before.orElseThrow());
+      history.action(review, ReviewDecision.ACTION_DROPPED, agreed, by);
       return;
     }
     LocalDate today = calendar.provider().dateOf(clock.instant());
@@ -311,6 +325,11 @@ class ReviewAgenda {
         .map(point -> point.agreeOn(action))
         .orElseGet(
             () -> ActionPoint.agree(review.clientReference(), item.id(), action, clock.instant())));
+    history.action(
+        review,
+        agreed == null ? ReviewDecision.ACTION_AGREED : ReviewDecision.ACTION_CHANGED,
+        action,
+        by);
   }
 
   private void handOver(Review review, AgendaItem item, AgendaOutcome outcomeBefore) {
@@ -330,13 +349,17 @@ class ReviewAgenda {
   }
 
   /** An action point that was discussed is done; with any other outcome it stays open. */
-  private void settle(AgendaItem item, boolean done) {
+  private void settle(Review review, AgendaItem item, boolean done, String by) {
     if (item.kind() == AgendaKind.ACTION_POINT) {
       UUID point = UUID.fromString(item.subjectReference().substring(ACTION_POINT.length()));
-      actions
-          .findById(point)
-          .filter(known -> known.done() != done)
-          .ifPresent(known -> actions.save(known.done(done)));
+      actions.findById(point).filter(known -> known.done() != done).ifPresent(known -> {
+        actions.save(known.done(done));
+        history.action(
+            review,
+            done ? ReviewDecision.ACTION_DONE : ReviewDecision.ACTION_REOPENED,
+            known.agreed(),
+            by);
+      });
     }
   }
 
@@ -349,10 +372,10 @@ class ReviewAgenda {
     }
   }
 
-  void handled(UUID id, String result) {
+  AgendaItem handled(UUID id, String result) {
     AgendaItem item = get(id);
     item.handled(result);
-    items.save(item);
+    return items.save(item);
   }
 
   AgendaItem get(UUID id) {

@@ -11,6 +11,7 @@ class ReviewAssignment {
 
   private final ReviewRepository reviews;
   private final ReviewDesk desk;
+  private final ReviewHistory history;
   private final AnalystPool pool;
   private final ReviewProcess process;
   private final ReviewMails mails;
@@ -18,11 +19,13 @@ class ReviewAssignment {
   ReviewAssignment(
       ReviewRepository reviews,
       ReviewDesk desk,
+      ReviewHistory history,
       AnalystPool pool,
       ReviewProcess process,
       ReviewMails mails) {
     this.reviews = reviews;
     this.desk = desk;
+    this.history = history;
     this.pool = pool;
     this.process = process;
     this.mails = mails;
@@ -33,9 +36,11 @@ class ReviewAssignment {
    * @return whether that is another person than before
    */
   boolean give(Review review, String userId) {
+    String before = review.analyst();
     boolean another = review.assign(userId);
     if (another) {
       reviews.save(review);
+      history.analyst(review, before, null);
       process.assign(review.reference(), userId);
     }
     return another;

@@ -20,6 +20,7 @@ import org.springframework.stereotype.Component;
 import org.threatreviews.calendar.BusinessCalendar;
 import org.threatreviews.calendar.WorkingCalendar;
 import org.threatreviews.client.Client;
+import org.threatreviews.history.DecisionHistory;
 import org.threatreviews.problem.InvalidInput;
 import org.threatreviews.review.ReviewCadence.Staffing;
 import org.threatreviews.review.Roster.Capacity;
@@ -44,6 +45,7 @@ class ReviewPlanning {
   private final ProgrammeRepository programmes;
   private final RecordedChanges changes;
   private final AnalystPool pool;
+  private final ReviewHistory history;
   private final ReviewCadence cadence;
   private final BusinessCalendar calendar;
   private final ReviewSettings settings;
@@ -54,6 +56,7 @@ class ReviewPlanning {
       ProgrammeRepository programmes,
       RecordedChanges changes,
       AnalystPool pool,
+      ReviewHistory history,
       ReviewCadence cadence,
       BusinessCalendar calendar,
       ReviewSettings settings,
@@ -62,6 +65,7 @@ class ReviewPlanning {
     this.programmes = programmes;
     this.changes = changes;
     this.pool = pool;
+    this.history = history;
     this.cadence = cadence;
     this.calendar = calendar;
     this.settings = settings;
@@ -92,6 +96,11 @@ class ReviewPlanning {
     Missing missing = missing(client, programme, pool.roster());
     if (!Objects.equals(missing.advisor(), programme.advisor())) {
       programmes.save(programme.advisedBy(missing.advisor()));
+      history.contract(
+          client.reference(),
+          ReviewDecision.ADVISOR_ASSIGNED,
+          DecisionHistory.SYSTEM,
+          missing.advisor());
     }
     reviews.saveAll(missing.reviews());
   }
@@ -123,9 +132,10 @@ class ReviewPlanning {
   /**
    * Gives the review another date, and somebody else where its analyst is away then.
    *
+   * @param by who wants that: contact's address or user id; null for whoever has signed in
    * @throws InvalidInput when there can be no meeting at this time
    */
-  void move(Client client, Review review, Instant start) {
+  void move(Client client, Review review, Instant start, String by) {
     Slot slot = Slot.of(start, settings.meetingLength());
     MeetingDays days = meetingDays(client);
     LocalDate day = days.dayOf(slot);
@@ -158,8 +168,7 @@ class ReviewPlanning {
         !freeFor(client, review).test(slot),
         "clientBusy",
         "The client has another threat review at that time.");
-    review.moveTo(slot, choose(client, review, slot, roster).orElse(null), clock.instant());
-    reviews.save(review);
+    moveTo(review, slot, choose(client, review, slot, roster).orElse(null), by);
   }
 
   /**
@@ -174,13 +183,23 @@ class ReviewPlanning {
       for (Slot slot : slots) {
         Optional<String> analyst = choice.of(slot, capacity);
         if (analyst.isPresent()) {
-          review.moveTo(slot, analyst.get(), clock.instant());
-          reviews.save(review);
+          moveTo(review, slot, analyst.get(), DecisionHistory.SYSTEM);
           return true;
         }
       }
     }
     return false;
+  }
+
+  private void moveTo(Review review, Slot slot, String analyst, String by) {
+    Instant startBefore = review.startsAt();
+    String analystBefore = review.analyst();
+    review.moveTo(slot, analyst, clock.instant());
+    reviews.save(review);
+    history.moved(review, startBefore, by);
+    if (!Objects.equals(analystBefore, analyst)) {
+      history.analyst(review, analystBefore, DecisionHistory.SYSTEM);
+    }
   }
 
   /** Whether {@link #reschedule} would find a date now. */

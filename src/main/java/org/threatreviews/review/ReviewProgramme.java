@@ -17,6 +17,7 @@ import org.springframework.transaction.annotation.Transactional;
 import org.threatreviews.calendar.BusinessCalendar;
 import org.threatreviews.client.Client;
 import org.threatreviews.client.Clients;
+import org.threatreviews.history.DecisionHistory;
 import org.threatreviews.notification.Invitation;
 import org.threatreviews.problem.InvalidInput;
 import org.threatreviews.problem.RequestFingerprint;
@@ -44,6 +45,7 @@ public class ReviewProgramme {
   private final ReviewRepository reviews;
   private final ProgrammeRepository programmes;
   private final RecordedChanges changes;
+  private final ReviewHistory history;
   private final ReviewTimes times;
   private final ReviewDesk desk;
   private final ReviewProcess process;
@@ -58,6 +60,7 @@ public class ReviewProgramme {
       ReviewRepository reviews,
       ProgrammeRepository programmes,
       RecordedChanges changes,
+      ReviewHistory history,
       ReviewTimes times,
       ReviewDesk desk,
       ReviewProcess process,
@@ -70,6 +73,7 @@ public class ReviewProgramme {
     this.reviews = reviews;
     this.programmes = programmes;
     this.changes = changes;
+    this.history = history;
     this.times = times;
     this.desk = desk;
     this.process = process;
@@ -161,13 +165,14 @@ public class ReviewProgramme {
   /**
    * Takes one of the {@link #alternatives} that a contact was shown.
    *
+   * @param by the contact's address
    * @param present the time that the meeting had then
    * @return whether it was moved; false when it has this time already
    * @throws UnknownReference when there is no such review
    * @throws StateConflict when the review was held or cancelled or has begun, when somebody else
    *     has moved it meanwhile, or when the slot is not free any more
    */
-  public boolean chooseAlternative(String reference, Instant present, Instant chosen) {
+  public boolean chooseAlternative(String reference, String by, Instant present, Instant chosen) {
     Client client = clients.lock(desk.get(reference).clientReference());
     Review review = desk.lock(reference);
     review.requireOpen();
@@ -190,7 +195,7 @@ public class ReviewProgramme {
       throw new StateConflict(
           "start", "notFree", "This time is not free any more. Please choose another one.");
     }
-    move(reference, chosen);
+    move(client, review, chosen, by);
     return true;
   }
 
@@ -301,6 +306,7 @@ public class ReviewProgramme {
         fingerprint,
         now,
         programme.isEmpty())); // without a plan there is nothing to tell beyond the answer
+    history.contractChanged(clientRef, change);
     programme.ifPresent(known -> changePlan(changed, known, change, now));
     followHolds(clientRef);
     process.contractChanged(clientRef, change.type());
@@ -422,17 +428,21 @@ public class ReviewProgramme {
     Review review = desk.lock(reference);
     review.requireOpen();
     if (!review.startsAt().equals(start) || review.dateMissed()) {
-      planning.move(client, review, start);
-      if (review.isBegun()) {
-        process.reviewMoved(reference);
-      } else {
-        process.programmeMoved(client.reference());
-      }
-      if (review.analyst() != null) {
-        process.handOverSettled(reference);
-      }
+      move(client, review, start, null);
     }
     return desk.summary(desk.get(reference));
+  }
+
+  private void move(Client client, Review review, Instant start, String by) {
+    planning.move(client, review, start, by);
+    if (review.isBegun()) {
+      process.reviewMoved(review.reference());
+    } else {
+      process.programmeMoved(client.reference());
+    }
+    if (review.analyst() != null) {
+      process.handOverSettled(review.reference());
+    }
   }
 
   // what the programme's process asks and does
@@ -511,7 +521,14 @@ public class ReviewProgramme {
 
   /** Puts the client on hold, or resumes its programme, as is agreed for today. */
   public void followHolds(String clientRef) {
-    clients.hold(clientRef, Hold.covers(holdsOf(clientRef), today()));
+    boolean onHold = Hold.covers(holdsOf(clientRef), today());
+    if (clients.hold(clientRef, onHold)) {
+      history.contract(
+          clientRef,
+          onHold ? ReviewDecision.HOLD_BEGUN : ReviewDecision.HOLD_ENDED,
+          DecisionHistory.SYSTEM,
+          null);
+    }
   }
 
   /** The contract is over. */

@@ -9,6 +9,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.threatreviews.client.Client;
 import org.threatreviews.client.Clients;
+import org.threatreviews.history.DecisionHistory;
 import org.threatreviews.problem.InvalidInput;
 import org.threatreviews.problem.StateConflict;
 import org.threatreviews.problem.UnknownReference;
@@ -30,6 +31,7 @@ public class ThreatReviews {
   private final ReviewAssignment assignment;
   private final ReviewTimes times;
   private final AnalystPool pool;
+  private final ReviewHistory history;
   private final ReviewProcess process;
   private final ReviewMails mails;
   private final Clock clock;
@@ -44,6 +46,7 @@ public class ThreatReviews {
       ReviewAssignment assignment,
       ReviewTimes times,
       AnalystPool pool,
+      ReviewHistory history,
       ReviewProcess process,
       ReviewMails mails,
       Clock clock) {
@@ -56,6 +59,7 @@ public class ThreatReviews {
     this.assignment = assignment;
     this.times = times;
     this.pool = pool;
+    this.history = history;
     this.process = process;
     this.mails = mails;
     this.clock = clock;
@@ -235,8 +239,11 @@ public class ThreatReviews {
 
   /** Whoever may still be looking for somebody need not go on: this process asks the lead itself. */
   private void give(Client client, Review review, String userId) {
-    if (assignment.give(review, userId) && userId != null) {
+    boolean another = assignment.give(review, userId);
+    if (another && userId != null) {
       assignment.tell(client, review);
+    } else if (userId != null) {
+      history.analyst(review, userId, null);
     }
     process.handOverSettled(review.reference());
   }
@@ -278,9 +285,16 @@ public class ThreatReviews {
     boolean moved = newStart != null && !newStart.equals(review.startsAt());
     review.prepare(summary, trainingPoint, ready && !moved);
     if (moved) {
-      planning.move(client, review, newStart);
+      planning.move(client, review, newStart, null);
     } else {
       reviews.save(review);
+    }
+    if (review.prepared()) {
+      history.review(
+          review,
+          ReviewDecision.PREPARED,
+          null,
+          ReviewHistory.joined("\n\n", summary, trainingPoint));
     }
     return moved;
   }
@@ -306,6 +320,11 @@ public class ThreatReviews {
     agenda.collect(review, from);
     review.publish(from, desk.periodEnd(review, all));
     Review published = reviews.save(review);
+    history.review(
+        published,
+        ReviewDecision.PUBLISHED,
+        DecisionHistory.SYSTEM,
+        published.prepared() ? null : "as far as known, for the preparation was not finished");
     AgendaView frozen = agenda.view(reference);
     packs.publish(client, published, frozen, nameOf(review.analyst()), clock.instant());
     mails.pack(client, published, frozen);
@@ -354,6 +373,7 @@ public class ThreatReviews {
     review.requireOpen();
     if (review.analyst() == null && pool.find(by).isPresent()) {
       review.assign(by);
+      history.analyst(review, null, by);
     }
     switch (meeting.outcome()) {
       case HELD -> {
@@ -363,13 +383,14 @@ public class ThreatReviews {
       case NO_SHOW -> review.noShow(meeting.notes());
       case POSTPONED -> review.postpone(meeting.notes());
     }
+    history.held(review, meeting, by);
     boolean firstPostponement =
         meeting.outcome() == ReviewOutcome.POSTPONED && review.postponements() == 1;
     if (meeting.newStart() == null) {
       reviews.save(review);
     } else {
       refuseNewStartUnless(firstPostponement, meeting.outcome());
-      planning.move(client, review, meeting.newStart());
+      planning.move(client, review, meeting.newStart(), by);
     }
     return firstPostponement;
   }
@@ -451,20 +472,26 @@ public class ThreatReviews {
       String reference, MissedReviewDecision decision, Instant newStart) {
     Client client = lockClientOf(reference);
     Review review = desk.lock(reference);
-    if (decision == MissedReviewDecision.CANCEL || !review.isOpen()) {
+    if (!review.isOpen()) {
+      return MissedReviewDecision.CANCEL;
+    }
+    if (decision == MissedReviewDecision.CANCEL) {
+      history.review(review, ReviewDecision.CANCELLED, null, null);
       return MissedReviewDecision.CANCEL;
     }
     if (!review.dateMissed()) {
       return MissedReviewDecision.NEW_DATE;
     }
     if (newStart != null) {
-      planning.move(client, review, newStart);
+      planning.move(client, review, newStart, null);
       return MissedReviewDecision.NEW_DATE;
     }
     if (planning.hasNewDate(client, review)) {
+      history.review(review, ReviewDecision.NEW_DATE_WANTED, null, null);
       return MissedReviewDecision.NEW_DATE;
     }
     if (decision == null) {
+      history.review(review, ReviewDecision.CANCELLED, null, "no date is free");
       return MissedReviewDecision.CANCEL;
     }
     throw new InvalidInput(
@@ -489,7 +516,9 @@ public class ThreatReviews {
 
   /** The SOC has taken care of an agenda item. */
   public void handledBySoc(UUID item, String result) {
-    agenda.handled(item, result);
+    AgendaItem handled = agenda.handled(item, result);
+    history.agendaItem(
+        desk.get(handled.reviewReference()), handled, ReviewDecision.HANDLED_BY_SOC, null, result);
   }
 
   /** An item in words, for who has to take care of it. */

@@ -21,8 +21,10 @@ import org.junit.jupiter.api.RepeatedTest;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.threatreviews.incident.Feedback;
 import org.threatreviews.incident.FeedbackOutcome;
+import org.threatreviews.incident.FollowUpNote;
 import org.threatreviews.incident.IncidentFollowUp;
 import org.threatreviews.incident.IncidentStatus;
+import org.threatreviews.incident.ReportCorrections;
 import org.threatreviews.incident.Severity;
 import org.threatreviews.platform.TestTime;
 import org.threatreviews.problem.Refusal;
@@ -36,6 +38,9 @@ class FeedbackConcurrencyTest {
 
   @Autowired
   IncidentFollowUp followUp;
+
+  @Autowired
+  ReportCorrections corrections;
 
   @Autowired
   ProcessEngine engine;
@@ -147,6 +152,136 @@ class FeedbackConcurrencyTest {
     assertThat(driver.incident().status()).isEqualTo(IncidentStatus.AWAITING_SOC);
     assertThat(driver.tasks(IncidentFollowUpIds.USER_TASK_VERIFY_CLOSURE)).hasSize(1);
     noEngineIncident();
+  }
+
+  @RepeatedTest(3)
+  void anAcceptanceThatExpiresWhileANewIncidentArrivesIsReopenedOnce() throws Exception {
+    driver.registerClient();
+    driver.reportAndNotify(Severity.HIGH);
+    driver.acceptRisk(LocalDate.parse("2027-01-31"));
+    driver.advanceTo("2027-01-31T20:00");
+    time.set(FollowUpDriver.berlin("2027-02-01T09:00"));
+    followUp.report(FollowUpDriver.report("SIR-2", Severity.HIGH, time.now()));
+    runJobAt(IncidentFollowUpIds.EVENT_REPORT_DUE);
+    runJobAt(IncidentFollowUpIds.SERVICE_TASK_NOTIFY_CONTACTS);
+
+    atOnceIfPossible(
+        () -> runJobAt(RiskAcceptanceIds.EVENT_ACCEPTANCE_EXPIRED),
+        () -> runJobAt(IncidentFollowUpIds.SERVICE_TASK_SUSPEND_ACCEPTANCES));
+    driver.runDue();
+
+    assertThat(driver.incident().status()).isEqualTo(IncidentStatus.AWAITING_CLIENT);
+    assertThat(driver.incident().notes())
+        .filteredOn(note -> note.kind() == FollowUpNote.Kind.REOPENED
+            || note.kind() == FollowUpNote.Kind.ACCEPTANCE_SUSPENDED)
+        .hasSize(1);
+    assertThat(driver.mails(IncidentFollowUpIds.SERVICE_TASK_REOPEN_INCIDENT)).hasSize(2);
+    assertThat(driver.process()).isNotNull();
+    assertThat(driver.isWaitingAt(IncidentFollowUpIds.RECEIVE_TASK_AWAIT_FEEDBACK))
+        .isTrue();
+    noEngineIncident();
+  }
+
+  @RepeatedTest(3)
+  void feedbackAndAHigherSeverityInTheSameInstantLoseNothing() throws Exception {
+    driver.registerClient();
+    driver.reportAndNotify(Severity.MEDIUM);
+    Feedback mitigated = driver.feedback(FeedbackOutcome.MITIGATED);
+
+    atOnce(
+        () -> followUp.giveFeedback(INCIDENT, mitigated),
+        () -> corrections.changeSeverity(INCIDENT, Severity.CRITICAL, "Ransomware", "soc"));
+    driver.runDue();
+
+    assertThat(driver.incident().status()).isEqualTo(IncidentStatus.AWAITING_SOC);
+    assertThat(driver.task(IncidentFollowUpIds.USER_TASK_VERIFY_CLOSURE).getDueDate())
+        .isEqualTo(FollowUpDriver.berlin("2026-12-02T09:00"));
+    noEngineIncident();
+  }
+
+  @RepeatedTest(3)
+  void aReportIsTakenBackWhileAReminderOfItIsDue() throws Exception {
+    driver.registerClient();
+    driver.reportAndNotify(Severity.HIGH);
+    time.set(FollowUpDriver.berlin("2026-12-03T09:00"));
+
+    atOnceIfPossible(
+        () -> corrections.withdraw(INCIDENT, "False alarm", "soc"),
+        () -> runJobAt(IncidentFollowUpIds.EVENT_REMINDER_DUE));
+    driver.runDue();
+
+    assertThat(driver.incident().status()).isEqualTo(IncidentStatus.WITHDRAWN);
+    assertThat(driver.process()).isNull();
+    assertThat(driver.incident().remindersSent()).isLessThanOrEqualTo(1);
+    noEngineIncident();
+  }
+
+  @RepeatedTest(3)
+  void feedbackOnAReportThatIsTakenBackIsEitherKeptOrRefused() throws Exception {
+    driver.registerClient();
+    driver.reportAndNotify(Severity.HIGH);
+    Feedback mitigated = driver.feedback(FeedbackOutcome.MITIGATED);
+
+    List<Boolean> succeeded = atOnceIfPossible(
+        () -> followUp.giveFeedback(INCIDENT, mitigated),
+        () -> corrections.withdraw(INCIDENT, "False alarm", "soc"));
+    driver.runDue();
+
+    assertThat(succeeded.get(1)).isTrue();
+    assertThat(driver.incident().feedback()).hasSize(succeeded.get(0) ? 1 : 0);
+    assertThat(driver.incident().status()).isEqualTo(IncidentStatus.WITHDRAWN);
+    assertThat(driver.process()).isNull();
+    noEngineIncident();
+  }
+
+  @RepeatedTest(3)
+  void ofTwoIncidentsThatAreMergedIntoEachOtherOneGoesOn() throws Exception {
+    driver.registerClient();
+    driver.reportAndNotify(Severity.HIGH);
+    followUp.report(FollowUpDriver.report("SIR-2", Severity.HIGH, time.now()));
+    driver.runDue();
+
+    List<Boolean> succeeded = atOnceIfPossible(
+        () -> corrections.merge(INCIDENT, "SIR-2", "One attack", "soc"),
+        () -> corrections.merge("SIR-2", INCIDENT, "One attack", "soc"));
+    driver.runDue();
+
+    assertThat(succeeded).containsExactlyInAnyOrder(true, false);
+    assertThat(List.of(driver.incident().status(), followUp.get("SIR-2").status()))
+        .containsExactlyInAnyOrder(IncidentStatus.WITHDRAWN, IncidentStatus.AWAITING_CLIENT);
+    noEngineIncident();
+  }
+
+  @RepeatedTest(3)
+  void anAcceptanceIsWithdrawnWhileItExpires() throws Exception {
+    driver.registerClient();
+    driver.reportAndNotify(Severity.HIGH);
+    driver.acceptRisk(LocalDate.parse("2027-01-31"));
+    driver.advanceTo("2027-01-31T20:00");
+    time.set(FollowUpDriver.berlin("2027-02-01T09:00"));
+
+    List<Boolean> succeeded = atOnceIfPossible(
+        () -> followUp.withdrawAcceptance(INCIDENT, FollowUpDriver.CISO, "On the internet now"),
+        () -> runJobAt(RiskAcceptanceIds.EVENT_ACCEPTANCE_EXPIRED));
+    driver.runDue();
+
+    assertThat(succeeded.get(0)).isTrue();
+    assertThat(driver.incident().status()).isEqualTo(IncidentStatus.AWAITING_CLIENT);
+    assertThat(driver.incident().notes())
+        .filteredOn(note -> note.kind() == FollowUpNote.Kind.REOPENED
+            || note.kind() == FollowUpNote.Kind.ACCEPTANCE_WITHDRAWN)
+        .hasSize(1);
+    assertThat(driver.isWaitingAt(IncidentFollowUpIds.RECEIVE_TASK_AWAIT_FEEDBACK))
+        .isTrue();
+    noEngineIncident();
+  }
+
+  /** Runs the one job of this element, as the job executor would. */
+  private Object runJobAt(String element) {
+    var management = engine.getManagementService();
+    management.executeJob(
+        management.createJobQuery().activityId(element).singleResult().getId());
+    return null;
   }
 
   private void noEngineIncident() {

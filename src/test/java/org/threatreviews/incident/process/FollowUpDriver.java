@@ -67,9 +67,17 @@ class FollowUpDriver {
     registerClient(BERLIN, BERLIN);
   }
 
+  void registerClient(String reference) {
+    registerClient(reference, BERLIN, BERLIN);
+  }
+
   void registerClient(ZoneId zone, ZoneId zoneOfCiso) {
+    registerClient(CLIENT, zone, zoneOfCiso);
+  }
+
+  private void registerClient(String reference, ZoneId zone, ZoneId zoneOfCiso) {
     clients.register(new ClientRegistration(
-        CLIENT,
+        reference,
         "Nordwind AG",
         "DE",
         "en",
@@ -108,8 +116,13 @@ class FollowUpDriver {
   }
 
   static IncidentReport report(String reference, Severity severity, Instant reportedAt) {
+    return report(CLIENT, reference, severity, reportedAt);
+  }
+
+  static IncidentReport report(
+      String client, String reference, Severity severity, Instant reportedAt) {
     return new IncidentReport(
-        CLIENT,
+        client,
         reference,
         severity,
         "Beaconing to a known server",
@@ -124,6 +137,10 @@ class FollowUpDriver {
   void reportAndNotify(Severity severity) {
     report(severity);
     runDue();
+  }
+
+  Instant now() {
+    return time.now();
   }
 
   void runDue() {

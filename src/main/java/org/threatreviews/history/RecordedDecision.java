@@ -1,0 +1,20 @@
+package org.threatreviews.history;
+
+import java.time.Instant;
+
+/**
+ * A decision as it stands in the history, for good.
+ *
+ * @param id rises with each decision
+ * @param by contact's address, user id, or {@link DecisionHistory#SYSTEM}
+ * @param wording null when nothing was said
+ */
+public record RecordedDecision(
+    long id,
+    Instant at,
+    DecisionSubject subject,
+    String reference,
+    String kind,
+    String by,
+    DecisionChannel channel,
+    String wording) {}

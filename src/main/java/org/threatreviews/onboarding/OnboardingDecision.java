@@ -1,0 +1,10 @@
+package org.threatreviews.onboarding;
+
+/** What is decided or reported while a client is taken on. */
+enum OnboardingDecision {
+  REGISTERED,
+  INTRODUCTION_CALL_HELD,
+  TELEMETRY_CONFIRMED,
+  /** With the wish when reviews take place. */
+  ORIENTATION_CALL_HELD
+}
