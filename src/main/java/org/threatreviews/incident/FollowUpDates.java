@@ -7,24 +7,23 @@ import java.util.function.Function;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.threatreviews.calendar.BusinessCalendar;
-import org.threatreviews.problem.UnknownReference;
 
 /** The due dates of the follow-up of one incident, by its reference. */
 @Service
 @Transactional(readOnly = true)
 public class FollowUpDates {
 
-  private final IncidentRepository repository;
+  private final IncidentRecords records;
   private final FollowUpSchedules schedules;
   private final BusinessCalendar calendar;
   private final Clock clock;
 
   FollowUpDates(
-      IncidentRepository repository,
+      IncidentRecords records,
       FollowUpSchedules schedules,
       BusinessCalendar calendar,
       Clock clock) {
-    this.repository = repository;
+    this.records = records;
     this.schedules = schedules;
     this.calendar = calendar;
     this.clock = clock;
@@ -32,7 +31,7 @@ public class FollowUpDates {
 
   /** When follow-up begins: at the report's own date. */
   public Instant reportDue(String reference) {
-    return get(reference).reportedAt();
+    return records.get(reference).reportedAt();
   }
 
   /** The next reminder, in the working hours of the contact who gets it. */
@@ -83,12 +82,6 @@ public class FollowUpDates {
   }
 
   private <T> T of(String reference, Function<FollowUpSchedule, T> due) {
-    return due.apply(schedules.of(get(reference)));
-  }
-
-  private Incident get(String reference) {
-    return repository
-        .findById(reference)
-        .orElseThrow(() -> new UnknownReference("incident", "incident", reference));
+    return due.apply(schedules.of(records.get(reference)));
   }
 }

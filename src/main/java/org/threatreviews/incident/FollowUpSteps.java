@@ -2,13 +2,11 @@ package org.threatreviews.incident;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.util.List;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.threatreviews.client.Contact;
 import org.threatreviews.problem.InvalidInput;
 import org.threatreviews.problem.StateConflict;
-import org.threatreviews.problem.UnknownReference;
 
 /**
  * The steps of the follow-up process and the answers of the people who have its tasks. Every step
@@ -19,19 +17,19 @@ import org.threatreviews.problem.UnknownReference;
 @Transactional
 public class FollowUpSteps {
 
-  private final IncidentRepository repository;
+  private final IncidentRecords records;
   private final FollowUpSchedules schedules;
   private final IncidentMails mails;
   private final IncidentProcess process;
   private final Clock clock;
 
   FollowUpSteps(
-      IncidentRepository repository,
+      IncidentRecords records,
       FollowUpSchedules schedules,
       IncidentMails mails,
       IncidentProcess process,
       Clock clock) {
-    this.repository = repository;
+    this.records = records;
     this.schedules = schedules;
     this.mails = mails;
     this.process = process;
@@ -44,12 +42,12 @@ public class FollowUpSteps {
    * @return whether the client has to be phoned as well
    */
   public boolean notifyContacts(String reference) {
-    Incident incident = lock(reference);
+    Incident incident = records.lock(reference);
     Instant now = clock.instant();
     FollowUpSchedule schedule = schedules.of(incident);
     if (incident.notifiedAt() == null) {
       incident.contactsNotified(now);
-      repository.save(incident);
+      records.save(incident);
       mails.reported(schedule, now);
     }
     return schedule.policy().phoneCall() && incident.isSilent();
@@ -57,11 +55,11 @@ public class FollowUpSteps {
 
   /** Whether the client has answered something that was not acted on yet. */
   public boolean isFeedbackThere(String reference) {
-    return lock(reference).hasUntakenFeedback();
+    return records.lock(reference).hasUntakenFeedback();
   }
 
   public boolean isReminderLeft(String reference) {
-    return schedules.of(lock(reference)).isReminderLeft();
+    return schedules.of(records.lock(reference)).isReminderLeft();
   }
 
   /**
@@ -70,35 +68,35 @@ public class FollowUpSteps {
    * @return how many reminders were sent about this incident so far
    */
   public int sendReminder(String reference) {
-    Incident incident = lock(reference);
+    Incident incident = records.lock(reference);
     FollowUpSchedule schedule = schedules.of(incident);
     if (schedule.isReminderLeft()) {
       Contact contact = schedule.nextContact();
       mails.reminder(schedule, contact, clock.instant());
       incident.reminded(contact.email(), clock.instant());
-      repository.save(incident);
+      records.save(incident);
     }
     return incident.remindersSent();
   }
 
   /** One reminder out of turn, because the team lead wants it. */
   public void remindAgain(String reference) {
-    Incident incident = lock(reference);
+    Incident incident = records.lock(reference);
     if (incident.isSilent()) {
       FollowUpSchedule schedule = schedules.of(incident);
       Contact contact = schedule.nextContact();
       mails.extraReminder(schedule, contact, clock.instant());
       incident.remindedOutOfTurn(contact.email(), clock.instant());
-      repository.save(incident);
+      records.save(incident);
     }
   }
 
   /** The next review asks about it; silence never closes an incident. */
   public void markUnanswered(String reference) {
-    Incident incident = lock(reference);
+    Incident incident = records.lock(reference);
     if (incident.isSilent()) {
       incident.markUnanswered(clock.instant());
-      repository.save(incident);
+      records.save(incident);
     }
   }
 
@@ -110,9 +108,9 @@ public class FollowUpSteps {
    */
   public void decideEscalation(
       String reference, EscalationDecision decision, String notes, String by) {
-    Incident incident = lock(reference);
+    Incident incident = records.lock(reference);
     incident.escalationDecided(decision, notes, by, clock.instant());
-    repository.save(incident);
+    records.save(incident);
   }
 
   /**
@@ -121,9 +119,9 @@ public class FollowUpSteps {
    * @param notes free text, may be null
    */
   public void recordCall(String reference, boolean reached, String notes, String by) {
-    Incident incident = lock(reference);
+    Incident incident = records.lock(reference);
     incident.called(reached, notes, by, clock.instant());
-    repository.save(incident);
+    records.save(incident);
   }
 
   /**
@@ -131,10 +129,10 @@ public class FollowUpSteps {
    * interrupted that step; the mail goes out all the same.
    */
   public FeedbackOutcome takeFeedback(String reference) {
-    Incident incident = lock(reference);
+    Incident incident = records.lock(reference);
     sendOwedMail(incident);
     FeedbackOutcome outcome = incident.takeFeedback();
-    repository.save(incident);
+    records.save(incident);
     return outcome;
   }
 
@@ -149,21 +147,21 @@ public class FollowUpSteps {
       throw new InvalidInput(
           "comment", "required", "Tell the client why the threat is still present.");
     }
-    Incident incident = lock(reference);
+    Incident incident = records.lock(reference);
     incident.verify(verdict, comment, by, clock.instant());
-    repository.save(incident);
+    records.save(incident);
   }
 
   /** Tells the client that the incident is closed. */
   public void closeIncident(String reference) {
-    mails.closed(schedules.of(lock(reference)));
+    mails.closed(schedules.of(records.lock(reference)));
   }
 
   /** Tells the client that the threat is still there, and why. */
   public void returnToClient(String reference) {
-    Incident incident = lock(reference);
+    Incident incident = records.lock(reference);
     sendOwedMail(incident);
-    repository.save(incident);
+    records.save(incident);
   }
 
   /**
@@ -177,21 +175,21 @@ public class FollowUpSteps {
     if (answer == null) {
       throw new InvalidInput("notes", "required", "Write what the client should do.");
     }
-    Incident incident = lock(reference);
+    Incident incident = records.lock(reference);
     incident.assisted(answer, by, clock.instant());
-    repository.save(incident);
+    records.save(incident);
   }
 
   /** Mails the SOC's answer to the client. */
   public void sendAssistance(String reference) {
-    Incident incident = lock(reference);
+    Incident incident = records.lock(reference);
     sendOwedMail(incident);
-    repository.save(incident);
+    records.save(incident);
   }
 
   /** Announces that a risk acceptance is about to expire, unless it was short from the start. */
   public void sendHeadsUp(String reference) {
-    Incident incident = lock(reference);
+    Incident incident = records.lock(reference);
     FollowUpSchedule schedule = schedules.of(incident);
     if (incident.status() == IncidentStatus.RISK_ACCEPTED
         && schedule.isHeadsUpWorthwhile(clock.instant())) {
@@ -203,15 +201,15 @@ public class FollowUpSteps {
    * The acceptance is over: the client has to decide anew, gets the full time for it, and reads why.
    */
   public void reopenIncident(String reference) {
-    Incident incident = lock(reference);
+    Incident incident = records.lock(reference);
     incident.reopen(clock.instant());
     sendOwedMail(incident);
-    repository.save(incident);
+    records.save(incident);
   }
 
   /** Whether the client still lives with the risk that it has accepted. */
   public boolean isRiskAccepted(String reference) {
-    return lock(reference).status() == IncidentStatus.RISK_ACCEPTED;
+    return records.lock(reference).status() == IncidentStatus.RISK_ACCEPTED;
   }
 
   /**
@@ -219,13 +217,11 @@ public class FollowUpSteps {
    * question; each is open again.
    */
   public void suspendAcceptances(String reference) {
-    Incident reported = get(reference);
-    List<String> accepted = repository.acceptedRisksLike(
-        reference, reported.clientReference(), reported.asset(), reported.technique());
-    for (String risk : accepted) {
-      Incident incident = lock(risk);
+    Incident reported = records.get(reference);
+    for (String risk : records.acceptedRisksLike(reported)) {
+      Incident incident = records.lock(risk);
       if (incident.suspendAcceptance(reference, reported.inCommonWith(incident), clock.instant())) {
-        repository.save(incident);
+        records.save(incident);
         process.acceptanceEnded(risk);
       }
     }
@@ -233,7 +229,7 @@ public class FollowUpSteps {
 
   /** Whether the client has yet to be told of another severity. */
   public boolean isSeverityToAnnounce(String reference) {
-    return lock(reference).isSeverityToAnnounce();
+    return records.lock(reference).isSeverityToAnnounce();
   }
 
   /**
@@ -242,12 +238,12 @@ public class FollowUpSteps {
    * @return whether the client has to be phoned because of it
    */
   public boolean announceSeverity(String reference) {
-    Incident incident = lock(reference);
+    Incident incident = records.lock(reference);
     if (!incident.isSeverityToAnnounce()) {
       return false;
     }
     Severity known = incident.announceSeverity();
-    repository.save(incident);
+    records.save(incident);
     FollowUpSchedule schedule = schedules.of(incident);
     mails.severityChanged(schedule, known, clock.instant());
     return schedule.policy().phoneCall() && incident.severity().isHigherThan(known);
@@ -255,27 +251,15 @@ public class FollowUpSteps {
 
   /** Tells the client that the report was taken back, if it has heard of it at all. */
   public void announceWithdrawal(String reference) {
-    Incident incident = lock(reference);
+    Incident incident = records.lock(reference);
     if (incident.notifiedAt() != null) {
       mails.withdrawn(schedules.of(incident));
     }
-  }
-
-  private Incident get(String reference) {
-    return repository
-        .findById(reference)
-        .orElseThrow(() -> new UnknownReference("incident", "incident", reference));
   }
 
   private void sendOwedMail(Incident incident) {
     incident
         .settleOwedMail()
         .ifPresent(kind -> mails.owed(schedules.of(incident), kind, clock.instant()));
-  }
-
-  private Incident lock(String reference) {
-    return repository
-        .findOneByReference(reference)
-        .orElseThrow(() -> new UnknownReference("incident", "incident", reference));
   }
 }

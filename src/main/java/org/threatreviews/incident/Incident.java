@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.annotation.PersistenceCreator;
+import org.springframework.data.annotation.Transient;
 import org.springframework.data.annotation.Version;
 import org.springframework.data.relational.core.mapping.MappedCollection;
 import org.springframework.data.relational.core.mapping.Table;
@@ -75,6 +76,13 @@ class Incident {
   @MappedCollection(idColumn = "incident_reference", keyColumn = "position")
   private final List<FollowUpNote> notes;
 
+  /** How much of the feedback and of the notes was there when the incident was read. */
+  @Transient
+  private int knownFeedback;
+
+  @Transient
+  private int knownNotes;
+
   @PersistenceCreator
   Incident(
       String reference,
@@ -107,6 +115,7 @@ class Incident {
     this.feedback = new ArrayList<>(feedback);
     this.notes = new ArrayList<>(notes);
     this.status = IncidentStatus.AWAITING_CLIENT;
+    nothingIsNewAnyMore();
   }
 
   static Incident reported(IncidentReport report, Instant at) {
@@ -508,6 +517,22 @@ class Incident {
 
   private void note(Instant at, Kind kind, String by, String text) {
     notes.add(new FollowUpNote(at, kind, by, text, null));
+  }
+
+  /** What the client has said since the incident was read. */
+  List<GivenFeedback> newFeedback() {
+    return feedback.subList(knownFeedback, feedback.size());
+  }
+
+  /** What else was noted since the incident was read. */
+  List<FollowUpNote> newNotes() {
+    return notes.subList(knownNotes, notes.size());
+  }
+
+  /** What is new is kept in the history. */
+  final void nothingIsNewAnyMore() {
+    knownFeedback = feedback.size();
+    knownNotes = notes.size();
   }
 
   Optional<GivenFeedback> lastFeedback() {

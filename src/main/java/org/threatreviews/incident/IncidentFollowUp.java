@@ -7,7 +7,6 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.dao.DuplicateKeyException;
-import org.springframework.data.relational.core.conversion.DbActionExecutionException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.threatreviews.client.Client;
@@ -30,7 +29,7 @@ public class IncidentFollowUp {
   /** An incident and whom it concerns. */
   public record CaseFile(IncidentDetails incident, Client client) {}
 
-  private final IncidentRepository repository;
+  private final IncidentRecords records;
   private final IncidentReads reads;
   private final IncidentMetrics metrics;
   private final Clients clients;
@@ -41,7 +40,7 @@ public class IncidentFollowUp {
   private final Clock clock;
 
   IncidentFollowUp(
-      IncidentRepository repository,
+      IncidentRecords records,
       IncidentReads reads,
       IncidentMetrics metrics,
       Clients clients,
@@ -50,7 +49,7 @@ public class IncidentFollowUp {
       TurnClocks clocks,
       IncidentProcess process,
       Clock clock) {
-    this.repository = repository;
+    this.records = records;
     this.reads = reads;
     this.metrics = metrics;
     this.clients = clients;
@@ -73,7 +72,7 @@ public class IncidentFollowUp {
    */
   public ReportReceipt report(IncidentReport report) {
     Client client = clients.get(report.client());
-    Optional<Incident> existing = repository.findById(report.reference());
+    Optional<Incident> existing = records.find(report.reference());
     if (existing.isPresent()) {
       if (!existing.get().isFromSameRequest(report)) {
         throw StateConflict.differentBody("incident", report.reference());
@@ -81,18 +80,9 @@ public class IncidentFollowUp {
       return new ReportReceipt(details(existing.get(), client), false);
     }
     checkDate(report.reportedAt());
-    Incident incident = insert(Incident.reported(report, clock.instant()));
+    Incident incident = records.add(Incident.reported(report, clock.instant()));
     process.start(report.reference(), report.client(), report.severity());
     return new ReportReceipt(details(incident, client), true);
-  }
-
-  private Incident insert(Incident incident) {
-    try {
-      return repository.save(incident);
-    } catch (DbActionExecutionException e) {
-      // Spring Data JDBC hides it
-      throw e.getCause() instanceof DuplicateKeyException taken ? taken : e;
-    }
   }
 
   private void checkDate(Instant reportedAt) {
@@ -124,8 +114,8 @@ public class IncidentFollowUp {
 
   @Transactional(readOnly = true)
   public Optional<IncidentDetails> find(String reference) {
-    return repository
-        .findById(reference)
+    return records
+        .find(reference)
         .map(incident -> details(incident, clients.get(incident.clientReference())));
   }
 
@@ -139,7 +129,7 @@ public class IncidentFollowUp {
    * @throws StateConflict when the incident is over or its report is not yet due
    */
   public IncidentDetails giveFeedback(String reference, Feedback feedback) {
-    Incident incident = lock(reference);
+    Incident incident = records.lock(reference);
     Client client = clients.get(incident.clientReference());
     if (incident.isRepetition(feedback)) {
       return details(incident, client);
@@ -148,7 +138,7 @@ public class IncidentFollowUp {
     incident.requireOpenForFeedback(now);
     LocalDate today = now.atZone(client.timeZone()).toLocalDate();
     incident.receive(feedback.checked(client, today, now), feedback.fingerprint());
-    Incident saved = repository.save(incident);
+    Incident saved = records.save(incident);
     process.feedbackReceived(reference);
     return details(saved, client);
   }
@@ -164,7 +154,7 @@ public class IncidentFollowUp {
    * @throws StateConflict when no acceptance is running
    */
   public IncidentDetails withdrawAcceptance(String reference, String by, String reason) {
-    Incident incident = lock(reference);
+    Incident incident = records.lock(reference);
     Client client = clients.get(incident.clientReference());
     Contact contact = contact(client, "by", by);
     requireRiskAuthority("by", contact);
@@ -175,7 +165,7 @@ public class IncidentFollowUp {
       return details(incident, client);
     }
     incident.withdrawAcceptance(contact.email(), reason, clock.instant());
-    Incident saved = repository.save(incident);
+    Incident saved = records.save(incident);
     process.acceptanceEnded(reference);
     return details(saved, client);
   }
@@ -190,7 +180,7 @@ public class IncidentFollowUp {
    * @throws StateConflict when the incident is over, not yet due, or its risk is accepted already
    */
   public boolean askForAcceptance(String reference, AcceptanceRequest request) {
-    Incident incident = lock(reference);
+    Incident incident = records.lock(reference);
     Client client = clients.get(incident.clientReference());
     Contact asking = contact(client, "by", request.by());
     if (request.to() == null) {
@@ -206,15 +196,9 @@ public class IncidentFollowUp {
       return false;
     }
     incident.wantAcceptance(asking.email(), asked.email(), request.text(), clock.instant());
-    repository.save(incident);
+    records.save(incident);
     mails.acceptanceWanted(schedules.of(incident), asking, asked, clock.instant());
     return true;
-  }
-
-  private Incident lock(String reference) {
-    return repository
-        .findOneByReference(reference)
-        .orElseThrow(() -> new UnknownReference("incident", "incident", reference));
   }
 
   private static Contact contact(Client client, String field, String email) {

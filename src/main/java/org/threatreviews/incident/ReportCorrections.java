@@ -3,7 +3,6 @@ package org.threatreviews.incident;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Comparator;
-import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -23,17 +22,14 @@ import org.threatreviews.problem.UnknownReference;
 @Transactional
 public class ReportCorrections {
 
-  private final IncidentRepository repository;
+  private final IncidentRecords records;
   private final FollowUpSchedules schedules;
   private final IncidentProcess process;
   private final Clock clock;
 
   ReportCorrections(
-      IncidentRepository repository,
-      FollowUpSchedules schedules,
-      IncidentProcess process,
-      Clock clock) {
-    this.repository = repository;
+      IncidentRecords records, FollowUpSchedules schedules, IncidentProcess process, Clock clock) {
+    this.records = records;
     this.schedules = schedules;
     this.process = process;
     this.clock = clock;
@@ -56,12 +52,12 @@ public class ReportCorrections {
       throw new InvalidInput("severity", "required", "Say which severity the incident has now.");
     }
     requireReason(reason);
-    Incident incident = lock(reference, "reference");
+    Incident incident = records.lock(reference);
     boolean accepted = incident.status() == IncidentStatus.RISK_ACCEPTED;
     if (!incident.changeSeverity(severity, reason, by, clock.instant())) {
       return false;
     }
-    repository.save(incident);
+    records.save(incident);
     if (accepted && incident.status() != IncidentStatus.RISK_ACCEPTED) {
       process.acceptanceEnded(reference);
     }
@@ -84,12 +80,12 @@ public class ReportCorrections {
    */
   public boolean withdraw(String reference, String reason, String by) {
     requireReason(reason);
-    Incident incident = lock(reference, "reference");
+    Incident incident = records.lock(reference);
     if (incident.isWithdrawnLike(reason, null)) {
       return false;
     }
     incident.withdraw(reason, by, clock.instant());
-    repository.save(incident);
+    records.save(incident);
     process.reportWithdrawn(reference);
     return true;
   }
@@ -136,7 +132,8 @@ public class ReportCorrections {
     if (pending != null) {
       kept.receive(pending.at(now), RequestFingerprint.of(pending));
     }
-    repository.saveAll(List.of(duplicate, kept));
+    records.save(duplicate);
+    records.save(kept);
     process.reportWithdrawn(reference);
     if (pending != null) {
       process.feedbackReceived(into);
@@ -148,14 +145,8 @@ public class ReportCorrections {
   private Map<String, Incident> lockBoth(String duplicate, String into) {
     return Stream.of(duplicate, into)
         .sorted(Comparator.naturalOrder())
-        .map(reference -> lock(reference, reference.equals(into) ? "into" : "reference"))
+        .map(reference -> records.lock(reference.equals(into) ? "into" : "incident", reference))
         .collect(Collectors.toMap(Incident::reference, Function.identity()));
-  }
-
-  private Incident lock(String reference, String field) {
-    return repository
-        .findOneByReference(reference)
-        .orElseThrow(() -> new UnknownReference(field, "incident", reference));
   }
 
   private static void requireReason(String reason) {

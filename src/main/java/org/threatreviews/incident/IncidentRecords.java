@@ -1,0 +1,130 @@
+package org.threatreviews.incident;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.data.relational.core.conversion.DbActionExecutionException;
+import org.springframework.stereotype.Component;
+import org.threatreviews.history.Decision;
+import org.threatreviews.history.DecisionHistory;
+import org.threatreviews.history.DecisionSubject;
+import org.threatreviews.incident.FollowUpNote.Kind;
+import org.threatreviews.problem.UnknownReference;
+
+/**
+ * Keeps incidents. Whatever was said or decided about one since it was read goes into the history
+ * with it, so that no step can forget it.
+ */
+@Component
+class IncidentRecords {
+
+  /** What the process does by itself on the way, without deciding anything. */
+  private static final Set<Kind> NO_DECISIONS =
+      Set.of(Kind.CONTACTS_NOTIFIED, Kind.REMINDER_SENT, Kind.MARKED_UNANSWERED);
+
+  private final IncidentRepository repository;
+  private final DecisionHistory history;
+
+  IncidentRecords(IncidentRepository repository, DecisionHistory history) {
+    this.repository = repository;
+    this.history = history;
+  }
+
+  Optional<Incident> find(String reference) {
+    return repository.findById(reference);
+  }
+
+  /**
+   * @throws UnknownReference when there is no such incident
+   */
+  Incident get(String reference) {
+    return find(reference).orElseThrow(() -> unknown("incident", reference));
+  }
+
+  /**
+   * Holds the incident's row until the transaction ends.
+   *
+   * @throws UnknownReference when there is no such incident
+   */
+  Incident lock(String reference) {
+    return lock("incident", reference);
+  }
+
+  /**
+   * Holds the incident's row until the transaction ends.
+   *
+   * @param field of the request that names it
+   * @throws UnknownReference when there is no such incident
+   */
+  Incident lock(String field, String reference) {
+    return repository.findOneByReference(reference).orElseThrow(() -> unknown(field, reference));
+  }
+
+  private static UnknownReference unknown(String field, String reference) {
+    return new UnknownReference(field, "incident", reference);
+  }
+
+  /** Other incidents whose accepted risk this one puts in question, in order. */
+  List<String> acceptedRisksLike(Incident incident) {
+    return repository.acceptedRisksLike(
+        incident.reference(), incident.clientReference(), incident.asset(), incident.technique());
+  }
+
+  /**
+   * @throws DuplicateKeyException when the reference was taken at this very moment
+   */
+  Incident add(Incident incident) {
+    Incident added;
+    try {
+      added = repository.save(incident);
+    } catch (DbActionExecutionException e) {
+      // Spring Data JDBC hides it
+      throw e.getCause() instanceof DuplicateKeyException taken ? taken : e;
+    }
+    record(incident, "REPORTED", null, "%s: %s".formatted(incident.severity(), incident.title()));
+    return added;
+  }
+
+  Incident save(Incident incident) {
+    incident
+        .newFeedback()
+        .forEach(
+            given -> record(incident, given.outcome().name(), given.givenBy(), wording(given)));
+    incident.newNotes().stream()
+        .filter(note -> !NO_DECISIONS.contains(note.kind()))
+        .forEach(note -> record(incident, note.kind().name(), note.notedBy(), wording(note)));
+    incident.nothingIsNewAnyMore();
+    return repository.save(incident);
+  }
+
+  private void record(Incident incident, String kind, String by, String wording) {
+    history.record(new Decision(
+        incident.clientReference(),
+        DecisionSubject.INCIDENT,
+        incident.reference(),
+        kind,
+        by,
+        wording));
+  }
+
+  private static String wording(GivenFeedback given) {
+    return join(
+        given.reason(),
+        given.acceptedUntil() == null ? null : "until " + given.acceptedUntil(),
+        given.compensatingControl() == null ? null : "control: " + given.compensatingControl(),
+        given.promisedFor() == null ? null : "promised for " + given.promisedFor(),
+        given.comment());
+  }
+
+  private static String wording(FollowUpNote note) {
+    return join(note.regarding(), note.text());
+  }
+
+  private static String join(String... parts) {
+    String joined = Stream.of(parts).filter(part -> part != null).collect(Collectors.joining("; "));
+    return joined.isEmpty() ? null : joined;
+  }
+}
