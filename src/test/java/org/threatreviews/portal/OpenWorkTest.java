@@ -41,6 +41,7 @@ import org.threatreviews.client.Clients;
 import org.threatreviews.client.Contact;
 import org.threatreviews.client.ContactRole;
 import org.threatreviews.client.Subscription;
+import org.threatreviews.incident.AcceptanceRequest;
 import org.threatreviews.incident.IncidentFollowUp;
 import org.threatreviews.incident.IncidentReport;
 import org.threatreviews.incident.ReportCorrections;
@@ -284,6 +285,23 @@ class OpenWorkTest {
                 containsString(refuses),
                 containsString("href=\"#MITIGATED-comment\""),
                 containsString("aria-describedby=\"MITIGATED-comment-problem\""))));
+  }
+
+  @Test
+  void saysWhoAsksForADecisionAndForHowLongWeHaveWaited() throws Exception {
+    report("NORTHWIND", "INC-1", Severity.HIGH);
+    report("NORTHWIND", "INC-2", Severity.LOW);
+    incidents.askForAcceptance(
+        "INC-2", new AcceptanceRequest(SampleClient.MARIA, SampleClient.CISO, null));
+    time.set(time.now().plus(Duration.ofHours(6)));
+    link("NORTHWIND", SampleClient.CISO, LinkScope.INCIDENT, "INC-1");
+
+    browser
+        .perform(get(ROOT))
+        .andExpect(content()
+            .string(allOf(
+                containsString("Maria Anders asks you to decide about the risk."),
+                containsString("With you: 6 working hours. With our SOC: not yet."))));
   }
 
   @Test
