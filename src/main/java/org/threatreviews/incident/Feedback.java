@@ -29,9 +29,10 @@ public record Feedback(
     String compensatingControl) {
 
   /** From the service description: nobody accepts a risk for longer without looking at it again. */
-  private static final int LONGEST_ACCEPTANCE_MONTHS = 12;
+  public static final int LONGEST_ACCEPTANCE_MONTHS = 12;
 
-  private static final int LONGEST_PROMISE_DAYS = 90;
+  /** A day further ahead is no promise. */
+  public static final int LONGEST_PROMISE_DAYS = 90;
 
   public Feedback {
     Objects.requireNonNull(outcome, "outcome");

@@ -109,6 +109,35 @@ class DecisionHistoryTest {
   }
 
   @Test
+  void costsOneInsertAndNoRead() {
+    transaction.executeWithoutResult(status -> {
+      List<Statistics> before = statistics();
+      history.record(decision("ANSWERED", "anna", "Yes."));
+
+      assertThat(statistics())
+          .containsExactlyInAnyOrderElementsOf(before.stream()
+              .map(table -> table.name().equals("decision") ? table.withOneRowMore() : table)
+              .toList());
+    });
+  }
+
+  /** What this connection has added to a table, and how often it has searched it. */
+  record Statistics(String name, long rows, long scans) {
+
+    Statistics withOneRowMore() {
+      return new Statistics(name, rows + 1, scans);
+    }
+  }
+
+  private List<Statistics> statistics() {
+    return jdbc.sql("""
+            select relname as name, n_tup_ins as rows,
+                   coalesce(seq_scan, 0) + coalesce(idx_scan, 0) as scans
+            from pg_stat_xact_user_tables
+            """).query(Statistics.class).list();
+  }
+
+  @Test
   void handsOverALongHistoryCompletelyAndInOrder() {
     transaction.executeWithoutResult(status -> {
       for (int i = 0; i < 1_203; i++) {
