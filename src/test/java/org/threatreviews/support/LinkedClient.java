@@ -2,6 +2,7 @@ package org.threatreviews.support;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -17,6 +18,9 @@ public final class LinkedClient {
 
   /** A quarter of its contract is nearly over, so its first review is near. */
   private static final int DAYS_UNDER_CONTRACT = 60;
+
+  /** Ten working days before a meeting, where no holidays are, in days. */
+  private static final int LATEST_PREPARATION = 13;
 
   private final ServiceDesk desk;
   private final String reference;
@@ -145,6 +149,12 @@ public final class LinkedClient {
 
   public String firstReview() {
     return desk.reviewsOf(reference).get(0).path("reference").asText();
+  }
+
+  /** Goes on until the contacts are asked what they want to talk about in the first review. */
+  public void waitForAgendaRequest() {
+    Instant meeting = ServiceDesk.instant(desk.review(firstReview()).path("start"));
+    desk.advanceTo(meeting.minus(Duration.ofDays(LATEST_PREPARATION)));
   }
 
   /** A user completes the one open task of this kind that a subject has. */
