@@ -58,10 +58,7 @@ class ContactPagesIT {
     browser.tap(browser.find(SEND));
 
     isRecorded();
-    assertThat(browser.<Boolean>ask(
-            "return document.documentElement.scrollWidth <= window.innerWidth"))
-        .as("nothing to scroll to the side")
-        .isTrue();
+    assertThat(browser.fitsInWidth()).isTrue();
     isVerifiedAndClosed("SIR-POCKET-1");
   }
 
@@ -93,7 +90,8 @@ class ContactPagesIT {
   private void openTheMailAbout(String incident) {
     client.report(incident, "HIGH");
     browser.show(client.linkFor(ANNA, "Action needed", incident));
-    assertThat(browser.find(By.tagName("h1")).getText()).isEqualTo("Suspicious sign-in");
+    assertThat(browser.find(By.tagName("h1")).getText())
+        .isEqualTo("Suspicious sign-in " + incident);
     assertThat(browser.words()).contains(incident, "We need your answer");
   }
 

@@ -92,7 +92,7 @@ class MailedLinksIT {
     client.ask("Q-SCANNED-1", ANNA);
     client.completeOnly(
         "analyst", "Q-SCANNED-1", "userTask_answerQuestion", Map.of("answer", "Yes, please."));
-    client.waitForAgendaRequest();
+    client.waitForAgendaRequest(0);
     links = new LinkedHashSet<>();
     Stream.of(ANNA, CARL)
         .flatMap(person -> client.mailsTo(person).stream())

@@ -1,5 +1,7 @@
 package org.threatreviews.support;
 
+import com.deque.html.axecore.args.AxeRunOnlyOptions;
+import com.deque.html.axecore.args.AxeRunOptions;
 import com.deque.html.axecore.results.CheckedNode;
 import com.deque.html.axecore.results.Rule;
 import com.deque.html.axecore.selenium.AxeBuilder;
@@ -20,7 +22,6 @@ import org.junit.jupiter.api.Assumptions;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.StaleElementReferenceException;
-import org.openqa.selenium.WebDriver;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
@@ -31,6 +32,7 @@ import org.openqa.selenium.interactions.PointerInput.Kind;
 import org.openqa.selenium.interactions.PointerInput.MouseButton;
 import org.openqa.selenium.interactions.PointerInput.Origin;
 import org.openqa.selenium.interactions.Sequence;
+import org.openqa.selenium.support.ui.ExpectedConditions;
 import org.openqa.selenium.support.ui.WebDriverWait;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -134,6 +136,7 @@ public final class Browser {
     screen(1280, 900, false);
     scripts(true);
     dark(false);
+    language("en");
   }
 
   /** A phone of 390 × 844, with touch. */
@@ -144,6 +147,12 @@ public final class Browser {
   /** The narrowest screen on which WCAG wants no scrolling to the side (1.4.10). */
   public void narrowest() {
     screen(320, 568, true);
+  }
+
+  /** What the browser says its user prefers to read. */
+  public void language(String language) {
+    cdp("Network.enable", Map.of());
+    cdp("Network.setExtraHTTPHeaders", Map.of("headers", Map.of("Accept-Language", language)));
   }
 
   public void scripts(boolean on) {
@@ -177,6 +186,17 @@ public final class Browser {
     driver.navigate().refresh();
   }
 
+  /** Opens everything that is folded, as somebody who reads all of it. */
+  public void unfold() {
+    driver.executeScript("document.querySelectorAll('details').forEach(d => d.open = true)");
+  }
+
+  /** Sends a form without what the browser itself would insist on. */
+  public void sendUnchecked(WebElement form) {
+    driver.executeScript("arguments[0].noValidate = true; arguments[0].requestSubmit()", form);
+    await("the form is sent", page -> ExpectedConditions.stalenessOf(form).apply(driver));
+  }
+
   /** Touches an element with a finger. */
   public void tap(WebElement element) {
     scrollTo(element);
@@ -206,10 +226,6 @@ public final class Browser {
 
   // --- what a person sees ---
 
-  public WebDriver driver() {
-    return driver;
-  }
-
   public WebElement find(By by) {
     return driver.findElement(by);
   }
@@ -237,12 +253,22 @@ public final class Browser {
         .until(ignored -> condition.apply(this));
   }
 
+  /** Whether all of the page is as wide as the screen or narrower. */
+  public boolean fitsInWidth() {
+    return ask("return document.documentElement.scrollWidth <= window.innerWidth");
+  }
+
   /** The barriers that axe finds by WCAG 2.2 AA on the page as it is now, one line each. */
   public List<String> barriers() {
-    return new AxeBuilder()
-        .withTags(WCAG_22_AA).analyze(driver).getViolations().stream()
-            .flatMap(Browser::lines)
-            .toList();
+    AxeBuilder axe = new AxeBuilder();
+    // our pages hold no frames, and without these it needs no second window
+    axe.setLegacyMode(true);
+    AxeRunOptions options = new AxeRunOptions();
+    options.setRunOnly(new AxeRunOnlyOptions("tag", WCAG_22_AA));
+    options.setResultTypes(List.of("violations"));
+    return axe.withOptions(options).analyze(driver).getViolations().stream()
+        .flatMap(Browser::lines)
+        .toList();
   }
 
   private static Stream<String> lines(Rule rule) {

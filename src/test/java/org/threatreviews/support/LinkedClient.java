@@ -93,7 +93,7 @@ public final class LinkedClient {
                 "severity",
                 severity,
                 "title",
-                "Suspicious sign-in",
+                "Suspicious sign-in " + incident,
                 "description",
                 "Somebody signed in from two countries within an hour.",
                 "recommendation",
@@ -147,14 +147,38 @@ public final class LinkedClient {
     assertThat(desk.reviewsOf(reference)).isNotEmpty();
   }
 
-  public String firstReview() {
-    return desk.reviewsOf(reference).get(0).path("reference").asText();
+  /** Goes on until the contacts are asked what they want to talk about in a review. */
+  public void waitForAgendaRequest(int review) {
+    desk.advanceTo(start(review).minus(Duration.ofDays(LATEST_PREPARATION)));
   }
 
-  /** Goes on until the contacts are asked what they want to talk about in the first review. */
-  public void waitForAgendaRequest() {
-    Instant meeting = ServiceDesk.instant(desk.review(firstReview()).path("start"));
-    desk.advanceTo(meeting.minus(Duration.ofDays(LATEST_PREPARATION)));
+  /** The first review is prepared, published and held, with all items discussed. */
+  public void holdFirstReview() {
+    String review = reference(0);
+    waitForAgendaRequest(0);
+    String analyst = desk.review(review).path("analyst").asText();
+    desk.advanceTo(start(0).minus(Duration.ofDays(2)));
+    completeOnly(
+        analyst,
+        review,
+        "userTask_prepareReview",
+        Map.of("summary", "A quiet period.", "trainingPoint", "Stolen sessions.", "ready", true));
+    desk.advanceTo(start(0).plus(Duration.ofHours(2)));
+    completeOnly(
+        analyst,
+        review,
+        "userTask_holdReview",
+        Map.of(
+            "outcome", "HELD", "attendees", "All.", "notes", "Fine.", "markRestDiscussed", true));
+    desk.advanceTo(start(0).plus(Duration.ofDays(4)));
+  }
+
+  private String reference(int review) {
+    return desk.reviewsOf(reference).get(review).path("reference").asText();
+  }
+
+  private Instant start(int review) {
+    return ServiceDesk.instant(desk.review(reference(review)).path("start"));
   }
 
   /** A user completes the one open task of this kind that a subject has. */

@@ -1,0 +1,222 @@
+package org.threatreviews;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.assertj.core.api.SoftAssertions;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.openqa.selenium.By;
+import org.openqa.selenium.WebElement;
+import org.threatreviews.support.Browser;
+import org.threatreviews.support.LinkedClient;
+import org.threatreviews.support.LinkedClient.Person;
+import org.threatreviews.support.RunningApplication;
+
+/**
+ * No page that a mail leads to has a barrier that axe finds by WCAG 2.2, levels A and AA: in each
+ * language, with all that is folded opened, in light and dark, with a form that was refused, and on
+ * a narrow screen without scrolling to the side.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class AccessibilityIT {
+
+  private static final Person ANNA = new Person("Anna", "en", true);
+  private static final Person EMIL = new Person("Emil", "en", false);
+  private static final Person DORA = new Person("Dora", "de", true);
+  private static final Person SVEN = new Person("Sven", "sv", true);
+  private static final Person JUN = new Person("Jun", "ja", true);
+
+  private LinkedClient client;
+  private Browser browser;
+
+  static List<Person> people() {
+    return List.of(ANNA, EMIL, DORA, SVEN, JUN);
+  }
+
+  /** Something of everything: open and closed, accepted, returned, asked, answered, reviewed. */
+  @BeforeAll
+  void liveForAWhile() {
+    browser = Browser.open();
+    client = LinkedClient.register(RunningApplication.get().desk(), "OPENTOALL", people());
+    client.onboard();
+    client.report("SIR-OPENTOALL-1", "MEDIUM");
+    client.feedback("SIR-OPENTOALL-1", ANNA, "MITIGATED", Map.of());
+    client.completeOnly(
+        "soc", "SIR-OPENTOALL-1", "userTask_verifyClosure", Map.of("verdict", "REMOVED"));
+    client.holdFirstReview();
+    client.waitForAgendaRequest(1);
+    client.report("SIR-OPENTOALL-2", "HIGH");
+    client.feedback("SIR-OPENTOALL-2", EMIL, "MITIGATED", Map.of());
+    client.completeOnly(
+        "soc",
+        "SIR-OPENTOALL-2",
+        "userTask_verifyClosure",
+        Map.of("verdict", "STILL_PRESENT", "comment", "It still calls home."));
+    client.report("SIR-OPENTOALL-3", "LOW");
+    client.feedback(
+        "SIR-OPENTOALL-3",
+        ANNA,
+        "RISK_ACCEPTED",
+        Map.of(
+            "reason",
+            "It is replaced soon.",
+            "acceptedUntil",
+            client.today().plusDays(60).toString()));
+    client.report("SIR-OPENTOALL-4", "LOW");
+    for (Person person : people()) {
+      String question = "Q-OPENTOALL-" + person.name();
+      client.ask(question, person);
+      client.completeOnly(
+          "analyst", question, "userTask_answerQuestion", Map.of("answer", "Yes, please."));
+    }
+  }
+
+  @BeforeEach
+  void startAfresh() {
+    Browser.open();
+  }
+
+  @ParameterizedTest
+  @MethodSource("people")
+  void pagesHaveNoBarriers(Person person) {
+    SoftAssertions all = new SoftAssertions();
+    Set<String> titles = new HashSet<>();
+
+    walk(person, page -> {
+      browser.unfold();
+      titles.add(browser.find(By.tagName("h1")).getText());
+      all.assertThat(browser.barriers()).as(page).isEmpty();
+      all.assertThat(browser.<String>ask("return document.documentElement.lang"))
+          .as("language of " + page)
+          .isEqualTo(languageOfPagesFor(person));
+    });
+
+    all.assertAll();
+    assertThat(titles).as("different pages").hasSizeGreaterThan(6);
+  }
+
+  @ParameterizedTest
+  @MethodSource("people")
+  void refusedFormsHaveNoBarriers(Person person) {
+    SoftAssertions all = new SoftAssertions();
+    Set<String> forms = new LinkedHashSet<>();
+
+    walk(person, page -> {
+      int count = browser.findAll(By.cssSelector("form:has([required])")).size();
+      for (int i = 0; i < count; i++) {
+        browser.show(page);
+        browser.unfold();
+        WebElement form =
+            browser.findAll(By.cssSelector("form:has([required])")).get(i);
+        if (forms.add(form.getText())) {
+          browser.sendUnchecked(form);
+          all.assertThat(browser.findAll(By.cssSelector("[role=alert], [aria-invalid=true]")))
+              .as("what is wrong with form %d of %s", i, page)
+              .isNotEmpty();
+          all.assertThat(browser.barriers())
+              .as("refused form %d of %s", i, page)
+              .isEmpty();
+        }
+      }
+    });
+
+    all.assertAll();
+    assertThat(forms).as("different forms").hasSizeGreaterThan(4);
+  }
+
+  @Test
+  void pagesCanBeReadInTheDark() {
+    browser.dark(true);
+    SoftAssertions all = new SoftAssertions();
+
+    walk(ANNA, page -> {
+      browser.unfold();
+      all.assertThat(browser.barriers()).as(page).isEmpty();
+    });
+
+    all.assertAll();
+  }
+
+  @ParameterizedTest
+  @MethodSource("people")
+  void narrowScreensNeedNoScrollingToTheSide(Person person) {
+    browser.narrowest();
+    SoftAssertions all = new SoftAssertions();
+
+    walk(person, page -> {
+      browser.unfold();
+      all.assertThat(browser.fitsInWidth()).as(page).isTrue();
+    });
+
+    all.assertAll();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"en", "de", "sv", "ja"})
+  void thePageForLinksThatDoNotWorkHasNoBarriers(String language) {
+    browser.language(language);
+
+    browser.show(RunningApplication.get().baseUrl().resolve("/c/unknown").toString());
+
+    assertThat(browser.barriers()).isEmpty();
+  }
+
+  /** Or all else here would prove nothing. */
+  @Test
+  void barriersAreFoundWhereThereAreSome() {
+    browser.show(client.linkFor(ANNA, "Action needed", "SIR-OPENTOALL-2"));
+
+    browser.ask("""
+        document.documentElement.removeAttribute('lang');
+        document.querySelector('main').innerHTML =
+            '<p style="color: #aaa; background: #fff">Pale</p><input>'
+            + '<button style="width: 9px; height: 9px; min-height: 0; padding: 0; margin: 0">x'
+            + '</button><button style="width: 9px; height: 9px; min-height: 0; padding: 0; margin: 0">'
+            + 'y</button>'
+        """);
+
+    assertThat(browser.barriers())
+        .anyMatch(barrier -> barrier.startsWith("html-has-lang"))
+        .anyMatch(barrier -> barrier.startsWith("color-contrast"))
+        .anyMatch(barrier -> barrier.startsWith("label"))
+        .anyMatch(barrier -> barrier.startsWith("target-size"));
+  }
+
+  private static String languageOfPagesFor(Person person) {
+    return "en";
+  }
+
+  /**
+   * Goes to each page that the person's mails lead to, and on from there below the same token. A
+   * page that says the same as another is left out.
+   */
+  private void walk(Person person, Consumer<String> onPage) {
+    List<String> pages = new ArrayList<>();
+    client.mailsTo(person).forEach(mail -> pages.addAll(mail.links()));
+    Set<String> seen = new HashSet<>();
+    for (int i = 0; i < pages.size(); i++) {
+      String page = pages.get(i);
+      browser.show(page);
+      if (seen.add(browser.words())) {
+        String token = page.substring(0, page.indexOf("/c/") + 3 + 43);
+        browser.findAll(By.cssSelector("main a[href], footer a[href]")).stream()
+            .map(link -> link.getDomProperty("href").replaceAll("#.*", ""))
+            .filter(link -> link.startsWith(token) && !pages.contains(link))
+            .forEach(pages::add);
+        onPage.accept(page);
+      }
+    }
+  }
+}
