@@ -16,6 +16,8 @@ import org.threatreviews.problem.RequestFingerprint;
  * @param acceptedUntil last day of the acceptance, required for {@code RISK_ACCEPTED}
  * @param promisedFor the day by which the client will be done, required for {@code IN_PROGRESS}
  * @param reason why the risk is accepted, required for {@code RISK_ACCEPTED}
+ * @param compensatingControl what makes the accepted risk smaller meanwhile; optional, only for
+ *     {@code RISK_ACCEPTED}
  */
 public record Feedback(
     FeedbackOutcome outcome,
@@ -23,17 +25,20 @@ public record Feedback(
     String comment,
     LocalDate acceptedUntil,
     LocalDate promisedFor,
-    String reason) {
+    String reason,
+    String compensatingControl) {
 
   /** From the service description: nobody accepts a risk for longer without looking at it again. */
-  private static final int LONGEST_ACCEPTANCE_MONTHS = 12;
+  public static final int LONGEST_ACCEPTANCE_MONTHS = 12;
 
-  private static final int LONGEST_PROMISE_DAYS = 90;
+  /** A day further ahead is no promise. */
+  public static final int LONGEST_PROMISE_DAYS = 90;
 
   public Feedback {
     Objects.requireNonNull(outcome, "outcome");
     comment = blankToNull(comment);
     reason = blankToNull(reason);
+    compensatingControl = blankToNull(compensatingControl);
   }
 
   String fingerprint() {
@@ -47,12 +52,7 @@ public record Feedback(
    * @throws InvalidInput when a rule is broken
    */
   GivenFeedback checked(Client client, LocalDate today, Instant at) {
-    Contact contact = client
-        .contact(by)
-        .orElseThrow(() -> new InvalidInput(
-            "by",
-            "contactOfClient",
-            "'%s' is not a contact of client '%s'.".formatted(by, client.reference())));
+    Contact contact = client.contact(by).orElseThrow(() -> noContact(client, "by", by));
     switch (outcome) {
       case MITIGATED, NEED_HELP -> require("comment", comment);
       case RISK_ACCEPTED -> checkAcceptance(contact, today);
@@ -64,23 +64,42 @@ public record Feedback(
     if (outcome != FeedbackOutcome.RISK_ACCEPTED) {
       requireAbsent("acceptedUntil", acceptedUntil);
       requireAbsent("reason", reason);
+      requireAbsent("compensatingControl", compensatingControl);
     }
     if (outcome != FeedbackOutcome.IN_PROGRESS) {
       requireAbsent("promisedFor", promisedFor);
     }
     return new GivenFeedback(
-        at, contact.email(), outcome, comment, reason, acceptedUntil, promisedFor);
+        at,
+        contact.email(),
+        outcome,
+        comment,
+        reason,
+        acceptedUntil,
+        promisedFor,
+        compensatingControl);
   }
 
   private void checkAcceptance(Contact contact, LocalDate today) {
     if (!contact.riskAuthority()) {
-      throw new InvalidInput(
-          "by", "riskAuthority", "%s has no authority to accept a risk.".formatted(contact.name()));
+      throw noRiskAuthority("by", contact);
     }
     require("reason", reason);
     require("acceptedUntil", acceptedUntil);
     requireWithin(
         "acceptedUntil", acceptedUntil, today, today.plusMonths(LONGEST_ACCEPTANCE_MONTHS));
+  }
+
+  static InvalidInput noContact(Client client, String field, String email) {
+    return new InvalidInput(
+        field,
+        "contactOfClient",
+        "'%s' is not a contact of client '%s'.".formatted(email, client.reference()));
+  }
+
+  static InvalidInput noRiskAuthority(String field, Contact contact) {
+    return new InvalidInput(
+        field, "riskAuthority", "%s has no authority to accept a risk.".formatted(contact.name()));
   }
 
   private void require(String field, Object value) {

@@ -7,7 +7,6 @@ import java.util.function.Function;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.threatreviews.calendar.BusinessCalendar;
-import org.threatreviews.client.Clients;
 import org.threatreviews.problem.UnknownReference;
 
 /** The due dates of the follow-up of one incident, by its reference. */
@@ -16,20 +15,17 @@ import org.threatreviews.problem.UnknownReference;
 public class FollowUpDates {
 
   private final IncidentRepository repository;
-  private final Clients clients;
-  private final FollowUpPolicies policies;
+  private final FollowUpSchedules schedules;
   private final BusinessCalendar calendar;
   private final Clock clock;
 
   FollowUpDates(
       IncidentRepository repository,
-      Clients clients,
-      FollowUpPolicies policies,
+      FollowUpSchedules schedules,
       BusinessCalendar calendar,
       Clock clock) {
     this.repository = repository;
-    this.clients = clients;
-    this.policies = policies;
+    this.schedules = schedules;
     this.calendar = calendar;
     this.clock = clock;
   }
@@ -71,6 +67,11 @@ public class FollowUpDates {
     return of(reference, FollowUpSchedule::socDue);
   }
 
+  /** A correction that somebody has begun: one working day of the provider. */
+  public Instant correctionDue() {
+    return calendar.provider().plusWorkingDays(clock.instant(), 1);
+  }
+
   /** The announcement that a risk acceptance expires. */
   public Instant headsUpDue(String reference) {
     return of(reference, FollowUpSchedule::headsUpDue);
@@ -82,12 +83,7 @@ public class FollowUpDates {
   }
 
   private <T> T of(String reference, Function<FollowUpSchedule, T> due) {
-    Incident incident = get(reference);
-    return due.apply(new FollowUpSchedule(
-        incident,
-        clients.get(incident.clientReference()),
-        policies.of(incident.severity()),
-        calendar));
+    return due.apply(schedules.of(get(reference)));
   }
 
   private Incident get(String reference) {

@@ -4,12 +4,22 @@ import java.time.Instant;
 import org.springframework.data.relational.core.mapping.Table;
 
 /**
- * Something that our side did about an incident.
+ * Something that was done about an incident besides the client's feedback.
  *
- * @param notedBy user id, or {@code system}
+ * @param notedBy user id, a contact's address, or {@code system}
+ * @param text what was said, or null
+ * @param regarding whom or what it is about, by kind: the contact who was reminded or asked, the
+ *     other incident's reference, the new severity; else null
  */
 @Table("incident_note")
-public record FollowUpNote(Instant notedAt, Kind kind, String notedBy, String text) {
+public record FollowUpNote(
+    Instant notedAt, Kind kind, String notedBy, String text, String regarding) {
+
+  /** Whether this says the same as another note, whenever that was. */
+  boolean repeats(FollowUpNote other) {
+    return equals(
+        new FollowUpNote(notedAt, other.kind, other.notedBy, other.text, other.regarding));
+  }
 
   /** What was done. */
   public enum Kind {
@@ -24,6 +34,21 @@ public record FollowUpNote(Instant notedAt, Kind kind, String notedBy, String te
     REMOVAL_VERIFIED,
     STILL_PRESENT,
     CLIENT_HELPED,
-    REOPENED
+    /** The acceptance of the risk has expired. */
+    REOPENED,
+    /** The SOC judges the severity differently; regarding the new one. */
+    SEVERITY_CHANGED,
+    /** The SOC has taken its report back. */
+    WITHDRAWN,
+    /** Taken back because it is the same as another one; regarding that one. */
+    MERGED,
+    /** Another report turned out to be the same as this one; regarding that report. */
+    DUPLICATE_MERGED,
+    /** A contact has ended the acceptance of the risk early. */
+    ACCEPTANCE_WITHDRAWN,
+    /** Something new puts the acceptance in question; regarding the new incident or severity. */
+    ACCEPTANCE_SUSPENDED,
+    /** A contact asks another one to accept the risk; regarding the one who is asked. */
+    ACCEPTANCE_WANTED
   }
 }

@@ -94,10 +94,7 @@ record FollowUpSchedule(
   }
 
   private GivenFeedback acceptance() {
-    return incident.feedback().stream()
-        .filter(f -> f.outcome() == FeedbackOutcome.RISK_ACCEPTED)
-        .reduce((first, second) -> second)
-        .orElseThrow();
+    return incident.lastAcceptance().orElseThrow();
   }
 
   private WorkingCalendar clientCalendar() {

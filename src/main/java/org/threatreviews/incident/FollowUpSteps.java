@@ -5,9 +5,6 @@ import java.time.Instant;
 import java.util.List;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
-import org.threatreviews.calendar.BusinessCalendar;
-import org.threatreviews.client.Client;
-import org.threatreviews.client.Clients;
 import org.threatreviews.client.Contact;
 import org.threatreviews.problem.InvalidInput;
 import org.threatreviews.problem.StateConflict;
@@ -23,32 +20,21 @@ import org.threatreviews.problem.UnknownReference;
 public class FollowUpSteps {
 
   private final IncidentRepository repository;
-  private final Clients clients;
-  private final FollowUpPolicies policies;
-  private final BusinessCalendar calendar;
+  private final FollowUpSchedules schedules;
   private final IncidentMails mails;
+  private final IncidentProcess process;
   private final Clock clock;
-
-  /** What somebody who has a task has to know. */
-  public record CaseFile(
-      IncidentReport report,
-      Client client,
-      int remindersSent,
-      List<GivenFeedback> feedback,
-      List<FollowUpNote> notes) {}
 
   FollowUpSteps(
       IncidentRepository repository,
-      Clients clients,
-      FollowUpPolicies policies,
-      BusinessCalendar calendar,
+      FollowUpSchedules schedules,
       IncidentMails mails,
+      IncidentProcess process,
       Clock clock) {
     this.repository = repository;
-    this.clients = clients;
-    this.policies = policies;
-    this.calendar = calendar;
+    this.schedules = schedules;
     this.mails = mails;
+    this.process = process;
     this.clock = clock;
   }
 
@@ -60,7 +46,7 @@ public class FollowUpSteps {
   public boolean notifyContacts(String reference) {
     Incident incident = lock(reference);
     Instant now = clock.instant();
-    FollowUpSchedule schedule = schedule(incident);
+    FollowUpSchedule schedule = schedules.of(incident);
     if (incident.notifiedAt() == null) {
       incident.contactsNotified(now);
       repository.save(incident);
@@ -75,26 +61,31 @@ public class FollowUpSteps {
   }
 
   public boolean isReminderLeft(String reference) {
-    return schedule(lock(reference)).isReminderLeft();
+    return schedules.of(lock(reference)).isReminderLeft();
   }
 
-  /** Reminds the contact whose turn on the ladder it is, if the client is still silent. */
-  public void sendReminder(String reference) {
+  /**
+   * Reminds the contact whose turn on the ladder it is, if the client is still silent.
+   *
+   * @return how many reminders were sent about this incident so far
+   */
+  public int sendReminder(String reference) {
     Incident incident = lock(reference);
-    FollowUpSchedule schedule = schedule(incident);
+    FollowUpSchedule schedule = schedules.of(incident);
     if (schedule.isReminderLeft()) {
       Contact contact = schedule.nextContact();
       mails.reminder(schedule, contact, clock.instant());
       incident.reminded(contact.email(), clock.instant());
       repository.save(incident);
     }
+    return incident.remindersSent();
   }
 
   /** One reminder out of turn, because the team lead wants it. */
   public void remindAgain(String reference) {
     Incident incident = lock(reference);
     if (incident.isSilent()) {
-      FollowUpSchedule schedule = schedule(incident);
+      FollowUpSchedule schedule = schedules.of(incident);
       Contact contact = schedule.nextContact();
       mails.extraReminder(schedule, contact, clock.instant());
       incident.remindedOutOfTurn(contact.email(), clock.instant());
@@ -165,7 +156,7 @@ public class FollowUpSteps {
 
   /** Tells the client that the incident is closed. */
   public void closeIncident(String reference) {
-    mails.closed(schedule(lock(reference)));
+    mails.closed(schedules.of(lock(reference)));
   }
 
   /** Tells the client that the threat is still there, and why. */
@@ -201,70 +192,90 @@ public class FollowUpSteps {
   /** Announces that a risk acceptance is about to expire, unless it was short from the start. */
   public void sendHeadsUp(String reference) {
     Incident incident = lock(reference);
-    FollowUpSchedule schedule = schedule(incident);
+    FollowUpSchedule schedule = schedules.of(incident);
     if (incident.status() == IncidentStatus.RISK_ACCEPTED
         && schedule.isHeadsUpWorthwhile(clock.instant())) {
       mails.headsUp(schedule);
     }
   }
 
-  /** The acceptance has expired: the client has to decide anew, and gets the full time for it. */
+  /**
+   * The acceptance is over: the client has to decide anew, gets the full time for it, and reads why.
+   */
   public void reopenIncident(String reference) {
     Incident incident = lock(reference);
-    if (incident.reopen(clock.instant())) {
-      repository.save(incident);
-      mails.reopened(schedule(incident), clock.instant());
-    }
+    incident.reopen(clock.instant());
+    sendOwedMail(incident);
+    repository.save(incident);
+  }
+
+  /** Whether the client still lives with the risk that it has accepted. */
+  public boolean isRiskAccepted(String reference) {
+    return lock(reference).status() == IncidentStatus.RISK_ACCEPTED;
   }
 
   /**
-   * What somebody who has a task has to know.
-   *
-   * @throws UnknownReference when there is no such incident
+   * A new report puts the client's accepted risks on the same asset or by the same technique in
+   * question; each is open again.
    */
-  @Transactional(readOnly = true)
-  public CaseFile caseFile(String reference) {
-    Incident incident = repository
+  public void suspendAcceptances(String reference) {
+    Incident reported = get(reference);
+    List<String> accepted = repository.acceptedRisksLike(
+        reported.clientReference(), reported.asset(), reported.technique());
+    for (String risk : accepted) {
+      Incident incident = lock(risk);
+      if (incident.suspendAcceptance(reference, reported.inCommonWith(incident), clock.instant())) {
+        repository.save(incident);
+        process.acceptanceEnded(risk);
+      }
+    }
+  }
+
+  /** Whether the client has yet to be told of another severity. */
+  public boolean isSeverityToAnnounce(String reference) {
+    return lock(reference).isSeverityToAnnounce();
+  }
+
+  /**
+   * Tells the client of the present severity, if it knows another one.
+   *
+   * @return whether the client has to be phoned because of it
+   */
+  public boolean announceSeverity(String reference) {
+    Incident incident = lock(reference);
+    if (!incident.isSeverityToAnnounce()) {
+      return false;
+    }
+    Severity known = incident.announceSeverity();
+    repository.save(incident);
+    FollowUpSchedule schedule = schedules.of(incident);
+    mails.severityChanged(schedule, known, clock.instant());
+    return schedule.policy().phoneCall() && incident.severity().isHigherThan(known);
+  }
+
+  /** Tells the client that the report was taken back, if it has heard of it at all. */
+  public void announceWithdrawal(String reference) {
+    Incident incident = lock(reference);
+    if (incident.notifiedAt() != null) {
+      mails.withdrawn(schedules.of(incident));
+    }
+  }
+
+  private Incident get(String reference) {
+    return repository
         .findById(reference)
         .orElseThrow(() -> new UnknownReference("incident", "incident", reference));
-    return new CaseFile(
-        new IncidentReport(
-            incident.clientReference(),
-            reference,
-            incident.severity(),
-            incident.title(),
-            incident.description(),
-            incident.recommendation(),
-            incident.asset(),
-            incident.technique(),
-            incident.reportedAt()),
-        clients.get(incident.clientReference()),
-        incident.remindersSent(),
-        incident.feedback(),
-        incident.notes());
   }
 
   private void sendOwedMail(Incident incident) {
-    incident.settleOwedMail().ifPresent(kind -> {
-      if (kind == FollowUpNote.Kind.CLIENT_HELPED) {
-        mails.helped(schedule(incident), clock.instant());
-      } else {
-        mails.stillPresent(schedule(incident), clock.instant());
-      }
-    });
+    incident
+        .settleOwedMail()
+        .ifPresent(kind -> mails.owed(schedules.of(incident), kind, clock.instant()));
   }
 
   private Incident lock(String reference) {
     return repository
         .findOneByReference(reference)
         .orElseThrow(() -> new UnknownReference("incident", "incident", reference));
-  }
-
-  private FollowUpSchedule schedule(Incident incident) {
-    return new FollowUpSchedule(
-        incident,
-        clients.get(incident.clientReference()),
-        policies.of(incident.severity()),
-        calendar);
   }
 }

@@ -11,6 +11,7 @@ import org.springframework.data.relational.core.mapping.Table;
  * @param reason why the risk is accepted
  * @param acceptedUntil last day of a risk acceptance
  * @param promisedFor the day for which the client promised to be done
+ * @param compensatingControl what makes the accepted risk smaller meanwhile, or null
  */
 @Table("incident_feedback")
 public record GivenFeedback(
@@ -20,4 +21,12 @@ public record GivenFeedback(
     String comment,
     String reason,
     LocalDate acceptedUntil,
-    LocalDate promisedFor) {}
+    LocalDate promisedFor,
+    String compensatingControl) {
+
+  /** The same said again at another time. */
+  GivenFeedback at(Instant time) {
+    return new GivenFeedback(
+        time, givenBy, outcome, comment, reason, acceptedUntil, promisedFor, compensatingControl);
+  }
+}

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.annotation.PersistenceCreator;
@@ -18,7 +19,7 @@ import org.threatreviews.problem.StateConflict;
  *
  * <p>A <em>round</em> begins whenever the ball comes back to the client with something new: the
  * report, a verification that found the threat still there, an answer of the SOC, the end of a risk
- * acceptance. Each round has its own reminder ladder.
+ * acceptance, a higher severity. Each round has its own reminder ladder.
  */
 @Table("incident")
 class Incident {
@@ -33,7 +34,7 @@ class Incident {
   private Long version;
 
   private final String clientReference;
-  private final Severity severity;
+  private Severity severity;
   private final String title;
   private final String description;
   private final String recommendation;
@@ -47,6 +48,9 @@ class Incident {
 
   private final String requestFingerprint;
   private IncidentStatus status;
+  private Severity announcedSeverity;
+  private String withdrawnBecause;
+  private String mergedInto;
   private Instant notifiedAt;
   private Instant closedAt;
   private LocalDate acceptedUntil;
@@ -90,6 +94,7 @@ class Incident {
     this.reference = reference;
     this.clientReference = clientReference;
     this.severity = severity;
+    this.announcedSeverity = severity;
     this.title = title;
     this.description = description;
     this.recommendation = recommendation;
@@ -129,6 +134,7 @@ class Incident {
   /** The contacts know of it; unless one of them was faster, it is the client's turn now. */
   void contactsNotified(Instant at) {
     notifiedAt = at;
+    announcedSeverity = severity;
     note(at, Kind.CONTACTS_NOTIFIED, SYSTEM, null);
     if (feedback.isEmpty()) {
       beginRound(at);
@@ -144,12 +150,7 @@ class Incident {
    * @throws StateConflict when the incident is over or its report is not yet due
    */
   void requireOpenForFeedback(Instant at) {
-    if (status == IncidentStatus.CLOSED || status == IncidentStatus.WITHDRAWN) {
-      throw new StateConflict(
-          "reference",
-          "incidentClosed",
-          "Incident '%s' is %s; it takes no more feedback.".formatted(reference, status));
-    }
+    requireOpen("it takes no more feedback");
     if (at.isBefore(reportedAt)) {
       throw new StateConflict(
           "reference",
@@ -206,17 +207,22 @@ class Incident {
     return status == IncidentStatus.AWAITING_CLIENT && !hasUntakenFeedback();
   }
 
+  /** Whether the contacts were told of the incident and an answer of theirs is awaited. */
+  boolean isAsked() {
+    return isSilent() && roundBeganAt != null;
+  }
+
   void reminded(String email, Instant at) {
     remindersSent++;
     remindersInRound++;
     lastReminderAt = at;
-    note(at, Kind.REMINDER_SENT, SYSTEM, email);
+    notes.add(new FollowUpNote(at, Kind.REMINDER_SENT, SYSTEM, null, email));
   }
 
   /** A reminder out of turn, which does not use up one of the ladder's. */
   void remindedOutOfTurn(String email, Instant at) {
     remindersSent++;
-    note(at, Kind.REMINDER_SENT, SYSTEM, email);
+    notes.add(new FollowUpNote(at, Kind.REMINDER_SENT, SYSTEM, null, email));
   }
 
   void markUnanswered(Instant at) {
@@ -289,8 +295,187 @@ class Incident {
       return false;
     }
     note(at, Kind.REOPENED, SYSTEM, null);
+    owedMail = Kind.REOPENED;
     beginRound(at);
     return true;
+  }
+
+  /**
+   * The client no longer wants to live with the risk: the incident is open again.
+   *
+   * @throws StateConflict when no acceptance runs
+   */
+  void withdrawAcceptance(String by, String reason, Instant at) {
+    if (status != IncidentStatus.RISK_ACCEPTED) {
+      throw new StateConflict(
+          "reference",
+          "noAcceptance",
+          "Incident '%s' is %s; no acceptance of its risk is running."
+              .formatted(reference, status));
+    }
+    note(at, Kind.ACCEPTANCE_WITHDRAWN, by, reason);
+    owedMail = Kind.ACCEPTANCE_WITHDRAWN;
+    beginRound(at);
+  }
+
+  /**
+   * A new incident on the same asset or by the same technique puts the acceptance in question: the
+   * client has to decide anew. False when no acceptance runs any more.
+   *
+   * @param why in words for the client
+   */
+  boolean suspendAcceptance(String newIncident, String why, Instant at) {
+    if (status != IncidentStatus.RISK_ACCEPTED) {
+      return false;
+    }
+    notes.add(new FollowUpNote(at, Kind.ACCEPTANCE_SUSPENDED, SYSTEM, why, newIncident));
+    owedMail = Kind.ACCEPTANCE_SUSPENDED;
+    beginRound(at);
+    return true;
+  }
+
+  /** What this report and a risk that was accepted have in common, in words for the client. */
+  String inCommonWith(Incident accepted) {
+    String common = asset != null && asset.equalsIgnoreCase(accepted.asset)
+        ? "affects the same asset, " + asset
+        : "uses the same technique, " + technique;
+    return "Incident %s (%s) %s.".formatted(reference, title, common);
+  }
+
+  /** Whether this contact has ended the acceptance early and nothing has happened since. */
+  boolean isAcceptanceWithdrawnBy(String by, String reason) {
+    return isSilent()
+        && notes
+            .get(notes.size() - 1)
+            .repeats(new FollowUpNote(null, Kind.ACCEPTANCE_WITHDRAWN, by, reason, null));
+  }
+
+  /** Whether this contact has asked that one in the present round to accept the risk. */
+  boolean isAcceptanceWanted(String by, String from) {
+    return notes.stream()
+        .filter(note -> note.kind() == Kind.ACCEPTANCE_WANTED)
+        .filter(note -> roundBeganAt == null || !note.notedAt().isBefore(roundBeganAt))
+        .anyMatch(note -> note.notedBy().equals(by) && note.regarding().equals(from));
+  }
+
+  /**
+   * A contact asks one who has risk authority to accept the risk.
+   *
+   * @throws StateConflict when the incident is over or its risk is accepted already
+   */
+  void wantAcceptance(String by, String from, String text, Instant at) {
+    requireOpenForFeedback(at);
+    if (status == IncidentStatus.RISK_ACCEPTED) {
+      throw new StateConflict(
+          "reference",
+          "acceptedAlready",
+          "The risk of incident '%s' is accepted already, until %s."
+              .formatted(reference, acceptedUntil));
+    }
+    notes.add(new FollowUpNote(at, Kind.ACCEPTANCE_WANTED, by, text, from));
+  }
+
+  /**
+   * The SOC judges the severity differently. A higher one is news for the client: it gets a new
+   * round, and an acceptance that was given for less is put in question. A lower one only gives
+   * more time.
+   *
+   * @return false when that is the severity already
+   * @throws StateConflict when the incident is over
+   */
+  boolean changeSeverity(Severity changed, String reason, String by, Instant at) {
+    requireOpen("its severity no longer changes");
+    if (changed == severity) {
+      return false;
+    }
+    boolean higher = changed.isHigherThan(severity);
+    severity = changed;
+    notes.add(new FollowUpNote(at, Kind.SEVERITY_CHANGED, by, reason, changed.name()));
+    lastFeedbackFingerprint = null;
+    if (higher && status == IncidentStatus.RISK_ACCEPTED) {
+      notes.add(new FollowUpNote(at, Kind.ACCEPTANCE_SUSPENDED, SYSTEM, reason, changed.name()));
+      beginRound(at);
+    } else if (higher && isAsked()) {
+      beginRound(at);
+    }
+    return true;
+  }
+
+  /** Whether the client has to act and knows another severity than the present one. */
+  boolean isSeverityToAnnounce() {
+    return severity != announcedSeverity && isSilent();
+  }
+
+  /** The client is told of the present severity; gives the one that it knew until now. */
+  Severity announceSeverity() {
+    Severity known = announcedSeverity;
+    announcedSeverity = severity;
+    return known;
+  }
+
+  /** Whether the acceptance that was given last has been put in question by something new. */
+  boolean isAcceptanceSuspended() {
+    return isSilent()
+        && lastFeedback()
+            .filter(f -> f.outcome() == FeedbackOutcome.RISK_ACCEPTED)
+            .isPresent()
+        && lastNote(Kind.ACCEPTANCE_SUSPENDED)
+            .filter(note -> !note.notedAt().isBefore(roundBeganAt))
+            .isPresent();
+  }
+
+  /**
+   * The SOC takes its report back: there was no threat.
+   *
+   * @throws StateConflict when the incident is over
+   */
+  void withdraw(String reason, String by, Instant at) {
+    endWithoutClosure(reason, at);
+    note(at, Kind.WITHDRAWN, by, reason);
+  }
+
+  /**
+   * The SOC has found that this is the same as another incident, in which all goes on.
+   *
+   * @throws StateConflict when one of both is over
+   */
+  void mergeInto(Incident other, String reason, String by, Instant at) {
+    other.requireOpen("nothing can be merged into it");
+    endWithoutClosure(reason, at);
+    mergedInto = other.reference;
+    notes.add(new FollowUpNote(at, Kind.MERGED, by, reason, other.reference));
+    other.notes.add(new FollowUpNote(at, Kind.DUPLICATE_MERGED, by, reason, reference));
+  }
+
+  private void endWithoutClosure(String reason, Instant at) {
+    requireOpen("it can't be taken back");
+    status = IncidentStatus.WITHDRAWN;
+    withdrawnBecause = reason;
+    acceptedUntil = null;
+    unanswered = false;
+    owedMail = null;
+    turnTo(null, at);
+  }
+
+  /** Whether the report was taken back for this reason, and merged into that incident if any. */
+  boolean isWithdrawnLike(String reason, String into) {
+    return status == IncidentStatus.WITHDRAWN
+        && reason.equals(withdrawnBecause)
+        && Objects.equals(into, mergedInto);
+  }
+
+  private void requireOpen(String consequence) {
+    if (status == IncidentStatus.CLOSED || status == IncidentStatus.WITHDRAWN) {
+      throw new StateConflict(
+          "reference",
+          "incidentClosed",
+          "Incident '%s' is %s; %s.".formatted(reference, status, consequence));
+    }
+  }
+
+  /** What the client has told the SOC without getting its finding or answer yet. */
+  Optional<GivenFeedback> feedbackForSoc() {
+    return status == IncidentStatus.AWAITING_SOC ? lastFeedback() : Optional.empty();
   }
 
   private void beginRound(Instant at) {
@@ -321,11 +506,18 @@ class Incident {
   }
 
   private void note(Instant at, Kind kind, String by, String text) {
-    notes.add(new FollowUpNote(at, kind, by, text));
+    notes.add(new FollowUpNote(at, kind, by, text, null));
   }
 
   Optional<GivenFeedback> lastFeedback() {
     return feedback.isEmpty() ? Optional.empty() : Optional.of(feedback.get(feedback.size() - 1));
+  }
+
+  /** The newest acceptance of the risk, whether it runs or is over. */
+  Optional<GivenFeedback> lastAcceptance() {
+    return feedback.stream()
+        .filter(given -> given.outcome() == FeedbackOutcome.RISK_ACCEPTED)
+        .reduce((first, second) -> second);
   }
 
   /** The last note of this kind, such as the reason why the threat is still there. */
@@ -371,6 +563,14 @@ class Incident {
 
   IncidentStatus status() {
     return status;
+  }
+
+  String withdrawnBecause() {
+    return withdrawnBecause;
+  }
+
+  String mergedInto() {
+    return mergedInto;
   }
 
   Instant notifiedAt() {

@@ -14,6 +14,8 @@ import java.util.List;
  * @param remindersSent all reminders so far
  * @param unanswered whether the client is silent for longer than the policy allows
  * @param acceptedUntil last day of the risk acceptance that runs, or null
+ * @param lastAcceptance the newest acceptance of this risk, running or over, or null
+ * @param withdrawal why the report was taken back, or null
  */
 public record IncidentDetails(
     String reference,
@@ -32,6 +34,16 @@ public record IncidentDetails(
     int remindersSent,
     boolean unanswered,
     LocalDate acceptedUntil,
+    GivenFeedback lastAcceptance,
+    Withdrawal withdrawal,
     List<GivenFeedback> feedback,
     List<IncidentTurn> turns,
-    List<FollowUpNote> notes) {}
+    List<FollowUpNote> notes) {
+
+  /**
+   * A report was taken back.
+   *
+   * @param mergedInto the incident that it is the same as, or null
+   */
+  public record Withdrawal(String reason, String mergedInto) {}
+}

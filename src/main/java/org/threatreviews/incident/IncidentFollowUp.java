@@ -12,6 +12,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.threatreviews.client.Client;
 import org.threatreviews.client.Clients;
+import org.threatreviews.client.Contact;
 import org.threatreviews.problem.InvalidInput;
 import org.threatreviews.problem.StateConflict;
 import org.threatreviews.problem.UnknownReference;
@@ -26,10 +27,15 @@ public class IncidentFollowUp {
 
   private static final int FURTHEST_BACK_YEARS = 10;
 
+  /** An incident and whom it concerns. */
+  public record CaseFile(IncidentDetails incident, Client client) {}
+
   private final IncidentRepository repository;
   private final IncidentReads reads;
   private final IncidentMetrics metrics;
   private final Clients clients;
+  private final FollowUpSchedules schedules;
+  private final IncidentMails mails;
   private final TurnClocks clocks;
   private final IncidentProcess process;
   private final Clock clock;
@@ -39,6 +45,8 @@ public class IncidentFollowUp {
       IncidentReads reads,
       IncidentMetrics metrics,
       Clients clients,
+      FollowUpSchedules schedules,
+      IncidentMails mails,
       TurnClocks clocks,
       IncidentProcess process,
       Clock clock) {
@@ -46,6 +54,8 @@ public class IncidentFollowUp {
     this.reads = reads;
     this.metrics = metrics;
     this.clients = clients;
+    this.schedules = schedules;
+    this.mails = mails;
     this.clocks = clocks;
     this.process = process;
     this.clock = clock;
@@ -129,9 +139,7 @@ public class IncidentFollowUp {
    * @throws StateConflict when the incident is over or its report is not yet due
    */
   public IncidentDetails giveFeedback(String reference, Feedback feedback) {
-    Incident incident = repository
-        .findOneByReference(reference)
-        .orElseThrow(() -> new UnknownReference("incident", "incident", reference));
+    Incident incident = lock(reference);
     Client client = clients.get(incident.clientReference());
     if (incident.isRepetition(feedback)) {
       return details(incident, client);
@@ -143,6 +151,91 @@ public class IncidentFollowUp {
     Incident saved = repository.save(incident);
     process.feedbackReceived(reference);
     return details(saved, client);
+  }
+
+  /**
+   * A contact ends the acceptance of the risk before it expires: the incident is open again. The
+   * same again, while nothing has happened in between, changes nothing.
+   *
+   * @param by the contact's address
+   * @return the incident as it stands after it
+   * @throws UnknownReference when there is no such incident
+   * @throws InvalidInput when there is no reason, or no contact with risk authority of that address
+   * @throws StateConflict when no acceptance is running
+   */
+  public IncidentDetails withdrawAcceptance(String reference, String by, String reason) {
+    Incident incident = lock(reference);
+    Client client = clients.get(incident.clientReference());
+    Contact contact = contact(client, "by", by);
+    requireRiskAuthority("by", contact);
+    if (reason == null || reason.isBlank()) {
+      throw new InvalidInput("reason", "required", "Say why you no longer accept the risk.");
+    }
+    if (incident.isAcceptanceWithdrawnBy(contact.email(), reason)) {
+      return details(incident, client);
+    }
+    incident.withdrawAcceptance(contact.email(), reason, clock.instant());
+    Incident saved = repository.save(incident);
+    process.acceptanceEnded(reference);
+    return details(saved, client);
+  }
+
+  /**
+   * A contact asks one who has risk authority to accept the risk; that one gets a mail. Asking the
+   * same one again in the same round changes nothing.
+   *
+   * @return whether it was asked for now
+   * @throws UnknownReference when there is no such incident
+   * @throws InvalidInput when one of both is no contact, or the one asked has no risk authority
+   * @throws StateConflict when the incident is over, not yet due, or its risk is accepted already
+   */
+  public boolean askForAcceptance(String reference, AcceptanceRequest request) {
+    Incident incident = lock(reference);
+    Client client = clients.get(incident.clientReference());
+    Contact asking = contact(client, "by", request.by());
+    if (request.to() == null) {
+      throw new InvalidInput("to", "required", "Choose whom to ask.");
+    }
+    Contact asked = contact(client, "to", request.to());
+    requireRiskAuthority("to", asked);
+    if (asked.equals(asking)) {
+      throw new InvalidInput(
+          "to", "anotherContact", "You may accept the risk yourself; there is no need to ask.");
+    }
+    if (incident.isAcceptanceWanted(asking.email(), asked.email())) {
+      return false;
+    }
+    incident.wantAcceptance(asking.email(), asked.email(), request.text(), clock.instant());
+    repository.save(incident);
+    mails.acceptanceWanted(schedules.of(incident), asking, asked, clock.instant());
+    return true;
+  }
+
+  private Incident lock(String reference) {
+    return repository
+        .findOneByReference(reference)
+        .orElseThrow(() -> new UnknownReference("incident", "incident", reference));
+  }
+
+  private static Contact contact(Client client, String field, String email) {
+    return client.contact(email).orElseThrow(() -> Feedback.noContact(client, field, email));
+  }
+
+  private static void requireRiskAuthority(String field, Contact contact) {
+    if (!contact.riskAuthority()) {
+      throw Feedback.noRiskAuthority(field, contact);
+    }
+  }
+
+  /**
+   * What somebody who has a task about an incident has to know.
+   *
+   * @throws UnknownReference when there is no such incident
+   */
+  @Transactional(readOnly = true)
+  public CaseFile caseFile(String reference) {
+    IncidentDetails incident = get(reference);
+    return new CaseFile(incident, clients.get(incident.client()));
   }
 
   /**
@@ -208,6 +301,10 @@ public class IncidentFollowUp {
         incident.remindersSent(),
         incident.unanswered(),
         incident.acceptedUntil(),
+        incident.lastAcceptance().orElse(null),
+        incident.status() == IncidentStatus.WITHDRAWN
+            ? new IncidentDetails.Withdrawal(incident.withdrawnBecause(), incident.mergedInto())
+            : null,
         incident.feedback(),
         incident.turns(),
         incident.notes());

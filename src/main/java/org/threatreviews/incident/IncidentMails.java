@@ -70,23 +70,27 @@ class IncidentMails {
         && feedback.promisedFor().isBefore(now.atZone(contact.timeZone()).toLocalDate());
   }
 
-  void stillPresent(FollowUpSchedule schedule, Instant now) {
-    send(schedule, "serviceTask_returnToClient", "incident-still-present", Kind.STILL_PRESENT, now);
+  /** What the client has yet to be told about the SOC's work or the end of an acceptance. */
+  void owed(FollowUpSchedule schedule, Kind kind, Instant now) {
+    switch (kind) {
+      case STILL_PRESENT ->
+        owed(schedule, "serviceTask_returnToClient", "incident-still-present", kind, now);
+      case CLIENT_HELPED ->
+        owed(schedule, "serviceTask_sendAssistance", "incident-help", kind, now);
+      case REOPENED, ACCEPTANCE_WITHDRAWN ->
+        owed(schedule, "serviceTask_reopenIncident", "incident-reopened", kind, now);
+      case ACCEPTANCE_SUSPENDED ->
+        owed(schedule, "serviceTask_reopenIncident", "incident-acceptance-suspended", kind, now);
+      default -> throw new IllegalStateException("no mail is owed for " + kind);
+    }
   }
 
-  void helped(FollowUpSchedule schedule, Instant now) {
-    send(schedule, "serviceTask_sendAssistance", "incident-help", Kind.CLIENT_HELPED, now);
-  }
-
-  void reopened(FollowUpSchedule schedule, Instant now) {
-    send(schedule, "serviceTask_reopenIncident", "incident-reopened", Kind.REOPENED, now);
-  }
-
-  private void send(
+  private void owed(
       FollowUpSchedule schedule, String element, String template, Kind reason, Instant now) {
     Incident incident = schedule.incident();
     Map<String, Object> model = model(incident);
     putAnswerBy(model, schedule, now);
+    putAcceptance(model, schedule);
     incident
         .lastNote(reason)
         .filter(note -> note.text() != null)
@@ -97,6 +101,85 @@ class IncidentMails {
         involved(schedule),
         template,
         model);
+  }
+
+  /**
+   * @param known the severity that the client knew
+   */
+  void severityChanged(FollowUpSchedule schedule, Severity known, Instant now) {
+    Incident incident = schedule.incident();
+    Map<String, Object> model = model(incident);
+    putAnswerBy(model, schedule, now);
+    if (incident.isAcceptanceSuspended()) {
+      putAcceptance(model, schedule);
+    }
+    List<FollowUpNote> changes = incident.notes().stream()
+        .filter(note -> note.kind() == Kind.SEVERITY_CHANGED)
+        .toList();
+    model.put("known", words(known));
+    model.put("text", changes.get(changes.size() - 1).text());
+    send(
+        schedule,
+        new MailKey(
+            FOLLOW_UP, incident.reference(), "serviceTask_announceSeverity", changes.size()),
+        involved(schedule),
+        "incident-severity-changed",
+        model);
+  }
+
+  void withdrawn(FollowUpSchedule schedule) {
+    Incident incident = schedule.incident();
+    Map<String, Object> model = model(incident);
+    model.put("text", incident.withdrawnBecause());
+    if (incident.mergedInto() != null) {
+      model.put("mergedInto", incident.mergedInto());
+    }
+    send(
+        schedule,
+        new MailKey(FOLLOW_UP, incident.reference(), "serviceTask_announceWithdrawal", 1),
+        involved(schedule),
+        "incident-withdrawn",
+        model);
+  }
+
+  /** One contact asks another to accept the risk. */
+  void acceptanceWanted(FollowUpSchedule schedule, Contact asking, Contact asked, Instant now) {
+    Incident incident = schedule.incident();
+    Map<String, Object> model = model(incident);
+    model.put("description", incident.description());
+    model.put("asking", asking.name());
+    putAnswerBy(model, schedule, now);
+    List<FollowUpNote> wanted = incident.notes().stream()
+        .filter(note -> note.kind() == Kind.ACCEPTANCE_WANTED)
+        .toList();
+    String text = wanted.get(wanted.size() - 1).text();
+    if (text != null) {
+      model.put("text", text);
+    }
+    send(
+        schedule,
+        new MailKey(FOLLOW_UP, incident.reference(), "acceptanceWanted", wanted.size()),
+        List.of(asked),
+        "incident-acceptance-wanted",
+        model);
+  }
+
+  private static void putAcceptance(Map<String, Object> model, FollowUpSchedule schedule) {
+    schedule.incident().lastAcceptance().ifPresent(accepted -> {
+      model.put("acceptedOn", accepted.givenAt());
+      model.put(
+          "acceptedBy",
+          schedule
+              .client()
+              .contact(accepted.givenBy())
+              .map(Contact::name)
+              .orElse(accepted.givenBy()));
+      model.put("acceptedUntil", accepted.acceptedUntil());
+      model.put("reason", accepted.reason());
+      if (accepted.compensatingControl() != null) {
+        model.put("control", accepted.compensatingControl());
+      }
+    });
   }
 
   void closed(FollowUpSchedule schedule) {
@@ -111,8 +194,7 @@ class IncidentMails {
   void headsUp(FollowUpSchedule schedule) {
     Incident incident = schedule.incident();
     Map<String, Object> model = model(incident);
-    model.put("acceptedUntil", incident.acceptedUntil());
-    incident.lastFeedback().ifPresent(f -> model.put("reason", f.reason()));
+    putAcceptance(model, schedule);
     send(
         schedule,
         new MailKey(
@@ -160,13 +242,17 @@ class IncidentMails {
   private static Map<String, Object> model(Incident incident) {
     Map<String, Object> model = new HashMap<>();
     model.put("reference", incident.reference());
-    model.put("severity", incident.severity().name().toLowerCase(Locale.ROOT));
+    model.put("severity", words(incident.severity()));
     model.put("title", incident.title());
     model.put("recommendation", incident.recommendation());
     if (incident.asset() != null) {
       model.put("asset", incident.asset());
     }
     return model;
+  }
+
+  private static String words(Severity severity) {
+    return severity.name().toLowerCase(Locale.ROOT);
   }
 
   private static void putAnswerBy(

@@ -22,7 +22,7 @@ import org.threatreviews.calendar.BusinessCalendar;
 import org.threatreviews.calendar.WorkingCalendar;
 import org.threatreviews.client.Client;
 
-/** Works out a client's figures per calendar quarter. */
+/** Works out a client's figures per calendar quarter, without the reports that were taken back. */
 @Component
 class IncidentMetrics {
 
@@ -98,17 +98,22 @@ class IncidentMetrics {
   }
 
   private QuarterMetrics metrics(String quarter, List<Case> cases, WorkingCalendar working) {
-    Map<Severity, Long> bySeverity = new EnumMap<>(Severity.class);
+    Map<Severity, QuarterMetrics.Figures> bySeverity = new EnumMap<>(Severity.class);
+    Map<Severity, Long> counts = new EnumMap<>(Severity.class);
     for (Severity severity : Severity.values()) {
-      bySeverity.put(
-          severity, cases.stream().filter(c -> c.severity() == severity).count());
+      List<Case> ofSeverity =
+          cases.stream().filter(c -> c.severity() == severity).toList();
+      bySeverity.put(severity, figures(ofSeverity, working));
+      counts.put(severity, (long) ofSeverity.size());
     }
+    return new QuarterMetrics(quarter, counts, figures(cases, working), bySeverity);
+  }
+
+  private QuarterMetrics.Figures figures(List<Case> cases, WorkingCalendar working) {
     LocalDate today = working.dateOf(clock.instant());
     List<Boolean> promises =
         cases.stream().flatMap(c -> c.promises(working, today).stream()).toList();
-    return new QuarterMetrics(
-        quarter,
-        bySeverity,
+    return new QuarterMetrics.Figures(
         median(cases, c -> c.timeToFeedback(working)),
         median(cases, c -> c.timeToClosure(working)),
         median(cases, Case::exposure),
@@ -136,6 +141,7 @@ class IncidentMetrics {
                    f.given_at, f.given_by, f.outcome, f.promised_for
             from incident i left join incident_feedback f on f.incident_reference = i.reference
             where i.client_reference = :client and i.reported_at <= :now
+              and i.status <> 'WITHDRAWN'
             order by i.reference, f.position
             """)
         .param("client", client.reference())
@@ -166,7 +172,8 @@ class IncidentMetrics {
         null,
         null,
         null,
-        row.getObject("promised_for", LocalDate.class));
+        row.getObject("promised_for", LocalDate.class),
+        null);
   }
 
   private static Instant instant(ResultSet row, String column) throws SQLException {

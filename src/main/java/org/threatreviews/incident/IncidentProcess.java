@@ -1,5 +1,7 @@
 package org.threatreviews.incident;
 
+import java.time.Instant;
+
 /** The running follow-up, as far as the use cases have to talk to it. */
 public interface IncidentProcess {
 
@@ -7,4 +9,19 @@ public interface IncidentProcess {
 
   /** Wakes the follow-up if it waits for feedback; otherwise it looks for it when it comes by. */
   void feedbackReceived(String reference);
+
+  /**
+   * Lets the follow-up wait anew, by the policy of the present severity, if it waits for the client;
+   * otherwise it looks at the severity when it comes by.
+   */
+  void severityChanged(String reference);
+
+  /** The tasks that the SOC has about this incident are due at another time. */
+  void socDueMoved(String reference, Instant due);
+
+  /** The report was taken back: the follow-up ends. */
+  void reportWithdrawn(String reference);
+
+  /** Ends a risk acceptance that runs; one that has not begun to run looks for itself. */
+  void acceptanceEnded(String reference);
 }

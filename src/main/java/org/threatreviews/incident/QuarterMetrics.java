@@ -4,22 +4,30 @@ import java.time.Duration;
 import java.util.Map;
 
 /**
- * How the incidents that were reported in one calendar quarter were dealt with. A median is null
- * while there is nothing to take it from.
+ * How the incidents that were reported in one calendar quarter were dealt with. Reports that were
+ * taken back don't count; an incident counts under its present severity.
  *
  * @param quarter such as {@code 2027-Q1}, in the business zone
  * @param incidents number of incidents by severity; every severity is there
- * @param medianTimeToFeedback the client's working time from notification to its first feedback
- * @param medianTimeToClosure the client's working time from notification to the verified closure
- * @param medianExposureTime elapsed time from report to closure
- * @param promisesMade promises that were kept or whose day has passed
- * @param promisesKept of these, followed by another answer by the end of the promised day
+ * @param all the figures of all of them
+ * @param bySeverity the figures of each severity; every severity is there
  */
 public record QuarterMetrics(
-    String quarter,
-    Map<Severity, Long> incidents,
-    Duration medianTimeToFeedback,
-    Duration medianTimeToClosure,
-    Duration medianExposureTime,
-    long promisesMade,
-    long promisesKept) {}
+    String quarter, Map<Severity, Long> incidents, Figures all, Map<Severity, Figures> bySeverity) {
+
+  /**
+   * A median is null while there is nothing to take it from.
+   *
+   * @param medianTimeToFeedback the client's working time from notification to its first feedback
+   * @param medianTimeToClosure the client's working time from notification to the verified closure
+   * @param medianExposureTime elapsed time from report to closure
+   * @param promisesMade promises that were kept or whose day has passed
+   * @param promisesKept of these, followed by another answer by the end of the promised day
+   */
+  public record Figures(
+      Duration medianTimeToFeedback,
+      Duration medianTimeToClosure,
+      Duration medianExposureTime,
+      long promisesMade,
+      long promisesKept) {}
+}

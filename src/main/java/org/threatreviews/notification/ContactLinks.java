@@ -17,7 +17,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Links by which a contact answers without signing in: a random token of 256 bit, of which only the
- * SHA-256 is stored, bound to one contact and one thing, and valid for a limited time.
+ * SHA-256 is stored, bound to one contact and one thing, valid for a limited time and revocable.
  */
 @Service
 public class ContactLinks {
@@ -58,12 +58,13 @@ public class ContactLinks {
     return settings.baseUrl().resolve("/c/" + token);
   }
 
-  /** What the token opens; empty when it is unknown or has expired. */
+  /** What the token opens; empty when it is unknown, has expired or was revoked. */
   @Transactional(readOnly = true)
   public Optional<ContactLink> resolve(String token) {
     return jdbc.sql("""
             select client_reference, email, scope, reference, expires_at
-            from contact_link where token_hash = :hash and expires_at > :now
+            from contact_link
+            where token_hash = :hash and expires_at > :now and revoked_at is null
             """)
         .param("hash", hash(token))
         .param("now", Timestamp.from(clock.instant()))
@@ -74,6 +75,36 @@ public class ContactLinks {
             row.getString("reference"),
             row.getTimestamp("expires_at").toInstant()))
         .optional();
+  }
+
+  /** Why a token that opens nothing does not. */
+  @Transactional(readOnly = true)
+  public LinkFault faultOf(String token) {
+    return jdbc.sql("select revoked_at is not null from contact_link where token_hash = :hash")
+        .param("hash", hash(token))
+        .query(Boolean.class)
+        .optional()
+        .map(revoked -> revoked ? LinkFault.REVOKED : LinkFault.EXPIRED)
+        .orElse(LinkFault.UNKNOWN);
+  }
+
+  /**
+   * Makes all links invalid that were mailed to a contact so far; the next mail brings a new one.
+   *
+   * @param email upper and lower case do not matter
+   * @return how many links worked until now
+   */
+  @Transactional
+  public int revokeAll(String clientReference, String email) {
+    return jdbc.sql("""
+            update contact_link set revoked_at = :now
+            where client_reference = :client and lower(email) = lower(:email)
+              and expires_at > :now and revoked_at is null
+            """)
+        .param("client", clientReference)
+        .param("email", email)
+        .param("now", Timestamp.from(clock.instant()))
+        .update();
   }
 
   private static String hash(String token) {

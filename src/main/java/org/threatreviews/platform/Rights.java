@@ -59,12 +59,14 @@ class Rights {
       grant(Groups.TEAM_LEAD, Resources.APPLICATION, app, Permissions.ACCESS);
     }
     grant(Groups.TEAM_LEAD, Resources.PROCESS_DEFINITION, ANY, LEAD);
-    // a lead begins a contract change in Tasklist, and starts nothing else
-    grant(
-        Groups.TEAM_LEAD,
-        Resources.PROCESS_DEFINITION,
-        "contract-change",
-        ProcessDefinitionPermissions.CREATE_INSTANCE);
+    // a lead begins a change or a correction in Tasklist, and starts nothing else
+    for (String process : List.of("contract-change", "report-correction")) {
+      grant(
+          Groups.TEAM_LEAD,
+          Resources.PROCESS_DEFINITION,
+          process,
+          ProcessDefinitionPermissions.CREATE_INSTANCE);
+    }
     grant(Groups.TEAM_LEAD, Resources.PROCESS_INSTANCE, ANY, Permissions.CREATE);
     grant(
         Groups.TEAM_LEAD,
@@ -86,6 +88,17 @@ class Rights {
     grant(Groups.SOC, Resources.APPLICATION, "tasklist", Permissions.ACCESS);
     SOC_PROCESSES.forEach(
         process -> grant(Groups.SOC, Resources.PROCESS_DEFINITION, process, WORK_ON_TASKS));
+    // the SOC corrects its own reports
+    grant(
+        Groups.SOC,
+        Resources.PROCESS_DEFINITION,
+        "report-correction",
+        ProcessDefinitionPermissions.CREATE_INSTANCE,
+        ProcessDefinitionPermissions.READ,
+        ProcessDefinitionPermissions.READ_TASK,
+        ProcessDefinitionPermissions.UPDATE_TASK,
+        ProcessDefinitionPermissions.TASK_WORK);
+    grant(Groups.SOC, Resources.PROCESS_INSTANCE, ANY, Permissions.CREATE);
   }
 
   /** Lets the group see the Tasklist filter with this id. */

@@ -85,10 +85,11 @@ class SignIn {
                 HttpMethod.POST,
                 "/api/v1/clients",
                 "/api/v1/clients/*/contract-changes",
+                "/api/v1/clients/*/link-revocations",
                 "/api/v1/clients/*/incidents",
                 "/api/v1/clients/*/questions")
             .hasAnyAuthority(Groups.INTEGRATION, Groups.TEAM_LEAD)
-            .requestMatchers(HttpMethod.POST, "/api/v1/incidents/*/feedback")
+            .requestMatchers(HttpMethod.POST, "/api/v1/incidents/**")
             .hasAnyAuthority(Groups.INTEGRATION, Groups.TEAM_LEAD, Groups.SOC)
             .anyRequest()
             .hasAnyAuthority(Groups.INTEGRATION, Groups.TEAM_LEAD, Groups.ANALYST, Groups.ADVISOR))
@@ -153,7 +154,9 @@ class SignIn {
         .headers(headers -> headers
             .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.NO_REFERRER))
             .addHeaderWriter(
-                (request, response) -> response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store")))
+                (request, response) -> response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store"))
+            .addHeaderWriter((request, response) ->
+                response.setHeader("X-Robots-Tag", "noindex, nofollow, noarchive")))
         .build();
   }
 

@@ -3,6 +3,7 @@ package org.threatreviews.portal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
+import java.util.stream.Stream;
 import org.threatreviews.problem.InvalidInput;
 
 /** Reads what a form hands in. Browsers check a form, but nothing makes them. */
@@ -48,5 +49,17 @@ final class FormInput {
     } catch (DateTimeParseException e) {
       throw new InvalidInput(field, "required", "Please choose one of the times.");
     }
+  }
+
+  /**
+   * One of an enum's names, as one of our own pages has put it into a form.
+   *
+   * @throws InvalidInput when nothing was chosen, or something that we have not written
+   */
+  static <E extends Enum<E>> E choice(String field, String input, Class<E> choices) {
+    return Stream.of(choices.getEnumConstants())
+        .filter(choice -> choice.name().equals(input))
+        .findFirst()
+        .orElseThrow(() -> new InvalidInput(field, "required", "Please choose one."));
   }
 }

@@ -1,11 +1,25 @@
 package org.threatreviews.portal;
 
-/** The link is unknown, has expired, belongs to nobody any more or opens something else. */
+import org.threatreviews.notification.LinkFault;
+
+/** The link opens nothing any more, belongs to nobody any more, or opens something else. */
 final class LinkNotValid extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
+  private final LinkFault fault;
+
+  /** It does not open what was asked for, whatever else it opens. */
   LinkNotValid() {
-    super("the link is not valid");
+    this(LinkFault.UNKNOWN);
+  }
+
+  LinkNotValid(LinkFault fault) {
+    super("the link is not valid: " + fault);
+    this.fault = fault;
+  }
+
+  LinkFault fault() {
+    return fault;
   }
 }

@@ -1,6 +1,5 @@
 package org.threatreviews.portal;
 
-import java.time.Instant;
 import java.util.List;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
@@ -17,13 +16,6 @@ class QuestionPages {
   QuestionPages(Questions questions) {
     this.questions = questions;
   }
-
-  /**
-   * A line of the question's history.
-   *
-   * @param text what was said, or null
-   */
-  record Event(Instant at, String what, String text) {}
 
   String show(Visit visit, Model model) {
     QuestionDetails question = questions.get(visit.reference());
@@ -44,17 +36,29 @@ class QuestionPages {
   private static List<Event> history(Visit visit, QuestionDetails question) {
     return question.messages().stream()
         .filter(message -> message.kind() != QuestionMessage.Kind.LATE_ANSWER_RESOLVED)
-        .map(message -> new Event(message.at(), what(visit, message), message.text()))
+        .map(message -> event(visit, message))
         .toList();
   }
 
-  private static String what(Visit visit, QuestionMessage message) {
+  private static Event event(Visit visit, QuestionMessage message) {
     String contact = visit.nameOf(message.author());
+    Texts texts = visit.texts();
     return switch (message.kind()) {
-      case CONFIRMED -> contact + ": this answers the question";
-      case REOPENED -> contact + ": something is still open";
+      case CONFIRMED ->
+        new Event(
+            message.at(),
+            texts.of("history.confirmed", contact),
+            message.text(),
+            visit.languageOf(message.author()));
+      case REOPENED ->
+        new Event(
+            message.at(),
+            texts.of("history.questionReopened", contact),
+            message.text(),
+            visit.languageOf(message.author()));
       // who of our staff answered does not matter to the client
-      case ANSWERED, LATE_ANSWER_RESOLVED -> "Our answer";
+      case ANSWERED, LATE_ANSWER_RESOLVED ->
+        new Event(message.at(), texts.of("history.answered"), message.text(), Visit.OURS);
     };
   }
 }

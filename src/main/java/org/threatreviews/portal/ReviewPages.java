@@ -2,11 +2,8 @@ package org.threatreviews.portal;
 
 import java.time.Clock;
 import java.util.List;
-import java.util.Locale;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
-import org.threatreviews.calendar.BusinessCalendar;
-import org.threatreviews.notification.MailDates;
 import org.threatreviews.review.AgendaKind;
 import org.threatreviews.review.AgendaView;
 import org.threatreviews.review.ReviewOutcome;
@@ -21,14 +18,11 @@ class ReviewPages {
 
   private final ThreatReviews reviews;
   private final ReviewProgramme programme;
-  private final BusinessCalendar calendar;
   private final Clock clock;
 
-  ReviewPages(
-      ThreatReviews reviews, ReviewProgramme programme, BusinessCalendar calendar, Clock clock) {
+  ReviewPages(ThreatReviews reviews, ReviewProgramme programme, Clock clock) {
     this.reviews = reviews;
     this.programme = programme;
-    this.calendar = calendar;
     this.clock = clock;
   }
 
@@ -53,10 +47,6 @@ class ReviewPages {
     model.addAttribute("movable", movable);
     model.addAttribute(
         "otherTimes", movable ? programme.alternatives(visit.reference()) : List.of());
-    // the provider's time as well, where it differs from the contact's
-    boolean elsewhere = !calendar.zone().equals(visit.contact().timeZone());
-    model.addAttribute(
-        "ourDates", elsewhere ? new MailDates(calendar.zone(), Locale.ENGLISH) : null);
     return "portal-review";
   }
 

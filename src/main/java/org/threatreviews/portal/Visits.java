@@ -1,44 +1,113 @@
 package org.threatreviews.portal;
 
+import java.time.Clock;
+import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 import org.threatreviews.client.Client;
 import org.threatreviews.client.Clients;
+import org.threatreviews.client.Contact;
+import org.threatreviews.incident.IncidentFollowUp;
 import org.threatreviews.notification.ContactLink;
 import org.threatreviews.notification.ContactLinks;
 import org.threatreviews.notification.LinkScope;
+import org.threatreviews.problem.UnknownReference;
+import org.threatreviews.question.Questions;
+import org.threatreviews.review.ThreatReviews;
 
-/** Finds out who has opened a link. */
+/** Finds out who has opened a link, and whether it opens what is asked for. */
 @Component
 class Visits {
 
   private final ContactLinks links;
   private final Clients clients;
+  private final IncidentFollowUp incidents;
+  private final Questions questions;
+  private final ThreatReviews reviews;
+  private final MessageSource messages;
+  private final Clock clock;
 
-  Visits(ContactLinks links, Clients clients) {
+  Visits(
+      ContactLinks links,
+      Clients clients,
+      IncidentFollowUp incidents,
+      Questions questions,
+      ThreatReviews reviews,
+      MessageSource messages,
+      Clock clock) {
     this.links = links;
     this.clients = clients;
+    this.incidents = incidents;
+    this.questions = questions;
+    this.reviews = reviews;
+    this.messages = messages;
+    this.clock = clock;
   }
 
   /**
+   * Of the page that the link itself opens.
+   *
    * @throws LinkNotValid when the token opens nothing
    */
   Visit of(String token) {
-    ContactLink link = links.resolve(token).orElseThrow(LinkNotValid::new);
+    ContactLink link =
+        links.resolve(token).orElseThrow(() -> new LinkNotValid(links.faultOf(token)));
     Client client = clients.get(link.clientReference());
-    return client
-        .contact(link.email())
-        .map(contact -> new Visit("/c/" + token, link, client, contact))
-        .orElseThrow(LinkNotValid::new);
+    Contact contact = client.contact(link.email()).orElseThrow(LinkNotValid::new);
+    String root = "/c/" + token;
+    Texts texts = new Texts(messages, Languages.of(contact.language()));
+    return new Visit(root, root, link, client, contact, link.scope(), link.reference(), texts);
   }
 
   /**
-   * @throws LinkNotValid when the token opens nothing of this scope
+   * Of a page of one kind.
+   *
+   * @param reference what the page is about; null for what the link itself is about
+   * @throws LinkNotValid when the token opens nothing of this kind, or not this
    */
-  Visit of(String token, LinkScope scope) {
+  Visit of(String token, LinkScope scope, String reference) {
     Visit visit = of(token);
-    if (visit.link().scope() != scope) {
+    if (reference == null) {
+      if (visit.scope() != scope) {
+        throw new LinkNotValid();
+      }
+      return visit;
+    }
+    if (!mayOpen(visit, scope, reference)) {
       throw new LinkNotValid();
     }
-    return visit;
+    return new Visit(
+        visit.root(),
+        visit.pathOf(scope, reference),
+        visit.link(),
+        visit.client(),
+        visit.contact(),
+        scope,
+        reference,
+        visit.texts());
+  }
+
+  /** Incidents and reviews are the whole client's, a question is the matter of who asked it. */
+  private boolean mayOpen(Visit visit, LinkScope scope, String reference) {
+    if (visit.isAbout(scope, reference)) {
+      return true;
+    }
+    String client = visit.client().reference();
+    try {
+      return switch (scope) {
+        case CLIENT -> false;
+        case INCIDENT -> {
+          var incident = incidents.get(reference);
+          yield incident.client().equals(client) && !incident.reportedAt().isAfter(clock.instant());
+        }
+        case REVIEW -> reviews.get(reference).client().equals(client);
+        case QUESTION -> {
+          var question = questions.get(reference);
+          yield question.client().equals(client)
+              && question.by().equalsIgnoreCase(visit.contact().email());
+        }
+      };
+    } catch (UnknownReference e) {
+      return false;
+    }
   }
 }

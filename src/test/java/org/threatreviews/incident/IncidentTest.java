@@ -93,7 +93,8 @@ class IncidentTest {
             null,
             null,
             null,
-            PROMISED.plusDays(9)),
+            PROMISED.plusDays(9),
+            null),
         "second");
 
     assertThat(incident.silentUntil()).isEqualTo(PROMISED);
@@ -170,7 +171,8 @@ class IncidentTest {
             "done",
             null,
             outcome == FeedbackOutcome.RISK_ACCEPTED ? LocalDate.parse("2027-01-31") : null,
-            outcome == FeedbackOutcome.IN_PROGRESS ? PROMISED : null),
+            outcome == FeedbackOutcome.IN_PROGRESS ? PROMISED : null,
+            null),
         "fingerprint");
   }
 }

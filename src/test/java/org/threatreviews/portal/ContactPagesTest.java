@@ -100,7 +100,7 @@ class ContactPagesTest {
         .andExpect(content()
             .string(allOf(
                 containsString("Suspicious &lt;sign-in&gt;"),
-                containsString("HIGH severity"),
+                containsString("High severity"),
                 containsString("Reset the password."),
                 containsString("We need your answer"),
                 containsString("We accept the risk"))));
@@ -115,7 +115,8 @@ class ContactPagesTest {
         .andExpect(content()
             .string(allOf(
                 not(containsString("We accept the risk")),
-                containsString("Carl Ciso can decide that"))));
+                containsString("Ask somebody who may accept the risk"),
+                containsString("Carl Ciso"))));
   }
 
   @Test
@@ -138,7 +139,7 @@ class ContactPagesTest {
         .perform(get(link + "?done=RECORDED"))
         .andExpect(content()
             .string(allOf(
-                containsString("Your answer is recorded"),
+                containsString("We have recorded this"),
                 containsString("Maria Anders: the threat is removed"),
                 containsString("It is our turn"))));
   }
@@ -156,7 +157,7 @@ class ContactPagesTest {
         .andExpect(status().isBadRequest())
         .andExpect(content()
             .string(allOf(
-                containsString("must be a date after today"),
+                containsString("Please choose a day after today."),
                 containsString("Waiting for a part"),
                 containsString("value=\"2020-01-01\""),
                 containsString("aria-invalid=\"true\""))));
@@ -164,7 +165,7 @@ class ContactPagesTest {
         .perform(
             post(link + "/feedback").param("outcome", "IN_PROGRESS").param("promisedFor", "soon"))
         .andExpect(status().isBadRequest())
-        .andExpect(content().string(containsString("is not a date")));
+        .andExpect(content().string(containsString("This is not a date")));
     browser
         .perform(post(link + "/feedback")
             .param("outcome", "RISK_ACCEPTED")
@@ -186,6 +187,77 @@ class ContactPagesTest {
         .andExpect(status().isSeeOther());
 
     assertThat(incidents.get("INC-1").status()).isEqualTo(IncidentStatus.RISK_ACCEPTED);
+  }
+
+  @Test
+  void asksWhoMayAcceptAndShowsThemTheRequest() throws Exception {
+    reportIncident();
+    String link = linkOf(SampleClient.MARIA);
+    String decider = linkOf(SampleClient.CISO);
+    var ask = post(link + "/acceptance-request")
+        .param("to", SampleClient.CISO)
+        .param("text", "The host is switched off in March.");
+
+    browser
+        .perform(post(link + "/acceptance-request"))
+        .andExpect(status().isBadRequest())
+        .andExpect(content().string(containsString("Please choose who should decide.")));
+    browser.perform(ask).andExpect(header().string("Location", endsWith("?done=RECORDED")));
+    browser.perform(ask).andExpect(header().string("Location", endsWith("?done=ALREADY_RECORDED")));
+
+    browser
+        .perform(get(decider))
+        .andExpect(content()
+            .string(allOf(
+                containsString("Maria Anders asks you to decide"),
+                containsString("The host is switched off in March."))));
+    browser
+        .perform(post(decider + "/acceptance-request").param("to", SampleClient.CISO))
+        .andExpect(status().isBadRequest())
+        .andExpect(content().string(containsString("You may accept the risk yourself")));
+  }
+
+  @Test
+  void endsAnAcceptanceEarlyOnceAndRemembersWhatWasSaid() throws Exception {
+    reportIncident();
+    String maria = linkOf(SampleClient.MARIA);
+    String ciso = linkOf(SampleClient.CISO);
+    browser.perform(post(ciso + "/feedback")
+        .param("outcome", "RISK_ACCEPTED")
+        .param("reason", "System is retired in March")
+        .param("compensatingControl", "Port 22 is blocked")
+        .param("acceptedUntil", "2027-03-01"));
+    time.advanceTo(time.now());
+
+    browser
+        .perform(get(ciso))
+        .andExpect(content()
+            .string(allOf(
+                containsString("We no longer accept the risk"),
+                containsString("Port 22 is blocked"))));
+    browser
+        .perform(get(maria))
+        .andExpect(content().string(not(containsString("We no longer accept the risk"))));
+    browser
+        .perform(post(ciso + "/acceptance-end"))
+        .andExpect(status().isBadRequest())
+        .andExpect(content().string(containsString("href=\"#endAcceptance-reason\"")));
+    browser
+        .perform(post(maria + "/acceptance-end").param("reason", "I disagree"))
+        .andExpect(status().isBadRequest());
+    var end = post(ciso + "/acceptance-end").param("reason", "It stays longer");
+    browser.perform(end).andExpect(header().string("Location", endsWith("?done=RECORDED")));
+    browser.perform(end).andExpect(header().string("Location", endsWith("?done=ALREADY_RECORDED")));
+
+    assertThat(incidents.get("INC-1").status()).isEqualTo(IncidentStatus.AWAITING_CLIENT);
+    browser
+        .perform(get(ciso))
+        .andExpect(content()
+            .string(allOf(
+                containsString("You accepted this risk before."),
+                containsString(">System is retired in March</textarea>"),
+                containsString(">Port 22 is blocked</textarea>"),
+                containsString("Carl Ciso: we no longer accept the risk"))));
   }
 
   @Test
@@ -258,7 +330,7 @@ class ContactPagesTest {
         .andExpect(status().isBadRequest())
         .andExpect(content()
             .string(allOf(
-                containsString("Say what you want to talk about."),
+                containsString("Please write what you want to talk about."),
                 containsString("New office in Porto"))));
   }
 
@@ -306,7 +378,7 @@ class ContactPagesTest {
         .perform(otherTime(link, review.start(), review.start().plus(Duration.ofHours(12))))
         .andExpect(status().isConflict())
         .andExpect(content()
-            .string(allOf(containsString("not free any more"), containsString("type=\"radio\""))));
+            .string(allOf(containsString("no longer free"), containsString("type=\"radio\""))));
     browser
         .perform(post(link + "/other-time"))
         .andExpect(status().isBadRequest())
@@ -388,7 +460,7 @@ class ContactPagesTest {
         .andExpect(content()
             .string(allOf(
                 containsString("Suspicious &lt;sign-in&gt;"),
-                containsString("we wait for your answer"),
+                containsString("please tell us what you have done"),
                 containsString("10:00 (Europe/Berlin)"))));
   }
 
@@ -407,15 +479,25 @@ class ContactPagesTest {
     String link = linkOf(SampleClient.MARIA);
     time.set(time.now().plus(Duration.ofDays(181)));
 
-    for (String dead : new String[] {link, "/c/never-issued"}) {
-      browser
-          .perform(get(dead))
-          .andExpect(status().isNotFound())
-          .andExpect(content().string(containsString("write to your Threat Review team")));
-    }
+    browser
+        .perform(get("/c/never-issued"))
+        .andExpect(status().isNotFound())
+        .andExpect(content()
+            .string(allOf(
+                containsString("This link does not work"),
+                containsString("write to your Threat Review team"))));
+    browser
+        .perform(get(link).header("Accept-Language", "fr, sv;q=0.8"))
+        .andExpect(status().isGone())
+        .andExpect(content()
+            .string(allOf(
+                containsString("<html lang=\"sv\""),
+                containsString("Den här länken har gått ut"),
+                not(containsString("Northwind")))));
     browser
         .perform(post(link + "/feedback").param("outcome", "MITIGATED").param("comment", "x"))
-        .andExpect(status().isNotFound());
+        .andExpect(status().isGone());
+    assertThat(incidents.get("INC-1").feedback()).isEmpty();
   }
 
   private void reportIncident() {
@@ -459,7 +541,8 @@ class ContactPagesTest {
   }
 
   private String linkOf(String recipient) {
-    Matcher link = LINK.matcher(jdbc.sql("select body from mail_outbox where recipient = :to")
+    Matcher link = LINK.matcher(jdbc.sql(
+            "select body from mail_outbox where recipient = :to" + " order by created_at limit 1")
         .param("to", recipient)
         .query(String.class)
         .single());

@@ -1,6 +1,9 @@
 package org.threatreviews.incident.process;
 
+import java.time.Instant;
+import java.util.Date;
 import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.variable.Variables;
 import org.springframework.stereotype.Component;
 import org.threatreviews.incident.IncidentProcess;
@@ -10,9 +13,11 @@ import org.threatreviews.incident.Severity;
 class CamundaIncidentProcess implements IncidentProcess {
 
   private final RuntimeService runtime;
+  private final TaskService tasks;
 
-  CamundaIncidentProcess(RuntimeService runtime) {
+  CamundaIncidentProcess(RuntimeService runtime, TaskService tasks) {
     this.runtime = runtime;
+    this.tasks = tasks;
   }
 
   @Override
@@ -26,8 +31,43 @@ class CamundaIncidentProcess implements IncidentProcess {
 
   @Override
   public void feedbackReceived(String reference) {
+    tell(reference, IncidentFollowUpIds.MESSAGE_FEEDBACK_RECEIVED);
+  }
+
+  @Override
+  public void severityChanged(String reference) {
+    tell(reference, IncidentFollowUpIds.MESSAGE_SEVERITY_CHANGED);
+  }
+
+  @Override
+  public void reportWithdrawn(String reference) {
+    tell(reference, IncidentFollowUpIds.MESSAGE_REPORT_WITHDRAWN);
+  }
+
+  @Override
+  public void acceptanceEnded(String reference) {
+    tell(reference, RiskAcceptanceIds.MESSAGE_ACCEPTANCE_ENDED);
+  }
+
+  @Override
+  public void socDueMoved(String reference, Instant due) {
+    tasks
+        .createTaskQuery()
+        .processInstanceBusinessKey(reference)
+        .taskDefinitionKeyIn(
+            IncidentFollowUpIds.USER_TASK_VERIFY_CLOSURE,
+            IncidentFollowUpIds.USER_TASK_ASSIST_CLIENT)
+        .list()
+        .forEach(task -> {
+          task.setDueDate(Date.from(due));
+          tasks.saveTask(task);
+        });
+  }
+
+  /** Whoever waits for the message gets it; who does not looks at the incident when it comes by. */
+  private void tell(String reference, String message) {
     runtime
-        .createMessageCorrelation(IncidentFollowUpIds.MESSAGE_FEEDBACK_RECEIVED)
+        .createMessageCorrelation(message)
         .processInstanceBusinessKey(reference)
         .correlateAllWithResult();
   }

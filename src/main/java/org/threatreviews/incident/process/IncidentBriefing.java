@@ -1,5 +1,6 @@
 package org.threatreviews.incident.process;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -9,9 +10,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.threatreviews.client.Contact;
 import org.threatreviews.incident.FollowUpNote;
-import org.threatreviews.incident.FollowUpSteps.CaseFile;
 import org.threatreviews.incident.GivenFeedback;
-import org.threatreviews.incident.IncidentReport;
+import org.threatreviews.incident.IncidentDetails;
+import org.threatreviews.incident.IncidentFollowUp.CaseFile;
 import org.threatreviews.task.process.Markdown;
 
 /** Writes a case file as Markdown, short enough for a process variable. */
@@ -30,11 +31,13 @@ final class IncidentBriefing {
   private IncidentBriefing() {}
 
   static String of(CaseFile file) {
-    IncidentReport report = file.report();
+    IncidentDetails report = file.incident();
     ZoneId zone = file.client().timeZone();
     String briefing = """
         ## %s: %s
         **%s**, incident %s, reported %s (%s)%s
+
+        %s. Working time so far: client %s, SOC %s.
 
         **Contacts**
 
@@ -55,14 +58,31 @@ final class IncidentBriefing {
             dateTime(report.reportedAt(), zone),
             zone,
             report.asset() == null ? "" : ", affects " + text(report.asset()),
+            state(report),
+            hours(report.clientTime()),
+            hours(report.socTime()),
             file.client().contacts().stream()
                 .map(IncidentBriefing::contact)
                 .collect(Collectors.joining("\n")),
-            file.remindersSent(),
-            history(file, zone),
+            report.remindersSent(),
+            history(report, zone),
             text(report.recommendation()),
             text(report.description()));
     return briefing.length() <= LONGEST ? briefing : briefing.substring(0, LONGEST - 1) + "…";
+  }
+
+  private static String state(IncidentDetails incident) {
+    return switch (incident.status()) {
+      case AWAITING_CLIENT -> incident.unanswered() ? "The client is silent" : "Client's turn";
+      case AWAITING_SOC -> "SOC's turn";
+      case RISK_ACCEPTED -> "Risk accepted until " + incident.acceptedUntil();
+      case CLOSED -> "Closed";
+      case WITHDRAWN -> "Withdrawn";
+    };
+  }
+
+  private static String hours(Duration time) {
+    return "%d h %02d min".formatted(time.toHours(), time.toMinutesPart());
   }
 
   private static String contact(Contact contact) {
@@ -74,7 +94,7 @@ final class IncidentBriefing {
             contact.riskAuthority() ? ", may accept risks" : "");
   }
 
-  private static String history(CaseFile file, ZoneId zone) {
+  private static String history(IncidentDetails file, ZoneId zone) {
     List<Event> events = Stream.concat(
             file.feedback().stream().map(IncidentBriefing::event),
             file.notes().stream()
@@ -92,6 +112,7 @@ final class IncidentBriefing {
     String text = Stream.of(
             given.comment(),
             given.reason(),
+            given.compensatingControl() == null ? null : "control: " + given.compensatingControl(),
             given.promisedFor() == null ? null : "promised for " + given.promisedFor(),
             given.acceptedUntil() == null ? null : "accepted until " + given.acceptedUntil())
         .filter(part -> part != null)
@@ -104,7 +125,10 @@ final class IncidentBriefing {
 
   private static Event event(FollowUpNote note) {
     return new Event(
-        note.notedAt(), words(note.kind()) + (note.text() == null ? "" : ": " + text(note.text())));
+        note.notedAt(),
+        words(note.kind())
+            + (note.regarding() == null ? "" : " (%s)".formatted(text(note.regarding())))
+            + (note.text() == null ? "" : ": " + text(note.text())));
   }
 
   private static String words(Enum<?> value) {

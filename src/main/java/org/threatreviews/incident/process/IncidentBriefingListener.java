@@ -4,15 +4,15 @@ import java.util.List;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.springframework.stereotype.Component;
-import org.threatreviews.incident.FollowUpSteps;
+import org.threatreviews.incident.IncidentFollowUp;
 
 /** Gives whoever opens a task all that they need to know, as Markdown for the top of its form. */
 @Component
 class IncidentBriefingListener implements TaskListener {
 
-  private final FollowUpSteps followUp;
+  private final IncidentFollowUp followUp;
 
-  IncidentBriefingListener(FollowUpSteps followUp) {
+  IncidentBriefingListener(IncidentFollowUp followUp) {
     this.followUp = followUp;
   }
 

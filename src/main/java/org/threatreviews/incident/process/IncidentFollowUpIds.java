@@ -17,6 +17,9 @@ final class IncidentFollowUpIds {
   static final String EVENT_WAIT_DECIDED = "event_waitDecided";
   static final String EVENT_CALL_REQUESTED = "event_callRequested";
   static final String EVENT_CLIENT_CALLED = "event_clientCalled";
+  static final String EVENT_SEVERITY_CHANGED = "event_severityChanged";
+  static final String EVENT_REPORT_WITHDRAWN = "event_reportWithdrawn";
+  static final String EVENT_WITHDRAWAL_ANNOUNCED = "event_withdrawalAnnounced";
   static final String EVENT_FEEDBACK_TAKEN = "event_feedbackTaken";
   static final String EVENT_CLOSURE_CONFIRMED = "event_closureConfirmed";
   static final String EVENT_STILL_PRESENT = "event_stillPresent";
@@ -26,6 +29,9 @@ final class IncidentFollowUpIds {
   static final String EVENT_NEWER_FEEDBACK = "event_newerFeedback";
   static final String EVENT_INCIDENT_CLOSED = "event_incidentClosed";
 
+  static final String GATEWAY_NEWS = "gateway_news";
+  static final String GATEWAY_SEVERITY = "gateway_severity";
+  static final String GATEWAY_IS_SEVERITY_ANNOUNCED = "gateway_isSeverityAnnounced";
   static final String GATEWAY_IS_CALL_NEEDED = "gateway_isCallNeeded";
   static final String GATEWAY_CALL_TOO = "gateway_callToo";
   static final String GATEWAY_WAIT_AGAIN = "gateway_waitAgain";
@@ -41,6 +47,9 @@ final class IncidentFollowUpIds {
   static final String GATEWAY_IS_INCIDENT_CLOSED = "gateway_isIncidentClosed";
 
   static final String SERVICE_TASK_NOTIFY_CONTACTS = "serviceTask_notifyContacts";
+  static final String SERVICE_TASK_SUSPEND_ACCEPTANCES = "serviceTask_suspendAcceptances";
+  static final String SERVICE_TASK_ANNOUNCE_SEVERITY = "serviceTask_announceSeverity";
+  static final String SERVICE_TASK_ANNOUNCE_WITHDRAWAL = "serviceTask_announceWithdrawal";
   static final String SERVICE_TASK_SEND_REMINDER = "serviceTask_sendReminder";
   static final String SERVICE_TASK_MARK_UNANSWERED = "serviceTask_markUnanswered";
   static final String SERVICE_TASK_REMIND_AGAIN = "serviceTask_remindAgain";
@@ -62,12 +71,17 @@ final class IncidentFollowUpIds {
   static final String SUB_PROCESS_AWAIT_FEEDBACK = "subProcess_awaitFeedback";
   static final String SUB_PROCESS_HANDLE_FEEDBACK = "subProcess_handleFeedback";
 
+  static final String SUB_PROCESS_REPORT_WITHDRAWN = "subProcess_reportWithdrawn";
+
   static final String MESSAGE_FEEDBACK_RECEIVED = "incident.feedbackReceived";
+  static final String MESSAGE_SEVERITY_CHANGED = "incident.severityChanged";
+  static final String MESSAGE_REPORT_WITHDRAWN = "incident.reportWithdrawn";
   static final String ESCALATION_CALL_WANTED = "callWanted";
   static final String DECISION_FOLLOW_UP_POLICY = "follow-up-policy";
 
   static final String VARIABLE_CLIENT = "client";
   static final String VARIABLE_SEVERITY = "severity";
+  static final String VARIABLE_REMINDERS_SENT = "remindersSent";
   static final String VARIABLE_CALL_NEEDED = "callNeeded";
   static final String VARIABLE_FEEDBACK_OUTCOME = "feedbackOutcome";
   static final String VARIABLE_VERDICT = "verdict";

@@ -16,6 +16,8 @@ class SendReminderDelegate implements JavaDelegate {
 
   @Override
   public void execute(DelegateExecution execution) {
-    followUp.sendReminder(execution.getProcessBusinessKey());
+    int sent = followUp.sendReminder(execution.getProcessBusinessKey());
+    // shown in Cockpit; the count that decides is in the table
+    execution.setVariable(IncidentFollowUpIds.VARIABLE_REMINDERS_SENT, sent);
   }
 }

@@ -15,6 +15,7 @@ import org.threatreviews.incident.FeedbackOutcome;
  *
  * @param acceptedUntil a date without time
  * @param promisedFor a date without time
+ * @param compensatingControl what makes an accepted risk smaller meanwhile
  */
 record FeedbackRequest(
     @NotNull FeedbackOutcome outcome,
@@ -29,9 +30,13 @@ record FeedbackRequest(
     @JsonFormat(lenient = OptBoolean.FALSE) LocalDate promisedFor,
 
     @Size(max = 20_000) @Pattern(regexp = IncidentRequest.TEXT)
-    String reason) {
+    String reason,
+
+    @Size(max = 20_000) @Pattern(regexp = IncidentRequest.TEXT)
+    String compensatingControl) {
 
   Feedback toFeedback() {
-    return new Feedback(outcome, by, comment, acceptedUntil, promisedFor, reason);
+    return new Feedback(
+        outcome, by, comment, acceptedUntil, promisedFor, reason, compensatingControl);
   }
 }

@@ -6,6 +6,7 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.net.URI;
+import java.security.Principal;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -21,6 +22,7 @@ import org.threatreviews.calendar.BusinessCalendar;
 import org.threatreviews.incident.IncidentDetails;
 import org.threatreviews.incident.IncidentFollowUp;
 import org.threatreviews.incident.IncidentReport;
+import org.threatreviews.incident.ReportCorrections;
 import org.threatreviews.incident.ReportReceipt;
 
 @RestController
@@ -29,10 +31,13 @@ import org.threatreviews.incident.ReportReceipt;
 class IncidentController {
 
   private final IncidentFollowUp followUp;
+  private final ReportCorrections corrections;
   private final BusinessCalendar calendar;
 
-  IncidentController(IncidentFollowUp followUp, BusinessCalendar calendar) {
+  IncidentController(
+      IncidentFollowUp followUp, ReportCorrections corrections, BusinessCalendar calendar) {
     this.followUp = followUp;
+    this.corrections = corrections;
     this.calendar = calendar;
   }
 
@@ -80,10 +85,47 @@ class IncidentController {
     return response(followUp.giveFeedback(reference, request.toFeedback()));
   }
 
+  @PostMapping("/incidents/{reference}/acceptance-withdrawal")
+  @ResponseStatus(HttpStatus.ACCEPTED)
+  @Operation(summary = "The client ends the acceptance of a risk early")
+  IncidentResponse withdrawAcceptance(
+      @PathVariable String reference, @Valid @RequestBody AcceptanceWithdrawalRequest request) {
+    return response(followUp.withdrawAcceptance(reference, request.by(), request.reason()));
+  }
+
+  @PostMapping("/incidents/{reference}/severity")
+  @ResponseStatus(HttpStatus.ACCEPTED)
+  @Operation(summary = "The SOC judges the severity differently")
+  IncidentResponse changeSeverity(
+      @PathVariable String reference, @Valid @RequestBody SeverityRequest request, Principal user) {
+    corrections.changeSeverity(reference, request.severity(), request.reason(), user.getName());
+    return get(reference);
+  }
+
+  @PostMapping("/incidents/{reference}/withdrawal")
+  @ResponseStatus(HttpStatus.ACCEPTED)
+  @Operation(summary = "The SOC takes its report back")
+  IncidentResponse withdraw(
+      @PathVariable String reference,
+      @Valid @RequestBody WithdrawalRequest request,
+      Principal user) {
+    corrections.withdraw(reference, request.reason(), user.getName());
+    return get(reference);
+  }
+
+  @PostMapping("/incidents/{reference}/merge")
+  @ResponseStatus(HttpStatus.ACCEPTED)
+  @Operation(summary = "The SOC merges a duplicate into the incident that goes on")
+  IncidentResponse merge(
+      @PathVariable String reference, @Valid @RequestBody MergeRequest request, Principal user) {
+    corrections.merge(reference, request.into(), request.reason(), user.getName());
+    return get(reference);
+  }
+
   @GetMapping("/clients/{client}/metrics")
   @Operation(summary = "A client's figures per calendar quarter")
   MetricsResponse metrics(@PathVariable String client) {
-    return new MetricsResponse(client, followUp.metrics(client));
+    return MetricsResponse.of(client, followUp.metrics(client));
   }
 
   private IncidentResponse response(IncidentDetails incident) {

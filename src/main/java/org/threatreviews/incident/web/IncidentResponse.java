@@ -9,6 +9,7 @@ import java.util.List;
 import org.threatreviews.incident.FeedbackOutcome;
 import org.threatreviews.incident.FollowUpNote;
 import org.threatreviews.incident.IncidentDetails;
+import org.threatreviews.incident.IncidentDetails.Withdrawal;
 import org.threatreviews.incident.IncidentStatus;
 import org.threatreviews.incident.Severity;
 import org.threatreviews.incident.TurnOwner;
@@ -18,6 +19,7 @@ import org.threatreviews.incident.TurnOwner;
  *
  * @param clientTime ISO duration of the client's working time
  * @param socTime ISO duration of the provider's working time
+ * @param withdrawal why the report was taken back, and what it was merged into; null otherwise
  */
 record IncidentResponse(
     String reference,
@@ -36,6 +38,7 @@ record IncidentResponse(
     int remindersSent,
     boolean unanswered,
     LocalDate acceptedUntil,
+    Withdrawal withdrawal,
     List<GivenFeedback> feedback,
     List<Turn> turns,
     List<HistoryEntry> history) {
@@ -47,11 +50,13 @@ record IncidentResponse(
       String comment,
       String reason,
       LocalDate acceptedUntil,
-      LocalDate promisedFor) {}
+      LocalDate promisedFor,
+      String compensatingControl) {}
 
   record Turn(TurnOwner owner, OffsetDateTime beganAt, OffsetDateTime endedAt) {}
 
-  record HistoryEntry(OffsetDateTime at, FollowUpNote.Kind kind, String by, String text) {}
+  record HistoryEntry(
+      OffsetDateTime at, FollowUpNote.Kind kind, String by, String text, String regarding) {}
 
   static IncidentResponse of(IncidentDetails incident, ZoneId zone) {
     return new IncidentResponse(
@@ -71,6 +76,7 @@ record IncidentResponse(
         incident.remindersSent(),
         incident.unanswered(),
         incident.acceptedUntil(),
+        incident.withdrawal(),
         incident.feedback().stream()
             .map(f -> new GivenFeedback(
                 at(f.givenAt(), zone),
@@ -79,13 +85,15 @@ record IncidentResponse(
                 f.comment(),
                 f.reason(),
                 f.acceptedUntil(),
-                f.promisedFor()))
+                f.promisedFor(),
+                f.compensatingControl()))
             .toList(),
         incident.turns().stream()
             .map(t -> new Turn(t.owner(), at(t.beganAt(), zone), at(t.endedAt(), zone)))
             .toList(),
         incident.notes().stream()
-            .map(n -> new HistoryEntry(at(n.notedAt(), zone), n.kind(), n.notedBy(), n.text()))
+            .map(n -> new HistoryEntry(
+                at(n.notedAt(), zone), n.kind(), n.notedBy(), n.text(), n.regarding()))
             .toList());
   }
 

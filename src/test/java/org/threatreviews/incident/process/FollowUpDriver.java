@@ -142,25 +142,27 @@ class FollowUpDriver {
 
   void promise(LocalDate day) {
     followUp.giveFeedback(
-        INCIDENT, new Feedback(FeedbackOutcome.IN_PROGRESS, MANAGER, null, null, day, null));
+        INCIDENT, new Feedback(FeedbackOutcome.IN_PROGRESS, MANAGER, null, null, day, null, null));
     runDue();
   }
 
   void acceptRisk(LocalDate until) {
     followUp.giveFeedback(
         INCIDENT,
-        new Feedback(FeedbackOutcome.RISK_ACCEPTED, CISO, null, until, null, "Legacy machine"));
+        new Feedback(
+            FeedbackOutcome.RISK_ACCEPTED, CISO, null, until, null, "Legacy machine", null));
     runDue();
   }
 
   Feedback feedback(FeedbackOutcome outcome) {
     LocalDate today = time.now().atZone(BERLIN).toLocalDate();
     return switch (outcome) {
-      case MITIGATED -> new Feedback(outcome, MANAGER, "Reinstalled", null, null, null);
-      case NEED_HELP -> new Feedback(outcome, MANAGER, "How do we isolate it?", null, null, null);
-      case IN_PROGRESS -> new Feedback(outcome, MANAGER, null, null, today.plusDays(7), null);
+      case MITIGATED -> new Feedback(outcome, MANAGER, "Reinstalled", null, null, null, null);
+      case NEED_HELP ->
+        new Feedback(outcome, MANAGER, "How do we isolate it?", null, null, null, null);
+      case IN_PROGRESS -> new Feedback(outcome, MANAGER, null, null, today.plusDays(7), null, null);
       case RISK_ACCEPTED ->
-        new Feedback(outcome, CISO, null, today.plusDays(90), null, "Legacy machine");
+        new Feedback(outcome, CISO, null, today.plusDays(90), null, "Legacy machine", null);
     };
   }
 

@@ -17,6 +17,7 @@ import org.threatreviews.incident.FeedbackOutcome;
 import org.threatreviews.incident.IncidentFollowUp;
 import org.threatreviews.incident.IncidentSummary;
 import org.threatreviews.incident.QuarterMetrics;
+import org.threatreviews.incident.QuarterMetrics.Figures;
 import org.threatreviews.incident.Severity;
 import org.threatreviews.platform.TestTime;
 import org.threatreviews.support.ProcessTest;
@@ -56,11 +57,16 @@ class IncidentMetricsTest {
     mitigate("SIR-A"); // after two hours of working time
     driver.advanceTo("2026-12-02T10:00");
     mitigate("SIR-B"); // after nine
+    mitigate("SIR-C"); // likewise
     verify("SIR-A");
     driver.advanceTo("2027-01-04T10:00");
     report("SIR-D", Severity.MEDIUM);
     driver.runDue();
 
+    Figures nothing = new Figures(null, null, null, 0, 0);
+    Figures high = new Figures(
+        Duration.ofHours(5).plusMinutes(30), Duration.ofHours(9), Duration.ofHours(25), 0, 0);
+    Figures low = new Figures(Duration.ofHours(9), null, null, 0, 0);
     assertThat(followUp.metrics(CLIENT))
         .containsExactly(
             new QuarterMetrics(
@@ -74,11 +80,16 @@ class IncidentMetricsTest {
                     0L,
                     Severity.LOW,
                     1L),
-                Duration.ofHours(5).plusMinutes(30),
-                Duration.ofHours(9),
-                Duration.ofHours(25),
-                0,
-                0),
+                new Figures(Duration.ofHours(9), Duration.ofHours(9), Duration.ofHours(25), 0, 0),
+                Map.of(
+                    Severity.CRITICAL,
+                    nothing,
+                    Severity.HIGH,
+                    high,
+                    Severity.MEDIUM,
+                    nothing,
+                    Severity.LOW,
+                    low)),
             new QuarterMetrics(
                 "2027-Q1",
                 Map.of(
@@ -90,11 +101,16 @@ class IncidentMetricsTest {
                     1L,
                     Severity.LOW,
                     0L),
-                null,
-                null,
-                null,
-                0,
-                0));
+                nothing,
+                Map.of(
+                    Severity.CRITICAL,
+                    nothing,
+                    Severity.HIGH,
+                    nothing,
+                    Severity.MEDIUM,
+                    nothing,
+                    Severity.LOW,
+                    nothing)));
   }
 
   @Test
@@ -113,8 +129,9 @@ class IncidentMetricsTest {
 
     assertThat(followUp.metrics(CLIENT))
         .singleElement()
-        .returns(2L, QuarterMetrics::promisesMade)
-        .returns(1L, QuarterMetrics::promisesKept);
+        .extracting(QuarterMetrics::all)
+        .returns(2L, Figures::promisesMade)
+        .returns(1L, Figures::promisesKept);
   }
 
   @Test
@@ -143,14 +160,16 @@ class IncidentMetricsTest {
 
   private void mitigate(String reference) {
     followUp.giveFeedback(
-        reference, new Feedback(FeedbackOutcome.MITIGATED, MANAGER, "Done", null, null, null));
+        reference,
+        new Feedback(FeedbackOutcome.MITIGATED, MANAGER, "Done", null, null, null, null));
     driver.runDue();
   }
 
   private void promise(String reference, String day) {
     followUp.giveFeedback(
         reference,
-        new Feedback(FeedbackOutcome.IN_PROGRESS, MANAGER, null, null, LocalDate.parse(day), null));
+        new Feedback(
+            FeedbackOutcome.IN_PROGRESS, MANAGER, null, null, LocalDate.parse(day), null, null));
     driver.runDue();
   }
 

@@ -1,0 +1,166 @@
+package org.threatreviews.incident;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import org.threatreviews.problem.InvalidInput;
+import org.threatreviews.problem.RequestFingerprint;
+import org.threatreviews.problem.StateConflict;
+import org.threatreviews.problem.UnknownReference;
+
+/**
+ * What the SOC may change about its own report while the follow-up runs. Sent twice, a correction
+ * counts once.
+ */
+@Service
+@Transactional
+public class ReportCorrections {
+
+  private final IncidentRepository repository;
+  private final FollowUpSchedules schedules;
+  private final IncidentProcess process;
+  private final Clock clock;
+
+  ReportCorrections(
+      IncidentRepository repository,
+      FollowUpSchedules schedules,
+      IncidentProcess process,
+      Clock clock) {
+    this.repository = repository;
+    this.schedules = schedules;
+    this.process = process;
+    this.clock = clock;
+  }
+
+  /**
+   * The SOC judges the severity differently. All due dates follow the policy of the new severity
+   * from now on. A higher one starts the client's round anew and suspends an acceptance of the risk;
+   * a lower one only gives more time.
+   *
+   * @param reason in words for the client
+   * @param by user id
+   * @return whether anything changed
+   * @throws UnknownReference when there is no such incident
+   * @throws InvalidInput when there is no severity or reason
+   * @throws StateConflict when the incident is over
+   */
+  public boolean changeSeverity(String reference, Severity severity, String reason, String by) {
+    if (severity == null) {
+      throw new InvalidInput("severity", "required", "Say which severity the incident has now.");
+    }
+    requireReason(reason);
+    Incident incident = lock(reference, "reference");
+    boolean accepted = incident.status() == IncidentStatus.RISK_ACCEPTED;
+    if (!incident.changeSeverity(severity, reason, by, clock.instant())) {
+      return false;
+    }
+    repository.save(incident);
+    if (accepted && incident.status() != IncidentStatus.RISK_ACCEPTED) {
+      process.acceptanceEnded(reference);
+    }
+    process.severityChanged(reference);
+    if (incident.feedbackForSoc().isPresent()) {
+      process.socDueMoved(reference, schedules.of(incident).socDue());
+    }
+    return true;
+  }
+
+  /**
+   * Takes a report back, such as a false alarm. The client is told, and asked nothing more.
+   *
+   * @param reason in words for the client
+   * @param by user id
+   * @return whether anything changed
+   * @throws UnknownReference when there is no such incident
+   * @throws InvalidInput when there is no reason
+   * @throws StateConflict when the incident is over
+   */
+  public boolean withdraw(String reference, String reason, String by) {
+    requireReason(reason);
+    Incident incident = lock(reference, "reference");
+    if (incident.isWithdrawnLike(reason, null)) {
+      return false;
+    }
+    incident.withdraw(reason, by, clock.instant());
+    repository.save(incident);
+    process.reportWithdrawn(reference);
+    return true;
+  }
+
+  /**
+   * Merges a duplicate into the incident that goes on. What the client has told the SOC about the
+   * duplicate, and has no answer to yet, counts for the one that goes on, if the client is asked
+   * there as well.
+   *
+   * @param reference the duplicate
+   * @param into the incident that goes on
+   * @param reason in words for the client
+   * @param by user id
+   * @return whether anything changed
+   * @throws UnknownReference when one of both does not exist
+   * @throws InvalidInput when there is no reason, or both are the same or of two clients
+   * @throws StateConflict when one of both is over
+   */
+  public boolean merge(String reference, String into, String reason, String by) {
+    requireReason(reason);
+    if (into == null) {
+      throw new InvalidInput("into", "required", "Name the incident that goes on.");
+    }
+    if (reference.equals(into)) {
+      throw new InvalidInput("into", "anotherIncident", "An incident is no duplicate of itself.");
+    }
+    Map<String, Incident> both = lockBoth(reference, into);
+    Incident duplicate = both.get(reference);
+    Incident kept = both.get(into);
+    if (!duplicate.clientReference().equals(kept.clientReference())) {
+      throw new InvalidInput(
+          "into",
+          "sameClient",
+          "Incident '%s' belongs to another client; only incidents of one client can be merged."
+              .formatted(into));
+    }
+    if (duplicate.isWithdrawnLike(reason, into)) {
+      return false;
+    }
+    Instant now = clock.instant();
+    GivenFeedback pending =
+        duplicate.feedbackForSoc().filter(given -> kept.isAsked()).orElse(null);
+    duplicate.mergeInto(kept, reason, by, now);
+    if (pending != null) {
+      kept.receive(pending.at(now), RequestFingerprint.of(pending));
+    }
+    repository.saveAll(List.of(duplicate, kept));
+    process.reportWithdrawn(reference);
+    if (pending != null) {
+      process.feedbackReceived(into);
+    }
+    return true;
+  }
+
+  /** In the order of their references, so that two merges never wait for each other. */
+  private Map<String, Incident> lockBoth(String duplicate, String into) {
+    return Stream.of(duplicate, into)
+        .sorted(Comparator.naturalOrder())
+        .map(reference -> lock(reference, reference.equals(into) ? "into" : "reference"))
+        .collect(Collectors.toMap(Incident::reference, Function.identity()));
+  }
+
+  private Incident lock(String reference, String field) {
+    return repository
+        .findOneByReference(reference)
+        .orElseThrow(() -> new UnknownReference(field, "incident", reference));
+  }
+
+  private static void requireReason(String reason) {
+    if (reason == null || reason.isBlank()) {
+      throw new InvalidInput("reason", "required", "Give the reason; the client gets to read it.");
+    }
+  }
+}

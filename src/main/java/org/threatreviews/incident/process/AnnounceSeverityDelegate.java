@@ -1,0 +1,22 @@
+package org.threatreviews.incident.process;
+
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+import org.threatreviews.incident.FollowUpSteps;
+
+@Component
+class AnnounceSeverityDelegate implements JavaDelegate {
+
+  private final FollowUpSteps followUp;
+
+  AnnounceSeverityDelegate(FollowUpSteps followUp) {
+    this.followUp = followUp;
+  }
+
+  @Override
+  public void execute(DelegateExecution execution) {
+    boolean callNeeded = followUp.announceSeverity(execution.getProcessBusinessKey());
+    execution.setVariable(IncidentFollowUpIds.VARIABLE_CALL_NEEDED, callNeeded);
+  }
+}

@@ -1,0 +1,148 @@
+package org.threatreviews.portal;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.threatreviews.incident.IncidentStatus;
+import org.threatreviews.incident.Severity;
+import org.threatreviews.question.QuestionStatus;
+
+/**
+ * Reads what is open with a client straight from the tables: one statement for each kind, where the
+ * modules' facades would need one for each incident and question.
+ */
+@Component
+class OpenReads {
+
+  private final JdbcClient jdbc;
+  private final Clock clock;
+
+  /**
+   * @param askedBy address of the colleague who asked this contact to decide about the risk since
+   *     the incident came to the client; else null
+   */
+  record OpenIncident(
+      String reference,
+      String title,
+      Severity severity,
+      IncidentStatus status,
+      Instant reportedAt,
+      boolean unanswered,
+      LocalDate acceptedUntil,
+      String askedBy) {}
+
+  /**
+   * @param begun whether its preparation has begun, so that we have asked for agenda points
+   */
+  record UpcomingReview(String reference, String title, Instant start, boolean begun) {}
+
+  record OpenQuestion(
+      String reference, String subject, QuestionStatus status, Instant answeredAt) {}
+
+  /**
+   * @param review in which it was agreed
+   */
+  record OpenAction(String title, LocalDate dueDate, String review) {}
+
+  OpenReads(JdbcClient jdbc, Clock clock) {
+    this.jdbc = jdbc;
+    this.clock = clock;
+  }
+
+  /** Reported and not over, the most severe first, then the oldest. */
+  List<OpenIncident> incidents(String client, String email) {
+    return jdbc.sql("""
+            select reference, title, severity, status, reported_at, unanswered, accepted_until,
+              (select max(n.noted_by) from incident_note n
+               where n.incident_reference = i.reference and n.kind = 'ACCEPTANCE_WANTED'
+                 and lower(n.regarding) = lower(:email)
+                 and n.noted_at >= coalesce(i.round_began_at, i.reported_at)) as asked_by
+            from incident i
+            where client_reference = :client and reported_at <= :now
+              and status in ('AWAITING_CLIENT', 'AWAITING_SOC', 'RISK_ACCEPTED')
+            order by array_position(array['CRITICAL', 'HIGH', 'MEDIUM', 'LOW'], severity),
+              reported_at, reference
+            """)
+        .param("client", client)
+        .param("email", email)
+        .param("now", now())
+        .query((row, n) -> new OpenIncident(
+            row.getString("reference"),
+            row.getString("title"),
+            Severity.valueOf(row.getString("severity")),
+            IncidentStatus.valueOf(row.getString("status")),
+            instant(row, "reported_at"),
+            row.getBoolean("unanswered"),
+            row.getObject("accepted_until", LocalDate.class),
+            row.getString("asked_by")))
+        .list();
+  }
+
+  /** Those whose meeting is ahead, the next one first. */
+  List<UpcomingReview> reviews(String client) {
+    return jdbc.sql("""
+            select reference, title, starts_at, begun_at from review
+            where client_reference = :client and status in ('PLANNED', 'PUBLISHED')
+              and starts_at > :now and outcome is distinct from 'HELD'
+            order by starts_at
+            """)
+        .param("client", client)
+        .param("now", now())
+        .query((row, n) -> new UpcomingReview(
+            row.getString("reference"),
+            row.getString("title"),
+            instant(row, "starts_at"),
+            row.getObject("begun_at") != null))
+        .list();
+  }
+
+  /** What this contact has asked and is not closed, the oldest first. */
+  List<OpenQuestion> questions(String client, String email) {
+    return jdbc.sql("""
+            select reference, subject, status, answered_at from question
+            where client_reference = :client and lower(asked_by) = lower(:email)
+              and status <> 'CLOSED'
+            order by asked_at, reference
+            """)
+        .param("client", client)
+        .param("email", email)
+        .query((row, n) -> new OpenQuestion(
+            row.getString("reference"),
+            row.getString("subject"),
+            QuestionStatus.valueOf(row.getString("status")),
+            instant(row, "answered_at")))
+        .list();
+  }
+
+  /** What the client has promised in reviews and not done, the first due first. */
+  List<OpenAction> actions(String client) {
+    return jdbc.sql("""
+            select a.title, a.due_date, i.review_reference
+            from action_point a join agenda_item i on i.id = a.agenda_item_id
+            where a.client_reference = :client and not a.done and a.owner = 'CLIENT'
+            order by a.due_date, a.id
+            """)
+        .param("client", client)
+        .query((row, n) -> new OpenAction(
+            row.getString("title"),
+            row.getObject("due_date", LocalDate.class),
+            row.getString("review_reference")))
+        .list();
+  }
+
+  private Timestamp now() {
+    return Timestamp.from(clock.instant());
+  }
+
+  private static Instant instant(ResultSet row, String column) throws SQLException {
+    OffsetDateTime value = row.getObject(column, OffsetDateTime.class);
+    return value == null ? null : value.toInstant();
+  }
+}
