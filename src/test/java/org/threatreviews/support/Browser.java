@@ -264,7 +264,10 @@ public final class Browser {
     // our pages hold no frames, and without these it needs no second window
     axe.setLegacyMode(true);
     AxeRunOptions options = new AxeRunOptions();
-    options.setRunOnly(new AxeRunOnlyOptions("tag", WCAG_22_AA));
+    AxeRunOnlyOptions wcag = new AxeRunOnlyOptions();
+    wcag.setType("tag");
+    wcag.setValues(WCAG_22_AA);
+    options.setRunOnly(wcag);
     options.setResultTypes(List.of("violations"));
     return axe.withOptions(options).analyze(driver).getViolations().stream()
         .flatMap(Browser::lines)
