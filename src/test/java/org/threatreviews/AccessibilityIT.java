@@ -42,6 +42,9 @@ class AccessibilityIT {
   /** Has lost a phone. */
   private static final Person LENA = new Person("Lena", "de", false);
 
+  /** Forms that cannot be sent as they are. */
+  private static final By FILLED_IN = By.cssSelector("form:has([required])");
+
   private static final Pattern TOKEN = Pattern.compile("(.*/c/[^/]+).*");
 
   private LinkedClient client;
@@ -49,6 +52,11 @@ class AccessibilityIT {
 
   static List<Person> people() {
     return List.of(ANNA, EMIL, DORA, SVEN, JUN);
+  }
+
+  /** Who may accept risks, who may not, and who writes in another script. */
+  static List<Person> senders() {
+    return List.of(ANNA, EMIL, JUN);
   }
 
   /** Something of everything: open and closed, accepted, returned, asked, answered, reviewed. */
@@ -119,20 +127,20 @@ class AccessibilityIT {
   }
 
   @ParameterizedTest
-  @MethodSource("people")
+  @MethodSource("senders")
   void refusedFormsHaveNoBarriers(Person person) {
     SoftAssertions all = new SoftAssertions();
     Set<String> forms = new LinkedHashSet<>();
 
     walk(person, page -> {
-      int count = browser.findAll(By.cssSelector("form:has([required])")).size();
-      for (int i = 0; i < count; i++) {
-        browser.show(page);
-        browser.unfold();
-        WebElement form =
-            browser.findAll(By.cssSelector("form:has([required])")).get(i);
-        if (forms.add(form.getText())) {
-          browser.sendUnchecked(form);
+      browser.unfold();
+      List<String> texts =
+          browser.findAll(FILLED_IN).stream().map(WebElement::getText).toList();
+      for (int i = 0; i < texts.size(); i++) {
+        if (forms.add(texts.get(i))) {
+          browser.show(page);
+          browser.unfold();
+          browser.sendUnchecked(browser.findAll(FILLED_IN).get(i));
           all.assertThat(browser.findAll(By.cssSelector("[role=alert], [aria-invalid=true]")))
               .as("what is wrong with form %d of %s", i, page)
               .isNotEmpty();
@@ -154,7 +162,7 @@ class AccessibilityIT {
 
     walk(ANNA, page -> {
       browser.unfold();
-      all.assertThat(browser.barriers()).as(page).isEmpty();
+      all.assertThat(browser.paleWords()).as(page).isEmpty();
     });
 
     all.assertAll();
@@ -182,7 +190,7 @@ class AccessibilityIT {
 
     browser.show(link);
 
-    assertThat(browser.words()).contains("ungültig");
+    assertThat(browser.words()).contains("This link was made invalid");
     assertThat(browser.barriers()).isEmpty();
     assertThat(whenRevoked).isEmpty();
   }

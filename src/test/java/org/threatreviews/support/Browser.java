@@ -260,15 +260,24 @@ public final class Browser {
 
   /** The barriers that axe finds by WCAG 2.2 AA on the page as it is now, one line each. */
   public List<String> barriers() {
+    return violations("tag", WCAG_22_AA);
+  }
+
+  /** Words that are too pale, one line each. */
+  public List<String> paleWords() {
+    return violations("rule", List.of("color-contrast"));
+  }
+
+  private List<String> violations(String type, List<String> values) {
+    AxeRunOnlyOptions only = new AxeRunOnlyOptions();
+    only.setType(type);
+    only.setValues(values);
+    AxeRunOptions options = new AxeRunOptions();
+    options.setRunOnly(only);
+    options.setResultTypes(List.of("violations"));
     AxeBuilder axe = new AxeBuilder();
     // our pages hold no frames, and without these it needs no second window
     axe.setLegacyMode(true);
-    AxeRunOptions options = new AxeRunOptions();
-    AxeRunOnlyOptions wcag = new AxeRunOnlyOptions();
-    wcag.setType("tag");
-    wcag.setValues(WCAG_22_AA);
-    options.setRunOnly(wcag);
-    options.setResultTypes(List.of("violations"));
     return axe.withOptions(options).analyze(driver).getViolations().stream()
         .flatMap(Browser::lines)
         .toList();
