@@ -57,11 +57,11 @@ class WebApps implements WebMvcConfigurer {
 
   /**
    * Without the banner that asks people to migrate the engine, and the room it takes; without
-   * Tasklist's buttons for what nobody has the right to do.
+   * Tasklist's button for tasks of no process, which nobody has the right to make.
    */
   private static final String OUR_STYLES = """
 
-      .ce-eol-banner, .create-task-action, .start-process-action { display: none !important; }
+      .ce-eol-banner, .create-task-action { display: none !important; }
       body { padding-top: 45px; }
       .page-wrap, .ctn-main { top: 45px; }
       """;
