@@ -123,7 +123,8 @@ final class PackCharts {
     style.setLabelsPosition(1);
     style.setAvailableSpaceFill(0.5);
     style.setYAxisMin(0.0);
-    style.setYAxisDecimalPattern("#,##0.#");
+    // each bar says its number
+    style.setYAxisTicksVisible(false);
     style.setDecimalPattern("#,##0.#");
     return chart;
   }

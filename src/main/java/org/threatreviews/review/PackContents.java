@@ -3,9 +3,10 @@ package org.threatreviews.review;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
-import org.threatreviews.client.Client;
+import org.threatreviews.client.Contact;
 import org.threatreviews.improvement.Owner;
 import org.threatreviews.incident.IncidentSummary;
 import org.threatreviews.incident.PromisesKept;
@@ -15,8 +16,13 @@ import org.threatreviews.question.QuestionSummary;
 /**
  * All that a pack tells, as it is known at one moment.
  *
+ * @param client the client's name
+ * @param language IETF tag of the client's language
+ * @param zone in which times are told
+ * @param contacts the client's, who are invited
  * @param to end of the period: the moment of publication, or now for a draft
  * @param analyst name of the person who holds the meeting, or null while there is none
+ * @param threats that the analyst chose for this client
  * @param incidents reported in the period, without reports that were taken back
  * @param open all incidents that wait for one of both sides, whenever they were reported
  * @param acceptedRisks incidents with an acceptance that runs, by its last day
@@ -26,7 +32,10 @@ import org.threatreviews.question.QuestionSummary;
  * @param points what else is on the agenda: the client's points, questions, what was left over
  */
 record PackContents(
-    Client client,
+    String client,
+    String language,
+    ZoneId zone,
+    List<Contact> contacts,
     String reference,
     String title,
     Instant start,
@@ -34,6 +43,7 @@ record PackContents(
     Instant to,
     String analyst,
     Preparation written,
+    List<EmergingThreat> threats,
     List<IncidentSummary> incidents,
     List<IncidentSummary> open,
     List<IncidentSummary> acceptedRisks,
@@ -76,23 +86,23 @@ record PackContents(
   record Promises(PromiseKind kind, PromisesKept.Count count) {}
 
   /** Number of the period's incidents of this severity. */
-  long reported(Severity severity) {
+  public long reported(Severity severity) {
     return incidents.stream()
         .filter(incident -> incident.severity() == severity)
         .count();
   }
 
   /** The period itself. */
-  Figures figures() {
+  public Figures figures() {
     return periods.get(periods.size() - 1);
   }
 
   /** Whether any period has an incident that was closed. */
-  boolean isAnythingClosed() {
+  public boolean isAnythingClosed() {
     return periods.stream().anyMatch(period -> period.closed() > 0);
   }
 
-  Map<String, Long> counts() {
+  public Map<String, Long> counts() {
     return Map.of(
         "reported", (long) incidents.size(),
         "open", (long) open.size(),

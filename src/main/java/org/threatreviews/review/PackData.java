@@ -38,6 +38,7 @@ class PackData {
   private final Improvements improvements;
   private final ActionPoints actions;
   private final Questions questions;
+  private final EmergingThreats threats;
   private final ReviewAgenda agenda;
   private final BusinessCalendar calendar;
 
@@ -53,12 +54,14 @@ class PackData {
       Improvements improvements,
       ActionPoints actions,
       Questions questions,
+      EmergingThreats threats,
       ReviewAgenda agenda,
       BusinessCalendar calendar) {
     this.incidents = incidents;
     this.improvements = improvements;
     this.actions = actions;
     this.questions = questions;
+    this.threats = threats;
     this.agenda = agenda;
     this.calendar = calendar;
   }
@@ -89,7 +92,10 @@ class PackData {
         .toList();
     List<Task> tasks = tasks(reference, to);
     return new PackContents(
-        client,
+        client.name(),
+        client.language(),
+        client.timeZone(),
+        client.contacts(),
         review.reference(),
         review.title(),
         review.startsAt(),
@@ -97,6 +103,7 @@ class PackData {
         to,
         analyst,
         review.preparation(),
+        threats.of(review.reference()),
         reported,
         open,
         accepted,

@@ -1,6 +1,7 @@
 package org.threatreviews.review;
 
 import com.openhtmltopdf.outputdevice.helper.BaseRendererBuilder.FontStyle;
+import com.openhtmltopdf.pdfboxout.PDFontSupplier;
 import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
 import java.awt.Font;
 import java.awt.FontFormatException;
@@ -12,6 +13,14 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.apache.fontbox.ttf.TTFParser;
+import org.apache.fontbox.ttf.TrueTypeFont;
+import org.apache.pdfbox.io.RandomAccessRead;
+import org.apache.pdfbox.io.RandomAccessReadBuffer;
+import org.apache.pdfbox.io.RandomAccessReadBufferedFile;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.font.PDFont;
+import org.apache.pdfbox.pdmodel.font.PDType0Font;
 
 /**
  * The fonts of packs. A PDF carries them along, so that it looks the same everywhere. Liberation
@@ -40,19 +49,27 @@ final class PackFonts {
   }
 
   /** By the names by which the style sheet of packs knows them. */
-  static void addTo(PdfRendererBuilder builder) {
-    add(builder, "Regular", 400, FontStyle.NORMAL);
-    add(builder, "Bold", 700, FontStyle.NORMAL);
-    add(builder, "Italic", 400, FontStyle.ITALIC);
-    japanese().ifPresent(file -> {
+  static void addTo(PdfRendererBuilder builder, PDDocument pdf) throws IOException {
+    add(builder, load(pdf, new RandomAccessReadBuffer(open("Regular"))), "Pack", 400);
+    add(builder, load(pdf, new RandomAccessReadBuffer(open("Bold"))), "Pack", 700);
+    if (japanese().isPresent()) {
+      PDFont font =
+          load(pdf, new RandomAccessReadBufferedFile(japanese().get().toFile()));
       // it has one weight; without its name at the other a heading would fall back to no glyphs
-      builder.useFont(file.toFile(), "Pack Japanese", 400, FontStyle.NORMAL, true);
-      builder.useFont(file.toFile(), "Pack Japanese", 700, FontStyle.NORMAL, true);
-    });
+      add(builder, font, "Pack Japanese", 400);
+      add(builder, font, "Pack Japanese", 700);
+    }
   }
 
-  private static void add(PdfRendererBuilder builder, String face, int weight, FontStyle style) {
-    builder.useFont(() -> open(face), "Pack", weight, style, true);
+  private static void add(PdfRendererBuilder builder, PDFont font, String family, int weight) {
+    builder.useFont(new PDFontSupplier(font), family, weight, FontStyle.NORMAL, true);
+  }
+
+  /** Without ligatures: looking for them takes longer than all the rest of a long pack. */
+  private static PDFont load(PDDocument pdf, RandomAccessRead file) throws IOException {
+    TrueTypeFont font = new TTFParser().parse(file);
+    font.setEnableGsub(false);
+    return PDType0Font.load(pdf, font, true);
   }
 
   private static InputStream open(String face) {

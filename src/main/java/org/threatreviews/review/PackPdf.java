@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.logging.Level;
+import org.apache.pdfbox.pdmodel.PDDocument;
 import org.jsoup.Jsoup;
 import org.jsoup.helper.W3CDom;
 import org.jsoup.nodes.Document;
@@ -52,10 +53,12 @@ class PackPdf {
    */
   byte[] of(String reference, String html) {
     ByteArrayOutputStream pdf = new ByteArrayOutputStream();
-    PdfRendererBuilder builder = new PdfRendererBuilder();
-    PackFonts.addTo(builder);
-    try (BatikSVGDrawer charts = new BatikSVGDrawer()) {
+    try (PDDocument document = new PDDocument();
+        BatikSVGDrawer charts = new BatikSVGDrawer()) {
+      PdfRendererBuilder builder = new PdfRendererBuilder();
+      PackFonts.addTo(builder, document);
       builder
+          .usePDDocument(document)
           .withW3cDocument(new W3CDom().fromJsoup(page(reference, html)), null)
           .withProducer("Threat Reviews")
           .useSVGDrawer(charts)
@@ -79,7 +82,7 @@ class PackPdf {
     String title = pack.select("h1").text();
     page.title("%s: %s".formatted(client, title));
     page.selectFirst("html").attr("lang", pack.attr("lang"));
-    page.head().appendElement("meta").attr("name", "description").attr("content", page.title());
+    page.head().appendElement("meta").attr("name", "subject").attr("content", page.title());
     page.head().appendElement("style").text(style);
     running(page, "reference", reference);
     running(page, "title", title);

@@ -9,7 +9,6 @@ import java.time.format.FormatStyle;
 import java.util.Locale;
 import java.util.Set;
 import org.springframework.context.MessageSource;
-import org.threatreviews.client.Client;
 
 /** Says what a pack tells in the client's language, with times in the client's zone. */
 final class PackWords {
@@ -35,8 +34,8 @@ final class PackWords {
     this.time = DateTimeFormatter.ofPattern("EEEE, HH:mm", locale);
   }
 
-  static PackWords of(Client client, MessageSource messages) {
-    return new PackWords(messages, locale(client.language()), client.timeZone());
+  static PackWords of(PackContents pack, MessageSource messages) {
+    return new PackWords(messages, locale(pack.language()), pack.zone());
   }
 
   /** English without a country is written as in Britain: day before month, as everywhere here. */
@@ -48,7 +47,7 @@ final class PackWords {
     return wanted.equals(Locale.ENGLISH) ? Locale.UK : wanted;
   }
 
-  Locale locale() {
+  public Locale locale() {
     return locale;
   }
 

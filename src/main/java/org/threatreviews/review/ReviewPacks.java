@@ -32,7 +32,7 @@ class ReviewPacks {
 
   /** The pack as a fragment of a page, in the client's language. */
   String html(PackContents contents) {
-    PackWords words = PackWords.of(contents.client(), messages);
+    PackWords words = PackWords.of(contents, messages);
     Context context = new Context(words.locale());
     context.setVariable("pack", contents);
     context.setVariable("words", words);

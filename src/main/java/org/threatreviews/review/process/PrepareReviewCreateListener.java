@@ -5,11 +5,12 @@ import org.camunda.bpm.engine.delegate.TaskListener;
 import org.springframework.stereotype.Component;
 import org.threatreviews.notification.NotificationSettings;
 import org.threatreviews.review.Preparation;
+import org.threatreviews.review.ReviewRecord;
 import org.threatreviews.review.ThreatReviews;
 
 /**
  * Gives the preparation to the review's analyst and shows the agenda and what was written before,
- * with a link to the pack as it would go out now.
+ * with links to the pack as it would go out now and to the threats that it tells the client.
  */
 @Component
 class PrepareReviewCreateListener implements TaskListener {
@@ -28,17 +29,26 @@ class PrepareReviewCreateListener implements TaskListener {
   @Override
   public void notify(DelegateTask task) {
     String reference = task.getExecution().getProcessBusinessKey();
-    // first: a long agenda is cut, the link must not be
-    String draft = "[Draft of the pack, with what is known by now](%s)"
-        .formatted(settings.baseUrl().resolve("/reviews/%s/draft".formatted(reference)));
-    task.setAssignee(briefing
-        .show(task, draft + "\n\n" + ReviewBriefing.of(reviews.agenda(reference)))
-        .review()
-        .analyst());
+    ReviewRecord known = briefing.show(
+        task,
+        """
+        [Draft of the pack, with what is known by now](%s) \s
+        [Emerging threats: choose what the pack tells this client](%s)
+
+        %s"""
+            .formatted(
+                page(reference, "draft"),
+                page(reference, "threats"),
+                ReviewBriefing.of(reviews.agenda(reference))));
+    task.setAssignee(known.review().analyst());
     // not local to the task: what the form hands in replaces them
-    Preparation written = reviews.recordOf(reference).preparation();
+    Preparation written = known.preparation();
     task.setVariable(ThreatReviewIds.VARIABLE_SUMMARY, written.summary());
     task.setVariable(ThreatReviewIds.VARIABLE_TRAINING_POINT, written.trainingPoint());
     task.setVariable(ThreatReviewIds.VARIABLE_RECOMMENDATIONS, written.recommendations());
+  }
+
+  private String page(String reference, String name) {
+    return settings.baseUrl().resolve("/reviews/%s/%s".formatted(reference, name)).toString();
   }
 }
