@@ -11,6 +11,8 @@ public enum DecisionChannel {
   BOARD,
   /** The page on which a meeting's agenda is gone through. */
   MEETING_PAGE,
+  /** Another page of a review, used in its preparation. */
+  REVIEW_PAGE,
   /** A call of the engine's own REST API. */
   ENGINE_API,
   /** Nobody's request: a process did it, when a time was up. */

@@ -32,6 +32,7 @@ public class IncidentFollowUp {
   private final IncidentRecords records;
   private final IncidentReads reads;
   private final IncidentMetrics metrics;
+  private final PromiseReads promises;
   private final Clients clients;
   private final FollowUpSchedules schedules;
   private final IncidentMails mails;
@@ -43,6 +44,7 @@ public class IncidentFollowUp {
       IncidentRecords records,
       IncidentReads reads,
       IncidentMetrics metrics,
+      PromiseReads promises,
       Clients clients,
       FollowUpSchedules schedules,
       IncidentMails mails,
@@ -52,6 +54,7 @@ public class IncidentFollowUp {
     this.records = records;
     this.reads = reads;
     this.metrics = metrics;
+    this.promises = promises;
     this.clients = clients;
     this.schedules = schedules;
     this.mails = mails;
@@ -242,6 +245,27 @@ public class IncidentFollowUp {
   @Transactional(readOnly = true)
   public List<IncidentSummary> reportedBetween(String clientRef, Instant from, Instant to) {
     return reads.reportedBetween(clients.get(clientRef), from, to);
+  }
+
+  /**
+   * The incidents that were closed from one instant on, until before another, oldest report first.
+   *
+   * @throws UnknownReference when there is no such client
+   */
+  @Transactional(readOnly = true)
+  public List<IncidentSummary> closedBetween(String clientRef, Instant from, Instant to) {
+    return reads.closedBetween(clients.get(clientRef), from, to);
+  }
+
+  /**
+   * What either side had promised about incidents for the time from one instant on, until before
+   * another. A promised day counts in the client's calendar, and only when it is over.
+   *
+   * @throws UnknownReference when there is no such client
+   */
+  @Transactional(readOnly = true)
+  public PromisesKept promisesBetween(String clientRef, Instant from, Instant to) {
+    return promises.between(clients.get(clientRef), from, to);
   }
 
   /**

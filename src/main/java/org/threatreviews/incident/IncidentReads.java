@@ -62,6 +62,13 @@ class IncidentReads {
         Map.of("from", Timestamp.from(from), "to", Timestamp.from(to)));
   }
 
+  List<IncidentSummary> closedBetween(Client client, Instant from, Instant to) {
+    return read(
+        client,
+        "closed_at >= :from and closed_at < :to",
+        Map.of("from", Timestamp.from(from), "to", Timestamp.from(to)));
+  }
+
   List<IncidentSummary> open(Client client) {
     return read(
         client,

@@ -53,9 +53,10 @@ class RequestOrigins implements DecisionOrigins {
     if (path.startsWith("/engine-rest/")) {
       return DecisionChannel.ENGINE_API;
     }
-    return MEETING_PAGE.matcher(path).matches()
-        ? DecisionChannel.MEETING_PAGE
-        : DecisionChannel.PROCESS;
+    if (MEETING_PAGE.matcher(path).matches()) {
+      return DecisionChannel.MEETING_PAGE;
+    }
+    return path.startsWith("/reviews/") ? DecisionChannel.REVIEW_PAGE : DecisionChannel.PROCESS;
   }
 
   private static String signedIn() {

@@ -172,7 +172,7 @@ class SignIn {
             .hasAuthority(Groups.TEAM_LEAD)
             .requestMatchers("/board/**")
             .hasAnyAuthority(Groups.TEAM_LEAD, Groups.ADMIN)
-            .requestMatchers("/reviews/**")
+            .requestMatchers("/reviews/**", "/threats/**")
             .hasAnyAuthority(Groups.TEAM_LEAD, Groups.ANALYST, Groups.ADVISOR)
             .anyRequest()
             .authenticated())

@@ -53,6 +53,10 @@ class StartPage {
     if (admin) {
       places.add(new Place("Admin", "/camunda/app/admin/default/", "Users, groups and rights"));
     }
+    if (lead || groups.contains(Groups.ANALYST) || groups.contains(Groups.ADVISOR)) {
+      places.add(new Place(
+          "Emerging threats", "/threats", "What the team tells clients about new threats"));
+    }
     if (demoMode) {
       places.add(new Place("Inbox", "/demo/inbox", "All mail that was sent, in this demo"));
     }

@@ -39,7 +39,7 @@ class ReviewPages {
             .toList());
     model.addAttribute(
         "decided", agenda.items().stream().filter(i -> i.outcome() != null).toList());
-    model.addAttribute("pack", reviews.packHtml(visit.reference()).orElse(null));
+    model.addAttribute("pack", reviews.publishedPack(visit.reference()).orElse(null));
     boolean open = status == ReviewStatus.PLANNED || status == ReviewStatus.PUBLISHED;
     model.addAttribute("open", open);
     boolean held = record.review().outcome() == ReviewOutcome.HELD;

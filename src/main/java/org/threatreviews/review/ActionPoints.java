@@ -1,5 +1,6 @@
 package org.threatreviews.review;
 
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -13,4 +14,7 @@ interface ActionPoints extends CrudRepository<ActionPoint, UUID> {
   List<ActionPoint> findByAgendaItemIdIn(Collection<UUID> agendaItemIds);
 
   List<ActionPoint> findByClientReferenceAndDoneFalseOrderByDueDateAscIdAsc(String client);
+
+  List<ActionPoint> findByClientReferenceAndDueDateGreaterThanEqualAndDueDateLessThan(
+      String client, LocalDate first, LocalDate end);
 }

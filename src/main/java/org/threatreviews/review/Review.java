@@ -41,6 +41,7 @@ class Review {
   private boolean prepared;
   private String summary;
   private String trainingPoint;
+  private String recommendations;
   private String attendees;
   private String notes;
   private Instant heldAt;
@@ -72,6 +73,7 @@ class Review {
       boolean prepared,
       String summary,
       String trainingPoint,
+      String recommendations,
       String attendees,
       String notes,
       Instant heldAt,
@@ -100,6 +102,7 @@ class Review {
     this.prepared = prepared;
     this.summary = summary;
     this.trainingPoint = trainingPoint;
+    this.recommendations = recommendations;
     this.attendees = attendees;
     this.notes = notes;
     this.heldAt = heldAt;
@@ -137,6 +140,7 @@ class Review {
         0,
         null,
         false,
+        null,
         null,
         null,
         null,
@@ -181,10 +185,11 @@ class Review {
   }
 
   /** What the analyst has written; only when it is ready the review counts as prepared. */
-  void prepare(String newSummary, String newTrainingPoint, boolean ready) {
+  void prepare(Preparation written, boolean ready) {
     requireOpen();
-    summary = newSummary;
-    trainingPoint = newTrainingPoint;
+    summary = written.summary();
+    trainingPoint = written.trainingPoint();
+    recommendations = written.recommendations();
     prepared = ready;
   }
 
@@ -375,12 +380,13 @@ class Review {
     return prepared;
   }
 
-  String summary() {
-    return summary;
+  /** What the analyst has written so far. */
+  Preparation preparation() {
+    return new Preparation(summary, trainingPoint, recommendations);
   }
 
-  String trainingPoint() {
-    return trainingPoint;
+  String summary() {
+    return summary;
   }
 
   String attendees() {

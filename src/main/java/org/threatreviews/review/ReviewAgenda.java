@@ -413,7 +413,7 @@ class ReviewAgenda {
         .collect(Collectors.joining("; "));
   }
 
-  private static String shorten(String title) {
+  static String shorten(String title) {
     return title.length() <= LONGEST_TITLE ? title : title.substring(0, LONGEST_TITLE - 1) + "…";
   }
 }

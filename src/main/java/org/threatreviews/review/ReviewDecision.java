@@ -21,6 +21,10 @@ enum ReviewDecision {
   POINT_RAISED,
   /** The SOC has taken care of an agenda item. */
   HANDLED_BY_SOC,
+  THREAT_ATTACHED,
+  /** Another reason why it matters to this client. */
+  THREAT_REASON_CHANGED,
+  THREAT_DETACHED,
   ACTION_AGREED,
   ACTION_CHANGED,
   ACTION_DROPPED,

@@ -106,6 +106,13 @@ class ReviewHistory {
         "%s (%s, due %s)".formatted(action.title(), action.owner(), action.dueDate()));
   }
 
+  /**
+   * @param why why it matters to the client; may be null
+   */
+  void threat(Review review, ReviewDecision kind, String title, String why, String by) {
+    record(review, DecisionSubject.REVIEW, kind, by, joined(": ", title, why));
+  }
+
   private void record(
       Review review, DecisionSubject subject, Enum<?> kind, String by, String wording) {
     history.record(

@@ -1,16 +1,14 @@
 package org.threatreviews.review;
 
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.sql.Timestamp;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
-import java.util.Map;
+import java.util.HexFormat;
 import java.util.Optional;
+import org.springframework.context.MessageSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import org.threatreviews.calendar.BusinessCalendar;
-import org.threatreviews.client.Client;
 import org.thymeleaf.ITemplateEngine;
 import org.thymeleaf.context.Context;
 
@@ -22,64 +20,80 @@ class ReviewPacks {
 
   private final JdbcClient jdbc;
   private final ITemplateEngine templates;
-  private final BusinessCalendar calendar;
+  private final MessageSource messages;
+  private final PackPdf pdf;
 
-  /** Writes instants of the pack in the business zone. */
-  record Dates(ZoneId zone) {
-
-    private static final DateTimeFormatter DATE =
-        DateTimeFormatter.ofPattern("EEEE, d MMMM yyyy", Locale.ENGLISH);
-    private static final DateTimeFormatter DATE_TIME =
-        DateTimeFormatter.ofPattern("EEEE, d MMMM yyyy, HH:mm", Locale.ENGLISH);
-
-    public String date(Instant instant) {
-      return DATE.format(instant.atZone(zone));
-    }
-
-    public String dateTime(Instant instant) {
-      return "%s (%s)".formatted(DATE_TIME.format(instant.atZone(zone)), zone);
-    }
-  }
-
-  ReviewPacks(JdbcClient jdbc, ITemplateEngine templates, BusinessCalendar calendar) {
+  ReviewPacks(JdbcClient jdbc, ITemplateEngine templates, MessageSource messages, PackPdf pdf) {
     this.jdbc = jdbc;
     this.templates = templates;
-    this.calendar = calendar;
+    this.messages = messages;
+    this.pdf = pdf;
   }
 
-  void publish(Client client, Review review, AgendaView agenda, String analystName, Instant now) {
-    Context context = new Context(Locale.ENGLISH);
-    context.setVariables(Map.of(
-        "client", client.name(),
-        "title", review.title(),
-        "start", review.startsAt(),
-        "periodStart", review.periodStart(),
-        "periodEnd", review.periodEnd(),
-        "items", agenda.items(),
-        "dates", new Dates(calendar.zone())));
-    context.setVariable("analyst", analystName);
-    context.setVariable("summary", review.summary());
-    context.setVariable("trainingPoint", review.trainingPoint());
+  /** The pack as a fragment of a page, in the client's language. */
+  String html(PackContents contents) {
+    PackWords words = PackWords.of(contents, messages);
+    Context context = new Context(words.locale());
+    context.setVariable("pack", contents);
+    context.setVariable("words", words);
+    context.setVariable("charts", new PackCharts(contents, words));
+    return templates.process(TEMPLATE, context);
+  }
+
+  /**
+   * Keeps the pack as it is now, as a page and as a file.
+   *
+   * @return the SHA-256 of the file
+   */
+  String publish(PackContents contents, Instant now) {
+    String html = html(contents);
+    byte[] file = pdf.of(contents.reference(), html);
+    String sha256 = sha256(file);
     jdbc.sql("""
-            insert into review_pack (review_reference, published_at, html)
-            values (:review, :at, :html)
+            insert into review_pack (review_reference, published_at, html, pdf, sha256)
+            values (:review, :at, :html, :pdf, :sha256)
             on conflict (review_reference) do update
-            set published_at = excluded.published_at, html = excluded.html
+            set published_at = excluded.published_at, html = excluded.html,
+                pdf = excluded.pdf, sha256 = excluded.sha256
             """)
-        .param("review", review.reference())
+        .param("review", contents.reference())
         .param("at", Timestamp.from(now))
-        .param("html", templates.process(TEMPLATE, context))
+        .param("html", html)
+        .param("pdf", file)
+        .param("sha256", sha256)
         .update();
+    return sha256;
   }
 
   Optional<ReviewPack> find(String reference) {
-    return jdbc.sql(
-            "select review_reference, published_at, html from review_pack where review_reference = :r")
-        .param("r", reference)
+    return jdbc.sql("""
+            select review_reference, published_at, html, sha256
+            from review_pack where review_reference = :review
+            """)
+        .param("review", reference)
         .query((row, n) -> new ReviewPack(
             row.getString("review_reference"),
             row.getTimestamp("published_at").toInstant(),
-            row.getString("html")))
+            row.getString("html"),
+            row.getString("sha256")))
         .optional();
+  }
+
+  /** The file as it was published; one from before files were kept is set from its page. */
+  byte[] pdf(ReviewPack pack) {
+    return pack.sha256() == null
+        ? pdf.of(pack.reference(), pack.html())
+        : jdbc.sql("select pdf from review_pack where review_reference = :review")
+            .param("review", pack.reference())
+            .query(byte[].class)
+            .single();
+  }
+
+  private static String sha256(byte[] file) {
+    try {
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(file));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
   }
 }

@@ -5,14 +5,12 @@ import java.time.Instant;
 /**
  * A review with its record. What is not known yet is null.
  *
- * @param summary what the analyst wrote about the period
- * @param trainingPoint what the client is taught in this review
+ * @param preparation what the analyst wrote for the pack
  * @param heldAt when the meeting was recorded as held
  */
 public record ReviewRecord(
     ReviewSummary review,
-    String summary,
-    String trainingPoint,
+    Preparation preparation,
     boolean prepared,
     String attendees,
     String notes,

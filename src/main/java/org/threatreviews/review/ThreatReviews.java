@@ -26,6 +26,7 @@ public class ThreatReviews {
   private final ReviewDesk desk;
   private final ReviewRepository reviews;
   private final ReviewAgenda agenda;
+  private final PackData packData;
   private final ReviewPacks packs;
   private final ReviewPlanning planning;
   private final ReviewAssignment assignment;
@@ -41,6 +42,7 @@ public class ThreatReviews {
       ReviewDesk desk,
       ReviewRepository reviews,
       ReviewAgenda agenda,
+      PackData packData,
       ReviewPacks packs,
       ReviewPlanning planning,
       ReviewAssignment assignment,
@@ -54,6 +56,7 @@ public class ThreatReviews {
     this.desk = desk;
     this.reviews = reviews;
     this.agenda = agenda;
+    this.packData = packData;
     this.packs = packs;
     this.planning = planning;
     this.assignment = assignment;
@@ -81,8 +84,7 @@ public class ThreatReviews {
     Review review = desk.get(reference);
     return new ReviewRecord(
         desk.summary(review),
-        review.summary(),
-        review.trainingPoint(),
+        review.preparation(),
         review.prepared(),
         review.attendees(),
         review.notes(),
@@ -125,13 +127,33 @@ public class ThreatReviews {
    */
   @Transactional(readOnly = true)
   public byte[] packPdf(String reference) {
-    return PackPdf.of(pack(reference));
+    return packs.pdf(pack(reference));
   }
 
-  /** The pack's HTML fragment; empty until it is published. */
+  /** The pack as it was published last; empty until it is published. */
   @Transactional(readOnly = true)
-  public Optional<String> packHtml(String reference) {
-    return packs.find(reference).map(ReviewPack::html);
+  public Optional<ReviewPack> publishedPack(String reference) {
+    return packs.find(reference);
+  }
+
+  /**
+   * The pack as it would be published now: an HTML fragment without scripts, to be shown inside a
+   * page.
+   *
+   * @throws UnknownReference when there is no such review
+   */
+  @Transactional(readOnly = true)
+  public String draftOfPack(String reference) {
+    Review review = desk.get(reference);
+    Client client = clientOf(review);
+    List<Review> all = desk.allOf(client.reference());
+    return packs.html(
+        contents(client, review, all, desk.periodStart(review, all), desk.periodEnd(review, all)));
+  }
+
+  private PackContents contents(
+      Client client, Review review, List<Review> all, Instant from, Instant to) {
+    return packData.of(client, review, all, from, to, nameOf(review.analyst()));
   }
 
   /**
@@ -282,16 +304,11 @@ public class ThreatReviews {
    * @throws InvalidInput when there can be no meeting at the new start
    */
   public boolean prepare(
-      String reference,
-      String summary,
-      String trainingPoint,
-      boolean ready,
-      Instant newStart,
-      String by) {
+      String reference, Preparation written, boolean ready, Instant newStart, String by) {
     Client client = lockClientOf(reference);
     Review review = desk.lock(reference);
     boolean moved = newStart != null && !newStart.equals(review.startsAt());
-    review.prepare(summary, trainingPoint, ready && !moved);
+    review.prepare(written, ready && !moved);
     if (moved) {
       planning.move(client, review, newStart, by);
     } else {
@@ -302,7 +319,8 @@ public class ThreatReviews {
           review,
           ReviewDecision.PREPARED,
           by,
-          ReviewHistory.joined("\n\n", summary, trainingPoint));
+          ReviewHistory.joined(
+              "\n\n", written.summary(), written.trainingPoint(), written.recommendations()));
     }
     return moved;
   }
@@ -328,14 +346,17 @@ public class ThreatReviews {
     agenda.collect(review, from);
     review.publish(from, desk.periodEnd(review, all));
     Review published = reviews.save(review);
+    String sha256 = packs.publish(
+        contents(client, published, all, from, published.periodEnd()), clock.instant());
     history.review(
         published,
         ReviewDecision.PUBLISHED,
         DecisionHistory.SYSTEM,
-        published.prepared() ? null : "as far as known, for the preparation was not finished");
-    AgendaView frozen = agenda.view(reference);
-    packs.publish(client, published, frozen, nameOf(review.analyst()), clock.instant());
-    mails.pack(client, published, frozen);
+        ReviewHistory.joined(
+            "; ",
+            "SHA-256 of the PDF " + sha256,
+            published.prepared() ? null : "as far as known, for the preparation was not finished"));
+    mails.pack(client, published, agenda.view(reference));
   }
 
   /** Reminds the client a week before; not when that moment, or even the next, was overtaken. */

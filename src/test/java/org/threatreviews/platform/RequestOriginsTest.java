@@ -35,6 +35,7 @@ class RequestOriginsTest {
     "/camunda/api/engine/engine/default/task/1/complete, TASKLIST",
     "/board/clients/NORTHWIND/contract-changes,    BOARD",
     "/reviews/TR-NORTHWIND-2027-01/meeting/1,      MEETING_PAGE",
+    "/reviews/TR-NORTHWIND-2027-01/threats/1,      REVIEW_PAGE",
     "/engine-rest/task/1/complete,                 ENGINE_API"
   })
   void tellsTheChannelByThePathAndWhoHasSignedIn(String path, DecisionChannel channel) {

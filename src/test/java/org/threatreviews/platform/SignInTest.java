@@ -113,6 +113,7 @@ class SignInTest {
         "/",
         "/board",
         "/reviews/x/meeting",
+        "/threats",
         "/camunda/app/tasklist/default/",
         "/swagger-ui/index.html"
       })

@@ -4,6 +4,7 @@ import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.springframework.stereotype.Component;
 import org.threatreviews.calendar.BusinessCalendar;
+import org.threatreviews.review.Preparation;
 import org.threatreviews.review.ThreatReviews;
 import org.threatreviews.task.process.CompletedForm;
 
@@ -25,8 +26,10 @@ class PrepareReviewCompleteListener implements TaskListener {
     boolean ready = form.flag(ThreatReviewIds.VARIABLE_READY, true);
     boolean moved = reviews.prepare(
         form.reference(),
-        form.text(ThreatReviewIds.VARIABLE_SUMMARY).orElse(null),
-        form.text(ThreatReviewIds.VARIABLE_TRAINING_POINT).orElse(null),
+        new Preparation(
+            form.text(ThreatReviewIds.VARIABLE_SUMMARY).orElse(null),
+            form.text(ThreatReviewIds.VARIABLE_TRAINING_POINT).orElse(null),
+            form.text(ThreatReviewIds.VARIABLE_RECOMMENDATIONS).orElse(null)),
         ready,
         form.dateTime(ThreatReviewIds.VARIABLE_NEW_START, calendar.zone()).orElse(null),
         form.by());

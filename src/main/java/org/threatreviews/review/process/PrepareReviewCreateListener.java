@@ -3,28 +3,52 @@ package org.threatreviews.review.process;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.springframework.stereotype.Component;
+import org.threatreviews.notification.NotificationSettings;
+import org.threatreviews.review.Preparation;
 import org.threatreviews.review.ReviewRecord;
 import org.threatreviews.review.ThreatReviews;
 
-/** Gives the preparation to the review's analyst and shows the agenda and the draft, if any. */
+/**
+ * Gives the preparation to the review's analyst and shows the agenda and what was written before,
+ * with links to the pack as it would go out now and to the threats that it tells the client.
+ */
 @Component
 class PrepareReviewCreateListener implements TaskListener {
 
   private final ThreatReviews reviews;
   private final ReviewBriefingListener briefing;
+  private final NotificationSettings settings;
 
-  PrepareReviewCreateListener(ThreatReviews reviews, ReviewBriefingListener briefing) {
+  PrepareReviewCreateListener(
+      ThreatReviews reviews, ReviewBriefingListener briefing, NotificationSettings settings) {
     this.reviews = reviews;
     this.briefing = briefing;
+    this.settings = settings;
   }
 
   @Override
   public void notify(DelegateTask task) {
     String reference = task.getExecution().getProcessBusinessKey();
-    ReviewRecord known = briefing.show(task, ReviewBriefing.of(reviews.agenda(reference)));
+    ReviewRecord known = briefing.show(
+        task,
+        """
+        [Draft of the pack, with what is known by now](%s) \s
+        [Emerging threats: choose what the pack tells this client](%s)
+
+        %s"""
+            .formatted(
+                page(reference, "draft"),
+                page(reference, "threats"),
+                ReviewBriefing.of(reviews.agenda(reference))));
     task.setAssignee(known.review().analyst());
     // not local to the task: what the form hands in replaces them
-    task.setVariable(ThreatReviewIds.VARIABLE_SUMMARY, known.summary());
-    task.setVariable(ThreatReviewIds.VARIABLE_TRAINING_POINT, known.trainingPoint());
+    Preparation written = known.preparation();
+    task.setVariable(ThreatReviewIds.VARIABLE_SUMMARY, written.summary());
+    task.setVariable(ThreatReviewIds.VARIABLE_TRAINING_POINT, written.trainingPoint());
+    task.setVariable(ThreatReviewIds.VARIABLE_RECOMMENDATIONS, written.recommendations());
+  }
+
+  private String page(String reference, String name) {
+    return settings.baseUrl().resolve("/reviews/%s/%s".formatted(reference, name)).toString();
   }
 }

@@ -87,6 +87,7 @@ final class ThreatReviewIds {
   static final String VARIABLE_BRIEFING = "briefing";
   static final String VARIABLE_SUMMARY = "summary";
   static final String VARIABLE_TRAINING_POINT = "trainingPoint";
+  static final String VARIABLE_RECOMMENDATIONS = "recommendations";
   static final String VARIABLE_READY = "ready";
   static final String VARIABLE_ATTENDEES = "attendees";
   static final String VARIABLE_NOTES = "notes";

@@ -92,7 +92,18 @@ class MeetingController {
   @GetMapping("/pack")
   String pack(@PathVariable String reference, Model page) {
     page.addAttribute("review", reviews.get(reference));
-    page.addAttribute("pack", reviews.packHtml(reference));
+    reviews.publishedPack(reference).ifPresent(pack -> {
+      page.addAttribute("html", pack.html());
+      page.addAttribute("published", pack);
+    });
+    return "review-pack";
+  }
+
+  /** What would be published now, for whoever prepares the review. */
+  @GetMapping("/draft")
+  String draft(@PathVariable String reference, Model page) {
+    page.addAttribute("review", reviews.get(reference));
+    page.addAttribute("html", reviews.draftOfPack(reference));
     return "review-pack";
   }
 }

@@ -80,6 +80,7 @@ class ReviewController {
   @GetMapping("/reviews/{reference}/pack.pdf")
   ResponseEntity<byte[]> pack(@PathVariable String reference) {
     return ResponseEntity.ok()
+        .eTag(reviews.pack(reference).sha256())
         .contentType(MediaType.APPLICATION_PDF)
         .header(HttpHeaders.CONTENT_DISPOSITION, "inline; filename=\"%s.pdf\"".formatted(reference))
         .body(reviews.packPdf(reference));

@@ -10,6 +10,7 @@ record ReviewRecordResponse(
     @JsonUnwrapped ReviewResponse review,
     String summary,
     String trainingPoint,
+    String recommendations,
     boolean prepared,
     String attendees,
     String notes,
@@ -18,8 +19,9 @@ record ReviewRecordResponse(
   static ReviewRecordResponse of(ReviewRecord known, ZoneId zone) {
     return new ReviewRecordResponse(
         ReviewResponse.of(known.review(), zone),
-        known.summary(),
-        known.trainingPoint(),
+        known.preparation().summary(),
+        known.preparation().trainingPoint(),
+        known.preparation().recommendations(),
         known.prepared(),
         known.attendees(),
         known.notes(),

@@ -118,7 +118,7 @@ class ThreatReviewProcessTest {
         .returns(berlin("2026-12-01T00:00"), r -> r.periodStart())
         .returns(berlin("2027-02-16T10:00"), r -> r.periodEnd());
     assertThat(driver.mails(SERVICE_TASK_PUBLISH_PACK)).hasSize(2);
-    assertThat(reviews.packHtml(FIRST).orElseThrow())
+    assertThat(reviews.publishedPack(FIRST).orElseThrow().html())
         .contains("Q1 2027", "A quiet quarter.", "Stolen sessions", "SIR-1", "Ann Analyst");
     assertThat(driver.task(USER_TASK_HOLD_REVIEW).getDueDate().toInstant())
         .isEqualTo(berlin("2027-02-17T11:00"));
@@ -155,7 +155,7 @@ class ThreatReviewProcessTest {
 
     driver.complete(USER_TASK_PREPARE_REVIEW, Map.of("summary", "All of it", "ready", "true"));
 
-    assertThat(reviews.recordOf(FIRST).summary()).isEqualTo("All of it");
+    assertThat(reviews.recordOf(FIRST).preparation().summary()).isEqualTo("All of it");
     assertThat(driver.firstProcess()).isWaitingAt(EVENT_PUBLICATION_REACHED);
     assertThat(engine
             .getRuntimeService()
@@ -350,14 +350,14 @@ class ThreatReviewProcessTest {
   @Test
   void keepsThePublishedPackOfAMovedReviewUntilItIsPublishedAnew() {
     driver.prepareAndPublish();
-    String before = reviews.packHtml(FIRST).orElseThrow();
+    String before = reviews.publishedPack(FIRST).orElseThrow().html();
     programme.move(FIRST, berlin("2027-02-26T09:00"));
     driver.runDue();
 
     assertThat(driver.first().status()).isEqualTo(ReviewStatus.PUBLISHED);
-    assertThat(reviews.packHtml(FIRST)).hasValue(before);
+    assertThat(reviews.publishedPack(FIRST).orElseThrow().html()).isEqualTo(before);
     driver.advanceTo("2027-02-25T09:00");
-    assertThat(reviews.packHtml(FIRST).orElseThrow()).contains("26 February 2027");
+    assertThat(reviews.publishedPack(FIRST).orElseThrow().html()).contains("26 February 2027");
     assertThat(driver.first().periodEnd()).isEqualTo(berlin("2027-02-25T09:00"));
     driver.complete(USER_TASK_HOLD_REVIEW, Map.of("outcome", "HELD"));
     assertThat(driver.first().status()).isEqualTo(ReviewStatus.CLOSED);

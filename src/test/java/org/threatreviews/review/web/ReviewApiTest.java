@@ -2,6 +2,7 @@ package org.threatreviews.review.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.not;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
@@ -15,6 +16,8 @@ import static org.threatreviews.review.process.ReviewDriver.CLIENT;
 import static org.threatreviews.review.process.ReviewDriver.FIRST;
 
 import java.io.StringReader;
+import java.security.MessageDigest;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
 import net.fortuna.ical4j.data.CalendarBuilder;
@@ -277,7 +280,7 @@ class ReviewApiTest {
 
     driver.advanceTo("2027-02-16T10:00");
 
-    call(get(page)).andExpect(content().string(containsString("nothing on the agenda")));
+    call(get(page)).andExpect(content().string(containsString("no points on the agenda")));
   }
 
   @Test
@@ -296,8 +299,44 @@ class ReviewApiTest {
 
     try (PDDocument document = Loader.loadPDF(file)) {
       assertThat(new PDFTextStripper().getText(document))
-          .contains("Nordwind AG", "Q1 2027", "Phishing", "1 / 1");
+          .contains("Nordwind AG", "Q1 2027", "Phishing", "1 / 2");
     }
+  }
+
+  @Test
+  void keepsThePackAsItWasPublishedAndNamesItByItsHash() throws Exception {
+    String pdf = REVIEW + "/pack.pdf";
+    pointOnTheAgenda();
+    driver.advanceTo("2027-02-16T10:00");
+    var published = call(get(pdf)).andReturn().getResponse();
+    String hash = HexFormat.of()
+        .formatHex(
+            MessageDigest.getInstance("SHA-256").digest(published.getContentAsByteArray()));
+    assertThat(published.getHeader("ETag")).isEqualTo("\"%s\"".formatted(hash));
+
+    reviews.addAgendaPoint(FIRST, ReviewDriver.MANAGER, "Something that came up late");
+    decide(reviews.agenda(FIRST).items().get(0).id(), AgendaOutcome.ACTION_AGREED);
+
+    assertThat(call(get(pdf)).andReturn().getResponse().getContentAsByteArray())
+        .isEqualTo(published.getContentAsByteArray());
+    call(get(pdf).header("If-None-Match", published.getHeader("ETag")))
+        .andExpect(status().isNotModified());
+    call(get("/reviews/" + FIRST + "/pack"))
+        .andExpect(content().string(containsString(hash)))
+        .andExpect(content().string(not(containsString("came up late"))));
+  }
+
+  @Test
+  void showsTheDraftOfThePackWithWhatIsKnownNow() throws Exception {
+    String draft = "/reviews/" + FIRST + "/draft";
+    call(get(draft)).andExpect(content().string(containsString("no points on the agenda")));
+
+    pointOnTheAgenda();
+
+    call(get(draft))
+        .andExpect(content().string(containsString("This is a draft")))
+        .andExpect(content().string(containsString("What can we do about it?")));
+    call(get(REVIEW + "/pack.pdf")).andExpect(status().isConflict());
   }
 
   private UUID pointOnTheAgenda() {

@@ -1,0 +1,13 @@
+package org.threatreviews.review.web;
+
+import org.threatreviews.review.EmergingThreatText;
+
+/** What was entered about an emerging threat, as it was entered. */
+record ThreatForm(String title, String why, String link) {
+
+  static final ThreatForm EMPTY = new ThreatForm("", "", "");
+
+  EmergingThreatText text() {
+    return new EmergingThreatText(title, why, link);
+  }
+}

@@ -1,0 +1,84 @@
+package org.threatreviews.review.web;
+
+import java.security.Principal;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import org.threatreviews.calendar.BusinessCalendar;
+import org.threatreviews.problem.InvalidInput;
+import org.threatreviews.problem.StateConflict;
+import org.threatreviews.review.EmergingThreats;
+
+/** The team's library of emerging threats. */
+@Controller
+@RequestMapping("/threats")
+class ThreatLibraryController {
+
+  private static final DateTimeFormatter DAY =
+      DateTimeFormatter.ofPattern("d MMM uuuu", Locale.ENGLISH);
+  private static final String PAGE = "redirect:/threats";
+
+  private final EmergingThreats threats;
+  private final BusinessCalendar calendar;
+
+  ThreatLibraryController(EmergingThreats threats, BusinessCalendar calendar) {
+    this.threats = threats;
+    this.calendar = calendar;
+  }
+
+  @GetMapping
+  String library(Model page) {
+    page.addAttribute("library", threats.library());
+    page.addAttribute("day", DAY.withZone(calendar.zone()));
+    page.addAttribute("blank", ThreatForm.EMPTY);
+    return "threat-library";
+  }
+
+  @PostMapping
+  String add(@ModelAttribute ThreatForm entered, Principal user, RedirectAttributes next) {
+    return carriedOut(() -> threats.add(entered.text(), user.getName()), "new", entered, next);
+  }
+
+  @PostMapping("/{id}")
+  String change(
+      @PathVariable long id,
+      @ModelAttribute ThreatForm entered,
+      Principal user,
+      RedirectAttributes next) {
+    return carriedOut(
+        () -> threats.change(id, entered.text(), user.getName()), Long.toString(id), entered, next);
+  }
+
+  @PostMapping("/{id}/retirement")
+  String retire(@PathVariable long id, Principal user) {
+    threats.retire(id, true, user.getName());
+    return PAGE;
+  }
+
+  @PostMapping("/{id}/return")
+  String bringBack(@PathVariable long id, Principal user) {
+    threats.retire(id, false, user.getName());
+    return PAGE;
+  }
+
+  /** A refusal says why and keeps what was entered. */
+  private static String carriedOut(
+      Runnable step, String entry, ThreatForm entered, RedirectAttributes next) {
+    try {
+      step.run();
+      next.addFlashAttribute("saved", true);
+    } catch (InvalidInput | StateConflict e) {
+      next.addFlashAttribute("problem", e.getMessage());
+      next.addFlashAttribute("entry", entry);
+      next.addFlashAttribute("entered", entered);
+    }
+    return PAGE;
+  }
+}
