@@ -19,6 +19,11 @@ enum ReviewDecision {
   CANCELLED,
   /** The client wants to talk about something. */
   POINT_RAISED,
+  /** The minutes went to the client. */
+  MINUTES_SENT,
+  /** A contact says that the minutes are right. */
+  MINUTES_CONFIRMED,
+  MINUTES_COMMENTED,
   /** The SOC has taken care of an agenda item. */
   HANDLED_BY_SOC,
   ACTION_AGREED,

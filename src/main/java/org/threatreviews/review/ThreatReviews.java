@@ -184,6 +184,7 @@ public class ThreatReviews {
       case SECOND_REMINDER -> times.secondReminder(review, clientOf(review).country());
       case MEETING_ENDS -> review.endsAt();
       case RECORD_LATE -> times.recordLate(review);
+      case MINUTES_LATE -> times.minutesLate(review);
     };
   }
 
@@ -425,13 +426,6 @@ public class ThreatReviews {
           "markRestDiscussed",
           "itemsWithoutOutcome",
           "These agenda items have no outcome yet: %s.".formatted(String.join("; ", undecided)));
-    }
-  }
-
-  public void sendMinutes(String reference) {
-    Review review = desk.lock(reference);
-    if (review.outcome() == ReviewOutcome.HELD) {
-      mails.minutes(clientOf(review), review, agenda.view(reference));
     }
   }
 

@@ -49,7 +49,7 @@ public class ReviewDriver {
   static final String SECOND = "TR-NORD-2027-02";
 
   public static final String MANAGER = "manager@nord.example";
-  static final String CISO = "ciso@nord.example";
+  public static final String CISO = "ciso@nord.example";
 
   private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
 
