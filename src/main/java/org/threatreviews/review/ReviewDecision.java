@@ -24,6 +24,12 @@ enum ReviewDecision {
   /** A contact says that the minutes are right. */
   MINUTES_CONFIRMED,
   MINUTES_COMMENTED,
+  /** What an agenda item says without an outcome. */
+  NOTED,
+  /** An agenda item has no outcome any more. */
+  OUTCOME_WITHDRAWN,
+  /** Somebody has written over what another window had saved; the words are the replaced ones. */
+  ENTRY_REPLACED,
   /** The SOC has taken care of an agenda item. */
   HANDLED_BY_SOC,
   ACTION_AGREED,

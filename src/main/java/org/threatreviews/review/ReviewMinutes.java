@@ -22,6 +22,7 @@ public class ReviewMinutes {
   private final Clients clients;
   private final ReviewDesk desk;
   private final ReviewAgenda agenda;
+  private final ItemImprovements improvements;
   private final MinutesStore store;
   private final ReviewMails mails;
   private final Questions questions;
@@ -32,6 +33,7 @@ public class ReviewMinutes {
       Clients clients,
       ReviewDesk desk,
       ReviewAgenda agenda,
+      ItemImprovements improvements,
       MinutesStore store,
       ReviewMails mails,
       Questions questions,
@@ -40,6 +42,7 @@ public class ReviewMinutes {
     this.clients = clients;
     this.desk = desk;
     this.agenda = agenda;
+    this.improvements = improvements;
     this.store = store;
     this.mails = mails;
     this.questions = questions;
@@ -53,7 +56,7 @@ public class ReviewMinutes {
     if (review.outcome() != ReviewOutcome.HELD || store.find(reference).isPresent()) {
       return;
     }
-    Minutes minutes = Minutes.of(review, agenda.view(reference));
+    Minutes minutes = compose(review);
     store.keep(reference, minutes, clock.instant());
     mails.minutes(clients.get(review.clientReference()), review, minutes);
     history.review(review, ReviewDecision.MINUTES_SENT, DecisionHistory.SYSTEM, null);
@@ -71,8 +74,13 @@ public class ReviewMinutes {
     return store
         .find(reference)
         .or(() -> review.status() == ReviewStatus.CLOSED
-            ? Optional.of(Minutes.of(review, agenda.view(reference)))
+            ? Optional.of(compose(review))
             : Optional.empty());
+  }
+
+  private Minutes compose(Review review) {
+    String reference = review.reference();
+    return Minutes.of(review, agenda.view(reference), improvements.of(reference));
   }
 
   /** What contacts have said about the minutes, in the order in which they did. */

@@ -26,6 +26,7 @@ public class ThreatReviews {
   private final ReviewDesk desk;
   private final ReviewRepository reviews;
   private final ReviewAgenda agenda;
+  private final MeetingNotesStore notes;
   private final ReviewPacks packs;
   private final ReviewPlanning planning;
   private final ReviewAssignment assignment;
@@ -41,6 +42,7 @@ public class ThreatReviews {
       ReviewDesk desk,
       ReviewRepository reviews,
       ReviewAgenda agenda,
+      MeetingNotesStore notes,
       ReviewPacks packs,
       ReviewPlanning planning,
       ReviewAssignment assignment,
@@ -54,6 +56,7 @@ public class ThreatReviews {
     this.desk = desk;
     this.reviews = reviews;
     this.agenda = agenda;
+    this.notes = notes;
     this.packs = packs;
     this.planning = planning;
     this.assignment = assignment;
@@ -367,7 +370,7 @@ public class ThreatReviews {
   }
 
   /**
-   * Records how the meeting went.
+   * Records how the meeting went, with what was typed during the meeting where nothing else is said.
    *
    * @param by user id of who held it; takes the review over when it was nobody's
    * @return whether the review gets a new date without asking the team lead: at the first
@@ -376,7 +379,7 @@ public class ThreatReviews {
    *     meeting at the new start
    * @throws StateConflict when the meeting is recorded already
    */
-  public boolean recordMeeting(String reference, MeetingRecord meeting, String by) {
+  public boolean recordMeeting(String reference, MeetingRecord said, String by) {
     Client client = lockClientOf(reference);
     Review review = desk.lock(reference);
     review.requireOpen();
@@ -384,6 +387,7 @@ public class ThreatReviews {
       review.assign(by);
       history.analyst(review, null, by);
     }
+    MeetingRecord meeting = notes.complete(reference, said);
     switch (meeting.outcome()) {
       case HELD -> {
         settleAgenda(review, meeting, by);
@@ -392,6 +396,7 @@ public class ThreatReviews {
       case NO_SHOW -> review.noShow(meeting.notes());
       case POSTPONED -> review.postpone(meeting.notes());
     }
+    agenda.recordNotes(review);
     history.held(review, meeting, by);
     boolean firstPostponement =
         meeting.outcome() == ReviewOutcome.POSTPONED && review.postponements() == 1;
@@ -420,7 +425,7 @@ public class ThreatReviews {
   private void settleAgenda(Review review, MeetingRecord meeting, String by) {
     List<String> undecided = agenda.view(review.reference()).undecided();
     if (meeting.markRestDiscussed()) {
-      agenda.decideRest(review, new AgendaDecision(AgendaOutcome.DISCUSSED, null, null), by);
+      agenda.discussRest(review, by);
     } else if (!undecided.isEmpty()) {
       throw new InvalidInput(
           "markRestDiscussed",
