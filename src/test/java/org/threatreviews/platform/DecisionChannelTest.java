@@ -3,6 +3,7 @@ package org.threatreviews.platform;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -74,6 +75,28 @@ class DecisionChannelTest {
         .containsExactly(
             tuple("lead", DecisionChannel.ENGINE_API, "until 2027-12-31"),
             tuple("lead", DecisionChannel.TASKLIST, "until 2028-12-31"));
+  }
+
+  @Test
+  void theHistoryIsDescribedAndDownloadedOverHttp() {
+    begin();
+    HttpResponse<String> csv = http.get("lead", "/api/v1/clients/NORTHWIND/history?format=csv");
+
+    assertThat(csv.statusCode()).isEqualTo(200);
+    assertThat(csv.headers().firstValue("Content-Type")).hasValue("text/csv;charset=UTF-8");
+    assertThat(csv.body()).isEqualTo("at,subject,reference,kind,by,channel,wording\r\n");
+    HttpClient lead = http.signIn("lead");
+    assertThat(
+            http.send(lead, http.request("/board/clients/NORTHWIND/history.csv").build())
+                .body())
+        .isEqualTo(csv.body());
+    JsonNode described = Http.json(http.get("lead", "/v3/api-docs"))
+        .at("/paths/~1api~1v1~1clients~1{client}~1history/get");
+    assertThat(described.at("/responses/200/content").fieldNames())
+        .toIterable()
+        .containsExactlyInAnyOrder("application/json", "text/csv");
+    assertThat(described.path("parameters").findValuesAsText("name"))
+        .contains("client", "from", "to", "subject", "reference", "page", "size", "format");
   }
 
   /** The id of the task in which the lead describes a contract change. */

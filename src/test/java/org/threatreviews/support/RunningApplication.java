@@ -10,12 +10,13 @@ import java.nio.file.Path;
 import java.util.Properties;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.threatreviews.ThreatReviewsApplication;
 
 /**
  * The application as a user gets it: started with nothing configured but a free port, a folder of
  * its own and an empty portfolio; job executor on, clock ticking. It is started once and serves all
- * integration tests; they know it by its HTTP interfaces and its credentials file only.
+ * integration tests; they know it by its HTTP interfaces and its credentials file.
  */
 public final class RunningApplication {
 
@@ -23,10 +24,12 @@ public final class RunningApplication {
 
   private final URI baseUrl;
   private final Properties passwords;
+  private final JdbcClient database;
 
-  private RunningApplication(URI baseUrl, Properties passwords) {
+  private RunningApplication(URI baseUrl, Properties passwords, JdbcClient database) {
     this.baseUrl = baseUrl;
     this.passwords = passwords;
+    this.database = database;
   }
 
   /** The running application; the first caller waits for its start. */
@@ -39,6 +42,20 @@ public final class RunningApplication {
 
   public ServiceDesk desk() {
     return new ServiceDesk(baseUrl, passwords);
+  }
+
+  public URI baseUrl() {
+    return baseUrl;
+  }
+
+  /** The password of one of the application's users. */
+  public String passwordOf(String user) {
+    return passwords.getProperty(user);
+  }
+
+  /** Its tables, for what no interface tells: that nothing at all was written. */
+  public JdbcClient database() {
+    return database;
   }
 
   private static RunningApplication start() {
@@ -57,7 +74,7 @@ public final class RunningApplication {
       try (InputStream in = Files.newInputStream(data.resolve("credentials.properties"))) {
         passwords.load(in);
       }
-      return new RunningApplication(url, passwords);
+      return new RunningApplication(url, passwords, application.getBean(JdbcClient.class));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -2,6 +2,9 @@ package org.threatreviews.history.web;
 
 import io.swagger.v3.oas.annotations.Hidden;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.constraints.Max;
@@ -47,6 +50,14 @@ class HistoryController {
           `from` and `to` are days in the business zone, both inclusive. `format=csv` or the header
           `Accept: text/csv` answers with the whole as CSV, without pages.
           """)
+  @ApiResponse(
+      responseCode = "200",
+      content = {
+        @Content(
+            mediaType = "application/json",
+            schema = @Schema(implementation = HistoryPageResponse.class)),
+        @Content(mediaType = CSV, schema = @Schema(type = "string"))
+      })
   HistoryPageResponse page(
       @PathVariable String client,
       @ParameterObject HistoryQuery query,
@@ -56,12 +67,9 @@ class HistoryController {
     return HistoryPageResponse.of(history.page(query.of(client), page, size), calendar.zone());
   }
 
+  @Hidden // described above
   @GetMapping(path = HISTORY, produces = CSV)
-  @Operation(summary = "All that was decided, as CSV (RFC 4180), oldest first")
-  void csv(
-      @PathVariable String client,
-      @ParameterObject HistoryQuery query,
-      HttpServletResponse response)
+  void csv(@PathVariable String client, HistoryQuery query, HttpServletResponse response)
       throws IOException {
     Stream<RecordedDecision> decisions = history.all(query.of(client));
     response.setContentType(CSV);
@@ -72,11 +80,11 @@ class HistoryController {
             .filename("history-%s.csv".formatted(client))
             .build()
             .toString());
-    try (HistoryCsv csv = new HistoryCsv(response.getOutputStream(), calendar.zone())) {
-      for (RecordedDecision decision : (Iterable<RecordedDecision>) decisions::iterator) {
-        csv.write(decision);
-      }
+    HistoryCsv csv = new HistoryCsv(response.getOutputStream(), calendar.zone());
+    for (RecordedDecision decision : (Iterable<RecordedDecision>) decisions::iterator) {
+      csv.write(decision);
     }
+    csv.finish(); // not after a fault: what is cut off must not look like the whole
   }
 
   /** For who can't set a header. */

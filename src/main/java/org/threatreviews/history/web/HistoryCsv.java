@@ -16,7 +16,7 @@ import org.threatreviews.history.RecordedDecision;
  * what clients wrote must not run there: a cell that would be taken for a formula begins with an
  * apostrophe, as OWASP advises against CSV injection.
  */
-final class HistoryCsv implements AutoCloseable {
+final class HistoryCsv {
 
   private static final String[] HEADER = {
     "at", "subject", "reference", "kind", "by", "channel", "wording"
@@ -56,8 +56,7 @@ final class HistoryCsv implements AutoCloseable {
     return FORMULA.matcher(text).matches() ? "'" + text : text;
   }
 
-  @Override
-  public void close() throws IOException {
+  void finish() throws IOException {
     lines.close();
   }
 }

@@ -1,0 +1,241 @@
+package org.threatreviews;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
+import org.assertj.core.api.SoftAssertions;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.openqa.selenium.By;
+import org.openqa.selenium.WebElement;
+import org.threatreviews.support.Browser;
+import org.threatreviews.support.LinkedClient;
+import org.threatreviews.support.LinkedClient.Person;
+import org.threatreviews.support.RunningApplication;
+
+/**
+ * No page that a mail leads to has a barrier that axe finds by WCAG 2.2, levels A and AA: in each
+ * language, with all that is folded opened, in light and dark, and with a form that was refused. On a
+ * narrow screen nobody has to scroll to the side.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class AccessibilityIT {
+
+  private static final Person ANNA = new Person("Anna", "en", true);
+  private static final Person EMIL = new Person("Emil", "en", false);
+  private static final Person DORA = new Person("Dora", "de", true);
+  private static final Person SVEN = new Person("Sven", "sv", true);
+  private static final Person JUN = new Person("Jun", "ja", true);
+
+  /** Has lost a phone. */
+  private static final Person LENA = new Person("Lena", "de", false);
+
+  /** Forms that cannot be sent as they are. */
+  private static final By FILLED_IN = By.cssSelector("form:has([required])");
+
+  private static final Pattern TOKEN = Pattern.compile("(.*/c/[^/]+).*");
+
+  private LinkedClient client;
+  private Browser browser;
+
+  static List<Person> people() {
+    return List.of(ANNA, EMIL, DORA, SVEN, JUN);
+  }
+
+  /** Who may accept risks, who may not, and who writes in another script. */
+  static List<Person> senders() {
+    return List.of(ANNA, EMIL, JUN);
+  }
+
+  /** Something of everything: open and closed, accepted, returned, asked, answered, reviewed. */
+  @BeforeAll
+  void liveForAWhile() {
+    browser = Browser.open();
+    List<Person> everybody = new ArrayList<>(people());
+    everybody.add(LENA);
+    client = LinkedClient.register(RunningApplication.get().desk(), "OPENTOALL", everybody);
+    client.onboard();
+    client.report("SIR-OPENTOALL-1", "MEDIUM");
+    client.feedback("SIR-OPENTOALL-1", ANNA, "MITIGATED", Map.of());
+    client.completeOnly(
+        "soc", "SIR-OPENTOALL-1", "userTask_verifyClosure", Map.of("verdict", "REMOVED"));
+    client.holdFirstReview();
+    client.waitForAgendaRequest(1);
+    client.report("SIR-OPENTOALL-2", "HIGH");
+    client.feedback("SIR-OPENTOALL-2", EMIL, "MITIGATED", Map.of());
+    client.completeOnly(
+        "soc",
+        "SIR-OPENTOALL-2",
+        "userTask_verifyClosure",
+        Map.of("verdict", "STILL_PRESENT", "comment", "It still calls home."));
+    client.report("SIR-OPENTOALL-3", "LOW");
+    client.feedback(
+        "SIR-OPENTOALL-3",
+        ANNA,
+        "RISK_ACCEPTED",
+        Map.of(
+            "reason",
+            "It is replaced soon.",
+            "acceptedUntil",
+            client.today().plusDays(60).toString()));
+    client.report("SIR-OPENTOALL-4", "LOW");
+    for (Person person : people()) {
+      String question = "Q-OPENTOALL-" + person.name();
+      client.ask(question, person);
+      client.completeOnly(
+          "analyst", question, "userTask_answerQuestion", Map.of("answer", "Yes, please."));
+    }
+  }
+
+  @BeforeEach
+  void startAfresh() {
+    Browser.open();
+  }
+
+  @ParameterizedTest
+  @MethodSource("people")
+  void pagesHaveNoBarriers(Person person) {
+    SoftAssertions all = new SoftAssertions();
+    Set<String> titles = new HashSet<>();
+
+    walk(person, page -> {
+      browser.unfold();
+      titles.add(browser.find(By.tagName("h1")).getText());
+      all.assertThat(browser.barriers()).as(page).isEmpty();
+      all.assertThat(browser.<String>ask("return document.documentElement.lang"))
+          .as("language of " + page)
+          .isEqualTo(person.language());
+      browser.narrowest();
+      all.assertThat(browser.fitsInWidth()).as("width of " + page).isTrue();
+      browser.desktop();
+    });
+
+    all.assertAll();
+    assertThat(titles).as("different pages").hasSizeGreaterThan(6);
+  }
+
+  @ParameterizedTest
+  @MethodSource("senders")
+  void refusedFormsHaveNoBarriers(Person person) {
+    SoftAssertions all = new SoftAssertions();
+    Set<String> forms = new LinkedHashSet<>();
+
+    walk(person, page -> {
+      browser.unfold();
+      List<String> texts =
+          browser.findAll(FILLED_IN).stream().map(WebElement::getText).toList();
+      for (int i = 0; i < texts.size(); i++) {
+        if (forms.add(texts.get(i))) {
+          browser.show(page);
+          browser.unfold();
+          browser.sendUnchecked(browser.findAll(FILLED_IN).get(i));
+          all.assertThat(browser.findAll(By.cssSelector("[role=alert], [aria-invalid=true]")))
+              .as("what is wrong with form %d of %s", i, page)
+              .isNotEmpty();
+          all.assertThat(browser.barriers())
+              .as("refused form %d of %s", i, page)
+              .isEmpty();
+        }
+      }
+    });
+
+    all.assertAll();
+    assertThat(forms).as("different forms").hasSizeGreaterThan(4);
+  }
+
+  @Test
+  void pagesCanBeReadInTheDark() {
+    browser.dark(true);
+    SoftAssertions all = new SoftAssertions();
+
+    walk(ANNA, page -> {
+      browser.unfold();
+      all.assertThat(browser.paleWords()).as(page).isEmpty();
+    });
+
+    all.assertAll();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"en", "de", "sv", "ja"})
+  void thePageForLinksThatDoNotWorkHasNoBarriers(String language) {
+    browser.language(language);
+
+    browser.show(RunningApplication.get().baseUrl().resolve("/c/unknown").toString());
+
+    assertThat(browser.barriers()).isEmpty();
+  }
+
+  @Test
+  void revokedLinksHaveNoBarriers() {
+    String link = client.linkFor(LENA, "SIR-OPENTOALL-2");
+    browser.show(link);
+    browser.find(By.cssSelector("footer a")).click();
+    browser.find(By.cssSelector("main form button")).click();
+    browser.await(
+        "the links are revoked", page -> page.findAll(By.cssSelector("form")).isEmpty());
+    List<String> whenRevoked = browser.barriers();
+
+    browser.show(link);
+
+    assertThat(browser.words()).contains("This link was made invalid");
+    assertThat(browser.barriers()).isEmpty();
+    assertThat(whenRevoked).isEmpty();
+  }
+
+  /** Or all else here would prove nothing. */
+  @Test
+  void barriersAreFoundWhereThereAreSome() {
+    browser.show(client.linkFor(ANNA, "Action needed", "SIR-OPENTOALL-2"));
+
+    browser.ask("""
+        document.documentElement.removeAttribute('lang');
+        document.querySelector('main').innerHTML =
+            '<p style="color: #aaa; background: #fff">Pale</p><input>'
+            + '<button style="width: 9px; height: 9px; min-height: 0; padding: 0; margin: 0">x'
+            + '</button><button style="width: 9px; height: 9px; min-height: 0; padding: 0; margin: 0">'
+            + 'y</button>'
+        """);
+
+    assertThat(browser.barriers())
+        .anyMatch(barrier -> barrier.startsWith("html-has-lang"))
+        .anyMatch(barrier -> barrier.startsWith("color-contrast"))
+        .anyMatch(barrier -> barrier.startsWith("label"))
+        .anyMatch(barrier -> barrier.startsWith("target-size"));
+  }
+
+  /**
+   * Goes to each page that the person's mails lead to, and on from there below the same token. What
+   * says the same as something that was seen is left out.
+   */
+  private void walk(Person person, Consumer<String> onPage) {
+    Set<String> seen = new HashSet<>();
+    List<String> pages = new ArrayList<>();
+    client.mailsTo(person).forEach(mail -> pages.addAll(mail.links()));
+    for (int i = 0; i < pages.size(); i++) {
+      String page = pages.get(i);
+      browser.show(page);
+      if (seen.add(browser.find(By.tagName("main")).getText())) {
+        String token = TOKEN.matcher(page).replaceFirst("$1");
+        browser.findAll(By.cssSelector("a[href]")).stream()
+            .map(link -> link.getDomProperty("href").replaceAll("#.*", ""))
+            .filter(
+                link -> link.startsWith(token + "/") && seen.add(link.substring(token.length())))
+            .forEach(pages::add);
+        onPage.accept(page);
+      }
+    }
+  }
+}

@@ -1,0 +1,293 @@
+package org.threatreviews.support;
+
+import com.deque.html.axecore.args.AxeRunOnlyOptions;
+import com.deque.html.axecore.args.AxeRunOptions;
+import com.deque.html.axecore.results.CheckedNode;
+import com.deque.html.axecore.results.Rule;
+import com.deque.html.axecore.selenium.AxeBuilder;
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.logging.Level;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Assertions;
+import org.junit.jupiter.api.Assumptions;
+import org.openqa.selenium.By;
+import org.openqa.selenium.Keys;
+import org.openqa.selenium.StaleElementReferenceException;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.chrome.ChromeDriverService;
+import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.interactions.Pause;
+import org.openqa.selenium.interactions.PointerInput;
+import org.openqa.selenium.interactions.PointerInput.Kind;
+import org.openqa.selenium.interactions.PointerInput.MouseButton;
+import org.openqa.selenium.interactions.PointerInput.Origin;
+import org.openqa.selenium.interactions.Sequence;
+import org.openqa.selenium.support.ui.ExpectedConditions;
+import org.openqa.selenium.support.ui.WebDriverWait;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The Chromium that is installed on this machine, without a window. It is started once and serves
+ * all tests; it reaches this machine only, so a page that loads something from elsewhere shows.
+ */
+public final class Browser {
+
+  private static final Logger log = LoggerFactory.getLogger(Browser.class);
+
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+  /** Levels A and AA of WCAG 2.2, which holds all of 2.0 and 2.1. */
+  private static final List<String> WCAG_22_AA =
+      List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa");
+
+  /** Warns of each Chromium that is newer than the classes of Selenium, which we don't use. */
+  private static final java.util.logging.Logger VERSION_WARNINGS =
+      java.util.logging.Logger.getLogger("org.openqa.selenium.devtools.CdpVersionFinder");
+
+  private static Browser instance;
+
+  private final ChromeDriver driver;
+
+  private Browser(ChromeDriver driver) {
+    this.driver = driver;
+  }
+
+  /**
+   * The browser as a desktop computer shows it, with nothing remembered. Without an installed
+   * Chromium the calling test is skipped, or fails where {@code -Dbrowser.required=true} says that
+   * there must be one.
+   */
+  public static synchronized Browser open() {
+    if (instance == null) {
+      Optional<Path> chromium = onPath("chromium", "chromium-browser", "google-chrome");
+      Optional<Path> driver = onPath("chromedriver");
+      if (chromium.isEmpty() || driver.isEmpty()) {
+        String message = "The browser tests are not run: they need Chromium and its chromedriver on"
+            + " the PATH (on Debian: apt-get install chromium chromium-driver).";
+        if (Boolean.getBoolean("browser.required")) {
+          Assertions.fail(message);
+        }
+        log.warn(message);
+        Assumptions.abort(message);
+      }
+      instance = start(chromium.get().toFile(), driver.get().toFile());
+    }
+    instance.driver.manage().deleteAllCookies();
+    instance.desktop();
+    return instance;
+  }
+
+  private static Optional<Path> onPath(String... names) {
+    List<Path> folders = Stream.of(System.getenv("PATH").split(File.pathSeparator))
+        .filter(folder -> !folder.isBlank())
+        .map(Path::of)
+        .toList();
+    return Stream.of(names)
+        .flatMap(name -> folders.stream().map(folder -> folder.resolve(name)))
+        .filter(Files::isExecutable)
+        .findFirst();
+  }
+
+  private static Browser start(File chromium, File chromedriver) {
+    VERSION_WARNINGS.setLevel(Level.SEVERE);
+    ChromeOptions options = new ChromeOptions();
+    options.setBinary(chromium);
+    options.addArguments(
+        "--headless=new",
+        "--no-sandbox", // CI runs as root
+        "--disable-dev-shm-usage",
+        "--disable-gpu",
+        "--no-first-run",
+        "--disable-background-networking",
+        "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost",
+        "--user-data-dir=" + profile());
+    ChromeDriverService service = new ChromeDriverService.Builder()
+        .usingDriverExecutable(chromedriver)
+        .usingAnyFreePort()
+        .build();
+    ChromeDriver driver = new ChromeDriver(service, options);
+    Runtime.getRuntime().addShutdownHook(new Thread(driver::quit));
+    return new Browser(driver);
+  }
+
+  private static Path profile() {
+    try {
+      return Files.createTempDirectory(Path.of("target"), "browser-").toAbsolutePath();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  // --- the device ---
+
+  /** A window of 1280 × 900, with mouse and scripts. */
+  public void desktop() {
+    screen(1280, 900, false);
+    scripts(true);
+    dark(false);
+    language("en");
+  }
+
+  /** A phone of 390 × 844, with touch. */
+  public void phone() {
+    screen(390, 844, true);
+  }
+
+  /** The narrowest screen on which WCAG wants no scrolling to the side (1.4.10). */
+  public void narrowest() {
+    screen(320, 568, true);
+  }
+
+  /** What the browser says its user prefers to read. */
+  public void language(String language) {
+    cdp("Network.enable", Map.of());
+    cdp("Network.setExtraHTTPHeaders", Map.of("headers", Map.of("Accept-Language", language)));
+  }
+
+  public void scripts(boolean on) {
+    cdp("Emulation.setScriptExecutionDisabled", Map.of("value", !on));
+  }
+
+  public void dark(boolean on) {
+    Map<String, Object> scheme =
+        Map.of("name", "prefers-color-scheme", "value", on ? "dark" : "light");
+    cdp("Emulation.setEmulatedMedia", Map.of("features", List.of(scheme)));
+  }
+
+  private void screen(int width, int height, boolean mobile) {
+    cdp(
+        "Emulation.setDeviceMetricsOverride",
+        Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", mobile));
+    cdp("Emulation.setTouchEmulationEnabled", Map.of("enabled", mobile));
+  }
+
+  private void cdp(String command, Map<String, Object> parameters) {
+    driver.executeCdpCommand(command, parameters);
+  }
+
+  // --- what a person does ---
+
+  public void show(String url) {
+    driver.get(url);
+  }
+
+  public void reload() {
+    driver.navigate().refresh();
+  }
+
+  /** Opens everything that is folded, as somebody who reads all of it. */
+  public void unfold() {
+    driver.executeScript("document.querySelectorAll('details').forEach(d => d.open = true)");
+  }
+
+  /** Sends a form without what the browser itself would insist on. */
+  public void sendUnchecked(WebElement form) {
+    driver.executeScript("arguments[0].noValidate = true; arguments[0].requestSubmit()", form);
+    await("the form is sent", page -> ExpectedConditions.stalenessOf(form).apply(driver));
+  }
+
+  /** Touches an element with a finger. */
+  public void tap(WebElement element) {
+    scrollTo(element);
+    PointerInput finger = new PointerInput(Kind.TOUCH, "finger");
+    driver.perform(List.of(new Sequence(finger, 0)
+        .addAction(finger.createPointerMove(Duration.ZERO, Origin.fromElement(element), 0, 0))
+        .addAction(finger.createPointerDown(MouseButton.LEFT.asArg()))
+        .addAction(new Pause(finger, Duration.ofMillis(30)))
+        .addAction(finger.createPointerUp(MouseButton.LEFT.asArg()))));
+  }
+
+  private void scrollTo(WebElement element) {
+    driver.executeScript("arguments[0].scrollIntoView({block: 'center'})", element);
+  }
+
+  /** Goes on by Tab, as often as it takes, until the focus is on the wanted element. */
+  public WebElement tabTo(By wanted) {
+    WebElement goal = driver.findElement(wanted);
+    for (int i = 0; i < 60; i++) {
+      driver.switchTo().activeElement().sendKeys(Keys.TAB);
+      if (driver.switchTo().activeElement().equals(goal)) {
+        return goal;
+      }
+    }
+    throw new AssertionError("The focus never gets to " + wanted);
+  }
+
+  // --- what a person sees ---
+
+  public WebElement find(By by) {
+    return driver.findElement(by);
+  }
+
+  public List<WebElement> findAll(By by) {
+    return driver.findElements(by);
+  }
+
+  /** The words on the page, as far as they are visible. */
+  public String words() {
+    return find(By.tagName("body")).getText();
+  }
+
+  /** What a script finds out on the page. */
+  @SuppressWarnings("unchecked")
+  public <T> T ask(String script, Object... arguments) {
+    return (T) driver.executeScript(script, arguments);
+  }
+
+  /** Waits until something is so; nothing that is null or false is. */
+  public <T> T await(String what, Function<Browser, T> condition) {
+    return new WebDriverWait(driver, PATIENCE)
+        .ignoring(StaleElementReferenceException.class)
+        .withMessage(() -> "%s; the page %s says: %s".formatted(what, driver.getTitle(), words()))
+        .until(ignored -> condition.apply(this));
+  }
+
+  /** Whether all of the page is as wide as the screen or narrower. */
+  public boolean fitsInWidth() {
+    return ask("return document.documentElement.scrollWidth <= window.innerWidth");
+  }
+
+  /** The barriers that axe finds by WCAG 2.2 AA on the page as it is now, one line each. */
+  public List<String> barriers() {
+    return violations("tag", WCAG_22_AA);
+  }
+
+  /** Words that are too pale, one line each. */
+  public List<String> paleWords() {
+    return violations("rule", List.of("color-contrast"));
+  }
+
+  private List<String> violations(String type, List<String> values) {
+    AxeRunOnlyOptions only = new AxeRunOnlyOptions();
+    only.setType(type);
+    only.setValues(values);
+    AxeRunOptions options = new AxeRunOptions();
+    options.setRunOnly(only);
+    options.setResultTypes(List.of("violations"));
+    AxeBuilder axe = new AxeBuilder();
+    // our pages hold no frames, and without these it needs no second window
+    axe.setLegacyMode(true);
+    return axe.withOptions(options).analyze(driver).getViolations().stream()
+        .flatMap(Browser::lines)
+        .toList();
+  }
+
+  private static Stream<String> lines(Rule rule) {
+    return rule.getNodes().stream().map(node -> line(rule, node));
+  }
+
+  private static String line(Rule rule, CheckedNode node) {
+    return "%s: %s (%s)".formatted(rule.getId(), node.getHtml(), node.getFailureSummary());
+  }
+}

@@ -1,0 +1,214 @@
+package org.threatreviews.support;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.threatreviews.support.ServiceDesk.CaughtMail;
+import org.threatreviews.support.ServiceDesk.Task;
+
+/** A client of the running application whose contacts follow the links in their mails. */
+public final class LinkedClient {
+
+  /** A quarter of its contract is nearly over, so its first review is near. */
+  private static final int DAYS_UNDER_CONTRACT = 60;
+
+  /** Ten working days before a meeting, where no holidays are, in days. */
+  private static final int LATEST_PREPARATION = 13;
+
+  private final ServiceDesk desk;
+  private final String reference;
+  private final Instant registered;
+
+  /** A contact, of the first level: an engineer, or a CISO who may accept risks. */
+  public record Person(String name, String language, boolean riskAuthority) {
+
+    String email(String client) {
+      return "%s@%s.example".formatted(name, client).toLowerCase(Locale.ROOT);
+    }
+  }
+
+  private LinkedClient(ServiceDesk desk, String reference) {
+    this.desk = desk;
+    this.reference = reference;
+    this.registered = desk.now();
+  }
+
+  public static LinkedClient register(ServiceDesk desk, String reference, List<Person> people) {
+    LinkedClient client = new LinkedClient(desk, reference);
+    LocalDate start = client.today().minusDays(DAYS_UNDER_CONTRACT);
+    Map<String, Object> body = new HashMap<>();
+    body.put("reference", reference);
+    body.put("name", reference + " Ltd");
+    body.put("country", "DE");
+    body.put("language", "en");
+    body.put("timeZone", "Europe/Berlin");
+    body.put("subscription", "STANDARD");
+    body.put("contractStart", start.toString());
+    body.put("contractEnd", start.plusYears(1).toString());
+    body.put(
+        "contacts",
+        people.stream()
+            .map(person -> Map.of(
+                "name", person.name(),
+                "email", person.email(reference),
+                "role", person.riskAuthority() ? "CISO" : "ENGINEER",
+                "level", 1,
+                "riskAuthority", person.riskAuthority(),
+                "language", person.language(),
+                "timeZone", "Europe/Berlin"))
+            .toList());
+    desk.post("integration", "/api/v1/clients", body).with(201);
+    client.step();
+    return client;
+  }
+
+  public String addressOf(Person person) {
+    return person.email(reference);
+  }
+
+  /** Lets a minute pass, in which jobs run and mails are sent. */
+  public void step() {
+    desk.advanceTo(desk.now().plusSeconds(60));
+  }
+
+  public LocalDate today() {
+    return desk.now().atZone(ZoneOffset.UTC).toLocalDate();
+  }
+
+  /** The 24/7 service reports an incident and the contacts get their mails. */
+  public void report(String incident, String severity) {
+    desk.post(
+            "integration",
+            "/api/v1/clients/" + reference + "/incidents",
+            Map.of(
+                "reference",
+                incident,
+                "severity",
+                severity,
+                "title",
+                "Suspicious sign-in " + incident,
+                "description",
+                "Somebody signed in from two countries within an hour.",
+                "recommendation",
+                "Reset the password and end all sessions.",
+                "asset",
+                "mail.%s.example".formatted(reference.toLowerCase(Locale.ROOT)),
+                "technique",
+                "T1078",
+                "reportedAt",
+                desk.now().minusSeconds(60).toString()))
+        .with(201);
+    step();
+  }
+
+  public void feedback(String incident, Person by, String outcome, Map<String, Object> more) {
+    Map<String, Object> body = new HashMap<>(more);
+    body.put("outcome", outcome);
+    body.put("by", addressOf(by));
+    body.put("comment", "This is what we did about it.");
+    desk.post("integration", "/api/v1/incidents/" + incident + "/feedback", body)
+        .with(202);
+    step();
+  }
+
+  public void ask(String question, Person by) {
+    desk.post(
+            "integration",
+            "/api/v1/clients/" + reference + "/questions",
+            Map.of(
+                "reference",
+                question,
+                "subject",
+                "Do you need the log of our new mail gateway?",
+                "text",
+                "We have replaced it last week.",
+                "by",
+                addressOf(by)))
+        .with(201);
+    step();
+  }
+
+  /** Takes the client through onboarding, until its reviews are planned. */
+  public void onboard() {
+    completeOnly("analyst", reference, "userTask_holdIntroductionCall", Map.of("heldOn", today()));
+    completeOnly("analyst", reference, "userTask_confirmTelemetry", Map.of("telemetryReady", true));
+    completeOnly(
+        "analyst",
+        reference,
+        "userTask_holdOrientationCall",
+        Map.of("heldOn", today(), "preferredWeekday", "WED", "preferredTime", "14:00"));
+    assertThat(desk.reviewsOf(reference)).isNotEmpty();
+  }
+
+  /** Goes on until the contacts are asked what they want to talk about in a review. */
+  public void waitForAgendaRequest(int review) {
+    desk.advanceTo(start(review).minus(Duration.ofDays(LATEST_PREPARATION)));
+  }
+
+  /** The first review is prepared, published and held, with all items discussed. */
+  public void holdFirstReview() {
+    String review = reference(0);
+    waitForAgendaRequest(0);
+    String analyst = desk.review(review).path("analyst").asText();
+    desk.advanceTo(start(0).minus(Duration.ofDays(2)));
+    completeOnly(
+        analyst,
+        review,
+        "userTask_prepareReview",
+        Map.of("summary", "A quiet period.", "trainingPoint", "Stolen sessions.", "ready", true));
+    desk.advanceTo(start(0).plus(Duration.ofHours(2)));
+    completeOnly(
+        analyst,
+        review,
+        "userTask_holdReview",
+        Map.of(
+            "outcome", "HELD", "attendees", "All.", "notes", "Fine.", "markRestDiscussed", true));
+    desk.advanceTo(start(0).plus(Duration.ofDays(4)));
+  }
+
+  private String reference(int review) {
+    return desk.reviewsOf(reference).get(review).path("reference").asText();
+  }
+
+  private Instant start(int review) {
+    return ServiceDesk.instant(desk.review(reference(review)).path("start"));
+  }
+
+  /** A user completes the one open task of this kind that a subject has. */
+  public void completeOnly(
+      String user, String subject, String definition, Map<String, Object> values) {
+    List<Task> open = desk.tasks(user).stream()
+        .filter(task -> subject.equals(task.key()) && definition.equals(task.definition()))
+        .toList();
+    assertThat(open)
+        .as("%s of %s in the queue of %s", definition, subject, user)
+        .hasSize(1);
+    Map<String, Object> variables = new HashMap<>(values);
+    variables.replaceAll((name, value) -> value instanceof LocalDate ? value.toString() : value);
+    desk.complete(user, open.get(0), variables).ok();
+    step();
+  }
+
+  /** All mails to a contact so far, oldest first. */
+  public List<CaughtMail> mailsTo(Person person) {
+    return desk.mailsSince(registered).stream()
+        .filter(mail -> mail.to().equals(addressOf(person)))
+        .toList();
+  }
+
+  /** The link in the latest mail to a contact whose subject holds all these words. */
+  public String linkFor(Person person, String... words) {
+    List<CaughtMail> mails = mailsTo(person).stream()
+        .filter(mail -> List.of(words).stream().allMatch(mail.subject()::contains))
+        .toList();
+    assertThat(mails).as("mails to %s about %s", person, List.of(words)).isNotEmpty();
+    return mails.get(mails.size() - 1).links().get(0);
+  }
+}
