@@ -147,6 +147,22 @@ class ContactPagesController {
     return answer(visit, "agendaPoint", text, () -> reviews.addAgendaPoint(visit, text));
   }
 
+  @PostMapping({"/minutes-confirmation", REVIEW + "/minutes-confirmation"})
+  ModelAndView confirmMinutes(
+      @PathVariable String token, @PathVariable(required = false) String reference) {
+    Visit visit = visits.of(token, LinkScope.REVIEW, reference);
+    return answer(visit, "minutes", null, () -> reviews.confirmMinutes(visit));
+  }
+
+  @PostMapping({"/minutes-comments", REVIEW + "/minutes-comments"})
+  ModelAndView commentMinutes(
+      @PathVariable String token,
+      @PathVariable(required = false) String reference,
+      @RequestParam(required = false) String text) {
+    Visit visit = visits.of(token, LinkScope.REVIEW, reference);
+    return answer(visit, "minutesComment", text, () -> reviews.commentMinutes(visit, text));
+  }
+
   @PostMapping({"/other-time", REVIEW + "/other-time"})
   ModelAndView chooseTime(
       @PathVariable String token,

@@ -6,6 +6,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
 import org.threatreviews.review.AgendaKind;
 import org.threatreviews.review.AgendaView;
+import org.threatreviews.review.MinutesReply;
+import org.threatreviews.review.ReviewMinutes;
 import org.threatreviews.review.ReviewOutcome;
 import org.threatreviews.review.ReviewProgramme;
 import org.threatreviews.review.ReviewRecord;
@@ -17,11 +19,14 @@ import org.threatreviews.review.ThreatReviews;
 class ReviewPages {
 
   private final ThreatReviews reviews;
+  private final ReviewMinutes minutes;
   private final ReviewProgramme programme;
   private final Clock clock;
 
-  ReviewPages(ThreatReviews reviews, ReviewProgramme programme, Clock clock) {
+  ReviewPages(
+      ThreatReviews reviews, ReviewMinutes minutes, ReviewProgramme programme, Clock clock) {
     this.reviews = reviews;
+    this.minutes = minutes;
     this.programme = programme;
     this.clock = clock;
   }
@@ -30,15 +35,20 @@ class ReviewPages {
     ReviewRecord record = reviews.recordOf(visit.reference());
     AgendaView agenda = reviews.agenda(visit.reference());
     ReviewStatus status = record.review().status();
-    model.addAttribute("record", record);
     model.addAttribute("review", record.review());
     model.addAttribute(
         "points",
         agenda.items().stream()
             .filter(item -> item.kind() == AgendaKind.CLIENT_POINT)
             .toList());
+    List<MinutesReply> replies = minutes.replies(visit.reference());
+    model.addAttribute("minutes", minutes.of(visit.reference()).orElse(null));
     model.addAttribute(
-        "decided", agenda.items().stream().filter(i -> i.outcome() != null).toList());
+        "history", replies.stream().map(reply -> event(visit, reply)).toList());
+    model.addAttribute(
+        "confirmed",
+        replies.stream()
+            .anyMatch(r -> r.confirms() && r.contact().equals(visit.contact().email())));
     model.addAttribute("pack", reviews.publishedPack(visit.reference()).orElse(null));
     boolean open = status == ReviewStatus.PLANNED || status == ReviewStatus.PUBLISHED;
     model.addAttribute("open", open);
@@ -60,6 +70,27 @@ class ReviewPages {
         visit.contact().email(),
         FormInput.instant("present", present),
         FormInput.instant("start", start)));
+  }
+
+  private static Event event(Visit visit, MinutesReply reply) {
+    return new Event(
+        reply.givenAt(),
+        visit
+            .texts()
+            .of(
+                reply.confirms() ? "history.minutesConfirmed" : "history.minutesCommented",
+                visit.nameOf(reply.contact())),
+        reply.text(),
+        visit.languageOf(reply.contact()));
+  }
+
+  Done confirmMinutes(Visit visit) {
+    return Done.of(minutes.confirm(visit.reference(), visit.contact().email()));
+  }
+
+  Done commentMinutes(Visit visit, String text) {
+    return Done.of(
+        minutes.comment(visit.reference(), visit.contact().email(), FormInput.text("text", text)));
   }
 
   Done addAgendaPoint(Visit visit, String text) {

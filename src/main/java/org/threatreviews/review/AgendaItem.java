@@ -31,6 +31,7 @@ class AgendaItem {
   private String note;
   private Instant decidedAt;
   private String decidedBy;
+  private boolean noteRecorded;
   private String socResult;
 
   @SuppressWarnings("unused") // the table is asked for it
@@ -52,6 +53,7 @@ class AgendaItem {
       String note,
       Instant decidedAt,
       String decidedBy,
+      boolean noteRecorded,
       String socResult,
       String carriedTo) {
     this.id = id;
@@ -68,6 +70,7 @@ class AgendaItem {
     this.note = note;
     this.decidedAt = decidedAt;
     this.decidedBy = decidedBy;
+    this.noteRecorded = noteRecorded;
     this.socResult = socResult;
     this.carriedTo = carriedTo;
   }
@@ -95,6 +98,7 @@ class AgendaItem {
         null,
         null,
         null,
+        true,
         null,
         null);
   }
@@ -116,6 +120,7 @@ class AgendaItem {
         null,
         null,
         null,
+        true,
         null,
         null);
   }
@@ -132,6 +137,22 @@ class AgendaItem {
     note = newNote;
     decidedBy = by;
     decidedAt = now;
+    noteRecorded = true;
+  }
+
+  /** What is being typed; the history does not have it yet. */
+  void note(String newNote, String by, Instant now) {
+    decide(outcome, newNote, by, now);
+    noteRecorded = false;
+  }
+
+  /** The history has the note. */
+  void recordNote() {
+    noteRecorded = true;
+  }
+
+  boolean isNoteRecorded() {
+    return noteRecorded;
   }
 
   void handled(String result) {

@@ -101,8 +101,8 @@ class ReviewAgenda {
         item.outcome(),
         item.note(),
         action == null ? null : action.agreed(),
-        item.decidedAt(),
-        item.decidedBy(),
+        item.outcome() == null ? null : item.decidedAt(),
+        item.outcome() == null ? null : item.decidedBy(),
         item.socResult());
   }
 
@@ -130,7 +130,7 @@ class ReviewAgenda {
       }
     }
     present.values().stream()
-        .filter(item -> item.isUndecided() && item.followsRecords())
+        .filter(item -> item.isUndecided() && item.note() == null && item.followsRecords())
         .filter(item -> !wanted.containsKey(item.subjectReference()))
         .forEach(items::delete);
   }
@@ -290,6 +290,53 @@ class ReviewAgenda {
   }
 
   /**
+   * As {@link #decide}, while somebody types. A note by itself is no decision: the history gets it
+   * from {@link #recordNotes}.
+   *
+   * @param before what the page has shown
+   * @return what another window had saved meanwhile and is replaced by this
+   */
+  Optional<AgendaDecision> enter(
+      Review review, UUID id, AgendaDecision entry, AgendaDecision before, String by) {
+    AgendaItem item = get(review.reference(), id);
+    AgreedAction action =
+        actions.findByAgendaItemId(id).map(ActionPoint::agreed).orElse(null);
+    AgendaDecision present = new AgendaDecision(item.outcome(), item.note(), action);
+    boolean replaces =
+        !present.equals(before) && !present.equals(entry) && !present.equals(AgendaDecision.NONE);
+    if (replaces) {
+      history.replaced(review, item, present, by);
+    }
+    boolean noteOnly =
+        entry.outcome() == present.outcome() && Objects.equals(entry.action(), present.action());
+    if (!noteOnly) {
+      decide(review, id, entry, by);
+    } else if (!Objects.equals(entry.note(), present.note())) {
+      item.note(entry.note(), by, clock.instant());
+      items.save(item);
+    }
+    return replaces ? Optional.of(present) : Optional.empty();
+  }
+
+  /** Brings the notes that were typed since their item was decided into the history. */
+  void recordNotes(Review review) {
+    for (AgendaItem item : items.findByReviewReferenceOrderByPosition(review.reference())) {
+      if (!item.isNoteRecorded()) {
+        history.agendaItem(review, item, kind(item.outcome(), null), item.decidedBy(), item.note());
+        item.recordNote();
+        items.save(item);
+      }
+    }
+  }
+
+  private static Enum<?> kind(AgendaOutcome outcome, AgendaOutcome before) {
+    if (outcome != null) {
+      return outcome;
+    }
+    return before == null ? ReviewDecision.NOTED : ReviewDecision.OUTCOME_WITHDRAWN;
+  }
+
+  /**
    * @return whether anything changed
    */
   private boolean apply(Review review, AgendaItem item, AgendaDecision decision, String by) {
@@ -304,7 +351,7 @@ class ReviewAgenda {
     AgendaOutcome before = item.outcome();
     item.decide(decision.outcome(), decision.note(), by, clock.instant());
     AgendaItem decided = items.save(item);
-    history.agendaItem(review, decided, decision.outcome(), by, decision.note());
+    history.agendaItem(review, decided, kind(decision.outcome(), before), by, decision.note());
     handOver(review, decided, before);
     return true;
   }
@@ -374,10 +421,10 @@ class ReviewAgenda {
   }
 
   /** What nobody has spoken about one by one; action points among it stay open. */
-  void decideRest(Review review, AgendaDecision decision, String by) {
+  void discussRest(Review review, String by) {
     for (AgendaItem item : items.findByReviewReferenceOrderByPosition(review.reference())) {
       if (item.isUndecided()) {
-        apply(review, item, decision, by);
+        apply(review, item, new AgendaDecision(AgendaOutcome.DISCUSSED, item.note(), null), by);
       }
     }
   }
@@ -390,6 +437,13 @@ class ReviewAgenda {
 
   AgendaItem get(UUID id) {
     return items.findById(id).orElseThrow(() -> unknown(id));
+  }
+
+  /**
+   * @throws UnknownReference when the review has no such item
+   */
+  void requireItem(String review, UUID id) {
+    get(review, id);
   }
 
   private AgendaItem get(String review, UUID id) {

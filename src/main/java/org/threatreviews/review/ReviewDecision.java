@@ -19,6 +19,17 @@ enum ReviewDecision {
   CANCELLED,
   /** The client wants to talk about something. */
   POINT_RAISED,
+  /** The minutes went to the client. */
+  MINUTES_SENT,
+  /** A contact says that the minutes are right. */
+  MINUTES_CONFIRMED,
+  MINUTES_COMMENTED,
+  /** What an agenda item says without an outcome. */
+  NOTED,
+  /** An agenda item has no outcome any more. */
+  OUTCOME_WITHDRAWN,
+  /** Somebody has written over what another window had saved; the words are the replaced ones. */
+  ENTRY_REPLACED,
   /** The SOC has taken care of an agenda item. */
   HANDLED_BY_SOC,
   THREAT_ATTACHED,

@@ -87,6 +87,22 @@ class ReviewHistory {
     record(review, DecisionSubject.AGENDA_ITEM, kind, by, joined(": ", item.title(), words));
   }
 
+  /**
+   * What one window had saved and another has written over.
+   *
+   * @param by user id of who has written over it
+   */
+  void replaced(Review review, AgendaItem item, AgendaDecision entry, String by) {
+    String outcome = entry.outcome() == null ? null : entry.outcome().name();
+    String action = entry.action() == null ? null : words(entry.action());
+    agendaItem(
+        review,
+        item,
+        ReviewDecision.ENTRY_REPLACED,
+        by,
+        joined("; ", outcome, entry.note(), action));
+  }
+
   /** A contact's point; its title is only the beginning of what was said. */
   void raised(Review review, AgendaItem item) {
     record(
@@ -98,12 +114,11 @@ class ReviewHistory {
   }
 
   void action(Review review, ReviewDecision kind, AgreedAction action, String by) {
-    record(
-        review,
-        DecisionSubject.ACTION_POINT,
-        kind,
-        by,
-        "%s (%s, due %s)".formatted(action.title(), action.owner(), action.dueDate()));
+    record(review, DecisionSubject.ACTION_POINT, kind, by, words(action));
+  }
+
+  private static String words(AgreedAction action) {
+    return "%s (%s, due %s)".formatted(action.title(), action.owner(), action.dueDate());
   }
 
   /**

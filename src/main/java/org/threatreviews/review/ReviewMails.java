@@ -126,10 +126,10 @@ class ReviewMails {
     enqueue(key, client, review, analyst, "review-taken-over", model, invitation);
   }
 
-  void minutes(Client client, Review review, AgendaView agenda) {
-    Map<String, Object> model = new HashMap<>(with("attendees", review.attendees()));
-    model.put("notes", review.notes() == null ? "" : review.notes());
-    model.put("items", agenda.items());
+  void minutes(Client client, Review review, Minutes minutes) {
+    Map<String, Object> model = new HashMap<>(with("attendees", minutes.attendees()));
+    model.putAll(with("notes", minutes.notes()));
+    model.put("items", minutes.items());
     toContacts(client, review, "serviceTask_sendMinutes", 1, "review-minutes", model, null);
   }
 

@@ -15,5 +15,7 @@ public enum ReviewMoment {
   /** The end of the meeting, when its record is due. */
   MEETING_ENDS,
   /** Two working days after the meeting. */
-  RECORD_LATE
+  RECORD_LATE,
+  /** Then the minutes should have gone out: two working days after the meeting. */
+  MINUTES_LATE
 }

@@ -14,6 +14,7 @@ class ReviewTimes {
   private static final int PREPARATION_OPENS_WORKING_DAYS = 5;
   private static final int PREPARATION_DUE_WORKING_DAYS = 2;
   private static final int RECORD_LATE_WORKING_DAYS = 2;
+  private static final int MINUTES_WORKING_DAYS = 1;
   private static final int DECISION_WORKING_DAYS = 1;
   private static final int SOC_WORKING_DAYS = 2;
   private static final int FIRST_REMINDER_DAYS = 7;
@@ -58,6 +59,16 @@ class ReviewTimes {
 
   Instant recordLate(Review review) {
     return calendar.provider().plusWorkingDays(review.endsAt(), RECORD_LATE_WORKING_DAYS);
+  }
+
+  /**
+   * Two working days after the meeting. A meeting that was recorded too late for that, of which the
+   * lead knows, leaves a working day more, so that nobody is asked while the minutes go out.
+   */
+  Instant minutesLate(Review review) {
+    Instant late = recordLate(review);
+    Instant soonest = calendar.provider().plusWorkingDays(review.heldAt(), MINUTES_WORKING_DAYS);
+    return soonest.isAfter(late) ? soonest : late;
   }
 
   /** By when the team lead decides what came up at this moment. */

@@ -27,6 +27,7 @@ public class ThreatReviews {
   private final ReviewRepository reviews;
   private final ReviewAgenda agenda;
   private final PackData packData;
+  private final MeetingNotesStore notes;
   private final ReviewPacks packs;
   private final ReviewPlanning planning;
   private final ReviewAssignment assignment;
@@ -43,6 +44,7 @@ public class ThreatReviews {
       ReviewRepository reviews,
       ReviewAgenda agenda,
       PackData packData,
+      MeetingNotesStore notes,
       ReviewPacks packs,
       ReviewPlanning planning,
       ReviewAssignment assignment,
@@ -57,6 +59,7 @@ public class ThreatReviews {
     this.reviews = reviews;
     this.agenda = agenda;
     this.packData = packData;
+    this.notes = notes;
     this.packs = packs;
     this.planning = planning;
     this.assignment = assignment;
@@ -206,6 +209,7 @@ public class ThreatReviews {
       case SECOND_REMINDER -> times.secondReminder(review, clientOf(review).country());
       case MEETING_ENDS -> review.endsAt();
       case RECORD_LATE -> times.recordLate(review);
+      case MINUTES_LATE -> times.minutesLate(review);
     };
   }
 
@@ -387,7 +391,7 @@ public class ThreatReviews {
   }
 
   /**
-   * Records how the meeting went.
+   * Records how the meeting went, with what was typed during the meeting where nothing else is said.
    *
    * @param by user id of who held it; takes the review over when it was nobody's
    * @return whether the review gets a new date without asking the team lead: at the first
@@ -396,7 +400,7 @@ public class ThreatReviews {
    *     meeting at the new start
    * @throws StateConflict when the meeting is recorded already
    */
-  public boolean recordMeeting(String reference, MeetingRecord meeting, String by) {
+  public boolean recordMeeting(String reference, MeetingRecord said, String by) {
     Client client = lockClientOf(reference);
     Review review = desk.lock(reference);
     review.requireOpen();
@@ -404,6 +408,7 @@ public class ThreatReviews {
       review.assign(by);
       history.analyst(review, null, by);
     }
+    MeetingRecord meeting = notes.complete(reference, said);
     switch (meeting.outcome()) {
       case HELD -> {
         settleAgenda(review, meeting, by);
@@ -412,6 +417,7 @@ public class ThreatReviews {
       case NO_SHOW -> review.noShow(meeting.notes());
       case POSTPONED -> review.postpone(meeting.notes());
     }
+    agenda.recordNotes(review);
     history.held(review, meeting, by);
     boolean firstPostponement =
         meeting.outcome() == ReviewOutcome.POSTPONED && review.postponements() == 1;
@@ -440,19 +446,12 @@ public class ThreatReviews {
   private void settleAgenda(Review review, MeetingRecord meeting, String by) {
     List<String> undecided = agenda.view(review.reference()).undecided();
     if (meeting.markRestDiscussed()) {
-      agenda.decideRest(review, new AgendaDecision(AgendaOutcome.DISCUSSED, null, null), by);
+      agenda.discussRest(review, by);
     } else if (!undecided.isEmpty()) {
       throw new InvalidInput(
           "markRestDiscussed",
           "itemsWithoutOutcome",
           "These agenda items have no outcome yet: %s.".formatted(String.join("; ", undecided)));
-    }
-  }
-
-  public void sendMinutes(String reference) {
-    Review review = desk.lock(reference);
-    if (review.outcome() == ReviewOutcome.HELD) {
-      mails.minutes(clientOf(review), review, agenda.view(reference));
     }
   }
 

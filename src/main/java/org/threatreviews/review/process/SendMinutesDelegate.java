@@ -3,20 +3,20 @@ package org.threatreviews.review.process;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
-import org.threatreviews.review.ThreatReviews;
+import org.threatreviews.review.ReviewMinutes;
 
 /** Sends the minutes to all contacts. */
 @Component
 class SendMinutesDelegate implements JavaDelegate {
 
-  private final ThreatReviews reviews;
+  private final ReviewMinutes minutes;
 
-  SendMinutesDelegate(ThreatReviews reviews) {
-    this.reviews = reviews;
+  SendMinutesDelegate(ReviewMinutes minutes) {
+    this.minutes = minutes;
   }
 
   @Override
   public void execute(DelegateExecution execution) {
-    reviews.sendMinutes(execution.getProcessBusinessKey());
+    minutes.send(execution.getProcessBusinessKey());
   }
 }

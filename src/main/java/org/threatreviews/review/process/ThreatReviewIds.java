@@ -47,6 +47,13 @@ final class ThreatReviewIds {
   static final String EVENT_DATE_AGREED = "event_dateAgreed";
   static final String GATEWAY_DATE_AGREED_OR_FOUND = "gateway_dateAgreedOrFound";
   static final String GATEWAY_HOW_DID_IT_GO = "gateway_howDidItGo";
+  static final String SUB_PROCESS_WRITE_MINUTES = "subProcess_writeMinutes";
+  static final String EVENT_MINUTES_BEGUN = "event_minutesBegun";
+  static final String GATEWAY_SEND_AND_WATCH = "gateway_sendAndWatch";
+  static final String EVENT_MINUTES_SENT = "event_minutesSent";
+  static final String EVENT_MINUTES_LATE = "event_minutesLate";
+  static final String USER_TASK_CHASE_MINUTES = "userTask_chaseMinutes";
+  static final String EVENT_MINUTES_CHASED = "event_minutesChased";
   static final String SERVICE_TASK_SEND_MINUTES = "serviceTask_sendMinutes";
   static final String SERVICE_TASK_CLOSE_REVIEW = "serviceTask_closeReview";
   static final String EVENT_REVIEW_CLOSED = "event_reviewClosed";

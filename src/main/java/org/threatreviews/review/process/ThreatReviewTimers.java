@@ -44,6 +44,10 @@ public class ThreatReviewTimers {
     return at(execution, ReviewMoment.RECORD_LATE);
   }
 
+  public Date minutesLate(DelegateExecution execution) {
+    return at(execution, ReviewMoment.MINUTES_LATE);
+  }
+
   public Date decisionDue(DelegateExecution execution) {
     return Date.from(reviews.decisionDue());
   }

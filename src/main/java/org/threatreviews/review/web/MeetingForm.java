@@ -3,55 +3,74 @@ package org.threatreviews.review.web;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
-import java.util.UUID;
 import org.threatreviews.improvement.Owner;
 import org.threatreviews.problem.InvalidInput;
 import org.threatreviews.review.AgendaDecision;
 import org.threatreviews.review.AgendaOutcome;
 import org.threatreviews.review.AgreedAction;
 
-/** What was entered for one item on the meeting page, as it was entered. */
+/**
+ * What the meeting page shows and sends about one agenda item, as its fields hold it. The fields of
+ * the action count only when one was agreed on.
+ */
 record MeetingForm(
-    UUID id,
-    String outcome,
-    String note,
-    String actionTitle,
-    String actionOwner,
-    String actionDueDate) {
+    String outcome, String note, String actionTitle, String actionOwner, String actionDueDate) {
 
   private static final int LONGEST_TITLE = 200;
   private static final int LONGEST_NOTE = 20_000;
 
-  /** The fields of the action count only when one was agreed on. */
+  static MeetingForm of(AgendaDecision entry) {
+    AgreedAction action = entry.action();
+    return new MeetingForm(
+        entry.outcome() == null ? "" : entry.outcome().name(),
+        entry.note() == null ? "" : entry.note(),
+        action == null ? "" : action.title(),
+        action == null ? "" : action.owner().name(),
+        action == null ? "" : action.dueDate().toString());
+  }
+
   AgendaDecision decision() {
-    AgendaOutcome chosen = choice("outcome", outcome, AgendaOutcome.values());
-    if (note != null && note.length() > LONGEST_NOTE) {
-      throw new InvalidInput("note", "tooLong", "The note is too long.");
-    }
+    AgendaOutcome chosen = outcome == null || outcome.isEmpty()
+        ? null
+        : choice("outcome", outcome, AgendaOutcome.values());
     return new AgendaDecision(
-        chosen, note, chosen == AgendaOutcome.ACTION_AGREED ? action() : null);
+        chosen,
+        text("note", note, LONGEST_NOTE),
+        chosen == AgendaOutcome.ACTION_AGREED ? action() : null);
   }
 
   private AgreedAction action() {
-    if (actionTitle == null || actionTitle.isBlank() || actionTitle.length() > LONGEST_TITLE) {
-      throw new InvalidInput(
-          "action.title", "required", "Say in at most 200 characters what is to be done.");
-    }
     return new AgreedAction(
-        actionTitle.strip(),
+        title("action.title", actionTitle),
         choice("action.owner", actionOwner, Owner.values()),
-        date(actionDueDate));
+        date("action.dueDate", actionDueDate));
   }
 
-  private static LocalDate date(String value) {
+  static String title(String field, String value) {
+    if (value == null || value.isBlank() || value.length() > LONGEST_TITLE) {
+      throw new InvalidInput(
+          field, "required", "Say in at most 200 characters what is to be done.");
+    }
+    return value.strip();
+  }
+
+  static String text(String field, String value, int longest) {
+    if (value != null && value.length() > longest) {
+      throw new InvalidInput(field, "tooLong", "Write at most %,d characters.".formatted(longest));
+    }
+    // browsers send the ends of lines in two ways
+    return value == null ? null : value.replace("\r\n", "\n");
+  }
+
+  static LocalDate date(String field, String value) {
     try {
       return LocalDate.parse(value == null ? "" : value);
     } catch (DateTimeParseException e) {
-      throw new InvalidInput("action.dueDate", "date", "Say by which day it is to be done.");
+      throw new InvalidInput(field, "date", "Say by which day it is to be done.");
     }
   }
 
-  private static <E extends Enum<E>> E choice(String field, String value, E[] choices) {
+  static <E extends Enum<E>> E choice(String field, String value, E[] choices) {
     return Arrays.stream(choices)
         .filter(choice -> choice.name().equals(value))
         .findFirst()

@@ -49,7 +49,7 @@ public class ReviewDriver {
   static final String SECOND = "TR-NORD-2027-02";
 
   public static final String MANAGER = "manager@nord.example";
-  static final String CISO = "ciso@nord.example";
+  public static final String CISO = "ciso@nord.example";
 
   private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
 
@@ -128,7 +128,7 @@ public class ReviewDriver {
     return programme.plan(CLIENT, DayOfWeek.WEDNESDAY, LocalTime.of(10, 0));
   }
 
-  void reportIncident(String reference, String title) {
+  public void reportIncident(String reference, String title) {
     incidents.report(new IncidentReport(
         CLIENT,
         reference,
@@ -206,7 +206,7 @@ public class ReviewDriver {
   }
 
   /** Goes to publication with a prepared review, so that the meeting waits to be held. */
-  void prepareAndPublish() {
+  public void prepareAndPublish() {
     advanceTo("2027-02-10T10:00");
     complete(
         ThreatReviewIds.USER_TASK_PREPARE_REVIEW,

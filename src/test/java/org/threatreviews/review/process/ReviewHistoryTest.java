@@ -107,10 +107,34 @@ class ReviewHistoryTest {
             FIRST + " ANALYST_CONFIRMED by system, PROCESS: analyst",
             FIRST + " PREPARED by analyst, PROCESS: A quiet quarter.\n\nMFA",
             FIRST + " PUBLISHED by system, PROCESS: SHA-256 of the PDF .",
-            FIRST + " HELD by analyst, PROCESS: Attendees: Max and Clara.\nAll fine.");
+            FIRST + " HELD by analyst, PROCESS: Attendees: Max and Clara.\nAll fine.",
+            FIRST + " MINUTES_SENT by system, PROCESS");
     assertThat(history.times(CLIENT, REVIEW))
         .containsExactly(
-            "2027-02-03 10:00", "2027-02-10 10:00", "2027-02-16 10:00", "2027-02-17 11:00");
+            "2027-02-03 10:00",
+            "2027-02-10 10:00",
+            "2027-02-16 10:00",
+            "2027-02-17 11:00",
+            "2027-02-17 11:00");
+  }
+
+  @Test
+  void tellsWhatTheClientSaysAboutTheMinutes() throws Exception {
+    start(Subscription.STANDARD);
+    driver.holdFirst();
+    String manager = linkOf(MANAGER);
+
+    for (int i = 0; i < 2; i++) {
+      http.perform(post(linkOf(CISO) + "/minutes-confirmation"));
+      http.perform(post(manager + "/minutes-comments").param("text", "Clara was there too."));
+    }
+
+    assertThat(lines(REVIEW))
+        .filteredOn(line -> line.contains("MINUTES"))
+        .containsExactly(
+            FIRST + " MINUTES_SENT by system, PROCESS",
+            FIRST + " MINUTES_CONFIRMED by " + CISO + ", CLIENT_PAGE",
+            FIRST + " MINUTES_COMMENTED by " + MANAGER + ", CLIENT_PAGE: Clara was there too.");
   }
 
   @Test

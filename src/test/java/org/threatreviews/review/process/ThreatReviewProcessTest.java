@@ -23,7 +23,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.threatreviews.client.Subscription;
+import org.threatreviews.improvement.Owner;
 import org.threatreviews.incident.ReportCorrections;
 import org.threatreviews.platform.TestTime;
 import org.threatreviews.problem.InvalidInput;
@@ -31,8 +33,11 @@ import org.threatreviews.problem.StateConflict;
 import org.threatreviews.review.AgendaDecision;
 import org.threatreviews.review.AgendaKind;
 import org.threatreviews.review.AgendaOutcome;
+import org.threatreviews.review.AgreedAction;
 import org.threatreviews.review.AnalystPool;
 import org.threatreviews.review.ContractChange;
+import org.threatreviews.review.Minutes;
+import org.threatreviews.review.ReviewMinutes;
 import org.threatreviews.review.ReviewOutcome;
 import org.threatreviews.review.ReviewProgramme;
 import org.threatreviews.review.ReviewStatus;
@@ -53,6 +58,9 @@ class ThreatReviewProcessTest {
   ThreatReviews reviews;
 
   @Autowired
+  ReviewMinutes minutes;
+
+  @Autowired
   AnalystPool pool;
 
   @Autowired
@@ -60,6 +68,9 @@ class ThreatReviewProcessTest {
 
   @Autowired
   TestTime time;
+
+  @Autowired
+  JdbcClient jdbc;
 
   @Autowired
   ProcessEngine engine;
@@ -217,6 +228,75 @@ class ThreatReviewProcessTest {
 
     assertThat(driver.firstProcess()).isNull();
     assertThat(driver.first().status()).isEqualTo(ReviewStatus.CLOSED);
+  }
+
+  @Test
+  void tellsTheLeadOfMinutesThatDoNotGoOut() {
+    driver.prepareAndPublish();
+    driver.advanceTo("2027-02-17T11:00");
+    jdbc.sql("alter table review_minutes rename to review_minutes_gone").update();
+    try {
+      driver.complete(USER_TASK_HOLD_REVIEW, Map.of("outcome", "HELD"));
+      assertThat(driver.tasks(USER_TASK_CHASE_MINUTES, FIRST)).isEmpty();
+
+      driver.advanceTo("2027-02-19T11:00");
+
+      assertThat(driver.task(USER_TASK_CHASE_MINUTES).getDueDate().toInstant())
+          .isEqualTo(berlin("2027-02-22T11:00"));
+      assertThat(driver.mails(SERVICE_TASK_SEND_MINUTES)).isEmpty();
+    } finally {
+      jdbc.sql("alter table review_minutes_gone rename to review_minutes").update();
+    }
+    String stopped = engine
+        .getManagementService()
+        .createJobQuery()
+        .activityId(SERVICE_TASK_SEND_MINUTES)
+        .singleResult()
+        .getId();
+    engine.getManagementService().setJobRetries(stopped, 1);
+    driver.runDue();
+
+    assertThat(driver.tasks(USER_TASK_CHASE_MINUTES, FIRST)).isEmpty();
+    assertThat(driver.mails(SERVICE_TASK_SEND_MINUTES)).hasSize(2);
+    assertThat(driver.first().status()).isEqualTo(ReviewStatus.CLOSED);
+  }
+
+  @Test
+  void asksNobodyAboutMinutesOfAMeetingThatWasRecordedLate() {
+    driver.prepareAndPublish();
+    driver.advanceTo("2027-02-23T12:00");
+
+    driver.completeOnly(USER_TASK_HOLD_REVIEW, Map.of("outcome", "HELD"));
+    driver.runDue();
+
+    assertThat(driver.mails(SERVICE_TASK_SEND_MINUTES)).hasSize(2);
+    assertThat(engine
+            .getHistoryService()
+            .createHistoricTaskInstanceQuery()
+            .taskDefinitionKey(USER_TASK_CHASE_MINUTES)
+            .count())
+        .isZero();
+  }
+
+  @Test
+  void keepsTheMinutesAsTheyWereMailed() {
+    driver.reportIncident("SIR-1", "Beaconing");
+    driver.prepareAndPublish();
+    driver.decide(reviews.agenda(FIRST).items().get(0).id(), AgendaOutcome.ACTION_AGREED);
+    assertThat(minutes.of(FIRST)).isEmpty();
+    driver.complete(
+        USER_TASK_HOLD_REVIEW, Map.of("outcome", "HELD", "attendees", "Max", "notes", "All fine."));
+    Minutes mailed = minutes.of(FIRST).orElseThrow();
+
+    jdbc.sql("update action_point set due_date = due_date + 1, title = 'Another'")
+        .update();
+
+    assertThat(minutes.of(FIRST)).contains(mailed);
+    assertThat(mailed.attendees()).isEqualTo("Max");
+    assertThat(mailed.items())
+        .extracting(Minutes.Item::action)
+        .containsExactly(
+            new AgreedAction("Train staff", Owner.CLIENT, LocalDate.parse("2027-06-30")));
   }
 
   @Test
@@ -511,7 +591,7 @@ class ThreatReviewProcessTest {
     reviews.sendFirstReminder(FIRST);
     reviews.sendSecondReminder(FIRST);
     driver.complete(USER_TASK_HOLD_REVIEW, Map.of("outcome", "HELD", "markRestDiscussed", true));
-    reviews.sendMinutes(FIRST);
+    minutes.send(FIRST);
     reviews.close(FIRST);
     reviews.publish(FIRST);
     reviews.escalateUnprepared(FIRST);
