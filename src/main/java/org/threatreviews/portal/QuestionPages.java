@@ -20,6 +20,14 @@ class QuestionPages {
   String show(Visit visit, Model model) {
     QuestionDetails question = questions.get(visit.reference());
     model.addAttribute("question", question);
+    model.addAttribute(
+        "clocks",
+        visit
+            .texts()
+            .of(
+                "question.clockTimes",
+                WorkingTime.words(question.times().ours(), visit.texts()),
+                WorkingTime.words(question.times().client(), visit.texts())));
     model.addAttribute("history", history(visit, question));
     return "portal-question";
   }

@@ -40,7 +40,6 @@ class Question {
   private ClosedBecause closedBecause;
   private Conversion conversion;
 
-  @SuppressWarnings("unused") // the table is asked for it
   private boolean takenToAgenda;
 
   private final String requestFingerprint;
@@ -203,6 +202,30 @@ class Question {
     takenToAgenda = true;
   }
 
+  /**
+   * Who had to act, and when, from the asking on. Read off what was said, so that the clocks can't
+   * tell anything else than the conversation.
+   */
+  List<QuestionTurn> turns() {
+    List<QuestionTurn> turns = new ArrayList<>();
+    boolean ours = true;
+    Instant begin = askedAt;
+    for (QuestionMessage message : messages) {
+      boolean ends = ours
+          ? message.kind() == Kind.ANSWERED
+          : message.kind() == Kind.REOPENED || message.kind() == Kind.CONFIRMED;
+      if (ends) {
+        turns.add(new QuestionTurn(ours, begin, message.at()));
+        ours = !ours;
+        begin = message.at();
+      }
+    }
+    if (closedBecause != ClosedBecause.CONFIRMED) {
+      turns.add(new QuestionTurn(ours, begin, closedAt));
+    }
+    return turns;
+  }
+
   private void close(ClosedBecause because, Instant at) {
     status = QuestionStatus.CLOSED;
     closedAt = at;
@@ -262,6 +285,14 @@ class Question {
     return queue;
   }
 
+  QuestionStatus status() {
+    return status;
+  }
+
+  Instant askedAt() {
+    return askedAt;
+  }
+
   Instant openSince() {
     return openSince;
   }
@@ -282,6 +313,11 @@ class Question {
 
   Instant closingNoticeAt() {
     return closingNoticeAt;
+  }
+
+  /** Whether a review is still to take it up. */
+  boolean awaitsAgenda() {
+    return conversion == Conversion.AGENDA_ITEM && !takenToAgenda;
   }
 
   Conversion conversion() {
@@ -306,7 +342,7 @@ class Question {
         closedAt);
   }
 
-  QuestionDetails details() {
+  QuestionDetails details(QuestionTimes times) {
     return new QuestionDetails(
         reference,
         clientReference,
@@ -322,6 +358,7 @@ class Question {
         closedAt,
         closedBecause,
         conversion,
+        times,
         List.copyOf(messages));
   }
 }

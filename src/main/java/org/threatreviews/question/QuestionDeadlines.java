@@ -1,6 +1,8 @@
 package org.threatreviews.question;
 
+import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import org.springframework.stereotype.Component;
 import org.threatreviews.calendar.BusinessCalendar;
 import org.threatreviews.calendar.WorkingCalendar;
@@ -15,17 +17,31 @@ class QuestionDeadlines {
   private final QuestionPolicies policies;
   private final BusinessCalendar calendar;
   private final Clients clients;
+  private final Clock clock;
 
-  QuestionDeadlines(QuestionPolicies policies, BusinessCalendar calendar, Clients clients) {
+  QuestionDeadlines(
+      QuestionPolicies policies, BusinessCalendar calendar, Clients clients, Clock clock) {
     this.policies = policies;
     this.calendar = calendar;
     this.clients = clients;
+    this.clock = clock;
+  }
+
+  /** The day by which we work. */
+  LocalDate today() {
+    return calendar.provider().dateOf(clock.instant());
   }
 
   Instant answerDue(Question question) {
     return calendar
         .provider()
         .plusWorkingDays(question.openSince(), policyFor(question).answerWithin());
+  }
+
+  Instant firstAnswerDue(Question question) {
+    return calendar
+        .provider()
+        .plusWorkingDays(question.askedAt(), policyFor(question).answerWithin());
   }
 
   Instant lateAnswerDue(Question question) {
@@ -49,7 +65,8 @@ class QuestionDeadlines {
     return policies.of(question.queue());
   }
 
-  private WorkingCalendar clientCalendar(Question question) {
+  /** The working time of the contact who asked. */
+  WorkingCalendar clientCalendar(Question question) {
     Client client = clients.get(question.clientReference());
     return calendar.client(
         client.country(),

@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param openSince since when our answer has been awaited: when it was asked or last reopened
  * @param answeredAt when it was last answered, or null
  * @param closedAt null unless it is closed, as is {@code closedBecause}
+ * @param times how long who had it, now
  * @param messages all that happened since it was asked, in order
  */
 public record QuestionDetails(
@@ -30,6 +31,7 @@ public record QuestionDetails(
     Instant closedAt,
     ClosedBecause closedBecause,
     Conversion conversion,
+    QuestionTimes times,
     List<QuestionMessage> messages) {
 
   /** The latest answer. */

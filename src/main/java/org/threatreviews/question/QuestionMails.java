@@ -32,7 +32,15 @@ class QuestionMails {
         question,
         "serviceTask_mailAnswer",
         "question-answer",
-        Map.of("answer", answer, "noticeDue", noticeDue));
+        Map.of(
+            "answer",
+            answer,
+            "noticeDue",
+            noticeDue,
+            "onAgenda",
+            question.awaitsAgenda(),
+            "onList",
+            question.conversion() == Conversion.IMPROVEMENT));
   }
 
   void closingNotice(Question question, Instant closes) {

@@ -2,6 +2,7 @@ package org.threatreviews.question;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.data.domain.PageRequest;
@@ -15,7 +16,6 @@ import org.threatreviews.history.DecisionHistory;
 import org.threatreviews.history.DecisionSubject;
 import org.threatreviews.improvement.Improvements;
 import org.threatreviews.improvement.NewImprovement;
-import org.threatreviews.improvement.Owner;
 import org.threatreviews.incident.IncidentFollowUp;
 import org.threatreviews.problem.InvalidInput;
 import org.threatreviews.problem.StateConflict;
@@ -32,6 +32,7 @@ public class Questions {
   private final Improvements improvements;
   private final QuestionProcess process;
   private final QuestionDeadlines deadlines;
+  private final QuestionClocks clocks;
   private final QuestionMails mails;
   private final DecisionHistory history;
   private final Clock clock;
@@ -43,6 +44,7 @@ public class Questions {
       Improvements improvements,
       QuestionProcess process,
       QuestionDeadlines deadlines,
+      QuestionClocks clocks,
       QuestionMails mails,
       DecisionHistory history,
       Clock clock) {
@@ -52,6 +54,7 @@ public class Questions {
     this.improvements = improvements;
     this.process = process;
     this.deadlines = deadlines;
+    this.clocks = clocks;
     this.mails = mails;
     this.history = history;
     this.clock = clock;
@@ -76,7 +79,7 @@ public class Questions {
     Client client = clients.lock(asked.clientReference());
     Optional<Question> before = askedBefore(asked);
     if (before.isPresent()) {
-      return new Submission(before.get().details(), false);
+      return new Submission(details(before.get()), false);
     }
     requireContact(client, asked.by());
     if (asked.incidentReference() != null) {
@@ -101,7 +104,11 @@ public class Questions {
    */
   @Transactional(readOnly = true)
   public QuestionDetails get(String reference) {
-    return find(reference).details();
+    return details(find(reference));
+  }
+
+  private QuestionDetails details(Question question) {
+    return question.details(clocks.times(question));
   }
 
   /**
@@ -158,7 +165,8 @@ public class Questions {
   /**
    * Records our answer and, where wanted, an agenda item or an improvement.
    *
-   * @throws InvalidInput when the answer is missing or longer than {@link Answer#LONGEST}
+   * @throws InvalidInput when the answer is missing or longer than {@link Answer#LONGEST}, or the
+   *     improvement is to be made in the past
    * @throws StateConflict when the question does not wait for an answer
    */
   public void answer(String reference, Answer answer) {
@@ -169,22 +177,30 @@ public class Questions {
       throw new InvalidInput(
           "answer", "tooLong", "An answer has at most %d characters.".formatted(Answer.LONGEST));
     }
+    requireAhead(answer.improvementTarget());
     Question question = lock(reference);
     Conversion before = question.conversion();
     question.answer(answer);
     decided(question, QuestionDecision.ANSWERED, answer.by(), answer.text());
     if (question.conversion() != before) {
-      convert(question, answer.by());
+      convert(question, answer);
     }
     repository.save(question);
   }
 
-  private void convert(Question question, String by) {
+  private void requireAhead(LocalDate target) {
+    if (target != null && target.isBefore(deadlines.today())) {
+      throw new InvalidInput(
+          "improvementTarget", "notPast", "%s is over already.".formatted(target));
+    }
+  }
+
+  private void convert(Question question, Answer answer) {
     boolean improvement = question.conversion() == Conversion.IMPROVEMENT;
     decided(
         question,
         improvement ? QuestionDecision.MADE_IMPROVEMENT : QuestionDecision.MADE_AGENDA_ITEM,
-        by,
+        answer.by(),
         question.subject());
     if (improvement) {
       improvements.propose(
@@ -192,10 +208,10 @@ public class Questions {
               question.clientReference(),
               question.subject(),
               question.text(),
-              Owner.PROVIDER,
-              null,
+              answer.improvementOwner(),
+              answer.improvementTarget(),
               "Question " + question.reference()),
-          by);
+          answer.by());
     }
   }
 

@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -277,7 +278,13 @@ class ContactPagesTest {
     answerQuestion();
     String link = linkOf(SampleClient.MARIA);
 
-    browser.perform(get(link)).andExpect(content().string(containsString("Keep them for a year.")));
+    browser
+        .perform(get(link))
+        .andExpect(content()
+            .string(allOf(
+                containsString("Keep them for a year."),
+                containsString("files cannot be attached"),
+                containsString("With us: not yet. With you: not yet."))));
     browser
         .perform(post(link + "/reopen").param("text", " "))
         .andExpect(status().isBadRequest())
@@ -290,6 +297,28 @@ class ContactPagesTest {
         .perform(post(link + "/confirm"))
         .andExpect(status().isConflict())
         .andExpect(content().string(containsString("has no answer yet")));
+
+    browser.perform(get(link)).andExpect(content().string(containsString("at the latest")));
+    time.advanceTo(time.now().plus(Duration.ofDays(3)));
+    browser
+        .perform(get(link))
+        .andExpect(content()
+            .string(allOf(
+                containsString("You should have had our answer by"),
+                containsString("With us: 3 working days"))));
+  }
+
+  @Test
+  void tellsWhatBecameOfAQuestion() throws Exception {
+    askQuestion();
+    var task = tasks.createTaskQuery().processInstanceBusinessKey("Q-1").singleResult();
+    tasks.complete(
+        task.getId(), Map.of("answer", "Let us talk about it.", "convertTo", "AGENDA_ITEM"));
+    time.advanceTo(time.now());
+
+    browser
+        .perform(get(linkOf(SampleClient.MARIA)))
+        .andExpect(content().string(containsString("also a point of the next threat review")));
   }
 
   @Test
@@ -514,9 +543,13 @@ class ContactPagesTest {
     time.advanceTo(time.now());
   }
 
-  private void answerQuestion() {
+  private void askQuestion() {
     questions.ask(new NewQuestion(
         "NORTHWIND", "Q-1", "Log retention", "Which logs?", SampleClient.MARIA, null));
+  }
+
+  private void answerQuestion() {
+    askQuestion();
     var task = tasks.createTaskQuery().processInstanceBusinessKey("Q-1").singleResult();
     tasks.setVariable(task.getId(), "answer", "Keep them for a year.");
     tasks.complete(task.getId());

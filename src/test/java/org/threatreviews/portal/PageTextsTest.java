@@ -116,6 +116,7 @@ class PageTextsTest {
         .containsAll(keys("severity.", Severity.values()))
         .containsAll(keys("owner.", Owner.values()))
         .containsAll(keys("improvementStatus.", ImprovementStatus.values()))
+        .contains("question.becameAGENDA_ITEM", "question.becameIMPROVEMENT")
         .containsAll(keys("review.", ReviewStatus.values()))
         .containsAll(keys("outcome.", AgendaOutcome.values()))
         .containsAll(keys("done.", Done.values()))

@@ -3,6 +3,7 @@ package org.threatreviews.question.process;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.springframework.stereotype.Component;
+import org.threatreviews.improvement.Owner;
 import org.threatreviews.question.Answer;
 import org.threatreviews.question.Conversion;
 import org.threatreviews.question.Questions;
@@ -27,6 +28,9 @@ class AnswerQuestionCompleteListener implements TaskListener {
             form.text(GeneralQuestionIds.VARIABLE_ANSWER).orElse(null),
             form.choice(GeneralQuestionIds.VARIABLE_CONVERT_TO, Conversion.class)
                 .orElse(Conversion.NONE),
+            form.choice(GeneralQuestionIds.VARIABLE_IMPROVEMENT_OWNER, Owner.class)
+                .orElse(Owner.PROVIDER),
+            form.date(GeneralQuestionIds.VARIABLE_IMPROVEMENT_TARGET).orElse(null),
             form.by()));
   }
 }

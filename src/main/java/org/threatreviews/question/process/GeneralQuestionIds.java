@@ -42,6 +42,8 @@ final class GeneralQuestionIds {
   static final String VARIABLE_BRIEFING = "briefing";
   static final String VARIABLE_ANSWER = "answer";
   static final String VARIABLE_CONVERT_TO = "convertTo";
+  static final String VARIABLE_IMPROVEMENT_OWNER = "improvementOwner";
+  static final String VARIABLE_IMPROVEMENT_TARGET = "improvementTarget";
   static final String VARIABLE_NOTES = "notes";
 
   private GeneralQuestionIds() {}

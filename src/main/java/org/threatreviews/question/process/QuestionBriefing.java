@@ -1,11 +1,13 @@
 package org.threatreviews.question.process;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import org.threatreviews.question.QuestionDetails;
 import org.threatreviews.question.QuestionMessage;
+import org.threatreviews.question.QuestionTimes;
 import org.threatreviews.task.process.Markdown;
 
 /** Writes down, in Markdown, what somebody who has to answer a question needs to know. */
@@ -27,6 +29,16 @@ final class QuestionBriefing {
             question.incidentReference() == null
                 ? ""
                 : ", about incident " + Markdown.literal(question.incidentReference())));
+    QuestionTimes times = question.times();
+    if (times.answerDue() != null) {
+      text.append(
+          "Our answer is due on %s%s. Working time with us so far: %s; with the client: %s\n\n"
+              .formatted(
+                  time.format(times.answerDue()),
+                  times.answerLate() ? ", so it is **late**" : "",
+                  hours(times.ours()),
+                  hours(times.client())));
+    }
     said(text, question.by() + " asked", question.askedAt(), question.text());
     for (QuestionMessage message : question.messages()) {
       said(text, message.author() + " " + verb(message.kind()), message.at(), message.text());
@@ -41,6 +53,10 @@ final class QuestionBriefing {
           .append(Markdown.literal(words).replaceAll("\\R", "  \n> "))
           .append("\n\n");
     }
+  }
+
+  private static String hours(Duration working) {
+    return "%d h %02d min".formatted(working.toHours(), working.toMinutesPart());
   }
 
   private static String verb(QuestionMessage.Kind kind) {

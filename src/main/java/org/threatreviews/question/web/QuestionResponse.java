@@ -1,5 +1,6 @@
 package org.threatreviews.question.web;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
@@ -9,9 +10,18 @@ import org.threatreviews.question.Conversion;
 import org.threatreviews.question.QuestionDetails;
 import org.threatreviews.question.QuestionMessage;
 import org.threatreviews.question.QuestionStatus;
+import org.threatreviews.question.QuestionTimes;
 import org.threatreviews.question.Queue;
 
-/** A question with all that was said; what is for our staff only is left out. */
+/**
+ * A question with all that was said; what is for our staff only is left out.
+ *
+ * @param firstAnswerTime working time from asking to our first answer, or until now
+ * @param firstAnswerLate whether that is, or was, more than promised
+ * @param answerTime working time that it has lain with us in all
+ * @param clientTime working time that our answers have lain with the client
+ * @param answerDue by when we must answer; null unless it is open
+ */
 record QuestionResponse(
     String reference,
     String client,
@@ -27,12 +37,18 @@ record QuestionResponse(
     OffsetDateTime closedAt,
     ClosedBecause closedBecause,
     Conversion convertedTo,
+    Duration firstAnswerTime,
+    boolean firstAnswerLate,
+    Duration answerTime,
+    Duration clientTime,
+    OffsetDateTime answerDue,
     List<Message> messages) {
 
   /** What happened after it was asked. */
   record Message(QuestionMessage.Kind kind, String author, String text, OffsetDateTime at) {}
 
   static QuestionResponse of(QuestionDetails question, ZoneId zone) {
+    QuestionTimes times = question.times();
     return new QuestionResponse(
         question.reference(),
         question.client(),
@@ -48,6 +64,11 @@ record QuestionResponse(
         at(question.closedAt(), zone),
         question.closedBecause(),
         question.conversion(),
+        times.firstAnswer(),
+        times.firstAnswerLate(),
+        times.ours(),
+        times.client(),
+        at(times.answerDue(), zone),
         question.messages().stream()
             .filter(message -> message.kind() != QuestionMessage.Kind.LATE_ANSWER_RESOLVED)
             .map(message -> new Message(

@@ -7,6 +7,7 @@ import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.complet
 import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.task;
 import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.withVariables;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.Date;
@@ -32,6 +33,7 @@ import org.threatreviews.problem.InvalidInput;
 import org.threatreviews.problem.StateConflict;
 import org.threatreviews.question.NewQuestion;
 import org.threatreviews.question.QuestionStatus;
+import org.threatreviews.question.QuestionTimes;
 import org.threatreviews.question.Questions;
 import org.threatreviews.question.Queue;
 import org.threatreviews.support.ProcessTest;
@@ -208,6 +210,91 @@ class GeneralQuestionProcessTest {
   }
 
   @Test
+  void countsWorkingTimeOfBothSides() {
+    ask(); // on a Tuesday at 9
+    time.advanceTo(berlin("2026-12-02T11:00"));
+    assertThat(times().firstAnswer()).hasHours(10);
+    assertThat(times().answerDue()).isEqualTo(berlin("2026-12-03T09:00"));
+    assertThat(times().firstAnswerLate()).isFalse();
+    answer("Keep them for a year.", null);
+
+    time.advanceTo(berlin("2026-12-04T11:00"));
+    assertThat(times())
+        .returns(Duration.ofHours(10), QuestionTimes::firstAnswer)
+        .returns(Duration.ofHours(10), QuestionTimes::ours)
+        .returns(Duration.ofHours(16), QuestionTimes::client)
+        .returns(null, QuestionTimes::answerDue);
+
+    questions.reopen("Q-1", MARIA, "And backups?");
+    time.advanceTo(berlin("2026-12-07T12:00"));
+    answer("Backups too.", null);
+    questions.confirm("Q-1", MARIA);
+    time.advanceTo(berlin("2026-12-21T09:00"));
+
+    assertThat(times())
+        .returns(Duration.ofHours(10), QuestionTimes::firstAnswer)
+        .returns(Duration.ofHours(19), QuestionTimes::ours)
+        .returns(Duration.ofHours(16), QuestionTimes::client);
+  }
+
+  @Test
+  void knowsALateFirstAnswerForGood() {
+    ask();
+    time.advanceTo(berlin("2026-12-03T09:01"));
+    assertThat(times().firstAnswerLate()).isTrue();
+    assertThat(times().answerLate()).isTrue();
+
+    answer("Sorry for the delay.", null);
+    time.advanceTo(berlin("2026-12-20T09:00"));
+
+    assertThat(questions.get("Q-1").status()).isEqualTo(QuestionStatus.CLOSED);
+    assertThat(times().firstAnswerLate()).isTrue();
+    assertThat(times().answerLate()).isFalse();
+    assertThat(times().client()).isEqualTo(Duration.ofHours(10 * 8));
+  }
+
+  private QuestionTimes times() {
+    return questions.get("Q-1").times();
+  }
+
+  @Test
+  void becomesAnImprovementOfWhoIsNamed() {
+    ask();
+    complete(
+        task(GeneralQuestionIds.USER_TASK_ANSWER_QUESTION),
+        withVariables(
+            "answer", "Good idea.",
+            "convertTo", "IMPROVEMENT",
+            "improvementOwner", "CLIENT",
+            "improvementTarget", "2027-01-29"));
+    runDueJobs();
+
+    assertThat(improvements.openOf("NORTHWIND")).singleElement().satisfies(improvement -> {
+      assertThat(improvement.owner()).isEqualTo(Owner.CLIENT);
+      assertThat(improvement.targetDate()).isEqualTo("2027-01-29");
+    });
+    assertThat(bodies()).last().asString().contains("on the improvement list of your contract");
+  }
+
+  @Test
+  void refusesAnImprovementInThePast() {
+    ProcessInstance process = ask();
+
+    assertThatThrownBy(() -> complete(
+            task(GeneralQuestionIds.USER_TASK_ANSWER_QUESTION),
+            withVariables(
+                "answer", "Good idea.",
+                "convertTo", "IMPROVEMENT",
+                "improvementTarget", "2026-11-30")))
+        .rootCause()
+        .isInstanceOf(InvalidInput.class)
+        .extracting("field")
+        .isEqualTo("improvementTarget");
+    assertThat(process).isWaitingAt(GeneralQuestionIds.USER_TASK_ANSWER_QUESTION);
+    assertThat(improvements.openOf("NORTHWIND")).isEmpty();
+  }
+
+  @Test
   void becomesAnImprovement() {
     ask();
     answer("Good idea.", "IMPROVEMENT");
@@ -225,6 +312,10 @@ class GeneralQuestionProcessTest {
     ask();
     answer("Let us talk about it.", "AGENDA_ITEM");
 
+    assertThat(bodies())
+        .last()
+        .asString()
+        .contains("talk about it in your next threat review", "We can take no files");
     assertThat(questions.forAgenda("NORTHWIND"))
         .singleElement()
         .extracting("reference")
@@ -270,6 +361,12 @@ class GeneralQuestionProcessTest {
 
   private List<String> mails() {
     return jdbc.sql("select subject from mail_outbox order by created_at")
+        .query(String.class)
+        .list();
+  }
+
+  private List<String> bodies() {
+    return jdbc.sql("select body from mail_outbox order by created_at")
         .query(String.class)
         .list();
   }

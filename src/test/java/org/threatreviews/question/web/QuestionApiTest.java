@@ -1,11 +1,13 @@
 package org.threatreviews.question.web;
 
+import static org.hamcrest.Matchers.containsString;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
+import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -68,6 +70,26 @@ class QuestionApiTest {
     call(get("/api/v1/clients/NORTHWIND/questions"), null)
         .andExpect(jsonPath("$.total").value(1))
         .andExpect(jsonPath("$.items[0].reference").value("Q-1"));
+  }
+
+  @Test
+  void tellsItsClocks() throws Exception {
+    ask(QUESTION).andExpect(jsonPath("$.answerDue").value("2026-12-03T09:00:00+01:00"));
+    time.advanceTo(time.now().plus(Duration.ofHours(3)));
+
+    call(get("/api/v1/questions/Q-1"), null)
+        .andExpect(jsonPath("$.firstAnswerTime").value("PT3H"))
+        .andExpect(jsonPath("$.firstAnswerLate").value(false))
+        .andExpect(jsonPath("$.answerTime").value("PT3H"))
+        .andExpect(jsonPath("$.clientTime").value("PT0S"));
+  }
+
+  @Test
+  void refusesFilesAndSaysWhy() throws Exception {
+    ask(QUESTION.replace("\"by\"", "\"attachments\": [{\"name\": \"dump.zip\"}], \"by\""))
+        .andExpect(status().isBadRequest())
+        .andExpect(jsonPath("$.field").value("attachments"))
+        .andExpect(jsonPath("$.detail", containsString("nobody here opens a file that was sent")));
   }
 
   @Test

@@ -115,7 +115,7 @@ class ThreatReviewProcessTest {
     assertThat(task.getAssignee()).isEqualTo("analyst");
     assertThat(task.getDueDate().toInstant()).isEqualTo(berlin("2027-02-15T10:00"));
     assertThat(driver.briefing(driver.task(USER_TASK_PREPARE_REVIEW)))
-        .contains("Nordwind AG", "Q1 2027", "SIR-1", "Beaconing");
+        .contains("Nordwind AG", "Q1 2027", "SIR-1", "Beaconing", "/reviews/" + FIRST + "/threats");
   }
 
   @Test

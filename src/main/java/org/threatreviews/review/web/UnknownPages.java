@@ -1,0 +1,23 @@
+package org.threatreviews.review.web;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.threatreviews.problem.UnknownReference;
+
+/** A page of a review or threat that does not exist is not found, and is no fault of ours. */
+@ControllerAdvice(
+    assignableTypes = {
+      MeetingController.class,
+      ReviewThreatsController.class,
+      ThreatLibraryController.class
+    })
+class UnknownPages {
+
+  @ExceptionHandler
+  void unknown(UnknownReference fault, HttpServletResponse response) throws IOException {
+    response.sendError(HttpStatus.NOT_FOUND.value(), fault.getMessage());
+  }
+}
