@@ -189,7 +189,8 @@ class PackPdfTest {
 
   private static Properties texts(String suffix) throws IOException {
     Properties texts = new Properties();
-    try (var file = PackPdfTest.class.getResourceAsStream("/messages/pack%s.properties".formatted(suffix));
+    try (var file =
+            PackPdfTest.class.getResourceAsStream("/messages/pack%s.properties".formatted(suffix));
         var reader = new java.io.InputStreamReader(file, StandardCharsets.UTF_8)) {
       texts.load(reader);
     }
