@@ -53,8 +53,7 @@ final class PackFonts {
     add(builder, load(pdf, new RandomAccessReadBuffer(open("Regular"))), "Pack", 400);
     add(builder, load(pdf, new RandomAccessReadBuffer(open("Bold"))), "Pack", 700);
     if (japanese().isPresent()) {
-      PDFont font =
-          load(pdf, new RandomAccessReadBufferedFile(japanese().get().toFile()));
+      PDFont font = load(pdf, new RandomAccessReadBufferedFile(japanese().get().toFile()));
       // it has one weight; without its name at the other a heading would fall back to no glyphs
       add(builder, font, "Pack Japanese", 400);
       add(builder, font, "Pack Japanese", 700);

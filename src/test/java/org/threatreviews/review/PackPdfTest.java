@@ -127,7 +127,7 @@ class PackPdfTest {
         .contains(
             "東京海運株式会社",
             "脅威レビュー Q2 2027",
-            "2027年2月16日～2027年5月18日",
+            "2027年2月16日から2027年5月18日まで",
             "今期は遠隔操作ツールの悪用が目立ちました。",
             "配車担当者の端末で不明な遠隔操作ツールを検出",
             "貴社対応待ち",
@@ -189,7 +189,8 @@ class PackPdfTest {
 
   private static Properties texts(String suffix) throws IOException {
     Properties texts = new Properties();
-    try (var file = PackPdfTest.class.getResourceAsStream("/messages/pack%s.properties".formatted(suffix));
+    try (var file =
+            PackPdfTest.class.getResourceAsStream("/messages/pack%s.properties".formatted(suffix));
         var reader = new java.io.InputStreamReader(file, StandardCharsets.UTF_8)) {
       texts.load(reader);
     }

@@ -14,9 +14,9 @@ import org.threatreviews.incident.IncidentStatus;
 import org.threatreviews.incident.IncidentSummary;
 import org.threatreviews.incident.PromisesKept;
 import org.threatreviews.incident.Severity;
-import org.threatreviews.question.Queue;
 import org.threatreviews.question.QuestionStatus;
 import org.threatreviews.question.QuestionSummary;
+import org.threatreviews.question.Queue;
 import org.threatreviews.review.PackContents.Figures;
 import org.threatreviews.review.PackContents.PromiseKind;
 import org.threatreviews.review.PackContents.Promises;
@@ -125,7 +125,12 @@ final class SamplePacks {
                     LocalDate.parse("2027-05-01"),
                     true),
                 new Task(
-                    TaskKind.IMPROVEMENT, "Send us the proxy’s log", Owner.PROVIDER, 1, null, false))
+                    TaskKind.IMPROVEMENT,
+                    "Send us the proxy’s log",
+                    Owner.PROVIDER,
+                    1,
+                    null,
+                    false))
             : List.of(),
         promises(more ? 4 : 0, more ? 3 : 0),
         more

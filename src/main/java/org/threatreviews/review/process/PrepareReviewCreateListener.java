@@ -29,17 +29,14 @@ class PrepareReviewCreateListener implements TaskListener {
   @Override
   public void notify(DelegateTask task) {
     String reference = task.getExecution().getProcessBusinessKey();
-    ReviewRecord known = briefing.show(
-        task,
-        """
+    ReviewRecord known = briefing.show(task, """
         [Draft of the pack, with what is known by now](%s) \s
         [Emerging threats: choose what the pack tells this client](%s)
 
-        %s"""
-            .formatted(
-                page(reference, "draft"),
-                page(reference, "threats"),
-                ReviewBriefing.of(reviews.agenda(reference))));
+        %s""".formatted(
+            page(reference, "draft"),
+            page(reference, "threats"),
+            ReviewBriefing.of(reviews.agenda(reference))));
     task.setAssignee(known.review().analyst());
     // not local to the task: what the form hands in replaces them
     Preparation written = known.preparation();
@@ -49,6 +46,9 @@ class PrepareReviewCreateListener implements TaskListener {
   }
 
   private String page(String reference, String name) {
-    return settings.baseUrl().resolve("/reviews/%s/%s".formatted(reference, name)).toString();
+    return settings
+        .baseUrl()
+        .resolve("/reviews/%s/%s".formatted(reference, name))
+        .toString();
   }
 }

@@ -310,8 +310,7 @@ class ReviewApiTest {
     driver.advanceTo("2027-02-16T10:00");
     var published = call(get(pdf)).andReturn().getResponse();
     String hash = HexFormat.of()
-        .formatHex(
-            MessageDigest.getInstance("SHA-256").digest(published.getContentAsByteArray()));
+        .formatHex(MessageDigest.getInstance("SHA-256").digest(published.getContentAsByteArray()));
     assertThat(published.getHeader("ETag")).isEqualTo("\"%s\"".formatted(hash));
 
     reviews.addAgendaPoint(FIRST, ReviewDriver.MANAGER, "Something that came up late");
