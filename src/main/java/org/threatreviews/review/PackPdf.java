@@ -15,6 +15,8 @@ import org.jsoup.Jsoup;
 import org.jsoup.helper.W3CDom;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
@@ -28,6 +30,8 @@ class PackPdf {
   private static final List<String> STYLES =
       List.of("/static/css/pack.css", "/templates/review-pack-print.css");
 
+  private static final Logger LOG = LoggerFactory.getLogger(PackPdf.class);
+
   private final String style;
 
   static {
@@ -35,6 +39,9 @@ class PackPdf {
   }
 
   PackPdf() {
+    if (PackFonts.japanese().isEmpty()) {
+      LOG.warn("There is no IPA font on this machine: PDFs come without Japanese glyphs.");
+    }
     StringBuilder all = new StringBuilder();
     STYLES.forEach(name -> all.append(read(name)));
     style = all.toString();
