@@ -2,12 +2,17 @@ package org.threatreviews.review.web;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.threatreviews.problem.UnknownReference;
 
-/** A page of a review or threat that does not exist is not found, and is no fault of ours. */
+/**
+ * A page of a review or threat that does not exist is not found, and is no fault of ours. Asked
+ * before the API's advice, which hands faults of pages on to nobody else.
+ */
+@Order(0)
 @ControllerAdvice(
     assignableTypes = {
       MeetingController.class,
