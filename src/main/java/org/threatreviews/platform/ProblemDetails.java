@@ -50,7 +50,8 @@ import org.threatreviews.problem.UnknownReference;
 
 /**
  * Answers whatever goes wrong in a call of the API with problem details (RFC 9457) that name the
- * field and the rule. Pages for people keep their own error pages.
+ * field and the rule. Pages for people keep their own error pages;
+ * their scripts get problem details too.
  */
 @RestControllerAdvice
 @Order(Ordered.LOWEST_PRECEDENCE)
@@ -65,7 +66,8 @@ class ProblemDetails {
   ResponseEntity<ProblemDetail> answer(Exception fault, HttpServletRequest request)
       throws Exception {
     boolean page = !request.getRequestURI().startsWith("/api/")
-        && !request.getRequestURI().startsWith("/demo/");
+        && !request.getRequestURI().startsWith("/demo/")
+        && !request.getMethod().equals("PUT"); // a page's form sends none, a page's script does
     boolean signIn =
         fault instanceof AccessDeniedException || fault instanceof AuthenticationException;
     boolean gone = fault instanceof IOException; // the caller hung up

@@ -159,6 +159,14 @@ public final class Browser {
     cdp("Emulation.setScriptExecutionDisabled", Map.of("value", !on));
   }
 
+  /** As when the line is down. */
+  public void offline(boolean on) {
+    cdp("Network.enable", Map.of());
+    cdp(
+        "Network.emulateNetworkConditions",
+        Map.of("offline", on, "latency", 0, "downloadThroughput", -1, "uploadThroughput", -1));
+  }
+
   public void dark(boolean on) {
     Map<String, Object> scheme =
         Map.of("name", "prefers-color-scheme", "value", on ? "dark" : "light");

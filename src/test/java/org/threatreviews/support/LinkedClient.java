@@ -152,25 +152,35 @@ public final class LinkedClient {
     desk.advanceTo(start(review).minus(Duration.ofDays(LATEST_PREPARATION)));
   }
 
-  /** The first review is prepared, published and held, with all items discussed. */
-  public void holdFirstReview() {
+  /** The first review is prepared and published, and its meeting has begun; its reference. */
+  public String publishFirstReview() {
     String review = reference(0);
     waitForAgendaRequest(0);
-    String analyst = desk.review(review).path("analyst").asText();
     desk.advanceTo(start(0).minus(Duration.ofDays(2)));
     completeOnly(
-        analyst,
+        analystOf(review),
         review,
         "userTask_prepareReview",
         Map.of("summary", "A quiet period.", "trainingPoint", "Stolen sessions.", "ready", true));
+    desk.advanceTo(start(0));
+    return review;
+  }
+
+  /** The first review is prepared, published and held, with all items discussed. */
+  public void holdFirstReview() {
+    String review = publishFirstReview();
     desk.advanceTo(start(0).plus(Duration.ofHours(2)));
     completeOnly(
-        analyst,
+        analystOf(review),
         review,
         "userTask_holdReview",
         Map.of(
             "outcome", "HELD", "attendees", "All.", "notes", "Fine.", "markRestDiscussed", true));
     desk.advanceTo(start(0).plus(Duration.ofDays(4)));
+  }
+
+  private String analystOf(String review) {
+    return desk.review(review).path("analyst").asText();
   }
 
   private String reference(int review) {

@@ -1,6 +1,8 @@
 package org.threatreviews.review.web;
 
+import jakarta.validation.Valid;
 import java.security.Principal;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
@@ -88,7 +90,7 @@ class MeetingController {
     private static final DateTimeFormatter DATE_TIME =
         DateTimeFormatter.ofPattern("EEEE, d MMMM yyyy, HH:mm", Locale.ENGLISH);
 
-    public String dateTime(java.time.Instant instant) {
+    public String dateTime(Instant instant) {
       return "%s (%s)".formatted(DATE_TIME.format(instant.atZone(zone)), zone);
     }
   }
@@ -186,7 +188,7 @@ class MeetingController {
   Saved<MeetingForm> enter(
       @PathVariable String reference,
       @PathVariable UUID id,
-      @RequestBody Entered entered,
+      @Valid @RequestBody Entered entered,
       Principal user) {
     MeetingForm replaced = meeting
         .enter(
@@ -199,7 +201,8 @@ class MeetingController {
   /** Saves what is written beside the agenda while it is written. */
   @PutMapping("/meeting/notes")
   @ResponseBody
-  Saved<Notes> write(@PathVariable String reference, @RequestBody Written written, Principal user) {
+  Saved<Notes> write(
+      @PathVariable String reference, @Valid @RequestBody Written written, Principal user) {
     Notes replaced = meeting
         .write(reference, written.entry().typed(), written.before().typed(), user.getName())
         .map(Notes::of)

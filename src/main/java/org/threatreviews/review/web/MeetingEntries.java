@@ -1,5 +1,6 @@
 package org.threatreviews.review.web;
 
+import jakarta.validation.constraints.NotNull;
 import java.util.List;
 import java.util.UUID;
 import org.threatreviews.review.AgendaDecision;
@@ -33,10 +34,10 @@ record MeetingEntries(List<Item> items, Notes notes) {
   }
 
   /** What is entered, and what the page has shown before. */
-  record Entered(MeetingForm entry, MeetingForm before) {}
+  record Entered(@NotNull MeetingForm entry, @NotNull MeetingForm before) {}
 
   /** What is written beside the agenda, and what the page has shown before. */
-  record Written(Notes entry, Notes before) {}
+  record Written(@NotNull Notes entry, @NotNull Notes before) {}
 
   /**
    * It is saved.
