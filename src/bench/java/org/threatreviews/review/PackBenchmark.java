@@ -101,7 +101,7 @@ class PackBenchmark {
                    at, at, at, 'none', case n % 2 when 0 then 'CLOSED' else 'AWAITING_CLIENT' end,
                    case n % 2 when 0 then at + interval '3 days' end, false, 1, 0, 0, 0
             from generate_series(1, :number) n,
-                 lateral (select :now - interval '40 days' + n * interval '30 minutes' as at) as told
+                 lateral (select cast(:now as timestamptz) - interval '40 days' + n * interval '30 minutes' as at) as told
             """)
         .param("client", client)
         .param("number", incidents)
