@@ -46,9 +46,9 @@ class ConflictRetry {
     for (int attempt = 1; ; attempt++) {
       try {
         return ((ProxyMethodInvocation) invocation).invocableClone().proceed();
-      } catch (ProcessEngineException | ConcurrencyFailureException e) {
+      } catch (ProcessEngineException | NullPointerException | ConcurrencyFailureException e) {
         boolean conflict =
-            !(e instanceof ProcessEngineException engine) || EngineConflictRetry.isConflict(engine);
+            e instanceof ConcurrencyFailureException || EngineConflictRetry.isConflict(e);
         if (attempt == ATTEMPTS || !conflict) {
           throw e;
         }

@@ -1,5 +1,6 @@
 package org.threatreviews.platform;
 
+import java.sql.SQLException;
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.impl.cmd.ExecuteJobsCmd;
@@ -20,6 +21,12 @@ final class EngineConflictRetry extends CommandInterceptor {
   /** "Cannot resolve parent of execution, perhaps it was deleted in the meantime". */
   private static final String PARENT_IS_GONE = "ENGINE-03077";
 
+  // a message and a timer of the same instance: what was found a moment ago is gone when it is used
+  private static final String SUBSCRIPTION_IS_GONE = "does not have a subscription to a message";
+  private static final String INSTANCE_IS_GONE = "Cannot restore state of process instance";
+  private static final String FOREIGN_KEY_BROKEN = "23503";
+  private static final String ENGINE_CORE = "org.camunda.bpm.engine.impl.pvm.";
+
   @Override
   public <T> T execute(Command<T> command) {
     if (command instanceof ExecuteJobsCmd
@@ -29,7 +36,7 @@ final class EngineConflictRetry extends CommandInterceptor {
     for (int attempt = 1; ; attempt++) {
       try {
         return next.execute(command);
-      } catch (ProcessEngineException e) {
+      } catch (ProcessEngineException | NullPointerException e) {
         if (attempt == ATTEMPTS || !isConflict(e)) {
           throw e;
         }
@@ -38,8 +45,27 @@ final class EngineConflictRetry extends CommandInterceptor {
   }
 
   /** Lost against another command, or read an instance of which another has removed a part. */
-  static boolean isConflict(ProcessEngineException e) {
+  static boolean isConflict(RuntimeException e) {
+    if (e instanceof NullPointerException) {
+      StackTraceElement[] trace = e.getStackTrace();
+      return trace.length > 0 && trace[0].getClassName().startsWith(ENGINE_CORE);
+    }
+    String message = String.valueOf(e.getMessage());
     return e instanceof OptimisticLockingException
-        || String.valueOf(e.getMessage()).startsWith(PARENT_IS_GONE);
+        || e instanceof ProcessEngineException
+            && (isForeignKeyBroken(e)
+                || message.startsWith(PARENT_IS_GONE)
+                || message.contains(SUBSCRIPTION_IS_GONE)
+                || message.contains(INSTANCE_IS_GONE));
+  }
+
+  /** What this one removes, another has just referred to. */
+  private static boolean isForeignKeyBroken(Throwable e) {
+    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+      if (cause instanceof SQLException sql && FOREIGN_KEY_BROKEN.equals(sql.getSQLState())) {
+        return true;
+      }
+    }
+    return false;
   }
 }

@@ -3,6 +3,7 @@ package org.threatreviews.platform;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.sql.SQLException;
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.impl.interceptor.Command;
@@ -42,6 +43,25 @@ class EngineConflictRetryTest {
     String result = retrying().execute(context -> "done");
 
     assertThat(result).isEqualTo("done");
+  }
+
+  @Test
+  void repeatsWhatRemovedSomethingThatAnotherHasJustReferredTo() {
+    conflict = new ProcessEngineException(
+        "An exception occurred in the persistence layer.",
+        new IllegalStateException(new SQLException("still referenced", "23503")));
+    conflictsToCome = 1;
+
+    assertThat(retrying().<String>execute(context -> "done")).isEqualTo("done");
+  }
+
+  @Test
+  void repeatsWhatFoundAMessageThatNobodyWaitsForAnyMore() {
+    conflict = new ProcessEngineException(
+        "Execution with id 'x' does not have a subscription to a message event with name 'm'");
+    conflictsToCome = 1;
+
+    assertThat(retrying().<String>execute(context -> "done")).isEqualTo("done");
   }
 
   @Test

@@ -434,8 +434,9 @@ class OpenWorkTest {
   private void agreeOnAction(ReviewSummary review, String title, String due) {
     jdbc.sql("""
             with item as (
-              insert into agenda_item (id, version, review_reference, position, kind, title, added_at)
-              values (gen_random_uuid(), 0, :review, 1, 'SPECIAL', :title, :now) returning id)
+              insert into agenda_item (id, version, review_reference, position, kind, title, added_at,
+                                       note_recorded)
+              values (gen_random_uuid(), 0, :review, 1, 'SPECIAL', :title, :now, true) returning id)
             insert into action_point
               (id, version, client_reference, agenda_item_id, title, owner, due_date, done, agreed_at)
             select gen_random_uuid(), 0, 'NORTHWIND', id, :title, 'CLIENT', :due, false, :now
