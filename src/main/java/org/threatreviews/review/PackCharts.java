@@ -69,6 +69,7 @@ final class PackCharts {
       chart.addSeries(severity.name(), names, values).setFillColor(SEVERITY.get(severity));
     }
     chart.getStyler().setOverlapped(true);
+    giveScale(chart);
     return svg(chart, "severities", words.text("chart.severities"));
   }
 
@@ -97,7 +98,17 @@ final class PackCharts {
                 .map(median -> median == null ? 0 : number.applyAsDouble(median))
                 .toList())
         .setFillColor(color);
+    giveScale(chart);
     return svg(chart, name, words.text("chart." + name));
+  }
+
+  /** Where every bar is zero the library finds no scale, and draws what no reader understands. */
+  private static void giveScale(CategoryChart chart) {
+    boolean empty =
+        chart.getSeriesMap().values().stream().allMatch(series -> series.getYMax() <= 0);
+    if (empty) {
+      chart.getStyler().setYAxisMax(1.0);
+    }
   }
 
   private CategoryChart chart(int width) {
