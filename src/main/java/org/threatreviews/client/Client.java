@@ -178,6 +178,20 @@ public class Client {
     return contacts.stream().filter(c -> c.email().equalsIgnoreCase(email)).findFirst();
   }
 
+  /**
+   * The contact with this address.
+   *
+   * @param field of the request that names it
+   * @throws InvalidInput when the client has no such contact
+   */
+  public Contact requireContact(String field, String email) {
+    return contact(email)
+        .orElseThrow(() -> new InvalidInput(
+            field,
+            "contactOfClient",
+            "'%s' is not a contact of client '%s'.".formatted(email, reference)));
+  }
+
   public String reference() {
     return reference;
   }

@@ -52,7 +52,7 @@ public record Feedback(
    * @throws InvalidInput when a rule is broken
    */
   GivenFeedback checked(Client client, LocalDate today, Instant at) {
-    Contact contact = client.contact(by).orElseThrow(() -> noContact(client, "by", by));
+    Contact contact = client.requireContact("by", by);
     switch (outcome) {
       case MITIGATED, NEED_HELP -> require("comment", comment);
       case RISK_ACCEPTED -> checkAcceptance(contact, today);
@@ -88,13 +88,6 @@ public record Feedback(
     require("acceptedUntil", acceptedUntil);
     requireWithin(
         "acceptedUntil", acceptedUntil, today, today.plusMonths(LONGEST_ACCEPTANCE_MONTHS));
-  }
-
-  static InvalidInput noContact(Client client, String field, String email) {
-    return new InvalidInput(
-        field,
-        "contactOfClient",
-        "'%s' is not a contact of client '%s'.".formatted(email, client.reference()));
   }
 
   static InvalidInput noRiskAuthority(String field, Contact contact) {

@@ -5,5 +5,10 @@ public enum FeedbackOutcome {
   MITIGATED,
   RISK_ACCEPTED,
   IN_PROGRESS,
-  NEED_HELP
+  NEED_HELP;
+
+  /** Whether this is what a client that promised a day has to say by then. */
+  boolean keepsPromise() {
+    return this == MITIGATED || this == RISK_ACCEPTED;
+  }
 }

@@ -15,12 +15,6 @@ import org.springframework.data.relational.core.mapping.Table;
 public record FollowUpNote(
     Instant notedAt, Kind kind, String notedBy, String text, String regarding) {
 
-  /** Whether this says the same as another note, whenever that was. */
-  boolean repeats(FollowUpNote other) {
-    return equals(
-        new FollowUpNote(notedAt, other.kind, other.notedBy, other.text, other.regarding));
-  }
-
   /** What was done. */
   public enum Kind {
     CONTACTS_NOTIFIED,

@@ -353,10 +353,13 @@ class Incident {
 
   /** Whether this contact has ended the acceptance early and nothing has happened since. */
   boolean isAcceptanceWithdrawnBy(String by, String reason) {
-    return status == IncidentStatus.AWAITING_CLIENT
-        && notes
-            .get(notes.size() - 1)
-            .repeats(new FollowUpNote(null, Kind.ACCEPTANCE_WITHDRAWN, by, reason, null));
+    if (status != IncidentStatus.AWAITING_CLIENT || notes.isEmpty()) {
+      return false;
+    }
+    FollowUpNote last = notes.get(notes.size() - 1);
+    return last.kind() == Kind.ACCEPTANCE_WITHDRAWN
+        && last.notedBy().equals(by)
+        && last.text().equals(reason);
   }
 
   /** Whether this contact has asked that one in the present round to accept the risk. */

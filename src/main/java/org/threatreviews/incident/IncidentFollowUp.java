@@ -159,7 +159,7 @@ public class IncidentFollowUp {
   public IncidentDetails withdrawAcceptance(String reference, String by, String reason) {
     Incident incident = records.lock(reference);
     Client client = clients.get(incident.clientReference());
-    Contact contact = contact(client, "by", by);
+    Contact contact = client.requireContact("by", by);
     requireRiskAuthority("by", contact);
     if (reason == null || reason.isBlank()) {
       throw new InvalidInput("reason", "required", "Say why you no longer accept the risk.");
@@ -185,11 +185,11 @@ public class IncidentFollowUp {
   public boolean askForAcceptance(String reference, AcceptanceRequest request) {
     Incident incident = records.lock(reference);
     Client client = clients.get(incident.clientReference());
-    Contact asking = contact(client, "by", request.by());
+    Contact asking = client.requireContact("by", request.by());
     if (request.to() == null) {
       throw new InvalidInput("to", "required", "Choose whom to ask.");
     }
-    Contact asked = contact(client, "to", request.to());
+    Contact asked = client.requireContact("to", request.to());
     requireRiskAuthority("to", asked);
     if (asked.equals(asking)) {
       throw new InvalidInput(
@@ -202,10 +202,6 @@ public class IncidentFollowUp {
     records.save(incident);
     mails.acceptanceWanted(schedules.of(incident), asking, asked, clock.instant());
     return true;
-  }
-
-  private static Contact contact(Client client, String field, String email) {
-    return client.contact(email).orElseThrow(() -> Feedback.noContact(client, field, email));
   }
 
   private static void requireRiskAuthority(String field, Contact contact) {

@@ -7,7 +7,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.time.temporal.IsoFields;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -16,9 +15,11 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.threatreviews.calendar.BusinessCalendar;
+import org.threatreviews.calendar.Durations;
 import org.threatreviews.calendar.WorkingCalendar;
 import org.threatreviews.client.Client;
 
@@ -55,21 +56,22 @@ class IncidentMetrics {
 
     /** One entry per promise that can be judged: whether it was kept. */
     List<Boolean> promises(WorkingCalendar working, LocalDate today) {
-      List<Boolean> judged = new ArrayList<>();
-      for (int i = 0; i < feedback.size(); i++) {
-        LocalDate promised = feedback.get(i).promisedFor();
-        if (promised == null) {
-          continue;
-        }
-        boolean kept = feedback.subList(i + 1, feedback.size()).stream()
-            .anyMatch(later -> (later.outcome() == FeedbackOutcome.MITIGATED
-                    || later.outcome() == FeedbackOutcome.RISK_ACCEPTED)
-                && !working.dateOf(later.givenAt()).isAfter(promised));
-        if (kept || promised.isBefore(today)) {
-          judged.add(kept);
-        }
-      }
-      return judged;
+      return IntStream.range(0, feedback.size())
+          .filter(i -> feedback.get(i).promisedFor() != null)
+          .mapToObj(this::promise)
+          .filter(promise -> promise.isKept(working) || promise.day().isBefore(today))
+          .map(promise -> promise.isKept(working))
+          .toList();
+    }
+
+    private Promise promise(int position) {
+      Instant answeredAt = feedback.stream()
+          .skip(position + 1)
+          .filter(later -> later.outcome().keepsPromise())
+          .map(GivenFeedback::givenAt)
+          .findFirst()
+          .orElse(null);
+      return new Promise(feedback.get(position).promisedFor(), answeredAt);
     }
   }
 
@@ -122,15 +124,7 @@ class IncidentMetrics {
   }
 
   private static Duration median(List<Case> cases, Function<Case, Duration> value) {
-    List<Duration> sorted =
-        cases.stream().map(value).filter(Objects::nonNull).sorted().toList();
-    if (sorted.isEmpty()) {
-      return null;
-    }
-    Duration upper = sorted.get(sorted.size() / 2);
-    return sorted.size() % 2 == 1
-        ? upper
-        : upper.plus(sorted.get(sorted.size() / 2 - 1)).dividedBy(2);
+    return Durations.median(cases.stream().map(value).filter(Objects::nonNull));
   }
 
   /** All incidents of the client whose report is due, with their feedback, in one statement. */
@@ -151,9 +145,9 @@ class IncidentMetrics {
           if (reported == null) {
             reported = new Case(
                 Severity.valueOf(row.getString("severity")),
-                instant(row, "reported_at"),
-                instant(row, "notified_at"),
-                instant(row, "closed_at"),
+                IncidentReads.instant(row, "reported_at"),
+                IncidentReads.instant(row, "notified_at"),
+                IncidentReads.instant(row, "closed_at"),
                 new ArrayList<>());
             cases.put(row.getString("reference"), reported);
           }
@@ -166,7 +160,7 @@ class IncidentMetrics {
 
   private static GivenFeedback feedback(ResultSet row) throws SQLException {
     return new GivenFeedback(
-        instant(row, "given_at"),
+        IncidentReads.instant(row, "given_at"),
         row.getString("given_by"),
         FeedbackOutcome.valueOf(row.getString("outcome")),
         null,
@@ -174,10 +168,5 @@ class IncidentMetrics {
         null,
         row.getObject("promised_for", LocalDate.class),
         null);
-  }
-
-  private static Instant instant(ResultSet row, String column) throws SQLException {
-    OffsetDateTime value = row.getObject(column, OffsetDateTime.class);
-    return value == null ? null : value.toInstant();
   }
 }

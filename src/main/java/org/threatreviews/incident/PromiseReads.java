@@ -3,11 +3,10 @@ package org.threatreviews.incident;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.threatreviews.calendar.BusinessCalendar;
@@ -18,15 +17,14 @@ import org.threatreviews.client.Client;
 @Component
 class PromiseReads {
 
+  private static final List<String> KEEPING = Arrays.stream(FeedbackOutcome.values())
+      .filter(FeedbackOutcome::keepsPromise)
+      .map(Enum::name)
+      .toList();
+
   private final JdbcClient jdbc;
   private final FollowUpPolicies policies;
   private final BusinessCalendar calendar;
-
-  /**
-   * @param answeredAt when the threat was said to be removed, or its risk was accepted, after that
-   *     promise; null when neither was
-   */
-  private record Promise(LocalDate day, Instant answeredAt) {}
 
   private record SocTurn(Severity severity, Instant beganAt, Instant endedAt) {}
 
@@ -49,22 +47,20 @@ class PromiseReads {
             select p.promised_for,
                    (select min(f.given_at) from incident_feedback f
                     where f.incident_reference = p.incident_reference and f.position > p.position
-                      and f.outcome in ('MITIGATED', 'RISK_ACCEPTED')) as answered_at
+                      and f.outcome in (:keeping)) as answered_at
             from incident i join incident_feedback p on p.incident_reference = i.reference
             where i.client_reference = :client and i.status <> 'WITHDRAWN'
               and p.promised_for >= :first and p.promised_for < :end
             """)
         .param("client", client.reference())
+        .param("keeping", KEEPING)
         .param("first", first)
         .param("end", end)
         .query((row, n) -> new Promise(
             row.getObject("promised_for", LocalDate.class),
-            instant(row.getObject("answered_at", OffsetDateTime.class))))
+            IncidentReads.instant(row, "answered_at")))
         .list();
-    long kept = promises.stream()
-        .filter(promise -> promise.answeredAt() != null
-            && !working.dateOf(promise.answeredAt()).isAfter(promise.day()))
-        .count();
+    long kept = promises.stream().filter(promise -> promise.isKept(working)).count();
     return new PromisesKept.Count(promises.size(), (int) kept);
   }
 
@@ -98,12 +94,8 @@ class PromiseReads {
         .param("to", Timestamp.from(to))
         .query((row, n) -> new SocTurn(
             Severity.valueOf(row.getString("severity")),
-            instant(row.getObject("began_at", OffsetDateTime.class)),
-            instant(row.getObject("ended_at", OffsetDateTime.class))))
+            IncidentReads.instant(row, "began_at"),
+            IncidentReads.instant(row, "ended_at")))
         .list();
-  }
-
-  private static Instant instant(OffsetDateTime value) {
-    return Optional.ofNullable(value).map(OffsetDateTime::toInstant).orElse(null);
   }
 }

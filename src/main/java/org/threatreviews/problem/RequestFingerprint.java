@@ -6,10 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /**
  * Tells whether two requests say the same. The caller's reference makes every POST idempotent: the
@@ -28,9 +25,8 @@ public final class RequestFingerprint {
   /** SHA-256, in hex, of the request's canonical JSON; the order of its fields does not matter. */
   public static String of(Object request) {
     try {
-      byte[] json = CANONICAL.writeValueAsString(request).getBytes(StandardCharsets.UTF_8);
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(json));
-    } catch (JsonProcessingException | NoSuchAlgorithmException e) {
+      return DigestUtils.sha256Hex(CANONICAL.writeValueAsString(request));
+    } catch (JsonProcessingException e) {
       throw new IllegalStateException("cannot fingerprint " + request.getClass().getName(), e);
     }
   }

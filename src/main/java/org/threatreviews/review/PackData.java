@@ -9,10 +9,10 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.threatreviews.calendar.BusinessCalendar;
+import org.threatreviews.calendar.Durations;
 import org.threatreviews.client.Client;
 import org.threatreviews.improvement.Improvement;
 import org.threatreviews.improvement.Improvements;
@@ -146,20 +146,9 @@ class PackData {
     return new Figures(
         title,
         closed.size(),
-        median(closed, IncidentSummary::clientTime),
-        median(closed, incident -> Duration.between(incident.reportedAt(), incident.closedAt())));
-  }
-
-  private static Duration median(
-      List<IncidentSummary> incidents, Function<IncidentSummary, Duration> value) {
-    List<Duration> sorted = incidents.stream().map(value).sorted().toList();
-    if (sorted.isEmpty()) {
-      return null;
-    }
-    Duration upper = sorted.get(sorted.size() / 2);
-    return sorted.size() % 2 == 1
-        ? upper
-        : upper.plus(sorted.get(sorted.size() / 2 - 1)).dividedBy(2);
+        Durations.median(closed.stream().map(IncidentSummary::clientTime)),
+        Durations.median(closed.stream()
+            .map(incident -> Duration.between(incident.reportedAt(), incident.closedAt()))));
   }
 
   private List<Task> tasks(String client, Instant now) {

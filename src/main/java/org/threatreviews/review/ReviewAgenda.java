@@ -1,7 +1,6 @@
 package org.threatreviews.review;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
@@ -19,6 +18,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import org.threatreviews.calendar.BusinessCalendar;
+import org.threatreviews.calendar.Durations;
 import org.threatreviews.improvement.Improvement;
 import org.threatreviews.improvement.Improvements;
 import org.threatreviews.incident.IncidentFollowUp;
@@ -225,11 +225,9 @@ class ReviewAgenda {
             "reported on %s".formatted(day(incident.reportedAt())),
             state(incident),
             "working time so far: client %s, SOC %s"
-                .formatted(hours(incident.clientTime()), hours(incident.socTime()))));
-  }
-
-  private static String hours(Duration time) {
-    return "%d h %02d min".formatted(time.toHours(), time.toMinutesPart());
+                .formatted(
+                    Durations.inHours(incident.clientTime()),
+                    Durations.inHours(incident.socTime()))));
   }
 
   private String state(IncidentSummary incident) {

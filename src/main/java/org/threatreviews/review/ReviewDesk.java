@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.threatreviews.calendar.BusinessCalendar;
 import org.threatreviews.client.Clients;
+import org.threatreviews.problem.InvalidInput;
 import org.threatreviews.problem.UnknownReference;
 
 /** Reads reviews for the facades and shows them to others. */
@@ -40,6 +41,20 @@ class ReviewDesk {
   /** Holds the review's row until the transaction ends. */
   Review lock(String reference) {
     return reviews.findOneByReference(reference).orElseThrow(() -> unknown(reference));
+  }
+
+  /**
+   * The address of a contact of the review's client, as it is kept.
+   *
+   * @throws InvalidInput when the client has no such contact
+   */
+  String contactOf(Review review, String by) {
+    return clients
+        .get(review.clientReference())
+        .contact(by)
+        .orElseThrow(
+            () -> new InvalidInput("by", "unknownContact", "'%s' is no contact.".formatted(by)))
+        .email();
   }
 
   /** Takes the review out of the plan at this instant and ends its process, if it has one. */

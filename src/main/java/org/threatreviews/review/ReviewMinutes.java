@@ -151,11 +151,6 @@ public class ReviewMinutes {
       throw new StateConflict(
           "reference", "noMinutes", "Review %s has no minutes yet.".formatted(review.reference()));
     }
-    return clients
-        .get(review.clientReference())
-        .contact(by)
-        .orElseThrow(
-            () -> new InvalidInput("by", "unknownContact", "'%s' is no contact.".formatted(by)))
-        .email();
+    return desk.contactOf(review, by);
   }
 }

@@ -1,11 +1,9 @@
 package org.threatreviews.review;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.Timestamp;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.Optional;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.springframework.context.MessageSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -48,7 +46,7 @@ class ReviewPacks {
   String publish(PackContents contents, Instant now) {
     String html = html(contents);
     byte[] file = pdf.of(contents.reference(), html);
-    String sha256 = sha256(file);
+    String sha256 = DigestUtils.sha256Hex(file);
     jdbc.sql("""
             insert into review_pack (review_reference, published_at, html, pdf, sha256)
             values (:review, :at, :html, :pdf, :sha256)
@@ -87,13 +85,5 @@ class ReviewPacks {
             .param("review", pack.reference())
             .query(byte[].class)
             .single();
-  }
-
-  private static String sha256(byte[] file) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(file));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
   }
 }

@@ -171,13 +171,7 @@ public class ThreatReviews {
     if (text == null || text.isBlank()) {
       throw new InvalidInput("text", "required", "Say what you want to talk about.");
     }
-    String by = clients
-        .get(review.clientReference())
-        .contact(byEmail)
-        .orElseThrow(() ->
-            new InvalidInput("by", "unknownContact", "'%s' is no contact.".formatted(byEmail)))
-        .email();
-    agenda.raise(review, by, text);
+    agenda.raise(review, desk.contactOf(review, byEmail), text);
   }
 
   /**

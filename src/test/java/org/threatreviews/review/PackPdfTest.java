@@ -74,6 +74,11 @@ class PackPdfTest {
   }
 
   @Test
+  void drawsChartsAlsoWhereEveryBarIsZero() {
+    assertThat(packs.html(SamplePacks.closedAtOnce())).contains("<svg").doesNotContain("NaN");
+  }
+
+  @Test
   void tellsAnOrdinaryPeriodOnFourPages() throws IOException {
     Printed pack = print(SamplePacks.ordinary("en"));
 

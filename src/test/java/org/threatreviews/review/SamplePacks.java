@@ -49,6 +49,18 @@ final class SamplePacks {
         false);
   }
 
+  /** What was reported was closed at once: no client had it for an hour. */
+  static PackContents closedAtOnce() {
+    return pack(
+        "Harbour Logistics",
+        "en",
+        BERLIN,
+        WRITTEN,
+        incidents(1, "Remote access tool on a dispatcher’s computer"),
+        List.of(new Figures("Q2 2027", 1, Duration.ZERO, Duration.ZERO)),
+        false);
+  }
+
   /** A quarter like many. */
   static PackContents ordinary(String language) {
     return pack(

@@ -1,6 +1,5 @@
 package org.threatreviews.incident.process;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -8,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.threatreviews.calendar.Durations;
 import org.threatreviews.client.Contact;
 import org.threatreviews.incident.FollowUpNote;
 import org.threatreviews.incident.GivenFeedback;
@@ -59,8 +59,8 @@ final class IncidentBriefing {
             zone,
             report.asset() == null ? "" : ", affects " + text(report.asset()),
             state(report),
-            hours(report.clientTime()),
-            hours(report.socTime()),
+            Durations.inHours(report.clientTime()),
+            Durations.inHours(report.socTime()),
             file.client().contacts().stream()
                 .map(IncidentBriefing::contact)
                 .collect(Collectors.joining("\n")),
@@ -79,10 +79,6 @@ final class IncidentBriefing {
       case CLOSED -> "Closed";
       case WITHDRAWN -> "Withdrawn";
     };
-  }
-
-  private static String hours(Duration time) {
-    return "%d h %02d min".formatted(time.toHours(), time.toMinutesPart());
   }
 
   private static String contact(Contact contact) {

@@ -10,10 +10,8 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
-import org.threatreviews.client.Client;
 import org.threatreviews.client.Clients;
 import org.threatreviews.notification.ContactLinks;
-import org.threatreviews.problem.InvalidInput;
 
 @RestController
 @RequestMapping("/api/v1/clients/{client}/link-revocations")
@@ -42,13 +40,7 @@ class LinkRevocationController {
   @Operation(summary = "Make all links invalid that were mailed to a contact so far")
   LinkRevocationResponse revoke(
       @PathVariable String client, @Valid @RequestBody LinkRevocationRequest request) {
-    Client known = clients.get(client);
-    if (known.contact(request.email()).isEmpty()) {
-      throw new InvalidInput(
-          "email",
-          "contactOfClient",
-          "'%s' is not a contact of client '%s'.".formatted(request.email(), client));
-    }
+    clients.get(client).requireContact("email", request.email());
     return new LinkRevocationResponse(links.revokeAll(client, request.email()));
   }
 }

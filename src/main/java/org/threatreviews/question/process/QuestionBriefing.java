@@ -1,10 +1,10 @@
 package org.threatreviews.question.process;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import org.threatreviews.calendar.Durations;
 import org.threatreviews.question.QuestionDetails;
 import org.threatreviews.question.QuestionMessage;
 import org.threatreviews.question.QuestionTimes;
@@ -36,8 +36,8 @@ final class QuestionBriefing {
               .formatted(
                   time.format(times.answerDue()),
                   times.answerLate() ? ", so it is **late**" : "",
-                  hours(times.ours()),
-                  hours(times.client())));
+                  Durations.inHours(times.ours()),
+                  Durations.inHours(times.client())));
     }
     said(text, question.by() + " asked", question.askedAt(), question.text());
     for (QuestionMessage message : question.messages()) {
@@ -53,10 +53,6 @@ final class QuestionBriefing {
           .append(Markdown.literal(words).replaceAll("\\R", "  \n> "))
           .append("\n\n");
     }
-  }
-
-  private static String hours(Duration working) {
-    return "%d h %02d min".formatted(working.toHours(), working.toMinutesPart());
   }
 
   private static String verb(QuestionMessage.Kind kind) {

@@ -29,8 +29,6 @@ import org.threatreviews.client.Clients;
 import org.threatreviews.client.Contact;
 import org.threatreviews.improvement.Owner;
 import org.threatreviews.incident.IncidentFollowUp;
-import org.threatreviews.problem.InvalidInput;
-import org.threatreviews.problem.StateConflict;
 import org.threatreviews.question.Questions;
 import org.threatreviews.review.AgendaKind;
 import org.threatreviews.review.AgendaView;
@@ -279,11 +277,7 @@ class MeetingController {
 
   private static String answer(
       String anchor, Refused refused, RedirectAttributes next, Runnable useCase) {
-    try {
-      useCase.run();
-      next.addFlashAttribute("saved", true);
-    } catch (InvalidInput | StateConflict e) {
-      next.addFlashAttribute("problem", e.getMessage());
+    if (!FormAnswer.carriedOut(useCase, next)) {
       next.addFlashAttribute("refused", refused);
     }
     return "redirect:/reviews/{reference}/meeting#" + anchor;

@@ -11,8 +11,6 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.threatreviews.client.Clients;
-import org.threatreviews.problem.InvalidInput;
-import org.threatreviews.problem.StateConflict;
 import org.threatreviews.review.EmergingThreats;
 import org.threatreviews.review.ReviewSummary;
 import org.threatreviews.review.ThreatReviews;
@@ -91,11 +89,7 @@ class ReviewThreatsController {
 
   /** A refusal says why and keeps what was entered. */
   private static String carriedOut(Runnable step, Object entered, RedirectAttributes next) {
-    try {
-      step.run();
-      next.addFlashAttribute("saved", true);
-    } catch (InvalidInput | StateConflict e) {
-      next.addFlashAttribute("problem", e.getMessage());
+    if (!FormAnswer.carriedOut(step, next)) {
       next.addFlashAttribute(entered instanceof Reason ? "reason" : "entered", entered);
     }
     return "redirect:/reviews/{reference}/threats";

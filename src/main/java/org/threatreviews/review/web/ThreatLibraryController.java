@@ -12,8 +12,6 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.threatreviews.calendar.BusinessCalendar;
-import org.threatreviews.problem.InvalidInput;
-import org.threatreviews.problem.StateConflict;
 import org.threatreviews.review.EmergingThreats;
 
 /** The team's library of emerging threats. */
@@ -71,11 +69,7 @@ class ThreatLibraryController {
   /** A refusal says why and keeps what was entered. */
   private static String carriedOut(
       Runnable step, String entry, ThreatForm entered, RedirectAttributes next) {
-    try {
-      step.run();
-      next.addFlashAttribute("saved", true);
-    } catch (InvalidInput | StateConflict e) {
-      next.addFlashAttribute("problem", e.getMessage());
+    if (!FormAnswer.carriedOut(step, next)) {
       next.addFlashAttribute("entry", entry);
       next.addFlashAttribute("entered", entered);
     }

@@ -17,6 +17,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.ProcessEngineException;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.RepeatedTest;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.threatreviews.incident.Feedback;
@@ -48,9 +49,13 @@ class FeedbackConcurrencyTest {
   @Autowired
   TestTime time;
 
+  @BeforeEach
+  void registerClient() {
+    driver.registerClient();
+  }
+
   @RepeatedTest(3)
   void twoFeedbacksAtOnceBothCountAndTheProcessActsOnTheLater() throws Exception {
-    driver.registerClient();
     driver.reportAndNotify(Severity.HIGH);
     Feedback mitigated = driver.feedback(FeedbackOutcome.MITIGATED);
     Feedback help = driver.feedback(FeedbackOutcome.NEED_HELP);
@@ -74,7 +79,6 @@ class FeedbackConcurrencyTest {
 
   @RepeatedTest(3)
   void theSameFeedbackTwiceAtOnceCountsOnce() throws Exception {
-    driver.registerClient();
     driver.reportAndNotify(Severity.HIGH);
     Feedback mitigated = driver.feedback(FeedbackOutcome.MITIGATED);
 
@@ -90,7 +94,6 @@ class FeedbackConcurrencyTest {
 
   @RepeatedTest(3)
   void feedbackAndAReminderInTheSameInstantEndInOneState() throws Exception {
-    driver.registerClient();
     driver.reportAndNotify(Severity.HIGH);
     Feedback mitigated = driver.feedback(FeedbackOutcome.MITIGATED);
     time.set(FollowUpDriver.berlin("2026-12-03T09:00"));
@@ -109,7 +112,6 @@ class FeedbackConcurrencyTest {
 
   @RepeatedTest(3)
   void feedbackAndAVerdictInTheSameInstantLeaveOneWinner() throws Exception {
-    driver.registerClient();
     driver.reportAndNotify(Severity.HIGH);
     driver.giveAndRun(FeedbackOutcome.MITIGATED);
     Feedback help = driver.feedback(FeedbackOutcome.NEED_HELP);
@@ -136,7 +138,6 @@ class FeedbackConcurrencyTest {
 
   @RepeatedTest(3)
   void feedbackAndTheEndOfAnAcceptanceInTheSameInstantLoseNothing() throws Exception {
-    driver.registerClient();
     driver.reportAndNotify(Severity.HIGH);
     driver.acceptRisk(LocalDate.parse("2027-01-31"));
     driver.advanceTo("2027-01-31T20:00");
@@ -156,7 +157,6 @@ class FeedbackConcurrencyTest {
 
   @RepeatedTest(3)
   void anAcceptanceThatExpiresWhileANewIncidentArrivesIsReopenedOnce() throws Exception {
-    driver.registerClient();
     driver.reportAndNotify(Severity.HIGH);
     driver.acceptRisk(LocalDate.parse("2027-01-31"));
     driver.advanceTo("2027-01-31T20:00");
@@ -184,7 +184,6 @@ class FeedbackConcurrencyTest {
 
   @RepeatedTest(3)
   void feedbackAndAHigherSeverityInTheSameInstantLoseNothing() throws Exception {
-    driver.registerClient();
     driver.reportAndNotify(Severity.MEDIUM);
     Feedback mitigated = driver.feedback(FeedbackOutcome.MITIGATED);
 
@@ -201,7 +200,6 @@ class FeedbackConcurrencyTest {
 
   @RepeatedTest(12)
   void aReportIsTakenBackWhileAReminderOfItIsDue() throws Exception {
-    driver.registerClient();
     driver.reportAndNotify(Severity.HIGH);
     time.set(FollowUpDriver.berlin("2026-12-03T09:00"));
 
@@ -218,7 +216,6 @@ class FeedbackConcurrencyTest {
 
   @RepeatedTest(3)
   void feedbackOnAReportThatIsTakenBackIsEitherKeptOrRefused() throws Exception {
-    driver.registerClient();
     driver.reportAndNotify(Severity.HIGH);
     Feedback mitigated = driver.feedback(FeedbackOutcome.MITIGATED);
 
@@ -236,7 +233,6 @@ class FeedbackConcurrencyTest {
 
   @RepeatedTest(3)
   void ofTwoIncidentsThatAreMergedIntoEachOtherOneGoesOn() throws Exception {
-    driver.registerClient();
     driver.reportAndNotify(Severity.HIGH);
     followUp.report(FollowUpDriver.report("SIR-2", Severity.HIGH, time.now()));
     driver.runDue();
@@ -254,7 +250,6 @@ class FeedbackConcurrencyTest {
 
   @RepeatedTest(10)
   void anAcceptanceIsWithdrawnWhileItExpires() throws Exception {
-    driver.registerClient();
     driver.reportAndNotify(Severity.HIGH);
     driver.acceptRisk(LocalDate.parse("2027-01-31"));
     driver.advanceTo("2027-01-31T20:00");
