@@ -232,7 +232,7 @@ class YearInTheLifeIT {
         .toList();
 
     assertThat(reminders)
-        .as("every five working days, for a good three weeks")
+        .as("every five working days, for three weeks and a bit")
         .hasSizeBetween(2, 3)
         .extracting(CaughtMail::to)
         .containsOnly(clients().get(0).firstContact());

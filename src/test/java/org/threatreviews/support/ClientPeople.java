@@ -114,7 +114,7 @@ public final class ClientPeople {
     asked.put(question.reference(), question);
     Map<String, Object> body = new LinkedHashMap<>();
     body.put("reference", question.reference());
-    body.put("subject", "Do you need the log of our new mail gateway?");
+    body.put("subject", "Do you need the log of our new mail gateway? " + question.reference());
     body.put("text", "We have replaced it last week.");
     body.put("by", portfolio.client(question.client()).firstContact());
     if (question.incident() != null) {

@@ -29,8 +29,11 @@ public final class ReviewTeam {
   /** When a client wants to meet; no two of the first fifteen clients want the same hour. */
   public record Preference(DayOfWeek weekday, LocalTime time) {}
 
-  /** The client whose telemetry takes two reminders, and the days that it takes. */
-  private static final int TELEMETRY_DAYS = 16;
+  /**
+   * How long the telemetry of one client takes: two or three reminders, every five working days,
+   * whether or not Christmas lies in between.
+   */
+  private static final int TELEMETRY_DAYS = 23;
 
   private final ServiceDesk desk;
   private final Portfolio portfolio;

@@ -16,7 +16,8 @@ import org.threatreviews.ThreatReviewsApplication;
 /**
  * The application as a user gets it: started with nothing configured but a free port, a folder of
  * its own and an empty portfolio; job executor on, clock ticking. It is started once and serves all
- * integration tests; they know it by its HTTP interfaces and its credentials file.
+ * tests of a class, which has its JVM to itself; they know it by its HTTP interfaces and its
+ * credentials file.
  */
 public final class RunningApplication {
 
