@@ -21,12 +21,6 @@ enum ReviewDecision {
   POINT_RAISED,
   /** The SOC has taken care of an agenda item. */
   HANDLED_BY_SOC,
-  ACTION_AGREED,
-  ACTION_CHANGED,
-  ACTION_DROPPED,
-  ACTION_DONE,
-  /** What was thought done is not. */
-  ACTION_REOPENED,
   HOLD_BEGUN,
   HOLD_ENDED
 }

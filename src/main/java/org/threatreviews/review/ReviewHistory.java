@@ -97,15 +97,6 @@ class ReviewHistory {
         item.detail());
   }
 
-  void action(Review review, ReviewDecision kind, AgreedAction action, String by) {
-    record(
-        review,
-        DecisionSubject.ACTION_POINT,
-        kind,
-        by,
-        "%s (%s, due %s)".formatted(action.title(), action.owner(), action.dueDate()));
-  }
-
   private void record(
       Review review, DecisionSubject subject, Enum<?> kind, String by, String wording) {
     history.record(
