@@ -2,21 +2,31 @@ package org.threatreviews.review;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.context.support.ResourceBundleMessageSource;
 import org.thymeleaf.spring6.SpringTemplateEngine;
 import org.thymeleaf.templateresolver.ClassLoaderTemplateResolver;
+import org.verapdf.gf.foundry.VeraGreenfieldFoundryProvider;
+import org.verapdf.pdfa.Foundries;
+import org.verapdf.pdfa.PDFAParser;
+import org.verapdf.pdfa.PDFAValidator;
+import org.verapdf.pdfa.flavours.PDFAFlavour;
+import org.verapdf.pdfa.results.TestAssertion;
+import org.verapdf.pdfa.results.ValidationResult;
 
 /** What sample packs look like as PDFs: their pages, and the words that can be read from them. */
 class PackPdfTest {
@@ -71,6 +81,34 @@ class PackPdfTest {
             "No question was answered in the period.",
             "1 / 2")
         .doesNotContain("Summary", "All incidents");
+  }
+
+  @ParameterizedTest
+  @MethodSource("samples")
+  void isAccessibleByPdfUa(PackContents pack) throws Exception {
+    byte[] file = pdf.of(pack.reference(), packs.html(pack));
+
+    VeraGreenfieldFoundryProvider.initialise();
+    try (PDFAParser parser = Foundries.defaultInstance()
+            .createParser(new ByteArrayInputStream(file), PDFAFlavour.PDFUA_1);
+        PDFAValidator validator =
+            Foundries.defaultInstance().createValidator(PDFAFlavour.PDFUA_1, false)) {
+      ValidationResult result = validator.validate(parser);
+
+      assertThat(result.getTestAssertions())
+          .filteredOn(check -> check.getStatus() == TestAssertion.Status.FAILED)
+          .extracting(check -> check.getRuleId().getClause() + " " + check.getMessage())
+          .isEmpty();
+      assertThat(result.isCompliant()).isTrue();
+    }
+  }
+
+  static Stream<PackContents> samples() {
+    return Stream.of(
+        SamplePacks.empty(),
+        SamplePacks.ordinary("en"),
+        SamplePacks.busy(200),
+        SamplePacks.japanese());
   }
 
   @Test
