@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.Locale;
 import java.util.function.Supplier;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.ExtendedModelMap;
 import org.springframework.ui.Model;
@@ -97,6 +98,13 @@ class ContactPagesController {
       @PathVariable String reference,
       @RequestParam(required = false) String done) {
     return page(visits.of(token, LinkScope.REVIEW, reference), done);
+  }
+
+  /** The published pack as a file; not there as long as none is published. */
+  @GetMapping({"/pack.pdf", REVIEW + "/pack.pdf"})
+  ResponseEntity<byte[]> showPack(
+      @PathVariable String token, @PathVariable(required = false) String reference) {
+    return reviews.packFile(visits.of(token, LinkScope.REVIEW, reference));
   }
 
   @GetMapping(ACTION)

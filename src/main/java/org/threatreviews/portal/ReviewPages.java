@@ -2,6 +2,9 @@ package org.threatreviews.portal;
 
 import java.time.Clock;
 import java.util.List;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
 import org.threatreviews.review.AgendaKind;
@@ -9,6 +12,7 @@ import org.threatreviews.review.AgendaView;
 import org.threatreviews.review.MinutesReply;
 import org.threatreviews.review.ReviewMinutes;
 import org.threatreviews.review.ReviewOutcome;
+import org.threatreviews.review.ReviewPack;
 import org.threatreviews.review.ReviewProgramme;
 import org.threatreviews.review.ReviewRecord;
 import org.threatreviews.review.ReviewStatus;
@@ -58,6 +62,17 @@ class ReviewPages {
     model.addAttribute(
         "otherTimes", movable ? programme.alternatives(visit.reference()) : List.of());
     return "portal-review";
+  }
+
+  ResponseEntity<byte[]> packFile(Visit visit) {
+    ReviewPack pack = reviews.publishedPack(visit.reference()).orElseThrow(LinkNotValid::new);
+    return ResponseEntity.ok()
+        .eTag(pack.sha256())
+        .contentType(MediaType.APPLICATION_PDF)
+        .header(
+            HttpHeaders.CONTENT_DISPOSITION,
+            "inline; filename=\"%s.pdf\"".formatted(visit.reference()))
+        .body(reviews.packPdf(visit.reference()));
   }
 
   /**
