@@ -12,10 +12,6 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.header;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
-import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.read.ListAppender;
 import java.sql.Timestamp;
 import java.time.DayOfWeek;
 import java.time.Duration;
@@ -29,11 +25,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
-import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.MockMvc;
 import org.threatreviews.client.ClientRegistration;
@@ -58,6 +52,7 @@ import org.threatreviews.review.ReviewSummary;
 import org.threatreviews.review.ThreatReviews;
 import org.threatreviews.support.ProcessTest;
 import org.threatreviews.support.SampleClient;
+import org.threatreviews.support.Statements;
 
 /** What a link shows besides the thing that it was mailed for. */
 @ProcessTest
@@ -234,21 +229,7 @@ class OpenWorkTest {
   }
 
   private long statementsOf(String path) throws Exception {
-    Logger statements = (Logger) LoggerFactory.getLogger(JdbcTemplate.class);
-    Level before = statements.getLevel();
-    ListAppender<ILoggingEvent> log = new ListAppender<>();
-    log.start();
-    statements.setLevel(Level.DEBUG);
-    statements.addAppender(log);
-    try {
-      browser.perform(get(path)).andExpect(status().isOk());
-    } finally {
-      statements.detachAppender(log);
-      statements.setLevel(before);
-    }
-    return log.list.stream()
-        .filter(event -> event.getMessage().startsWith("Executing prepared SQL statement"))
-        .count();
+    return Statements.of(() -> browser.perform(get(path)).andExpect(status().isOk()));
   }
 
   @ParameterizedTest
