@@ -7,6 +7,7 @@
 
   const PAUSE = 800; // milliseconds without a key until a text is sent
   const AGAIN = 4000; // until a lost connection is tried again
+  const MARK = 400; // at one item until the address says so
   const LOOK = 8000; // between two looks at what other windows have saved
 
   const main = document.querySelector('main.meeting');
@@ -15,6 +16,7 @@
   const sections = [...document.querySelectorAll('section.item')];
   const entries = [...document.querySelectorAll('form.entry')].map(entryOf);
   let current = null;
+  let marking = null;
 
   // --- talking to the server ---
 
@@ -340,7 +342,9 @@
         link.removeAttribute('aria-current');
       }
     });
-    history.replaceState(null, '', `#${section.id}`);
+    // the browser takes all fields of the page into the address's state: too slow for each key
+    clearTimeout(marking);
+    marking = setTimeout(() => history.replaceState(null, '', `#${section.id}`), MARK);
     if (focus) {
       section.focus({ preventScroll: true });
       section.scrollIntoView({ block: 'start' });

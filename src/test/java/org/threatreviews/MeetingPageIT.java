@@ -26,6 +26,11 @@ import org.threatreviews.support.ServiceDesk;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class MeetingPageIT {
 
+  /** As many items as the longest agenda has. */
+  private static final int MANY = 200;
+
+  private static final int KEYS_AT_ONCE = 20;
+
   private static final Person ANNA = new Person("Anna", "en", false);
   private static final By NOTE = By.cssSelector("section.current textarea[name=note]");
   private static final By STATE = By.cssSelector("section.current form.entry .state");
@@ -36,9 +41,10 @@ class MeetingPageIT {
   private Browser browser;
   private String analyst;
   private String review;
+  private String longReview;
 
   @BeforeAll
-  void prepareAReview() {
+  void prepareReviews() {
     browser = Browser.open();
     application = RunningApplication.get();
     desk = application.desk();
@@ -47,18 +53,24 @@ class MeetingPageIT {
     for (int i = 1; i <= 6; i++) {
       client.report("SIR-CALL-" + i, "LOW");
     }
+    LinkedClient busy = LinkedClient.register(desk, "BUSY", List.of(ANNA));
+    busy.onboard();
+    for (int i = 1; i <= MANY; i++) {
+      desk.post(
+              "integration",
+              "/api/v1/clients/BUSY/improvements",
+              Map.of("reference", "I-" + i, "title", "Improvement " + i, "owner", "SOC"))
+          .with(201);
+    }
     review = client.publishFirstReview();
+    longReview = desk.reviewsOf("BUSY").get(0).path("reference").asText();
     analyst = desk.review(review).path("analyst").asText();
   }
 
   @BeforeEach
   void signIn() {
     Browser.open();
-    browser.show(application.baseUrl().resolve("/login").toString());
-    browser.find(By.name("username")).sendKeys(analyst);
-    browser.find(By.name("password")).sendKeys(application.passwordOf(analyst));
-    browser.find(By.cssSelector("form button")).click();
-    browser.await("signed in", page -> page.findAll(By.name("password")).isEmpty());
+    browser.signIn(application, analyst);
   }
 
   @AfterAll
@@ -184,6 +196,32 @@ class MeetingPageIT {
   }
 
   @Test
+  void worksOffTwoHundredItemsByTheKeyboard() {
+    browser.show(page(longReview));
+    browser.await(
+        "the first item is shown",
+        page -> page.find(By.cssSelector("section.current .quiet"))
+            .getText()
+            .startsWith("1 of " + MANY));
+
+    double longest = 0;
+    for (int left = MANY - KEYS_AT_ONCE; left >= 0; left -= KEYS_AT_ONCE) {
+      longest = Math.max(longest, discuss(KEYS_AT_ONCE));
+      String undecided = String.valueOf(left);
+      browser.await(
+          "saved until " + left, page -> page.find(By.id("undecided")).getText().equals(undecided));
+    }
+    System.out.printf("Meeting page with %d items: a key takes %.0f ms at most%n", MANY, longest);
+
+    JsonNode agenda =
+        desk.get(analyst, "/api/v1/reviews/%s/agenda".formatted(longReview)).with(200);
+    assertThat(agenda.path("items"))
+        .hasSize(MANY)
+        .allSatisfy(item -> assertThat(item.path("outcome").asText()).isEqualTo("DISCUSSED"));
+    assertThat(browser.fitsInWidth()).isTrue();
+  }
+
+  @Test
   void hasNoBarriersAndFitsASharedScreen() {
     open(1);
     browser.unfold();
@@ -199,10 +237,34 @@ class MeetingPageIT {
     assertThat(browser.fitsInWidth()).isTrue();
   }
 
+  /**
+   * Presses "discussed" and "next" for so many items, faster than anybody could.
+   *
+   * @return how long the page was busy with one key at most, in milliseconds
+   */
+  private double discuss(int items) {
+    Number longest = browser.ask("""
+        let longest = 0;
+        for (let i = 0; i < 2 * arguments[0]; i++) {
+          const began = performance.now();
+          const key = i % 2 === 0 ? '1' : 'u';
+          document.querySelector('section.current')
+              .dispatchEvent(new KeyboardEvent('keydown', {key, bubbles: true}));
+          longest = Math.max(longest, performance.now() - began);
+        }
+        return longest;
+        """, items);
+    return longest.doubleValue();
+  }
+
   private String page() {
+    return page(review);
+  }
+
+  private String page(String meeting) {
     return application
         .baseUrl()
-        .resolve("/reviews/%s/meeting".formatted(review))
+        .resolve("/reviews/%s/meeting".formatted(meeting))
         .toString();
   }
 

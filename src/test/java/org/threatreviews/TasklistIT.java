@@ -66,11 +66,7 @@ class TasklistIT {
   }
 
   private void signIn(String user) {
-    browser.show(application.baseUrl().resolve("/login").toString());
-    browser.find(By.name("username")).sendKeys(user);
-    browser.find(By.name("password")).sendKeys(application.passwordOf(user));
-    browser.find(By.cssSelector("form button")).click();
-    browser.await("signed in", page -> page.findAll(By.name("password")).isEmpty());
+    browser.signIn(application, user);
     browser.show(application.baseUrl().resolve(TASKLIST).toString());
   }
 

@@ -190,6 +190,16 @@ public final class Browser {
     driver.get(url);
   }
 
+  /** Signs in as one of the application's users. */
+  public void signIn(RunningApplication application, String user) {
+    show(application.baseUrl().resolve("/login").toString());
+    find(By.name("username")).sendKeys(user);
+    find(By.name("password")).sendKeys(application.passwordOf(user));
+    find(By.cssSelector("form button")).click();
+    // the answer brings the session; between two pages there is a moment without any
+    await("signed in", page -> !driver.getCurrentUrl().contains("/login"));
+  }
+
   public void reload() {
     driver.navigate().refresh();
   }
