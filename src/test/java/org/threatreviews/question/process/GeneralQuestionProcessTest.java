@@ -366,9 +366,13 @@ class GeneralQuestionProcessTest {
   }
 
   private List<String> bodies() {
-    return jdbc.sql("select body from mail_outbox order by created_at")
+    return jdbc
+        .sql("select body from mail_outbox order by created_at")
         .query(String.class)
-        .list();
+        .list()
+        .stream()
+        .map(body -> body.replaceAll("\\s+", " "))
+        .toList();
   }
 
   private static Instant berlin(String local) {
