@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.threatreviews.client.Client;
@@ -21,6 +22,10 @@ class IncidentMails {
 
   private static final String FOLLOW_UP = "incident-follow-up";
   private static final String ACCEPTANCE = "risk-acceptance";
+
+  /** What a mail leaves out for a client that wants a link only. */
+  private static final Set<String> DETAILS =
+      Set.of("title", "asset", "description", "recommendation", "text", "reason", "control");
 
   private final Outbox outbox;
 
@@ -213,6 +218,9 @@ class IncidentMails {
       List<Contact> contacts,
       String template,
       Map<String, Object> model) {
+    if (!schedule.client().incidentDetailsInMail()) {
+      model.keySet().removeAll(DETAILS);
+    }
     for (Contact contact : contacts) {
       outbox.enqueue(new Mail(
           key,

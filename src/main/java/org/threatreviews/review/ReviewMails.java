@@ -87,7 +87,7 @@ class ReviewMails {
         "serviceTask_publishPack",
         dateNumber(review),
         "review-pack",
-        Map.of("items", agenda.items(), "details", true),
+        details(client, agenda.items()),
         null);
   }
 
@@ -129,9 +129,8 @@ class ReviewMails {
 
   void minutes(Client client, Review review, Minutes minutes) {
     Map<String, Object> model = new HashMap<>(with("attendees", minutes.attendees()));
-    model.putAll(with("notes", minutes.notes()));
-    model.put("items", minutes.items());
-    model.put("details", true);
+    model.putAll(details(client, minutes.items()));
+    model.putAll(with("notes", client.incidentDetailsInMail() ? minutes.notes() : null));
     toContacts(client, review, "serviceTask_sendMinutes", 1, "review-minutes", model, null);
   }
 
@@ -193,6 +192,12 @@ class ReviewMails {
           null,
           files));
     }
+  }
+
+  /** Items name incidents, and say what was found. */
+  private static Map<String, Object> details(Client client, List<?> items) {
+    boolean shown = client.incidentDetailsInMail();
+    return Map.of("details", shown, "items", shown ? items : List.of());
   }
 
   /** A review as a mail names it. */
