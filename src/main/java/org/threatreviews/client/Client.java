@@ -37,6 +37,7 @@ public class Client {
   private OnboardingStage onboardingStage;
   private final Instant registeredAt;
   private final String requestFingerprint;
+  private boolean incidentDetailsInMail;
 
   @MappedCollection(idColumn = "client_reference")
   private final Set<Contact> contacts;
@@ -56,6 +57,7 @@ public class Client {
       OnboardingStage onboardingStage,
       Instant registeredAt,
       String requestFingerprint,
+      boolean incidentDetailsInMail,
       Set<Contact> contacts) {
     this.reference = reference;
     this.version = version;
@@ -70,6 +72,7 @@ public class Client {
     this.onboardingStage = onboardingStage;
     this.registeredAt = registeredAt;
     this.requestFingerprint = requestFingerprint;
+    this.incidentDetailsInMail = incidentDetailsInMail;
     this.contacts = contacts;
   }
 
@@ -88,6 +91,7 @@ public class Client {
         OnboardingStage.INTRODUCTION_CALL,
         at,
         registration.fingerprint(),
+        !registration.linkOnlyMails(),
         Set.copyOf(registration.contacts()));
   }
 
@@ -115,6 +119,10 @@ public class Client {
     if (status == ClientStatus.ON_HOLD) {
       status = ClientStatus.ACTIVE;
     }
+  }
+
+  void showIncidentDetailsInMail(boolean shown) {
+    incidentDetailsInMail = shown;
   }
 
   void end() {
@@ -233,6 +241,15 @@ public class Client {
 
   public OnboardingStage onboardingStage() {
     return onboardingStage;
+  }
+
+  /**
+   * Whether mails say what an incident is about. If not, they name its reference and severity, and
+   * everything else is read on the page that the link opens. That holds for all severities: an
+   * incident's severity may change, and which ones were left out would itself be telling.
+   */
+  public boolean incidentDetailsInMail() {
+    return incidentDetailsInMail;
   }
 
   public Instant registeredAt() {

@@ -89,6 +89,7 @@ class ClientList {
         OnboardingStage.valueOf(row.getString("onboarding_stage")),
         row.getTimestamp("registered_at").toInstant(),
         row.getString("request_fingerprint"),
+        row.getBoolean("incident_details_in_mail"),
         contacts);
   }
 

@@ -1,5 +1,6 @@
 package org.threatreviews.client;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.IllformedLocaleException;
@@ -15,6 +16,9 @@ import org.threatreviews.problem.RequestFingerprint;
  *
  * <p>Refused as {@link InvalidInput} when the contract ends before it starts, the country is not an ISO 3166
  *     code, a language or time zone is none, or the contacts are missing or share an address.
+ *
+ * @param linkOnlyMails whether mails leave out what an incident is about; the usual {@code false}
+ *     is no part of the fingerprint, so that those of earlier registrations stay as they are
  */
 public record ClientRegistration(
     String reference,
@@ -25,7 +29,8 @@ public record ClientRegistration(
     Subscription subscription,
     LocalDate contractStart,
     LocalDate contractEnd,
-    List<Contact> contacts) {
+    List<Contact> contacts,
+    @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean linkOnlyMails) {
 
   /** No contract is longer; a later end is a typing error. */
   private static final int LONGEST_CONTRACT_YEARS = 10;
@@ -62,6 +67,30 @@ public record ClientRegistration(
       throw new InvalidInput(
           "contacts.email", "distinctAddresses", "Two contacts must not share an e-mail address.");
     }
+  }
+
+  /** With incident details in mails, as is usual. */
+  public ClientRegistration(
+      String reference,
+      String name,
+      String country,
+      String language,
+      ZoneId timeZone,
+      Subscription subscription,
+      LocalDate contractStart,
+      LocalDate contractEnd,
+      List<Contact> contacts) {
+    this(
+        reference,
+        name,
+        country,
+        language,
+        timeZone,
+        subscription,
+        contractStart,
+        contractEnd,
+        contacts,
+        false);
   }
 
   private static void checkPlace(String path, String language, ZoneId timeZone) {

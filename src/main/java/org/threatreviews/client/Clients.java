@@ -126,6 +126,18 @@ public class Clients {
     return client.status() != before;
   }
 
+  /**
+   * Whether mails to the client's contacts say what an incident is about; mails that are written
+   * already stay as they are.
+   *
+   * @throws UnknownReference when there is no such client
+   */
+  public Client showIncidentDetailsInMail(String reference, boolean shown) {
+    Client client = lock(reference);
+    client.showIncidentDetailsInMail(shown);
+    return repository.save(client);
+  }
+
   /** The contract is over. */
   public void end(String reference) {
     Client client = lock(reference);

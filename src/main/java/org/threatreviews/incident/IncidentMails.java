@@ -3,8 +3,8 @@ package org.threatreviews.incident;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.threatreviews.client.Client;
@@ -22,6 +22,10 @@ class IncidentMails {
 
   private static final String FOLLOW_UP = "incident-follow-up";
   private static final String ACCEPTANCE = "risk-acceptance";
+
+  /** What a mail leaves out for a client that wants a link only. */
+  private static final Set<String> DETAILS =
+      Set.of("title", "asset", "description", "recommendation", "text", "reason", "control");
 
   private final Outbox outbox;
 
@@ -91,6 +95,7 @@ class IncidentMails {
     Map<String, Object> model = model(incident);
     putAnswerBy(model, schedule, now);
     putAcceptance(model, schedule);
+    model.put("early", reason == Kind.ACCEPTANCE_WITHDRAWN);
     incident
         .lastNote(reason)
         .filter(note -> note.text() != null)
@@ -116,7 +121,7 @@ class IncidentMails {
     List<FollowUpNote> changes = incident.notes().stream()
         .filter(note -> note.kind() == Kind.SEVERITY_CHANGED)
         .toList();
-    model.put("known", words(known));
+    model.put("known", known.name());
     model.put("text", changes.get(changes.size() - 1).text());
     send(
         schedule,
@@ -213,6 +218,9 @@ class IncidentMails {
       List<Contact> contacts,
       String template,
       Map<String, Object> model) {
+    if (!schedule.client().incidentDetailsInMail()) {
+      model.keySet().removeAll(DETAILS);
+    }
     for (Contact contact : contacts) {
       outbox.enqueue(new Mail(
           key,
@@ -242,17 +250,13 @@ class IncidentMails {
   private static Map<String, Object> model(Incident incident) {
     Map<String, Object> model = new HashMap<>();
     model.put("reference", incident.reference());
-    model.put("severity", words(incident.severity()));
+    model.put("severity", incident.severity().name());
     model.put("title", incident.title());
     model.put("recommendation", incident.recommendation());
     if (incident.asset() != null) {
       model.put("asset", incident.asset());
     }
     return model;
-  }
-
-  private static String words(Severity severity) {
-    return severity.name().toLowerCase(Locale.ROOT);
   }
 
   private static void putAnswerBy(

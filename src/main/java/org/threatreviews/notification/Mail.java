@@ -6,7 +6,7 @@ import java.util.Map;
 /**
  * A mail to be written.
  *
- * @param template name of the text template below {@code mail/}, without ending
+ * @param template name of the template below {@code mail/}, without ending
  * @param model what the template may show; see {@link MailTemplates} for what is added to it
  * @param link what the link in the mail opens, or null for a mail without one
  * @param invitation to the meeting that the mail is about, or null

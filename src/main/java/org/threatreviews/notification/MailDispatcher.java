@@ -89,8 +89,8 @@ public class MailDispatcher {
 
   private List<Boolean> sendBatch() {
     List<QueuedMail> due = jdbc.sql("""
-                select id, recipient, recipient_name, subject, body, message_id, attempts,
-                       invitation_method, invitation
+                select id, recipient, recipient_name, subject, body, body_html, message_id,
+                       attempts, invitation_method, invitation
                 from mail_outbox
                 where status = 'QUEUED' and next_attempt_at <= :now
                 order by next_attempt_at limit :batch

@@ -1,68 +1,133 @@
 package org.threatreviews.notification;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.springframework.core.io.ClassPathResource;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
+import org.threatreviews.client.Languages;
 import org.thymeleaf.context.Context;
+import org.thymeleaf.context.ITemplateContext;
+import org.thymeleaf.messageresolver.AbstractMessageResolver;
 import org.thymeleaf.spring6.SpringTemplateEngine;
 import org.thymeleaf.templatemode.TemplateMode;
 import org.thymeleaf.templateresolver.ClassLoaderTemplateResolver;
 
 /**
- * Text templates below {@code mail/}: {@code <name>.txt} in English, {@code <name>_<language>.txt}
- * where there is a translation. The first line is {@code Subject: …}, the second is empty. Besides
- * the mail's own model a template sees {@code recipient} ({@link Recipient}), {@code dates} ({@link
+ * Writes mails from the templates {@code mail/<name>.html}: subject, HTML and text from one source.
+ * A template fills {@code mail/layout.html} with blocks; its {@code <title>} is the subject, and
+ * its words are messages {@code <name>.<what>} in every language that there is. Besides the mail's
+ * own model a template sees {@code recipient} ({@link Recipient}), {@code dates} ({@link
  * MailDates}) and, when the mail has one, {@code link} (an absolute URL).
  */
 @Component
 class MailTemplates {
 
-  private static final String SUBJECT = "Subject: ";
+  private static final Pattern LINE_BREAK = Pattern.compile("\\r\\n?|[\\u2028\\u2029\\u0085]");
+
+  /**
+   * Besides control characters those that turn the direction of writing: with them a name could
+   * make the words after it read as others.
+   */
+  private static final Pattern UNSEEN =
+      Pattern.compile("[\\p{Cntrl}&&[^\\n\\t]]|[\\u202a-\\u202e\\u2066-\\u2069]");
+
+  private static final Pattern RULE = Pattern.compile("([^{}]+)\\{([^{}]*)}");
 
   private final SpringTemplateEngine engine;
 
   /** A written mail. */
-  record Text(String subject, String body) {}
+  record Written(String subject, String text, String html) {}
 
-  MailTemplates() {
+  MailTemplates(MessageSource messages) {
     var resolver = new ClassLoaderTemplateResolver();
     resolver.setPrefix("mail/");
-    resolver.setSuffix(".txt");
-    resolver.setTemplateMode(TemplateMode.TEXT);
+    resolver.setSuffix(".html");
+    resolver.setTemplateMode(TemplateMode.HTML);
     resolver.setCharacterEncoding("UTF-8");
     engine = new SpringTemplateEngine();
     engine.setTemplateResolver(resolver);
+    engine.setMessageResolver(new KnownMessages(messages));
   }
 
-  Text write(String template, Recipient recipient, Map<String, Object> model) {
-    Locale locale = Locale.forLanguageTag(recipient.language());
-    boolean translated = isTranslated(template, locale);
-    Context context = new Context(translated ? locale : Locale.ENGLISH, model);
-    context.setVariable("recipient", recipient);
-    context.setVariable(
-        "dates", new MailDates(recipient.timeZone(), translated ? locale : Locale.ENGLISH));
-    String written = engine.process(translated ? localized(template, locale) : template, context);
-    int endOfSubject = written.indexOf('\n');
-    if (!written.startsWith(SUBJECT) || endOfSubject < 0) {
-      throw new IllegalStateException(
-          "mail template '%s' does not begin with a line '%s…'".formatted(template, SUBJECT));
+  /** A missing text is a fault, where Thymeleaf would write its key into the mail. */
+  private static final class KnownMessages extends AbstractMessageResolver {
+
+    private final MessageSource messages;
+
+    KnownMessages(MessageSource messages) {
+      this.messages = messages;
     }
-    return new Text(
-        oneLine(written.substring(SUBJECT.length(), endOfSubject)),
-        written.substring(endOfSubject).strip() + "\n");
+
+    @Override
+    public String resolveMessage(
+        ITemplateContext context, Class<?> origin, String key, Object[] parameters) {
+      return messages.getMessage(key, parameters, context.getLocale());
+    }
+
+    @Override
+    public String createAbsentMessageRepresentation(
+        ITemplateContext context, Class<?> origin, String key, Object[] parameters) {
+      return null;
+    }
   }
 
-  /** The text without line breaks and other control characters, fit for a header. */
+  /**
+   * @throws IllegalStateException when the template has no subject
+   * @throws org.springframework.context.NoSuchMessageException when one of its texts is missing
+   */
+  Written write(String template, Recipient recipient, Map<String, Object> model) {
+    Locale locale = Languages.of(recipient.language());
+    Context context = new Context(locale, model);
+    context.setVariable("recipient", recipient);
+    context.setVariable("dates", MailDates.unbroken(recipient.timeZone(), locale));
+    Document page = Jsoup.parse(seen(engine.process(template, context)));
+    page.outputSettings().prettyPrint(false);
+    String subject = oneLine(page.title());
+    if (subject.isEmpty()) {
+      throw new IllegalStateException("mail template '%s' has no title".formatted(template));
+    }
+    String text = PlainText.of(page.expectFirst(".content"));
+    page.select(".said, .lines").forEach(MailTemplates::breakLines);
+    page.select("style.inline").forEach(style -> inline(style, page));
+    return new Written(subject, text, page.outerHtml().replace(PlainText.NO_BREAK_SPACE, ' '));
+  }
+
+  /** The text without line breaks and other characters that nobody sees, fit for a header. */
   static String oneLine(String text) {
-    return text.replaceAll("\\p{Cntrl}+", " ").strip();
+    return seen(text).replaceAll("\\s+", " ").strip();
   }
 
-  private static boolean isTranslated(String template, Locale locale) {
-    return new ClassPathResource("mail/" + localized(template, locale) + ".txt").exists();
+  private static String seen(String text) {
+    return UNSEEN.matcher(LINE_BREAK.matcher(text).replaceAll("\n")).replaceAll("");
   }
 
-  private static String localized(String template, Locale locale) {
-    return template + "_" + locale.getLanguage();
+  /** Outlook knows no other way to keep the lines in which something was written. */
+  private static void breakLines(Element said) {
+    List<String> lines = said.wholeText().strip().lines().toList();
+    said.empty();
+    for (int i = 0; i < lines.size(); i++) {
+      if (i > 0) {
+        said.appendElement("br");
+      }
+      said.appendText(lines.get(i));
+    }
+  }
+
+  /** Writes the rules into the elements, in their order: some mail programs drop style sheets. */
+  private static void inline(Element style, Document page) {
+    Matcher rule = RULE.matcher(style.data());
+    while (rule.find()) {
+      String declarations = rule.group(2).strip().replaceAll("\\s+", " ");
+      page.select(rule.group(1).strip())
+          .forEach(element ->
+              element.attr("style", (element.attr("style") + " " + declarations).strip()));
+    }
+    style.remove();
   }
 }

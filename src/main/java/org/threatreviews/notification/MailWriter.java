@@ -10,6 +10,7 @@ import jakarta.mail.util.ByteArrayDataSource;
 import java.io.UnsupportedEncodingException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
 import java.util.UUID;
@@ -40,27 +41,28 @@ class MailWriter {
    * @throws MessagingException when it cannot be written, such as for a malformed address
    */
   MimeMessage write(QueuedMail mail, MimeMessage message) throws MessagingException {
-    List<Attachment> attachments = attachmentsOf(mail.id());
     Invitation invitation = mail.invitation();
-    MimeMessageHelper helper = invitation == null && attachments.isEmpty()
+    List<Attachment> files = new ArrayList<>(attachmentsOf(mail.id()));
+    if (invitation != null) {
+      files.add(0, new Attachment("invite.ics", "application/ics", invitation.content()));
+    }
+    MimeMessageHelper helper = files.isEmpty()
         ? new MimeMessageHelper(message, UTF_8)
         : new MimeMessageHelper(message, MimeMessageHelper.MULTIPART_MODE_MIXED, UTF_8);
     helper.setFrom(address(settings.from(), settings.fromName()));
     helper.setTo(address(mail.recipient(), mail.recipientName()));
     helper.setSubject(mail.subject());
-    if (invitation == null) {
-      helper.setText(mail.body());
-    } else {
-      helper.getRootMimeMultipart().addBodyPart(textOrInvitation(mail));
-      helper.addAttachment(
-          "invite.ics", new ByteArrayResource(invitation.content()), "application/ics");
-    }
     helper.setSentDate(Date.from(clock.instant()));
-    for (Attachment attachment : attachments) {
+    if (files.isEmpty()) {
+      message.setContent(forms(mail));
+    } else {
+      MimeBodyPart content = new MimeBodyPart();
+      content.setContent(forms(mail));
+      helper.getRootMimeMultipart().addBodyPart(content);
+    }
+    for (Attachment file : files) {
       helper.addAttachment(
-          attachment.filename(),
-          new ByteArrayResource(attachment.content()),
-          attachment.contentType());
+          file.filename(), new ByteArrayResource(file.content()), file.contentType());
     }
     // the sender keeps a Message-ID that is there before it sends
     message.setHeader("Message-ID", mail.messageId());
@@ -68,22 +70,30 @@ class MailWriter {
   }
 
   /**
-   * The text and the invitation as two forms of the same, the richer one last: that is where
-   * Outlook, Google and Apple look for an invitation, and the method must be named in the media
-   * type. Those that look at files only find it once more as {@code invite.ics}, under the media
-   * type that Google uses for it, so that nobody shows it twice.
+   * Text, HTML and invitation as forms of the same, the richest one last: that is where Outlook,
+   * Google and Apple look for an invitation, and the method must be named in the media type. Those
+   * that look at files only find it once more as {@code invite.ics}, under the media type that
+   * Google uses for it, so that nobody shows it twice.
    */
-  private static MimeBodyPart textOrInvitation(QueuedMail mail) throws MessagingException {
+  private static MimeMultipart forms(QueuedMail mail) throws MessagingException {
+    MimeMultipart forms = new MimeMultipart("alternative");
     MimeBodyPart text = new MimeBodyPart();
     text.setText(mail.body(), UTF_8);
-    MimeBodyPart calendar = new MimeBodyPart();
-    calendar.setDataHandler(new DataHandler(new ByteArrayDataSource(
-        mail.invitation().content(), Invitation.contentType(mail.invitation().method()))));
-    // no server on the way may break its lines or take bytes beyond ASCII amiss
-    calendar.setHeader("Content-Transfer-Encoding", "base64");
-    MimeBodyPart both = new MimeBodyPart();
-    both.setContent(new MimeMultipart("alternative", text, calendar));
-    return both;
+    forms.addBodyPart(text);
+    if (mail.html() != null) {
+      MimeBodyPart html = new MimeBodyPart();
+      html.setText(mail.html(), UTF_8, "html");
+      forms.addBodyPart(html);
+    }
+    if (mail.invitation() != null) {
+      MimeBodyPart calendar = new MimeBodyPart();
+      calendar.setDataHandler(new DataHandler(new ByteArrayDataSource(
+          mail.invitation().content(), Invitation.contentType(mail.invitation().method()))));
+      // no server on the way may break its lines or take bytes beyond ASCII amiss
+      calendar.setHeader("Content-Transfer-Encoding", "base64");
+      forms.addBodyPart(calendar);
+    }
+    return forms;
   }
 
   /** A name is free text of the client; a line break in it must not begin a new header. */

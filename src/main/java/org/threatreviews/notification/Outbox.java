@@ -64,16 +64,17 @@ public class Outbox {
               .issue(mail.recipient().clientReference(), mail.recipient().email(), mail.link())
               .toString());
     }
-    MailTemplates.Text text = templates.write(mail.template(), mail.recipient(), model);
+    MailTemplates.Written written = templates.write(mail.template(), mail.recipient(), model);
     Invitation invitation = mail.invitation();
     jdbc.sql("""
             update mail_outbox
-            set subject = :subject, body = :body,
+            set subject = :subject, body = :body, body_html = :html,
                 invitation_method = :method, invitation = :invitation
             where id = :id
             """)
-        .param("subject", text.subject())
-        .param("body", text.body())
+        .param("subject", written.subject())
+        .param("body", written.text())
+        .param("html", written.html())
         .param("method", invitation == null ? null : invitation.method().name(), Types.VARCHAR)
         .param("invitation", invitation == null ? null : invitation.content(), Types.BINARY)
         .param("id", id)

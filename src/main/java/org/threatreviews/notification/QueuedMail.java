@@ -7,6 +7,7 @@ import java.util.UUID;
 /**
  * A mail that waits in the outbox.
  *
+ * @param html null when it was written before mails had an HTML form
  * @param messageId stays the same over every attempt
  * @param attempts how often it was tried so far
  * @param invitation null when it is no invitation
@@ -17,6 +18,7 @@ record QueuedMail(
     String recipientName,
     String subject,
     String body,
+    String html,
     String messageId,
     int attempts,
     Invitation invitation) {
@@ -28,6 +30,7 @@ record QueuedMail(
         row.getString("recipient_name"),
         row.getString("subject"),
         row.getString("body"),
+        row.getString("body_html"),
         row.getString("message_id"),
         row.getInt("attempts"),
         invitation(row));

@@ -8,7 +8,7 @@ import org.threatreviews.client.Contact;
  * Who gets a mail.
  *
  * @param clientReference the client that the recipient belongs to, or null for our own staff
- * @param language IETF tag; mails fall back to English where a translation is missing
+ * @param language IETF tag; who reads none of {@link org.threatreviews.client.Languages} gets English
  * @param timeZone the zone in which dates are written to this recipient
  */
 public record Recipient(

@@ -112,7 +112,9 @@ class OnboardingMails {
       Invitation invitation,
       List<Attachment> attachments) {
     Map<String, Object> model = new HashMap<>(more);
-    model.put("client", client);
+    model.put("client", client.name());
+    model.put("country", client.country());
+    model.put("contractEnd", client.contractEnd());
     for (Contact contact : contacts) {
       outbox.enqueue(new Mail(
           new MailKey(PROCESS, client.reference(), "serviceTask_" + step, count),

@@ -89,6 +89,8 @@ class SignIn {
                 "/api/v1/clients/*/incidents",
                 "/api/v1/clients/*/questions")
             .hasAnyAuthority(Groups.INTEGRATION, Groups.TEAM_LEAD)
+            .requestMatchers(HttpMethod.PUT, "/api/v1/clients/*/mail-settings")
+            .hasAnyAuthority(Groups.INTEGRATION, Groups.TEAM_LEAD)
             .requestMatchers(HttpMethod.POST, "/api/v1/incidents/**")
             .hasAnyAuthority(Groups.INTEGRATION, Groups.TEAM_LEAD, Groups.SOC)
             .anyRequest()

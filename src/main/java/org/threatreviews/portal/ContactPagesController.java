@@ -16,6 +16,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
+import org.threatreviews.client.Languages;
 import org.threatreviews.notification.ContactLinks;
 import org.threatreviews.notification.LinkFault;
 import org.threatreviews.notification.LinkScope;

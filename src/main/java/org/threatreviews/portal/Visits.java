@@ -6,6 +6,7 @@ import org.springframework.stereotype.Component;
 import org.threatreviews.client.Client;
 import org.threatreviews.client.Clients;
 import org.threatreviews.client.Contact;
+import org.threatreviews.client.Languages;
 import org.threatreviews.improvement.ActionFollowUp;
 import org.threatreviews.incident.IncidentFollowUp;
 import org.threatreviews.notification.ContactLink;

@@ -269,6 +269,11 @@ class Question {
     return clientReference;
   }
 
+  /** Null when it is not about a reported incident. */
+  String incidentReference() {
+    return incidentReference;
+  }
+
   String subject() {
     return subject;
   }

@@ -61,6 +61,10 @@ class QuestionMails {
     Map<String, Object> model = new HashMap<>(details);
     model.put("reference", question.reference());
     model.put("subject", question.subject());
+    if (question.incidentReference() != null && !client.incidentDetailsInMail()) {
+      model.put("subject", question.reference());
+      model.remove("answer");
+    }
     outbox.enqueue(new Mail(
         new MailKey(PROCESS, question.reference(), element, question.answers()),
         recipient,

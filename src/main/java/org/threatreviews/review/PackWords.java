@@ -7,14 +7,11 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.Locale;
-import java.util.Set;
 import org.springframework.context.MessageSource;
+import org.threatreviews.client.Languages;
 
 /** Says what a pack tells in the client's language, with times in the client's zone. */
 final class PackWords {
-
-  /** Whoever's language is not among these reads English. */
-  static final Set<String> LANGUAGES = Set.of("en", "de", "sv", "ja");
 
   private static final int HOURS_A_DAY = 24;
 
@@ -41,7 +38,7 @@ final class PackWords {
   /** English without a country is written as in Britain: day before month, as everywhere here. */
   static Locale locale(String tag) {
     Locale wanted = Locale.forLanguageTag(tag);
-    if (!LANGUAGES.contains(wanted.getLanguage())) {
+    if (!Languages.WRITTEN.contains(wanted.getLanguage())) {
       return Locale.UK;
     }
     return wanted.equals(Locale.ENGLISH) ? Locale.UK : wanted;

@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.threatreviews.client.Client;
 import org.threatreviews.client.Contact;
+import org.threatreviews.client.Subscription;
 import org.threatreviews.notification.Attachment;
 import org.threatreviews.notification.Invitation;
 import org.threatreviews.notification.LinkScope;
@@ -86,7 +87,7 @@ class ReviewMails {
         "serviceTask_publishPack",
         dateNumber(review),
         "review-pack",
-        Map.of("items", agenda.items()),
+        details(client, agenda.items()),
         null);
   }
 
@@ -128,8 +129,8 @@ class ReviewMails {
 
   void minutes(Client client, Review review, Minutes minutes) {
     Map<String, Object> model = new HashMap<>(with("attendees", minutes.attendees()));
-    model.putAll(with("notes", minutes.notes()));
-    model.put("items", minutes.items());
+    model.putAll(details(client, minutes.items()));
+    model.putAll(with("notes", client.incidentDetailsInMail() ? minutes.notes() : null));
     toContacts(client, review, "serviceTask_sendMinutes", 1, "review-minutes", model, null);
   }
 
@@ -161,7 +162,8 @@ class ReviewMails {
         .filter(review -> review.startsAt().isAfter(change.requestedAt()))
         .toList();
     Map<String, Object> model = Map.of(
-        "client", client,
+        "contractEnd", client.contractEnd(),
+        "advisor", client.subscription() == Subscription.ADVISOR,
         "change", change.type().name(),
         "cancelled", titles(cancelled),
         "ahead", titles(ahead));
@@ -190,6 +192,12 @@ class ReviewMails {
           null,
           files));
     }
+  }
+
+  /** Items name incidents, and say what was found. */
+  private static Map<String, Object> details(Client client, List<?> items) {
+    boolean shown = client.incidentDetailsInMail();
+    return Map.of("details", shown, "items", shown ? items : List.of());
   }
 
   /** A review as a mail names it. */

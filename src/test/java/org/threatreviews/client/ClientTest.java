@@ -10,6 +10,7 @@ import java.util.List;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.threatreviews.problem.Refusal;
+import org.threatreviews.problem.RequestFingerprint;
 
 class ClientTest {
 
@@ -96,6 +97,27 @@ class ClientTest {
       assertThat(refusal.field()).isEqualTo(field);
       assertThat(refusal.rule()).isEqualTo(rule);
     });
+  }
+
+  /** A registration as it was before mails could be chosen to hold a link only. */
+  private record EarlierRegistration(
+      String reference,
+      String name,
+      String country,
+      String language,
+      ZoneId timeZone,
+      Subscription subscription,
+      LocalDate contractStart,
+      LocalDate contractEnd,
+      List<Contact> contacts) {}
+
+  @Test
+  void anEarlierRegistrationKeepsItsFingerprint() {
+    List<Contact> contacts = List.of(contact("a@x.example", 1));
+
+    assertThat(registration(END, contacts).fingerprint())
+        .isEqualTo(RequestFingerprint.of(new EarlierRegistration(
+            "NORD", "Nordwind", "DE", "de", BERLIN, Subscription.STANDARD, START, END, contacts)));
   }
 
   private static ClientRegistration registration(LocalDate end, List<Contact> contacts) {

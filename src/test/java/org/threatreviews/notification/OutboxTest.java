@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import jakarta.mail.MessagingException;
+import jakarta.mail.Multipart;
 import jakarta.mail.Session;
 import jakarta.mail.internet.ContentType;
 import jakarta.mail.internet.MimeMessage;
@@ -265,14 +266,14 @@ class OutboxTest {
         new Recipient("NORD", "Yuki", "yuki@nord.example", "ja", ZoneId.of("Asia/Tokyo"));
     enqueue(letter(tokyo, 1, "x"));
     dispatcher.dispatchDue();
-    assertThat(body()).contains("Tuesday, December 1, 2026, 17:00 (Asia/Tokyo)");
+    assertThat(body()).contains("2026年12月1日火曜日, 17:00 (Asia/Tokyo)");
     jdbc.sql("delete from demo_mail").update();
 
     Recipient stockholm =
         new Recipient("NORD", "Ada", "ada@nord.example", "sv-SE", ZoneId.of("Europe/Stockholm"));
     enqueue(letter(stockholm, 1, "x"));
     dispatcher.dispatchDue();
-    assertThat(caught().get(0).getSubject()).isEqualTo("Hej Ada");
+    assertThat(body()).contains("Hej Ada");
     assertThat(body()).contains("tisdag 1 december 2026, 09:00 (Europe/Stockholm)");
   }
 
@@ -317,14 +318,15 @@ class OutboxTest {
     assertThat(mixed.getCount()).isEqualTo(3);
     MimeMultipart alternative = (MimeMultipart) mixed.getBodyPart(0).getContent();
     assertThat(alternative.getContentType()).startsWith("multipart/alternative");
-    assertThat(alternative.getCount()).isEqualTo(2);
+    assertThat(alternative.getCount()).isEqualTo(3);
     assertThat(alternative.getBodyPart(0).getContentType()).startsWith("text/plain");
-    ContentType inline = new ContentType(alternative.getBodyPart(1).getContentType());
+    assertThat(alternative.getBodyPart(1).getContentType()).startsWith("text/html");
+    ContentType inline = new ContentType(alternative.getBodyPart(2).getContentType());
     assertThat(inline.getBaseType()).isEqualTo("text/calendar");
     assertThat(inline.getParameter("method")).isEqualTo("REQUEST");
     assertThat(inline.getParameter("charset")).isEqualTo("UTF-8");
-    assertThat(alternative.getBodyPart(1).getFileName()).isNull();
-    assertThat(alternative.getBodyPart(1).getInputStream().readAllBytes()).isEqualTo(calendar);
+    assertThat(alternative.getBodyPart(2).getFileName()).isNull();
+    assertThat(alternative.getBodyPart(2).getInputStream().readAllBytes()).isEqualTo(calendar);
     assertThat(mixed.getBodyPart(1).getContentType()).startsWith("application/ics");
     assertThat(mixed.getBodyPart(1).getFileName()).isEqualTo("invite.ics");
     assertThat(mixed.getBodyPart(1).getInputStream().readAllBytes()).isEqualTo(calendar);
@@ -470,7 +472,10 @@ class OutboxTest {
   }
 
   private String body() throws MessagingException, IOException {
-    return (String) caught().get(0).getContent();
+    Multipart forms = (Multipart) caught().get(0).getContent();
+    assertThat(forms.getContentType()).startsWith("multipart/alternative");
+    assertThat(forms.getBodyPart(1).getContentType()).startsWith("text/html");
+    return (String) forms.getBodyPart(0).getContent();
   }
 
   private String token() throws MessagingException, IOException {

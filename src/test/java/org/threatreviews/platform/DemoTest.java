@@ -234,6 +234,27 @@ class DemoTest {
     assertThat(http.anonymous(http.request("/demo/inbox/0")).statusCode()).isEqualTo(404);
   }
 
+  @Test
+  void showsTheHtmlOfAMailWhereItCanDoNothing() throws MessagingException {
+    MimeMessage message = sender.createMimeMessage();
+    MimeMessageHelper helper = new MimeMessageHelper(message, true, "UTF-8");
+    helper.setFrom("threat-reviews@mdr.example");
+    helper.setTo("ciso@acme.example");
+    helper.setSubject("Both");
+    String link = "http://localhost:8080/c/abc";
+    helper.setText("Answer: " + link, "<p>Answer</p><a href=\"%s\">here</a>".formatted(link));
+    sender.send(message);
+
+    JsonNode mail = Http.json(http.anonymous(http.request("/demo/mails"))).get(0);
+    assertThat(mail.path("text").asText()).contains("Answer: ");
+    assertThat(mail.path("html").asText()).startsWith("<p>Answer</p>");
+    assertThat(mail.path("links").toString()).isEqualTo("[\"%s\"]".formatted(link));
+    long id = jdbc.sql("select max(id) from demo_mail").query(Long.class).single();
+    assertThat(http.anonymous(http.request("/demo/inbox/" + id)).body())
+        .contains("sandbox=\"allow-popups allow-popups-to-escape-sandbox\"")
+        .contains("srcdoc=\"&lt;p&gt;Answer&lt;/p&gt;");
+  }
+
   private HttpResponse<String> advance(String body) {
     return http.anonymous(http.request("/demo/clock")
         .header("Content-Type", "application/json")

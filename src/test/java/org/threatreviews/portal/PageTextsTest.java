@@ -23,6 +23,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+import org.threatreviews.client.Languages;
 import org.threatreviews.improvement.ImprovementStatus;
 import org.threatreviews.improvement.Owner;
 import org.threatreviews.incident.IncidentStatus;

@@ -29,6 +29,11 @@ final class BoardWords {
     return value == null ? "" : value.toString().toLowerCase(Locale.ROOT).replace('_', ' ');
   }
 
+  /** {@code de} becomes "German". */
+  public String language(String tag) {
+    return Locale.forLanguageTag(tag).getDisplayLanguage(Locale.ENGLISH);
+  }
+
   /** The counts by severity in words, the worst first: "1 critical, 2 high". */
   public String severities(Map<String, Integer> counts) {
     return Stream.of("CRITICAL", "HIGH", "MEDIUM", "LOW")

@@ -125,6 +125,20 @@ class ClientPagesController {
         "contract-changes");
   }
 
+  @PostMapping("/mail-settings")
+  String mailSettings(
+      @PathVariable String reference,
+      @RequestParam(defaultValue = "false") boolean incidentDetailsInMail,
+      RedirectAttributes next) {
+    clients.showIncidentDetailsInMail(reference, incidentDetailsInMail);
+    next.addFlashAttribute(
+        "saved",
+        incidentDetailsInMail
+            ? "Mails say what an incident is about."
+            : "Mails about incidents hold a link only.");
+    return "redirect:/board/clients/{reference}";
+  }
+
   @ExceptionHandler(UnknownReference.class)
   void unknown(UnknownReference fault, HttpServletResponse response) throws IOException {
     response.sendError(HttpStatus.NOT_FOUND.value(), fault.getMessage());

@@ -5,6 +5,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -35,6 +37,8 @@ class ClientController {
   private final Clients clients;
   private final ReviewProgramme programme;
   private final BusinessCalendar calendar;
+
+  record MailSettingsRequest(@NotNull Boolean incidentDetailsInMail) {}
 
   ClientController(
       Onboarding onboarding,
@@ -72,6 +76,13 @@ class ClientController {
   @Operation(summary = "A client's state, with the onboarding stage and next review")
   ClientResponse get(@PathVariable String reference) {
     return response(clients.get(reference));
+  }
+
+  @PutMapping("/{reference}/mail-settings")
+  @Operation(summary = "Say whether mails may tell what an incident is about, or hold a link only")
+  ClientResponse change(
+      @PathVariable String reference, @Valid @RequestBody MailSettingsRequest settings) {
+    return response(clients.showIncidentDetailsInMail(reference, settings.incidentDetailsInMail()));
   }
 
   private ClientResponse response(Client client) {

@@ -20,6 +20,7 @@ import org.threatreviews.client.Subscription;
  * @param timeZone such as {@code Europe/Berlin}
  * @param contractStart first day of the contract
  * @param contractEnd last day of the contract, inclusive
+ * @param incidentDetailsInMail whether mails may say what an incident is about; yes when absent
  */
 record ClientRequest(
     @NotNull @Pattern(regexp = "[A-Za-z0-9][A-Za-z0-9._-]{0,39}")
@@ -34,7 +35,8 @@ record ClientRequest(
     @NotNull Subscription subscription,
     @NotNull LocalDate contractStart,
     @NotNull LocalDate contractEnd,
-    @NotEmpty @Size(max = 20) List<@NotNull @Valid ContactRequest> contacts) {
+    @NotEmpty @Size(max = 20) List<@NotNull @Valid ContactRequest> contacts,
+    Boolean incidentDetailsInMail) {
 
   static final String ONE_LINE = "\\P{Cntrl}*";
   static final String ONE_LINE_MESSAGE = "must be one line without control characters";
@@ -49,6 +51,7 @@ record ClientRequest(
         subscription,
         contractStart,
         contractEnd,
-        contacts.stream().map(contact -> contact.contact(language, timeZone)).toList());
+        contacts.stream().map(contact -> contact.contact(language, timeZone)).toList(),
+        Boolean.FALSE.equals(incidentDetailsInMail));
   }
 }

@@ -24,6 +24,7 @@ record ClientResponse(
     LocalDate contractStart,
     LocalDate contractEnd,
     List<Contact> contacts,
+    boolean incidentDetailsInMail,
     NextMeeting nextReview) {
 
   /** The next meeting, with its start in the business zone's offset. */
@@ -45,6 +46,7 @@ record ClientResponse(
         client.contractStart(),
         client.contractEnd(),
         client.contacts(),
+        client.incidentDetailsInMail(),
         next == null
             ? null
             : new NextMeeting(next.reference(), next.start().atZone(zone).toOffsetDateTime()));

@@ -20,6 +20,7 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.MvcResult;
@@ -27,6 +28,7 @@ import org.springframework.test.web.servlet.ResultActions;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 import org.threatreviews.client.Clients;
 import org.threatreviews.client.Subscription;
+import org.threatreviews.notification.MailPreviews;
 import org.threatreviews.review.Absence;
 import org.threatreviews.review.Analyst;
 import org.threatreviews.review.AnalystPool;
@@ -56,6 +58,12 @@ class BoardPagesTest {
 
   @Autowired
   Clients clients;
+
+  @Autowired
+  MailPreviews previews;
+
+  @Autowired
+  JdbcClient jdbc;
 
   @Autowired
   MockMvc browser;
@@ -232,6 +240,49 @@ class BoardPagesTest {
     call(get("/api/v1/board"))
         .andExpect(jsonPath("$.feasibility.holds").value(true))
         .andExpect(jsonPath("$.feasibility.shortages").isEmpty());
+  }
+
+  @Test
+  void showsEveryMailInEveryLanguageAndSituation() throws Exception {
+    call(get("/board/mails/preview"))
+        .andExpect(status().isOk())
+        .andExpect(content()
+            .string(allOf(
+                containsString("Welcome to your threat reviews, Northwind Traders AB"),
+                containsString("/board/mails/preview/incident-reported?language=ja"))));
+    for (String mail : previews.mails()) {
+      for (String language : previews.languages(mail)) {
+        for (String situation : previews.situations(mail)) {
+          call(get("/board/mails/preview/{mail}", mail)
+                  .param("language", language)
+                  .param("situation", situation))
+              .andExpect(status().isOk())
+              .andExpect(content()
+                  .string(allOf(
+                      containsString("sandbox"), containsString("srcdoc=\"&lt;!doctype html"))));
+        }
+      }
+    }
+    call(get("/board/mails/preview/incident-reported").param("language", "fr"))
+        .andExpect(status().isNotFound());
+    call(get("/board/mails/preview/none")).andExpect(status().isNotFound());
+    browser
+        .perform(get("/board/mails/preview").with(in("analyst")))
+        .andExpect(status().isForbidden());
+    assertThat(jdbc.sql("select count(*) from mail_outbox").query(Long.class).single())
+        .isZero();
+  }
+
+  @Test
+  void choosesWhetherMailsSayWhatAnIncidentIsAbout() throws Exception {
+    send(post(CLIENT + "/mail-settings")).andExpect(redirectedUrl(CLIENT));
+    assertThat(clients.get("NORD").incidentDetailsInMail()).isFalse();
+
+    send(post(CLIENT + "/mail-settings").param("incidentDetailsInMail", "true"));
+    assertThat(clients.get("NORD").incidentDetailsInMail()).isTrue();
+    browser
+        .perform(post(CLIENT + "/mail-settings").with(csrf()).with(in("camunda-admin")))
+        .andExpect(status().isForbidden());
   }
 
   private static MockHttpServletRequestBuilder person(

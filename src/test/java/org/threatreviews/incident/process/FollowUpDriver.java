@@ -42,7 +42,15 @@ class FollowUpDriver {
 
   private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
 
-  record SentMail(String recipient, String element, String subject, String body) {}
+  /**
+   * @param body its sentences on one line each, however they were wrapped
+   */
+  record SentMail(String recipient, String element, String subject, String body) {
+
+    SentMail {
+      body = body.replaceAll("\\s+", " ");
+    }
+  }
 
   private final Clients clients;
   private final IncidentFollowUp followUp;

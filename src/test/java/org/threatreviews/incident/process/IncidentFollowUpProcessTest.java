@@ -36,6 +36,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.threatreviews.client.Clients;
 import org.threatreviews.incident.FeedbackOutcome;
 import org.threatreviews.incident.FollowUpNote;
 import org.threatreviews.incident.FollowUpSteps;
@@ -50,6 +51,9 @@ import org.threatreviews.support.ProcessTest;
 /** The clock stands at Tuesday, 1 December 2026, 9 o'clock in Berlin. */
 @ProcessTest
 class IncidentFollowUpProcessTest {
+
+  @Autowired
+  Clients clients;
 
   @Autowired
   FollowUpDriver driver;
@@ -90,6 +94,19 @@ class IncidentFollowUpProcessTest {
     });
     assertThat(driver.process()).isWaitingAt(RECEIVE_TASK_AWAIT_FEEDBACK);
     assertThat(driver.tasks(USER_TASK_CALL_CLIENT)).isEmpty();
+  }
+
+  @Test
+  void mailsLeaveOutWhatAnIncidentIsAboutWhereTheClientWantsALinkOnly() {
+    clients.showIncidentDetailsInMail(FollowUpDriver.CLIENT, false);
+    driver.reportAndNotify(Severity.LOW);
+
+    assertThat(driver.mails(SERVICE_TASK_NOTIFY_CONTACTS)).singleElement().satisfies(mail -> {
+      assertThat(mail.subject()).isEqualTo("Action needed: low security incident SIR-1");
+      assertThat(mail.body())
+          .contains("SIR-1, low", "leaves the details out", "/c/")
+          .doesNotContain("Beaconing", "ws-17", "Isolate");
+    });
   }
 
   @Test

@@ -495,7 +495,8 @@ class ClientOnboardingTest {
     return jdbc.sql("select subject || body from mail_outbox where element = :element limit 1")
         .param("element", element)
         .query(String.class)
-        .single();
+        .single()
+        .replaceAll("\\s+", " ");
   }
 
   private long attachmentsOf(String element) {

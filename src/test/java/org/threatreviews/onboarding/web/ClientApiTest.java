@@ -105,6 +105,36 @@ class ClientApiTest {
   }
 
   @Test
+  void aClientCanWantMailsWithoutIncidentDetails() throws Exception {
+    ObjectNode body = (ObjectNode) json.readTree(NORD);
+    post(NORD);
+    assertThat(get("/api/v1/clients/NORD").path("incidentDetailsInMail").asBoolean())
+        .isTrue();
+    assertThat(post(body.put("incidentDetailsInMail", true).toString()).getStatus())
+        .as("what is usual need not be said")
+        .isEqualTo(200);
+    assertThat(post(body.put("incidentDetailsInMail", false).toString()).getStatus())
+        .isEqualTo(409);
+
+    body.put("reference", "QUIET");
+    assertThat(post(body.toString()).getStatus()).isEqualTo(201);
+    assertThat(get("/api/v1/clients/QUIET").path("incidentDetailsInMail").asBoolean())
+        .isFalse();
+
+    assertThat(putMailSettings("NORD", "{\"incidentDetailsInMail\": false}", "integration"))
+        .isEqualTo(200);
+    assertThat(get("/api/v1/clients/NORD").path("incidentDetailsInMail").asBoolean())
+        .isFalse();
+    assertThat(post(NORD).getStatus()).as("the registration is still the same").isEqualTo(200);
+    assertThat(clients.get("NORD").incidentDetailsInMail()).isFalse();
+    assertThat(putMailSettings("NORD", "{}", "integration")).isEqualTo(400);
+    assertThat(putMailSettings("NOBODY", "{\"incidentDetailsInMail\": true}", "team-lead"))
+        .isEqualTo(404);
+    assertThat(putMailSettings("NORD", "{\"incidentDetailsInMail\": true}", "analyst"))
+        .isEqualTo(403);
+  }
+
+  @Test
   void ofTwoEqualRequestsAtTheSameInstantOneRegisters() throws Exception {
     ExecutorService threads = Executors.newFixedThreadPool(4);
     try {
@@ -302,6 +332,16 @@ class ClientApiTest {
             .content(body))
         .andReturn()
         .getResponse();
+  }
+
+  private int putMailSettings(String client, String body, String group) throws Exception {
+    return mvc.perform(MockMvcRequestBuilders.put("/api/v1/clients/{client}/mail-settings", client)
+            .with(user("somebody").authorities(() -> group))
+            .contentType(MediaType.APPLICATION_JSON)
+            .content(body))
+        .andReturn()
+        .getResponse()
+        .getStatus();
   }
 
   private MockHttpServletResponse call(String path) throws Exception {

@@ -28,6 +28,9 @@ import org.threatreviews.client.Clients;
 import org.threatreviews.improvement.ImprovementStatus;
 import org.threatreviews.improvement.Improvements;
 import org.threatreviews.improvement.Owner;
+import org.threatreviews.incident.IncidentFollowUp;
+import org.threatreviews.incident.IncidentReport;
+import org.threatreviews.incident.Severity;
 import org.threatreviews.platform.TestTime;
 import org.threatreviews.problem.InvalidInput;
 import org.threatreviews.problem.StateConflict;
@@ -43,6 +46,9 @@ import org.threatreviews.support.SampleClient;
 class GeneralQuestionProcessTest {
 
   private static final String MARIA = SampleClient.MARIA;
+
+  @Autowired
+  IncidentFollowUp incidents;
 
   @Autowired
   ProcessEngine engine;
@@ -295,6 +301,30 @@ class GeneralQuestionProcessTest {
   }
 
   @Test
+  void anAnswerAboutAnIncidentIsLinkedOnlyWhereTheClientWantsIt() {
+    clients.showIncidentDetailsInMail("NORTHWIND", false);
+    incidents.report(new IncidentReport(
+        "NORTHWIND",
+        "SIR-1",
+        Severity.LOW,
+        "Beaconing",
+        "It calls.",
+        "Look.",
+        null,
+        null,
+        time.now()));
+    ask("Beaconing of ws-17", "SIR-1");
+    answer("It has stopped.", null);
+
+    assertThat(mails()).last().isEqualTo("Answer to your question: Q-1");
+    assertThat(bodies())
+        .last()
+        .asString()
+        .contains("leaves the details out", "/c/")
+        .doesNotContain("Beaconing", "stopped");
+  }
+
+  @Test
   void becomesAnImprovement() {
     ask();
     answer("Good idea.", "IMPROVEMENT");
@@ -338,8 +368,12 @@ class GeneralQuestionProcessTest {
   }
 
   private ProcessInstance ask() {
+    return ask("Log retention", null);
+  }
+
+  private ProcessInstance ask(String subject, String incident) {
     questions.ask(new NewQuestion(
-        "NORTHWIND", "Q-1", "Log retention", "Which logs should we keep?", MARIA, null));
+        "NORTHWIND", "Q-1", subject, "Which logs should we keep?", MARIA, incident));
     ProcessInstance process = runtime
         .createProcessInstanceQuery()
         .processInstanceBusinessKey("Q-1", GeneralQuestionIds.PROCESS)
@@ -366,9 +400,13 @@ class GeneralQuestionProcessTest {
   }
 
   private List<String> bodies() {
-    return jdbc.sql("select body from mail_outbox order by created_at")
+    return jdbc
+        .sql("select body from mail_outbox order by created_at")
         .query(String.class)
-        .list();
+        .list()
+        .stream()
+        .map(body -> body.replaceAll("\\s+", " "))
+        .toList();
   }
 
   private static Instant berlin(String local) {

@@ -53,7 +53,15 @@ public class ReviewDriver {
 
   private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
 
-  record SentMail(String recipient, String element, String subject, String body) {}
+  /**
+   * @param body its sentences on one line each, however they were wrapped
+   */
+  record SentMail(String recipient, String element, String subject, String body) {
+
+    SentMail {
+      body = body.replaceAll("\\s+", " ");
+    }
+  }
 
   private final Clients clients;
   private final AnalystPool pool;

@@ -129,8 +129,9 @@ class ReviewInvitationsTest {
       List<Received> found = new ArrayList<>();
       Object content = new MimeMessage(null, new ByteArrayInputStream(message)).getContent();
       if (content instanceof Multipart mixed
-          && mixed.getBodyPart(0).getContent() instanceof Multipart alternative) {
-        BodyPart part = alternative.getBodyPart(1);
+          && mixed.getBodyPart(0).getContent() instanceof Multipart alternative
+          && alternative.getCount() == 3) {
+        BodyPart part = alternative.getBodyPart(2);
         Calendar calendar = new CalendarBuilder().build(part.getInputStream());
         VEvent event = (VEvent) calendar.getComponent("VEVENT").orElseThrow();
         String method = new ContentType(part.getContentType()).getParameter("method");

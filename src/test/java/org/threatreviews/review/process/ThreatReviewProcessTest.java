@@ -24,6 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.threatreviews.client.Clients;
 import org.threatreviews.client.Subscription;
 import org.threatreviews.improvement.Owner;
 import org.threatreviews.incident.ReportCorrections;
@@ -47,6 +48,9 @@ import org.threatreviews.support.ProcessTest;
 /** The first meeting is on Wednesday, 17 February 2027, at 10 o'clock in Berlin. */
 @ProcessTest
 class ThreatReviewProcessTest {
+
+  @Autowired
+  Clients clients;
 
   @Autowired
   ReviewDriver driver;
@@ -152,6 +156,26 @@ class ThreatReviewProcessTest {
     assertThat(driver.mails(SERVICE_TASK_SEND_MINUTES).get(0).body())
         .contains("Max and Clara", "All fine.", "SIR-1", "discussed");
     assertThat(driver.second().periodStart()).isEqualTo(berlin("2027-02-16T10:00"));
+  }
+
+  @Test
+  void packAndMinutesAreLinkedOnlyWhereTheClientWantsIt() {
+    clients.showIncidentDetailsInMail("NORD", false);
+    driver.reportIncident("SIR-1", "Beaconing");
+    driver.prepareAndPublish();
+    driver.advanceTo("2027-02-17T11:00");
+    decideAll(AgendaOutcome.DISCUSSED);
+    driver.complete(
+        USER_TASK_HOLD_REVIEW,
+        Map.of("outcome", "HELD", "attendees", "Max and Clara", "notes", "Beaconing stopped."));
+
+    for (String element : List.of(SERVICE_TASK_PUBLISH_PACK, SERVICE_TASK_SEND_MINUTES)) {
+      assertThat(driver.mails(element))
+          .hasSize(2)
+          .allSatisfy(mail -> assertThat(mail.body())
+              .contains("leaves the details out", "/c/")
+              .doesNotContain("Beaconing", "SIR-1"));
+    }
   }
 
   @Test

@@ -1,0 +1,32 @@
+package org.threatreviews.client;
+
+import java.util.Collections;
+import java.util.Enumeration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/** The languages that mails, pages and packs are written in; everybody else reads English. */
+public final class Languages {
+
+  public static final Set<String> WRITTEN = Set.of("en", "de", "sv", "ja");
+
+  private Languages() {}
+
+  /** The locale for a contact's IETF tag, with its region, for the way dates are written. */
+  public static Locale of(String tag) {
+    return firstWritten(List.of(Locale.forLanguageTag(tag)));
+  }
+
+  /** The locale for what a browser asks for, most wanted first. */
+  public static Locale of(Enumeration<Locale> wanted) {
+    return firstWritten(Collections.list(wanted));
+  }
+
+  private static Locale firstWritten(List<Locale> wanted) {
+    return wanted.stream()
+        .filter(locale -> WRITTEN.contains(locale.getLanguage()))
+        .findFirst()
+        .orElse(Locale.ENGLISH);
+  }
+}

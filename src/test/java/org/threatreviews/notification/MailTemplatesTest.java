@@ -1,0 +1,289 @@
+package org.threatreviews.notification;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.nio.charset.StandardCharsets;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.context.MessageSource;
+import org.springframework.context.NoSuchMessageException;
+import org.springframework.context.support.ResourceBundleMessageSource;
+import org.springframework.core.io.Resource;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+import org.threatreviews.client.Languages;
+
+/** Every mail in every language: complete, readable in both forms, and closed to injection. */
+class MailTemplatesTest {
+
+  private static final Pattern PLACEHOLDER = Pattern.compile("\\{(\\d+)(,[a-z]+)?");
+  private static final Pattern FIXED_KEY = Pattern.compile("#\\{([A-Za-z0-9_.-]+)");
+  private static final Pattern CHOSEN_KEY =
+      Pattern.compile("#\\{(?:\\|([A-Za-z0-9_.-]+)\\$|\\$\\{'([A-Za-z0-9_.-]+)')");
+  private static final Pattern EXPRESSION = Pattern.compile("(?s)<!--.*?-->|<style.*?</style>");
+  private static final int LONGEST_HTML = 40_000;
+
+  private final MailTemplates templates = new MailTemplates(messages());
+
+  private static MessageSource messages() {
+    ResourceBundleMessageSource messages = new ResourceBundleMessageSource();
+    messages.setBasenames("messages/mail", "messages/mail-staff");
+    messages.setDefaultEncoding("UTF-8");
+    messages.setFallbackToSystemLocale(false);
+    return messages;
+  }
+
+  static Stream<Arguments> mails() {
+    List<Arguments> mails = new ArrayList<>();
+    new MailSamples().all().forEach((template, cases) -> {
+      Set<String> languages = MailSamples.isForStaff(template) ? Set.of("en") : Languages.WRITTEN;
+      for (String language : languages) {
+        cases.forEach(
+            (situation, model) -> mails.add(Arguments.of(template, language, situation, model)));
+      }
+    });
+    return mails.stream();
+  }
+
+  @ParameterizedTest(name = "{0} {1} {2}")
+  @MethodSource("mails")
+  void isCompleteInBothForms(
+      String template, String language, String situation, Map<String, Object> model) {
+    MailTemplates.Written mail = templates.write(template, recipient(language), model);
+
+    assertThat(mail.subject()).isNotBlank().doesNotContain("\n", "null", "{", "??", "\u00a0");
+    assertThat(mail.text()).doesNotContain("null", "{0}", "{1}", "??", "\u00a0");
+    Document page = Jsoup.parse(mail.html());
+    assertThat(page.expectFirst("html").attr("lang")).isEqualTo(language);
+    assertThat(page.title()).isEqualTo(mail.subject());
+    List<String> links = page.select("a").eachAttr("href");
+    assertThat(links).hasSize(model.containsKey("link") ? 1 : 0);
+    for (String link : links) {
+      assertThat(mail.text().split(Pattern.quote(link), -1)).hasSize(2);
+      assertThat(mail.text().lines()).as("on a line of its own").contains(link);
+    }
+    assertThat(squeezed(mail.text().replaceAll("(?m)^(- |\\d\\. |  +)", "")).replace(":", ""))
+        .as("both say the same")
+        .contains(
+            Stream.of(page.select(".content p:not(.said), .content h2, .content td:not(.lines)"))
+                .flatMap(List::stream)
+                .filter(element -> element.select("a").isEmpty())
+                .map(element -> squeezed(element.text()).replace(":", ""))
+                .toList());
+    assertThat(mail.html().length()).as("Gmail cuts at 102 kB").isLessThan(LONGEST_HTML);
+    assertThat(page.select("[src], link, script, iframe, form, object"))
+        .as("nothing is loaded")
+        .isEmpty();
+    assertThat(mail.html()).doesNotContain("url(", "@import");
+  }
+
+  @ParameterizedTest(name = "{0} {1} {2}")
+  @MethodSource("mails")
+  void wrapsItsOwnSentences(
+      String template, String language, String situation, Map<String, Object> model) {
+    String written = model.values().stream().map(String::valueOf).collect(Collectors.joining("\n"));
+
+    assertThat(templates.write(template, recipient(language), model).text().lines())
+        .filteredOn(line ->
+            !line.contains("http") && !written.contains(line.strip().replaceFirst("^[^:]+: +", "")))
+        .allMatch(line -> line.codePoints().map(c -> c > 0x2e7f ? 2 : 1).sum() <= PlainText.WIDTH);
+  }
+
+  @Test
+  void everyTemplateHasASample() throws IOException {
+    assertThat(new MailSamples().all().keySet()).isEqualTo(templateSources().keySet());
+  }
+
+  static Stream<String> translations() {
+    return Languages.WRITTEN.stream().filter(language -> !language.equals("en"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("translations")
+  void everyTextIsTranslated(String language) throws IOException {
+    Map<String, String> english = texts("mail");
+
+    Map<String, String> translated = texts("mail_" + language);
+
+    assertThat(translated.keySet()).isEqualTo(english.keySet());
+    assertThat(translated.values()).noneMatch(String::isBlank);
+    english.forEach((key, text) -> assertThat(placeholders(translated.get(key)))
+        .as("placeholders of %s in %s", key, language)
+        .isEqualTo(placeholders(text)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"mail", "mail-staff", "mail_de", "mail_sv", "mail_ja"})
+  void noTextHoldsAQuoteOfThePattern(String bundle) throws IOException {
+    assertThat(texts(bundle).values()).noneMatch(text -> text.contains("'"));
+  }
+
+  @Test
+  void everyTextIsUsed() throws IOException {
+    Set<String> known = new TreeSet<>(texts("mail").keySet());
+    known.addAll(texts("mail-staff").keySet());
+    Set<String> fixed = new TreeSet<>();
+    Set<String> chosen = new TreeSet<>();
+    for (String source : sources().values()) {
+      Matcher key = FIXED_KEY.matcher(source);
+      while (key.find()) {
+        fixed.add(key.group(1));
+      }
+      Matcher start = CHOSEN_KEY.matcher(source);
+      while (start.find()) {
+        chosen.add(start.group(1) == null ? start.group(2) : start.group(1));
+      }
+    }
+
+    assertThat(known).containsAll(fixed);
+    assertThat(known)
+        .allMatch(key -> fixed.contains(key) || chosen.stream().anyMatch(key::startsWith));
+  }
+
+  @Test
+  void templatesHoldNoWordsOfTheirOwn() throws IOException {
+    sources()
+        .forEach((name, source) -> assertThat(
+                Jsoup.parse(EXPRESSION.matcher(source).replaceAll("")).text())
+            .as(name)
+            .isBlank());
+  }
+
+  @Test
+  void aMissingTextIsAFault() {
+    MailTemplates speechless = new MailTemplates(new ResourceBundleMessageSource());
+
+    assertThatThrownBy(() -> speechless.write("onboarding-welcome", recipient("en"), Map.of()))
+        .hasRootCauseInstanceOf(NoSuchMessageException.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "a\r\nBcc: evil@example.org",
+        "a\u2028Bcc: evil@example.org",
+        "a\u0085b\u2029c\u000bd\u0000e",
+        "<script>alert(1)</script>",
+        "<img src=http://evil.example/x.png>",
+        "\"><a href=\"http://evil.example\">click</a>",
+        "' onmouseover='x",
+        "</title><meta http-equiv=refresh content=0>",
+        "</td></tr></table><h1>x",
+        "&lt;b&gt; &amp; &#8238;",
+        "[click](http://evil.example) **bold** _x_",
+        "${7*7} *{7*7} #{mail.greeting} @{/x} ~{parts} [[${7*7}]] [(${7*7})] __${7*7}__",
+        "T(java.lang.Runtime).getRuntime()",
+        "{0} {1,number} '{2}'",
+        "\u202egpj.exe\u202c \u2066x\u2069"
+      })
+  void whatPeopleWroteStaysText(String attack) {
+    new MailSamples()
+        .all()
+        .forEach((template, cases) -> cases.forEach((situation, model) -> {
+          Document plain =
+              Jsoup.parse(templates.write(template, recipient("en"), model).html());
+          Map<String, Object> attacked = new HashMap<>(model);
+          attacked.replaceAll((name, value) ->
+              value instanceof String && !FIXED_WORDS.contains(name) && !"".equals(value)
+                  ? attack
+                  : value);
+          Recipient recipient = new Recipient("N", attack, "e@n.example", "en", ZoneId.of("UTC"));
+
+          MailTemplates.Written mail = templates.write(template, recipient, attacked);
+
+          assertThat(mail.subject())
+              .doesNotContainPattern("[\\p{Cntrl}\u0085\u2028\u2029\u202a-\u202e]");
+          assertThat(mail.text())
+              .doesNotContain("49")
+              .doesNotContainPattern("[\u202a-\u202e\u2066-\u2069]");
+          Document page = Jsoup.parse(mail.html());
+          assertThat(tags(page)).as(template).isEqualTo(tags(plain));
+          assertThat(page.title()).isEqualTo(mail.subject());
+          String shown = MailTemplates.oneLine(attack);
+          assertThat(MailTemplates.oneLine(page.text())).contains(shown);
+        }));
+  }
+
+  /** What names a text or holds the link; never what people wrote. */
+  private static final Set<String> FIXED_WORDS =
+      Set.of("link", "severity", "known", "change", "urgency");
+
+  /** The elements that there are, but for line breaks. */
+  private static List<String> tags(Document page) {
+    return page.getAllElements().stream()
+        .map(element -> element.tagName())
+        .filter(Predicate.not("br"::equals))
+        .toList();
+  }
+
+  private static Recipient recipient(String language) {
+    return new Recipient(
+        "NORTHWIND", "Maria Svensson", "maria@n.example", language, ZoneId.of("Europe/Stockholm"));
+  }
+
+  private static String squeezed(String text) {
+    return text.replaceAll("\\s+", "");
+  }
+
+  private static Set<String> placeholders(String text) {
+    Set<String> found = new TreeSet<>();
+    Matcher placeholder = PLACEHOLDER.matcher(text);
+    while (placeholder.find()) {
+      found.add(placeholder.group());
+    }
+    return found;
+  }
+
+  private static Map<String, String> texts(String bundle) throws IOException {
+    Properties properties = new Properties();
+    try (Reader file = new InputStreamReader(
+        MailTemplatesTest.class.getResourceAsStream("/messages/" + bundle + ".properties"),
+        StandardCharsets.UTF_8)) {
+      properties.load(file);
+    }
+    Map<String, String> texts = new TreeMap<>();
+    properties.forEach((key, text) -> texts.put((String) key, (String) text));
+    return texts;
+  }
+
+  private static Map<String, String> templateSources() throws IOException {
+    Map<String, String> sources = sources();
+    sources.keySet().removeAll(Set.of("layout", "parts"));
+    return sources;
+  }
+
+  /** By name. */
+  private static Map<String, String> sources() throws IOException {
+    Map<String, String> sources = new TreeMap<>();
+    for (Resource file :
+        new PathMatchingResourcePatternResolver().getResources("classpath*:mail/*.html")) {
+      sources.put(
+          file.getFilename().replace(".html", ""), file.getContentAsString(StandardCharsets.UTF_8));
+    }
+    sources.keySet().removeIf(name -> name.startsWith("test-"));
+    assertThat(sources).hasSizeGreaterThan(30);
+    return sources;
+  }
+}
