@@ -2,7 +2,6 @@ package org.threatreviews.platform;
 
 import org.aopalliance.intercept.MethodInterceptor;
 import org.aopalliance.intercept.MethodInvocation;
-import org.camunda.bpm.engine.ProcessEngineException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.aop.ProxyMethodInvocation;
@@ -13,7 +12,6 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Role;
 import org.springframework.core.Ordered;
-import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
@@ -46,10 +44,8 @@ class ConflictRetry {
     for (int attempt = 1; ; attempt++) {
       try {
         return ((ProxyMethodInvocation) invocation).invocableClone().proceed();
-      } catch (ProcessEngineException | NullPointerException | ConcurrencyFailureException e) {
-        boolean conflict =
-            e instanceof ConcurrencyFailureException || EngineConflictRetry.isConflict(e);
-        if (attempt == ATTEMPTS || !conflict) {
+      } catch (RuntimeException e) {
+        if (attempt == ATTEMPTS || !EngineConflictRetry.isConflict(e)) {
           throw e;
         }
         log.debug("{} lost against another step, attempt {}", invocation.getMethod(), attempt, e);

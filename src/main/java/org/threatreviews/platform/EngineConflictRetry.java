@@ -6,6 +6,7 @@ import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.impl.cmd.ExecuteJobsCmd;
 import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
+import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
@@ -36,7 +37,7 @@ final class EngineConflictRetry extends CommandInterceptor {
     for (int attempt = 1; ; attempt++) {
       try {
         return next.execute(command);
-      } catch (ProcessEngineException | NullPointerException e) {
+      } catch (RuntimeException e) {
         if (attempt == ATTEMPTS || !isConflict(e)) {
           throw e;
         }
@@ -52,11 +53,22 @@ final class EngineConflictRetry extends CommandInterceptor {
     }
     String message = String.valueOf(e.getMessage());
     return e instanceof OptimisticLockingException
+        || hasLostInOurTables(e)
         || e instanceof ProcessEngineException
             && (isForeignKeyBroken(e)
                 || message.startsWith(PARENT_IS_GONE)
                 || message.contains(SUBSCRIPTION_IS_GONE)
                 || message.contains(INSTANCE_IS_GONE));
+  }
+
+  /** Such as a listener's update of a row that another has changed, or the victim of a deadlock. */
+  private static boolean hasLostInOurTables(Throwable e) {
+    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+      if (cause instanceof ConcurrencyFailureException) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** What this one removes, another has just referred to. */

@@ -7,12 +7,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.camunda.bpm.engine.ProcessEngineException;
+import org.camunda.bpm.engine.exception.NullValueException;
 import org.camunda.bpm.engine.rest.dto.ExceptionDto;
 import org.camunda.bpm.engine.rest.exception.ExceptionHandler;
 import org.camunda.bpm.engine.rest.exception.ProcessEngineExceptionHandler;
 import org.camunda.bpm.engine.rest.exception.RestException;
 import org.camunda.bpm.engine.rest.exception.RestExceptionHandler;
 import org.threatreviews.problem.Refusal;
+import org.threatreviews.problem.StateConflict;
 
 /**
  * Makes a refusal of ours the answer of the engine's REST API, in place of a server error that
@@ -78,13 +80,28 @@ final class RefusalResponses {
     }
   }
 
+  /** Somebody else was faster. The engine says so in its own terms, as a fault of the server. */
+  private static final Refusal TASK_GONE = new StateConflict(
+      "task", "taskGone", "This task is done already, or no longer needed. Nothing was changed.");
+
   private static Response respond(Throwable fault, Supplier<Response> otherwise) {
     return refusalIn(fault)
+        .or(() -> isTaskGone(fault) ? Optional.of(TASK_GONE) : Optional.empty())
         .map(refusal -> Response.status(Response.Status.BAD_REQUEST)
             .entity(new Body(refusal))
             .type(MediaType.APPLICATION_JSON_TYPE)
             .build())
         .orElseGet(otherwise);
+  }
+
+  private static boolean isTaskGone(Throwable fault) {
+    for (Throwable cause = fault; cause != null; cause = cause.getCause()) {
+      if (cause instanceof NullValueException
+          && String.valueOf(cause.getMessage()).startsWith("Cannot find task with id")) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** The refusal among the fault and its causes. */

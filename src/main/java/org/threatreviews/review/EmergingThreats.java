@@ -3,6 +3,7 @@ package org.threatreviews.review;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.threatreviews.problem.InvalidInput;
@@ -76,10 +77,11 @@ public class EmergingThreats {
    */
   public void change(long id, EmergingThreatText text, String by) {
     get(id);
-    if (table.isTitleTakenByOther(id, text.title())) {
+    try {
+      table.change(id, text, by, clock.instant());
+    } catch (DuplicateKeyException e) {
       throw titleTaken(text.title());
     }
-    table.change(id, text, by, clock.instant());
   }
 
   /**

@@ -285,8 +285,9 @@ class ReviewAgenda {
    */
   void decide(Review review, UUID id, AgendaDecision decision, String by) {
     AgendaItem item = get(review.reference(), id);
+    AgendaOutcome before = item.outcome();
     if (apply(review, item, decision, by)) {
-      settle(review, item, decision.outcome() == AgendaOutcome.DISCUSSED, by);
+      settle(review, item, before, by);
     }
   }
 
@@ -411,9 +412,13 @@ class ReviewAgenda {
     }
   }
 
-  /** An action point that was discussed is done; with any other outcome it stays open. */
-  private void settle(Review review, AgendaItem item, boolean done, String by) {
-    if (item.kind() == AgendaKind.ACTION_POINT) {
+  /**
+   * An action point that was discussed is done, and is not after all when that is taken back. With
+   * any other outcome it stays as it is: its owner may have done it while the meeting goes on.
+   */
+  private void settle(Review review, AgendaItem item, AgendaOutcome before, String by) {
+    boolean done = item.outcome() == AgendaOutcome.DISCUSSED;
+    if (item.kind() == AgendaKind.ACTION_POINT && (done || before == AgendaOutcome.DISCUSSED)) {
       actions.settle(actionPointOf(item), done, review.reference(), by);
     }
     leaveToNextReview(item);

@@ -543,9 +543,9 @@ public class ThreatReviews {
    * @param by user id
    */
   public void handledBySoc(UUID item, String result, String by) {
+    Review review = desk.lock(agenda.get(item).reviewReference());
     AgendaItem handled = agenda.handled(item, result);
-    history.agendaItem(
-        desk.get(handled.reviewReference()), handled, ReviewDecision.HANDLED_BY_SOC, by, result);
+    history.agendaItem(review, handled, ReviewDecision.HANDLED_BY_SOC, by, result);
   }
 
   /** An item in words, for who has to take care of it. */

@@ -6,6 +6,7 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -65,17 +66,9 @@ class ThreatTable {
         .optional();
   }
 
-  boolean isTitleTakenByOther(long id, String title) {
-    return jdbc.sql("""
-            select exists (
-              select 1 from emerging_threat where lower(title) = lower(:title) and id <> :id)
-            """)
-        .param("title", title)
-        .param("id", id)
-        .query(Boolean.class)
-        .single();
-  }
-
+  /**
+   * @throws DuplicateKeyException when another entry has the title
+   */
   void change(long id, EmergingThreatText text, String by, Instant at) {
     jdbc.sql("""
             update emerging_threat

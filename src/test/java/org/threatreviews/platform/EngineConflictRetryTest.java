@@ -9,6 +9,7 @@ import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
 import org.junit.jupiter.api.Test;
+import org.springframework.dao.CannotAcquireLockException;
 
 class EngineConflictRetryTest {
 
@@ -59,6 +60,15 @@ class EngineConflictRetryTest {
   void repeatsWhatFoundAMessageThatNobodyWaitsForAnyMore() {
     conflict = new ProcessEngineException(
         "Execution with id 'x' does not have a subscription to a message event with name 'm'");
+    conflictsToCome = 1;
+
+    assertThat(retrying().<String>execute(context -> "done")).isEqualTo("done");
+  }
+
+  @Test
+  void repeatsWhatLostInATableOfOurs() {
+    conflict = new ProcessEngineException(
+        "Exception while invoking TaskListener", new CannotAcquireLockException("deadlock"));
     conflictsToCome = 1;
 
     assertThat(retrying().<String>execute(context -> "done")).isEqualTo("done");

@@ -84,6 +84,17 @@ class RefusalResponsesTest {
   }
 
   @Test
+  void saysThatSomebodyElseHasCompletedTheTask() {
+    HttpResponse<String> response =
+        http.post("analyst", "/engine-rest/task/gone/complete", "{\"variables\":{}}");
+
+    assertThat(response.statusCode()).isEqualTo(400);
+    assertThat(Http.json(response).path("message").asText())
+        .isEqualTo("This task is done already, or no longer needed. Nothing was changed.");
+    assertThat(Http.json(response).path("rule").asText()).isEqualTo("taskGone");
+  }
+
+  @Test
   void answersTasklistTheSame() {
     String task = tasks.createTaskQuery().singleResult().getId();
     HttpClient analyst = http.signIn("analyst");

@@ -32,6 +32,8 @@ final class ActionFollowUpIds {
   static final String EVENT_CARRIED_OVER = "event_carriedOver";
 
   static final String GATEWAY_IS_ASKED_AGAIN = "gateway_isAskedAgain";
+  static final String GATEWAY_UNTIL_ASKED_AGAIN = "gateway_untilAskedAgain";
+  static final String EVENT_CHANGED_WHILE_DECLINED = "event_changedWhileDeclined";
   static final String EVENT_ASK_AGAIN_DUE = "event_askAgainDue";
   static final String SERVICE_TASK_ASK_AGAIN = "serviceTask_askAgain";
   static final String EVENT_ASKED_AGAIN = "event_askedAgain";

@@ -259,7 +259,7 @@ class ActionFollowUpProcessTest {
     change(
         improvement,
         new ImprovementChange(null, "No budget", null, ImprovementStatus.DECLINED, null));
-    assertThat(process(improvement)).isWaitingAt(ActionFollowUpIds.EVENT_ASK_AGAIN_DUE);
+    assertThat(process(improvement)).isWaitingAt(ActionFollowUpIds.GATEWAY_UNTIL_ASKED_AGAIN);
 
     advanceTo("2027-12-01T08:59");
     assertThat(improvements.openOf("NORTHWIND")).isEmpty();
@@ -281,7 +281,7 @@ class ActionFollowUpProcessTest {
     complete(task(process(improvement)), Map.of("result", "DECLINED", "reason", "Replaced in May"));
 
     assertThat(improvements.get(improvement.id()).declinedReason()).isEqualTo("Replaced in May");
-    assertThat(process(improvement)).isWaitingAt(ActionFollowUpIds.EVENT_ASK_AGAIN_DUE);
+    assertThat(process(improvement)).isWaitingAt(ActionFollowUpIds.GATEWAY_UNTIL_ASKED_AGAIN);
   }
 
   @Test

@@ -4,17 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.threatreviews.incident.process.FollowUpDriver.INCIDENT;
 
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
-import java.util.concurrent.CyclicBarrier;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.ProcessEngineException;
 import org.junit.jupiter.api.BeforeEach;
@@ -28,7 +19,7 @@ import org.threatreviews.incident.IncidentStatus;
 import org.threatreviews.incident.ReportCorrections;
 import org.threatreviews.incident.Severity;
 import org.threatreviews.platform.TestTime;
-import org.threatreviews.problem.Refusal;
+import org.threatreviews.support.AtOnce;
 import org.threatreviews.support.ProcessTest;
 
 @ProcessTest
@@ -100,7 +91,6 @@ class FeedbackConcurrencyTest {
 
     atOnce(() -> followUp.giveFeedback(INCIDENT, mitigated), () -> {
       driver.runDue();
-      return null;
     });
     driver.runDue();
 
@@ -118,9 +108,8 @@ class FeedbackConcurrencyTest {
     String verification =
         driver.task(IncidentFollowUpIds.USER_TASK_VERIFY_CLOSURE).getId();
 
-    List<Boolean> succeeded = atOnceIfPossible(() -> followUp.giveFeedback(INCIDENT, help), () -> {
+    List<Boolean> succeeded = AtOnce.run(() -> followUp.giveFeedback(INCIDENT, help), () -> {
       engine.getTaskService().complete(verification, Map.of("verdict", "REMOVED"));
-      return null;
     });
     driver.runDue();
 
@@ -146,7 +135,6 @@ class FeedbackConcurrencyTest {
 
     atOnce(() -> followUp.giveFeedback(INCIDENT, mitigated), () -> {
       driver.runDue();
-      return null;
     });
     driver.runDue();
 
@@ -165,7 +153,7 @@ class FeedbackConcurrencyTest {
     runJobAt(IncidentFollowUpIds.EVENT_REPORT_DUE);
     runJobAt(IncidentFollowUpIds.SERVICE_TASK_NOTIFY_CONTACTS);
 
-    atOnceIfPossible(
+    AtOnce.run(
         () -> runJobAt(RiskAcceptanceIds.EVENT_ACCEPTANCE_EXPIRED),
         () -> runJobAt(IncidentFollowUpIds.SERVICE_TASK_SUSPEND_ACCEPTANCES));
     driver.runDue();
@@ -203,7 +191,7 @@ class FeedbackConcurrencyTest {
     driver.reportAndNotify(Severity.HIGH);
     time.set(FollowUpDriver.berlin("2026-12-03T09:00"));
 
-    atOnceIfPossible(
+    AtOnce.run(
         () -> corrections.withdraw(INCIDENT, "False alarm", "soc"),
         () -> runJobAt(IncidentFollowUpIds.EVENT_REMINDER_DUE));
     driver.runDue();
@@ -219,7 +207,7 @@ class FeedbackConcurrencyTest {
     driver.reportAndNotify(Severity.HIGH);
     Feedback mitigated = driver.feedback(FeedbackOutcome.MITIGATED);
 
-    List<Boolean> succeeded = atOnceIfPossible(
+    List<Boolean> succeeded = AtOnce.run(
         () -> followUp.giveFeedback(INCIDENT, mitigated),
         () -> corrections.withdraw(INCIDENT, "False alarm", "soc"));
     driver.runDue();
@@ -237,7 +225,7 @@ class FeedbackConcurrencyTest {
     followUp.report(FollowUpDriver.report("SIR-2", Severity.HIGH, time.now()));
     driver.runDue();
 
-    List<Boolean> succeeded = atOnceIfPossible(
+    List<Boolean> succeeded = AtOnce.run(
         () -> corrections.merge(INCIDENT, "SIR-2", "One attack", "soc"),
         () -> corrections.merge("SIR-2", INCIDENT, "One attack", "soc"));
     driver.runDue();
@@ -255,7 +243,7 @@ class FeedbackConcurrencyTest {
     driver.advanceTo("2027-01-31T20:00");
     time.set(FollowUpDriver.berlin("2027-02-01T09:00"));
 
-    List<Boolean> succeeded = atOnceIfPossible(
+    List<Boolean> succeeded = AtOnce.run(
         () -> followUp.withdrawAcceptance(INCIDENT, FollowUpDriver.CISO, "On the internet now"),
         () -> runJobAt(RiskAcceptanceIds.EVENT_ACCEPTANCE_EXPIRED));
     driver.runDue();
@@ -272,7 +260,7 @@ class FeedbackConcurrencyTest {
   }
 
   /** Runs the one job of this element; one that loses is tried again, as by the job executor. */
-  private Object runJobAt(String element) {
+  private void runJobAt(String element) {
     var management = engine.getManagementService();
     String job = management.createJobQuery().activityId(element).singleResult().getId();
     try {
@@ -280,47 +268,13 @@ class FeedbackConcurrencyTest {
     } catch (ProcessEngineException | NullPointerException lost) {
       // whether anything is left to do shows when all that is due runs
     }
-    return null;
   }
 
   private void noEngineIncident() {
     assertThat(engine.getRuntimeService().createIncidentQuery().count()).isZero();
   }
 
-  @SafeVarargs
-  private static void atOnce(Callable<Object>... calls) throws Exception {
-    assertThat(atOnceIfPossible(calls)).doesNotContain(false);
-  }
-
-  /** Which of the calls succeeded. */
-  @SafeVarargs
-  private static List<Boolean> atOnceIfPossible(Callable<Object>... calls) throws Exception {
-    CyclicBarrier together = new CyclicBarrier(calls.length);
-    ExecutorService threads = Executors.newFixedThreadPool(calls.length);
-    try {
-      List<Future<Object>> running = Stream.of(calls)
-          .map(call -> threads.submit(() -> {
-            together.await(10, TimeUnit.SECONDS);
-            return call.call();
-          }))
-          .toList();
-      List<Boolean> succeeded = new ArrayList<>();
-      for (Future<Object> result : running) {
-        succeeded.add(succeeds(result));
-      }
-      return succeeded;
-    } finally {
-      threads.shutdownNow();
-    }
-  }
-
-  private static boolean succeeds(Future<Object> result) throws Exception {
-    try {
-      result.get(60, TimeUnit.SECONDS);
-      return true;
-    } catch (ExecutionException e) {
-      assertThat(e.getCause()).isInstanceOfAny(Refusal.class, ProcessEngineException.class);
-      return false;
-    }
+  private static void atOnce(AtOnce.Act... acts) throws Exception {
+    assertThat(AtOnce.run(acts)).containsOnly(true);
   }
 }

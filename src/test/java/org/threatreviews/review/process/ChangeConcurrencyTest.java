@@ -8,19 +8,9 @@ import static org.threatreviews.review.process.ThreatReviewIds.USER_TASK_HOLD_RE
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
-import java.util.concurrent.CyclicBarrier;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.camunda.bpm.engine.ProcessEngine;
-import org.camunda.bpm.engine.ProcessEngineException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.RepeatedTest;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -28,11 +18,11 @@ import org.threatreviews.client.ClientStatus;
 import org.threatreviews.client.Clients;
 import org.threatreviews.client.Subscription;
 import org.threatreviews.platform.TestTime;
-import org.threatreviews.problem.Refusal;
 import org.threatreviews.review.ContractChange;
 import org.threatreviews.review.ReviewOutcome;
 import org.threatreviews.review.ReviewProgramme;
 import org.threatreviews.review.ReviewStatus;
+import org.threatreviews.support.AtOnce;
 import org.threatreviews.support.ProcessTest;
 
 /** Two decide on the same meeting in the same instant. */
@@ -71,9 +61,8 @@ class ChangeConcurrencyTest {
     driver.prepareAndPublish();
     String meeting = driver.task(USER_TASK_HOLD_REVIEW).getId();
 
-    List<Boolean> succeeded = atOnce(() -> programme.move(FIRST, LATER), () -> {
+    List<Boolean> succeeded = AtOnce.run(() -> programme.move(FIRST, LATER), () -> {
       engine.getTaskService().complete(meeting, Map.of("outcome", "HELD"));
-      return null;
     });
     driver.runDue();
 
@@ -93,9 +82,8 @@ class ChangeConcurrencyTest {
   void aMoveAndATerminationEndInOnePlan() throws Exception {
     driver.advanceTo("2027-02-10T10:00");
 
-    List<Boolean> succeeded = atOnce(() -> programme.move(FIRST, LATER), () -> {
+    List<Boolean> succeeded = AtOnce.run(() -> programme.move(FIRST, LATER), () -> {
       programme.changeContract(CLIENT, ContractChange.terminateOn(LocalDate.parse("2027-02-20")));
-      return null;
     });
     driver.runDue();
 
@@ -108,10 +96,9 @@ class ChangeConcurrencyTest {
 
   @RepeatedTest(3)
   void aMoveAndAnotherSubscriptionBothHold() throws Exception {
-    List<Boolean> succeeded = atOnce(() -> programme.move(FIRST, LATER), () -> {
+    List<Boolean> succeeded = AtOnce.run(() -> programme.move(FIRST, LATER), () -> {
       programme.changeContract(
           CLIENT, ContractChange.subscribeTo(Subscription.ADVISOR, LocalDate.parse("2027-03-01")));
-      return null;
     });
     driver.runDue();
 
@@ -127,14 +114,12 @@ class ChangeConcurrencyTest {
     driver.runDue();
     time.set(berlin("2027-02-01T00:00"));
 
-    List<Boolean> succeeded = atOnce(
+    List<Boolean> succeeded = AtOnce.run(
         () -> {
           programme.changeContract(CLIENT, ContractChange.resumeOn(LocalDate.parse("2027-02-01")));
-          return null;
         },
         () -> {
           driver.runDue();
-          return null;
         });
     driver.runDue();
 
@@ -142,37 +127,5 @@ class ChangeConcurrencyTest {
     assertThat(clients.get(CLIENT).status()).isEqualTo(ClientStatus.ACTIVE);
     assertThat(driver.process(ReviewProgrammeIds.PROCESS, CLIENT)).isNotNull();
     checks.programmeRuns(CLIENT);
-  }
-
-  /** Which of the calls succeeded. */
-  @SafeVarargs
-  private static List<Boolean> atOnce(Callable<Object>... calls) throws Exception {
-    CyclicBarrier together = new CyclicBarrier(calls.length);
-    ExecutorService threads = Executors.newFixedThreadPool(calls.length);
-    try {
-      List<Future<Object>> running = Stream.of(calls)
-          .map(call -> threads.submit(() -> {
-            together.await(10, TimeUnit.SECONDS);
-            return call.call();
-          }))
-          .toList();
-      List<Boolean> succeeded = new ArrayList<>();
-      for (Future<Object> result : running) {
-        succeeded.add(succeeds(result));
-      }
-      return succeeded;
-    } finally {
-      threads.shutdownNow();
-    }
-  }
-
-  private static boolean succeeds(Future<Object> result) throws Exception {
-    try {
-      result.get(60, TimeUnit.SECONDS);
-      return true;
-    } catch (ExecutionException e) {
-      assertThat(e.getCause()).isInstanceOfAny(Refusal.class, ProcessEngineException.class);
-      return false;
-    }
   }
 }

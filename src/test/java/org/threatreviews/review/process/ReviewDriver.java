@@ -106,7 +106,12 @@ public class ReviewDriver {
 
   public void registerClient(
       String reference, Subscription subscription, String start, String end) {
-    clients.register(new ClientRegistration(
+    clients.register(registration(reference, subscription, start, end));
+  }
+
+  static ClientRegistration registration(
+      String reference, Subscription subscription, String start, String end) {
+    return new ClientRegistration(
         reference,
         "Nordwind AG",
         "DE",
@@ -117,7 +122,7 @@ public class ReviewDriver {
         LocalDate.parse(end),
         List.of(
             contact("Max Manager", MANAGER, ContactRole.SECURITY_MANAGER, 1),
-            contact("Clara Ciso", CISO, ContactRole.CISO, 2))));
+            contact("Clara Ciso", CISO, ContactRole.CISO, 2)));
   }
 
   private static Contact contact(String name, String email, ContactRole role, int level) {
