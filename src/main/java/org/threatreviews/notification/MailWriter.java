@@ -40,7 +40,7 @@ class MailWriter {
    * @throws MessagingException when it cannot be written, such as for a malformed address
    */
   MimeMessage write(QueuedMail mail, MimeMessage message) throws MessagingException {
-    List<Attachment> attachments = attachmentsOf(mail.id());
+    List<Attachment> attachments = mail.hasAttachments() ? attachmentsOf(mail.id()) : List.of();
     Invitation invitation = mail.invitation();
     MimeMessageHelper helper = invitation == null && attachments.isEmpty()
         ? new MimeMessageHelper(message, UTF_8)
@@ -64,6 +64,10 @@ class MailWriter {
     }
     // the sender keeps a Message-ID that is there before it sends
     message.setHeader("Message-ID", mail.messageId());
+    if (mail.threadRoot() != null) {
+      message.setHeader("In-Reply-To", mail.threadRoot());
+      message.setHeader("References", mail.threadRoot());
+    }
     return message;
   }
 

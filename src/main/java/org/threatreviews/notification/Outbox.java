@@ -1,10 +1,13 @@
 package org.threatreviews.notification;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.sql.Timestamp;
 import java.sql.Types;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.springframework.context.ApplicationEventPublisher;
@@ -97,9 +100,10 @@ public class Outbox {
     Instant now = clock.instant();
     return jdbc.sql("""
                 insert into mail_outbox (id, process, business_key, element, count, recipient,
-                                         recipient_name, message_id, created_at, next_attempt_at)
-                values (:id, :process, :key, :element, :count, :recipient, :name, :messageId,
-                        :now, :now)
+                                         recipient_name, client_reference, message_id, thread_root,
+                                         created_at, next_attempt_at)
+                values (:id, :process, :key, :element, :count, :recipient, :name, :client,
+                        :messageId, :threadRoot, :now, :now)
                 on conflict do nothing
                 """)
             .param("id", id)
@@ -109,13 +113,32 @@ public class Outbox {
             .param("count", mail.key().count())
             .param("recipient", mail.recipient().email())
             .param("name", mail.recipient().name())
-            .param("messageId", "<%s@%s>".formatted(id, domainOf(settings.from())))
+            .param("client", mail.recipient().clientReference(), Types.VARCHAR)
+            .param("messageId", messageId(id.toString()))
+            .param("threadRoot", messageId(threadOf(mail)))
             .param("now", Timestamp.from(now))
             .update()
         > 0;
   }
 
-  private static String domainOf(String address) {
-    return address.substring(address.indexOf('@') + 1);
+  /**
+   * What a mail program groups mails by: what the link opens, which is the same for all processes
+   * about it. A mail without a link goes to staff, who know it by the process.
+   */
+  private static String threadOf(Mail mail) {
+    return mail.link() == null
+        ? thread(mail.key().process(), mail.key().businessKey())
+        : thread(
+            mail.link().scope().name().toLowerCase(Locale.ROOT), mail.link().reference());
+  }
+
+  private static String thread(String kind, String reference) {
+    // leaves nothing that an identifier may not hold (RFC 5322, atext)
+    return "%s.%s".formatted(kind, URLEncoder.encode(reference, StandardCharsets.UTF_8));
+  }
+
+  private String messageId(String unique) {
+    String from = settings.from();
+    return "<%s@%s>".formatted(unique, from.substring(from.indexOf('@') + 1));
   }
 }
