@@ -107,6 +107,9 @@ public class MailDispatcher implements SmartLifecycle {
 
   /** When the next mail that waits is to be tried; empty when none waits. */
   public Optional<Instant> nextDue() {
+    if (stopped) {
+      return Optional.empty();
+    }
     Optional<Instant> due = rows.nextDue();
     return isPaused() ? due.map(next -> next.isBefore(pausedUntil) ? pausedUntil : next) : due;
   }

@@ -6,6 +6,7 @@ import java.sql.Timestamp;
 import java.sql.Types;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -94,6 +95,29 @@ public class Outbox {
     }
     events.publishEvent(new MailQueued());
     return true;
+  }
+
+  /**
+   * Calls back mails that became moot, as far as they have not left. One that is under way at this
+   * moment is not sent again if it comes back. To be called by the step that makes them moot, before
+   * it queues its own mail; what has left, or was given up, stays as it is.
+   *
+   * @param elements the ids of the elements whose mails about this reference are moot
+   */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void supersede(String process, String businessKey, Collection<String> elements) {
+    jdbc.sql("""
+            update mail_outbox
+            set superseded_at = :now,
+                status = case when status = 'SENDING' then status else 'SUPERSEDED' end
+            where process = :process and business_key = :key and element = any(:elements)
+              and status in ('QUEUED', 'HELD', 'SENDING')
+            """)
+        .param("now", Timestamp.from(clock.instant()))
+        .param("process", process)
+        .param("key", businessKey)
+        .param("elements", elements.toArray(String[]::new))
+        .update();
   }
 
   private boolean reserve(UUID id, Mail mail) {
