@@ -51,6 +51,7 @@ public class MailDispatcher implements SmartLifecycle {
   private static final int MARGIN_OF_LEASE = 3;
 
   private final OutboxRows rows;
+  private final Mails mails;
   private final JavaMailSenderImpl sender;
   private final MailWriter writer;
   private final NotificationSettings settings;
@@ -65,11 +66,13 @@ public class MailDispatcher implements SmartLifecycle {
 
   MailDispatcher(
       OutboxRows rows,
+      Mails mails,
       JavaMailSenderImpl sender,
       MailWriter writer,
       NotificationSettings settings,
       Clock clock) {
     this.rows = rows;
+    this.mails = mails;
     this.sender = sender;
     this.writer = writer;
     this.settings = settings;
@@ -147,7 +150,7 @@ public class MailDispatcher implements SmartLifecycle {
 
   private void takeNote(QueuedMail mail, DeliveryFailure failure, MailConnection connection) {
     switch (failure.kind()) {
-      case REFUSED -> giveUp(mail, failure);
+      case REFUSED -> mails.giveUp(node, mail.id(), failure.getMessage());
       case DEFERRED -> {
         pause = Duration.ZERO;
         if (mail.attempts() < RETRIES.size()) {
@@ -155,7 +158,7 @@ public class MailDispatcher implements SmartLifecycle {
           log.warn("mail {} deferred for {}: {}", mail.id(), wait, failure.getMessage());
           rows.deferred(node, mail, wait, failure.getMessage());
         } else {
-          giveUp(mail, failure);
+          mails.giveUp(node, mail.id(), failure.getMessage());
         }
       }
       case INTERRUPTED -> {
@@ -164,7 +167,7 @@ public class MailDispatcher implements SmartLifecycle {
           log.warn("mail {} interrupted, again in {}: {}", mail.id(), wait, failure.getMessage());
           rows.interrupted(node, mail, wait, failure.getMessage());
         } else {
-          giveUp(mail, failure);
+          mails.giveUp(node, mail.id(), failure.getMessage());
         }
         // servers close a connection that has carried enough; the next one is as good as this was
         if (connection.carried() == 0) {
@@ -172,12 +175,6 @@ public class MailDispatcher implements SmartLifecycle {
         }
       }
       case UNREACHABLE -> pause(failure);
-    }
-  }
-
-  private void giveUp(QueuedMail mail, DeliveryFailure failure) {
-    if (rows.failed(node, mail.id(), failure.getMessage())) {
-      log.warn("mail {} given up: {}", mail.id(), failure.getMessage());
     }
   }
 

@@ -19,4 +19,10 @@ public record NotificationSettings(
     @DefaultValue("Threat Review team") String fromName,
     @DefaultValue("http://localhost:8080") URI baseUrl,
     @DefaultValue("180d") Duration linkValidity,
-    @DefaultValue("5m") Duration lease) {}
+    @DefaultValue("5m") Duration lease) {
+
+  /** An identifier of ours for a mail or a thread, as headers hold it (RFC 5322, msg-id). */
+  String messageId(String unique) {
+    return "<%s@%s>".formatted(unique, from.substring(from.indexOf('@') + 1));
+  }
+}

@@ -138,8 +138,8 @@ public class Outbox {
             .param("recipient", mail.recipient().email())
             .param("name", mail.recipient().name())
             .param("client", mail.recipient().clientReference(), Types.VARCHAR)
-            .param("messageId", messageId(id.toString()))
-            .param("threadRoot", messageId(threadOf(mail)))
+            .param("messageId", settings.messageId(id.toString()))
+            .param("threadRoot", settings.messageId(threadOf(mail)))
             .param("now", Timestamp.from(now))
             .update()
         > 0;
@@ -159,10 +159,5 @@ public class Outbox {
   private static String thread(String kind, String reference) {
     // leaves nothing that an identifier may not hold (RFC 5322, atext)
     return "%s.%s".formatted(kind, URLEncoder.encode(reference, StandardCharsets.UTF_8));
-  }
-
-  private String messageId(String unique) {
-    String from = settings.from();
-    return "<%s@%s>".formatted(unique, from.substring(from.indexOf('@') + 1));
   }
 }

@@ -151,6 +151,19 @@ class OutboxRows {
         .isPresent();
   }
 
+  /** A mail that our server has taken came back: it is given up. */
+  Optional<UUID> cameBack(String messageId, String reason) {
+    return jdbc.sql("""
+            update mail_outbox set status = 'FAILED', last_error = :reason
+            where message_id = :messageId and status = 'SENT'
+            returning id
+            """)
+        .param("reason", reason)
+        .param("messageId", messageId)
+        .query(UUID.class)
+        .optional();
+  }
+
   /** When the next mail is to be tried or the next lease ends; empty when no mail waits. */
   Optional<Instant> nextDue() {
     return jdbc.sql("""

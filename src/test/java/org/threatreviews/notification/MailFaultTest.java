@@ -35,6 +35,9 @@ class MailFaultTest {
   OutboxRows rows;
 
   @Autowired
+  Mails mails;
+
+  @Autowired
   MailWriter writer;
 
   @Autowired
@@ -66,7 +69,7 @@ class MailFaultTest {
   }
 
   private MailDispatcher through(JavaMailSenderImpl sender) {
-    return new MailDispatcher(rows, sender, writer, settings, clock);
+    return new MailDispatcher(rows, mails, sender, writer, settings, clock);
   }
 
   @Test

@@ -74,6 +74,9 @@ class OutboxTest {
   OutboxRows rows;
 
   @Autowired
+  Mails mails;
+
+  @Autowired
   NotificationSettings settings;
 
   @Autowired
@@ -347,7 +350,7 @@ class OutboxTest {
     for (int i = 1; i <= 120; i++) {
       enqueue(letter("Eva", i));
     }
-    MailDispatcher otherNode = new MailDispatcher(rows, sender, writer, settings, clock);
+    MailDispatcher otherNode = new MailDispatcher(rows, mails, sender, writer, settings, clock);
     ExecutorService threads = Executors.newFixedThreadPool(2);
     try {
       Future<Integer> here = threads.submit(dispatcher::dispatchDue);
