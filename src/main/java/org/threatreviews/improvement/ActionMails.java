@@ -1,6 +1,7 @@
 package org.threatreviews.improvement;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 import org.threatreviews.client.Client;
@@ -14,6 +15,9 @@ import org.threatreviews.notification.Recipient;
 /** Mails to the owners of actions at the client: to the contacts who are asked first. */
 @Component
 class ActionMails {
+
+  private static final String PROCESS = "action-follow-up";
+  private static final String REMIND_CLIENT = "serviceTask_remindClient";
 
   private final Outbox outbox;
 
@@ -33,15 +37,16 @@ class ActionMails {
     String key = action.key().toString();
     for (Contact contact : client.firstContacts()) {
       outbox.enqueue(new Mail(
-          new MailKey(
-              "action-follow-up",
-              key,
-              "serviceTask_remindClient",
-              action.reminders().sent()),
+          new MailKey(PROCESS, key, REMIND_CLIENT, action.reminders().sent()),
           Recipient.of(client, contact),
           "action-reminder",
           model,
           new Mail.Link(LinkScope.ACTION, key)));
     }
+  }
+
+  /** Nobody has to be reminded of it any more. */
+  void settled(FollowedAction action) {
+    outbox.supersede(PROCESS, action.key().toString(), List.of(REMIND_CLIENT));
   }
 }

@@ -8,6 +8,7 @@ import org.springframework.stereotype.Component;
 class FollowUps {
 
   private final ActionProcess process;
+  private final ActionMails mails;
 
   /** All that a follow-up goes by. */
   record Facts(boolean followed, boolean open, Owner owner, LocalDate dueDate) {
@@ -17,8 +18,9 @@ class FollowUps {
     }
   }
 
-  FollowUps(ActionProcess process) {
+  FollowUps(ActionProcess process, ActionMails mails) {
     this.process = process;
+    this.mails = mails;
   }
 
   /** The action is new. */
@@ -33,6 +35,9 @@ class FollowUps {
    */
   void keepUp(Facts before, FollowedAction action) {
     Facts now = Facts.of(action);
+    if (before.open() && !now.open()) {
+      mails.settled(action);
+    }
     if ((before.followed() || now.followed()) && !now.equals(before)) {
       lookAnew(action.key());
     }

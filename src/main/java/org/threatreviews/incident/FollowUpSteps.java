@@ -154,7 +154,9 @@ public class FollowUpSteps {
 
   /** Tells the client that the incident is closed. */
   public void closeIncident(String reference) {
-    mails.closed(schedules.of(records.lock(reference)));
+    Incident incident = records.lock(reference);
+    mails.settled(incident);
+    mails.closed(schedules.of(incident));
   }
 
   /** Tells the client that the threat is still there, and why. */
@@ -252,6 +254,7 @@ public class FollowUpSteps {
   /** Tells the client that the report was taken back, if it has heard of it at all. */
   public void announceWithdrawal(String reference) {
     Incident incident = records.lock(reference);
+    mails.settled(incident);
     if (incident.notifiedAt() != null) {
       mails.withdrawn(schedules.of(incident));
     }

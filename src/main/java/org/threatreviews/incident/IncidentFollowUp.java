@@ -142,6 +142,7 @@ public class IncidentFollowUp {
     LocalDate today = now.atZone(client.timeZone()).toLocalDate();
     incident.receive(feedback.checked(client, today, now), feedback.fingerprint());
     Incident saved = records.save(incident);
+    mails.answered(saved);
     process.feedbackReceived(reference);
     return details(saved, client);
   }

@@ -27,6 +27,29 @@ class IncidentMails {
   private static final Set<String> DETAILS =
       Set.of("title", "asset", "description", "recommendation", "text", "reason", "control");
 
+  private static final String NOTIFY_CONTACTS = "serviceTask_notifyContacts";
+  private static final String SEND_REMINDER = "serviceTask_sendReminder";
+  private static final String REMIND_AGAIN = "serviceTask_remindAgain";
+  private static final String RETURN_TO_CLIENT = "serviceTask_returnToClient";
+  private static final String SEND_ASSISTANCE = "serviceTask_sendAssistance";
+  private static final String REOPEN_INCIDENT = "serviceTask_reopenIncident";
+  private static final String ANNOUNCE_SEVERITY = "serviceTask_announceSeverity";
+  private static final String ACCEPTANCE_WANTED = "acceptanceWanted";
+  private static final String SEND_HEADS_UP = "serviceTask_sendHeadsUp";
+
+  private static final List<String> REMINDERS = List.of(SEND_REMINDER, REMIND_AGAIN);
+
+  /** What asks the client to do something about an incident. */
+  private static final List<String> CALLS_TO_ACT = List.of(
+      NOTIFY_CONTACTS,
+      SEND_REMINDER,
+      REMIND_AGAIN,
+      RETURN_TO_CLIENT,
+      SEND_ASSISTANCE,
+      REOPEN_INCIDENT,
+      ANNOUNCE_SEVERITY,
+      ACCEPTANCE_WANTED);
+
   private final Outbox outbox;
 
   IncidentMails(Outbox outbox) {
@@ -38,18 +61,18 @@ class IncidentMails {
     putAnswerBy(model, schedule, now);
     send(
         schedule,
-        new MailKey(FOLLOW_UP, schedule.incident().reference(), "serviceTask_notifyContacts", 1),
+        new MailKey(FOLLOW_UP, schedule.incident().reference(), NOTIFY_CONTACTS, 1),
         firstContacts(schedule.client()),
         "incident-reported",
         model);
   }
 
   void reminder(FollowUpSchedule schedule, Contact contact, Instant now) {
-    reminder(schedule, contact, "serviceTask_sendReminder", now);
+    reminder(schedule, contact, SEND_REMINDER, now);
   }
 
   void extraReminder(FollowUpSchedule schedule, Contact contact, Instant now) {
-    reminder(schedule, contact, "serviceTask_remindAgain", now);
+    reminder(schedule, contact, REMIND_AGAIN, now);
   }
 
   private void reminder(FollowUpSchedule schedule, Contact contact, String element, Instant now) {
@@ -77,14 +100,16 @@ class IncidentMails {
   /** What the client has yet to be told about the SOC's work or the end of an acceptance. */
   void owed(FollowUpSchedule schedule, Kind kind, Instant now) {
     switch (kind) {
-      case STILL_PRESENT ->
-        owed(schedule, "serviceTask_returnToClient", "incident-still-present", kind, now);
-      case CLIENT_HELPED ->
-        owed(schedule, "serviceTask_sendAssistance", "incident-help", kind, now);
-      case REOPENED, ACCEPTANCE_WITHDRAWN ->
-        owed(schedule, "serviceTask_reopenIncident", "incident-reopened", kind, now);
-      case ACCEPTANCE_SUSPENDED ->
-        owed(schedule, "serviceTask_reopenIncident", "incident-acceptance-suspended", kind, now);
+      case STILL_PRESENT -> owed(schedule, RETURN_TO_CLIENT, "incident-still-present", kind, now);
+      case CLIENT_HELPED -> owed(schedule, SEND_ASSISTANCE, "incident-help", kind, now);
+      case REOPENED, ACCEPTANCE_WITHDRAWN -> {
+        acceptanceOver(schedule.incident());
+        owed(schedule, REOPEN_INCIDENT, "incident-reopened", kind, now);
+      }
+      case ACCEPTANCE_SUSPENDED -> {
+        acceptanceOver(schedule.incident());
+        owed(schedule, REOPEN_INCIDENT, "incident-acceptance-suspended", kind, now);
+      }
       default -> throw new IllegalStateException("no mail is owed for " + kind);
     }
   }
@@ -125,11 +150,25 @@ class IncidentMails {
     model.put("text", changes.get(changes.size() - 1).text());
     send(
         schedule,
-        new MailKey(
-            FOLLOW_UP, incident.reference(), "serviceTask_announceSeverity", changes.size()),
+        new MailKey(FOLLOW_UP, incident.reference(), ANNOUNCE_SEVERITY, changes.size()),
         involved(schedule),
         "incident-severity-changed",
         model);
+  }
+
+  /** The client has answered: nobody need be reminded. */
+  void answered(Incident incident) {
+    outbox.supersede(FOLLOW_UP, incident.reference(), REMINDERS);
+  }
+
+  private void acceptanceOver(Incident incident) {
+    outbox.supersede(ACCEPTANCE, incident.reference(), List.of(SEND_HEADS_UP));
+  }
+
+  /** The incident is closed or taken back: the client has nothing more to do about it. */
+  void settled(Incident incident) {
+    outbox.supersede(FOLLOW_UP, incident.reference(), CALLS_TO_ACT);
+    acceptanceOver(incident);
   }
 
   void withdrawn(FollowUpSchedule schedule) {
@@ -163,7 +202,7 @@ class IncidentMails {
     }
     send(
         schedule,
-        new MailKey(FOLLOW_UP, incident.reference(), "acceptanceWanted", wanted.size()),
+        new MailKey(FOLLOW_UP, incident.reference(), ACCEPTANCE_WANTED, wanted.size()),
         List.of(asked),
         "incident-acceptance-wanted",
         model);
@@ -203,10 +242,7 @@ class IncidentMails {
     send(
         schedule,
         new MailKey(
-            ACCEPTANCE,
-            incident.reference(),
-            "serviceTask_sendHeadsUp",
-            incident.feedback().size()),
+            ACCEPTANCE, incident.reference(), SEND_HEADS_UP, incident.feedback().size()),
         involved(schedule),
         "incident-acceptance-heads-up",
         model);

@@ -1,36 +1,35 @@
 package org.threatreviews.notification;
 
 import jakarta.mail.MessagingException;
-import jakarta.mail.SendFailedException;
-import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.MimeMessage;
-import java.sql.Timestamp;
+import java.lang.management.ManagementFactory;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.mail.MailException;
-import org.springframework.mail.MailSendException;
-import org.springframework.mail.javamail.JavaMailSender;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.mail.javamail.JavaMailSenderImpl;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Sends what lies in the outbox. A batch is locked with {@code SKIP LOCKED}, so any number of nodes
- * may send; it goes over one connection. A mail keeps its Message-ID over every attempt, so that a
- * repetition after a crash can be recognised.
+ * Sends what lies in the outbox. A batch is claimed for a while, so any number of nodes may send;
+ * it goes over one connection and outside a transaction. Each mail is marked as soon as the server
+ * has taken it: after a crash only what was under way is sent again, with the same Message-ID.
+ *
+ * <p>What the server says about one mail is that mail's business. When there is no server to talk
+ * to, no mail is at fault: all go back as they were, and the dispatcher pauses.
  */
 @Service
-public class MailDispatcher {
+public class MailDispatcher implements SmartLifecycle {
 
   private static final Logger log = LoggerFactory.getLogger(MailDispatcher.class);
   private static final int BATCH = 50;
@@ -39,40 +38,70 @@ public class MailDispatcher {
   private static final List<Duration> RETRIES = List.of(
       Duration.ofMinutes(1), Duration.ofMinutes(10), Duration.ofHours(1), Duration.ofHours(6));
 
-  private final JdbcClient jdbc;
-  private final JavaMailSender sender;
+  /**
+   * So often the connection may break over one mail, over more than a day in all; one more and it
+   * is the mail that breaks it.
+   */
+  private static final int MOST_INTERRUPTIONS = 8;
+
+  private static final Duration SHORTEST_PAUSE = Duration.ofMinutes(1);
+  private static final Duration LONGEST_PAUSE = Duration.ofMinutes(10);
+
+  /** So much of a lease must be left to begin with a mail, as its share of the whole. */
+  private static final int MARGIN_OF_LEASE = 3;
+
+  private final OutboxRows rows;
+  private final Mails mails;
+  private final JavaMailSenderImpl sender;
   private final MailWriter writer;
-  private final TransactionTemplate transaction;
+  private final NotificationSettings settings;
   private final Clock clock;
+  private final String node =
+      "%s/%s".formatted(ManagementFactory.getRuntimeMXBean().getName(), UUID.randomUUID());
   private final ReentrantLock oneAtATime = new ReentrantLock();
 
+  private volatile boolean stopped;
+  private volatile Instant pausedUntil = Instant.MIN;
+  private Duration pause = Duration.ZERO;
+
   MailDispatcher(
-      JdbcClient jdbc,
-      JavaMailSender sender,
+      OutboxRows rows,
+      Mails mails,
+      JavaMailSenderImpl sender,
       MailWriter writer,
-      TransactionTemplate transaction,
+      NotificationSettings settings,
       Clock clock) {
-    this.jdbc = jdbc;
+    this.rows = rows;
+    this.mails = mails;
     this.sender = sender;
     this.writer = writer;
-    this.transaction = transaction;
+    this.settings = settings;
     this.clock = clock;
   }
 
   /**
-   * Sends all mail that is due and returns when nothing due is left.
+   * Sends all mail that is due and returns when nothing due is left or the server can't be used.
+   * Not within a transaction: what was sent stays sent.
    *
    * @return how many mails were sent
    */
+  @Transactional(propagation = Propagation.NEVER)
   public int dispatchDue() {
     oneAtATime.lock();
-    try {
+    try (MailConnection connection = new MailConnection(sender)) {
+      int taken = rows.releaseExpired();
+      if (taken > 0) {
+        log.warn("{} mails were left half sent by a node that is gone; sending them again", taken);
+      }
       int sent = 0;
-      List<Boolean> batch;
-      do {
-        batch = transaction.execute(status -> sendBatch());
-        sent += (int) batch.stream().filter(Boolean::booleanValue).count();
-      } while (!batch.isEmpty());
+      while (!stopped && !isPaused()) {
+        Instant leaseUntil = clock.instant().plus(settings.lease());
+        List<QueuedMail> batch = rows.claim(node, leaseUntil, BATCH);
+        if (batch.isEmpty()) {
+          break;
+        }
+        sent += send(batch, leaseUntil, connection);
+      }
       return sent;
     } finally {
       oneAtATime.unlock();
@@ -81,105 +110,100 @@ public class MailDispatcher {
 
   /** When the next mail that waits is to be tried; empty when none waits. */
   public Optional<Instant> nextDue() {
-    return jdbc.sql("select min(next_attempt_at) from mail_outbox where status = 'QUEUED'")
-        .query(Timestamp.class)
-        .optional()
-        .map(Timestamp::toInstant);
+    if (stopped) {
+      return Optional.empty();
+    }
+    Optional<Instant> due = rows.nextDue();
+    return isPaused() ? due.map(next -> next.isBefore(pausedUntil) ? pausedUntil : next) : due;
   }
 
-  private List<Boolean> sendBatch() {
-    List<QueuedMail> due = jdbc.sql("""
-                select id, recipient, recipient_name, subject, body, body_html, message_id,
-                       attempts, invitation_method, invitation
-                from mail_outbox
-                where status = 'QUEUED' and next_attempt_at <= :now
-                order by next_attempt_at limit :batch
-                for update skip locked
-                """)
-        .param("now", Timestamp.from(clock.instant()))
-        .param("batch", BATCH)
-        .query(QueuedMail::read)
-        .list();
-    if (due.isEmpty()) {
-      return List.of();
-    }
-    Map<QueuedMail, Exception> failures = send(due);
-    List<Boolean> results = new ArrayList<>();
-    for (QueuedMail mail : due) {
-      Exception failure = failures.get(mail);
-      if (failure == null) {
-        markSent(mail);
-      } else {
-        markFailed(mail, failure);
-      }
-      results.add(failure == null);
-    }
-    return results;
-  }
-
-  /** Sends the mails over one connection and gives those that did not leave, with the reason. */
-  private Map<QueuedMail, Exception> send(List<QueuedMail> mails) {
-    Map<QueuedMail, Exception> failures = new HashMap<>();
-    Map<MimeMessage, QueuedMail> messages = new LinkedHashMap<>();
-    for (QueuedMail mail : mails) {
+  private int send(List<QueuedMail> batch, Instant leaseUntil, MailConnection connection) {
+    Instant lastStart = leaseUntil.minus(settings.lease().dividedBy(MARGIN_OF_LEASE));
+    Deque<QueuedMail> left = new ArrayDeque<>(batch);
+    int sent = 0;
+    while (!left.isEmpty() && !stopped && !isPaused() && clock.instant().isBefore(lastStart)) {
+      QueuedMail mail = left.peek();
       try {
-        messages.put(writer.write(mail, sender.createMimeMessage()), mail);
-      } catch (MessagingException e) {
-        failures.put(mail, e);
+        connection.send(write(mail, connection.newMessage()));
+        rows.sent(mail.id());
+        pause = Duration.ZERO;
+        sent++;
+        left.remove();
+      } catch (DeliveryFailure failure) {
+        if (failure.kind() != DeliveryFailure.Kind.UNREACHABLE) {
+          left.remove();
+        }
+        takeNote(mail, failure, connection);
       }
     }
+    rows.release(node, left);
+    return sent;
+  }
+
+  private MimeMessage write(QueuedMail mail, MimeMessage message) throws DeliveryFailure {
     try {
-      sender.send(messages.keySet().toArray(MimeMessage[]::new));
-    } catch (MailSendException e) {
-      if (e.getFailedMessages().isEmpty()) {
-        messages.values().forEach(mail -> failures.put(mail, e));
-      }
-      e.getFailedMessages()
-          .forEach((message, reason) -> failures.put(messages.get(message), reason));
-    } catch (MailException e) {
-      messages.values().forEach(mail -> failures.put(mail, e));
+      return writer.write(mail, message);
+    } catch (MessagingException e) {
+      throw DeliveryFailure.unwritable(e);
     }
-    return failures;
   }
 
-  private void markSent(QueuedMail mail) {
-    jdbc.sql("""
-            update mail_outbox
-            set status = 'SENT', sent_at = :now, attempts = attempts + 1, last_error = null
-            where id = :id
-            """)
-        .param("now", Timestamp.from(clock.instant()))
-        .param("id", mail.id())
-        .update();
+  private void takeNote(QueuedMail mail, DeliveryFailure failure, MailConnection connection) {
+    switch (failure.kind()) {
+      case REFUSED -> mails.giveUp(node, mail.id(), failure.getMessage());
+      case DEFERRED -> {
+        pause = Duration.ZERO;
+        if (mail.attempts() < RETRIES.size()) {
+          Duration wait = RETRIES.get(mail.attempts());
+          log.warn("mail {} deferred for {}: {}", mail.id(), wait, failure.getMessage());
+          rows.deferred(node, mail, wait, failure.getMessage());
+        } else {
+          mails.giveUp(node, mail.id(), failure.getMessage());
+        }
+      }
+      case INTERRUPTED -> {
+        if (mail.interruptions() < MOST_INTERRUPTIONS) {
+          Duration wait = RETRIES.get(Math.min(mail.interruptions(), RETRIES.size() - 1));
+          log.warn("mail {} interrupted, again in {}: {}", mail.id(), wait, failure.getMessage());
+          rows.interrupted(node, mail, wait, failure.getMessage());
+        } else {
+          mails.giveUp(node, mail.id(), failure.getMessage());
+        }
+        // servers close a connection that has carried enough; the next one is as good as this was
+        if (connection.carried() == 0) {
+          pause(failure);
+        }
+      }
+      case UNREACHABLE -> pause(failure);
+    }
   }
 
-  private void markFailed(QueuedMail mail, Exception failure) {
-    boolean again = mail.attempts() < RETRIES.size() && !isPermanent(failure);
-    Instant next = again ? clock.instant().plus(RETRIES.get(mail.attempts())) : clock.instant();
-    log.warn(
-        "mail {} to {} not sent, {}: {}",
-        mail.id(),
-        mail.recipient(),
-        again ? "next attempt " + next : "given up",
-        failure.toString());
-    jdbc.sql("""
-            update mail_outbox
-            set status = :status, attempts = attempts + 1, last_error = :error,
-                next_attempt_at = :next
-            where id = :id
-            """)
-        .param("status", again ? "QUEUED" : "FAILED")
-        .param("error", failure.toString())
-        .param("next", Timestamp.from(next))
-        .param("id", mail.id())
-        .update();
+  private void pause(DeliveryFailure failure) {
+    Duration longer = pause.isZero() ? SHORTEST_PAUSE : pause.multipliedBy(2);
+    pause = longer.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : longer;
+    pausedUntil = clock.instant().plus(pause);
+    log.warn("no mail server, next attempt at {}: {}", pausedUntil, failure.getMessage());
   }
 
-  /** The address is malformed, or the server answered that it will never take a mail for it. */
-  private static boolean isPermanent(Exception failure) {
-    return failure instanceof AddressException
-        || (failure instanceof SendFailedException refused
-            && refused.getInvalidAddresses() != null
-            && refused.getInvalidAddresses().length > 0);
+  private boolean isPaused() {
+    return clock.instant().isBefore(pausedUntil);
+  }
+
+  @Override
+  public void start() {
+    stopped = false;
+  }
+
+  /** Waits for the mail that is under way, before connections to the database are closed. */
+  @Override
+  public void stop() {
+    stopped = true;
+    oneAtATime.lock();
+    oneAtATime.unlock();
+  }
+
+  @Override
+  public boolean isRunning() {
+    return !stopped;
   }
 }

@@ -42,7 +42,10 @@ class MailWriter {
    */
   MimeMessage write(QueuedMail mail, MimeMessage message) throws MessagingException {
     Invitation invitation = mail.invitation();
-    List<Attachment> files = new ArrayList<>(attachmentsOf(mail.id()));
+    List<Attachment> files = new ArrayList<>();
+    if (mail.hasAttachments()) {
+      files.addAll(attachmentsOf(mail.id()));
+    }
     if (invitation != null) {
       files.add(0, new Attachment("invite.ics", "application/ics", invitation.content()));
     }
@@ -66,6 +69,10 @@ class MailWriter {
     }
     // the sender keeps a Message-ID that is there before it sends
     message.setHeader("Message-ID", mail.messageId());
+    if (mail.threadRoot() != null) {
+      message.setHeader("In-Reply-To", mail.threadRoot());
+      message.setHeader("References", mail.threadRoot());
+    }
     return message;
   }
 

@@ -10,10 +10,19 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param fromName the sender's display name
  * @param baseUrl where clients reach this application; the beginning of every link in a mail
  * @param linkValidity how long a link in a mail works
+ * @param lease how long a node may have claimed mails before another one takes them over; a node
+ *     that is killed delays its mails by so much
  */
 @ConfigurationProperties("threat-reviews.mail")
 public record NotificationSettings(
     @DefaultValue("threat-reviews@mdr.example") String from,
     @DefaultValue("Threat Review team") String fromName,
     @DefaultValue("http://localhost:8080") URI baseUrl,
-    @DefaultValue("180d") Duration linkValidity) {}
+    @DefaultValue("180d") Duration linkValidity,
+    @DefaultValue("5m") Duration lease) {
+
+  /** An identifier of ours for a mail or a thread, as headers hold it (RFC 5322, msg-id). */
+  String messageId(String unique) {
+    return "<%s@%s>".formatted(unique, from.substring(from.indexOf('@') + 1));
+  }
+}

@@ -1,10 +1,14 @@
 package org.threatreviews.notification;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.sql.Timestamp;
 import java.sql.Types;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.springframework.context.ApplicationEventPublisher;
@@ -94,13 +98,37 @@ public class Outbox {
     return true;
   }
 
+  /**
+   * Calls back mails that became moot, as far as they have not left. One that is under way at this
+   * moment is not sent again if it comes back. To be called by the step that makes them moot, before
+   * it queues its own mail; what has left, or was given up, stays as it is.
+   *
+   * @param elements the ids of the elements whose mails about this reference are moot
+   */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void supersede(String process, String businessKey, Collection<String> elements) {
+    jdbc.sql("""
+            update mail_outbox
+            set superseded_at = :now,
+                status = case when status = 'SENDING' then status else 'SUPERSEDED' end
+            where process = :process and business_key = :key and element = any(:elements)
+              and status in ('QUEUED', 'HELD', 'SENDING')
+            """)
+        .param("now", Timestamp.from(clock.instant()))
+        .param("process", process)
+        .param("key", businessKey)
+        .param("elements", elements.toArray(String[]::new))
+        .update();
+  }
+
   private boolean reserve(UUID id, Mail mail) {
     Instant now = clock.instant();
     return jdbc.sql("""
                 insert into mail_outbox (id, process, business_key, element, count, recipient,
-                                         recipient_name, message_id, created_at, next_attempt_at)
-                values (:id, :process, :key, :element, :count, :recipient, :name, :messageId,
-                        :now, :now)
+                                         recipient_name, client_reference, message_id, thread_root,
+                                         created_at, next_attempt_at)
+                values (:id, :process, :key, :element, :count, :recipient, :name, :client,
+                        :messageId, :threadRoot, :now, :now)
                 on conflict do nothing
                 """)
             .param("id", id)
@@ -110,13 +138,27 @@ public class Outbox {
             .param("count", mail.key().count())
             .param("recipient", mail.recipient().email())
             .param("name", mail.recipient().name())
-            .param("messageId", "<%s@%s>".formatted(id, domainOf(settings.from())))
+            .param("client", mail.recipient().clientReference(), Types.VARCHAR)
+            .param("messageId", settings.messageId(id.toString()))
+            .param("threadRoot", settings.messageId(threadOf(mail)))
             .param("now", Timestamp.from(now))
             .update()
         > 0;
   }
 
-  private static String domainOf(String address) {
-    return address.substring(address.indexOf('@') + 1);
+  /**
+   * What a mail program groups mails by: what the link opens, which is the same for all processes
+   * about it. A mail without a link goes to staff, who know it by the process.
+   */
+  private static String threadOf(Mail mail) {
+    return mail.link() == null
+        ? thread(mail.key().process(), mail.key().businessKey())
+        : thread(
+            mail.link().scope().name().toLowerCase(Locale.ROOT), mail.link().reference());
+  }
+
+  private static String thread(String kind, String reference) {
+    // leaves nothing that an identifier may not hold (RFC 5322, atext)
+    return "%s.%s".formatted(kind, URLEncoder.encode(reference, StandardCharsets.UTF_8));
   }
 }

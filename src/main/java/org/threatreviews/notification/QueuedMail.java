@@ -5,12 +5,15 @@ import java.sql.SQLException;
 import java.util.UUID;
 
 /**
- * A mail that waits in the outbox.
+ * A mail that this node has claimed from the outbox.
  *
  * @param html null when it was written before mails had an HTML form
  * @param messageId stays the same over every attempt
- * @param attempts how often it was tried so far
+ * @param threadRoot the Message-ID that all mails about the same thing refer to, or null
+ * @param attempts how often the server has answered that it does not take it now
+ * @param interruptions how often the connection broke while it was under way
  * @param invitation null when it is no invitation
+ * @param hasAttachments whether there are files to go with it
  */
 record QueuedMail(
     UUID id,
@@ -20,8 +23,11 @@ record QueuedMail(
     String body,
     String html,
     String messageId,
+    String threadRoot,
     int attempts,
-    Invitation invitation) {
+    int interruptions,
+    Invitation invitation,
+    boolean hasAttachments) {
 
   static QueuedMail read(ResultSet row, int number) throws SQLException {
     return new QueuedMail(
@@ -32,8 +38,11 @@ record QueuedMail(
         row.getString("body"),
         row.getString("body_html"),
         row.getString("message_id"),
+        row.getString("thread_root"),
         row.getInt("attempts"),
-        invitation(row));
+        row.getInt("interruptions"),
+        invitation(row),
+        row.getBoolean("has_attachments"));
   }
 
   private static Invitation invitation(ResultSet row) throws SQLException {

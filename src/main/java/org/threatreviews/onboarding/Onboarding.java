@@ -129,6 +129,7 @@ public class Onboarding {
     if (onboarding.stage() == OnboardingStage.TELEMETRY) {
       onboarding.telemetryReady(report(client, null, notes, by));
       save(clientRef, onboarding);
+      mails.telemetryReady(client);
       decided(clientRef, OnboardingDecision.TELEMETRY_CONFIRMED, by, notes);
     }
   }

@@ -23,6 +23,12 @@ class OnboardingMails {
   private static final String PROCESS = "client-onboarding";
   private static final String CALENDAR = "text/calendar; charset=UTF-8; method=PUBLISH";
 
+  private static final List<String> ALL_BEFORE_THE_PROGRAMME = List.of(
+      "serviceTask_sendWelcome",
+      "serviceTask_remindTelemetry",
+      "serviceTask_inviteToOrientationCall",
+      "serviceTask_confirmTermination");
+
   private final Outbox outbox;
 
   OnboardingMails(Outbox outbox) {
@@ -88,7 +94,13 @@ class OnboardingMails {
     send(client, client.contacts(), "confirmTermination", day, "onboarding-termination", Map.of());
   }
 
+  /** Nobody need be reminded of it. */
+  void telemetryReady(Client client) {
+    outbox.supersede(PROCESS, client.reference(), List.of("serviceTask_remindTelemetry"));
+  }
+
   void ended(Client client) {
+    outbox.supersede(PROCESS, client.reference(), ALL_BEFORE_THE_PROGRAMME);
     send(client, client.contacts(), "endOnboarding", 1, "onboarding-ended", Map.of());
   }
 

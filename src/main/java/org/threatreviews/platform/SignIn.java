@@ -75,7 +75,7 @@ class SignIn {
             .requestMatchers("/engine-rest/**")
             .hasAnyAuthority(
                 Groups.TEAM_LEAD, Groups.ANALYST, Groups.ADVISOR, Groups.SOC, Groups.ADMIN)
-            .requestMatchers("/api/v1/board")
+            .requestMatchers("/api/v1/board", "/api/v1/mails/**")
             .hasAnyAuthority(Groups.TEAM_LEAD, Groups.ADMIN)
             .requestMatchers(HttpMethod.GET)
             .hasAnyAuthority(Groups.ALL)

@@ -56,6 +56,11 @@ class WorkGauges implements MeterBinder {
         .description("How long the oldest mail in the outbox has been due")
         .baseUnit("seconds")
         .register(registry);
+    Gauge.builder(
+            "threatreviews.mail.failed",
+            () -> count("select count(*) from mail_outbox where status = 'FAILED'"))
+        .description("Mails that were given up")
+        .register(registry);
   }
 
   private double count(String sql) {

@@ -2,6 +2,7 @@ package org.threatreviews.question;
 
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 import org.threatreviews.client.Client;
@@ -18,6 +19,7 @@ import org.threatreviews.problem.UnknownReference;
 class QuestionMails {
 
   private static final String PROCESS = "general-question";
+  private static final String SEND_CLOSING_NOTICE = "serviceTask_sendClosingNotice";
 
   private final Outbox outbox;
   private final Clients clients;
@@ -43,10 +45,15 @@ class QuestionMails {
             question.conversion() == Conversion.IMPROVEMENT));
   }
 
+  /** The client has answered, or the question is closed: it is not to be closed any more. */
+  void silenceOver(Question question) {
+    outbox.supersede(PROCESS, question.reference(), List.of(SEND_CLOSING_NOTICE));
+  }
+
   void closingNotice(Question question, Instant closes) {
     send(
         question,
-        "serviceTask_sendClosingNotice",
+        SEND_CLOSING_NOTICE,
         "question-closing-notice",
         Map.of("answeredAt", question.answeredAt(), "closes", closes));
   }

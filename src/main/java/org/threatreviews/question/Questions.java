@@ -236,6 +236,7 @@ public class Questions {
     boolean changed = question.confirm(by, clock.instant());
     if (changed) {
       repository.save(question);
+      mails.silenceOver(question);
       process.confirmed(reference);
       decided(question, QuestionDecision.CONFIRMED, by, null);
     }
@@ -258,6 +259,7 @@ public class Questions {
     boolean changed = question.reopen(by, text, clock.instant());
     if (changed) {
       repository.save(question);
+      mails.silenceOver(question);
       process.reopened(reference);
       decided(question, QuestionDecision.REOPENED, by, text);
     }
@@ -290,6 +292,7 @@ public class Questions {
     Question question = lock(reference);
     if (question.closeInSilence(clock.instant())) {
       repository.save(question);
+      mails.silenceOver(question);
       decided(question, QuestionDecision.CLOSED_IN_SILENCE, DecisionHistory.SYSTEM, null);
     }
   }

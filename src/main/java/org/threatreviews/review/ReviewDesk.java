@@ -18,6 +18,7 @@ class ReviewDesk {
   private final ReviewRepository reviews;
   private final Clients clients;
   private final ReviewProcess process;
+  private final ReviewMails mails;
   private final BusinessCalendar calendar;
   private final Clock clock;
 
@@ -25,11 +26,13 @@ class ReviewDesk {
       ReviewRepository reviews,
       Clients clients,
       ReviewProcess process,
+      ReviewMails mails,
       BusinessCalendar calendar,
       Clock clock) {
     this.reviews = reviews;
     this.clients = clients;
     this.process = process;
+    this.mails = mails;
     this.calendar = calendar;
     this.clock = clock;
   }
@@ -62,6 +65,7 @@ class ReviewDesk {
     Review review = lock(reference);
     review.cancel(now);
     reviews.save(review);
+    mails.calledOff(review);
     if (review.isBegun()) {
       process.reviewCancelled(reference);
     }

@@ -32,6 +32,21 @@ class ReviewMails {
 
   private static final String HAND_OVER = "serviceTask_handOver";
 
+  private static final String ASK_FOR_AGENDA_POINTS = "serviceTask_askForAgendaPoints";
+  private static final String SEND_FIRST_REMINDER = "serviceTask_sendFirstReminder";
+  private static final String SEND_SECOND_REMINDER = "serviceTask_sendSecondReminder";
+  private static final String PUBLISH_PACK = "serviceTask_publishPack";
+  private static final String ANNOUNCE_NEW_DATE = "serviceTask_announceNewDate";
+  private static final String ESCALATE_UNPREPARED = "serviceTask_escalateUnprepared";
+
+  /** What is written anew for each date. */
+  private static final List<String> FOR_A_DATE = List.of(
+      SEND_FIRST_REMINDER,
+      SEND_SECOND_REMINDER,
+      PUBLISH_PACK,
+      ANNOUNCE_NEW_DATE,
+      ESCALATE_UNPREPARED);
+
   private final Outbox outbox;
   private final Invitations invitations;
   private final AnalystPool pool;
@@ -47,11 +62,32 @@ class ReviewMails {
     return invitations.to(client, review, holderOf(review));
   }
 
+  /**
+   * The meeting has another date. The question for points of the agenda stands: it is asked once,
+   * and the new date follows it.
+   */
+  void moved(Review review) {
+    outbox.supersede(THREAT_REVIEW, review.reference(), FOR_A_DATE);
+    outbox.supersede(REVIEW_PROGRAMME, review.reference(), List.of(ANNOUNCE_CHANGE));
+  }
+
+  /** The meeting is over, whatever came of it. */
+  void recorded(Review review) {
+    outbox.supersede(
+        THREAT_REVIEW, review.reference(), List.of(SEND_FIRST_REMINDER, SEND_SECOND_REMINDER));
+  }
+
+  /** There will be no meeting. */
+  void calledOff(Review review) {
+    moved(review);
+    outbox.supersede(THREAT_REVIEW, review.reference(), List.of(ASK_FOR_AGENDA_POINTS, HAND_OVER));
+  }
+
   void agendaRequest(Client client, Review review, String analystName) {
     toContacts(
         client,
         review,
-        "serviceTask_askForAgendaPoints",
+        ASK_FOR_AGENDA_POINTS,
         1,
         "review-agenda-request",
         with("analyst", analystName),
@@ -62,7 +98,7 @@ class ReviewMails {
     toContacts(
         client,
         review,
-        "serviceTask_sendFirstReminder",
+        SEND_FIRST_REMINDER,
         dateNumber(review),
         "review-reminder",
         Map.of("last", false),
@@ -73,7 +109,7 @@ class ReviewMails {
     toContacts(
         client,
         review,
-        "serviceTask_sendSecondReminder",
+        SEND_SECOND_REMINDER,
         dateNumber(review),
         "review-reminder",
         Map.of("last", true),
@@ -84,7 +120,7 @@ class ReviewMails {
     toContacts(
         client,
         review,
-        "serviceTask_publishPack",
+        PUBLISH_PACK,
         dateNumber(review),
         "review-pack",
         details(client, agenda.items()),
@@ -92,7 +128,7 @@ class ReviewMails {
   }
 
   void newDate(Client client, Review review) {
-    newDate(THREAT_REVIEW, "serviceTask_announceNewDate", client, review);
+    newDate(THREAT_REVIEW, ANNOUNCE_NEW_DATE, client, review);
   }
 
   /** The new date of a review whose own process has not begun yet. */
@@ -143,8 +179,8 @@ class ReviewMails {
 
   /** To the analyst: the pack goes out as it is. */
   void unprepared(Client client, Review review, Analyst analyst) {
-    MailKey key = new MailKey(
-        THREAT_REVIEW, review.reference(), "serviceTask_escalateUnprepared", dateNumber(review));
+    MailKey key =
+        new MailKey(THREAT_REVIEW, review.reference(), ESCALATE_UNPREPARED, dateNumber(review));
     enqueue(key, client, review, analyst, "review-unprepared", Map.of(), null);
   }
 

@@ -46,6 +46,7 @@ class ReviewPlanning {
   private final RecordedChanges changes;
   private final AnalystPool pool;
   private final ReviewHistory history;
+  private final ReviewMails mails;
   private final ReviewCadence cadence;
   private final BusinessCalendar calendar;
   private final ReviewSettings settings;
@@ -57,6 +58,7 @@ class ReviewPlanning {
       RecordedChanges changes,
       AnalystPool pool,
       ReviewHistory history,
+      ReviewMails mails,
       ReviewCadence cadence,
       BusinessCalendar calendar,
       ReviewSettings settings,
@@ -66,6 +68,7 @@ class ReviewPlanning {
     this.changes = changes;
     this.pool = pool;
     this.history = history;
+    this.mails = mails;
     this.cadence = cadence;
     this.calendar = calendar;
     this.settings = settings;
@@ -196,6 +199,7 @@ class ReviewPlanning {
     String analystBefore = review.analyst();
     review.moveTo(slot, analyst, clock.instant());
     reviews.save(review);
+    mails.moved(review);
     history.moved(review, startBefore, by);
     if (!Objects.equals(analystBefore, analyst)) {
       history.analyst(review, analystBefore, DecisionHistory.SYSTEM);

@@ -412,6 +412,7 @@ public class ThreatReviews {
       case POSTPONED -> review.postpone(meeting.notes());
     }
     agenda.recordNotes(review);
+    mails.recorded(review);
     history.held(review, meeting, by);
     boolean firstPostponement =
         meeting.outcome() == ReviewOutcome.POSTPONED && review.postponements() == 1;
@@ -531,6 +532,7 @@ public class ThreatReviews {
     if (review.isOpen()) {
       review.cancel(clock.instant());
       reviews.save(review);
+      mails.calledOff(review);
     }
     if (!review.isLive()) {
       mails.cancelled(client, review);

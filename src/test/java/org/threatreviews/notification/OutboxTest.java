@@ -15,9 +15,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -32,7 +32,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.mail.javamail.JavaMailSender;
+import org.springframework.mail.javamail.JavaMailSenderImpl;
 import org.springframework.transaction.IllegalTransactionStateException;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.threatreviews.client.ClientRegistration;
@@ -69,7 +69,16 @@ class OutboxTest {
   JdbcClient jdbc;
 
   @Autowired
-  JavaMailSender sender;
+  JavaMailSenderImpl sender;
+
+  @Autowired
+  OutboxRows rows;
+
+  @Autowired
+  Mails mails;
+
+  @Autowired
+  NotificationSettings settings;
 
   @Autowired
   TransactionTemplate transaction;
@@ -160,60 +169,6 @@ class OutboxTest {
   }
 
   @Test
-  void aMailThatFailsIsTriedAgainAfterOneMinuteTenMinutesAnHourAndSixHours() throws Exception {
-    StubbornSender stub = new StubbornSender();
-    MailDispatcher failing = dispatcher(stub);
-    enqueue(letter("Eva", 1));
-
-    Instant due = CleanState.START;
-    for (Duration pause : List.of(minutes(1), minutes(10), minutes(60), minutes(360))) {
-      assertThat(failing.dispatchDue()).isZero();
-      due = due.plus(pause);
-      assertThat(failing.nextDue()).contains(due);
-      time.set(due.minusSeconds(1));
-      failing.dispatchDue();
-      time.set(due);
-    }
-    assertThat(stub.messageIds).hasSize(4);
-    assertThat(failing.dispatchDue()).isZero();
-
-    assertThat(failing.nextDue()).isEmpty();
-    assertThat(state()).isEqualTo("FAILED");
-    assertThat(
-            jdbc.sql("select last_error from mail_outbox").query(String.class).single())
-        .contains("server is down");
-    assertThat(stub.messageIds).hasSize(5).containsOnly(stub.messageIds.get(0));
-  }
-
-  @Test
-  void aMailKeepsItsMessageIdUntilItArrives() throws Exception {
-    StubbornSender stub = new StubbornSender();
-    enqueue(letter("Eva", 1));
-    dispatcher(stub).dispatchDue();
-    time.set(CleanState.START.plus(minutes(1)));
-
-    assertThat(dispatcher.dispatchDue()).isEqualTo(1);
-
-    assertThat(state()).isEqualTo("SENT");
-    assertThat(caught().get(0).getMessageID())
-        .isEqualTo(stub.messageIds.get(0))
-        .endsWith("@mdr.example>");
-    assertThat(caught().get(0).getSentDate()).isEqualTo(CleanState.START.plus(minutes(1)));
-  }
-
-  @Test
-  void aRefusedAddressIsNotTriedAgain() {
-    StubbornSender stub = new StubbornSender();
-    stub.refuses = true;
-    enqueue(letter("Eva", 1));
-
-    assertThat(dispatcher(stub).dispatchDue()).isZero();
-
-    assertThat(state()).isEqualTo("FAILED");
-    assertThat(stub.messageIds).hasSize(1);
-  }
-
-  @Test
   void aMalformedAddressFailsAndDoesNotHoldUpTheOthers() {
     enqueue(letter(recipient("Eva", "not an address"), 1, "x"));
     enqueue(letter("Max", 2));
@@ -275,6 +230,32 @@ class OutboxTest {
     dispatcher.dispatchDue();
     assertThat(body()).contains("Hej Ada");
     assertThat(body()).contains("tisdag 1 december 2026, 09:00 (Europe/Stockholm)");
+  }
+
+  @Test
+  void mailsAboutTheSameReferToTheSame() throws Exception {
+    Mail.Link incident = new Mail.Link(LinkScope.INCIDENT, "SEC 1/é");
+    for (String process : List.of("incident-follow-up", "risk-acceptance")) {
+      enqueue(new Mail(
+          new MailKey(process, "SEC 1/é", "e", 1),
+          recipient("Eva", "eva@nord.example"),
+          "test-letter",
+          Map.of("topic", "x", "at", CleanState.START),
+          incident));
+    }
+    enqueue(letter("Eva", 1));
+
+    dispatcher.dispatchDue();
+
+    List<String> roots = new ArrayList<>();
+    for (MimeMessage mail : caught()) {
+      assertThat(mail.getHeader("In-Reply-To")).isEqualTo(mail.getHeader("References"));
+      roots.addAll(List.of(mail.getHeader("References")));
+    }
+    assertThat(roots)
+        .containsExactly(
+            "<incident.SEC+1%2F%C3%A9@mdr.example>",
+            "<incident.SEC+1%2F%C3%A9@mdr.example>", "<client.NORD@mdr.example>");
   }
 
   @Test
@@ -371,7 +352,7 @@ class OutboxTest {
     for (int i = 1; i <= 120; i++) {
       enqueue(letter("Eva", i));
     }
-    MailDispatcher otherNode = dispatcher(sender);
+    MailDispatcher otherNode = new MailDispatcher(rows, mails, sender, writer, settings, clock);
     ExecutorService threads = Executors.newFixedThreadPool(2);
     try {
       Future<Integer> here = threads.submit(dispatcher::dispatchDue);
@@ -399,10 +380,6 @@ class OutboxTest {
     assertThat(rows("mail_outbox")).isZero();
   }
 
-  private static Duration minutes(int minutes) {
-    return Duration.ofMinutes(minutes);
-  }
-
   private static Recipient recipient(String name, String email) {
     return new Recipient("NORD", name, email, "en", BERLIN);
   }
@@ -424,10 +401,6 @@ class OutboxTest {
     return Boolean.TRUE.equals(transaction.execute(status -> outbox.enqueue(mail)));
   }
 
-  private MailDispatcher dispatcher(JavaMailSender through) {
-    return new MailDispatcher(jdbc, through, writer, transaction, clock);
-  }
-
   private static <T> T inAnotherThread(Callable<T> work) {
     ExecutorService thread = Executors.newSingleThreadExecutor();
     try {
@@ -441,10 +414,6 @@ class OutboxTest {
 
   private long rows(String table) {
     return jdbc.sql("select count(*) from " + table).query(Long.class).single();
-  }
-
-  private String state() {
-    return jdbc.sql("select status from mail_outbox").query(String.class).single();
   }
 
   private List<String> recipients() {

@@ -47,6 +47,8 @@ class SignInTest {
     "GET, /api/v1/analysts, y, y, y, y, y, y",
     "POST, /api/v1/analysts, y, n, n, n, n, n",
     "DELETE, /api/v1/analysts/x, y, n, n, n, n, n",
+    "GET, /api/v1/mails, y, n, n, n, n, y",
+    "POST, /api/v1/mails/x/retries, y, n, n, n, n, y",
     "GET, /engine-rest/task, y, y, y, y, n, y",
     "GET, /actuator/metrics, y, n, n, n, n, y",
   })

@@ -23,6 +23,7 @@ import org.threatreviews.board.Part;
 class CamundaEngineView implements EngineView {
 
   private static final String TEAM_LEAD = "team-lead";
+  private static final String UNDELIVERABLE_MAIL = "undeliverableMail";
 
   private final TaskService tasks;
   private final RuntimeService runtime;
@@ -69,6 +70,8 @@ class CamundaEngineView implements EngineView {
         runtime.createIncidentQuery().orderByIncidentTimestamp().asc().listPage(0, limit).stream()
             // a failed step shows up again in every process that waits for it
             .filter(incident -> incident.getId().equals(incident.getRootCauseIncidentId()))
+            // stands among the mails
+            .filter(incident -> !incident.getIncidentType().equals(UNDELIVERABLE_MAIL))
             .toList();
     Map<String, String> references = referencesOf(
         found.stream().map(Incident::getProcessInstanceId).collect(Collectors.toSet()));

@@ -40,6 +40,7 @@ import org.threatreviews.platform.TestTime;
 import org.threatreviews.problem.InvalidInput;
 import org.threatreviews.review.ContractChange;
 import org.threatreviews.review.ReviewProgramme;
+import org.threatreviews.support.OutgoingMail;
 import org.threatreviews.support.ProcessTest;
 
 @ProcessTest
@@ -72,6 +73,9 @@ class ClientOnboardingTest {
 
   @Autowired
   TestTime time;
+
+  @Autowired
+  OutgoingMail mail;
 
   private ProcessInstance process;
 
@@ -336,6 +340,24 @@ class ClientOnboardingTest {
     assertThat(client().status()).isEqualTo(ClientStatus.ENDED);
     assertThat(mailsOf(SERVICE_TASK_END_ONBOARDING)).hasSize(3);
     assertThat(tasks.createTaskQuery().count()).isZero();
+  }
+
+  @Test
+  void whatHasNotLeftIsCalledBackWhenItIsMoot() {
+    try (OutgoingMail held = mail.held()) {
+      begin();
+      reach(OnboardingStage.TELEMETRY);
+      time.advanceTo(Instant.parse("2026-12-08T12:00:00Z"));
+      assertThat(held.in("QUEUED"))
+          .containsExactlyInAnyOrder(SERVICE_TASK_SEND_WELCOME, SERVICE_TASK_REMIND_TELEMETRY);
+
+      reach(OnboardingStage.ORIENTATION_CALL);
+      assertThat(held.in("SUPERSEDED")).containsExactly(SERVICE_TASK_REMIND_TELEMETRY);
+
+      programme.changeContract(NORD, ContractChange.terminateOn(LocalDate.parse("2026-12-09")));
+      time.advanceTo(Instant.parse("2026-12-09T23:00:00Z"));
+    }
+    assertThat(mail.in("SENT")).containsExactly(SERVICE_TASK_END_ONBOARDING);
   }
 
   @Test

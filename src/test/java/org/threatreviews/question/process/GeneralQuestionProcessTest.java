@@ -39,6 +39,7 @@ import org.threatreviews.question.QuestionStatus;
 import org.threatreviews.question.QuestionTimes;
 import org.threatreviews.question.Questions;
 import org.threatreviews.question.Queue;
+import org.threatreviews.support.OutgoingMail;
 import org.threatreviews.support.ProcessTest;
 import org.threatreviews.support.SampleClient;
 
@@ -73,6 +74,9 @@ class GeneralQuestionProcessTest {
 
   @Autowired
   Questions questions;
+
+  @Autowired
+  OutgoingMail mail;
 
   @BeforeEach
   void registerClient() {
@@ -169,6 +173,23 @@ class GeneralQuestionProcessTest {
     assertThat(questions.get("Q-1").status()).isEqualTo(QuestionStatus.CLOSED);
     assertThat(process).isEnded().hasPassed(GeneralQuestionIds.EVENT_CLOSED_IN_SILENCE);
     assertThat(mails()).hasSize(2);
+  }
+
+  @Test
+  void aNoticeThatHasNotLeftIsCalledBackByAnAnswer() {
+    ask();
+    answer("Keep them for a year.", null);
+    try (OutgoingMail held = mail.held()) {
+      time.advanceTo(berlin("2026-12-08T09:00"));
+      assertThat(held.in("QUEUED"))
+          .containsExactly(GeneralQuestionIds.SERVICE_TASK_SEND_CLOSING_NOTICE);
+
+      questions.confirm("Q-1", MARIA);
+
+      assertThat(held.in("SUPERSEDED"))
+          .containsExactly(GeneralQuestionIds.SERVICE_TASK_SEND_CLOSING_NOTICE);
+    }
+    assertThat(mail.in("SENT")).containsExactly(GeneralQuestionIds.SERVICE_TASK_MAIL_ANSWER);
   }
 
   @Test

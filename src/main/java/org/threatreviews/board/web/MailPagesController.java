@@ -1,0 +1,71 @@
+package org.threatreviews.board.web;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.UUID;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import org.threatreviews.calendar.BusinessCalendar;
+import org.threatreviews.notification.MailPage;
+import org.threatreviews.notification.MailRecord;
+import org.threatreviews.notification.MailStatus;
+import org.threatreviews.notification.Mails;
+import org.threatreviews.problem.InvalidInput;
+import org.threatreviews.problem.StateConflict;
+import org.threatreviews.problem.UnknownReference;
+
+/** The mails that can't be delivered, with the reason, for the team lead to repair. */
+@Controller
+@RequestMapping("/board/mails")
+class MailPagesController {
+
+  private static final int SIZE = 50;
+
+  private final Mails mails;
+  private final BusinessCalendar calendar;
+
+  MailPagesController(Mails mails, BusinessCalendar calendar) {
+    this.mails = mails;
+    this.calendar = calendar;
+  }
+
+  @GetMapping
+  String undeliverable(@RequestParam(defaultValue = "0") int page, Model model) {
+    MailPage shown = mails.page(MailStatus.FAILED, null, Math.max(page, 0), SIZE);
+    model.addAttribute("mails", shown);
+    model.addAttribute("zone", calendar.zone());
+    model.addAttribute("words", new BoardWords());
+    model.addAttribute("pages", (shown.total() + SIZE - 1) / SIZE);
+    return "board-mails";
+  }
+
+  /** A refusal says why and keeps what was entered. */
+  @PostMapping("/{id}/retries")
+  String retry(
+      @PathVariable UUID id,
+      @RequestParam(defaultValue = "") String recipient,
+      RedirectAttributes next) {
+    try {
+      MailRecord mail = mails.retry(id, recipient);
+      next.addFlashAttribute("saved", "The mail to %s is on its way.".formatted(mail.recipient()));
+    } catch (InvalidInput | StateConflict e) {
+      next.addFlashAttribute("problem", e.getMessage());
+      next.addFlashAttribute("refused", id);
+      next.addFlashAttribute("entered", recipient);
+    }
+    return "redirect:/board/mails";
+  }
+
+  @ExceptionHandler(UnknownReference.class)
+  void unknown(UnknownReference fault, HttpServletResponse response) throws IOException {
+    response.sendError(HttpStatus.NOT_FOUND.value(), fault.getMessage());
+  }
+}

@@ -1,0 +1,52 @@
+package org.threatreviews.notification;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.UUID;
+
+/**
+ * What the outbox knows about a mail, without its text.
+ *
+ * @param process id of the process that wrote it
+ * @param reference the domain reference that it is about
+ * @param element id of the element that wrote it
+ * @param client the recipient's client; null for our own staff
+ * @param attempts how often the server has answered
+ * @param reason what the server said last, or why there was no answer; null when nothing went wrong
+ * @param sentAt null when it has not left
+ */
+public record MailRecord(
+    UUID id,
+    String process,
+    String reference,
+    String element,
+    String client,
+    String recipient,
+    String recipientName,
+    String subject,
+    MailStatus status,
+    int attempts,
+    String reason,
+    Instant queuedAt,
+    Instant sentAt) {
+
+  static MailRecord read(ResultSet row, int number) throws SQLException {
+    Timestamp sentAt = row.getTimestamp("sent_at");
+    return new MailRecord(
+        row.getObject("id", UUID.class),
+        row.getString("process"),
+        row.getString("business_key"),
+        row.getString("element"),
+        row.getString("client_reference"),
+        row.getString("recipient"),
+        row.getString("recipient_name"),
+        row.getString("subject"),
+        MailStatus.valueOf(row.getString("status")),
+        row.getInt("attempts"),
+        row.getString("last_error"),
+        row.getTimestamp("created_at").toInstant(),
+        sentAt == null ? null : sentAt.toInstant());
+  }
+}

@@ -1,0 +1,112 @@
+package org.threatreviews.incident.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.LocalDate;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.threatreviews.incident.FeedbackOutcome;
+import org.threatreviews.incident.IncidentFollowUp;
+import org.threatreviews.incident.ReportCorrections;
+import org.threatreviews.incident.Severity;
+import org.threatreviews.support.OutgoingMail;
+import org.threatreviews.support.ProcessTest;
+
+/** Mail that has not left when it becomes moot does not leave at all. */
+@ProcessTest
+class MootFollowUpMailsTest {
+
+  private static final String REPORT = IncidentFollowUpIds.SERVICE_TASK_NOTIFY_CONTACTS;
+  private static final String REMINDER = IncidentFollowUpIds.SERVICE_TASK_SEND_REMINDER;
+  private static final String CLOSED = IncidentFollowUpIds.SERVICE_TASK_CLOSE_INCIDENT;
+  private static final String WITHDRAWN = IncidentFollowUpIds.SERVICE_TASK_ANNOUNCE_WITHDRAWAL;
+
+  @Autowired
+  FollowUpDriver driver;
+
+  @Autowired
+  IncidentFollowUp followUp;
+
+  @Autowired
+  ReportCorrections corrections;
+
+  @Autowired
+  OutgoingMail mail;
+
+  @BeforeEach
+  void registerClient() {
+    driver.registerClient();
+  }
+
+  @Test
+  void anAnswerCallsBackTheReminder() {
+    try (OutgoingMail held = mail.held()) {
+      driver.reportAndNotify(Severity.HIGH);
+      driver.advanceTo("2026-12-03T09:00");
+      assertThat(held.in("QUEUED")).containsExactlyInAnyOrder(REPORT, REMINDER);
+
+      driver.giveAndRun(FeedbackOutcome.IN_PROGRESS);
+
+      assertThat(held.in("SUPERSEDED")).containsExactly(REMINDER);
+    }
+    assertThat(mail.in("SENT")).containsExactly(REPORT);
+  }
+
+  @Test
+  void closingCallsBackWhateverAskedTheClientToAct() {
+    try (OutgoingMail held = mail.held()) {
+      driver.reportAndNotify(Severity.HIGH);
+      driver.advanceTo("2026-12-03T09:00");
+      driver.giveAndRun(FeedbackOutcome.MITIGATED);
+      driver.complete(IncidentFollowUpIds.USER_TASK_VERIFY_CLOSURE, Map.of("verdict", "REMOVED"));
+
+      assertThat(held.in("SUPERSEDED")).containsExactlyInAnyOrder(REPORT, REMINDER);
+    }
+    assertThat(mail.in("SENT")).containsExactly(CLOSED);
+  }
+
+  @Test
+  void aReportThatIsTakenBackAsksNothing() {
+    try (OutgoingMail held = mail.held()) {
+      driver.reportAndNotify(Severity.HIGH);
+      corrections.withdraw(FollowUpDriver.INCIDENT, "False alarm", "soc");
+      driver.runDue();
+
+      assertThat(held.in("SUPERSEDED")).containsExactly(REPORT);
+    }
+    assertThat(mail.in("SENT")).containsExactly(WITHDRAWN);
+  }
+
+  @Test
+  void aDuplicateAsksNothingAndTheIncidentThatGoesOnStillDoes() {
+    try (OutgoingMail held = mail.held()) {
+      driver.reportAndNotify(Severity.HIGH);
+      followUp.report(FollowUpDriver.report("SIR-2", Severity.HIGH, driver.now()));
+      driver.runDue();
+      corrections.merge(FollowUpDriver.INCIDENT, "SIR-2", "The same beacon", "soc");
+      driver.runDue();
+
+      assertThat(held.in("SUPERSEDED")).containsExactly(REPORT);
+      assertThat(held.in("QUEUED")).containsExactlyInAnyOrder(REPORT, WITHDRAWN);
+    }
+  }
+
+  @Test
+  void anAcceptanceThatEndsEarlyNeedsNoHeadsUp() {
+    driver.reportAndNotify(Severity.HIGH);
+    driver.acceptRisk(LocalDate.parse("2027-03-31"));
+    try (OutgoingMail held = mail.held()) {
+      driver.advanceTo("2027-03-18T09:00");
+      assertThat(held.in("QUEUED")).containsExactly(RiskAcceptanceIds.SERVICE_TASK_SEND_HEADS_UP);
+
+      followUp.withdrawAcceptance(
+          FollowUpDriver.INCIDENT, FollowUpDriver.CISO, "We replace the machine.");
+      driver.runDue();
+
+      assertThat(held.in("SUPERSEDED"))
+          .containsExactly(RiskAcceptanceIds.SERVICE_TASK_SEND_HEADS_UP);
+    }
+  }
+}

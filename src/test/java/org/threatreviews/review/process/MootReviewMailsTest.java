@@ -1,0 +1,84 @@
+package org.threatreviews.review.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.LocalDate;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.threatreviews.client.Subscription;
+import org.threatreviews.review.ContractChange;
+import org.threatreviews.review.ReviewProgramme;
+import org.threatreviews.support.OutgoingMail;
+import org.threatreviews.support.ProcessTest;
+
+/** Mail about a date that no longer holds does not leave. */
+@ProcessTest
+class MootReviewMailsTest {
+
+  private static final String AGENDA_REQUEST = ThreatReviewIds.SERVICE_TASK_ASK_FOR_AGENDA_POINTS;
+  private static final String REMINDER = ThreatReviewIds.SERVICE_TASK_SEND_FIRST_REMINDER;
+  private static final String PACK = ThreatReviewIds.SERVICE_TASK_PUBLISH_PACK;
+  private static final String NEW_DATE = ThreatReviewIds.SERVICE_TASK_ANNOUNCE_NEW_DATE;
+
+  @Autowired
+  ReviewDriver driver;
+
+  @Autowired
+  ReviewProgramme programme;
+
+  @Autowired
+  OutgoingMail mail;
+
+  @BeforeEach
+  void startProgramme() {
+    driver.registerPool();
+    driver.registerClient(Subscription.STANDARD);
+    driver.planAndStart();
+  }
+
+  @Test
+  void aNewDateCallsBackWhatWasWrittenForTheOldOne() {
+    try (OutgoingMail held = mail.held()) {
+      driver.prepareAndPublish();
+      assertThat(held.in("QUEUED")).contains(AGENDA_REQUEST, REMINDER, PACK);
+
+      programme.move(ReviewDriver.FIRST, ReviewDriver.berlin("2027-02-24T10:00"));
+      driver.runDue();
+
+      assertThat(held.in("SUPERSEDED")).contains(REMINDER, PACK);
+      assertThat(held.in("QUEUED")).contains(AGENDA_REQUEST, NEW_DATE);
+      assertThat(held.in("QUEUED")).doesNotContain(REMINDER, PACK);
+
+      programme.move(ReviewDriver.FIRST, ReviewDriver.berlin("2027-02-25T10:00"));
+      driver.runDue();
+      assertThat(held.in("SUPERSEDED")).as("the date in between").contains(NEW_DATE);
+    }
+    assertThat(mail.in("SENT")).contains(NEW_DATE).doesNotContain(REMINDER, PACK);
+  }
+
+  @Test
+  void aCancelledMeetingAsksForNothing() {
+    try (OutgoingMail held = mail.held()) {
+      driver.prepareAndPublish();
+      programme.changeContract(
+          ReviewDriver.CLIENT, ContractChange.terminateOn(LocalDate.parse("2027-02-16")));
+      driver.runDue();
+
+      assertThat(held.in("SUPERSEDED")).contains(AGENDA_REQUEST, REMINDER, PACK);
+      assertThat(held.in("QUEUED")).doesNotContain(AGENDA_REQUEST, REMINDER, PACK);
+    }
+  }
+
+  @Test
+  void nobodyIsRemindedOfAMeetingThatWasHeld() {
+    try (OutgoingMail held = mail.held()) {
+      driver.prepareAndPublish();
+      driver.complete(ThreatReviewIds.USER_TASK_HOLD_REVIEW, Map.of("outcome", "HELD"));
+
+      assertThat(held.in("SUPERSEDED")).contains(REMINDER);
+      assertThat(held.in("QUEUED")).contains(PACK);
+    }
+  }
+}
