@@ -143,6 +143,7 @@ public class Clients {
     Client client = lock(reference);
     client.end();
     repository.save(client);
+    events.publishEvent(new ContractEnded(reference));
   }
 
   public Client extend(String reference, LocalDate newEnd) {

@@ -2,16 +2,18 @@ package org.threatreviews.improvement;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Objects;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.annotation.PersistenceCreator;
 import org.springframework.data.annotation.Version;
+import org.springframework.data.relational.core.mapping.Embedded;
 import org.springframework.data.relational.core.mapping.Table;
 import org.threatreviews.problem.InvalidInput;
 import org.threatreviews.problem.StateConflict;
 
 /** An entry of a client's improvement list. Guards its own transitions. */
 @Table("improvement")
-public class Improvement {
+public class Improvement implements FollowedAction {
 
   @Id
   private final Long id;
@@ -28,9 +30,15 @@ public class Improvement {
   private ImprovementStatus status;
   private LocalDate targetDate;
   private final String source;
+  private final String sourceReview;
+  private final String sourceIncident;
   private String declinedReason;
   private final Instant proposedAt;
+  private Instant settledAt;
   private final String requestFingerprint;
+
+  @Embedded.Empty(prefix = "reminders_")
+  private ActionReminders reminders;
 
   @PersistenceCreator
   Improvement(
@@ -44,9 +52,13 @@ public class Improvement {
       ImprovementStatus status,
       LocalDate targetDate,
       String source,
+      String sourceReview,
+      String sourceIncident,
       String declinedReason,
       Instant proposedAt,
-      String requestFingerprint) {
+      Instant settledAt,
+      String requestFingerprint,
+      ActionReminders reminders) {
     this.id = id;
     this.version = version;
     this.clientReference = clientReference;
@@ -57,9 +69,13 @@ public class Improvement {
     this.status = status;
     this.targetDate = targetDate;
     this.source = source;
+    this.sourceReview = sourceReview;
+    this.sourceIncident = sourceIncident;
     this.declinedReason = declinedReason;
     this.proposedAt = proposedAt;
+    this.settledAt = settledAt;
     this.requestFingerprint = requestFingerprint;
+    this.reminders = reminders;
   }
 
   static Improvement propose(NewImprovement proposal, Instant at) {
@@ -74,12 +90,16 @@ public class Improvement {
         ImprovementStatus.PROPOSED,
         proposal.targetDate(),
         proposal.source(),
+        proposal.sourceReview(),
+        proposal.sourceIncident(),
         null,
         at,
-        proposal.fingerprint());
+        null,
+        proposal.fingerprint(),
+        ActionReminders.from(at));
   }
 
-  void change(ImprovementChange change) {
+  void change(ImprovementChange change, Instant now) {
     if (!isOpen()) {
       throw new StateConflict(
           "status",
@@ -93,28 +113,34 @@ public class Improvement {
     if (change.reason() != null && !declines) {
       reason = change.reason();
     }
-    if (change.owner() != null) {
-      owner = change.owner();
-    }
-    if (change.targetDate() != null) {
-      targetDate = change.targetDate();
-    }
+    assign(
+        change.owner() == null ? owner : change.owner(),
+        change.targetDate() == null ? targetDate : change.targetDate(),
+        now);
     if (declines) {
-      decline(change.reason());
+      decline(change.reason(), now);
     } else if (change.status() != null && change.status() != status) {
-      moveTo(change.status());
+      moveTo(change.status(), now);
     }
   }
 
-  private void decline(String because) {
+  private void assign(Owner newOwner, LocalDate newTargetDate, Instant now) {
+    if (newOwner != owner || !Objects.equals(newTargetDate, targetDate)) {
+      reminders = reminders.restarted(now);
+    }
+    owner = newOwner;
+    targetDate = newTargetDate;
+  }
+
+  private void decline(String because, Instant now) {
     if (because == null) {
       throw new InvalidInput("reason", "reasonRequired", "Say why the improvement is declined.");
     }
-    moveTo(ImprovementStatus.DECLINED);
+    moveTo(ImprovementStatus.DECLINED, now);
     declinedReason = because;
   }
 
-  private void moveTo(ImprovementStatus next) {
+  private void moveTo(ImprovementStatus next, Instant now) {
     if (!status.mayBecome(next)) {
       throw new StateConflict(
           "status",
@@ -122,17 +148,58 @@ public class Improvement {
           "Improvement %d is %s; it cannot become %s.".formatted(id, status, next));
     }
     status = next;
+    settledAt = isOpen() ? null : now;
+  }
+
+  /** A year has passed since it was declined; it is a proposal without a date again. */
+  void askAgain(Instant now) {
+    status = ImprovementStatus.PROPOSED;
+    targetDate = null;
+    settledAt = null;
+    reminders = reminders.restarted(now);
+  }
+
+  @Override
+  public void reminded(Instant now) {
+    reminders = reminders.another(now);
+  }
+
+  @Override
+  public void carriedOver(LocalDate today, Instant now) {
+    reminders = reminders.carriedOver(today, now);
   }
 
   /** Whether something is still to be done. */
+  @Override
   public boolean isOpen() {
     return ImprovementStatus.OPEN.contains(status);
+  }
+
+  @Override
+  public boolean isAskedAgain() {
+    return status == ImprovementStatus.DECLINED;
+  }
+
+  @Override
+  public ActionKey key() {
+    return ActionKey.of(id);
+  }
+
+  @Override
+  public LocalDate dueDate() {
+    return targetDate;
+  }
+
+  @Override
+  public ActionReminders reminders() {
+    return reminders;
   }
 
   public Long id() {
     return id;
   }
 
+  @Override
   public String clientReference() {
     return clientReference;
   }
@@ -142,6 +209,7 @@ public class Improvement {
     return reference;
   }
 
+  @Override
   public String title() {
     return title;
   }
@@ -151,6 +219,7 @@ public class Improvement {
     return reason;
   }
 
+  @Override
   public Owner owner() {
     return owner;
   }
@@ -169,9 +238,24 @@ public class Improvement {
     return source;
   }
 
-  /** Why it was declined; null unless it was. */
+  /** Reference of the review in which it came up, or null. */
+  public String sourceReview() {
+    return sourceReview;
+  }
+
+  /** Reference of the security incident that led to it, or null. */
+  public String sourceIncident() {
+    return sourceIncident;
+  }
+
+  /** Why it was declined last, also when it was proposed again since; null when it never was. */
   public String declinedReason() {
     return declinedReason;
+  }
+
+  /** When it was done or declined; null while it is open. */
+  public Instant settledAt() {
+    return settledAt;
   }
 
   public Instant proposedAt() {

@@ -14,7 +14,7 @@ public enum ImprovementStatus {
   /** The states in which something is still to be done. */
   static final Set<ImprovementStatus> OPEN = EnumSet.of(PROPOSED, AGREED, IN_PROGRESS);
 
-  boolean mayBecome(ImprovementStatus next) {
+  public boolean mayBecome(ImprovementStatus next) {
     return switch (this) {
       case PROPOSED -> next == AGREED || next == DECLINED;
       case AGREED -> next == IN_PROGRESS || next == DONE || next == DECLINED;

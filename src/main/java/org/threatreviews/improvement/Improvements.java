@@ -26,6 +26,8 @@ import org.threatreviews.problem.UnknownReference;
 public class Improvements {
 
   private final ImprovementRepository repository;
+  private final ImprovementSources sources;
+  private final FollowUps followUps;
   private final Clients clients;
   private final BusinessCalendar calendar;
   private final DecisionHistory history;
@@ -33,20 +35,26 @@ public class Improvements {
 
   Improvements(
       ImprovementRepository repository,
+      ImprovementSources sources,
+      FollowUps followUps,
       Clients clients,
       BusinessCalendar calendar,
       DecisionHistory history,
       Clock clock) {
     this.repository = repository;
+    this.sources = sources;
+    this.followUps = followUps;
     this.clients = clients;
     this.calendar = calendar;
     this.history = history;
     this.clock = clock;
   }
 
-  /** Recorded in the history when the status stays as it was. */
+  /** Recorded in the history where no new status says it. */
   private enum Change {
-    CHANGED
+    CHANGED,
+    /** Declined a year ago, and a proposal again. */
+    ASKED_AGAIN
   }
 
   /**
@@ -59,7 +67,7 @@ public class Improvements {
   /**
    * Puts a proposal on the client's list; the same proposal with the same reference once only.
    *
-   * @throws UnknownReference when there is no such client
+   * @throws UnknownReference when there is no such client, or it has no such review or incident
    * @throws StateConflict when the reference is taken by another proposal
    * @throws InvalidInput when the target date has passed
    */
@@ -75,12 +83,14 @@ public class Improvements {
       return new Submission(before.get(), false);
     }
     requireAhead(proposal.targetDate());
+    sources.require(proposal);
     Improvement proposed = repository.save(Improvement.propose(proposal, clock.instant()));
     decided(
         proposed,
         ImprovementStatus.PROPOSED,
         by,
         words(Stream.of(proposal.title(), proposal.reason())));
+    followUps.begin(proposed);
     return new Submission(proposed, true);
   }
 
@@ -114,19 +124,55 @@ public class Improvements {
    * @throws InvalidInput when a reason for declining is missing or the target date has passed
    */
   public Improvement change(long id, ImprovementChange change) {
-    Improvement improvement = get(id);
+    return change(id, change, null);
+  }
+
+  /**
+   * As {@link #change(long, ImprovementChange)}.
+   *
+   * @param by user id or a contact's address; null for whoever has signed in
+   */
+  public Improvement change(long id, ImprovementChange change, String by) {
+    Improvement improvement = lock(id);
+    FollowUps.Facts before = FollowUps.Facts.of(improvement);
+    Improvement changed = apply(improvement, change, by);
+    followUps.keepUp(before, changed);
+    return changed;
+  }
+
+  /** As {@link #change}, for the follow-up itself: it sees the change without being told. */
+  void report(long id, ImprovementChange change, String by) {
+    apply(lock(id), change, by);
+  }
+
+  private Improvement apply(Improvement improvement, ImprovementChange change, String by) {
     if (!Objects.equals(change.targetDate(), improvement.targetDate())) {
       requireAhead(change.targetDate());
     }
     ImprovementChange before = stateOf(improvement);
-    improvement.change(change);
+    improvement.change(change, clock.instant());
     ImprovementChange after = stateOf(improvement);
     if (after.equals(before)) {
       return improvement;
     }
     boolean moved = after.status() != before.status();
-    decided(improvement, moved ? after.status() : Change.CHANGED, null, words(before, after));
+    decided(improvement, moved ? after.status() : Change.CHANGED, by, words(before, after));
     return repository.save(improvement);
+  }
+
+  /** Proposes again what was declined long enough ago. */
+  void askAgain(Improvement declined) {
+    declined.askAgain(clock.instant());
+    repository.save(declined);
+    decided(
+        declined,
+        Change.ASKED_AGAIN,
+        DecisionHistory.SYSTEM,
+        "declined before: " + declined.declinedReason());
+  }
+
+  private Improvement lock(long id) {
+    return repository.findOneById(id).orElseThrow(() -> unknown(id));
   }
 
   private static ImprovementChange stateOf(Improvement improvement) {
@@ -172,9 +218,11 @@ public class Improvements {
    */
   @Transactional(readOnly = true)
   public Improvement get(long id) {
-    return repository
-        .findById(id)
-        .orElseThrow(() -> new UnknownReference("id", "improvement", String.valueOf(id)));
+    return repository.findById(id).orElseThrow(() -> unknown(id));
+  }
+
+  private static UnknownReference unknown(long id) {
+    return new UnknownReference("id", "improvement", String.valueOf(id));
   }
 
   /** The client's whole list, oldest first. */

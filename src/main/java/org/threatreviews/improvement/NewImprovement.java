@@ -10,6 +10,8 @@ import org.threatreviews.problem.RequestFingerprint;
  * @param reason why, or null
  * @param targetDate the day by which it should be done, or null when that is open
  * @param source where the proposal comes from in words, such as "Question Q-17", or null
+ * @param sourceReview reference of the client's review in which it came up, or null
+ * @param sourceIncident reference of the client's security incident that led to it, or null
  * @param reference the caller's own reference, by which a repeated proposal is recognised, or null;
  *     unique within the client
  */
@@ -20,6 +22,8 @@ public record NewImprovement(
     Owner owner,
     LocalDate targetDate,
     String source,
+    String sourceReview,
+    String sourceIncident,
     String reference) {
 
   public NewImprovement(
@@ -29,7 +33,7 @@ public record NewImprovement(
       Owner owner,
       LocalDate targetDate,
       String source) {
-    this(clientReference, title, reason, owner, targetDate, source, null);
+    this(clientReference, title, reason, owner, targetDate, source, null, null, null);
   }
 
   String fingerprint() {

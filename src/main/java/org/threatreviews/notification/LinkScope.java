@@ -5,5 +5,7 @@ public enum LinkScope {
   CLIENT,
   INCIDENT,
   REVIEW,
-  QUESTION
+  QUESTION,
+  /** An action point or improvement that the client has to see to. */
+  ACTION
 }

@@ -41,7 +41,7 @@ class Rights {
   };
 
   private static final List<String> REVIEW_TEAM_PROCESSES =
-      List.of("client-onboarding", "threat-review", "general-question");
+      List.of("client-onboarding", "threat-review", "general-question", "action-follow-up");
   private static final List<String> SOC_PROCESSES =
       List.of("incident-follow-up", "general-question", "threat-review", "action-follow-up");
 

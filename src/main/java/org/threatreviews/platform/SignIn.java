@@ -170,6 +170,8 @@ class SignIn {
     RequestMatcher webAppSignOut =
         PATHS.matcher(HttpMethod.POST, "/camunda/api/admin/auth/user/*/logout");
     return http.authorizeHttpRequests(calls -> calls
+            .requestMatchers("/board/clients/*/improvements/**")
+            .hasAnyAuthority(Groups.TEAM_LEAD, Groups.ANALYST, Groups.ADVISOR)
             .requestMatchers(HttpMethod.POST, "/board/**")
             .hasAuthority(Groups.TEAM_LEAD)
             .requestMatchers("/board/**")

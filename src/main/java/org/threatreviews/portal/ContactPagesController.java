@@ -35,12 +35,14 @@ class ContactPagesController {
   private static final String INCIDENT = "/incidents/{reference}";
   private static final String QUESTION = "/questions/{reference}";
   private static final String REVIEW = "/reviews/{reference}";
+  private static final String ACTION = "/actions/{reference}";
 
   private final Visits visits;
   private final ContactLinks links;
   private final IncidentPages incidents;
   private final QuestionPages questions;
   private final ReviewPages reviews;
+  private final ActionPages actions;
   private final ClientOverview clients;
   private final OpenWork open;
   private final PageViews views;
@@ -52,6 +54,7 @@ class ContactPagesController {
       IncidentPages incidents,
       QuestionPages questions,
       ReviewPages reviews,
+      ActionPages actions,
       ClientOverview clients,
       OpenWork open,
       PageViews views,
@@ -61,6 +64,7 @@ class ContactPagesController {
     this.incidents = incidents;
     this.questions = questions;
     this.reviews = reviews;
+    this.actions = actions;
     this.clients = clients;
     this.open = open;
     this.views = views;
@@ -94,6 +98,14 @@ class ContactPagesController {
       @PathVariable String reference,
       @RequestParam(required = false) String done) {
     return page(visits.of(token, LinkScope.REVIEW, reference), done);
+  }
+
+  @GetMapping(ACTION)
+  ModelAndView showAction(
+      @PathVariable String token,
+      @PathVariable String reference,
+      @RequestParam(required = false) String done) {
+    return page(visits.of(token, LinkScope.ACTION, reference), done);
   }
 
   @PostMapping({"/feedback", INCIDENT + "/feedback"})
@@ -174,6 +186,22 @@ class ContactPagesController {
     return answer(visit, "otherTime", start, () -> reviews.chooseTime(visit, present, start));
   }
 
+  @PostMapping({"/done", ACTION + "/done"})
+  ModelAndView actionDone(
+      @PathVariable String token, @PathVariable(required = false) String reference) {
+    Visit visit = visits.of(token, LinkScope.ACTION, reference);
+    return answer(visit, "actionDone", null, () -> actions.done(visit));
+  }
+
+  @PostMapping({"/decline", ACTION + "/decline"})
+  ModelAndView declineAction(
+      @PathVariable String token,
+      @PathVariable(required = false) String reference,
+      @RequestParam(required = false) String reason) {
+    Visit visit = visits.of(token, LinkScope.ACTION, reference);
+    return answer(visit, "decline", reason, () -> actions.decline(visit, reason));
+  }
+
   /** Takes an answer and shows the page anew; a refused one together with what was typed. */
   private ModelAndView answer(Visit visit, String form, Object input, Supplier<Done> useCase) {
     try {
@@ -200,6 +228,7 @@ class ContactPagesController {
       case INCIDENT -> incidents.show(visit, model);
       case QUESTION -> questions.show(visit, model);
       case REVIEW -> reviews.show(visit, model);
+      case ACTION -> actions.show(visit, model);
       case CLIENT -> clients.show(visit, model);
     };
     open.show(visit, model);

@@ -47,9 +47,9 @@ class OpenReads {
       String reference, String subject, QuestionStatus status, Instant answeredAt) {}
 
   /**
-   * @param review in which it was agreed
+   * @param key by which its follow-up is known
    */
-  record OpenAction(String title, LocalDate dueDate, String review) {}
+  record OpenAction(String key, String title, LocalDate dueDate) {}
 
   OpenReads(JdbcClient jdbc, Clock clock) {
     this.jdbc = jdbc;
@@ -121,19 +121,22 @@ class OpenReads {
         .list();
   }
 
-  /** What the client has promised in reviews and not done, the first due first. */
+  /** What the client has promised to do by a day and not done, the first due first. */
   List<OpenAction> actions(String client) {
     return jdbc.sql("""
-            select a.title, a.due_date, i.review_reference
-            from action_point a join agenda_item i on i.id = a.agenda_item_id
-            where a.client_reference = :client and not a.done and a.owner = 'CLIENT'
-            order by a.due_date, a.id
+            select 'action-point-' || id as key, title, due_date from action_point
+            where client_reference = :client and status = 'OPEN' and owner = 'CLIENT'
+            union all
+            select 'improvement-' || id, title, target_date from improvement
+            where client_reference = :client and status in ('PROPOSED', 'AGREED', 'IN_PROGRESS')
+              and owner = 'CLIENT' and target_date is not null
+            order by due_date, key
             """)
         .param("client", client)
         .query((row, n) -> new OpenAction(
+            row.getString("key"),
             row.getString("title"),
-            row.getObject("due_date", LocalDate.class),
-            row.getString("review_reference")))
+            row.getObject("due_date", LocalDate.class)))
         .list();
   }
 

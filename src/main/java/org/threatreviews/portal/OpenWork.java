@@ -169,9 +169,9 @@ class OpenWork {
     return new OpenItem(
         late ? LATE_ACTION : ACTION,
         action.dueDate().atStartOfDay(ZoneOffset.UTC).toInstant(),
-        LinkScope.REVIEW,
-        action.review(),
-        visit.pathOf(LinkScope.REVIEW, action.review()),
+        LinkScope.ACTION,
+        action.key(),
+        visit.pathOf(LinkScope.ACTION, action.key()),
         null,
         action.title(),
         Visit.OURS,

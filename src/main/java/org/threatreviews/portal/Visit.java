@@ -55,6 +55,7 @@ record Visit(
           case INCIDENT -> "/incidents/" + reference;
           case QUESTION -> "/questions/" + reference;
           case REVIEW -> "/reviews/" + reference;
+          case ACTION -> "/actions/" + reference;
         };
   }
 

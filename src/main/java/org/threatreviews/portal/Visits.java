@@ -7,6 +7,7 @@ import org.threatreviews.client.Client;
 import org.threatreviews.client.Clients;
 import org.threatreviews.client.Contact;
 import org.threatreviews.client.Languages;
+import org.threatreviews.improvement.ActionFollowUp;
 import org.threatreviews.incident.IncidentFollowUp;
 import org.threatreviews.notification.ContactLink;
 import org.threatreviews.notification.ContactLinks;
@@ -24,6 +25,7 @@ class Visits {
   private final IncidentFollowUp incidents;
   private final Questions questions;
   private final ThreatReviews reviews;
+  private final ActionFollowUp actions;
   private final MessageSource messages;
   private final Clock clock;
 
@@ -33,6 +35,7 @@ class Visits {
       IncidentFollowUp incidents,
       Questions questions,
       ThreatReviews reviews,
+      ActionFollowUp actions,
       MessageSource messages,
       Clock clock) {
     this.links = links;
@@ -40,6 +43,7 @@ class Visits {
     this.incidents = incidents;
     this.questions = questions;
     this.reviews = reviews;
+    this.actions = actions;
     this.messages = messages;
     this.clock = clock;
   }
@@ -87,7 +91,7 @@ class Visits {
         visit.texts());
   }
 
-  /** Incidents and reviews are the whole client's, a question is the matter of who asked it. */
+  /** Incidents, reviews and actions are the whole client's, a question is the matter of who asked it. */
   private boolean mayOpen(Visit visit, LinkScope scope, String reference) {
     if (visit.isAbout(scope, reference)) {
       return true;
@@ -101,6 +105,7 @@ class Visits {
           yield incident.client().equals(client) && !incident.reportedAt().isAfter(clock.instant());
         }
         case REVIEW -> reviews.get(reference).client().equals(client);
+        case ACTION -> actions.get(reference).client().equals(client);
         case QUESTION -> {
           var question = questions.get(reference);
           yield question.client().equals(client)

@@ -14,6 +14,8 @@ import org.springframework.stereotype.Component;
 import org.threatreviews.calendar.BusinessCalendar;
 import org.threatreviews.calendar.Durations;
 import org.threatreviews.client.Client;
+import org.threatreviews.improvement.ActionPoint;
+import org.threatreviews.improvement.ActionPoints;
 import org.threatreviews.improvement.Improvement;
 import org.threatreviews.improvement.Improvements;
 import org.threatreviews.improvement.Owner;
@@ -155,15 +157,14 @@ class PackData {
     LocalDate today = calendar.provider().dateOf(now);
     Stream<Task> improving =
         improvements.openOf(client).stream().map(entry -> improvement(entry, now, today));
-    Stream<Task> agreed =
-        actions.findByClientReferenceAndDoneFalseOrderByDueDateAscIdAsc(client).stream()
-            .map(action -> new Task(
-                TaskKind.ACTION_POINT,
-                action.title(),
-                action.owner(),
-                days(action.agreedAt(), now),
-                action.dueDate(),
-                action.dueDate().isBefore(today)));
+    Stream<Task> agreed = actions.openOf(client).stream()
+        .map(action -> new Task(
+            TaskKind.ACTION_POINT,
+            action.title(),
+            action.owner(),
+            days(action.agreedAt(), now),
+            action.dueDate(),
+            action.dueDate().isBefore(today)));
     return Stream.concat(improving, agreed)
         .sorted(Comparator.comparing(Task::due, Comparator.nullsLast(Comparator.naturalOrder())))
         .toList();
@@ -185,9 +186,8 @@ class PackData {
 
   private List<Promises> promises(String client, Instant from, Instant to) {
     PromisesKept about = incidents.promisesBetween(client, from, to);
-    List<ActionPoint> due =
-        actions.findByClientReferenceAndDueDateGreaterThanEqualAndDueDateLessThan(
-            client, calendar.provider().dateOf(from), calendar.provider().dateOf(to));
+    List<ActionPoint> due = actions.dueBetween(
+        client, calendar.provider().dateOf(from), calendar.provider().dateOf(to));
     return List.of(
         new Promises(PromiseKind.CLIENT_DATES, about.byClient()),
         new Promises(PromiseKind.CLIENT_ACTIONS, kept(due, true)),

@@ -19,8 +19,13 @@ import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import org.threatreviews.calendar.BusinessCalendar;
 import org.threatreviews.calendar.Durations;
+import org.threatreviews.improvement.ActionFollowUp;
+import org.threatreviews.improvement.ActionKey;
+import org.threatreviews.improvement.ActionPoint;
+import org.threatreviews.improvement.ActionPoints;
 import org.threatreviews.improvement.Improvement;
 import org.threatreviews.improvement.Improvements;
+import org.threatreviews.improvement.NewActionPoint;
 import org.threatreviews.incident.IncidentFollowUp;
 import org.threatreviews.incident.IncidentStatus;
 import org.threatreviews.incident.IncidentSummary;
@@ -43,6 +48,7 @@ class ReviewAgenda {
 
   private final AgendaItems items;
   private final ActionPoints actions;
+  private final ActionFollowUp followUp;
   private final IncidentFollowUp incidents;
   private final Questions questions;
   private final Improvements improvements;
@@ -56,6 +62,7 @@ class ReviewAgenda {
   ReviewAgenda(
       AgendaItems items,
       ActionPoints actions,
+      ActionFollowUp followUp,
       IncidentFollowUp incidents,
       Questions questions,
       Improvements improvements,
@@ -65,6 +72,7 @@ class ReviewAgenda {
       Clock clock) {
     this.items = items;
     this.actions = actions;
+    this.followUp = followUp;
     this.incidents = incidents;
     this.questions = questions;
     this.improvements = improvements;
@@ -77,7 +85,7 @@ class ReviewAgenda {
   AgendaView view(String review) {
     List<AgendaItem> all = items.findByReviewReferenceOrderByPosition(review);
     Map<UUID, ActionPoint> agreed =
-        actions.findByAgendaItemIdIn(all.stream().map(AgendaItem::id).toList()).stream()
+        actions.agreedIn(all.stream().map(AgendaItem::id).toList()).stream()
             .collect(Collectors.toMap(ActionPoint::agendaItemId, Function.identity()));
     return new AgendaView(
         review,
@@ -100,7 +108,7 @@ class ReviewAgenda {
         item.raisedBy(),
         item.outcome(),
         item.note(),
-        action == null ? null : action.agreed(),
+        action == null ? null : agreed(action),
         item.outcome() == null ? null : item.decidedAt(),
         item.outcome() == null ? null : item.decidedBy(),
         item.socResult());
@@ -175,13 +183,8 @@ class ReviewAgenda {
     for (Improvement improvement : improvements.openOf(client)) {
       drafts.put(IMPROVEMENT + improvement.id(), draft(improvement));
     }
-    for (ActionPoint action :
-        actions.findByClientReferenceAndDoneFalseOrderByDueDateAscIdAsc(client)) {
-      boolean agreedHere = items
-          .findById(action.agendaItemId())
-          .filter(item -> item.reviewReference().equals(review.reference()))
-          .isPresent();
-      if (!agreedHere) {
+    for (ActionPoint action : actions.openOf(client)) {
+      if (!action.reviewReference().equals(review.reference())) {
         drafts.put(ACTION_POINT + action.id(), draft(action));
       }
     }
@@ -297,8 +300,7 @@ class ReviewAgenda {
   Optional<AgendaDecision> enter(
       Review review, UUID id, AgendaDecision entry, AgendaDecision before, String by) {
     AgendaItem item = get(review.reference(), id);
-    AgreedAction action =
-        actions.findByAgendaItemId(id).map(ActionPoint::agreed).orElse(null);
+    AgreedAction action = agreedIn(item);
     AgendaDecision present = new AgendaDecision(item.outcome(), item.note(), action);
     boolean replaces =
         !present.equals(before) && !present.equals(entry) && !present.equals(AgendaDecision.NONE);
@@ -338,10 +340,10 @@ class ReviewAgenda {
    * @return whether anything changed
    */
   private boolean apply(Review review, AgendaItem item, AgendaDecision decision, String by) {
-    Optional<ActionPoint> agreed = actions.findByAgendaItemId(item.id());
+    AgreedAction agreed = agreedIn(item);
     boolean same = item.outcome() == decision.outcome()
         && Objects.equals(item.note(), decision.note())
-        && Objects.equals(agreed.map(ActionPoint::agreed).orElse(null), decision.action());
+        && Objects.equals(agreed, decision.action());
     if (same) {
       return false;
     }
@@ -354,19 +356,25 @@ class ReviewAgenda {
     return true;
   }
 
+  /** The action that the item has led to, or null. */
+  private AgreedAction agreedIn(AgendaItem item) {
+    return actions.agreedIn(List.of(item.id())).stream()
+        .findFirst()
+        .map(ReviewAgenda::agreed)
+        .orElse(null);
+  }
+
+  private static AgreedAction agreed(ActionPoint point) {
+    return new AgreedAction(point.title(), point.owner(), point.dueDate());
+  }
+
   private void agree(
-      Review review,
-      AgendaItem item,
-      Optional<ActionPoint> before,
-      AgreedAction action,
-      String by) {
-    AgreedAction agreed = before.map(ActionPoint::agreed).orElse(null);
-    if (Objects.equals(agreed, action)) {
+      Review review, AgendaItem item, AgreedAction before, AgreedAction action, String by) {
+    if (Objects.equals(before, action)) {
       return;
     }
     if (action == null) {
-      actions.delete(before.orElseThrow());
-      history.action(review, ReviewDecision.ACTION_DROPPED, agreed, by);
+      actions.drop(item.id(), by);
       return;
     }
     LocalDate today = calendar.provider().dateOf(clock.instant());
@@ -376,14 +384,14 @@ class ReviewAgenda {
           "notInThePast",
           "The due date %s has passed.".formatted(action.dueDate()));
     }
-    actions.save(before
-        .map(point -> point.agreeOn(action))
-        .orElseGet(
-            () -> ActionPoint.agree(review.clientReference(), item.id(), action, clock.instant())));
-    history.action(
-        review,
-        agreed == null ? ReviewDecision.ACTION_AGREED : ReviewDecision.ACTION_CHANGED,
-        action,
+    actions.agree(
+        new NewActionPoint(
+            review.clientReference(),
+            review.reference(),
+            item.id(),
+            action.title(),
+            action.owner(),
+            action.dueDate()),
         by);
   }
 
@@ -406,23 +414,32 @@ class ReviewAgenda {
   /** An action point that was discussed is done; with any other outcome it stays open. */
   private void settle(Review review, AgendaItem item, boolean done, String by) {
     if (item.kind() == AgendaKind.ACTION_POINT) {
-      UUID point = UUID.fromString(item.subjectReference().substring(ACTION_POINT.length()));
-      actions.findById(point).filter(known -> known.done() != done).ifPresent(known -> {
-        actions.save(known.done(done));
-        history.action(
-            review,
-            done ? ReviewDecision.ACTION_DONE : ReviewDecision.ACTION_REOPENED,
-            known.agreed(),
-            by);
-      });
+      actions.settle(actionPointOf(item), done, review.reference(), by);
     }
+    leaveToNextReview(item);
+  }
+
+  /** What a review leaves open is followed until the next. */
+  private void leaveToNextReview(AgendaItem item) {
+    if (item.kind() == AgendaKind.ACTION_POINT) {
+      followUp.carriedOver(ActionKey.of(actionPointOf(item)));
+    } else if (item.kind() == AgendaKind.IMPROVEMENT) {
+      String id = item.subjectReference().substring(IMPROVEMENT.length());
+      followUp.carriedOver(ActionKey.of(Long.parseLong(id)));
+    }
+  }
+
+  private static UUID actionPointOf(AgendaItem item) {
+    return UUID.fromString(item.subjectReference().substring(ACTION_POINT.length()));
   }
 
   /** What nobody has spoken about one by one; action points among it stay open. */
   void discussRest(Review review, String by) {
     for (AgendaItem item : items.findByReviewReferenceOrderByPosition(review.reference())) {
-      if (item.isUndecided()) {
-        apply(review, item, new AgendaDecision(AgendaOutcome.DISCUSSED, item.note(), null), by);
+      if (item.isUndecided()
+          && apply(
+              review, item, new AgendaDecision(AgendaOutcome.DISCUSSED, item.note(), null), by)) {
+        leaveToNextReview(item);
       }
     }
   }

@@ -36,12 +36,6 @@ enum ReviewDecision {
   /** Another reason why it matters to this client. */
   THREAT_REASON_CHANGED,
   THREAT_DETACHED,
-  ACTION_AGREED,
-  ACTION_CHANGED,
-  ACTION_DROPPED,
-  ACTION_DONE,
-  /** What was thought done is not. */
-  ACTION_REOPENED,
   HOLD_BEGUN,
   HOLD_ENDED
 }

@@ -103,6 +103,10 @@ class ReviewHistory {
         joined("; ", outcome, entry.note(), action));
   }
 
+  private static String words(AgreedAction action) {
+    return "%s (%s, due %s)".formatted(action.title(), action.owner(), action.dueDate());
+  }
+
   /** A contact's point; its title is only the beginning of what was said. */
   void raised(Review review, AgendaItem item) {
     record(
@@ -111,14 +115,6 @@ class ReviewHistory {
         ReviewDecision.POINT_RAISED,
         item.raisedBy(),
         item.detail());
-  }
-
-  void action(Review review, ReviewDecision kind, AgreedAction action, String by) {
-    record(review, DecisionSubject.ACTION_POINT, kind, by, words(action));
-  }
-
-  private static String words(AgreedAction action) {
-    return "%s (%s, due %s)".formatted(action.title(), action.owner(), action.dueDate());
   }
 
   /**

@@ -131,7 +131,15 @@ public class ReviewMeeting {
     review.requireOpen();
     agenda.requireItem(reference, item);
     NewImprovement proposal = new NewImprovement(
-        client, title, reason, owner, targetDate, "Review " + reference, "meeting-" + key);
+        client,
+        title,
+        reason,
+        owner,
+        targetDate,
+        "Review " + reference,
+        reference,
+        null,
+        "meeting-" + key);
     proposed.add(item, improvements.propose(proposal, by).id());
   }
 }

@@ -98,11 +98,10 @@ class ImprovementHistoryTest {
   void keepsNothingOfAStepThatIsRolledBack() {
     assertThatThrownBy(() -> transaction.executeWithoutResult(status -> {
           improvements.propose(
-              new NewImprovement(
-                  "NORTHWIND", "Onboard the proxy", null, Owner.SOC, null, null, null),
+              new NewImprovement("NORTHWIND", "Onboard the proxy", null, Owner.SOC, null, null),
               "anna");
           improvements.submit(new NewImprovement(
-              "NORTHWIND", "Late", null, Owner.SOC, LocalDate.parse("2020-01-01"), null, null));
+              "NORTHWIND", "Late", null, Owner.SOC, LocalDate.parse("2020-01-01"), null));
         }))
         .isInstanceOf(Refusal.class);
 

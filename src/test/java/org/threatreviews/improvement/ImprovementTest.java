@@ -14,6 +14,8 @@ import org.threatreviews.problem.StateConflict;
 
 class ImprovementTest {
 
+  private static final Instant NOW = Instant.parse("2026-12-02T08:00:00Z");
+
   private final Improvement improvement = Improvement.propose(
       new NewImprovement(
           "NORTHWIND", "Onboard the mail gateway", "Phishing", Owner.CLIENT, null, null),
@@ -49,7 +51,7 @@ class ImprovementTest {
   @Test
   void changesOnlyWhatIsGiven() {
     improvement.change(
-        new ImprovementChange(null, null, Owner.SOC, null, LocalDate.parse("2027-03-31")));
+        new ImprovementChange(null, null, Owner.SOC, null, LocalDate.parse("2027-03-31")), NOW);
     assertThat(improvement.title()).isEqualTo("Onboard the mail gateway");
     assertThat(improvement.reason()).isEqualTo("Phishing");
     assertThat(improvement.owner()).isEqualTo(Owner.SOC);
@@ -59,12 +61,12 @@ class ImprovementTest {
 
   @Test
   void isDeclinedWithAReasonOnly() {
-    assertThatThrownBy(() -> improvement.change(status(ImprovementStatus.DECLINED)))
+    assertThatThrownBy(() -> improvement.change(status(ImprovementStatus.DECLINED), NOW))
         .isInstanceOf(InvalidInput.class)
         .extracting("field")
         .isEqualTo("reason");
     improvement.change(
-        new ImprovementChange(null, "No budget", null, ImprovementStatus.DECLINED, null));
+        new ImprovementChange(null, "No budget", null, ImprovementStatus.DECLINED, null), NOW);
     assertThat(improvement.reason()).isEqualTo("Phishing");
     assertThat(improvement.declinedReason()).isEqualTo("No budget");
     assertThat(improvement.isOpen()).isFalse();
@@ -73,9 +75,10 @@ class ImprovementTest {
   @ParameterizedTest
   @EnumSource(ImprovementStatus.class)
   void isFinalWhenDone(ImprovementStatus next) {
-    improvement.change(status(ImprovementStatus.AGREED));
-    improvement.change(status(ImprovementStatus.DONE));
-    assertThatThrownBy(() -> improvement.change(status(next))).isInstanceOf(StateConflict.class);
+    improvement.change(status(ImprovementStatus.AGREED), NOW);
+    improvement.change(status(ImprovementStatus.DONE), NOW);
+    assertThatThrownBy(() -> improvement.change(status(next), NOW))
+        .isInstanceOf(StateConflict.class);
   }
 
   private static ImprovementChange status(ImprovementStatus status) {

@@ -438,8 +438,10 @@ class OpenWorkTest {
                                        note_recorded)
               values (gen_random_uuid(), 0, :review, 1, 'SPECIAL', :title, :now, true) returning id)
             insert into action_point
-              (id, version, client_reference, agenda_item_id, title, owner, due_date, done, agreed_at)
-            select gen_random_uuid(), 0, 'NORTHWIND', id, :title, 'CLIENT', :due, false, :now
+              (id, version, client_reference, review_reference, agenda_item_id, title, owner,
+               due_date, status, agreed_at, reminders_sent, reminders_last)
+            select gen_random_uuid(), 0, 'NORTHWIND', :review, id, :title, 'CLIENT',
+              :due, 'OPEN', :now, 0, :now
             from item
             """)
         .param("review", review.reference())

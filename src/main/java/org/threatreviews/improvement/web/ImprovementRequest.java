@@ -11,6 +11,8 @@ import org.threatreviews.improvement.Owner;
 /**
  * A proposal for the improvement list.
  *
+ * @param sourceReview optional; reference of the review in which it came up
+ * @param sourceIncident optional; reference of the security incident that led to it
  * @param reference optional; with it the same request can be sent again without a second entry
  */
 record ImprovementRequest(
@@ -19,9 +21,20 @@ record ImprovementRequest(
     @Size(max = 20_000) String reason,
     @NotNull Owner owner,
     LocalDate targetDate,
-    @Size(max = 200) String source) {
+    @Size(max = 200) String source,
+    @Size(max = 60) String sourceReview,
+    @Size(max = 60) String sourceIncident) {
 
   NewImprovement of(String clientReference) {
-    return new NewImprovement(clientReference, title, reason, owner, targetDate, source, reference);
+    return new NewImprovement(
+        clientReference,
+        title,
+        reason,
+        owner,
+        targetDate,
+        source,
+        sourceReview,
+        sourceIncident,
+        reference);
   }
 }

@@ -18,8 +18,11 @@ record ImprovementResponse(
     ImprovementStatus status,
     LocalDate targetDate,
     String source,
+    String sourceReview,
+    String sourceIncident,
     String declinedReason,
-    OffsetDateTime proposedAt) {
+    OffsetDateTime proposedAt,
+    OffsetDateTime settledAt) {
 
   static ImprovementResponse of(Improvement improvement, ZoneId zone) {
     return new ImprovementResponse(
@@ -32,7 +35,12 @@ record ImprovementResponse(
         improvement.status(),
         improvement.targetDate(),
         improvement.source(),
+        improvement.sourceReview(),
+        improvement.sourceIncident(),
         improvement.declinedReason(),
-        improvement.proposedAt().atZone(zone).toOffsetDateTime());
+        improvement.proposedAt().atZone(zone).toOffsetDateTime(),
+        improvement.settledAt() == null
+            ? null
+            : improvement.settledAt().atZone(zone).toOffsetDateTime());
   }
 }

@@ -19,6 +19,10 @@ import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.ResultActions;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 import org.threatreviews.client.Clients;
+import org.threatreviews.incident.IncidentFollowUp;
+import org.threatreviews.incident.IncidentReport;
+import org.threatreviews.incident.Severity;
+import org.threatreviews.platform.TestTime;
 import org.threatreviews.support.ProcessTest;
 import org.threatreviews.support.SampleClient;
 
@@ -35,6 +39,12 @@ class ImprovementApiTest {
 
   @Autowired
   Clients clients;
+
+  @Autowired
+  IncidentFollowUp incidents;
+
+  @Autowired
+  TestTime time;
 
   @BeforeEach
   void registerClient() {
@@ -93,6 +103,31 @@ class ImprovementApiTest {
     propose("{\"owner\": \"CLIENT\"}")
         .andExpect(status().isBadRequest())
         .andExpect(jsonPath("$.field").value("title"));
+  }
+
+  @Test
+  void keepsTheReviewAndTheIncidentFromWhichItCame() throws Exception {
+    incidents.report(new IncidentReport(
+        "NORTHWIND",
+        "SIR-1",
+        Severity.LOW,
+        "Phishing",
+        "A mail.",
+        "Delete it.",
+        null,
+        null,
+        time.now()));
+
+    propose("{\"title\": \"T\", \"owner\": \"SOC\", \"sourceIncident\": \"SIR-1\"}")
+        .andExpect(status().isCreated())
+        .andExpect(jsonPath("$.sourceIncident").value("SIR-1"))
+        .andExpect(jsonPath("$.sourceReview").isEmpty());
+    propose("{\"title\": \"T\", \"owner\": \"SOC\", \"sourceIncident\": \"SIR-2\"}")
+        .andExpect(status().isNotFound())
+        .andExpect(jsonPath("$.field").value("sourceIncident"));
+    propose("{\"title\": \"T\", \"owner\": \"SOC\", \"sourceReview\": \"TR-1\"}")
+        .andExpect(status().isNotFound())
+        .andExpect(jsonPath("$.field").value("sourceReview"));
   }
 
   private int proposed() throws Exception {

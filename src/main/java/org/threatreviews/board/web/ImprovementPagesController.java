@@ -1,0 +1,158 @@
+package org.threatreviews.board.web;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import org.threatreviews.client.Client;
+import org.threatreviews.client.Clients;
+import org.threatreviews.improvement.ActionPoint;
+import org.threatreviews.improvement.ActionPointStatus;
+import org.threatreviews.improvement.ActionPoints;
+import org.threatreviews.improvement.Improvement;
+import org.threatreviews.improvement.ImprovementStatus;
+import org.threatreviews.improvement.Improvements;
+import org.threatreviews.improvement.Owner;
+import org.threatreviews.problem.Refusal;
+import org.threatreviews.problem.UnknownReference;
+
+/** A client's improvement list and open action points, for the whole team. */
+@Controller
+@RequestMapping("/board/clients/{reference}/improvements")
+class ImprovementPagesController {
+
+  private static final String PROPOSAL = "proposal";
+
+  private final Clients clients;
+  private final Improvements improvements;
+  private final ActionPoints actionPoints;
+
+  /**
+   * An open improvement as the page shows it.
+   *
+   * @param states that can be chosen for it
+   */
+  record Row(Improvement entry, List<ImprovementStatus> states) {}
+
+  ImprovementPagesController(
+      Clients clients, Improvements improvements, ActionPoints actionPoints) {
+    this.clients = clients;
+    this.improvements = improvements;
+    this.actionPoints = actionPoints;
+  }
+
+  @GetMapping
+  String list(@PathVariable String reference, Model page) {
+    Client client = clients.get(reference);
+    List<Improvement> all = improvements.of(reference);
+    page.addAttribute("client", client);
+    page.addAttribute("words", new BoardWords());
+    page.addAttribute(
+        "open",
+        all.stream()
+            .filter(Improvement::isOpen)
+            .map(ImprovementPagesController::row)
+            .toList());
+    page.addAttribute("settled", all.stream().filter(entry -> !entry.isOpen()).toList());
+    page.addAttribute("actionPoints", actionPoints.openOf(reference));
+    page.addAttribute("owners", Owner.values());
+    page.addAttribute("actionStatuses", ActionPointStatus.values());
+    return "board-improvements";
+  }
+
+  @PostMapping
+  String propose(
+      @PathVariable String reference,
+      @ModelAttribute ImprovementForm entered,
+      RedirectAttributes next) {
+    return carriedOut(
+        () -> {
+          improvements.submit(entered.proposal(reference));
+          return "The improvement is on the list.";
+        },
+        PROPOSAL,
+        entered,
+        next);
+  }
+
+  @PostMapping("/{id}")
+  String change(
+      @PathVariable String reference,
+      @PathVariable long id,
+      @ModelAttribute ImprovementForm entered,
+      RedirectAttributes next) {
+    if (!improvements.get(id).clientReference().equals(reference)) {
+      throw new UnknownReference("id", "improvement", String.valueOf(id));
+    }
+    return carriedOut(
+        () -> {
+          Improvement changed = improvements.change(id, entered.change());
+          return "Saved: %s.".formatted(changed.title());
+        },
+        "improvement-" + id,
+        entered,
+        next);
+  }
+
+  @PostMapping("/action-points/{id}")
+  String changeActionPoint(
+      @PathVariable String reference,
+      @PathVariable UUID id,
+      @ModelAttribute ImprovementForm entered,
+      RedirectAttributes next) {
+    if (!actionPoints.get(id).clientReference().equals(reference)) {
+      throw new UnknownReference("id", "action point", id.toString());
+    }
+    return carriedOut(
+        () -> {
+          ActionPoint changed = actionPoints.change(id, entered.actionPointChange(), null);
+          return "Saved: %s.".formatted(changed.title());
+        },
+        "action-point-" + id,
+        entered,
+        next);
+  }
+
+  @ExceptionHandler(UnknownReference.class)
+  void unknown(UnknownReference fault, HttpServletResponse response) throws IOException {
+    response.sendError(HttpStatus.NOT_FOUND.value(), fault.getMessage());
+  }
+
+  /** A refusal says why and keeps what was entered. */
+  private static String carriedOut(
+      Supplier<String> step, String form, ImprovementForm entered, RedirectAttributes next) {
+    try {
+      next.addFlashAttribute("saved", step.get());
+      return "redirect:/board/clients/{reference}/improvements";
+    } catch (UnknownReference unknown) {
+      throw unknown;
+    } catch (Refusal refusal) {
+      next.addFlashAttribute("problem", refusal.getMessage());
+      next.addFlashAttribute("refusedForm", form);
+      next.addFlashAttribute("entered", entered);
+      return "redirect:/board/clients/{reference}/improvements#" + form;
+    }
+  }
+
+  /** What it can become comes after what it is. */
+  private static Row row(Improvement entry) {
+    return new Row(
+        entry,
+        Stream.concat(
+                Stream.of(entry.status()),
+                Stream.of(ImprovementStatus.values()).filter(entry.status()::mayBecome))
+            .toList());
+  }
+}

@@ -1,0 +1,7 @@
+package org.threatreviews.improvement;
+
+/** Finds the policy in force. */
+public interface ActionPolicies {
+
+  ActionPolicy of(Owner owner);
+}

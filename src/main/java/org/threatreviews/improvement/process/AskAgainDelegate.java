@@ -1,0 +1,21 @@
+package org.threatreviews.improvement.process;
+
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+import org.threatreviews.improvement.ActionFollowUp;
+
+@Component
+class AskAgainDelegate implements JavaDelegate {
+
+  private final ActionFollowUp followUp;
+
+  AskAgainDelegate(ActionFollowUp followUp) {
+    this.followUp = followUp;
+  }
+
+  @Override
+  public void execute(DelegateExecution execution) {
+    followUp.askAgain(execution.getProcessBusinessKey());
+  }
+}

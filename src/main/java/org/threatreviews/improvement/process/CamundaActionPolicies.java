@@ -1,0 +1,34 @@
+package org.threatreviews.improvement.process;
+
+import java.util.Map;
+import org.camunda.bpm.dmn.engine.DmnDecisionRuleResult;
+import org.camunda.bpm.engine.DecisionService;
+import org.springframework.stereotype.Component;
+import org.threatreviews.improvement.ActionPolicies;
+import org.threatreviews.improvement.ActionPolicy;
+import org.threatreviews.improvement.Owner;
+
+/** Reads the policy from the decision {@code action-policy}, where a team lead can change it. */
+@Component
+class CamundaActionPolicies implements ActionPolicies {
+
+  private final DecisionService decisions;
+
+  CamundaActionPolicies(DecisionService decisions) {
+    this.decisions = decisions;
+  }
+
+  @Override
+  public ActionPolicy of(Owner owner) {
+    DmnDecisionRuleResult row = decisions
+        .evaluateDecisionTableByKey(
+            ActionFollowUpIds.DECISION_POLICY,
+            Map.of(ActionFollowUpIds.VARIABLE_OWNER, owner.name()))
+        .getSingleResult();
+    return new ActionPolicy(
+        row.getEntry("remindBefore"),
+        row.getEntry("remindAfter"),
+        row.getEntry("remindersAfter"),
+        row.getEntry("askAgainAfter"));
+  }
+}

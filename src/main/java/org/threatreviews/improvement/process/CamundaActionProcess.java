@@ -1,0 +1,69 @@
+package org.threatreviews.improvement.process;
+
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.task.Task;
+import org.springframework.stereotype.Component;
+import org.threatreviews.improvement.ActionProcess;
+import org.threatreviews.improvement.ActionUrgency;
+
+/** Runs the process {@code action-follow-up}, one instance per action. */
+@Component
+class CamundaActionProcess implements ActionProcess {
+
+  /** A task has 50 unless it says otherwise. */
+  private static final int PRIORITY_DUE_TODAY = 60;
+
+  private static final int PRIORITY_LATE = 80;
+
+  private final RuntimeService runtime;
+  private final TaskService tasks;
+
+  CamundaActionProcess(RuntimeService runtime, TaskService tasks) {
+    this.runtime = runtime;
+    this.tasks = tasks;
+  }
+
+  /** A running follow-up looks anew; where it is between two waits, it is about to do so anyway. */
+  @Override
+  public void follow(String key) {
+    if (isRunning(key)) {
+      runtime
+          .createMessageCorrelation(ActionFollowUpIds.MESSAGE_CHANGED)
+          .processInstanceBusinessKey(key)
+          .correlateAll();
+    } else {
+      runtime.startProcessInstanceByKey(ActionFollowUpIds.PROCESS, key);
+    }
+  }
+
+  private boolean isRunning(String key) {
+    return runtime
+            .createProcessInstanceQuery()
+            .processDefinitionKey(ActionFollowUpIds.PROCESS)
+            .processInstanceBusinessKey(key)
+            .count()
+        > 0;
+  }
+
+  @Override
+  public void urge(String key, String title, ActionUrgency urgency) {
+    for (Task task : tasks
+        .createTaskQuery()
+        .processDefinitionKey(ActionFollowUpIds.PROCESS)
+        .processInstanceBusinessKey(key)
+        .list()) {
+      switch (urgency) {
+        case AHEAD -> {}
+        case DUE_TODAY -> show(task, "Due today: " + title, PRIORITY_DUE_TODAY);
+        case LATE -> show(task, "Late: " + title, PRIORITY_LATE);
+      }
+    }
+  }
+
+  private void show(Task task, String name, int priority) {
+    task.setName(name);
+    task.setPriority(priority);
+    tasks.saveTask(task);
+  }
+}

@@ -1,0 +1,25 @@
+package org.threatreviews.improvement.process;
+
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+import org.threatreviews.improvement.ActionFollowUp;
+
+@Component
+class LookAtActionDelegate implements JavaDelegate {
+
+  private final ActionFollowUp followUp;
+
+  LookAtActionDelegate(ActionFollowUp followUp) {
+    this.followUp = followUp;
+  }
+
+  @Override
+  public void execute(DelegateExecution execution) {
+    ActionFollowUp.Standing standing = followUp.look(execution.getProcessBusinessKey());
+    execution.setVariable(ActionFollowUpIds.VARIABLE_STEP, standing.step().name());
+    execution.setVariable(
+        ActionFollowUpIds.VARIABLE_OWNER,
+        standing.owner() == null ? null : standing.owner().name());
+  }
+}

@@ -1,0 +1,22 @@
+package org.threatreviews.improvement.process;
+
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+import org.threatreviews.improvement.ActionFollowUp;
+
+@Component
+class RemindTeamDelegate implements JavaDelegate {
+
+  private final ActionFollowUp followUp;
+
+  RemindTeamDelegate(ActionFollowUp followUp) {
+    this.followUp = followUp;
+  }
+
+  @Override
+  public void execute(DelegateExecution execution) {
+    boolean left = followUp.remindTeam(execution.getProcessBusinessKey());
+    execution.setVariable(ActionFollowUpIds.VARIABLE_REMINDER_LEFT, left);
+  }
+}

@@ -1,0 +1,50 @@
+package org.threatreviews.improvement.web;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import java.util.UUID;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import org.threatreviews.calendar.BusinessCalendar;
+import org.threatreviews.improvement.ActionPoint;
+import org.threatreviews.improvement.ActionPointPage;
+import org.threatreviews.improvement.ActionPoints;
+
+/** The action points of reviews over HTTP; a review agrees on them by its agenda. */
+@RestController
+@RequestMapping("/api/v1")
+class ActionPointController {
+
+  private final ActionPoints actionPoints;
+  private final BusinessCalendar calendar;
+
+  ActionPointController(ActionPoints actionPoints, BusinessCalendar calendar) {
+    this.actionPoints = actionPoints;
+    this.calendar = calendar;
+  }
+
+  @GetMapping("/clients/{client}/action-points")
+  ActionPointPageResponse list(
+      @PathVariable String client,
+      @RequestParam(defaultValue = "0") @Min(0) int page,
+      @RequestParam(defaultValue = "50") @Min(1) @Max(200) int size) {
+    ActionPointPage found = actionPoints.page(client, page, size);
+    return new ActionPointPageResponse(
+        found.items().stream().map(this::response).toList(), page, size, found.total());
+  }
+
+  @PatchMapping("/action-points/{id}")
+  ActionPointResponse change(@PathVariable UUID id, @Valid @RequestBody ActionPointPatch patch) {
+    return response(actionPoints.change(id, patch.change(), null));
+  }
+
+  private ActionPointResponse response(ActionPoint point) {
+    return ActionPointResponse.of(point, calendar.zone());
+  }
+}
