@@ -143,7 +143,7 @@ class MailedLinksIT {
         desk.send(null, "POST", address, "[]");
       }
     }
-    String revoked = client.linkFor(RITA, "Action needed", "SIR-SCANNED-2");
+    String revoked = client.linkFor(RITA, "SIR-SCANNED-2");
     assertThat(post(revoked + "/links", "")).isEqualTo(200);
     assertThat(post(revoked + "/feedback", "outcome=MITIGATED")).isEqualTo(410);
     assertThat(desk.send(null, "GET", revoked, null).status()).isEqualTo(410);
