@@ -26,6 +26,7 @@ import org.threatreviews.support.Portfolio.Report;
 import org.threatreviews.support.RunningApplication;
 import org.threatreviews.support.ServiceDesk;
 import org.threatreviews.support.ServiceDesk.CaughtMail;
+import org.threatreviews.support.Subjects;
 import org.threatreviews.support.YearInTheLife;
 
 /**
@@ -173,11 +174,11 @@ class YearInTheLifeIT {
     JsonNode incident = desk.incident(report.reference());
 
     assertThat(about)
-        .filteredOn(mail -> mail.subject().startsWith("Action needed: "))
+        .filteredOn(mail -> Subjects.isA(mail, "incident-reported"))
         .extracting(CaughtMail::to)
         .containsExactly(portfolio.client(report.client()).firstContact());
     assertThat(about)
-        .filteredOn(mail -> mail.subject().startsWith("Reminder: "))
+        .filteredOn(mail -> Subjects.isA(mail, "incident-reminder"))
         .hasSize(incident.path("remindersSent").asInt());
     if (!story.isEverAnswered(report)) {
       assertThat(incident.path("remindersSent").asInt())
@@ -190,8 +191,8 @@ class YearInTheLifeIT {
   @MethodSource("clients")
   void everyContactIsWelcomedAndGetsThePlanOnce(Contract contract) {
     for (String address : contract.addresses()) {
-      assertThat(mailsTo(address, "Welcome to your threat reviews")).hasSize(1);
-      List<CaughtMail> plans = mailsTo(address, "Your threat reviews are planned");
+      assertThat(mailsTo(address, "onboarding-welcome", null)).hasSize(1);
+      List<CaughtMail> plans = mailsTo(address, "onboarding-plan", null);
       assertThat(plans).hasSize(1);
       assertThat(plans.get(0).attachmentTypes()).anyMatch(type -> type.startsWith("text/calendar"));
     }
@@ -206,19 +207,18 @@ class YearInTheLifeIT {
       }
       String title = review.path("title").asText();
       for (String address : contract.addresses()) {
-        int dates =
-            1 + mailsTo(address, "New date for your threat review " + title).size();
+        int dates = 1 + mailsTo(address, "review-new-date", title).size();
 
-        assertThat(mailsTo(address, "What shall we talk about in your threat review " + title))
+        assertThat(mailsTo(address, "review-agenda-request", title))
             .as("agenda request for %s", review)
             .hasSize(1);
-        assertThat(mailsTo(address, "Reminder: threat review " + title))
+        assertThat(mailsTo(address, "review-reminder", title))
             .as("reminders of %s", review)
             .hasSizeBetween(2, 2 * dates);
-        assertThat(mailsTo(address, "The pack for your threat review " + title))
+        assertThat(mailsTo(address, "review-pack", title))
             .as("packs of %s", review)
             .hasSizeBetween(1, dates);
-        assertThat(mailsTo(address, "Minutes of your threat review " + title))
+        assertThat(mailsTo(address, "review-minutes", title))
             .as("minutes of %s", review)
             .hasSize(1);
       }
@@ -228,7 +228,7 @@ class YearInTheLifeIT {
   @Test
   void onlyTheSlowClientIsRemindedOfItsTelemetry() {
     List<CaughtMail> reminders = mails.stream()
-        .filter(mail -> mail.subject().startsWith("We still wait for telemetry"))
+        .filter(mail -> Subjects.isA(mail, "onboarding-telemetry-reminder"))
         .toList();
 
     assertThat(reminders)
@@ -318,9 +318,9 @@ class YearInTheLifeIT {
         .count();
   }
 
-  private List<CaughtMail> mailsTo(String address, String subject) {
+  private List<CaughtMail> mailsTo(String address, String template, String title) {
     return mails.stream()
-        .filter(mail -> mail.to().equals(address) && mail.subject().startsWith(subject))
+        .filter(mail -> mail.to().equals(address) && Subjects.isA(mail, template, title))
         .toList();
   }
 

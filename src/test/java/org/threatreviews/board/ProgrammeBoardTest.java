@@ -3,8 +3,10 @@ package org.threatreviews.board;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.allOf;
 import static org.hamcrest.Matchers.containsString;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
@@ -106,6 +108,38 @@ class ProgrammeBoardTest {
         .isNotEmpty()
         .allSatisfy(mail -> assertThat(mail.client()).isEqualTo("ALPHA"));
     assertThat(page.items().get(0).isLate()).isTrue();
+  }
+
+  @Test
+  void letsTheTeamLeadSendAMailAgain() throws Exception {
+    clients.register(SampleClient.of("ALPHA"));
+    report("INC-1", Severity.HIGH);
+    jdbc.sql("update mail_outbox set status = 'FAILED', last_error = 'no such user'")
+        .update();
+    String id = jdbc.sql("select id::text from mail_outbox where recipient = :to")
+        .param("to", SampleClient.MARIA)
+        .query(String.class)
+        .single();
+
+    String page = browser
+        .perform(get("/board/mails")
+            .with(user("lead").authorities(new SimpleGrantedAuthority("team-lead"))))
+        .andExpect(status().isOk())
+        .andReturn()
+        .getResponse()
+        .getContentAsString();
+    assertThat(page).contains("no such user", SampleClient.MARIA, "/board/mails/" + id);
+
+    browser
+        .perform(post("/board/mails/" + id + "/retries")
+            .param("recipient", "right@northwind.example")
+            .with(csrf())
+            .with(user("lead").authorities(new SimpleGrantedAuthority("team-lead"))))
+        .andExpect(status().is3xxRedirection());
+    assertThat(jdbc.sql("select recipient from mail_outbox where status = 'QUEUED'")
+            .query(String.class)
+            .list())
+        .containsExactly("right@northwind.example");
   }
 
   @Test

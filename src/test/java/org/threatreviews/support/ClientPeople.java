@@ -84,14 +84,13 @@ public final class ClientPeople {
       if (!client.firstContact().equals(mail.to())) {
         continue;
       }
-      if (mail.subject().equals("Your threat reviews are planned")) {
+      if (Subjects.isA(mail, "onboarding-plan")) {
         ask(new Asked(generalQuestion(client), client.reference(), null));
       }
-      if (mail.subject().startsWith("Action needed: ")
-          && !asked.containsKey(aboutIncident(client))) {
+      if (Subjects.isA(mail, "incident-reported") && !asked.containsKey(aboutIncident(client))) {
         ask(new Asked(aboutIncident(client), client.reference(), incidentIn(mail)));
       }
-      if (mail.subject().startsWith("Answer to your question") && confirms(client)) {
+      if (Subjects.isA(mail, "question-answer") && confirms(client)) {
         desk.answerByLink(mail.links().get(0), "confirm", Map.of());
       }
     }
