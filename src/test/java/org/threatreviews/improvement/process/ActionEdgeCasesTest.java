@@ -4,14 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat;
 import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.task;
 
-import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.RuntimeService;
-import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -48,8 +44,9 @@ class ActionEdgeCasesTest {
   private static final LocalDate DUE = LocalDate.parse("2027-03-17");
   private static final ImprovementChange DECLINE =
       new ImprovementChange(null, "No budget", null, ImprovementStatus.DECLINED, null);
-  private static final DateTimeFormatter MINUTE =
-      DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm").withZone(SampleClient.BERLIN);
+
+  @Autowired
+  ActionDriver actions;
 
   @Autowired
   ProcessEngine engine;
@@ -81,8 +78,6 @@ class ActionEdgeCasesTest {
   @Autowired
   HistoryLines history;
 
-  private record Sent(Instant createdAt, String subject) {}
-
   @BeforeEach
   void registerClient() {
     BpmnAwareTests.init(engine);
@@ -96,35 +91,36 @@ class ActionEdgeCasesTest {
 
   @Test
   void remindsOnceOfWhatFellDueWhileTheMachineStoodStill() {
-    Improvement improvement = propose(Owner.CLIENT, DUE);
+    Improvement improvement = actions.propose(Owner.CLIENT, DUE);
 
-    time.set(berlin("2027-04-19T10:00"));
-    runDue();
+    time.set(ActionDriver.berlin("2027-04-19T10:00"));
+    actions.runDue();
 
-    assertThat(mails()).containsExactly("2027-04-19 10:00 Overdue: Onboard the mail gateway");
-    assertThat(process(improvement)).isWaitingAt(ActionFollowUpIds.EVENT_CARRIED_OVER);
+    assertThat(actions.mails())
+        .containsExactly("2027-04-19 10:00 Overdue: Onboard the mail gateway");
+    assertThat(actions.process(improvement)).isWaitingAt(ActionFollowUpIds.EVENT_CARRIED_OVER);
   }
 
   @Test
   void showsTheTeamOnceHowLateItIsAfterAnOutage() {
-    Improvement improvement = propose(Owner.SOC, DUE);
+    Improvement improvement = actions.propose(Owner.SOC, DUE);
 
-    time.set(berlin("2027-04-19T10:00"));
-    runDue();
+    time.set(ActionDriver.berlin("2027-04-19T10:00"));
+    actions.runDue();
 
-    assertThat(task(process(improvement))).hasName("Late: Onboard the mail gateway");
+    assertThat(task(actions.process(improvement))).hasName("Late: Onboard the mail gateway");
     assertThat(improvements.get(improvement.id()).isOpen()).isTrue();
-    assertThat(remindersOf(improvement)).isEqualTo(1);
+    assertThat(actions.remindersOf(improvement)).isEqualTo(1);
   }
 
   /** 26 March 2027 is Good Friday; the clocks change on the Sunday after it. */
   @Test
   void remindsAfterTheHolidaysOfWhatIsDueOnThem() {
-    propose(Owner.CLIENT, LocalDate.parse("2027-03-26"));
+    actions.propose(Owner.CLIENT, LocalDate.parse("2027-03-26"));
 
-    advanceTo("2027-06-01T10:00");
+    actions.advanceTo("2027-06-01T10:00");
 
-    assertThat(mails())
+    assertThat(actions.mails())
         .containsExactly(
             "2027-03-19 09:00 Reminder, by Friday, March 26, 2027: Onboard the mail gateway",
             "2027-03-30 09:00 Overdue: Onboard the mail gateway",
@@ -135,11 +131,11 @@ class ActionEdgeCasesTest {
   /** The clocks change on Sunday, 31 October 2027. */
   @Test
   void remindsAtNineOnBothSidesOfAClockChange() {
-    propose(Owner.CLIENT, LocalDate.parse("2027-11-01"));
+    actions.propose(Owner.CLIENT, LocalDate.parse("2027-11-01"));
 
-    advanceTo("2027-11-20T10:00");
+    actions.advanceTo("2027-11-20T10:00");
 
-    assertThat(mails())
+    assertThat(actions.mails())
         .containsExactly(
             "2027-10-25 09:00 Reminder, by Monday, November 1, 2027: Onboard the mail gateway",
             "2027-11-01 09:00 Due today: Onboard the mail gateway",
@@ -149,30 +145,30 @@ class ActionEdgeCasesTest {
 
   @Test
   void givesTheTeamAtOnceWhatTheClientHasLeftUndone() {
-    Improvement improvement = propose(Owner.CLIENT, DUE);
-    advanceTo("2027-06-01T10:00");
+    Improvement improvement = actions.propose(Owner.CLIENT, DUE);
+    actions.advanceTo("2027-06-01T10:00");
 
-    change(improvement, new ImprovementChange(null, null, Owner.SOC, null, null));
+    actions.change(improvement, new ImprovementChange(null, null, Owner.SOC, null, null));
 
-    assertThat(task(process(improvement)))
+    assertThat(task(actions.process(improvement)))
         .hasCandidateGroup("soc")
         .hasName("Late: Onboard the mail gateway");
-    assertThat(mails()).hasSize(4);
+    assertThat(actions.mails()).hasSize(4);
   }
 
   @Test
   void remindsTheClientOfWhatTheTeamHasLeftUndoneFromTheNextReviewOn() {
-    Improvement improvement = propose(Owner.SOC, DUE);
-    advanceTo("2027-06-01T10:00");
+    Improvement improvement = actions.propose(Owner.SOC, DUE);
+    actions.advanceTo("2027-06-01T10:00");
 
-    change(improvement, new ImprovementChange(null, null, Owner.CLIENT, null, null));
-    advanceTo("2027-06-21T10:00");
-    assertThat(mails()).isEmpty();
-    assertThat(process(improvement)).isWaitingAt(ActionFollowUpIds.EVENT_CARRIED_OVER);
+    actions.change(improvement, new ImprovementChange(null, null, Owner.CLIENT, null, null));
+    actions.advanceTo("2027-06-21T10:00");
+    assertThat(actions.mails()).isEmpty();
+    assertThat(actions.process(improvement)).isWaitingAt(ActionFollowUpIds.EVENT_CARRIED_OVER);
 
     followUp.carriedOver(ActionKey.of(improvement.id()));
-    advanceTo("2027-07-21T10:00");
-    assertThat(mails())
+    actions.advanceTo("2027-07-21T10:00");
+    assertThat(actions.mails())
         .containsExactly(
             "2027-06-24 09:00 Overdue: Onboard the mail gateway",
             "2027-06-29 09:00 Overdue: Onboard the mail gateway");
@@ -193,7 +189,7 @@ class ActionEdgeCasesTest {
     improvements.propose(
         new NewImprovement("SOUTH", "Onboard the proxy", null, Owner.CLIENT, DUE, null), "anna");
 
-    advanceTo("2027-03-10T10:00");
+    actions.advanceTo("2027-03-10T10:00");
 
     assertThat(jdbc.sql("select recipient from mail_outbox where element = :element")
             .param("element", ActionFollowUpIds.SERVICE_TASK_REMIND_CLIENT)
@@ -204,19 +200,19 @@ class ActionEdgeCasesTest {
 
   @Test
   void leavesNothingRunningWhenTheContractEnds() {
-    Improvement waitsForReview = propose(Owner.CLIENT, LocalDate.parse("2026-12-15"));
-    Improvement atTheTeam = propose(Owner.SOC, LocalDate.parse("2027-03-20"));
-    Improvement declined = propose(Owner.CLIENT, null);
-    change(declined, DECLINE);
-    advanceTo("2027-03-16T10:00");
-    int before = mails().size();
+    Improvement waitsForReview = actions.propose(Owner.CLIENT, LocalDate.parse("2026-12-15"));
+    Improvement atTheTeam = actions.propose(Owner.SOC, LocalDate.parse("2027-03-20"));
+    Improvement declined = actions.propose(Owner.CLIENT, null);
+    actions.change(declined, DECLINE);
+    actions.advanceTo("2027-03-16T10:00");
+    int before = actions.mails().size();
 
     clients.end("NORTHWIND");
-    runDue();
+    actions.runDue();
 
     assertThat(runtime.createProcessInstanceQuery().count()).isZero();
-    advanceTo("2028-06-01T10:00");
-    assertThat(mails()).hasSize(before);
+    actions.advanceTo("2028-06-01T10:00");
+    assertThat(actions.mails()).hasSize(before);
     assertThat(List.of(waitsForReview, atTheTeam, declined))
         .extracting(action -> improvements.get(action.id()).status())
         .containsExactly(
@@ -225,30 +221,30 @@ class ActionEdgeCasesTest {
 
   @Test
   void hasNoDateWhenItIsAskedAgainAndIsFollowedWhenItGetsOne() {
-    Improvement improvement = propose(Owner.CLIENT, DUE);
-    change(improvement, DECLINE);
-    advanceTo("2027-12-02T10:00");
+    Improvement improvement = actions.propose(Owner.CLIENT, DUE);
+    actions.change(improvement, DECLINE);
+    actions.advanceTo("2027-12-02T10:00");
     assertThat(improvements.get(improvement.id()).targetDate()).isNull();
-    assertThat(process(improvement)).isNull();
-    assertThat(mails()).isEmpty();
+    assertThat(actions.process(improvement)).isNull();
+    assertThat(actions.mails()).isEmpty();
 
-    change(
+    actions.change(
         improvement, new ImprovementChange(null, null, null, null, LocalDate.parse("2028-03-15")));
-    advanceTo("2028-03-10T10:00");
+    actions.advanceTo("2028-03-10T10:00");
 
-    assertThat(mails()).hasSize(1);
+    assertThat(actions.mails()).hasSize(1);
   }
 
   @Test
   void isAskedAgainAYearAfterItWasDeclinedAgain() {
-    Improvement improvement = propose(Owner.CLIENT, null);
-    change(improvement, DECLINE);
-    advanceTo("2027-12-15T10:00");
-    change(improvement, DECLINE);
+    Improvement improvement = actions.propose(Owner.CLIENT, null);
+    actions.change(improvement, DECLINE);
+    actions.advanceTo("2027-12-15T10:00");
+    actions.change(improvement, DECLINE);
 
-    advanceTo("2028-12-15T08:59");
+    actions.advanceTo("2028-12-15T08:59");
     assertThat(improvements.get(improvement.id()).status()).isEqualTo(ImprovementStatus.DECLINED);
-    advanceTo("2028-12-15T09:00");
+    actions.advanceTo("2028-12-15T09:00");
 
     assertThat(improvements.get(improvement.id()).status()).isEqualTo(ImprovementStatus.PROPOSED);
     assertThat(history.of("NORTHWIND", DecisionSubject.IMPROVEMENT))
@@ -268,16 +264,16 @@ class ActionEdgeCasesTest {
         "ws-17",
         "T1071",
         time.now()));
-    runDue();
+    actions.runDue();
     Improvement improvement = improvements.propose(
         new NewImprovement(
             "NORTHWIND", "Onboard the proxy", null, Owner.SOC, DUE, null, null, "SIR-1", null),
         "anna");
     corrections.withdraw("SIR-1", "False alarm", "soc");
 
-    advanceTo("2027-03-10T10:00");
+    actions.advanceTo("2027-03-10T10:00");
 
-    assertThat(task(process(improvement))).hasName("Carry out action: Onboard the proxy");
+    assertThat(task(actions.process(improvement))).hasName("Carry out action: Onboard the proxy");
   }
 
   private static Contact contact(String email, int level) {
@@ -290,55 +286,5 @@ class ActionEdgeCasesTest {
         false,
         "en",
         SampleClient.BERLIN);
-  }
-
-  private Improvement propose(Owner owner, LocalDate due) {
-    Improvement proposed = improvements.propose(
-        new NewImprovement(
-            "NORTHWIND", "Onboard the mail gateway", "Phishing", owner, due, "Portal"),
-        "anna");
-    runDue();
-    return proposed;
-  }
-
-  private void change(Improvement improvement, ImprovementChange change) {
-    improvements.change(improvement.id(), change);
-    runDue();
-  }
-
-  private ProcessInstance process(Improvement improvement) {
-    return runtime
-        .createProcessInstanceQuery()
-        .processInstanceBusinessKey(ActionKey.of(improvement.id()).toString())
-        .singleResult();
-  }
-
-  private int remindersOf(Improvement improvement) {
-    return jdbc.sql("select reminders_sent from improvement where id = :id")
-        .param("id", improvement.id())
-        .query(Integer.class)
-        .single();
-  }
-
-  /** What one of the two contacts got. */
-  private List<String> mails() {
-    return jdbc.sql("""
-            select created_at, subject from mail_outbox
-            where element = 'serviceTask_remindClient' and recipient = :maria order by created_at
-            """).param("maria", SampleClient.MARIA).query(Sent.class).list().stream()
-        .map(mail -> "%s %s".formatted(MINUTE.format(mail.createdAt()), mail.subject()))
-        .toList();
-  }
-
-  private void runDue() {
-    time.advanceTo(time.now());
-  }
-
-  private void advanceTo(String localDateTime) {
-    time.advanceTo(berlin(localDateTime));
-  }
-
-  private static Instant berlin(String localDateTime) {
-    return LocalDateTime.parse(localDateTime).atZone(SampleClient.BERLIN).toInstant();
   }
 }

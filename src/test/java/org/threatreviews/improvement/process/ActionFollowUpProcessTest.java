@@ -5,18 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat;
 import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.task;
 
-import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.Date;
-import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.DecisionService;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
-import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.Task;
 import org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests;
 import org.junit.jupiter.api.BeforeEach;
@@ -25,7 +20,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.threatreviews.client.Clients;
 import org.threatreviews.history.DecisionSubject;
 import org.threatreviews.improvement.ActionFollowUp;
@@ -36,9 +30,7 @@ import org.threatreviews.improvement.Improvement;
 import org.threatreviews.improvement.ImprovementChange;
 import org.threatreviews.improvement.ImprovementStatus;
 import org.threatreviews.improvement.Improvements;
-import org.threatreviews.improvement.NewImprovement;
 import org.threatreviews.improvement.Owner;
-import org.threatreviews.platform.TestTime;
 import org.threatreviews.problem.InvalidInput;
 import org.threatreviews.support.HistoryLines;
 import org.threatreviews.support.ProcessTest;
@@ -49,8 +41,9 @@ import org.threatreviews.support.SampleClient;
 class ActionFollowUpProcessTest {
 
   private static final LocalDate DUE = LocalDate.parse("2027-03-17");
-  private static final DateTimeFormatter MINUTE =
-      DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm").withZone(SampleClient.BERLIN);
+
+  @Autowired
+  ActionDriver actions;
 
   @Autowired
   ProcessEngine engine;
@@ -65,12 +58,6 @@ class ActionFollowUpProcessTest {
   DecisionService decisions;
 
   @Autowired
-  TestTime time;
-
-  @Autowired
-  JdbcClient jdbc;
-
-  @Autowired
   Clients clients;
 
   @Autowired
@@ -81,8 +68,6 @@ class ActionFollowUpProcessTest {
 
   @Autowired
   HistoryLines history;
-
-  private record Sent(Instant createdAt, String subject) {}
 
   @BeforeEach
   void registerClient() {
@@ -107,70 +92,71 @@ class ActionFollowUpProcessTest {
 
   @Test
   void remindsTheClientBeforeOnAndAfterTheDueDate() {
-    Improvement improvement = propose(Owner.CLIENT, DUE);
-    assertThat(mails()).isEmpty();
+    Improvement improvement = actions.propose(Owner.CLIENT, DUE);
+    assertThat(actions.mails()).isEmpty();
 
-    advanceTo("2027-06-01T10:00");
+    actions.advanceTo("2027-06-01T10:00");
 
-    assertThat(mails())
+    assertThat(actions.mails())
         .containsExactly(
             "2027-03-10 09:00 Reminder, by Wednesday, March 17, 2027: Onboard the mail gateway",
             "2027-03-17 09:00 Due today: Onboard the mail gateway",
             "2027-03-22 09:00 Overdue: Onboard the mail gateway",
             "2027-03-25 09:00 Overdue: Onboard the mail gateway");
-    assertThat(process(improvement)).isWaitingAt(ActionFollowUpIds.EVENT_CARRIED_OVER);
+    assertThat(actions.process(improvement)).isWaitingAt(ActionFollowUpIds.EVENT_CARRIED_OVER);
     assertThat(improvements.get(improvement.id()).isOpen()).isTrue();
   }
 
   @Test
   void leavesOutRemindersThatWereOvertaken() {
-    propose(Owner.CLIENT, LocalDate.parse("2026-12-04"));
+    actions.propose(Owner.CLIENT, LocalDate.parse("2026-12-04"));
 
-    advanceTo("2026-12-07T10:00");
+    actions.advanceTo("2026-12-07T10:00");
 
-    assertThat(mails()).containsExactly("2026-12-04 09:00 Due today: Onboard the mail gateway");
+    assertThat(actions.mails())
+        .containsExactly("2026-12-04 09:00 Due today: Onboard the mail gateway");
   }
 
   @Test
   void remindsAnewWhenAReviewCarriesItOver() {
-    Improvement improvement = propose(Owner.CLIENT, DUE);
-    advanceTo("2027-04-12T10:00");
-    int before = mails().size();
+    Improvement improvement = actions.propose(Owner.CLIENT, DUE);
+    actions.advanceTo("2027-04-12T10:00");
+    int before = actions.mails().size();
     followUp.carriedOver(ActionKey.of(improvement.id()));
 
-    advanceTo("2027-06-01T10:00");
+    actions.advanceTo("2027-06-01T10:00");
 
-    assertThat(mails())
+    assertThat(actions.mails())
         .hasSize(before + 2)
         .endsWith(
             "2027-04-15 09:00 Overdue: Onboard the mail gateway",
             "2027-04-20 09:00 Overdue: Onboard the mail gateway");
-    assertThat(process(improvement)).isWaitingAt(ActionFollowUpIds.EVENT_CARRIED_OVER);
+    assertThat(actions.process(improvement)).isWaitingAt(ActionFollowUpIds.EVENT_CARRIED_OVER);
   }
 
   @Test
   void carryingOverWhatIsNotDueYetChangesNothing() {
-    Improvement improvement = propose(Owner.CLIENT, DUE);
+    Improvement improvement = actions.propose(Owner.CLIENT, DUE);
     followUp.carriedOver(ActionKey.of(improvement.id()));
 
-    advanceTo("2027-03-10T10:00");
+    actions.advanceTo("2027-03-10T10:00");
 
-    assertThat(mails()).hasSize(1);
+    assertThat(actions.mails()).hasSize(1);
   }
 
   @Test
   void endsWhenTheClientSaysThatItIsDone() {
-    Improvement improvement = propose(Owner.CLIENT, DUE);
-    advanceTo("2027-03-11T10:00");
+    Improvement improvement = actions.propose(Owner.CLIENT, DUE);
+    actions.advanceTo("2027-03-11T10:00");
     ActionReport done = new ActionReport(ActionResult.DONE, null, null);
     String key = ActionKey.of(improvement.id()).toString();
 
     assertThat(followUp.answer(key, done, SampleClient.MARIA)).isTrue();
     assertThat(followUp.answer(key, done, SampleClient.CISO)).isFalse();
-    advanceTo("2027-06-01T10:00");
+    actions.advanceTo("2027-06-01T10:00");
 
-    assertThat(mails()).hasSize(1);
-    assertThat(process(improvement)).isNull();
+    assertThat(actions.mails()).hasSize(1);
+    assertThat(actions.process(improvement)).isNull();
     assertThat(improvements.get(improvement.id()).status()).isEqualTo(ImprovementStatus.DONE);
     assertThat(history.of("NORTHWIND", DecisionSubject.IMPROVEMENT))
         .endsWith(
@@ -180,20 +166,21 @@ class ActionFollowUpProcessTest {
 
   @Test
   void followsANewDateAndANewOwner() {
-    Improvement improvement = propose(Owner.CLIENT, DUE);
-    change(
+    Improvement improvement = actions.propose(Owner.CLIENT, DUE);
+    actions.change(
         improvement, new ImprovementChange(null, null, null, null, LocalDate.parse("2027-05-19")));
-    advanceTo("2027-05-12T10:00");
-    assertThat(mails()).hasSize(1);
+    actions.advanceTo("2027-05-12T10:00");
+    assertThat(actions.mails()).hasSize(1);
 
-    change(improvement, new ImprovementChange(null, null, Owner.SOC, null, null));
-    assertThat(task(process(improvement)))
+    actions.change(improvement, new ImprovementChange(null, null, Owner.SOC, null, null));
+    assertThat(task(actions.process(improvement)))
         .hasCandidateGroup("soc")
         .hasName("Carry out action: Onboard the mail gateway");
 
-    change(improvement, new ImprovementChange(null, null, Owner.CLIENT, null, null));
-    assertThat(process(improvement)).isNotWaitingAt(ActionFollowUpIds.USER_TASK_CARRY_OUT_ACTION);
-    assertThat(mails()).hasSize(1);
+    actions.change(improvement, new ImprovementChange(null, null, Owner.CLIENT, null, null));
+    assertThat(actions.process(improvement))
+        .isNotWaitingAt(ActionFollowUpIds.USER_TASK_CARRY_OUT_ACTION);
+    assertThat(actions.mails()).hasSize(1);
   }
 
   @ParameterizedTest
@@ -201,43 +188,43 @@ class ActionFollowUpProcessTest {
       value = Owner.class,
       names = {"SOC", "PROVIDER"})
   void opensATaskForOurOwnTeamAndShowsHowUrgentItIs(Owner owner) {
-    Improvement improvement = propose(owner, DUE);
-    advanceTo("2027-03-10T08:59");
-    assertThat(task(process(improvement))).isNull();
+    Improvement improvement = actions.propose(owner, DUE);
+    actions.advanceTo("2027-03-10T08:59");
+    assertThat(task(actions.process(improvement))).isNull();
 
-    advanceTo("2027-03-10T09:00");
-    Task task = task(process(improvement));
+    actions.advanceTo("2027-03-10T09:00");
+    Task task = task(actions.process(improvement));
     assertThat(task)
         .hasCandidateGroup(owner == Owner.SOC ? "soc" : "advisor")
         .hasName("Carry out action: Onboard the mail gateway")
-        .hasDueDate(Date.from(berlin("2027-03-17T17:00")));
+        .hasDueDate(Date.from(ActionDriver.berlin("2027-03-17T17:00")));
     tasks.claim(task.getId(), "sofia");
 
-    advanceTo("2027-03-17T09:00");
-    assertThat(task(process(improvement)))
+    actions.advanceTo("2027-03-17T09:00");
+    assertThat(task(actions.process(improvement)))
         .hasId(task.getId())
         .isAssignedTo("sofia")
         .hasName("Due today: Onboard the mail gateway");
-    assertThat(task(process(improvement)).getPriority()).isEqualTo(60);
+    assertThat(task(actions.process(improvement)).getPriority()).isEqualTo(60);
 
-    advanceTo("2027-05-01T09:00");
-    assertThat(task(process(improvement)))
+    actions.advanceTo("2027-05-01T09:00");
+    assertThat(task(actions.process(improvement)))
         .hasId(task.getId())
         .hasName("Late: Onboard the mail gateway");
-    assertThat(task(process(improvement)).getPriority()).isEqualTo(80);
-    assertThat(improvementReminders(improvement)).isEqualTo(5);
-    assertThat(mails()).isEmpty();
+    assertThat(task(actions.process(improvement)).getPriority()).isEqualTo(80);
+    assertThat(actions.remindersOf(improvement)).isEqualTo(5);
+    assertThat(actions.mails()).isEmpty();
 
     complete(task, Map.of("result", "DONE"));
-    assertThat(process(improvement)).isNull();
+    assertThat(actions.process(improvement)).isNull();
     assertThat(improvements.get(improvement.id()).status()).isEqualTo(ImprovementStatus.DONE);
   }
 
   @Test
   void comesBackOnTheDayThatTheTeamNames() {
-    Improvement improvement = propose(Owner.SOC, DUE);
-    advanceTo("2027-03-10T09:00");
-    Task task = task(process(improvement));
+    Improvement improvement = actions.propose(Owner.SOC, DUE);
+    actions.advanceTo("2027-03-10T09:00");
+    Task task = task(actions.process(improvement));
     refuses(task, Map.of());
     refuses(task, Map.of("result", "DECLINED"));
     refuses(task, Map.of("result", "LATER"));
@@ -246,87 +233,78 @@ class ActionFollowUpProcessTest {
     complete(task, Map.of("result", "LATER", "newDate", "2027-04-14"));
 
     assertThat(improvements.get(improvement.id()).targetDate()).isEqualTo("2027-04-14");
-    advanceTo("2027-04-06T10:00");
-    assertThat(task(process(improvement))).isNull();
-    advanceTo("2027-04-07T09:00");
-    assertThat(task(process(improvement))).isNotNull();
+    actions.advanceTo("2027-04-06T10:00");
+    assertThat(task(actions.process(improvement))).isNull();
+    actions.advanceTo("2027-04-07T09:00");
+    assertThat(task(actions.process(improvement))).isNotNull();
   }
 
   @Test
   void proposesADeclinedImprovementAgainAfterAYear() {
-    Improvement improvement = propose(Owner.CLIENT, null);
-    assertThat(process(improvement)).isNull();
-    change(
+    Improvement improvement = actions.propose(Owner.CLIENT, null);
+    assertThat(actions.process(improvement)).isNull();
+    actions.change(
         improvement,
         new ImprovementChange(null, "No budget", null, ImprovementStatus.DECLINED, null));
-    assertThat(process(improvement)).isWaitingAt(ActionFollowUpIds.GATEWAY_UNTIL_ASKED_AGAIN);
+    assertThat(actions.process(improvement))
+        .isWaitingAt(ActionFollowUpIds.GATEWAY_UNTIL_ASKED_AGAIN);
 
-    advanceTo("2027-12-01T08:59");
+    actions.advanceTo("2027-12-01T08:59");
     assertThat(improvements.openOf("NORTHWIND")).isEmpty();
-    advanceTo("2027-12-01T09:00");
+    actions.advanceTo("2027-12-01T09:00");
 
     Improvement again = improvements.get(improvement.id());
     assertThat(again.status()).isEqualTo(ImprovementStatus.PROPOSED);
     assertThat(again.declinedReason()).isEqualTo("No budget");
-    assertThat(process(improvement)).isNull();
+    assertThat(actions.process(improvement)).isNull();
     assertThat(history.of("NORTHWIND", DecisionSubject.IMPROVEMENT))
         .endsWith(improvement.id() + " ASKED_AGAIN by system, PROCESS: declined before: No budget");
   }
 
   @Test
   void aTaskThatDeclinesNeedsAReasonAndIsAskedAgain() {
-    Improvement improvement = propose(Owner.PROVIDER, DUE);
-    advanceTo("2027-03-10T09:00");
+    Improvement improvement = actions.propose(Owner.PROVIDER, DUE);
+    actions.advanceTo("2027-03-10T09:00");
 
-    complete(task(process(improvement)), Map.of("result", "DECLINED", "reason", "Replaced in May"));
+    complete(
+        task(actions.process(improvement)),
+        Map.of("result", "DECLINED", "reason", "Replaced in May"));
 
     assertThat(improvements.get(improvement.id()).declinedReason()).isEqualTo("Replaced in May");
-    assertThat(process(improvement)).isWaitingAt(ActionFollowUpIds.GATEWAY_UNTIL_ASKED_AGAIN);
+    assertThat(actions.process(improvement))
+        .isWaitingAt(ActionFollowUpIds.GATEWAY_UNTIL_ASKED_AGAIN);
   }
 
   @Test
   void followsFromTheNextChangeOnWhatHadNoFollowUp() {
-    Improvement improvement = propose(Owner.CLIENT, DUE);
-    runtime.deleteProcessInstance(process(improvement).getId(), "as before follow-ups were there");
+    Improvement improvement = actions.propose(Owner.CLIENT, DUE);
+    runtime.deleteProcessInstance(
+        actions.process(improvement).getId(), "as before follow-ups were there");
 
-    change(improvement, new ImprovementChange("Onboard the proxy", null, null, null, null));
-    assertThat(process(improvement)).isNull();
-    change(improvement, new ImprovementChange(null, null, Owner.SOC, null, null));
+    actions.change(improvement, new ImprovementChange("Onboard the proxy", null, null, null, null));
+    assertThat(actions.process(improvement)).isNull();
+    actions.change(improvement, new ImprovementChange(null, null, Owner.SOC, null, null));
 
-    assertThat(process(improvement)).isNotNull();
+    assertThat(actions.process(improvement)).isNotNull();
   }
 
   @Test
   void endsWithTheContract() {
-    Improvement open = propose(Owner.CLIENT, DUE);
-    Improvement task = propose(Owner.SOC, DUE);
-    advanceTo("2027-03-10T09:00");
+    Improvement open = actions.propose(Owner.CLIENT, DUE);
+    Improvement task = actions.propose(Owner.SOC, DUE);
+    actions.advanceTo("2027-03-10T09:00");
 
     clients.end("NORTHWIND");
-    advanceTo("2027-06-01T10:00");
+    actions.advanceTo("2027-06-01T10:00");
 
-    assertThat(process(open)).isNull();
-    assertThat(process(task)).isNull();
-    assertThat(mails()).hasSize(1);
-  }
-
-  private Improvement propose(Owner owner, LocalDate due) {
-    Improvement proposed = improvements.propose(
-        new NewImprovement(
-            "NORTHWIND", "Onboard the mail gateway", "Phishing", owner, due, "Portal"),
-        "anna");
-    runDue();
-    return proposed;
-  }
-
-  private void change(Improvement improvement, ImprovementChange change) {
-    improvements.change(improvement.id(), change);
-    runDue();
+    assertThat(actions.process(open)).isNull();
+    assertThat(actions.process(task)).isNull();
+    assertThat(actions.mails()).hasSize(1);
   }
 
   private void complete(Task task, Map<String, Object> variables) {
     tasks.complete(task.getId(), variables);
-    runDue();
+    actions.runDue();
   }
 
   private void refuses(Task task, Map<String, Object> variables) {
@@ -334,41 +312,5 @@ class ActionFollowUpProcessTest {
         .satisfiesAnyOf(
             e -> assertThat(e).isInstanceOf(InvalidInput.class),
             e -> assertThat(e).hasRootCauseInstanceOf(InvalidInput.class));
-  }
-
-  private ProcessInstance process(Improvement improvement) {
-    return runtime
-        .createProcessInstanceQuery()
-        .processInstanceBusinessKey(ActionKey.of(improvement.id()).toString())
-        .singleResult();
-  }
-
-  private int improvementReminders(Improvement improvement) {
-    return jdbc.sql("select reminders_sent from improvement where id = :id")
-        .param("id", improvement.id())
-        .query(Integer.class)
-        .single();
-  }
-
-  /** What one of the two contacts got. */
-  private List<String> mails() {
-    return jdbc.sql("""
-            select created_at, subject from mail_outbox
-            where element = 'serviceTask_remindClient' and recipient = :maria order by created_at
-            """).param("maria", SampleClient.MARIA).query(Sent.class).list().stream()
-        .map(mail -> "%s %s".formatted(MINUTE.format(mail.createdAt()), mail.subject()))
-        .toList();
-  }
-
-  private void runDue() {
-    time.advanceTo(time.now());
-  }
-
-  private void advanceTo(String localDateTime) {
-    time.advanceTo(berlin(localDateTime));
-  }
-
-  private static Instant berlin(String localDateTime) {
-    return LocalDateTime.parse(localDateTime).atZone(SampleClient.BERLIN).toInstant();
   }
 }
