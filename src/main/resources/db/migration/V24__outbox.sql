@@ -1,4 +1,4 @@
--- QUEUED may be claimed; HELD waits for the recipient's hours; SENDING is claimed by a node until its
+-- QUEUED may be claimed; HELD waits until it may leave; SENDING is claimed by a node until its
 -- lease ends; SUPERSEDED became moot before it left
 alter table mail_outbox
   drop constraint mail_outbox_status_check,
