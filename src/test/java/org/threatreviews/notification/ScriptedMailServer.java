@@ -12,9 +12,10 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -47,7 +48,7 @@ final class ScriptedMailServer implements AutoCloseable {
   /** A mail whose text came to its end, whatever the server answered. */
   record Received(String recipient, String messageId, String text, boolean accepted) {}
 
-  private final List<Received> received = new CopyOnWriteArrayList<>();
+  private final Queue<Received> received = new ConcurrentLinkedQueue<>();
   private final AtomicInteger connections = new AtomicInteger();
   private final CountDownLatch closing = new CountDownLatch(1);
   private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
@@ -81,7 +82,7 @@ final class ScriptedMailServer implements AutoCloseable {
   }
 
   List<Received> received() {
-    return received;
+    return List.copyOf(received);
   }
 
   List<Received> accepted() {

@@ -1,0 +1,88 @@
+package org.threatreviews.notification;
+
+import com.zaxxer.hikari.HikariDataSource;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.mail.javamail.JavaMailSenderImpl;
+
+/**
+ * A node that does nothing but send what lies in the outbox, in a process of its own: it can be
+ * killed.
+ */
+final class MailNode {
+
+  /** So long a killed node's mails wait. */
+  private static final Duration LEASE = Duration.ofSeconds(5);
+
+  private static final long ROUND_MILLIS = 50;
+
+  private MailNode() {}
+
+  /** Starts one. */
+  static Process start(String jdbcUrl, String user, int mailPort) throws IOException {
+    List<String> command = new ArrayList<>(List.of(
+        ProcessHandle.current().info().command().orElseThrow(),
+        "-XX:TieredStopAtLevel=1",
+        "-Xshare:auto",
+        "-cp",
+        System.getProperty("java.class.path"),
+        MailNode.class.getName()));
+    command.addAll(List.of(jdbcUrl, user, String.valueOf(mailPort)));
+    return new ProcessBuilder(command)
+        .inheritIO()
+        .redirectInput(ProcessBuilder.Redirect.PIPE)
+        .start();
+  }
+
+  /** Sends until its input ends, which it does when the test is gone. */
+  public static void main(String[] arguments) throws IOException {
+    HikariDataSource database = new HikariDataSource();
+    database.setJdbcUrl(arguments[0]);
+    database.setUsername(arguments[1]);
+    database.setMaximumPoolSize(2);
+    JavaMailSenderImpl sender = new JavaMailSenderImpl();
+    sender.setHost("127.0.0.1");
+    sender.setPort(Integer.parseInt(arguments[2]));
+    MailDispatcher dispatcher = dispatcher(JdbcClient.create(database), sender);
+    Executors.newSingleThreadScheduledExecutor(work -> {
+          Thread thread = new Thread(work, "mail-node");
+          thread.setDaemon(true);
+          return thread;
+        })
+        .scheduleWithFixedDelay(dispatcher::dispatchDue, 0, ROUND_MILLIS, TimeUnit.MILLISECONDS);
+    System.in.read();
+  }
+
+  /** As the application makes it, without the engine. */
+  static MailDispatcher dispatcher(JdbcClient jdbc, JavaMailSenderImpl sender) {
+    Clock clock = Clock.systemUTC();
+    NotificationSettings settings = new NotificationSettings(
+        "threat-reviews@mdr.example",
+        "Threat Review team",
+        URI.create("http://localhost"),
+        Duration.ofDays(1),
+        LEASE);
+    OutboxRows rows = new OutboxRows(jdbc, clock);
+    Mails mails = new Mails(jdbc, rows, new NoProcess(), settings, event -> {}, clock);
+    return new MailDispatcher(
+        rows, mails, sender, new MailWriter(jdbc, settings, clock), settings, clock);
+  }
+
+  private static final class NoProcess implements WaitingProcess {
+
+    @Override
+    public boolean mailFailed(MailRecord mail) {
+      return false;
+    }
+
+    @Override
+    public void mailRepaired(MailRecord mail) {}
+  }
+}
