@@ -7,9 +7,11 @@ import jakarta.mail.Transport;
 import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
 import java.sql.Timestamp;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -19,8 +21,8 @@ import org.threatreviews.support.ProcessTest;
 
 /**
  * The dispatcher sends at least 0.8 times as many mails a second to a server on this machine as a
- * bare loop over one connection that keeps no account of anything. On real PostgreSQL; both are
- * measured in turns in the same run.
+ * bare loop over one connection that writes the same messages and keeps no account of anything. On
+ * real PostgreSQL; both are measured in turns in the same run.
  */
 @ProcessTest
 class MailDispatchBenchmark {
@@ -75,15 +77,25 @@ class MailDispatchBenchmark {
   /** Mails a second. */
   private double bare() throws MessagingException {
     JavaMailSenderImpl sender = server.sender();
+    MailWriter writer = new MailWriter(jdbc, MailNode.settings(), Clock.systemUTC());
     long before = System.nanoTime();
     try (Transport transport = sender.getSession().getTransport("smtp")) {
       transport.connect(sender.getHost(), sender.getPort(), null, null);
       for (int n = 0; n < MAILS; n++) {
-        MimeMessage message = sender.createMimeMessage();
-        message.setFrom("threat-reviews@mdr.example");
-        message.setRecipients(MimeMessage.RecipientType.TO, "p" + n + "@bench.example");
-        message.setSubject("Bench");
-        message.setText("Hello");
+        QueuedMail mail = new QueuedMail(
+            UUID.randomUUID(),
+            "p" + n + "@bench.example",
+            "P",
+            "Bench",
+            "Hello",
+            "<p>Hello</p>",
+            "<bare-" + n + "@mdr.example>",
+            null,
+            0,
+            0,
+            null,
+            false);
+        MimeMessage message = writer.write(mail, sender.createMimeMessage());
         message.saveChanges();
         transport.sendMessage(message, message.getAllRecipients());
       }

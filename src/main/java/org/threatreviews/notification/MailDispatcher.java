@@ -22,7 +22,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Sends what lies in the outbox. A batch is claimed for a while, so any number of nodes may send;
- * it goes over one connection and outside a transaction. Each mail is marked as soon as the server
+ * it goes over one connection and outside a transaction. Each mail is marked soon after the server
  * has taken it: after a crash only what was under way is sent again, with the same Message-ID.
  *
  * <p>What the server says about one mail is that mail's business. When there is no server to talk
@@ -88,7 +88,8 @@ public class MailDispatcher implements SmartLifecycle {
   @Transactional(propagation = Propagation.NEVER)
   public int dispatchDue() {
     oneAtATime.lock();
-    try (MailConnection connection = new MailConnection(sender)) {
+    try (MailConnection connection = new MailConnection(sender);
+        SentMarks marks = new SentMarks(rows)) {
       int taken = rows.releaseExpired();
       if (taken > 0) {
         log.warn("{} mails were left half sent by a node that is gone; sending them again", taken);
@@ -100,7 +101,7 @@ public class MailDispatcher implements SmartLifecycle {
         if (batch.isEmpty()) {
           break;
         }
-        sent += send(batch, leaseUntil, connection);
+        sent += send(batch, leaseUntil, connection, marks);
       }
       return sent;
     } finally {
@@ -117,7 +118,8 @@ public class MailDispatcher implements SmartLifecycle {
     return isPaused() ? due.map(next -> next.isBefore(pausedUntil) ? pausedUntil : next) : due;
   }
 
-  private int send(List<QueuedMail> batch, Instant leaseUntil, MailConnection connection) {
+  private int send(
+      List<QueuedMail> batch, Instant leaseUntil, MailConnection connection, SentMarks marks) {
     Instant lastStart = leaseUntil.minus(settings.lease().dividedBy(MARGIN_OF_LEASE));
     Deque<QueuedMail> left = new ArrayDeque<>(batch);
     int sent = 0;
@@ -125,7 +127,7 @@ public class MailDispatcher implements SmartLifecycle {
       QueuedMail mail = left.peek();
       try {
         connection.send(write(mail, connection.newMessage()));
-        rows.sent(mail.id());
+        marks.add(mail.id());
         pause = Duration.ZERO;
         sent++;
         left.remove();

@@ -86,14 +86,14 @@ class OutboxRows {
         .update();
   }
 
-  /** The server has it: true whoever holds the lease now. */
-  void sent(UUID mail) {
+  /** The server has them: true whoever holds the lease now. */
+  void sent(Collection<UUID> mails) {
     jdbc.sql("""
             update mail_outbox
             set status = 'SENT', sent_at = :now, attempts = attempts + 1, last_error = null,
                 node = null, lease_until = null
-            where id = :id
-            """).param("now", now()).param("id", mail).update();
+            where id = any(:ids)
+            """).param("now", now()).param("ids", mails.toArray(UUID[]::new)).update();
   }
 
   /** The server does not take it now. */

@@ -353,7 +353,7 @@ class MailFaultTest {
     queue(3);
     List<QueuedMail> claimed = rows.claim("dead", CleanState.START.plus(settings.lease()), 50);
     assertThat(claimed).hasSize(3);
-    rows.sent(claimed.get(0).id());
+    rows.sent(List.of(claimed.get(0).id()));
 
     assertThat(dispatcher.dispatchDue()).isZero();
     Instant end = CleanState.START.plus(settings.lease());

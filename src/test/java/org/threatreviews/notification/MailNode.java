@@ -63,16 +63,20 @@ final class MailNode {
   /** As the application makes it, without the engine. */
   static MailDispatcher dispatcher(JdbcClient jdbc, JavaMailSenderImpl sender) {
     Clock clock = Clock.systemUTC();
-    NotificationSettings settings = new NotificationSettings(
+    NotificationSettings settings = settings();
+    OutboxRows rows = new OutboxRows(jdbc, clock);
+    Mails mails = new Mails(jdbc, rows, new NoProcess(), settings, event -> {}, clock);
+    return new MailDispatcher(
+        rows, mails, sender, new MailWriter(jdbc, settings, clock), settings, clock);
+  }
+
+  static NotificationSettings settings() {
+    return new NotificationSettings(
         "threat-reviews@mdr.example",
         "Threat Review team",
         URI.create("http://localhost"),
         Duration.ofDays(1),
         LEASE);
-    OutboxRows rows = new OutboxRows(jdbc, clock);
-    Mails mails = new Mails(jdbc, rows, new NoProcess(), settings, event -> {}, clock);
-    return new MailDispatcher(
-        rows, mails, sender, new MailWriter(jdbc, settings, clock), settings, clock);
   }
 
   private static final class NoProcess implements WaitingProcess {

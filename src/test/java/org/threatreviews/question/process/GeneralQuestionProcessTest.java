@@ -415,14 +415,15 @@ class GeneralQuestionProcessTest {
   }
 
   private List<String> mails() {
-    return jdbc.sql("select subject from mail_outbox order by created_at")
+    return jdbc.sql(
+            "select subject from mail_outbox where process = 'general-question' order by created_at")
         .query(String.class)
         .list();
   }
 
   private List<String> bodies() {
     return jdbc
-        .sql("select body from mail_outbox order by created_at")
+        .sql("select body from mail_outbox where process = 'general-question' order by created_at")
         .query(String.class)
         .list()
         .stream()
