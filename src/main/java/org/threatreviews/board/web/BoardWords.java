@@ -24,9 +24,15 @@ final class BoardWords {
     return at == null ? "" : TIME.format(at);
   }
 
-  /** {@code ORIENTATION_CALL} becomes "orientation call". */
+  /** {@code ORIENTATION_CALL} becomes "orientation call", {@code AWAITING_SOC} "awaiting SOC". */
   public String of(Object value) {
-    return value == null ? "" : value.toString().toLowerCase(Locale.ROOT).replace('_', ' ');
+    return value == null
+        ? ""
+        : value
+            .toString()
+            .toLowerCase(Locale.ROOT)
+            .replace('_', ' ')
+            .replaceAll("\\bsoc\\b", "SOC");
   }
 
   /** {@code de} becomes "German". */
