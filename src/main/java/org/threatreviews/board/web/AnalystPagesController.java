@@ -1,13 +1,9 @@
 package org.threatreviews.board.web;
 
-import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
 import java.time.LocalDate;
 import java.util.function.Supplier;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
-import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -17,7 +13,6 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.threatreviews.calendar.BusinessCalendar;
 import org.threatreviews.problem.InvalidInput;
 import org.threatreviews.problem.StateConflict;
-import org.threatreviews.problem.UnknownReference;
 import org.threatreviews.review.AnalystChange;
 import org.threatreviews.review.AnalystPool;
 import org.threatreviews.review.Feasibility;
@@ -129,11 +124,6 @@ class AnalystPagesController {
         userId,
         null,
         next);
-  }
-
-  @ExceptionHandler(UnknownReference.class)
-  void unknown(UnknownReference fault, HttpServletResponse response) throws IOException {
-    response.sendError(HttpStatus.NOT_FOUND.value(), fault.getMessage());
   }
 
   /** A refusal says why and keeps what was entered. */

@@ -1,7 +1,5 @@
 package org.threatreviews.board.web;
 
-import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
@@ -9,10 +7,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
-import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -137,11 +133,6 @@ class ClientPagesController {
             ? "Mails say what an incident is about."
             : "Mails about incidents hold a link only.");
     return "redirect:/board/clients/{reference}";
-  }
-
-  @ExceptionHandler(UnknownReference.class)
-  void unknown(UnknownReference fault, HttpServletResponse response) throws IOException {
-    response.sendError(HttpStatus.NOT_FOUND.value(), fault.getMessage());
   }
 
   private interface Step {

@@ -1,15 +1,11 @@
 package org.threatreviews.board.web;
 
-import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
-import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -123,11 +119,6 @@ class ImprovementPagesController {
         "action-point-" + id,
         entered,
         next);
-  }
-
-  @ExceptionHandler(UnknownReference.class)
-  void unknown(UnknownReference fault, HttpServletResponse response) throws IOException {
-    response.sendError(HttpStatus.NOT_FOUND.value(), fault.getMessage());
   }
 
   /** A refusal says why and keeps what was entered. */

@@ -1,12 +1,8 @@
 package org.threatreviews.board.web;
 
-import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
 import java.util.UUID;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
-import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -20,7 +16,6 @@ import org.threatreviews.notification.MailStatus;
 import org.threatreviews.notification.Mails;
 import org.threatreviews.problem.InvalidInput;
 import org.threatreviews.problem.StateConflict;
-import org.threatreviews.problem.UnknownReference;
 
 /** The mails that can't be delivered, with the reason, for the team lead to repair. */
 @Controller
@@ -62,10 +57,5 @@ class MailPagesController {
       next.addFlashAttribute("entered", recipient);
     }
     return "redirect:/board/mails";
-  }
-
-  @ExceptionHandler(UnknownReference.class)
-  void unknown(UnknownReference fault, HttpServletResponse response) throws IOException {
-    response.sendError(HttpStatus.NOT_FOUND.value(), fault.getMessage());
   }
 }

@@ -1,18 +1,13 @@
 package org.threatreviews.board.web;
 
-import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
 import java.util.List;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
-import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.threatreviews.notification.MailPreviews;
-import org.threatreviews.problem.UnknownReference;
 
 /** Shows the team lead what our mails look like, with made-up content; nothing is sent. */
 @Controller
@@ -54,11 +49,6 @@ class MailPreviewController {
     page.addAttribute("preview", previews.preview(mail, language, shown));
     page.addAttribute("words", new BoardWords());
     return "board-mail-preview";
-  }
-
-  @ExceptionHandler(UnknownReference.class)
-  void unknown(UnknownReference fault, HttpServletResponse response) throws IOException {
-    response.sendError(HttpStatus.NOT_FOUND.value(), fault.getMessage());
   }
 
   private Row row(String mail) {

@@ -1,0 +1,30 @@
+package org.threatreviews.board.web;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.threatreviews.problem.UnknownReference;
+
+/**
+ * A page of a client, analyst or mail that does not exist is not found, and is no fault of ours.
+ * Asked before the API's advice, which hands faults of pages on to nobody else.
+ */
+@Order(0)
+@ControllerAdvice(
+    assignableTypes = {
+      AnalystPagesController.class,
+      ClientPagesController.class,
+      ImprovementPagesController.class,
+      MailPagesController.class,
+      MailPreviewController.class
+    })
+class UnknownBoardPages {
+
+  @ExceptionHandler
+  void unknown(UnknownReference fault, HttpServletResponse response) throws IOException {
+    response.sendError(HttpStatus.NOT_FOUND.value(), fault.getMessage());
+  }
+}
