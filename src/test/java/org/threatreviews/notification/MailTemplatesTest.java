@@ -4,15 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -34,11 +31,11 @@ import org.springframework.context.support.ResourceBundleMessageSource;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.threatreviews.client.Languages;
+import org.threatreviews.support.MessageFiles;
 
 /** Every mail in every language: complete, readable in both forms, and closed to injection. */
 class MailTemplatesTest {
 
-  private static final Pattern PLACEHOLDER = Pattern.compile("\\{(\\d+)(,[a-z]+)?");
   private static final Pattern FIXED_KEY = Pattern.compile("#\\{([A-Za-z0-9_.-]+)");
   private static final Pattern CHOSEN_KEY =
       Pattern.compile("#\\{(?:\\|([A-Za-z0-9_.-]+)\\$|\\$\\{'([A-Za-z0-9_.-]+)')");
@@ -123,27 +120,19 @@ class MailTemplatesTest {
   @ParameterizedTest
   @MethodSource("translations")
   void everyTextIsTranslated(String language) throws IOException {
-    Map<String, String> english = texts("mail");
-
-    Map<String, String> translated = texts("mail_" + language);
-
-    assertThat(translated.keySet()).isEqualTo(english.keySet());
-    assertThat(translated.values()).noneMatch(String::isBlank);
-    english.forEach((key, text) -> assertThat(placeholders(translated.get(key)))
-        .as("placeholders of %s in %s", key, language)
-        .isEqualTo(placeholders(text)));
+    MessageFiles.assertTranslated("mail", language);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"mail", "mail-staff", "mail_de", "mail_sv", "mail_ja"})
   void noTextHoldsAQuoteOfThePattern(String bundle) throws IOException {
-    assertThat(texts(bundle).values()).noneMatch(text -> text.contains("'"));
+    assertThat(MessageFiles.texts(bundle).values()).noneMatch(text -> text.contains("'"));
   }
 
   @Test
   void everyTextIsUsed() throws IOException {
-    Set<String> known = new TreeSet<>(texts("mail").keySet());
-    known.addAll(texts("mail-staff").keySet());
+    Set<String> known = new TreeSet<>(MessageFiles.texts("mail").keySet());
+    known.addAll(MessageFiles.texts("mail-staff").keySet());
     Set<String> fixed = new TreeSet<>();
     Set<String> chosen = new TreeSet<>();
     for (String source : sources().values()) {
@@ -245,27 +234,6 @@ class MailTemplatesTest {
 
   private static String squeezed(String text) {
     return text.replaceAll("\\s+", "");
-  }
-
-  private static Set<String> placeholders(String text) {
-    Set<String> found = new TreeSet<>();
-    Matcher placeholder = PLACEHOLDER.matcher(text);
-    while (placeholder.find()) {
-      found.add(placeholder.group());
-    }
-    return found;
-  }
-
-  private static Map<String, String> texts(String bundle) throws IOException {
-    Properties properties = new Properties();
-    try (Reader file = new InputStreamReader(
-        MailTemplatesTest.class.getResourceAsStream("/messages/" + bundle + ".properties"),
-        StandardCharsets.UTF_8)) {
-      properties.load(file);
-    }
-    Map<String, String> texts = new TreeMap<>();
-    properties.forEach((key, text) -> texts.put((String) key, (String) text));
-    return texts;
   }
 
   private static Map<String, String> templateSources() throws IOException {

@@ -3,17 +3,11 @@ package org.threatreviews.portal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import java.util.Properties;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -31,11 +25,11 @@ import org.threatreviews.incident.Severity;
 import org.threatreviews.question.QuestionStatus;
 import org.threatreviews.review.AgendaOutcome;
 import org.threatreviews.review.ReviewStatus;
+import org.threatreviews.support.MessageFiles;
 
 /** The pages' words: complete in every language, and nowhere but in the message files. */
 class PageTextsTest {
 
-  private static final Pattern PLACEHOLDER = Pattern.compile("\\{(\\d+)(,[a-z]+)?");
   private static final Pattern LETTER = Pattern.compile("\\p{L}");
   private static final Pattern FIXED_KEY = Pattern.compile("#\\{([A-Za-z0-9_.]+)");
   private static final Pattern EXPRESSION =
@@ -51,21 +45,14 @@ class PageTextsTest {
   @ParameterizedTest
   @MethodSource("translations")
   void everyTextIsTranslated(String language) throws IOException {
-    Map<String, String> english = texts("");
-
-    Map<String, String> translated = texts("_" + language);
-
-    assertThat(translated.keySet()).isEqualTo(english.keySet());
-    assertThat(translated.values()).noneMatch(String::isBlank);
-    english.forEach((key, text) -> assertThat(placeholders(translated.get(key)))
-        .as("placeholders of %s in %s", key, language)
-        .isEqualTo(placeholders(text)));
+    MessageFiles.assertTranslated("portal", language);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"", "_de", "_sv", "_ja"})
   void noTextHoldsAQuoteOfThePattern(String suffix) throws IOException {
-    assertThat(texts(suffix).values()).noneMatch(text -> text.contains("'"));
+    assertThat(MessageFiles.texts("portal" + suffix).values())
+        .noneMatch(text -> text.contains("'"));
   }
 
   @Test
@@ -101,7 +88,7 @@ class PageTextsTest {
 
   @Test
   void everyTextThatATemplateNamesExists() throws IOException {
-    Set<String> known = texts("").keySet();
+    Set<String> known = MessageFiles.texts("portal").keySet();
     for (Resource template : templates()) {
       Matcher key = FIXED_KEY.matcher(read(template));
       while (key.find()) {
@@ -112,7 +99,7 @@ class PageTextsTest {
 
   @Test
   void everyStateThatAPageNamesHasItsText() throws IOException {
-    Set<String> known = texts("").keySet();
+    Set<String> known = MessageFiles.texts("portal").keySet();
     assertThat(known)
         .containsAll(keys("severity.", Severity.values()))
         .containsAll(keys("owner.", Owner.values()))
@@ -130,27 +117,6 @@ class PageTextsTest {
 
   private static List<String> keys(String prefix, Enum<?>... values) {
     return Arrays.stream(values).map(value -> prefix + value.name()).toList();
-  }
-
-  private static Set<String> placeholders(String text) {
-    Set<String> found = new TreeSet<>();
-    Matcher placeholder = PLACEHOLDER.matcher(text);
-    while (placeholder.find()) {
-      found.add(placeholder.group());
-    }
-    return found;
-  }
-
-  private static Map<String, String> texts(String suffix) throws IOException {
-    Properties properties = new Properties();
-    try (Reader file = new InputStreamReader(
-        PageTextsTest.class.getResourceAsStream("/messages/portal" + suffix + ".properties"),
-        StandardCharsets.UTF_8)) {
-      properties.load(file);
-    }
-    Map<String, String> texts = new TreeMap<>();
-    properties.forEach((key, text) -> texts.put((String) key, (String) text));
-    return texts;
   }
 
   private static Resource[] templates() throws IOException {

@@ -5,10 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.Properties;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -18,6 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.context.support.ResourceBundleMessageSource;
+import org.threatreviews.support.MessageFiles;
 import org.thymeleaf.spring6.SpringTemplateEngine;
 import org.thymeleaf.templateresolver.ClassLoaderTemplateResolver;
 import org.verapdf.gf.foundry.VeraGreenfieldFoundryProvider;
@@ -30,8 +27,6 @@ import org.verapdf.pdfa.results.ValidationResult;
 
 /** What sample packs look like as PDFs: their pages, and the words that can be read from them. */
 class PackPdfTest {
-
-  private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\d+");
 
   private final PackPdf pdf = new PackPdf();
   private final ReviewPacks packs = packs(pdf);
@@ -212,31 +207,8 @@ class PackPdfTest {
   @ParameterizedTest
   @ValueSource(strings = {"de", "sv", "ja"})
   void everyTextIsTranslated(String language) throws IOException {
-    Properties english = texts("");
-    Properties translated = texts("_" + language);
-
-    assertThat(translated.stringPropertyNames()).isEqualTo(english.stringPropertyNames());
-    for (String key : english.stringPropertyNames()) {
-      assertThat(placeholders(translated.getProperty(key)))
-          .as(key)
-          .isEqualTo(placeholders(english.getProperty(key)));
-      assertThat(translated.getProperty(key)).as(key).isNotBlank().doesNotContain("'");
-    }
-  }
-
-  private static Set<String> placeholders(String text) {
-    Set<String> found = new TreeSet<>();
-    PLACEHOLDER.matcher(text).results().forEach(match -> found.add(match.group()));
-    return found;
-  }
-
-  private static Properties texts(String suffix) throws IOException {
-    Properties texts = new Properties();
-    try (var file =
-            PackPdfTest.class.getResourceAsStream("/messages/pack%s.properties".formatted(suffix));
-        var reader = new java.io.InputStreamReader(file, StandardCharsets.UTF_8)) {
-      texts.load(reader);
-    }
-    return texts;
+    MessageFiles.assertTranslated("pack", language);
+    assertThat(MessageFiles.texts("pack_" + language).values())
+        .noneMatch(text -> text.contains("'"));
   }
 }
