@@ -19,3 +19,4 @@ alter table mail_outbox
 
 create index mail_outbox_leased on mail_outbox (lease_until) where status = 'SENDING';
 create index mail_outbox_failed on mail_outbox (created_at, id) where status = 'FAILED';
+create index mail_outbox_client on mail_outbox (client_reference, created_at, id);

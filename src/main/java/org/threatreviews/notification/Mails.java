@@ -5,7 +5,10 @@ import jakarta.mail.internet.InternetAddress;
 import java.sql.Timestamp;
 import java.sql.Types;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -66,25 +69,27 @@ public class Mails {
    */
   @Transactional(readOnly = true)
   public MailPage page(MailStatus status, String client, int page, int size) {
-    String where = """
-        from mail_outbox
-        where (cast(:status as text) is null or status = :status)
-          and (cast(:client as text) is null or client_reference = :client)
-        """;
-    String statusName = status == null ? null : status.name();
+    List<String> conditions = new ArrayList<>();
+    Map<String, Object> parameters = new HashMap<>();
+    if (status != null) {
+      // written out: an index of one status serves it
+      conditions.add("status = '%s'".formatted(status.name()));
+    }
+    if (client != null) {
+      conditions.add("client_reference = :client");
+      parameters.put("client", client);
+    }
+    String from = "from mail_outbox"
+        + (conditions.isEmpty() ? "" : " where " + String.join(" and ", conditions));
     List<MailRecord> items = jdbc.sql(
-            "select * " + where + " order by created_at, id limit :size offset :offset")
-        .param("status", statusName, Types.VARCHAR)
-        .param("client", client, Types.VARCHAR)
+            "select * " + from + " order by created_at, id limit :size offset :offset")
+        .params(parameters)
         .param("size", size)
         .param("offset", (long) page * size)
         .query(MailRecord::read)
         .list();
-    long total = jdbc.sql("select count(*) " + where)
-        .param("status", statusName, Types.VARCHAR)
-        .param("client", client, Types.VARCHAR)
-        .query(Long.class)
-        .single();
+    long total =
+        jdbc.sql("select count(*) " + from).params(parameters).query(Long.class).single();
     return new MailPage(items, page, size, total);
   }
 
