@@ -7,12 +7,13 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
+import org.threatreviews.problem.StateConflict;
 import org.threatreviews.review.AgendaKind;
 import org.threatreviews.review.AgendaView;
 import org.threatreviews.review.MinutesReply;
+import org.threatreviews.review.PackFile;
 import org.threatreviews.review.ReviewMinutes;
 import org.threatreviews.review.ReviewOutcome;
-import org.threatreviews.review.ReviewPack;
 import org.threatreviews.review.ReviewProgramme;
 import org.threatreviews.review.ReviewRecord;
 import org.threatreviews.review.ReviewStatus;
@@ -65,14 +66,22 @@ class ReviewPages {
   }
 
   ResponseEntity<byte[]> packFile(Visit visit) {
-    ReviewPack pack = reviews.publishedPack(visit.reference()).orElseThrow(LinkNotValid::new);
+    PackFile file = publishedFile(visit.reference());
     return ResponseEntity.ok()
-        .eTag(pack.sha256())
+        .eTag(file.sha256())
         .contentType(MediaType.APPLICATION_PDF)
         .header(
             HttpHeaders.CONTENT_DISPOSITION,
             "inline; filename=\"%s.pdf\"".formatted(visit.reference()))
-        .body(reviews.packPdf(visit.reference()));
+        .body(file.content());
+  }
+
+  private PackFile publishedFile(String review) {
+    try {
+      return reviews.packFile(review);
+    } catch (StateConflict notPublished) {
+      throw new LinkNotValid();
+    }
   }
 
   /**

@@ -78,12 +78,15 @@ class ReviewPacks {
   }
 
   /** The file as it was published; one from before files were kept is set from its page. */
-  byte[] pdf(ReviewPack pack) {
-    return pack.sha256() == null
-        ? pdf.of(pack.reference(), pack.html())
-        : jdbc.sql("select pdf from review_pack where review_reference = :review")
-            .param("review", pack.reference())
-            .query(byte[].class)
-            .single();
+  Optional<PackFile> file(String reference) {
+    return jdbc.sql("select html, pdf, sha256 from review_pack where review_reference = :review")
+        .param("review", reference)
+        .query((row, n) -> {
+          String sha256 = row.getString("sha256");
+          return new PackFile(
+              sha256,
+              sha256 == null ? pdf.of(reference, row.getString("html")) : row.getBytes("pdf"));
+        })
+        .optional();
   }
 }

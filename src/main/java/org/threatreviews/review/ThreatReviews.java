@@ -114,12 +114,7 @@ public class ThreatReviews {
   @Transactional(readOnly = true)
   public ReviewPack pack(String reference) {
     desk.get(reference);
-    return packs
-        .find(reference)
-        .orElseThrow(() -> new StateConflict(
-            "reference",
-            "packNotPublished",
-            "The pack of review %s is not published yet.".formatted(reference)));
+    return packs.find(reference).orElseThrow(() -> notPublished(reference));
   }
 
   /**
@@ -129,8 +124,16 @@ public class ThreatReviews {
    * @throws StateConflict when it is not published yet
    */
   @Transactional(readOnly = true)
-  public byte[] packPdf(String reference) {
-    return packs.pdf(pack(reference));
+  public PackFile packFile(String reference) {
+    desk.get(reference);
+    return packs.file(reference).orElseThrow(() -> notPublished(reference));
+  }
+
+  private static StateConflict notPublished(String reference) {
+    return new StateConflict(
+        "reference",
+        "packNotPublished",
+        "The pack of review %s is not published yet.".formatted(reference));
   }
 
   /** The pack as it was published last; empty until it is published. */

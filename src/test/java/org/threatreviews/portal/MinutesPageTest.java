@@ -13,6 +13,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -25,7 +26,10 @@ import org.threatreviews.question.Questions;
 import org.threatreviews.review.process.ReviewDriver;
 import org.threatreviews.support.ProcessTest;
 
-/** What a contact sees and says about the minutes, by the link of the mail that brings them. */
+/**
+ * What a contact sees and says about the minutes, by the link of the mail that brings them, and the
+ * pack beside them.
+ */
 @ProcessTest
 class MinutesPageTest {
 
@@ -78,6 +82,31 @@ class MinutesPageTest {
     browser
         .perform(get(linkOf(ReviewDriver.CISO)))
         .andExpect(content().string(containsString("Are the minutes right?")));
+  }
+
+  @Test
+  void offersThePublishedPackAsAFileThatCanBeChecked() throws Exception {
+    String link = linkOf(ReviewDriver.MANAGER);
+
+    byte[] file = browser
+        .perform(get(link + "/pack.pdf"))
+        .andExpect(status().isOk())
+        .andExpect(header().string("Content-Type", "application/pdf"))
+        .andReturn()
+        .getResponse()
+        .getContentAsByteArray();
+
+    String sha256 = DigestUtils.sha256Hex(file);
+    browser
+        .perform(get(link + "/pack.pdf"))
+        .andExpect(header().string("ETag", "\"" + sha256 + "\""));
+    browser
+        .perform(get(link))
+        .andExpect(
+            content().string(allOf(containsString(link + "/pack.pdf"), containsString(sha256))));
+    browser
+        .perform(get(link + "/reviews/TR-NORD-2027-02/pack.pdf"))
+        .andExpect(status().isNotFound());
   }
 
   @Test

@@ -22,6 +22,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import org.threatreviews.calendar.BusinessCalendar;
+import org.threatreviews.review.PackFile;
 import org.threatreviews.review.ReviewProgramme;
 import org.threatreviews.review.ReviewSummary;
 import org.threatreviews.review.ThreatReviews;
@@ -79,11 +80,12 @@ class ReviewController {
 
   @GetMapping("/reviews/{reference}/pack.pdf")
   ResponseEntity<byte[]> pack(@PathVariable String reference) {
+    PackFile file = reviews.packFile(reference);
     return ResponseEntity.ok()
-        .eTag(reviews.pack(reference).sha256())
+        .eTag(file.sha256())
         .contentType(MediaType.APPLICATION_PDF)
         .header(HttpHeaders.CONTENT_DISPOSITION, "inline; filename=\"%s.pdf\"".formatted(reference))
-        .body(reviews.packPdf(reference));
+        .body(file.content());
   }
 
   @PostMapping("/reviews/{reference}/moves")
