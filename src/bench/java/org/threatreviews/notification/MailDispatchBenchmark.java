@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -33,6 +34,9 @@ class MailDispatchBenchmark {
 
   @Autowired
   private JdbcClient jdbc;
+
+  @Autowired
+  private DataSource database;
 
   private final ScriptedMailServer server = new ScriptedMailServer();
   private int queued;
@@ -66,7 +70,7 @@ class MailDispatchBenchmark {
   /** Mails a second. */
   private double dispatched() {
     queue();
-    MailDispatcher dispatcher = MailNode.dispatcher(jdbc, server.sender());
+    MailDispatcher dispatcher = MailNode.dispatcher(database, server.sender());
     long before = System.nanoTime();
     int sent = dispatcher.dispatchDue();
     long took = System.nanoTime() - before;
@@ -90,6 +94,7 @@ class MailDispatchBenchmark {
             "Hello",
             "<p>Hello</p>",
             "<bare-" + n + "@mdr.example>",
+            null,
             null,
             0,
             0,

@@ -263,6 +263,7 @@ class IncidentMails {
           Recipient.of(schedule.client(), contact),
           template,
           model,
+          schedule.incident().severity().name(),
           new Mail.Link(LinkScope.INCIDENT, schedule.incident().reference())));
     }
   }

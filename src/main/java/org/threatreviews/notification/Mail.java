@@ -8,6 +8,7 @@ import java.util.Map;
  *
  * @param template name of the template below {@code mail/}, without ending
  * @param model what the template may show; see {@link MailTemplates} for what is added to it
+ * @param severity of the incident that the mail is about, or null
  * @param link what the link in the mail opens, or null for a mail without one
  * @param invitation to the meeting that the mail is about, or null
  * @param attachments files that go with it
@@ -17,6 +18,7 @@ public record Mail(
     Recipient recipient,
     String template,
     Map<String, Object> model,
+    String severity,
     Link link,
     Invitation invitation,
     List<Attachment> attachments) {
@@ -31,6 +33,33 @@ public record Mail(
 
   public Mail(
       MailKey key, Recipient recipient, String template, Map<String, Object> model, Link link) {
-    this(key, recipient, template, model, link, null, List.of());
+    this(key, recipient, template, model, null, link);
+  }
+
+  public Mail(
+      MailKey key,
+      Recipient recipient,
+      String template,
+      Map<String, Object> model,
+      String severity,
+      Link link) {
+    this(key, recipient, template, model, severity, link, null, List.of());
+  }
+
+  /** A mail with files that is about no incident. */
+  public Mail(
+      MailKey key,
+      Recipient recipient,
+      String template,
+      Map<String, Object> model,
+      Link link,
+      Invitation invitation,
+      List<Attachment> attachments) {
+    this(key, recipient, template, model, null, link, invitation, attachments);
+  }
+
+  /** Whether it goes by itself even when others wait for the same recipient. */
+  boolean carriesFiles() {
+    return invitation != null || !attachments.isEmpty();
   }
 }

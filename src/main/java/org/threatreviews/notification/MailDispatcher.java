@@ -51,6 +51,7 @@ public class MailDispatcher implements SmartLifecycle {
   private static final int MARGIN_OF_LEASE = 3;
 
   private final OutboxRows rows;
+  private final HeldMails held;
   private final Mails mails;
   private final JavaMailSenderImpl sender;
   private final MailWriter writer;
@@ -66,12 +67,14 @@ public class MailDispatcher implements SmartLifecycle {
 
   MailDispatcher(
       OutboxRows rows,
+      HeldMails held,
       Mails mails,
       JavaMailSenderImpl sender,
       MailWriter writer,
       NotificationSettings settings,
       Clock clock) {
     this.rows = rows;
+    this.held = held;
     this.mails = mails;
     this.sender = sender;
     this.writer = writer;
@@ -94,6 +97,7 @@ public class MailDispatcher implements SmartLifecycle {
       if (taken > 0) {
         log.warn("{} mails were left half sent by a node that is gone; sending them again", taken);
       }
+      held.letGo();
       int sent = 0;
       while (!stopped && !isPaused()) {
         Instant leaseUntil = clock.instant().plus(settings.lease());
@@ -125,6 +129,11 @@ public class MailDispatcher implements SmartLifecycle {
     int sent = 0;
     while (!left.isEmpty() && !stopped && !isPaused() && clock.instant().isBefore(lastStart)) {
       QueuedMail mail = left.peek();
+      if (!mail.mayLeave(clock.instant())) {
+        // its recipient's hours ended while the others left
+        rows.release(node, List.of(left.remove()));
+        continue;
+      }
       try {
         connection.send(write(mail, connection.newMessage()));
         marks.add(mail.id());

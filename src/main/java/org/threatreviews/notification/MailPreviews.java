@@ -77,6 +77,6 @@ public class MailPreviews {
   }
 
   private static Recipient reader(String name, String language, String zone) {
-    return new Recipient("SAMPLE", name, "reader@client.example", language, ZoneId.of(zone));
+    return new Recipient("SAMPLE", name, "reader@client.example", language, ZoneId.of(zone), "DE");
   }
 }

@@ -54,6 +54,7 @@ final class MailSamples {
     reviews();
     staff();
     actions();
+    digest();
   }
 
   /** By template and case; an optional part of a mail is there in one case and missing in another. */
@@ -63,6 +64,30 @@ final class MailSamples {
 
   static boolean isForStaff(String template) {
     return STAFF.contains(template);
+  }
+
+  private void digest() {
+    add(
+        "digest",
+        "three messages",
+        Map.of(
+            "parts",
+            List.of(
+                new MailTemplates.DigestPart(
+                    "Reminder, SIR-2027-0142: Beaconing to a known command-and-control server",
+                    "On Tuesday, 2 February 2027 we reported an incident to you, and have had no answer yet.",
+                    "We need your answer by Friday, 19 February 2027.",
+                    "https://reviews.example/c/1"),
+                new MailTemplates.DigestPart(
+                    "SIR-2027-0139 is closed: Password spraying against the VPN",
+                    "We have verified that the threat is gone.",
+                    null,
+                    "https://reviews.example/c/2"),
+                new MailTemplates.DigestPart(
+                    "Your threat review Q1 2027 is on Wednesday, 17 February 2027",
+                    "Your next threat review is near.",
+                    null,
+                    "https://reviews.example/c/3"))));
   }
 
   private void onboarding() {

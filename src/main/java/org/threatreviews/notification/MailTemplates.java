@@ -98,6 +98,30 @@ class MailTemplates {
     return new Written(subject, text, page.outerHtml().replace(PlainText.NO_BREAK_SPACE, ' '));
   }
 
+  /**
+   * A mail as a digest shows it.
+   *
+   * @param title its subject
+   * @param gist its first paragraph, which says what happened
+   * @param answerBy by when an answer is needed; null when the mail does not say
+   * @param link what its button opens
+   */
+  record DigestPart(String title, String gist, String answerBy, String link) {}
+
+  /**
+   * @param html of a mail that was written by {@link #write}
+   */
+  DigestPart digestPart(String subject, String html) {
+    Element content = Jsoup.parse(html).expectFirst(".content");
+    Element answerBy = content.selectFirst("p > strong");
+    return new DigestPart(
+        subject,
+        // the greeting comes before it
+        content.select("p").get(1).text(),
+        answerBy == null ? null : answerBy.text(),
+        content.expectFirst(".button a").attr("href"));
+  }
+
   /** The text without line breaks and other characters that nobody sees, fit for a header. */
   static String oneLine(String text) {
     return seen(text).replaceAll("\\s+", " ").strip();

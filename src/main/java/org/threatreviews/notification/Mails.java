@@ -145,7 +145,7 @@ public class Mails {
   /** Gives up a mail that this node has claimed. */
   void giveUp(String node, UUID id, String reason) {
     if (rows.failed(node, id, reason)) {
-      show(lock(id));
+      rows.givenUpWith(id).stream().map(this::lock).forEach(this::show);
     }
   }
 
@@ -156,7 +156,7 @@ public class Mails {
    */
   boolean cameBack(String messageId, String reason) {
     Optional<UUID> mail = rows.cameBack(messageId, reason);
-    mail.map(this::lock).ifPresent(this::show);
+    mail.map(rows::givenUpWith).stream().flatMap(List::stream).map(this::lock).forEach(this::show);
     return mail.isPresent();
   }
 

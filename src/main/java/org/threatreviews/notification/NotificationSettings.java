@@ -12,6 +12,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param linkValidity how long a link in a mail works
  * @param lease how long a node may have claimed mails before another one takes them over; a node
  *     that is killed delays its mails by so much
+ * @param digestDelay how long after the opening of a contact's working day the digest leaves
  */
 @ConfigurationProperties("threat-reviews.mail")
 public record NotificationSettings(
@@ -19,7 +20,8 @@ public record NotificationSettings(
     @DefaultValue("Threat Review team") String fromName,
     @DefaultValue("http://localhost:8080") URI baseUrl,
     @DefaultValue("180d") Duration linkValidity,
-    @DefaultValue("5m") Duration lease) {
+    @DefaultValue("5m") Duration lease,
+    @DefaultValue("30m") Duration digestDelay) {
 
   /** An identifier of ours for a mail or a thread, as headers hold it (RFC 5322, msg-id). */
   String messageId(String unique) {

@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -28,6 +29,7 @@ public class Outbox {
   record MailQueued() {}
 
   private final JdbcClient jdbc;
+  private final MailManners manners;
   private final MailTemplates templates;
   private final ContactLinks links;
   private final NotificationSettings settings;
@@ -36,12 +38,14 @@ public class Outbox {
 
   Outbox(
       JdbcClient jdbc,
+      MailManners manners,
       MailTemplates templates,
       ContactLinks links,
       NotificationSettings settings,
       ApplicationEventPublisher events,
       Clock clock) {
     this.jdbc = jdbc;
+    this.manners = manners;
     this.templates = templates;
     this.links = links;
     this.settings = settings;
@@ -56,9 +60,18 @@ public class Outbox {
    */
   @Transactional(propagation = Propagation.MANDATORY)
   public boolean enqueue(Mail mail) {
+    return put(mail, manners.departureOf(mail, clock.instant())).isPresent();
+  }
+
+  /**
+   * Writes the mail, to leave as said.
+   *
+   * @return its id; empty when one with the same key and recipient is there already
+   */
+  Optional<UUID> put(Mail mail, Departure departure) {
     UUID id = UUID.randomUUID();
-    if (!reserve(id, mail)) {
-      return false;
+    if (!reserve(id, mail, departure)) {
+      return Optional.empty();
     }
     Map<String, Object> model = new HashMap<>(mail.model());
     if (mail.link() != null) {
@@ -95,24 +108,33 @@ public class Outbox {
           .update();
     }
     events.publishEvent(new MailQueued());
-    return true;
+    return Optional.of(id);
   }
 
   /**
    * Calls back mails that became moot, as far as they have not left. One that is under way at this
    * moment is not sent again if it comes back. To be called by the step that makes them moot, before
-   * it queues its own mail; what has left, or was given up, stays as it is.
+   * it queues its own mail; what has left, or was given up, stays as it is. A digest that it was to
+   * leave with is written anew without it.
    *
    * @param elements the ids of the elements whose mails about this reference are moot
    */
   @Transactional(propagation = Propagation.MANDATORY)
   public void supersede(String process, String businessKey, Collection<String> elements) {
     jdbc.sql("""
-            update mail_outbox
+            with moot as (
+              update mail_outbox
+              set superseded_at = :now,
+                  status = case when status = 'SENDING' or digest_id is not null then status
+                                else 'SUPERSEDED' end
+              where process = :process and business_key = :key and element = any(:elements)
+                and status in ('QUEUED', 'HELD', 'SENDING')
+              returning digest_id
+            )
+            update mail_outbox digest
             set superseded_at = :now,
                 status = case when status = 'SENDING' then status else 'SUPERSEDED' end
-            where process = :process and business_key = :key and element = any(:elements)
-              and status in ('QUEUED', 'HELD', 'SENDING')
+            from moot where digest.id = moot.digest_id and digest.status in ('QUEUED', 'SENDING')
             """)
         .param("now", Timestamp.from(clock.instant()))
         .param("process", process)
@@ -121,14 +143,19 @@ public class Outbox {
         .update();
   }
 
-  private boolean reserve(UUID id, Mail mail) {
+  private boolean reserve(UUID id, Mail mail, Departure departure) {
     Instant now = clock.instant();
+    Recipient recipient = mail.recipient();
+    boolean atAnyHour = departure.before() == null;
     return jdbc.sql("""
                 insert into mail_outbox (id, process, business_key, element, count, recipient,
                                          recipient_name, client_reference, message_id, thread_root,
+                                         template, language, status, held_because,
+                                         hours_zone, hours_country, leave_before,
                                          created_at, next_attempt_at)
                 values (:id, :process, :key, :element, :count, :recipient, :name, :client,
-                        :messageId, :threadRoot, :now, :now)
+                        :messageId, :threadRoot, :template, :language, :status, :heldBecause,
+                        :zone, :country, :before, :now, :from)
                 on conflict do nothing
                 """)
             .param("id", id)
@@ -136,14 +163,29 @@ public class Outbox {
             .param("key", mail.key().businessKey())
             .param("element", mail.key().element())
             .param("count", mail.key().count())
-            .param("recipient", mail.recipient().email())
-            .param("name", mail.recipient().name())
-            .param("client", mail.recipient().clientReference(), Types.VARCHAR)
+            .param("recipient", recipient.email())
+            .param("name", recipient.name())
+            .param("client", recipient.clientReference(), Types.VARCHAR)
             .param("messageId", settings.messageId(id.toString()))
             .param("threadRoot", settings.messageId(threadOf(mail)))
+            .param("template", mail.template())
+            .param("language", recipient.language())
+            .param("status", departure.status().name())
+            .param("heldBecause", name(departure.heldBecause()), Types.VARCHAR)
+            .param("zone", atAnyHour ? null : recipient.timeZone().getId(), Types.VARCHAR)
+            .param("country", atAnyHour ? null : recipient.country(), Types.VARCHAR)
+            .param(
+                "before",
+                atAnyHour ? null : Timestamp.from(departure.before()),
+                Types.TIMESTAMP_WITH_TIMEZONE)
             .param("now", Timestamp.from(now))
+            .param("from", Timestamp.from(departure.from()))
             .update()
         > 0;
+  }
+
+  private static String name(HeldBecause reason) {
+    return reason == null ? null : reason.name();
   }
 
   /**

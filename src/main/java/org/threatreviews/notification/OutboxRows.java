@@ -36,6 +36,7 @@ class OutboxRows {
             with due as (
               select id from mail_outbox
               where status = 'QUEUED' and next_attempt_at <= :now
+                and (leave_before is null or leave_before > :now)
               order by next_attempt_at limit :most
               for update skip locked
             ), claimed as (
@@ -86,13 +87,15 @@ class OutboxRows {
         .update();
   }
 
-  /** The server has them: true whoever holds the lease now. */
+  /**
+   * The server has them, and with a digest what is in it: true whoever holds the lease now.
+   */
   void sent(Collection<UUID> mails) {
     jdbc.sql("""
             update mail_outbox
             set status = 'SENT', sent_at = :now, attempts = attempts + 1, last_error = null,
                 node = null, lease_until = null
-            where id = any(:ids)
+            where id = any(:ids) or digest_id = any(:ids)
             """).param("now", now()).param("ids", mails.toArray(UUID[]::new)).update();
   }
 
@@ -151,6 +154,31 @@ class OutboxRows {
         .isPresent();
   }
 
+  /**
+   * What was given up with a mail: with a digest each mail in it, for each is to be repaired by
+   * itself; the digest is no more. Otherwise the mail alone.
+   */
+  List<UUID> givenUpWith(UUID mail) {
+    record Part(UUID id, boolean moot) {}
+    List<Part> parts = jdbc.sql("""
+            update mail_outbox part
+            set status = case when part.superseded_at is null then 'FAILED' else 'SUPERSEDED' end,
+                digest_id = null, sent_at = null,
+                attempts = digest.attempts, last_error = digest.last_error
+            from mail_outbox digest
+            where digest.id = :mail and part.digest_id = digest.id
+            returning part.id, part.superseded_at is not null as moot
+            """)
+        .param("mail", mail)
+        .query((row, n) -> new Part(row.getObject("id", UUID.class), row.getBoolean("moot")))
+        .list();
+    if (parts.isEmpty()) {
+      return List.of(mail);
+    }
+    jdbc.sql("delete from mail_outbox where id = :mail").param("mail", mail).update();
+    return parts.stream().filter(part -> !part.moot()).map(Part::id).toList();
+  }
+
   /** A mail that our server has taken came back: it is given up. */
   Optional<UUID> cameBack(String messageId, String reason) {
     return jdbc.sql("""
@@ -169,6 +197,8 @@ class OutboxRows {
     return jdbc.sql("""
             select least(
               (select min(next_attempt_at) from mail_outbox where status = 'QUEUED'),
+              (select min(next_attempt_at) from mail_outbox
+               where status = 'HELD' and digest_id is null),
               (select min(lease_until) from mail_outbox where status = 'SENDING'))
             """).query(Timestamp.class).optional().map(Timestamp::toInstant);
   }

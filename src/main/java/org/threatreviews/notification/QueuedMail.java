@@ -2,6 +2,8 @@ package org.threatreviews.notification;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
 import java.util.UUID;
 
 /**
@@ -10,6 +12,7 @@ import java.util.UUID;
  * @param html null when it was written before mails had an HTML form
  * @param messageId stays the same over every attempt
  * @param threadRoot the Message-ID that all mails about the same thing refer to, or null
+ * @param leaveBefore the end of the recipient's hours; null when it leaves at any hour
  * @param attempts how often the server has answered that it does not take it now
  * @param interruptions how often the connection broke while it was under way
  * @param invitation null when it is no invitation
@@ -24,12 +27,14 @@ record QueuedMail(
     String html,
     String messageId,
     String threadRoot,
+    Instant leaveBefore,
     int attempts,
     int interruptions,
     Invitation invitation,
     boolean hasAttachments) {
 
   static QueuedMail read(ResultSet row, int number) throws SQLException {
+    Timestamp leaveBefore = row.getTimestamp("leave_before");
     return new QueuedMail(
         row.getObject("id", UUID.class),
         row.getString("recipient"),
@@ -39,10 +44,15 @@ record QueuedMail(
         row.getString("body_html"),
         row.getString("message_id"),
         row.getString("thread_root"),
+        leaveBefore == null ? null : leaveBefore.toInstant(),
         row.getInt("attempts"),
         row.getInt("interruptions"),
         invitation(row),
         row.getBoolean("has_attachments"));
+  }
+
+  boolean mayLeave(Instant now) {
+    return leaveBefore == null || now.isBefore(leaveBefore);
   }
 
   private static Invitation invitation(ResultSet row) throws SQLException {

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
+import org.threatreviews.calendar.BusinessCalendar;
 import org.threatreviews.client.Client;
 import org.threatreviews.client.Contact;
 import org.threatreviews.client.Subscription;
@@ -50,11 +51,13 @@ class ReviewMails {
   private final Outbox outbox;
   private final Invitations invitations;
   private final AnalystPool pool;
+  private final BusinessCalendar calendar;
 
-  ReviewMails(Outbox outbox, Invitations invitations, AnalystPool pool) {
+  ReviewMails(Outbox outbox, Invitations invitations, AnalystPool pool, BusinessCalendar calendar) {
     this.outbox = outbox;
     this.invitations = invitations;
     this.pool = pool;
+    this.calendar = calendar;
   }
 
   /** The invitation as mails carry it: to this review as it is now. */
@@ -294,7 +297,8 @@ class ReviewMails {
       Invitation invitation) {
     outbox.enqueue(new Mail(
         key,
-        new Recipient(null, analyst.name(), analyst.email(), "en", analyst.timeZone()),
+        new Recipient(
+            null, analyst.name(), analyst.email(), "en", analyst.timeZone(), calendar.country()),
         template,
         about(client, review, more),
         null,

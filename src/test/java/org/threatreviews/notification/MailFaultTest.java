@@ -35,6 +35,9 @@ class MailFaultTest {
   OutboxRows rows;
 
   @Autowired
+  HeldMails held;
+
+  @Autowired
   Mails mails;
 
   @Autowired
@@ -69,7 +72,7 @@ class MailFaultTest {
   }
 
   private MailDispatcher through(JavaMailSenderImpl sender) {
-    return new MailDispatcher(rows, mails, sender, writer, settings, clock);
+    return new MailDispatcher(rows, held, mails, sender, writer, settings, clock);
   }
 
   @Test
@@ -399,13 +402,15 @@ class MailFaultTest {
   }
 
   private void queueTo(String address, int mails) {
-    Recipient recipient = new Recipient(null, "Eva", address, "en", ZoneId.of("Europe/Berlin"));
+    Recipient recipient =
+        new Recipient(null, "Eva", address, "en", ZoneId.of("Europe/Berlin"), "DE");
     transaction.executeWithoutResult(status -> IntStream.rangeClosed(1, mails)
         .forEach(count -> outbox.enqueue(new Mail(
             new MailKey("p", "NORD", "serviceTask_x", count),
             recipient,
             "test-letter",
             Map.of("topic", "x", "at", CleanState.START),
+            "CRITICAL",
             null))));
   }
 

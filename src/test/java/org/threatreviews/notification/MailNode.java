@@ -9,8 +9,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * A node that does nothing but send what lies in the outbox, in a process of its own: it can be
@@ -50,7 +53,7 @@ final class MailNode {
     JavaMailSenderImpl sender = new JavaMailSenderImpl();
     sender.setHost("127.0.0.1");
     sender.setPort(Integer.parseInt(arguments[2]));
-    MailDispatcher dispatcher = dispatcher(JdbcClient.create(database), sender);
+    MailDispatcher dispatcher = dispatcher(database, sender);
     Executors.newSingleThreadScheduledExecutor(work -> {
           Thread thread = new Thread(work, "mail-node");
           thread.setDaemon(true);
@@ -60,14 +63,18 @@ final class MailNode {
     System.in.read();
   }
 
-  /** As the application makes it, without the engine. */
-  static MailDispatcher dispatcher(JdbcClient jdbc, JavaMailSenderImpl sender) {
+  /** As the application makes it, without the engine, for mails that leave at any hour. */
+  static MailDispatcher dispatcher(DataSource database, JavaMailSenderImpl sender) {
+    JdbcClient jdbc = JdbcClient.create(database);
+    TransactionTemplate transaction =
+        new TransactionTemplate(new DataSourceTransactionManager(database));
     Clock clock = Clock.systemUTC();
     NotificationSettings settings = settings();
     OutboxRows rows = new OutboxRows(jdbc, clock);
     Mails mails = new Mails(jdbc, rows, new NoProcess(), settings, event -> {}, clock);
+    HeldMails held = new HeldMails(jdbc, null, null, null, null, transaction, clock);
     return new MailDispatcher(
-        rows, mails, sender, new MailWriter(jdbc, settings, clock), settings, clock);
+        rows, held, mails, sender, new MailWriter(jdbc, settings, clock), settings, clock);
   }
 
   static NotificationSettings settings() {
@@ -76,7 +83,8 @@ final class MailNode {
         "Threat Review team",
         URI.create("http://localhost"),
         Duration.ofDays(1),
-        LEASE);
+        LEASE,
+        Duration.ofMinutes(30));
   }
 
   private static final class NoProcess implements WaitingProcess {

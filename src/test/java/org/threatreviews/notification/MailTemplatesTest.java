@@ -198,7 +198,8 @@ class MailTemplatesTest {
               value instanceof String && !FIXED_WORDS.contains(name) && !"".equals(value)
                   ? attack
                   : value);
-          Recipient recipient = new Recipient("N", attack, "e@n.example", "en", ZoneId.of("UTC"));
+          Recipient recipient =
+              new Recipient("N", attack, "e@n.example", "en", ZoneId.of("UTC"), "DE");
 
           MailTemplates.Written mail = templates.write(template, recipient, attacked);
 
@@ -229,7 +230,12 @@ class MailTemplatesTest {
 
   private static Recipient recipient(String language) {
     return new Recipient(
-        "NORTHWIND", "Maria Svensson", "maria@n.example", language, ZoneId.of("Europe/Stockholm"));
+        "NORTHWIND",
+        "Maria Svensson",
+        "maria@n.example",
+        language,
+        ZoneId.of("Europe/Stockholm"),
+        "SE");
   }
 
   private static String squeezed(String text) {

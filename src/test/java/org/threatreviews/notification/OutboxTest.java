@@ -75,6 +75,9 @@ class OutboxTest {
   OutboxRows rows;
 
   @Autowired
+  HeldMails held;
+
+  @Autowired
   Mails mails;
 
   @Autowired
@@ -218,14 +221,14 @@ class OutboxTest {
   @Test
   void datesAreWrittenInTheRecipientsZoneAndLanguage() throws Exception {
     Recipient tokyo =
-        new Recipient("NORD", "Yuki", "yuki@nord.example", "ja", ZoneId.of("Asia/Tokyo"));
+        new Recipient("NORD", "Yuki", "yuki@nord.example", "ja", ZoneId.of("Asia/Tokyo"), "JP");
     enqueue(letter(tokyo, 1, "x"));
     dispatcher.dispatchDue();
     assertThat(body()).contains("2026年12月1日火曜日, 17:00 (Asia/Tokyo)");
     jdbc.sql("delete from demo_mail").update();
 
-    Recipient stockholm =
-        new Recipient("NORD", "Ada", "ada@nord.example", "sv-SE", ZoneId.of("Europe/Stockholm"));
+    Recipient stockholm = new Recipient(
+        "NORD", "Ada", "ada@nord.example", "sv-SE", ZoneId.of("Europe/Stockholm"), "SE");
     enqueue(letter(stockholm, 1, "x"));
     dispatcher.dispatchDue();
     assertThat(body()).contains("Hej Ada");
@@ -352,7 +355,8 @@ class OutboxTest {
     for (int i = 1; i <= 120; i++) {
       enqueue(letter("Eva", i));
     }
-    MailDispatcher otherNode = new MailDispatcher(rows, mails, sender, writer, settings, clock);
+    MailDispatcher otherNode =
+        new MailDispatcher(rows, held, mails, sender, writer, settings, clock);
     ExecutorService threads = Executors.newFixedThreadPool(2);
     try {
       Future<Integer> here = threads.submit(dispatcher::dispatchDue);
@@ -372,6 +376,7 @@ class OutboxTest {
         recipient("Eva", "eva@nord.example"),
         "test-headless",
         Map.of(),
+        "CRITICAL",
         null);
 
     assertThatIllegalStateException()
@@ -381,7 +386,7 @@ class OutboxTest {
   }
 
   private static Recipient recipient(String name, String email) {
-    return new Recipient("NORD", name, email, "en", BERLIN);
+    return new Recipient("NORD", name, email, "en", BERLIN, "DE");
   }
 
   private static Mail letter(String name, int count) {
@@ -394,6 +399,7 @@ class OutboxTest {
         recipient,
         "test-letter",
         Map.of("topic", topic, "at", CleanState.START),
+        "CRITICAL",
         new Mail.Link(LinkScope.CLIENT, "NORD"));
   }
 

@@ -61,6 +61,9 @@ class UndeliverableMailTest {
   OutboxRows rows;
 
   @Autowired
+  HeldMails held;
+
+  @Autowired
   Mails mails;
 
   @Autowired
@@ -100,7 +103,7 @@ class UndeliverableMailTest {
         "T1071",
         time.now()));
     time.advanceTo(time.now());
-    dispatcher = new MailDispatcher(rows, mails, server.sender(), writer, settings, clock);
+    dispatcher = new MailDispatcher(rows, held, mails, server.sender(), writer, settings, clock);
     server.answers(
         command -> command.startsWith("RCPT TO:<" + SampleClient.MARIA) ? NO_SUCH_USER : null);
   }

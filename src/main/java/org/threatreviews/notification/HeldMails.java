@@ -1,0 +1,268 @@
+package org.threatreviews.notification;
+
+import java.sql.Timestamp;
+import java.sql.Types;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * The mails that wait for their recipient's hours. When these come, a single one leaves as it is,
+ * and several leave as one digest, at most one a day. Until the digest has left, its mails stay
+ * {@link MailStatus#HELD}: when one of them becomes moot, it is written anew without it.
+ */
+@Component
+class HeldMails {
+
+  /** The process and the element of a digest's key. */
+  static final String DIGEST = "mail-digest";
+
+  private static final int MOST_AT_ONCE = 200;
+
+  private final JdbcClient jdbc;
+  private final Outbox outbox;
+  private final MailTemplates templates;
+  private final MailManners manners;
+  private final MailHours hours;
+  private final TransactionTemplate transaction;
+  private final Clock clock;
+
+  /** Somebody for whom mails wait. */
+  private record Waiting(String client, String address) {}
+
+  /** Whose hours mails keep. */
+  private record Hours(String country, ZoneId zone) {}
+
+  private record Held(
+      UUID id,
+      String recipient,
+      String name,
+      String language,
+      Hours hours,
+      Instant before,
+      String subject,
+      String html,
+      boolean byItself) {}
+
+  HeldMails(
+      JdbcClient jdbc,
+      Outbox outbox,
+      MailTemplates templates,
+      MailManners manners,
+      MailHours hours,
+      TransactionTemplate transaction,
+      Clock clock) {
+    this.jdbc = jdbc;
+    this.outbox = outbox;
+    this.templates = templates;
+    this.manners = manners;
+    this.hours = hours;
+    this.transaction = transaction;
+    this.clock = clock;
+  }
+
+  /**
+   * Lets go what may leave now, and holds what did not leave in time. Each recipient's mails change
+   * in a transaction of their own.
+   */
+  void letGo() {
+    transaction.executeWithoutResult(status -> dissolveMoot());
+    while (Boolean.TRUE.equals(transaction.execute(status -> holdLate()))) {
+      // the next few
+    }
+    for (List<Waiting> next = waiting(); !next.isEmpty(); next = waiting()) {
+      for (Waiting recipient : next) {
+        transaction.executeWithoutResult(status -> release(recipient));
+      }
+    }
+  }
+
+  /** Digests with something in them that became moot: the rest waits again. */
+  private void dissolveMoot() {
+    List<UUID> moot = jdbc.sql("""
+            select id from mail_outbox
+            where process = 'mail-digest' and status = 'SUPERSEDED'
+            for update skip locked
+            """).query(UUID.class).list();
+    dissolve(moot);
+  }
+
+  private void dissolve(List<UUID> digests) {
+    if (digests.isEmpty()) {
+      return;
+    }
+    UUID[] ids = digests.toArray(UUID[]::new);
+    jdbc.sql("""
+            update mail_outbox
+            set digest_id = null,
+                status = case when superseded_at is null then 'HELD' else 'SUPERSEDED' end
+            where digest_id = any(:digests)
+            """).param("digests", ids).update();
+    jdbc.sql("delete from mail_outbox where id = any(:digests)")
+        .param("digests", ids)
+        .update();
+  }
+
+  /**
+   * Holds what could not leave within its hours, such as while there was no mail server.
+   *
+   * @return whether there may be more
+   */
+  private boolean holdLate() {
+    record Late(UUID id, boolean digest) {}
+    List<Late> late = jdbc.sql("""
+            select id, process = :digest as digest from mail_outbox
+            where status = 'QUEUED' and leave_before <= :now
+            limit :most for update skip locked
+            """)
+        .param("digest", DIGEST)
+        .param("now", Timestamp.from(clock.instant()))
+        .param("most", MOST_AT_ONCE)
+        .query((row, n) -> new Late(row.getObject("id", UUID.class), row.getBoolean("digest")))
+        .list();
+    if (late.isEmpty()) {
+      return false;
+    }
+    dissolve(late.stream().filter(Late::digest).map(Late::id).toList());
+    List<UUID> mails =
+        late.stream().filter(mail -> !mail.digest()).map(Late::id).toList();
+    if (!mails.isEmpty()) {
+      jdbc.sql("""
+              update mail_outbox
+              set status = 'HELD', held_because = 'HOURS', next_attempt_at = leave_before
+              where id = any(:ids)
+              """).param("ids", mails.toArray(UUID[]::new)).update();
+    }
+    return true;
+  }
+
+  private List<Waiting> waiting() {
+    return jdbc.sql("""
+            select distinct client_reference, lower(recipient) as address
+            from (
+              select client_reference, recipient from mail_outbox
+              where status = 'HELD' and digest_id is null and next_attempt_at <= :now
+              order by next_attempt_at limit :most) due
+            """)
+        .param("now", Timestamp.from(clock.instant()))
+        .param("most", MOST_AT_ONCE)
+        .query((row, n) -> new Waiting(row.getString("client_reference"), row.getString("address")))
+        .list();
+  }
+
+  private void release(Waiting recipient) {
+    Instant now = clock.instant();
+    List<Held> mails = dueFor(recipient, now);
+    if (mails.isEmpty()) {
+      return;
+    }
+    Held last = mails.get(mails.size() - 1);
+    Departure departure = manners.again(last.hours().country(), last.hours().zone(), now);
+    if (departure.status() == MailStatus.HELD) {
+      depart(mails, departure);
+      return;
+    }
+    List<Held> together = mails.stream().filter(mail -> !mail.byItself()).toList();
+    if (together.size() < 2) {
+      depart(mails, departure);
+      return;
+    }
+    depart(mails.stream().filter(Held::byItself).toList(), departure);
+    Optional<UUID> digest = writeDigest(recipient, together, departure, now);
+    if (digest.isPresent()) {
+      jdbc.sql("update mail_outbox set digest_id = :digest where id = any(:ids)")
+          .param("digest", digest.get())
+          .param("ids", ids(together))
+          .update();
+    } else {
+      // they have had today's
+      MailHours.Window next =
+          hours.nextDigest(last.hours().country(), last.hours().zone(), now);
+      depart(together, Departure.held(next, HeldBecause.DIGEST));
+    }
+  }
+
+  private Optional<UUID> writeDigest(
+      Waiting recipient, List<Held> mails, Departure departure, Instant now) {
+    Held last = mails.get(mails.size() - 1);
+    ZoneId zone = last.hours().zone();
+    return outbox.put(
+        new Mail(
+            new MailKey(
+                DIGEST,
+                recipient.client(),
+                DIGEST,
+                Math.toIntExact(now.atZone(zone).toLocalDate().toEpochDay())),
+            new Recipient(
+                recipient.client(),
+                last.name(),
+                last.recipient(),
+                last.language(),
+                zone,
+                last.hours().country()),
+            "digest",
+            Map.of(
+                "parts",
+                mails.stream()
+                    .map(mail -> templates.digestPart(mail.subject(), mail.html()))
+                    .toList()),
+            new Mail.Link(LinkScope.CLIENT, recipient.client())),
+        departure);
+  }
+
+  private void depart(List<Held> mails, Departure departure) {
+    if (mails.isEmpty()) {
+      return;
+    }
+    jdbc.sql("""
+            update mail_outbox
+            set status = :status, next_attempt_at = :from, leave_before = :before
+            where id = any(:ids)
+            """)
+        .param("status", departure.status().name())
+        .param("from", Timestamp.from(departure.from()))
+        .param("before", Timestamp.from(departure.before()))
+        .param("ids", ids(mails))
+        .update();
+  }
+
+  private List<Held> dueFor(Waiting recipient, Instant now) {
+    return jdbc.sql("""
+            select mail.*,
+                   (client_reference is null or body_html is null or invitation_method is not null
+                    or exists (select 1 from mail_attachment where mail_id = id)) as by_itself
+            from mail_outbox mail
+            where status = 'HELD' and digest_id is null and next_attempt_at <= :now
+              and client_reference is not distinct from :client and lower(recipient) = :address
+            order by created_at, id for update skip locked
+            """)
+        .param("now", Timestamp.from(now))
+        .param("client", recipient.client(), Types.VARCHAR)
+        .param("address", recipient.address())
+        .query((row, n) -> new Held(
+            row.getObject("id", UUID.class),
+            row.getString("recipient"),
+            row.getString("recipient_name"),
+            row.getString("language"),
+            new Hours(row.getString("hours_country"), ZoneId.of(row.getString("hours_zone"))),
+            row.getTimestamp("leave_before").toInstant(),
+            row.getString("subject"),
+            row.getString("body_html"),
+            row.getBoolean("by_itself")))
+        .list();
+  }
+
+  private static UUID[] ids(List<Held> mails) {
+    List<UUID> ids = new ArrayList<>(mails.size());
+    mails.forEach(mail -> ids.add(mail.id()));
+    return ids.toArray(UUID[]::new);
+  }
+}

@@ -1,0 +1,76 @@
+package org.threatreviews.notification;
+
+import java.sql.Timestamp;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * Decides when a mail leaves. What is not urgent leaves within its recipient's hours only, and what
+ * can't leave at once waits for the day's digest.
+ */
+@Component
+class MailManners {
+
+  private static final Duration WEEK = Duration.ofDays(7);
+
+  private final MailPolicy policy;
+  private final MailHours hours;
+  private final JdbcClient jdbc;
+
+  MailManners(MailPolicy policy, MailHours hours, JdbcClient jdbc) {
+    this.policy = policy;
+    this.hours = hours;
+    this.jdbc = jdbc;
+  }
+
+  Departure departureOf(Mail mail, Instant now) {
+    MailTerms terms = policy.termsOf(mail.template(), mail.severity());
+    Recipient recipient = mail.recipient();
+    return switch (terms.timing()) {
+      case AT_ONCE -> Departure.atAnyHour(now);
+      case DIGEST -> held(recipient, now, HeldBecause.DIGEST);
+      case IN_HOURS -> {
+        Optional<MailHours.Window> open =
+            hours.open(recipient.country(), recipient.timeZone(), now);
+        if (open.isEmpty()) {
+          yield held(recipient, now, HeldBecause.HOURS);
+        }
+        yield terms.weeklyCap() != null && hadLately(recipient, now) >= terms.weeklyCap()
+            ? held(recipient, now, HeldBecause.WEEKLY_CAP)
+            : Departure.inHours(open.get());
+      }
+    };
+  }
+
+  /** For a mail that is to be tried anew and is not urgent. */
+  Departure again(String country, ZoneId zone, Instant now) {
+    return hours
+        .open(country, zone, now)
+        .map(Departure::inHours)
+        .orElseGet(() -> Departure.held(hours.nextDigest(country, zone, now), HeldBecause.HOURS));
+  }
+
+  private Departure held(Recipient recipient, Instant now, HeldBecause reason) {
+    return Departure.held(hours.nextDigest(recipient.country(), recipient.timeZone(), now), reason);
+  }
+
+  /** How many mails that were not urgent left by themselves for this recipient in seven days. */
+  private int hadLately(Recipient recipient, Instant now) {
+    return jdbc.sql("""
+            select count(*) from mail_outbox
+            where client_reference = :client and lower(recipient) = lower(:recipient)
+              and next_attempt_at > :weekAgo
+              and status in ('QUEUED', 'SENDING', 'SENT')
+              and leave_before is not null and held_because is null
+            """)
+        .param("client", recipient.clientReference())
+        .param("recipient", recipient.email())
+        .param("weekAgo", Timestamp.from(now.minus(WEEK)))
+        .query(Integer.class)
+        .single();
+  }
+}

@@ -1,0 +1,14 @@
+package org.threatreviews.notification;
+
+/** What the provider has decided on its mails. */
+public interface MailPolicy {
+
+  /**
+   * The terms of a kind of mail.
+   *
+   * @param template name of the mail's template
+   * @param severity of the incident that the mail is about, or null
+   * @throws IllegalStateException when nothing was decided on it
+   */
+  MailTerms termsOf(String template, String severity);
+}
