@@ -23,3 +23,6 @@ create index mail_outbox_recipient on mail_outbox (client_reference, lower(recip
 -- digests with something in them that became moot
 create index mail_outbox_moot_digest on mail_outbox (id)
   where process = 'mail-digest' and status = 'SUPERSEDED';
+-- the lists of all mails and of those that wait
+create index mail_outbox_created on mail_outbox (created_at, id);
+create index mail_outbox_waiting on mail_outbox (created_at, id) where status = 'HELD';

@@ -159,6 +159,7 @@ class HeldMails {
   }
 
   private void release(Waiting recipient) {
+    oneNodeAtATime(recipient);
     Instant now = clock.instant();
     List<Held> mails = dueFor(recipient, now);
     if (mails.isEmpty()) {
@@ -188,6 +189,15 @@ class HeldMails {
           hours.nextDigest(last.hours().country(), last.hours().zone(), now);
       depart(together, Departure.held(next, HeldBecause.DIGEST));
     }
+  }
+
+  /** Each of two nodes would find a part of the mails, and only one of them could write a digest. */
+  private void oneNodeAtATime(Waiting recipient) {
+    jdbc.sql("select 1 from pg_advisory_xact_lock(hashtext(:digest), hashtext(:recipient))")
+        .param("digest", DIGEST)
+        .param("recipient", recipient.client() + "/" + recipient.address())
+        .query(Integer.class)
+        .single();
   }
 
   private Optional<UUID> writeDigest(

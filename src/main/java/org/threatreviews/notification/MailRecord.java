@@ -16,6 +16,8 @@ import java.util.UUID;
  * @param attempts how often the server has answered
  * @param reason what the server said last, or why there was no answer; null when nothing went wrong
  * @param sentAt null when it has not left
+ * @param heldBecause why it waits, or has waited, for its recipient's hours; null when it need not
+ * @param leavesFrom when it may leave; null unless it is {@link MailStatus#HELD}
  */
 public record MailRecord(
     UUID id,
@@ -30,9 +32,13 @@ public record MailRecord(
     int attempts,
     String reason,
     Instant queuedAt,
-    Instant sentAt) {
+    Instant sentAt,
+    HeldBecause heldBecause,
+    Instant leavesFrom) {
 
   static MailRecord read(ResultSet row, int number) throws SQLException {
+    MailStatus status = MailStatus.valueOf(row.getString("status"));
+    String heldBecause = row.getString("held_because");
     Timestamp sentAt = row.getTimestamp("sent_at");
     return new MailRecord(
         row.getObject("id", UUID.class),
@@ -43,10 +49,12 @@ public record MailRecord(
         row.getString("recipient"),
         row.getString("recipient_name"),
         row.getString("subject"),
-        MailStatus.valueOf(row.getString("status")),
+        status,
         row.getInt("attempts"),
         row.getString("last_error"),
         row.getTimestamp("created_at").toInstant(),
-        sentAt == null ? null : sentAt.toInstant());
+        sentAt == null ? null : sentAt.toInstant(),
+        heldBecause == null ? null : HeldBecause.valueOf(heldBecause),
+        status == MailStatus.HELD ? row.getTimestamp("next_attempt_at").toInstant() : null);
   }
 }

@@ -6,10 +6,12 @@ import java.sql.Timestamp;
 import java.sql.Types;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.slf4j.Logger;
@@ -38,6 +40,9 @@ public class Mails {
       Pattern.compile("[A-Za-z0-9!#$%&'*+/=?^_`{|}~.-]+@[A-Za-z0-9-]+(\\.[A-Za-z0-9-]+)+");
 
   private static final int LONGEST_ADDRESS = 254;
+
+  private static final Set<MailStatus> WAITS =
+      EnumSet.of(MailStatus.QUEUED, MailStatus.HELD, MailStatus.SENDING);
 
   private final JdbcClient jdbc;
   private final OutboxRows rows;
@@ -94,8 +99,8 @@ public class Mails {
   }
 
   /**
-   * Sends a mail once more that was given up, with all its attempts anew. Asked for twice, it is
-   * sent once.
+   * Sends a mail once more that was given up, with all its attempts anew, within its recipient's
+   * hours. Asked for twice, it is sent once.
    *
    * @param recipient the address that it should have gone to, or null for the same again; the
    *     client's contact keeps the address that the client has given
@@ -109,7 +114,7 @@ public class Mails {
     String to =
         recipient == null || recipient.isBlank() ? mail.recipient() : checked(recipient.strip());
     boolean corrected = !to.equalsIgnoreCase(mail.recipient());
-    boolean waits = mail.status() == MailStatus.QUEUED || mail.status() == MailStatus.SENDING;
+    boolean waits = WAITS.contains(mail.status());
     if (waits && !corrected) {
       return mail;
     }

@@ -174,10 +174,7 @@ public class Outbox {
             .param("heldBecause", name(departure.heldBecause()), Types.VARCHAR)
             .param("zone", atAnyHour ? null : recipient.timeZone().getId(), Types.VARCHAR)
             .param("country", atAnyHour ? null : recipient.country(), Types.VARCHAR)
-            .param(
-                "before",
-                atAnyHour ? null : Timestamp.from(departure.before()),
-                Types.TIMESTAMP_WITH_TIMEZONE)
+            .param("before", atAnyHour ? null : Timestamp.from(departure.before()), Types.TIMESTAMP)
             .param("now", Timestamp.from(now))
             .param("from", Timestamp.from(departure.from()))
             .update()

@@ -37,7 +37,7 @@ final class PlainText {
   private PlainText() {}
 
   /**
-   * @param content holds blocks only: paragraphs, lists, headings, facts and at most one button
+   * @param content holds blocks only: paragraphs, lists, headings, facts, and links by themselves
    */
   static String of(Element content) {
     StringBuilder text = new StringBuilder();
@@ -49,13 +49,20 @@ final class PlainText {
 
   private static String block(Element block, int width) {
     return switch (block.normalName()) {
-      case "p" -> block.hasClass("said") ? block.wholeText().strip() : wrapped(words(block), width);
+      case "p" -> paragraph(block, width);
       case "h2" -> wrapped(words(block) + ":", width);
       case "ul", "ol" -> list(block, width);
-      case "table" -> block.hasClass("button") ? button(block) : facts(block);
+      case "table" -> block.hasClass("button") ? link(block) : facts(block);
       default ->
         throw new IllegalStateException("no plain text for <%s>".formatted(block.normalName()));
     };
+  }
+
+  private static String paragraph(Element block, int width) {
+    if (block.hasClass("link")) {
+      return link(block);
+    }
+    return block.hasClass("said") ? block.wholeText().strip() : wrapped(words(block), width);
   }
 
   private static String list(Element list, int width) {
@@ -71,8 +78,8 @@ final class PlainText {
     return String.join("\n", items);
   }
 
-  private static String button(Element button) {
-    Element link = button.expectFirst("a");
+  private static String link(Element block) {
+    Element link = block.expectFirst("a");
     return wrapped(link.text() + ":", WIDTH) + "\n" + link.attr("href");
   }
 

@@ -244,6 +244,7 @@ class OutboxTest {
           recipient("Eva", "eva@nord.example"),
           "test-letter",
           Map.of("topic", "x", "at", CleanState.START),
+          "CRITICAL",
           incident));
     }
     enqueue(letter("Eva", 1));
@@ -269,6 +270,7 @@ class OutboxTest {
         recipient("Eva", "eva@nord.example"),
         "test-letter",
         Map.of("topic", "x", "at", CleanState.START),
+        "CRITICAL",
         null,
         null,
         List.of(new Attachment("plan.ics", "text/calendar; method=PUBLISH", calendar))));
@@ -291,6 +293,7 @@ class OutboxTest {
         recipient("Eva", "eva@nord.example"),
         "test-letter",
         Map.of("topic", "x", "at", CleanState.START),
+        "CRITICAL",
         null,
         new Invitation("TR-1", Invitation.Method.REQUEST, calendar),
         List.of(new Attachment("plan.ics", "text/calendar; method=PUBLISH", calendar))));

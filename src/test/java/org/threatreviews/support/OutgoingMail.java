@@ -24,10 +24,15 @@ public class OutgoingMail implements AutoCloseable {
     return this;
   }
 
-  /** The elements of mails in this state. */
-  public Set<String> in(String status) {
-    return new TreeSet<>(jdbc.sql("select element from mail_outbox where status = :status")
-        .param("status", status)
+  /** The elements of mails that have yet to leave, now or when their recipient's hours come. */
+  public Set<String> waiting() {
+    return in("QUEUED", "HELD");
+  }
+
+  /** The elements of mails in one of these states. */
+  public Set<String> in(String... statuses) {
+    return new TreeSet<>(jdbc.sql("select element from mail_outbox where status = any(:statuses)")
+        .param("statuses", statuses)
         .query(String.class)
         .list());
   }

@@ -5,6 +5,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.UUID;
+import org.threatreviews.notification.HeldBecause;
 import org.threatreviews.notification.MailPage;
 import org.threatreviews.notification.MailRecord;
 import org.threatreviews.notification.MailStatus;
@@ -24,7 +25,9 @@ record MailPageResponse(List<Item> items, int page, int size, long total) {
       int attempts,
       String reason,
       OffsetDateTime queuedAt,
-      OffsetDateTime sentAt) {}
+      OffsetDateTime sentAt,
+      HeldBecause heldBecause,
+      OffsetDateTime leavesFrom) {}
 
   static MailPageResponse of(MailPage page, ZoneId zone) {
     return new MailPageResponse(
@@ -48,7 +51,9 @@ record MailPageResponse(List<Item> items, int page, int size, long total) {
         mail.attempts(),
         mail.reason(),
         at(mail.queuedAt(), zone),
-        at(mail.sentAt(), zone));
+        at(mail.sentAt(), zone),
+        mail.heldBecause(),
+        at(mail.leavesFrom(), zone));
   }
 
   private static OffsetDateTime at(Instant instant, ZoneId zone) {

@@ -1,0 +1,451 @@
+package org.threatreviews.notification;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.threatreviews.client.Client;
+import org.threatreviews.client.Clients;
+import org.threatreviews.platform.TestTime;
+import org.threatreviews.support.ProcessTest;
+import org.threatreviews.support.SampleClient;
+
+/** When mails leave, and with which others. */
+@ProcessTest
+class MailMannersTest {
+
+  private static final String CLIENT = "NORTHWIND";
+  private static final String MARIA = SampleClient.MARIA;
+
+  @Autowired
+  Outbox outbox;
+
+  @Autowired
+  OutboxRows rows;
+
+  @Autowired
+  HeldMails held;
+
+  @Autowired
+  Mails mails;
+
+  @Autowired
+  MailWriter writer;
+
+  @Autowired
+  NotificationSettings settings;
+
+  @Autowired
+  Clients clients;
+
+  @Autowired
+  JdbcClient jdbc;
+
+  @Autowired
+  TransactionTemplate transaction;
+
+  @Autowired
+  TestTime time;
+
+  @Autowired
+  Clock clock;
+
+  private final ScriptedMailServer server = new ScriptedMailServer();
+  private final AtomicInteger written = new AtomicInteger();
+  private MailDispatcher dispatcher;
+  private Client client;
+
+  @BeforeEach
+  void connect() {
+    client = clients.register(SampleClient.of(CLIENT));
+    dispatcher = new MailDispatcher(rows, held, mails, server.sender(), writer, settings, clock);
+  }
+
+  @AfterEach
+  void closeServer() throws IOException {
+    server.close();
+  }
+
+  @Test
+  void newsOfAnIncidentLeavesAtOnceInTheRecipientsHours() {
+    report("SIR-1", "HIGH");
+
+    assertThat(dispatcher.dispatchDue()).isEqualTo(1);
+  }
+
+  @Test
+  void atNightItWaitsForTheMorning() {
+    at("2026-12-04T17:00");
+    report("SIR-1", "HIGH");
+
+    assertThat(dispatcher.dispatchDue()).isZero();
+    assertThat(dispatcher.nextDue()).as("Monday").contains(berlin("2026-12-07T09:30"));
+    assertThat(heldBecause()).containsExactly("HOURS");
+
+    at("2026-12-07T09:30");
+    assertThat(dispatcher.dispatchDue()).isEqualTo(1);
+    assertThat(subjects()).containsExactly("SIR-1");
+  }
+
+  @Test
+  void theLastSecondOfTheDayIsInHoursAndTheNextIsNot() {
+    at("2026-12-04T16:59:59");
+    report("SIR-1", "HIGH");
+    assertThat(dispatcher.dispatchDue()).isEqualTo(1);
+
+    at("2026-12-04T16:59:59");
+    report("SIR-2", "HIGH");
+    at("2026-12-04T17:00");
+    assertThat(dispatcher.dispatchDue()).isZero();
+    assertThat(dispatcher.nextDue()).contains(berlin("2026-12-07T09:30"));
+  }
+
+  @Test
+  void whatIsCriticalOrMovesAMeetingLeavesAtAnyHour() {
+    at("2026-12-06T03:00");
+    report("SIR-1", "CRITICAL");
+    enqueue("review-cancelled", "TR-1", null);
+
+    assertThat(dispatcher.dispatchDue()).isEqualTo(2);
+  }
+
+  @Test
+  void remindersOfADayLeaveAsOneMail() {
+    remind("SIR-1");
+    remind("SIR-2");
+    remind("SIR-3");
+    assertThat(dispatcher.dispatchDue()).isZero();
+
+    at("2026-12-01T09:30");
+    assertThat(dispatcher.dispatchDue()).isEqualTo(1);
+
+    String mail = server.accepted().get(0).text();
+    assertThat(mail).contains("Subject: 3 messages from your Threat Review team");
+    assertThat(mail).contains("SIR-1", "SIR-2", "SIR-3");
+    assertThat(statuses("serviceTask_x")).containsExactly("SENT", "SENT", "SENT");
+    assertThat(dispatcher.nextDue()).isEmpty();
+  }
+
+  @Test
+  void aSingleOneLeavesAsItIs() {
+    remind("SIR-1");
+
+    at("2026-12-01T09:30");
+    assertThat(dispatcher.dispatchDue()).isEqualTo(1);
+    assertThat(subjects()).containsExactly("SIR-1");
+  }
+
+  @Test
+  void thereIsOneDigestADay() {
+    remind("SIR-1");
+    remind("SIR-2");
+    at("2026-12-01T09:30");
+    dispatcher.dispatchDue();
+
+    remind("SIR-3");
+    remind("SIR-4");
+    assertThat(dispatcher.dispatchDue()).isZero();
+    assertThat(dispatcher.nextDue()).contains(berlin("2026-12-02T09:30"));
+
+    // as after a clock that was set back
+    jdbc.sql("update mail_outbox set next_attempt_at = created_at where status = 'HELD'")
+        .update();
+    assertThat(dispatcher.dispatchDue()).isZero();
+    assertThat(dispatcher.nextDue()).contains(berlin("2026-12-02T09:30"));
+
+    at("2026-12-02T09:30");
+    assertThat(dispatcher.dispatchDue()).isEqualTo(1);
+  }
+
+  @Test
+  void overTheWeeklyCapNewsJoinsTheDigestAndTheLeadSeesIt() {
+    for (int n = 1; n <= 12; n++) {
+      report("SIR-" + n, "HIGH");
+    }
+    assertThat(dispatcher.dispatchDue()).isEqualTo(10);
+
+    assertThat(mails.page(MailStatus.HELD, CLIENT, 0, 10).items()).hasSize(2).allSatisfy(mail -> {
+      assertThat(mail.heldBecause()).isEqualTo(HeldBecause.WEEKLY_CAP);
+      assertThat(mail.leavesFrom()).isEqualTo(berlin("2026-12-01T09:30"));
+    });
+
+    at("2026-12-01T09:30");
+    assertThat(dispatcher.dispatchDue()).isEqualTo(1);
+
+    at("2026-12-08T08:59");
+    report("SIR-13", "HIGH");
+    at("2026-12-08T09:01");
+    report("SIR-14", "HIGH");
+    assertThat(heldBecause()).as("a week later").containsExactly("HOURS");
+  }
+
+  @Test
+  void theCapOfOneContactIsNotAnothers() {
+    for (int n = 1; n <= 11; n++) {
+      report("SIR-" + n, "HIGH");
+    }
+    enqueue("incident-reported", "SIR-1", "HIGH", SampleClient.CISO);
+
+    assertThat(dispatcher.dispatchDue()).isEqualTo(11);
+  }
+
+  @Test
+  void aDigestIsWrittenAnewWithoutWhatBecameMoot() {
+    remind("SIR-1");
+    remind("SIR-2");
+    remind("SIR-3");
+    server.down();
+    at("2026-12-01T09:30");
+    assertThat(dispatcher.dispatchDue()).isZero();
+
+    transaction.executeWithoutResult(
+        status -> outbox.supersede("p", "SIR-2", List.of("serviceTask_x")));
+    server.upAgain();
+    at("2026-12-01T09:31");
+    assertThat(dispatcher.dispatchDue()).isEqualTo(1);
+
+    assertThat(server.accepted().get(0).text())
+        .contains("Subject: 2 messages", "SIR-1", "SIR-3")
+        .doesNotContain("SIR-2");
+    assertThat(statusOf("SIR-2")).isEqualTo("SUPERSEDED");
+    assertThat(statusOf("SIR-1")).isEqualTo("SENT");
+  }
+
+  @Test
+  void ofADigestOfTwoTheOtherLeavesByItself() {
+    remind("SIR-1");
+    remind("SIR-2");
+    server.down();
+    at("2026-12-01T09:30");
+    dispatcher.dispatchDue();
+
+    transaction.executeWithoutResult(
+        status -> outbox.supersede("p", "SIR-2", List.of("serviceTask_x")));
+    server.upAgain();
+    at("2026-12-01T09:31");
+    assertThat(dispatcher.dispatchDue()).isEqualTo(1);
+    assertThat(subjects()).containsExactly("SIR-1");
+  }
+
+  @Test
+  void whatBecomesMootWhileItsDigestIsUnderWayHasLeft() {
+    remind("SIR-1");
+    remind("SIR-2");
+    at("2026-12-01T09:30");
+    server.answers(command -> {
+      if (command.equals(ScriptedMailServer.END)) {
+        transaction.executeWithoutResult(
+            status -> outbox.supersede("p", "SIR-2", List.of("serviceTask_x")));
+      }
+      return null;
+    });
+    assertThat(dispatcher.dispatchDue()).isEqualTo(1);
+
+    assertThat(statuses("serviceTask_x")).containsExactly("SENT", "SENT");
+  }
+
+  @Test
+  void aRefusedDigestIsGivenUpMailByMail() {
+    remind("SIR-1");
+    remind("SIR-2");
+    server.answers(command -> command.startsWith("RCPT") ? "550 5.1.1 no such user" : null);
+    at("2026-12-01T09:30");
+    assertThat(dispatcher.dispatchDue()).isZero();
+
+    List<MailRecord> failed = mails.page(MailStatus.FAILED, null, 0, 10).items();
+    assertThat(failed)
+        .extracting(MailRecord::reference)
+        .containsExactlyInAnyOrder("SIR-1", "SIR-2");
+    assertThat(failed).allSatisfy(mail -> {
+      assertThat(mail.reason()).contains("no such user");
+      assertThat(mail.attempts()).isEqualTo(1);
+    });
+
+    server.works();
+    mails.retry(failed.get(0).id(), "maria.anders@northwind.example");
+    assertThat(dispatcher.dispatchDue()).isEqualTo(1);
+    assertThat(server.accepted().get(0).recipient()).isEqualTo("maria.anders@northwind.example");
+    assertThat(subjects()).containsExactly(failed.get(0).reference());
+  }
+
+  @Test
+  void aDigestThatComesBackIsGivenUpMailByMail() {
+    remind("SIR-1");
+    remind("SIR-2");
+    at("2026-12-01T09:30");
+    dispatcher.dispatchDue();
+
+    String messageId = server.accepted().get(0).messageId();
+    assertThat(mails.cameBack(messageId, "mailbox full")).isTrue();
+    assertThat(mails.cameBack(messageId, "mailbox full")).as("told twice").isFalse();
+
+    assertThat(statuses("serviceTask_x")).containsExactly("FAILED", "FAILED");
+    assertThat(mails.page(MailStatus.FAILED, CLIENT, 0, 10).total()).isEqualTo(2);
+  }
+
+  @Test
+  void aRetryAtNightWaitsForTheMorning() {
+    report("SIR-1", "HIGH");
+    server.answers(command -> command.startsWith("RCPT") ? "550 no" : null);
+    dispatcher.dispatchDue();
+    server.works();
+
+    at("2026-12-01T22:00");
+    MailRecord failed = mails.page(MailStatus.FAILED, null, 0, 1).items().get(0);
+    mails.retry(failed.id(), null);
+    assertThat(dispatcher.dispatchDue()).isZero();
+    assertThat(mails.retry(failed.id(), null).status()).isEqualTo(MailStatus.HELD);
+    assertThat(dispatcher.nextDue()).contains(berlin("2026-12-02T09:30"));
+  }
+
+  @Test
+  void afterAnOutageOverTheEveningMailsLeaveInTheMorning() {
+    report("SIR-1", "HIGH");
+    report("SIR-2", "HIGH");
+    report("SIR-3", "CRITICAL");
+    server.down();
+    for (Instant next = clock.instant();
+        next.isBefore(berlin("2026-12-01T20:00"));
+        next = dispatcher.nextDue().orElseThrow()) {
+      time.set(next);
+      dispatcher.dispatchDue();
+    }
+    server.upAgain();
+    at("2026-12-01T20:10");
+    assertThat(dispatcher.dispatchDue()).as("the critical one").isEqualTo(1);
+    assertThat(dispatcher.nextDue()).contains(berlin("2026-12-02T09:30"));
+
+    at("2026-12-02T09:30");
+    assertThat(dispatcher.dispatchDue()).as("both in one").isEqualTo(1);
+  }
+
+  @Test
+  void aDigestThatDoesNotLeaveInTheDayLeavesWithTheNext() {
+    remind("SIR-1");
+    remind("SIR-2");
+    server.down();
+    at("2026-12-01T16:55");
+    dispatcher.dispatchDue();
+    at("2026-12-01T17:00");
+    dispatcher.dispatchDue();
+    remind("SIR-3");
+    server.upAgain();
+
+    at("2026-12-02T09:30");
+    assertThat(dispatcher.dispatchDue()).isEqualTo(1);
+    assertThat(server.accepted().get(0).text()).contains("Subject: 3 messages");
+  }
+
+  @Test
+  void whatCarriesAFileGoesByItself() {
+    remind("SIR-1");
+    remind("SIR-2");
+    at("2026-12-01T18:00");
+    transaction.executeWithoutResult(status -> outbox.enqueue(new Mail(
+        new MailKey("p", "TR-1", "serviceTask_x", 1),
+        Recipient.of(client, client.requireContact("to", MARIA)),
+        "review-pack",
+        sample("review-pack", "TR-1"),
+        new Mail.Link(LinkScope.CLIENT, CLIENT),
+        null,
+        List.of(new Attachment("pack.pdf", "application/pdf", new byte[] {1})))));
+
+    at("2026-12-02T09:30");
+    assertThat(dispatcher.dispatchDue()).as("the pack and the digest").isEqualTo(2);
+  }
+
+  @Test
+  void twoNodesWriteOneDigest() throws Exception {
+    for (int n = 1; n <= 20; n++) {
+      remind("SIR-" + n);
+    }
+    at("2026-12-01T09:30");
+    MailDispatcher other =
+        new MailDispatcher(rows, held, mails, server.sender(), writer, settings, clock);
+    Thread node = new Thread(other::dispatchDue);
+    node.start();
+    dispatcher.dispatchDue();
+    node.join();
+
+    assertThat(server.accepted()).hasSize(1);
+    assertThat(statuses("serviceTask_x")).hasSize(20).containsOnly("SENT");
+  }
+
+  private void report(String reference, String severity) {
+    enqueue("incident-reported", reference, severity);
+  }
+
+  private void remind(String reference) {
+    enqueue("incident-reminder", reference, "HIGH");
+  }
+
+  private void enqueue(String template, String reference, String severity) {
+    enqueue(template, reference, severity, MARIA);
+  }
+
+  private void enqueue(String template, String reference, String severity, String to) {
+    transaction.executeWithoutResult(status -> outbox.enqueue(new Mail(
+        new MailKey("p", reference, "serviceTask_x", written.incrementAndGet()),
+        Recipient.of(client, client.requireContact("to", to)),
+        template,
+        sample(template, reference),
+        severity,
+        new Mail.Link(LinkScope.CLIENT, CLIENT))));
+  }
+
+  private static Map<String, Object> sample(String template, String reference) {
+    Map<String, Object> model =
+        new HashMap<>(new MailSamples().all().get(template).values().iterator().next());
+    model.put("reference", reference);
+    model.remove("link");
+    return model;
+  }
+
+  private void at(String local) {
+    time.set(berlin(local));
+  }
+
+  private static Instant berlin(String local) {
+    return LocalDateTime.parse(local).atZone(SampleClient.BERLIN).toInstant();
+  }
+
+  /** The references that the mails which left are named by. */
+  private List<String> subjects() {
+    return server.accepted().stream()
+        .map(ScriptedMailServer.Received::text)
+        .map(text -> text.replaceAll("(?s).*?\nSubject:[^\n]*?(SIR-\\d+).*", "$1"))
+        .toList();
+  }
+
+  private List<String> heldBecause() {
+    return jdbc.sql("select held_because from mail_outbox where status = 'HELD'")
+        .query(String.class)
+        .list();
+  }
+
+  private List<String> statuses(String element) {
+    return jdbc.sql("select status from mail_outbox where element = :element")
+        .param("element", element)
+        .query(String.class)
+        .list();
+  }
+
+  private String statusOf(String reference) {
+    return jdbc.sql("select status from mail_outbox where business_key = :reference")
+        .param("reference", reference)
+        .query(String.class)
+        .single();
+  }
+}
