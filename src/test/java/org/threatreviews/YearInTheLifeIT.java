@@ -10,8 +10,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -255,6 +257,26 @@ class YearInTheLifeIT {
     assertThat(mails)
         .extracting(mail -> mail.to() + " " + mail.subject() + " " + dayOf(mail))
         .doesNotHaveDuplicates();
+  }
+
+  @ParameterizedTest
+  @MethodSource("clients")
+  void remindersComeInTheHoursOfTheClient(Contract contract) {
+    ZoneId zone = ZoneId.of(desk.client(contract.reference()).path("timeZone").asText());
+    Set<String> critical = incidents().stream()
+        .filter(report -> report.body().path("severity").asText().equals("CRITICAL"))
+        .map(Report::reference)
+        .collect(Collectors.toSet());
+
+    assertThat(mails)
+        .filteredOn(mail -> contract.addresses().contains(mail.to()))
+        .filteredOn(mail -> Subjects.isA(mail, "incident-reminder"))
+        .filteredOn(mail -> mail.words().stream().noneMatch(critical::contains))
+        .extracting(mail -> mail.sentAt().atZone(zone))
+        .allSatisfy(sent -> {
+          assertThat(sent.getDayOfWeek()).isNotIn(DayOfWeek.SATURDAY, DayOfWeek.SUNDAY);
+          assertThat(sent.getHour()).isBetween(9, 16);
+        });
   }
 
   @Test

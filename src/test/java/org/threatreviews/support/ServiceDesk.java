@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -29,6 +31,9 @@ import java.util.Properties;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Element;
+import org.jsoup.select.Elements;
 
 /**
  * Drives the running application over HTTP, signed in as one of its users: the API as a client
@@ -84,6 +89,28 @@ public final class ServiceDesk {
       List<String> links = new ArrayList<>();
       source.path("links").forEach(link -> links.add(link.asText()));
       return links;
+    }
+
+    /** The messages of a digest one by one; any other mail is its own only one. */
+    public List<CaughtMail> messages() {
+      Elements links = Jsoup.parse(source.path("html").asText()).select(".content p.link a");
+      if (links.isEmpty()) {
+        return List.of(this);
+      }
+      List<CaughtMail> messages = new ArrayList<>();
+      for (Element link : links) {
+        Element first = link.parent();
+        StringBuilder said = new StringBuilder();
+        while (!first.nameIs("h2")) {
+          first = first.previousElementSibling();
+          said.insert(0, first.text() + "\n");
+        }
+        ObjectNode part = JsonNodeFactory.instance.objectNode();
+        part.putArray("links").add(link.attr("href"));
+        messages.add(new CaughtMail(
+            to, first.text(), sentAt, messageId + messages.size(), said.toString(), part));
+      }
+      return messages;
     }
 
     public List<String> attachmentTypes() {

@@ -44,6 +44,7 @@ public final class YearInTheLife {
   private final List<CaughtMail> mails = new ArrayList<>();
   private final Set<String> seen = new HashSet<>();
   private Instant lastMail;
+  private int digests;
   private int jobsExecuted;
 
   public YearInTheLife(ServiceDesk desk, Portfolio portfolio) {
@@ -111,7 +112,7 @@ public final class YearInTheLife {
     return people.ask(question);
   }
 
-  /** All mails so far, oldest first. */
+  /** All mails so far, oldest first; of a digest the messages in it. */
   public List<CaughtMail> mails() {
     newMails();
     return List.copyOf(mails);
@@ -144,8 +145,9 @@ public final class YearInTheLife {
             portfolio.begin().atZone(BERLIN).toLocalDate(),
             today(),
             took.toSeconds()));
-    text.append("%d mails, %d jobs run by the time machine, %d engine incidents%n"
-        .formatted(mails.size(), jobsExecuted, desk.engineIncidents()));
+    text.append(
+        "%d mails, %d of them digests, with %d messages, %d jobs run by the time machine, %d engine incidents%n"
+            .formatted(seen.size(), digests, mails.size(), jobsExecuted, desk.engineIncidents()));
     tasksDone().forEach((task, count) -> text.append("  %5d %s%n".formatted(count, task)));
     for (Contract client : portfolio.clients()) {
       var reviews = desk.reviewsOf(client.reference());
@@ -180,8 +182,11 @@ public final class YearInTheLife {
         .filter(mail -> seen.add(mail.messageId() + mail.to() + mail.sentAt()))
         .toList();
     found.forEach(mail -> lastMail = mail.sentAt());
-    mails.addAll(found);
-    return found;
+    digests += (int) found.stream().filter(mail -> mail.messages().size() > 1).count();
+    List<CaughtMail> messages =
+        found.stream().flatMap(mail -> mail.messages().stream()).toList();
+    mails.addAll(messages);
+    return messages;
   }
 
   private LocalDate today() {

@@ -1,0 +1,84 @@
+package org.threatreviews.notification;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.threatreviews.support.ProcessTest;
+
+/** The decision mail-policy. */
+@ProcessTest
+class MailPolicyTest {
+
+  @Autowired
+  MailPolicy policy;
+
+  /** All but the digest, which is made of others. */
+  static Stream<String> mails() {
+    return new MailSamples().all().keySet().stream().filter(template -> !template.equals("digest"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("mails")
+  void saysSomethingOnEveryMail(String template) {
+    assertThat(policy.termsOf(template, null).timing()).isNotNull();
+    assertThat(policy.termsOf(template, "LOW")).isEqualTo(policy.termsOf(template, "HIGH"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "incident-reported, HIGH, IN_HOURS, 10, false",
+    "incident-reported, CRITICAL, AT_ONCE,, false",
+    "incident-reminder, HIGH, DIGEST,, false",
+    "incident-reminder, CRITICAL, AT_ONCE,, false",
+    "incident-withdrawn, CRITICAL, AT_ONCE,, false",
+    "incident-closed, CRITICAL, DIGEST,, true",
+    "review-new-date,, AT_ONCE,, false",
+    "review-cancelled,, AT_ONCE,, false",
+    "review-contract-changed,, AT_ONCE,, false",
+    "review-taken-over,, AT_ONCE,, false",
+    "review-unprepared,, IN_HOURS,, false",
+    "review-agenda-request,, IN_HOURS,, false",
+    "review-minutes,, IN_HOURS,, true",
+    "review-reminder,, DIGEST,, true",
+    "question-answer,, IN_HOURS, 10, false",
+    "question-closing-notice,, DIGEST,, true",
+    "action-reminder,, DIGEST,, false",
+    "onboarding-welcome,, IN_HOURS,, false",
+    "onboarding-telemetry-reminder,, DIGEST,, false",
+  })
+  void decidesWhenEachLeaves(
+      String template, String severity, MailTerms.Timing timing, Integer cap, boolean optional) {
+    assertThat(policy.termsOf(template, severity)).isEqualTo(new MailTerms(timing, cap, optional));
+  }
+
+  @Test
+  void whatMayBeSwitchedOffIsNews() {
+    Set<String> optional = mails()
+        .filter(template -> policy.termsOf(template, null).optional())
+        .collect(Collectors.toCollection(TreeSet::new));
+
+    assertThat(optional)
+        .containsExactly(
+            "incident-closed",
+            "question-closing-notice",
+            "review-minutes",
+            "review-pack",
+            "review-reminder");
+  }
+
+  @Test
+  void aMailThatNobodyHasDecidedOnIsAFault() {
+    assertThatIllegalStateException()
+        .isThrownBy(() -> policy.termsOf("no-such-mail", null))
+        .withMessageContaining("no-such-mail");
+  }
+}
