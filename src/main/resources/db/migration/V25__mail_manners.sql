@@ -26,3 +26,4 @@ create index mail_outbox_moot_digest on mail_outbox (id)
 -- the lists of all mails and of those that wait
 create index mail_outbox_created on mail_outbox (created_at, id);
 create index mail_outbox_waiting on mail_outbox (created_at, id) where status = 'HELD';
+create index mail_outbox_over_cap on mail_outbox (created_at) where held_because = 'WEEKLY_CAP';

@@ -5,6 +5,7 @@ import jakarta.mail.internet.InternetAddress;
 import java.sql.Timestamp;
 import java.sql.Types;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -96,6 +97,23 @@ public class Mails {
     long total =
         jdbc.sql("select count(*) " + from).params(parameters).query(Long.class).single();
     return new MailPage(items, page, size, total);
+  }
+
+  /**
+   * The mails that were put off because their recipients had had enough, the newest first, whatever
+   * has become of them since.
+   */
+  @Transactional(readOnly = true)
+  public List<MailRecord> overTheCap(Instant since, int most) {
+    return jdbc.sql("""
+            select * from mail_outbox
+            where held_because = 'WEEKLY_CAP' and created_at >= :since
+            order by created_at desc, id limit :most
+            """)
+        .param("since", Timestamp.from(since))
+        .param("most", most)
+        .query(MailRecord::read)
+        .list();
   }
 
   /**

@@ -12,6 +12,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -108,6 +109,33 @@ class ProgrammeBoardTest {
         .isNotEmpty()
         .allSatisfy(mail -> assertThat(mail.client()).isEqualTo("ALPHA"));
     assertThat(page.items().get(0).isLate()).isTrue();
+  }
+
+  @Test
+  void showsMailThatWaitsAndWhy() throws Exception {
+    clients.register(SampleClient.of("ALPHA"));
+    for (int n = 1; n <= 11; n++) {
+      report("INC-" + n, Severity.HIGH);
+    }
+    time.set(Instant.parse("2026-12-04T20:00:00Z"));
+    report("INC-12", Severity.HIGH);
+
+    String page = browser
+        .perform(get("/board/mails/held")
+            .with(user("lead").authorities(new SimpleGrantedAuthority("team-lead"))))
+        .andExpect(status().isOk())
+        .andReturn()
+        .getResponse()
+        .getContentAsString();
+
+    assertThat(page)
+        .containsPattern("Waiting now: \\d+")
+        .containsPattern("INC-12[^/]*</th>(?s:.*?)Mon 7 Dec 2026, 09:30</td>\\s*<td>outside the")
+        .containsPattern("INC-11[^/]*</th>(?s:.*?)waits until Mon 7 Dec 2026, 09:30");
+    browser
+        .perform(get("/board/mails/held")
+            .with(user("anna").authorities(new SimpleGrantedAuthority("analyst"))))
+        .andExpect(status().isForbidden());
   }
 
   @Test

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.threatreviews.notification.HeldBecause;
 
 /** Puts values of the board into words for the page. */
 final class BoardWords {
@@ -33,6 +34,15 @@ final class BoardWords {
             .toLowerCase(Locale.ROOT)
             .replace('_', ' ')
             .replaceAll("\\bsoc\\b", "SOC");
+  }
+
+  /** Why a mail was held. */
+  public String heldBecause(HeldBecause reason) {
+    return switch (reason) {
+      case HOURS -> "outside the recipient’s working hours";
+      case WEEKLY_CAP -> "enough mails this week";
+      case DIGEST -> "may wait for the daily digest";
+    };
   }
 
   /** {@code de} becomes "German". */

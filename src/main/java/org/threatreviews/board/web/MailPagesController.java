@@ -1,5 +1,7 @@
 package org.threatreviews.board.web;
 
+import java.time.Clock;
+import java.time.Duration;
 import java.util.UUID;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -17,29 +19,46 @@ import org.threatreviews.notification.Mails;
 import org.threatreviews.problem.InvalidInput;
 import org.threatreviews.problem.StateConflict;
 
-/** The mails that can't be delivered, with the reason, for the team lead to repair. */
+/**
+ * The mails that can't be delivered, with the reason, for the team lead to repair; and those that
+ * wait for their recipient's hours.
+ */
 @Controller
 @RequestMapping("/board/mails")
 class MailPagesController {
 
   private static final int SIZE = 50;
+  private static final Duration WEEK = Duration.ofDays(7);
 
   private final Mails mails;
   private final BusinessCalendar calendar;
+  private final Clock clock;
 
-  MailPagesController(Mails mails, BusinessCalendar calendar) {
+  MailPagesController(Mails mails, BusinessCalendar calendar, Clock clock) {
     this.mails = mails;
     this.calendar = calendar;
+    this.clock = clock;
   }
 
   @GetMapping
   String undeliverable(@RequestParam(defaultValue = "0") int page, Model model) {
-    MailPage shown = mails.page(MailStatus.FAILED, null, Math.max(page, 0), SIZE);
+    show(MailStatus.FAILED, page, model);
+    return "board-mails";
+  }
+
+  @GetMapping("/held")
+  String held(@RequestParam(defaultValue = "0") int page, Model model) {
+    show(MailStatus.HELD, page, model);
+    model.addAttribute("overTheCap", mails.overTheCap(clock.instant().minus(WEEK), SIZE));
+    return "board-mails-held";
+  }
+
+  private void show(MailStatus status, int page, Model model) {
+    MailPage shown = mails.page(status, null, Math.max(page, 0), SIZE);
     model.addAttribute("mails", shown);
     model.addAttribute("zone", calendar.zone());
     model.addAttribute("words", new BoardWords());
     model.addAttribute("pages", (shown.total() + SIZE - 1) / SIZE);
-    return "board-mails";
   }
 
   /** A refusal says why and keeps what was entered. */
