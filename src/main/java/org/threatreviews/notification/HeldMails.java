@@ -25,7 +25,7 @@ class HeldMails {
   /** The process and the element of a digest's key. */
   static final String DIGEST = "mail-digest";
 
-  private static final int MOST_AT_ONCE = 200;
+  private static final int MOST_AT_ONCE = 50;
 
   private final JdbcClient jdbc;
   private final Outbox outbox;
@@ -70,19 +70,19 @@ class HeldMails {
   }
 
   /**
-   * Lets go what may leave now, and holds what did not leave in time. Each recipient's mails change
+   * Lets some mails go that may leave now, and holds some that did not leave in time: a few at once,
+   * for those that are urgent must not wait for a morning's digests. Each recipient's mails change
    * in a transaction of their own.
+   *
+   * @return whether there were any, so that there may be more
    */
-  void letGo() {
+  boolean letGo() {
     transaction.executeWithoutResult(status -> dissolveMoot());
-    while (Boolean.TRUE.equals(transaction.execute(status -> holdLate()))) {
-      // the next few
+    boolean any = Boolean.TRUE.equals(transaction.execute(status -> holdLate()));
+    for (Waiting recipient : waiting()) {
+      any |= Boolean.TRUE.equals(transaction.execute(status -> release(recipient)));
     }
-    for (List<Waiting> next = waiting(); !next.isEmpty(); next = waiting()) {
-      for (Waiting recipient : next) {
-        transaction.executeWithoutResult(status -> release(recipient));
-      }
-    }
+    return any;
   }
 
   /** Digests with something in them that became moot: the rest waits again. */
@@ -114,7 +114,7 @@ class HeldMails {
   /**
    * Holds what could not leave within its hours, such as while there was no mail server.
    *
-   * @return whether there may be more
+   * @return whether there were any
    */
   private boolean holdLate() {
     record Late(UUID id, boolean digest) {}
@@ -158,37 +158,37 @@ class HeldMails {
         .list();
   }
 
-  private void release(Waiting recipient) {
+  private boolean release(Waiting recipient) {
     oneNodeAtATime(recipient);
     Instant now = clock.instant();
     List<Held> mails = dueFor(recipient, now);
     if (mails.isEmpty()) {
-      return;
+      return false;
     }
-    Held last = mails.get(mails.size() - 1);
-    Departure departure = manners.again(last.hours().country(), last.hours().zone(), now);
-    if (departure.status() == MailStatus.HELD) {
-      depart(mails, departure);
-      return;
-    }
+    Hours theirs = mails.get(mails.size() - 1).hours();
+    Departure departure = manners.again(theirs.country(), theirs.zone(), now);
     List<Held> together = mails.stream().filter(mail -> !mail.byItself()).toList();
-    if (together.size() < 2) {
+    if (departure.status() == MailStatus.HELD || together.size() < 2) {
       depart(mails, departure);
-      return;
+      return true;
     }
     depart(mails.stream().filter(Held::byItself).toList(), departure);
-    Optional<UUID> digest = writeDigest(recipient, together, departure, now);
-    if (digest.isPresent()) {
-      jdbc.sql("update mail_outbox set digest_id = :digest where id = any(:ids)")
-          .param("digest", digest.get())
-          .param("ids", ids(together))
-          .update();
-    } else {
-      // they have had today's
-      MailHours.Window next =
-          hours.nextDigest(last.hours().country(), last.hours().zone(), now);
-      depart(together, Departure.held(next, HeldBecause.DIGEST));
-    }
+    writeDigest(recipient, together, departure, now)
+        .ifPresentOrElse(
+            digest -> leaveWith(digest, together),
+            // they have had today's
+            () -> depart(
+                together,
+                Departure.held(
+                    hours.nextDigest(theirs.country(), theirs.zone(), now), HeldBecause.DIGEST)));
+    return true;
+  }
+
+  private void leaveWith(UUID digest, List<Held> mails) {
+    jdbc.sql("update mail_outbox set digest_id = :digest where id = any(:ids)")
+        .param("digest", digest)
+        .param("ids", ids(mails))
+        .update();
   }
 
   /** Each of two nodes would find a part of the mails, and only one of them could write a digest. */
@@ -245,15 +245,17 @@ class HeldMails {
   }
 
   private List<Held> dueFor(Waiting recipient, Instant now) {
+    // "is not distinct from" would find no index
+    String client = recipient.client() == null ? "is null" : "= :client";
     return jdbc.sql("""
             select mail.*,
                    (client_reference is null or body_html is null or invitation_method is not null
                     or exists (select 1 from mail_attachment where mail_id = id)) as by_itself
             from mail_outbox mail
             where status = 'HELD' and digest_id is null and next_attempt_at <= :now
-              and client_reference is not distinct from :client and lower(recipient) = :address
+              and client_reference %s and lower(recipient) = :address
             order by created_at, id for update skip locked
-            """)
+            """.formatted(client))
         .param("now", Timestamp.from(now))
         .param("client", recipient.client(), Types.VARCHAR)
         .param("address", recipient.address())

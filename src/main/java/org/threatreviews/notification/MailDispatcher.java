@@ -97,15 +97,15 @@ public class MailDispatcher implements SmartLifecycle {
       if (taken > 0) {
         log.warn("{} mails were left half sent by a node that is gone; sending them again", taken);
       }
-      held.letGo();
       int sent = 0;
-      while (!stopped && !isPaused()) {
+      while (!stopped) {
+        boolean more = held.letGo();
         Instant leaseUntil = clock.instant().plus(settings.lease());
-        List<QueuedMail> batch = rows.claim(node, leaseUntil, BATCH);
-        if (batch.isEmpty()) {
+        List<QueuedMail> batch = isPaused() ? List.of() : rows.claim(node, leaseUntil, BATCH);
+        sent += send(batch, leaseUntil, connection, marks);
+        if (batch.isEmpty() && !more) {
           break;
         }
-        sent += send(batch, leaseUntil, connection, marks);
       }
       return sent;
     } finally {
