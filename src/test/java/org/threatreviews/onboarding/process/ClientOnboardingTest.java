@@ -348,7 +348,7 @@ class ClientOnboardingTest {
       begin();
       reach(OnboardingStage.TELEMETRY);
       time.advanceTo(Instant.parse("2026-12-08T12:00:00Z"));
-      assertThat(held.in("QUEUED"))
+      assertThat(held.waiting())
           .containsExactlyInAnyOrder(SERVICE_TASK_SEND_WELCOME, SERVICE_TASK_REMIND_TELEMETRY);
 
       reach(OnboardingStage.ORIENTATION_CALL);

@@ -181,7 +181,7 @@ class GeneralQuestionProcessTest {
     answer("Keep them for a year.", null);
     try (OutgoingMail held = mail.held()) {
       time.advanceTo(berlin("2026-12-08T09:00"));
-      assertThat(held.in("QUEUED"))
+      assertThat(held.waiting())
           .containsExactly(GeneralQuestionIds.SERVICE_TASK_SEND_CLOSING_NOTICE);
 
       questions.confirm("Q-1", MARIA);
