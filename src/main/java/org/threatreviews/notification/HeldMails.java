@@ -48,9 +48,12 @@ class HeldMails {
       String language,
       Hours hours,
       Instant before,
-      String subject,
-      String html,
-      boolean byItself) {}
+      Optional<MailTemplates.DigestPart> part) {
+
+    boolean byItself() {
+      return part.isEmpty();
+    }
+  }
 
   HeldMails(
       JdbcClient jdbc,
@@ -219,11 +222,7 @@ class HeldMails {
                 zone,
                 last.hours().country()),
             "digest",
-            Map.of(
-                "parts",
-                mails.stream()
-                    .map(mail -> templates.digestPart(mail.subject(), mail.html()))
-                    .toList()),
+            Map.of("parts", mails.stream().flatMap(mail -> mail.part().stream()).toList()),
             new Mail.Link(LinkScope.CLIENT, recipient.client())),
         departure);
   }
@@ -266,9 +265,9 @@ class HeldMails {
             row.getString("language"),
             new Hours(row.getString("hours_country"), ZoneId.of(row.getString("hours_zone"))),
             row.getTimestamp("leave_before").toInstant(),
-            row.getString("subject"),
-            row.getString("body_html"),
-            row.getBoolean("by_itself")))
+            row.getBoolean("by_itself")
+                ? Optional.empty()
+                : templates.digestPart(row.getString("subject"), row.getString("body_html"))))
         .list();
   }
 

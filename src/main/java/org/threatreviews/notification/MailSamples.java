@@ -75,17 +75,19 @@ final class MailSamples {
             List.of(
                 new MailTemplates.DigestPart(
                     "Reminder, SIR-2027-0142: Beaconing to a known command-and-control server",
-                    "On Tuesday, 2 February 2027 we reported an incident to you, and have had no answer yet.",
+                    List.of(
+                        "On Tuesday, 2 February 2027 we reported this security incident to you, and have had no answer yet.",
+                        "Please tell us what you have done."),
                     "We need your answer by Friday, 19 February 2027.",
                     "https://reviews.example/c/1"),
                 new MailTemplates.DigestPart(
                     "SIR-2027-0139 is closed: Password spraying against the VPN",
-                    "We have verified that the threat is gone.",
+                    List.of("We have verified that the threat is gone."),
                     null,
                     "https://reviews.example/c/2"),
                 new MailTemplates.DigestPart(
                     "Your threat review Q1 2027 is on Wednesday, 17 February 2027",
-                    "Your next threat review is near.",
+                    List.of("Your next threat review is near."),
                     null,
                     "https://reviews.example/c/3"))));
   }

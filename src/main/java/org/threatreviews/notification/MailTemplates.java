@@ -1,13 +1,16 @@
 package org.threatreviews.notification;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
+import org.jsoup.select.Elements;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 import org.threatreviews.client.Languages;
@@ -102,24 +105,33 @@ class MailTemplates {
    * A mail as a digest shows it.
    *
    * @param title its subject
-   * @param gist its first paragraph, which says what happened
+   * @param said our own sentences in it: what happened, and what is needed
    * @param answerBy by when an answer is needed; null when the mail does not say
    * @param link what its button opens
    */
-  record DigestPart(String title, String gist, String answerBy, String link) {}
+  record DigestPart(String title, List<String> said, String answerBy, String link) {}
 
   /**
    * @param html of a mail that was written by {@link #write}
+   * @return empty when there is nothing to open, so that the mail goes by itself
    */
-  DigestPart digestPart(String subject, String html) {
-    Element content = Jsoup.parse(html).expectFirst(".content");
-    Element answerBy = content.selectFirst("p > strong");
-    return new DigestPart(
-        subject,
-        // the greeting comes before it
-        content.select("p").get(1).text(),
-        answerBy == null ? null : answerBy.text(),
-        content.expectFirst(".button a").attr("href"));
+  Optional<DigestPart> digestPart(String subject, String html) {
+    List<String> said = new ArrayList<>();
+    String answerBy = null;
+    Elements blocks = Jsoup.parse(html).select(".content > *");
+    // the greeting comes first
+    for (Element block : blocks.subList(1, blocks.size())) {
+      if (block.hasClass("button")) {
+        String link = block.expectFirst("a").attr("href");
+        return Optional.of(new DigestPart(subject, said, answerBy, link));
+      }
+      if (block.selectFirst("> strong") != null) {
+        answerBy = block.text();
+      } else if (block.nameIs("p") && !block.hasClass("said")) {
+        said.add(block.text());
+      }
+    }
+    return Optional.empty();
   }
 
   /** The text without line breaks and other characters that nobody sees, fit for a header. */

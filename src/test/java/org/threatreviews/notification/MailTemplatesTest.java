@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -96,6 +97,29 @@ class MailTemplatesTest {
         .as("nothing is loaded")
         .isEmpty();
     assertThat(mail.html()).doesNotContain("url(", "@import");
+  }
+
+  @ParameterizedTest(name = "{0} {1} {2}")
+  @MethodSource("mails")
+  void goesIntoADigestWithWhatItSaysAndItsLink(
+      String template, String language, String situation, Map<String, Object> model) {
+    MailTemplates.Written mail = templates.write(template, recipient(language), model);
+
+    Optional<MailTemplates.DigestPart> part = templates.digestPart(mail.subject(), mail.html());
+
+    assertThat(part.isPresent()).isEqualTo(model.containsKey("link"));
+    part.ifPresent(shown -> {
+      assertThat(shown.title()).isEqualTo(mail.subject());
+      assertThat(shown.said())
+          .isNotEmpty()
+          .allSatisfy(sentence -> assertThat(sentence)
+              .isNotBlank()
+              .doesNotContain(recipient(language).name()));
+      assertThat(shown.link()).isEqualTo(model.get("link"));
+      if (model.containsKey("answerBy")) {
+        assertThat(shown.answerBy()).isNotBlank();
+      }
+    });
   }
 
   @ParameterizedTest(name = "{0} {1} {2}")
