@@ -96,6 +96,7 @@ class MailDispatchBenchmark {
             "<bare-" + n + "@mdr.example>",
             null,
             null,
+            null,
             0,
             0,
             null,

@@ -4,6 +4,8 @@ package org.threatreviews.history;
 public enum DecisionSubject {
   CONTRACT,
   ONBOARDING,
+  /** A person at the client, known by the e-mail address. */
+  CONTACT,
   REVIEW,
   AGENDA_ITEM,
   ACTION_POINT,

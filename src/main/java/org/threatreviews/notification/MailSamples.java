@@ -62,6 +62,14 @@ final class MailSamples {
     return samples;
   }
 
+  /** Names of the mails that contacts get, without the one in which others are brought together. */
+  static List<String> forContacts() {
+    return new MailSamples()
+        .all().keySet().stream()
+            .filter(template -> !isForStaff(template) && !template.equals("digest"))
+            .toList();
+  }
+
   static boolean isForStaff(String template) {
     return STAFF.contains(template);
   }

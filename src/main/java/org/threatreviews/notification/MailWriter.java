@@ -73,6 +73,11 @@ class MailWriter {
       message.setHeader("In-Reply-To", mail.threadRoot());
       message.setHeader("References", mail.threadRoot());
     }
+    if (mail.unsubscribeUrl() != null) {
+      // RFC 8058: the mail program sends a form there when its user wants no more of these
+      message.setHeader("List-Unsubscribe", "<%s>".formatted(mail.unsubscribeUrl()));
+      message.setHeader("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
+    }
     return message;
   }
 

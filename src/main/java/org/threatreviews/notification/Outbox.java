@@ -1,5 +1,6 @@
 package org.threatreviews.notification;
 
+import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.sql.Timestamp;
@@ -30,6 +31,7 @@ public class Outbox {
 
   private final JdbcClient jdbc;
   private final MailManners manners;
+  private final MailPreferences preferences;
   private final MailTemplates templates;
   private final ContactLinks links;
   private final NotificationSettings settings;
@@ -39,6 +41,7 @@ public class Outbox {
   Outbox(
       JdbcClient jdbc,
       MailManners manners,
+      MailPreferences preferences,
       MailTemplates templates,
       ContactLinks links,
       NotificationSettings settings,
@@ -46,6 +49,7 @@ public class Outbox {
       Clock clock) {
     this.jdbc = jdbc;
     this.manners = manners;
+    this.preferences = preferences;
     this.templates = templates;
     this.links = links;
     this.settings = settings;
@@ -54,39 +58,47 @@ public class Outbox {
   }
 
   /**
-   * Writes the mail, unless one with the same key and recipient is there already.
+   * Writes the mail, unless one with the same key and recipient is there already, or its recipient
+   * has switched this kind of mail off.
    *
    * @return whether it was written
    */
   @Transactional(propagation = Propagation.MANDATORY)
   public boolean enqueue(Mail mail) {
-    return put(mail, manners.departureOf(mail, clock.instant())).isPresent();
+    return !preferences.isUnwanted(mail)
+        && put(mail, manners.departureOf(mail, clock.instant()), preferences.isOptional(mail))
+            .isPresent();
   }
 
   /**
-   * Writes the mail, to leave as said.
+   * Writes a mail that nobody can switch off, to leave as said.
    *
    * @return its id; empty when one with the same key and recipient is there already
    */
   Optional<UUID> put(Mail mail, Departure departure) {
+    return put(mail, departure, false);
+  }
+
+  private Optional<UUID> put(Mail mail, Departure departure, boolean optional) {
     UUID id = UUID.randomUUID();
     if (!reserve(id, mail, departure)) {
       return Optional.empty();
     }
     Map<String, Object> model = new HashMap<>(mail.model());
+    String unsubscribe = null;
     if (mail.link() != null) {
-      model.put(
-          "link",
-          links
-              .issue(mail.recipient().clientReference(), mail.recipient().email(), mail.link())
-              .toString());
+      URI link =
+          links.issue(mail.recipient().clientReference(), mail.recipient().email(), mail.link());
+      model.put("link", link.toString());
+      unsubscribe = optional ? "%s/unsubscribe/%s".formatted(link, mail.template()) : null;
     }
     MailTemplates.Written written = templates.write(mail.template(), mail.recipient(), model);
     Invitation invitation = mail.invitation();
     jdbc.sql("""
             update mail_outbox
             set subject = :subject, body = :body, body_html = :html,
-                invitation_method = :method, invitation = :invitation
+                invitation_method = :method, invitation = :invitation,
+                unsubscribe_url = :unsubscribe
             where id = :id
             """)
         .param("subject", written.subject())
@@ -94,6 +106,7 @@ public class Outbox {
         .param("html", written.html())
         .param("method", invitation == null ? null : invitation.method().name(), Types.VARCHAR)
         .param("invitation", invitation == null ? null : invitation.content(), Types.BINARY)
+        .param("unsubscribe", unsubscribe, Types.VARCHAR)
         .param("id", id)
         .update();
     for (Attachment attachment : mail.attachments()) {

@@ -12,6 +12,8 @@ import java.util.UUID;
  * @param html null when it was written before mails had an HTML form
  * @param messageId stays the same over every attempt
  * @param threadRoot the Message-ID that all mails about the same thing refer to, or null
+ * @param unsubscribeUrl where a mail program switches this kind of mail off; null when that can't be
+ *     done
  * @param leaveBefore the end of the recipient's hours; null when it leaves at any hour
  * @param attempts how often the server has answered that it does not take it now
  * @param interruptions how often the connection broke while it was under way
@@ -27,6 +29,7 @@ record QueuedMail(
     String html,
     String messageId,
     String threadRoot,
+    String unsubscribeUrl,
     Instant leaveBefore,
     int attempts,
     int interruptions,
@@ -44,6 +47,7 @@ record QueuedMail(
         row.getString("body_html"),
         row.getString("message_id"),
         row.getString("thread_root"),
+        row.getString("unsubscribe_url"),
         leaveBefore == null ? null : leaveBefore.toInstant(),
         row.getInt("attempts"),
         row.getInt("interruptions"),

@@ -89,7 +89,10 @@ class SignIn {
                 "/api/v1/clients/*/incidents",
                 "/api/v1/clients/*/questions")
             .hasAnyAuthority(Groups.INTEGRATION, Groups.TEAM_LEAD)
-            .requestMatchers(HttpMethod.PUT, "/api/v1/clients/*/mail-settings")
+            .requestMatchers(
+                HttpMethod.PUT,
+                "/api/v1/clients/*/mail-settings",
+                "/api/v1/clients/*/mail-preferences")
             .hasAnyAuthority(Groups.INTEGRATION, Groups.TEAM_LEAD)
             .requestMatchers(HttpMethod.POST, "/api/v1/incidents/**")
             .hasAnyAuthority(Groups.INTEGRATION, Groups.TEAM_LEAD, Groups.SOC)

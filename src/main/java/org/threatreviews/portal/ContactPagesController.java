@@ -1,14 +1,11 @@
 package org.threatreviews.portal;
 
-import jakarta.servlet.http.HttpServletRequest;
-import java.util.Locale;
 import java.util.function.Supplier;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.ExtendedModelMap;
 import org.springframework.ui.Model;
-import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -16,9 +13,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
-import org.threatreviews.client.Languages;
 import org.threatreviews.notification.ContactLinks;
-import org.threatreviews.notification.LinkFault;
 import org.threatreviews.notification.LinkScope;
 import org.threatreviews.notification.NotificationSettings;
 import org.threatreviews.problem.InvalidInput;
@@ -262,18 +257,6 @@ class ContactPagesController {
     page.addObject("visit", visit);
     page.addObject("dates", visit.dates());
     page.addObject("writeTo", mail.from());
-    return page;
-  }
-
-  /** In the browser's language: whose link it is, we don't tell. */
-  @ExceptionHandler
-  ModelAndView linkNotValid(LinkNotValid notValid, HttpServletRequest request) {
-    Locale locale = Languages.of(request.getLocales());
-    ModelAndView page = new ModelAndView(views.of("portal-link-not-valid", locale));
-    page.addObject("language", locale.toLanguageTag());
-    page.addObject("fault", notValid.fault());
-    page.addObject("writeTo", mail.from());
-    page.setStatus(notValid.fault() == LinkFault.UNKNOWN ? HttpStatus.NOT_FOUND : HttpStatus.GONE);
     return page;
   }
 }

@@ -16,7 +16,7 @@ import org.threatreviews.problem.Refusal;
 record Refused(String form, String field, String message, String language) {
 
   /** What a form sends without asking for it. */
-  private static final Set<String> NOT_TYPED = Set.of("by", "outcome", "present");
+  private static final Set<String> NOT_TYPED = Set.of("by", "outcome", "present", "off");
 
   /** In the contact's language where we have words for the broken rule, else in English. */
   static Refused of(String form, Refusal refusal, Texts texts) {

@@ -19,6 +19,8 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.threatreviews.calendar.BusinessCalendar;
 import org.threatreviews.client.Client;
 import org.threatreviews.client.Clients;
+import org.threatreviews.notification.MailPreferences;
+import org.threatreviews.notification.SwitchedOffMail;
 import org.threatreviews.problem.InvalidInput;
 import org.threatreviews.problem.StateConflict;
 import org.threatreviews.problem.UnknownReference;
@@ -41,6 +43,7 @@ class ClientPagesController {
   private final ReviewProgramme programme;
   private final AnalystPool pool;
   private final BusinessCalendar calendar;
+  private final MailPreferences preferences;
 
   /**
    * A review as the page shows it.
@@ -58,12 +61,24 @@ class ClientPagesController {
       String status,
       boolean open) {}
 
+  /**
+   * A contact and the mails that this person does not want.
+   *
+   * @param off in words, with the time since when
+   */
+  record ContactRow(String name, String email, List<String> off) {}
+
   ClientPagesController(
-      Clients clients, ReviewProgramme programme, AnalystPool pool, BusinessCalendar calendar) {
+      Clients clients,
+      ReviewProgramme programme,
+      AnalystPool pool,
+      BusinessCalendar calendar,
+      MailPreferences preferences) {
     this.clients = clients;
     this.programme = programme;
     this.pool = pool;
     this.calendar = calendar;
+    this.preferences = preferences;
   }
 
   @GetMapping
@@ -81,6 +96,7 @@ class ClientPagesController {
     page.addAttribute("holds", programme.holdsOf(reference));
     page.addAttribute("unknownHolidays", programme.unknownHolidays(reference));
     page.addAttribute("kinds", ContractForm.kinds());
+    page.addAttribute("contacts", contacts(client));
     return "board-client";
   }
 
@@ -167,6 +183,23 @@ class ClientPagesController {
             : names.getOrDefault(review.analyst(), review.analyst()),
         new BoardWords().of(review.status()),
         open);
+  }
+
+  private List<ContactRow> contacts(Client client) {
+    List<String> optional = preferences.optionalEvents();
+    Map<String, List<String>> off = preferences.switchedOff(client.reference()).stream()
+        .filter(mail -> optional.contains(mail.event()))
+        .collect(Collectors.groupingBy(
+            SwitchedOffMail::email,
+            Collectors.mapping(
+                mail -> "%s since %s".formatted(mail.event().replace('-', ' '), when(mail.since())),
+                Collectors.toList())));
+    return client.contacts().stream()
+        .map(contact -> new ContactRow(
+            contact.name(),
+            contact.email(),
+            off.getOrDefault(contact.email().toLowerCase(Locale.ROOT), List.of())))
+        .toList();
   }
 
   private String when(Instant start) {

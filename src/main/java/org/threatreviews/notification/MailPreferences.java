@@ -1,0 +1,242 @@
+package org.threatreviews.notification;
+
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeMap;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import org.threatreviews.client.Client;
+import org.threatreviews.client.Clients;
+import org.threatreviews.history.Decision;
+import org.threatreviews.history.DecisionHistory;
+import org.threatreviews.history.DecisionSubject;
+import org.threatreviews.problem.InvalidInput;
+import org.threatreviews.problem.UnknownReference;
+
+/**
+ * Which mails each contact wants. A kind of mail, an <em>event</em>, is known by the name of its
+ * template; {@link MailPolicy} says which ones a contact may switch off.
+ */
+@Service
+public class MailPreferences {
+
+  /** What becomes of the history of a contact. */
+  private enum Change {
+    MAIL_SWITCHED_OFF,
+    MAIL_SWITCHED_ON
+  }
+
+  private final JdbcClient jdbc;
+  private final MailPolicy policy;
+  private final Clients clients;
+  private final DecisionHistory history;
+  private final Clock clock;
+  private final List<String> events = MailSamples.forContacts();
+
+  MailPreferences(
+      JdbcClient jdbc, MailPolicy policy, Clients clients, DecisionHistory history, Clock clock) {
+    this.jdbc = jdbc;
+    this.policy = policy;
+    this.clients = clients;
+    this.history = history;
+    this.clock = clock;
+  }
+
+  /** All kinds of mail that contacts get. */
+  public List<String> events() {
+    return events;
+  }
+
+  /** Those of them that a contact may switch off. */
+  public List<String> optionalEvents() {
+    return events.stream().filter(event -> isOptional(event, null)).toList();
+  }
+
+  /** What the client's contacts have switched off, by address and event. */
+  @Transactional(readOnly = true)
+  public List<SwitchedOffMail> switchedOff(String clientReference) {
+    return jdbc.sql("""
+            select email, event, off_since, off_by from mail_preference
+            where client_reference = :client order by email, event
+            """)
+        .param("client", clientReference)
+        .query((row, n) -> new SwitchedOffMail(
+            row.getString("email"),
+            row.getString("event"),
+            row.getTimestamp("off_since").toInstant(),
+            SwitchedOffBy.valueOf(row.getString("off_by"))))
+        .list();
+  }
+
+  /** The events that a contact has switched off; upper and lower case of the address do not matter. */
+  @Transactional(readOnly = true)
+  public Set<String> switchedOff(String clientReference, String email) {
+    return Set.copyOf(jdbc.sql("""
+            select event from mail_preference
+            where client_reference = :client and email = :email
+            """)
+        .param("client", clientReference)
+        .param("email", lower(email))
+        .query(String.class)
+        .list());
+  }
+
+  /**
+   * From now on the contact does not get these.
+   *
+   * @return whether that is a change
+   * @throws UnknownReference when there is no such client
+   * @throws InvalidInput when the client has no such contact, or a mail does not exist or may not be
+   *     switched off
+   */
+  @Transactional
+  public boolean switchOff(
+      String clientReference, String email, Collection<String> off, SwitchedOffBy by) {
+    return change(clientReference, email, off, List.of(), by);
+  }
+
+  /**
+   * From now on the contact gets neither these nor those that were switched off before, unless they
+   * are named again.
+   *
+   * @return whether that is a change
+   * @throws UnknownReference when there is no such client
+   * @throws InvalidInput as {@link #switchOff}
+   */
+  @Transactional
+  public boolean replace(
+      String clientReference, String email, Collection<String> off, SwitchedOffBy by) {
+    return change(clientReference, email, off, optionalEvents(), by);
+  }
+
+  /**
+   * Switches some off and others on, and leaves the rest as it is.
+   *
+   * @param on what is also among those to switch off is switched off
+   * @return whether that is a change
+   * @throws UnknownReference when there is no such client
+   * @throws InvalidInput as {@link #switchOff}
+   */
+  @Transactional
+  public boolean change(
+      String clientReference,
+      String email,
+      Collection<String> off,
+      Collection<String> on,
+      SwitchedOffBy by) {
+    Client client = clients.get(clientReference);
+    String address = lower(client.requireContact("email", email).email());
+    TreeMap<String, Boolean> wanted = new TreeMap<>();
+    on.forEach(event -> wanted.put(requireOptional(event), true));
+    off.forEach(event -> wanted.put(requireOptional(event), false));
+    lock(clientReference, address);
+    boolean changed = false;
+    for (var event : wanted.entrySet()) {
+      boolean different = event.getValue()
+          ? remove(clientReference, address, event.getKey())
+          : add(clientReference, address, event.getKey(), by);
+      if (different) {
+        record(clientReference, address, event.getKey(), event.getValue(), by);
+        changed = true;
+      }
+    }
+    return changed;
+  }
+
+  /** Whether the mail's recipient could switch this kind of mail off. */
+  boolean isOptional(Mail mail) {
+    return isOptional(mail.template(), mail.severity());
+  }
+
+  /** Whether the mail is of a kind that its recipient has switched off. */
+  boolean isUnwanted(Mail mail) {
+    return isOptional(mail)
+        && jdbc.sql("""
+                select exists (
+                  select 1 from mail_preference
+                  where client_reference = :client and email = :email and event = :event)
+                """)
+            .param("client", mail.recipient().clientReference())
+            .param("email", lower(mail.recipient().email()))
+            .param("event", mail.template())
+            .query(Boolean.class)
+            .single();
+  }
+
+  private boolean isOptional(String event, String severity) {
+    return policy.termsOf(event, severity).optional();
+  }
+
+  private String requireOptional(String event) {
+    if (!events.contains(event)) {
+      throw new InvalidInput(
+          "off",
+          "unknownMail",
+          "There is no mail '%s'; those that may be switched off are %s."
+              .formatted(event, String.join(", ", optionalEvents())));
+    }
+    if (!isOptional(event, null)) {
+      throw new InvalidInput(
+          "off",
+          "mandatoryMail",
+          "The mail '%s' is always sent; those that may be switched off are %s."
+              .formatted(event, String.join(", ", optionalEvents())));
+    }
+    return event;
+  }
+
+  /** Of two changes at the same instant the second sees what the first has left. */
+  private void lock(String clientReference, String address) {
+    jdbc.sql("select 1 from pg_advisory_xact_lock(hashtext('mail_preference'), hashtext(:contact))")
+        .param("contact", clientReference + " " + address)
+        .query(Integer.class)
+        .single();
+  }
+
+  private boolean add(String clientReference, String address, String event, SwitchedOffBy by) {
+    return jdbc.sql("""
+            insert into mail_preference (client_reference, email, event, off_since, off_by)
+            values (:client, :email, :event, :now, :by)
+            on conflict do nothing
+            """)
+            .param("client", clientReference)
+            .param("email", address)
+            .param("event", event)
+            .param("now", Timestamp.from(clock.instant()))
+            .param("by", by.name())
+            .update()
+        > 0;
+  }
+
+  private boolean remove(String clientReference, String address, String event) {
+    return jdbc.sql("""
+            delete from mail_preference
+            where client_reference = :client and email = :email and event = :event
+            """)
+            .param("client", clientReference)
+            .param("email", address)
+            .param("event", event)
+            .update()
+        > 0;
+  }
+
+  private void record(
+      String clientReference, String address, String event, boolean on, SwitchedOffBy by) {
+    history.record(new Decision(
+        clientReference,
+        DecisionSubject.CONTACT,
+        address,
+        on ? Change.MAIL_SWITCHED_ON : Change.MAIL_SWITCHED_OFF,
+        by == SwitchedOffBy.TEAM ? null : address,
+        event));
+  }
+
+  private static String lower(String email) {
+    return email.toLowerCase(Locale.ROOT);
+  }
+}
