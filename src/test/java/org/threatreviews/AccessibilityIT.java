@@ -178,6 +178,32 @@ class AccessibilityIT {
     assertThat(browser.barriers()).isEmpty();
   }
 
+  @ParameterizedTest
+  @MethodSource("people")
+  void switchingAMailOffHasNoBarriers(Person person) {
+    browser.show(client.linkFor(person, "SIR-OPENTOALL-2") + "/unsubscribe/review-pack");
+    List<String> before = browser.barriers();
+    browser.narrowest();
+    assertThat(browser.fitsInWidth()).isTrue();
+    browser.desktop();
+
+    browser.find(By.cssSelector("main form button")).click();
+    browser.await(
+        "the mail is switched off",
+        page -> !page.findAll(By.cssSelector(".good")).isEmpty());
+
+    assertThat(before).isEmpty();
+    assertThat(browser.barriers()).isEmpty();
+    browser.find(By.cssSelector("main p a")).click();
+    browser.await(
+        "the choice is shown",
+        page -> !page.findAll(By.cssSelector("input[type=checkbox]")).isEmpty());
+    assertThat(browser
+            .find(By.cssSelector("input[value=review-pack][type=checkbox]"))
+            .isSelected())
+        .isFalse();
+  }
+
   @Test
   void revokedLinksHaveNoBarriers() {
     String link = client.linkFor(LENA, "SIR-OPENTOALL-2");

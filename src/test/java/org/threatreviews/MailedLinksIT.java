@@ -65,6 +65,7 @@ class MailedLinksIT {
       "?done=RECORDED",
       "?outcome=MITIGATED&comment=Done.&text=Done.",
       "?_method=POST&outcome=MITIGATED&comment=Done.",
+      "?List-Unsubscribe=One-Click&shown=review-pack",
       "?confirm=yes&revoke=yes&start=2030-01-01T10%3A00%3A00Z");
 
   private static final Pattern PATHS = Pattern.compile("(?:href|action)=\"([^\"]*)\"");
@@ -206,6 +207,8 @@ class MailedLinksIT {
   /** The links, and everything below the same tokens that their pages lead to or send forms to. */
   private List<String> addresses() {
     List<String> found = new ArrayList<>(links);
+    // named in the header of a mail
+    found.add(client.linkFor(ANNA, "Action needed", "SIR-SCANNED-1") + "/unsubscribe/review-pack");
     for (int i = 0; i < found.size(); i++) {
       String address = found.get(i);
       Answer page = desk.send(null, "GET", address, null);

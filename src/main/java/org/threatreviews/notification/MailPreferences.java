@@ -25,7 +25,7 @@ import org.threatreviews.problem.UnknownReference;
 @Service
 public class MailPreferences {
 
-  /** What becomes of the history of a contact. */
+  /** What the history of a contact says. */
   private enum Change {
     MAIL_SWITCHED_OFF,
     MAIL_SWITCHED_ON
@@ -87,7 +87,7 @@ public class MailPreferences {
   }
 
   /**
-   * From now on the contact does not get these.
+   * From now on the contact does not get these, nor what waits to leave.
    *
    * @return whether that is a change
    * @throws UnknownReference when there is no such client
@@ -137,13 +137,9 @@ public class MailPreferences {
     lock(clientReference, address);
     boolean changed = false;
     for (var event : wanted.entrySet()) {
-      boolean different = event.getValue()
-          ? remove(clientReference, address, event.getKey())
-          : add(clientReference, address, event.getKey(), by);
-      if (different) {
-        record(clientReference, address, event.getKey(), event.getValue(), by);
-        changed = true;
-      }
+      changed |= event.getValue()
+          ? switchOn(clientReference, address, event.getKey(), by)
+          : switchOff(clientReference, address, event.getKey(), by);
     }
     return changed;
   }
@@ -198,8 +194,9 @@ public class MailPreferences {
         .single();
   }
 
-  private boolean add(String clientReference, String address, String event, SwitchedOffBy by) {
-    return jdbc.sql("""
+  private boolean switchOff(
+      String clientReference, String address, String event, SwitchedOffBy by) {
+    boolean changed = jdbc.sql("""
             insert into mail_preference (client_reference, email, event, off_since, off_by)
             values (:client, :email, :event, :now, :by)
             on conflict do nothing
@@ -211,10 +208,15 @@ public class MailPreferences {
             .param("by", by.name())
             .update()
         > 0;
+    if (changed) {
+      callBack(clientReference, address, event);
+      record(clientReference, address, event, Change.MAIL_SWITCHED_OFF, by);
+    }
+    return changed;
   }
 
-  private boolean remove(String clientReference, String address, String event) {
-    return jdbc.sql("""
+  private boolean switchOn(String clientReference, String address, String event, SwitchedOffBy by) {
+    boolean changed = jdbc.sql("""
             delete from mail_preference
             where client_reference = :client and email = :email and event = :event
             """)
@@ -223,15 +225,30 @@ public class MailPreferences {
             .param("event", event)
             .update()
         > 0;
+    if (changed) {
+      record(clientReference, address, event, Change.MAIL_SWITCHED_ON, by);
+    }
+    return changed;
+  }
+
+  /** What waits to leave is not wanted either. */
+  private void callBack(String clientReference, String address, String event) {
+    jdbc.sql(OutboxRows.callingBack(
+            "client_reference = :client and lower(recipient) = :email and template = :event"))
+        .param("client", clientReference)
+        .param("email", address)
+        .param("event", event)
+        .param("now", Timestamp.from(clock.instant()))
+        .update();
   }
 
   private void record(
-      String clientReference, String address, String event, boolean on, SwitchedOffBy by) {
+      String clientReference, String address, String event, Change change, SwitchedOffBy by) {
     history.record(new Decision(
         clientReference,
         DecisionSubject.CONTACT,
         address,
-        on ? Change.MAIL_SWITCHED_ON : Change.MAIL_SWITCHED_OFF,
+        change,
         by == SwitchedOffBy.TEAM ? null : address,
         event));
   }

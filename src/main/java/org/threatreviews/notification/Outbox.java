@@ -134,21 +134,8 @@ public class Outbox {
    */
   @Transactional(propagation = Propagation.MANDATORY)
   public void supersede(String process, String businessKey, Collection<String> elements) {
-    jdbc.sql("""
-            with moot as (
-              update mail_outbox
-              set superseded_at = :now,
-                  status = case when status = 'SENDING' or digest_id is not null then status
-                                else 'SUPERSEDED' end
-              where process = :process and business_key = :key and element = any(:elements)
-                and status in ('QUEUED', 'HELD', 'SENDING')
-              returning digest_id
-            )
-            update mail_outbox digest
-            set superseded_at = :now,
-                status = case when status = 'SENDING' then status else 'SUPERSEDED' end
-            from moot where digest.id = moot.digest_id and digest.status in ('QUEUED', 'SENDING')
-            """)
+    jdbc.sql(OutboxRows.callingBack(
+            "process = :process and business_key = :key and element = any(:elements)"))
         .param("now", Timestamp.from(clock.instant()))
         .param("process", process)
         .param("key", businessKey)

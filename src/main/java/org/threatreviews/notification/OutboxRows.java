@@ -27,6 +27,29 @@ class OutboxRows {
   }
 
   /**
+   * A statement that calls back mails which became moot, as far as they have not left.
+   *
+   * @param which condition that holds for them; besides its own parameters the statement has {@code
+   *     now}
+   */
+  static String callingBack(String which) {
+    return """
+        with moot as (
+          update mail_outbox
+          set superseded_at = :now,
+              status = case when status = 'SENDING' or digest_id is not null then status
+                            else 'SUPERSEDED' end
+          where %s and status in ('QUEUED', 'HELD', 'SENDING')
+          returning digest_id
+        )
+        update mail_outbox digest
+        set superseded_at = :now,
+            status = case when status = 'SENDING' then status else 'SUPERSEDED' end
+        from moot where digest.id = moot.digest_id and digest.status in ('QUEUED', 'SENDING')
+        """.formatted(which);
+  }
+
+  /**
    * Claims mails that are due, so that no other node takes them before the lease ends.
    *
    * @return the longest due first

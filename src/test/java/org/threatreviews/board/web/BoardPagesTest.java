@@ -27,8 +27,11 @@ import org.springframework.test.web.servlet.MvcResult;
 import org.springframework.test.web.servlet.ResultActions;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 import org.threatreviews.client.Clients;
+import org.threatreviews.client.Contact;
 import org.threatreviews.client.Subscription;
+import org.threatreviews.notification.MailPreferences;
 import org.threatreviews.notification.MailPreviews;
+import org.threatreviews.notification.SwitchedOffBy;
 import org.threatreviews.review.Absence;
 import org.threatreviews.review.Analyst;
 import org.threatreviews.review.AnalystPool;
@@ -36,6 +39,7 @@ import org.threatreviews.review.ReviewProgramme;
 import org.threatreviews.review.ThreatReviews;
 import org.threatreviews.review.process.ReviewDriver;
 import org.threatreviews.support.ProcessTest;
+import org.threatreviews.support.Statements;
 
 /** Today is 1 December 2026; the first meeting is on 17 February 2027. */
 @ProcessTest
@@ -61,6 +65,9 @@ class BoardPagesTest {
 
   @Autowired
   MailPreviews previews;
+
+  @Autowired
+  MailPreferences preferences;
 
   @Autowired
   JdbcClient jdbc;
@@ -283,6 +290,22 @@ class BoardPagesTest {
     browser
         .perform(post(CLIENT + "/mail-settings").with(csrf()).with(in("camunda-admin")))
         .andExpect(status().isForbidden());
+  }
+
+  @Test
+  void showsWhichMailsEachContactDoesNotGet() throws Exception {
+    call(get(CLIENT)).andExpect(content().string(not(containsString("does not get"))));
+    long before = Statements.of(() -> call(get(CLIENT)));
+    for (Contact contact : clients.get("NORD").contacts()) {
+      preferences.switchOff(
+          "NORD", contact.email(), List.of("review-pack", "review-minutes"), SwitchedOffBy.TEAM);
+    }
+
+    call(get(CLIENT))
+        .andExpect(content()
+            .string(containsString("does not get review minutes since Tue 1 Dec 2026, 09:00;"
+                + " review pack since Tue 1 Dec 2026, 09:00")));
+    assertThat(Statements.of(() -> call(get(CLIENT)))).isEqualTo(before);
   }
 
   private static MockHttpServletRequestBuilder person(
