@@ -208,7 +208,7 @@ class MailedLinksIT {
   private List<String> addresses() {
     List<String> found = new ArrayList<>(links);
     // named in the header of a mail
-    found.add(client.linkFor(ANNA, "Action needed", "SIR-SCANNED-1") + "/unsubscribe/review-pack");
+    found.add(found.get(0) + "/unsubscribe/review-pack");
     for (int i = 0; i < found.size(); i++) {
       String address = found.get(i);
       Answer page = desk.send(null, "GET", address, null);

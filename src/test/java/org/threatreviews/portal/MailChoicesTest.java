@@ -103,7 +103,7 @@ class MailChoicesTest {
     "anna, en, Always sent",
     "dora, de, Kommt immer",
     "sven, sv, Skickas alltid",
-    "jun, ja, 必ずお送りします"
+    "jun, ja, 必ずお送りするメール"
   })
   void showsEveryKindOfMailInTheContactsLanguage(String token, String language, String always)
       throws Exception {
