@@ -5,6 +5,7 @@ import jakarta.mail.internet.AddressException;
 import java.util.regex.Pattern;
 import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
+import org.springframework.core.NestedExceptionUtils;
 
 /** Why a mail did not leave. */
 final class DeliveryFailure extends Exception {
@@ -103,14 +104,22 @@ final class DeliveryFailure extends Exception {
     return null;
   }
 
-  /** The server's own words where there are some, in one line. */
+  /** The server's own words where there are some, else what lies behind it all, in one line. */
   private static String reasonOf(Exception cause) {
     SMTPAddressFailedException address = find(cause, SMTPAddressFailedException.class);
     String words = String.valueOf((address == null ? cause : address).getMessage());
     if (!(cause instanceof SMTPSendFailedException) && address == null) {
-      words = cause.getClass().getSimpleName() + ": " + words;
+      words = named(cause);
+      Throwable root = NestedExceptionUtils.getMostSpecificCause(cause);
+      if (root != cause) {
+        words += " (%s)".formatted(named(root));
+      }
     }
     String line = CONTROL_CHARACTERS.matcher(words.strip()).replaceAll(" ");
     return line.length() > LONGEST_REASON ? line.substring(0, LONGEST_REASON) : line;
+  }
+
+  private static String named(Throwable failure) {
+    return "%s: %s".formatted(failure.getClass().getSimpleName(), failure.getMessage());
   }
 }

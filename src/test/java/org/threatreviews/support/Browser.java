@@ -17,8 +17,6 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.logging.Level;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Assertions;
-import org.junit.jupiter.api.Assumptions;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.StaleElementReferenceException;
@@ -34,16 +32,12 @@ import org.openqa.selenium.interactions.PointerInput.Origin;
 import org.openqa.selenium.interactions.Sequence;
 import org.openqa.selenium.support.ui.ExpectedConditions;
 import org.openqa.selenium.support.ui.WebDriverWait;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The Chromium that is installed on this machine, without a window. It is started once and serves
  * all tests; it reaches this machine only, so a page that loads something from elsewhere shows.
  */
 public final class Browser {
-
-  private static final Logger log = LoggerFactory.getLogger(Browser.class);
 
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
@@ -70,33 +64,20 @@ public final class Browser {
    */
   public static synchronized Browser open() {
     if (instance == null) {
-      Optional<Path> chromium = onPath("chromium", "chromium-browser", "google-chrome");
-      Optional<Path> driver = onPath("chromedriver");
+      Optional<Path> chromium =
+          InstalledPrograms.find("chromium", "chromium-browser", "google-chrome");
+      Optional<Path> driver = InstalledPrograms.find("chromedriver");
       if (chromium.isEmpty() || driver.isEmpty()) {
-        String message = "The browser tests are not run: they need Chromium and its chromedriver on"
-            + " the PATH (on Debian: apt-get install chromium chromium-driver).";
-        if (Boolean.getBoolean("browser.required")) {
-          Assertions.fail(message);
-        }
-        log.warn(message);
-        Assumptions.abort(message);
+        InstalledPrograms.missing(
+            "browser.required",
+            "The browser tests are not run: they need Chromium and its chromedriver on the PATH"
+                + " (on Debian: apt-get install chromium chromium-driver).");
       }
       instance = start(chromium.get().toFile(), driver.get().toFile());
     }
     instance.driver.manage().deleteAllCookies();
     instance.desktop();
     return instance;
-  }
-
-  private static Optional<Path> onPath(String... names) {
-    List<Path> folders = Stream.of(System.getenv("PATH").split(File.pathSeparator))
-        .filter(folder -> !folder.isBlank())
-        .map(Path::of)
-        .toList();
-    return Stream.of(names)
-        .flatMap(name -> folders.stream().map(folder -> folder.resolve(name)))
-        .filter(Files::isExecutable)
-        .findFirst();
   }
 
   private static Browser start(File chromium, File chromedriver) {
