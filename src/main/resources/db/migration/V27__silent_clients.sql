@@ -4,8 +4,9 @@ create index decision_no_show on decision (client_reference, decided_at) where k
 -- when somebody at the client was last met or reached by phone
 create index decision_met on decision (client_reference, decided_at)
   where kind in ('HELD', 'CLIENT_REACHED', 'INTRODUCTION_CALL_HELD', 'ORIENTATION_CALL_HELD');
--- when a contact last said something
-create index decision_by on decision (client_reference, lower(decided_by), decided_at);
+-- when a contact last said something; which mails a contact wants is no answer
+create index decision_by on decision (client_reference, lower(decided_by), decided_at)
+  where subject <> 'CONTACT';
 -- calls that were asked of our team, for the record of what was asked of whom
 create index decision_call on decision (client_reference, decided_at)
   where kind in ('CLIENT_REACHED', 'CLIENT_NOT_REACHED');
