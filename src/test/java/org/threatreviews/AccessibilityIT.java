@@ -169,6 +169,24 @@ class AccessibilityIT {
   }
 
   @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/board?silent=true",
+        "/board/clients/OPENTOALL",
+        "/board/clients/OPENTOALL/requests"
+      })
+  void pagesAboutSilentClientsHaveNoBarriers(String page) {
+    browser.signIn(RunningApplication.get(), "lead");
+    browser.show(RunningApplication.get().baseUrl().resolve(page).toString());
+    browser.unfold();
+
+    assertThat(browser.barriers()).isEmpty();
+    browser.narrowest();
+    assertThat(browser.fitsInWidth()).isTrue();
+    browser.desktop();
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"en", "de", "sv", "ja"})
   void thePageForLinksThatDoNotWorkHasNoBarriers(String language) {
     browser.language(language);

@@ -43,6 +43,19 @@ class BadInputIT {
   }
 
   @Test
+  void refusesToShowWhatWasAskedOfAnUnknownClientOrOnNoPage() {
+    refused(
+        desk.get("integration", "/api/v1/clients/NOBODY/requests"),
+        404,
+        "client",
+        "unknownReference");
+    refused(
+        desk.get("integration", "/api/v1/clients/CAREFUL/requests?size=201"), 400, "size", null);
+    refused(desk.get("integration", "/api/v1/clients/CAREFUL/requests?page=-1"), 400, "page", null);
+    refused(desk.get("lead", "/api/v1/board?silent=perhaps"), 400, "silent", null);
+  }
+
+  @Test
   void refusesAContractThatEndsBeforeItStarts() {
     Map<String, Object> body = client("BACKWARDS");
     body.put("contractEnd", today.minusDays(1).toString());

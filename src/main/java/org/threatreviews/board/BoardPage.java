@@ -10,12 +10,17 @@ import org.threatreviews.review.Feasibility;
  * @param asOf when it was drawn up
  * @param feasibility whether the pool holds what is planned
  * @param late the beginning of what is late over all clients, also those on other pages
- * @param items clients with something late first, then by reference
+ * @param silent how many clients do not answer at all, over all pages
+ * @param quiet how many have left something without an answer
+ * @param items clients with something late first, then by reference; or only those that are silent
+ *     or quiet, the worst first
  */
 public record BoardPage(
     Instant asOf,
     Feasibility feasibility,
     LateWork late,
+    long silent,
+    long quiet,
     List<ClientRow> items,
     int page,
     int size,

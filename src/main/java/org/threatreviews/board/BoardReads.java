@@ -59,6 +59,18 @@ class BoardReads {
         .list();
   }
 
+  /** These clients in their order, as {@link #clients(Collection, int, int)} gives them. */
+  List<ClientRow> clients(List<String> references) {
+    return jdbc.sql("""
+            select reference, name, status, onboarding_stage, subscription, contract_end
+            from client where reference = any(:references)
+            order by array_position(:references, reference)
+            """)
+        .param("references", references.toArray(String[]::new))
+        .query((row, n) -> clientRow(row))
+        .list();
+  }
+
   private static ClientRow clientRow(ResultSet row) throws SQLException {
     return new ClientRow(
         row.getString("reference"),
@@ -71,6 +83,7 @@ class BoardReads {
         List.of(),
         0,
         0,
+        null,
         List.of(),
         List.of(),
         List.of(),

@@ -12,6 +12,7 @@ import org.threatreviews.client.Subscription;
  * @param nextReview null when none is planned
  * @param unanswered how many open incidents the client has left unanswered for too long
  * @param openQuestions questions that wait for our answer
+ * @param silence null when the client answers
  * @param leadTasks tasks about this client that wait for the team lead
  * @param overdueTasks other tasks about this client that are past their due date
  */
@@ -26,6 +27,7 @@ public record ClientRow(
     List<OpenIncidents> openIncidents,
     int unanswered,
     int openQuestions,
+    ClientSilence silence,
     List<OpenTask> leadTasks,
     List<OpenTask> overdueTasks,
     List<EngineIncident> engineIncidents,

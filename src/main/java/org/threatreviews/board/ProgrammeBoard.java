@@ -32,20 +32,40 @@ public class ProgrammeBoard {
   private final BoardReads reads;
   private final EngineView engine;
   private final Workload workload;
+  private final SilentClients silentClients;
   private final Clock clock;
 
-  ProgrammeBoard(BoardReads reads, EngineView engine, Workload workload, Clock clock) {
+  ProgrammeBoard(
+      BoardReads reads,
+      EngineView engine,
+      Workload workload,
+      SilentClients silentClients,
+      Clock clock) {
     this.reads = reads;
     this.engine = engine;
     this.workload = workload;
+    this.silentClients = silentClients;
     this.clock = clock;
   }
 
   /** One page of the board; pages are counted from 0. */
   public BoardPage page(int page, int size) {
+    return page(false, page, size);
+  }
+
+  /** One page of those clients only that have fallen silent, the worst first. */
+  public BoardPage silentOnly(int page, int size) {
+    return page(true, page, size);
+  }
+
+  private BoardPage page(boolean silentOnly, int page, int size) {
     Instant now = clock.instant();
     LateWork late = lateWork(now);
-    List<ClientRow> clients = reads.clients(clientsIn(late), page, size);
+    Map<String, ClientSilence> silent = silentClients.all();
+    List<ClientRow> clients = silentOnly
+        ? reads.clients(
+            silent.keySet().stream().skip((long) page * size).limit(size).toList())
+        : reads.clients(clientsIn(late), page, size);
     List<String> references = clients.stream().map(ClientRow::reference).toList();
     var reviews = reads.nextReviews(references, now);
     var incidents = reads.openIncidents(references, now);
@@ -69,6 +89,7 @@ public class ProgrammeBoard {
               counts.stream().map(BoardReads.IncidentCount::incidents).toList(),
               counts.stream().mapToInt(BoardReads.IncidentCount::unanswered).sum(),
               questions.getOrDefault(reference, 0),
+              silent.get(reference),
               leadTasks.getOrDefault(reference, List.of()),
               overdueTasks.getOrDefault(reference, List.of()),
               faults.getOrDefault(reference, List.of()),
@@ -83,10 +104,16 @@ public class ProgrammeBoard {
             late.overdueTasks().first(ON_TOP),
             late.engineIncidents().first(ON_TOP),
             late.failedMails().first(ON_TOP)),
+        count(silent, SilenceLevel.SILENT),
+        count(silent, SilenceLevel.QUIET),
         rows,
         page,
         size,
-        reads.countClients());
+        silentOnly ? silent.size() : reads.countClients());
+  }
+
+  private static long count(Map<String, ClientSilence> silent, SilenceLevel level) {
+    return silent.values().stream().filter(silence -> silence.level() == level).count();
   }
 
   private LateWork lateWork(Instant now) {

@@ -2,6 +2,7 @@ package org.threatreviews.notification;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.IOException;
 import java.time.Clock;
@@ -21,6 +22,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.threatreviews.board.SilenceSign;
+import org.threatreviews.board.SilentClients;
 import org.threatreviews.client.Clients;
 import org.threatreviews.incident.Feedback;
 import org.threatreviews.incident.FeedbackOutcome;
@@ -65,6 +68,9 @@ class UndeliverableMailTest {
 
   @Autowired
   Mails mails;
+
+  @Autowired
+  SilentClients silentClients;
 
   @Autowired
   MailWriter writer;
@@ -142,6 +148,21 @@ class UndeliverableMailTest {
     assertThat(dispatcher.dispatchDue()).isEqualTo(1);
     assertThat(statusOf(id)).isEqualTo(MailStatus.SENT);
     assertThatThrownBy(() -> mails.retry(id, null)).isInstanceOf(StateConflict.class);
+  }
+
+  @Test
+  void makesItsClientQuietUntilItIsRepaired() {
+    dispatcher.dispatchDue();
+
+    assertThat(silentClients.all()).containsOnlyKeys(CLIENT);
+    assertThat(silentClients.of(CLIENT).signs())
+        .extracting(SilenceSign::kind, SilenceSign::to, SilenceSign::reason)
+        .containsExactly(
+            tuple(SilenceSign.Kind.MAIL_UNDELIVERABLE, SampleClient.MARIA, NO_SUCH_USER));
+
+    mails.retry(failed().id(), "maria.anders@northwind.example");
+
+    assertThat(silentClients.all()).isEmpty();
   }
 
   @Test

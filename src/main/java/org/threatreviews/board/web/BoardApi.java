@@ -20,10 +20,15 @@ class BoardApi {
     this.calendar = calendar;
   }
 
+  /**
+   * @param silent whether only clients are wanted that have fallen silent, the worst first
+   */
   @GetMapping("/api/v1/board")
   BoardResponse board(
+      @RequestParam(defaultValue = "false") boolean silent,
       @RequestParam(defaultValue = "0") @Min(0) int page,
       @RequestParam(defaultValue = "50") @Min(1) @Max(200) int size) {
-    return BoardResponse.of(board.page(page, size), calendar.zone());
+    return BoardResponse.of(
+        silent ? board.silentOnly(page, size) : board.page(page, size), calendar.zone());
   }
 }

@@ -23,9 +23,14 @@ class BoardController {
   }
 
   @GetMapping("/board")
-  String board(@RequestParam(defaultValue = "0") int page, Model model) {
-    BoardPage shown = board.page(Math.max(page, 0), SIZE);
+  String board(
+      @RequestParam(defaultValue = "0") int page,
+      @RequestParam(defaultValue = "false") boolean silent,
+      Model model) {
+    int wanted = Math.max(page, 0);
+    BoardPage shown = silent ? board.silentOnly(wanted, SIZE) : board.page(wanted, SIZE);
     model.addAttribute("board", BoardResponse.of(shown, calendar.zone()));
+    model.addAttribute("silentOnly", silent);
     model.addAttribute("words", new BoardWords());
     model.addAttribute("pages", (shown.total() + SIZE - 1) / SIZE);
     return "board";

@@ -10,6 +10,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.threatreviews.board.BoardPage;
 import org.threatreviews.board.ClientRow;
+import org.threatreviews.board.ClientSilence;
 import org.threatreviews.board.EngineIncident;
 import org.threatreviews.board.FailedMail;
 import org.threatreviews.board.LateWork;
@@ -17,6 +18,7 @@ import org.threatreviews.board.NextReview;
 import org.threatreviews.board.OpenIncidents;
 import org.threatreviews.board.OpenTask;
 import org.threatreviews.board.Part;
+import org.threatreviews.board.SilenceLevel;
 import org.threatreviews.client.ClientStatus;
 import org.threatreviews.client.OnboardingStage;
 import org.threatreviews.client.Subscription;
@@ -30,10 +32,31 @@ record BoardResponse(
     OffsetDateTime asOf,
     Pool feasibility,
     Late late,
+    SilentClients silentClients,
     List<Row> items,
     int page,
     int size,
     long total) {
+
+  /** How many clients do not answer at all, and how many have left something unanswered. */
+  record SilentClients(long silent, long quiet) {}
+
+  /**
+   * @param level SILENT or QUIET
+   * @param since when the oldest of what is unanswered was asked, or the client last heard of
+   * @param reasons in words
+   */
+  record Silence(SilenceLevel level, OffsetDateTime since, List<String> reasons) {
+
+    static Silence of(ClientSilence silence, ZoneId zone) {
+      return silence == null
+          ? null
+          : new Silence(
+              silence.level(),
+              at(silence.facts().since(), zone),
+              SilenceWords.reasons(silence.facts()));
+    }
+  }
 
   /**
    * @param sentence names the first week that breaks and by how many hours
@@ -171,6 +194,7 @@ record BoardResponse(
 
   /**
    * @param openIncidents by state, then by severity
+   * @param silence null when the client answers
    */
   record Row(
       String reference,
@@ -183,6 +207,7 @@ record BoardResponse(
       Map<String, Map<String, Integer>> openIncidents,
       int unanswered,
       int openQuestions,
+      Silence silence,
       List<Task> leadTasks,
       List<Task> overdueTasks,
       List<Fault> engineIncidents,
@@ -203,6 +228,7 @@ record BoardResponse(
                   Collectors.toMap(OpenIncidents::severity, OpenIncidents::count))),
           row.unanswered(),
           row.openQuestions(),
+          Silence.of(row.silence(), zone),
           row.leadTasks().stream().map(task -> Task.of(task, zone)).toList(),
           row.overdueTasks().stream().map(task -> Task.of(task, zone)).toList(),
           row.engineIncidents().stream().map(fault -> Fault.of(fault, zone)).toList(),
@@ -215,6 +241,7 @@ record BoardResponse(
         at(board.asOf(), zone),
         Pool.of(board.feasibility()),
         Late.of(board.late(), zone),
+        new SilentClients(board.silent(), board.quiet()),
         board.items().stream().map(row -> Row.of(row, zone)).toList(),
         board.page(),
         board.size(),

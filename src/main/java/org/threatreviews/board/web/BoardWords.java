@@ -33,7 +33,8 @@ final class BoardWords {
             .toString()
             .toLowerCase(Locale.ROOT)
             .replace('_', ' ')
-            .replaceAll("\\bsoc\\b", "SOC");
+            .replaceAll("\\bsoc\\b", "SOC")
+            .replaceAll("\\bciso\\b", "CISO");
   }
 
   /** Why a mail was held. */

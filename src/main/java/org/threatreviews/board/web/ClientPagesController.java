@@ -16,6 +16,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import org.threatreviews.board.SilentClients;
 import org.threatreviews.calendar.BusinessCalendar;
 import org.threatreviews.client.Client;
 import org.threatreviews.client.Clients;
@@ -44,6 +45,7 @@ class ClientPagesController {
   private final AnalystPool pool;
   private final BusinessCalendar calendar;
   private final MailPreferences preferences;
+  private final SilentClients silentClients;
 
   /**
    * A review as the page shows it.
@@ -73,12 +75,14 @@ class ClientPagesController {
       ReviewProgramme programme,
       AnalystPool pool,
       BusinessCalendar calendar,
-      MailPreferences preferences) {
+      MailPreferences preferences,
+      SilentClients silentClients) {
     this.clients = clients;
     this.programme = programme;
     this.pool = pool;
     this.calendar = calendar;
     this.preferences = preferences;
+    this.silentClients = silentClients;
   }
 
   @GetMapping
@@ -92,6 +96,8 @@ class ClientPagesController {
     page.addAttribute("client", client);
     page.addAttribute("words", new BoardWords());
     page.addAttribute("zone", calendar.zone());
+    page.addAttribute("silence", silentClients.of(reference));
+    page.addAttribute("silenceWords", new SilenceWords(calendar.zone()));
     page.addAttribute("plan", plan);
     page.addAttribute("holds", programme.holdsOf(reference));
     page.addAttribute("unknownHolidays", programme.unknownHolidays(reference));

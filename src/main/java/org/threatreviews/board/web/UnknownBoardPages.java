@@ -19,7 +19,8 @@ import org.threatreviews.problem.UnknownReference;
       ClientPagesController.class,
       ImprovementPagesController.class,
       MailPagesController.class,
-      MailPreviewController.class
+      MailPreviewController.class,
+      RequestPagesController.class
     })
 class UnknownBoardPages {
 

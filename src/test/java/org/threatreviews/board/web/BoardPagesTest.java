@@ -202,6 +202,48 @@ class BoardPagesTest {
   }
 
   @Test
+  void marksSilentClientsAndSaysWhy() throws Exception {
+    call(get("/board")).andExpect(content().string(not(containsString("not answer"))));
+    call(get(CLIENT)).andExpect(content().string(not(containsString("Whom to call"))));
+    driver.reportIncident("INC-1", "Beaconing");
+    jdbc.sql("""
+        update incident set unanswered = true, escalated_at = reported_at + interval '5 days'
+        """).update();
+
+    call(get("/board"))
+        .andExpect(content()
+            .string(allOf(
+                containsString("1 client does not answer."),
+                containsString("silent since Tue 1 Dec 2026"),
+                containsString("1 incident left unanswered"),
+                containsString("href=\"/board?silent=true#clients\""))));
+    call(get("/board?silent=true"))
+        .andExpect(content()
+            .string(allOf(
+                containsString("1 silent client;"),
+                containsString("silent since Tue 1 Dec 2026"))));
+    call(get("/api/v1/board?silent=true"))
+        .andExpect(jsonPath("$.silentClients.silent").value(1))
+        .andExpect(jsonPath("$.silentClients.quiet").value(0))
+        .andExpect(jsonPath("$.total").value(1))
+        .andExpect(jsonPath("$.items[0].silence.level").value("SILENT"))
+        .andExpect(jsonPath("$.items[0].silence.since").value("2026-12-01T09:00:00+01:00"))
+        .andExpect(jsonPath("$.items[0].silence.reasons[0]").value("1 incident left unanswered"));
+    call(get(CLIENT))
+        .andExpect(content()
+            .string(allOf(
+                containsString("since Tue 1 Dec 2026"),
+                containsString("Incident INC-1: Beaconing"),
+                containsString("longer than the follow-up policy allows; no reminder."),
+                containsString(CLIENT + "/requests?about=INC-1"),
+                containsString("href=\"tel:+49305550104\""),
+                containsString("Nobody at the client has been heard of yet."))));
+
+    clients.end("NORD");
+    call(get("/board")).andExpect(content().string(not(containsString("not answer"))));
+  }
+
+  @Test
   void leadsToTheClientsHistory() throws Exception {
     String history = CLIENT + "/history.csv";
     send(post(CLIENT + "/contract-changes")

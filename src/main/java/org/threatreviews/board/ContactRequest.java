@@ -1,0 +1,43 @@
+package org.threatreviews.board;
+
+import java.time.Instant;
+
+/**
+ * Something that was asked of a contact.
+ *
+ * @param id by which it is told from others asked in the same instant
+ * @param askedAt when the mail was written or the call was made
+ * @param sentAt when the mail left; null when it has not
+ * @param name null for a call, for which nobody notes whom it reached
+ * @param address null for a call
+ * @param reference what it is about: reference of an incident, review, question or client, or the key
+ *     of an action's follow-up
+ * @param subject the mail's subject, or what was noted of the call
+ * @param reason what the mail server said when it did not arrive; else null
+ * @param answeredAt when the first answer about the same came after it; null when none has
+ * @param answeredBy a contact's address; null when that is not known
+ */
+public record ContactRequest(
+    String id,
+    Instant askedAt,
+    Instant sentAt,
+    String name,
+    String address,
+    RequestKind kind,
+    String reference,
+    String subject,
+    RequestState state,
+    String reason,
+    Answer answer,
+    Instant answeredAt,
+    String answeredBy) {
+
+  /** Whether there was one. */
+  public enum Answer {
+    ANSWERED,
+    /** It is still waited for. */
+    OPEN,
+    /** What it was about is over without one, or it never left. */
+    NOT_NEEDED
+  }
+}

@@ -1,0 +1,55 @@
+package org.threatreviews.board;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import org.threatreviews.client.Clients;
+import org.threatreviews.problem.UnknownReference;
+
+/** The record of what was asked of whom at a client, when, and whether it was answered. */
+@Service
+public class ContactRequests {
+
+  private static final int SLICE = 500;
+
+  private final RequestReads reads;
+  private final Clients clients;
+
+  ContactRequests(RequestReads reads, Clients clients) {
+    this.reads = reads;
+    this.clients = clients;
+  }
+
+  /**
+   * One page, the newest first; pages are counted from 0.
+   *
+   * @param reference only what was asked about this; null for all
+   * @throws UnknownReference when there is no such client
+   */
+  @Transactional(readOnly = true)
+  public RequestPage page(String client, String reference, int page, int size) {
+    clients.get(client);
+    return new RequestPage(
+        reads.page(client, reference, (long) page * size, size),
+        page,
+        size,
+        reads.count(client, reference));
+  }
+
+  /**
+   * All that was asked, the newest first. Read in slices as they are asked for, and without a
+   * connection held meanwhile, for the reader may be slow.
+   *
+   * @param reference only what was asked about this; null for all
+   * @throws UnknownReference when there is no such client
+   */
+  public Stream<ContactRequest> all(String client, String reference) {
+    clients.get(client);
+    return Stream.iterate(
+            reads.page(client, reference, 0, SLICE),
+            slice -> !slice.isEmpty(),
+            slice -> reads.before(slice.get(slice.size() - 1), client, reference, SLICE))
+        .flatMap(List::stream);
+  }
+}

@@ -1,0 +1,18 @@
+package org.threatreviews.board;
+
+/** How far a request has come. */
+public enum RequestState {
+  /** Leaves as soon as it can. */
+  ON_ITS_WAY,
+  /** Waits for its recipient's hours. */
+  HELD,
+  SENT,
+  /** Came back or was refused. */
+  UNDELIVERABLE,
+  /** Became moot before it left. */
+  CALLED_BACK,
+  /** By phone. */
+  REACHED,
+  /** Nobody answered the phone. */
+  NOT_REACHED
+}

@@ -1,0 +1,11 @@
+package org.threatreviews.board;
+
+/** How silent a client is. */
+public enum SilenceLevel {
+  /** Answers, or was asked too little to tell. */
+  NONE,
+  /** Something was left without an answer: worth a look. */
+  QUIET,
+  /** Does not answer at all: call. */
+  SILENT
+}

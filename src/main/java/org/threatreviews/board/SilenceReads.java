@@ -1,0 +1,190 @@
+package org.threatreviews.board;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.threatreviews.calendar.BusinessCalendar;
+
+/**
+ * Reads the signs of silence straight from the tables, for all clients in one statement. A client
+ * is heard of by whatever one of its contacts has said, whom our people have met in a meeting or
+ * reached by phone; only signs after that count. To switch mails off is no answer.
+ */
+@Component
+class SilenceReads {
+
+  /** When each of the clients {@code those} was last heard of. */
+  private static final String HEARD = """
+      heard as materialized (
+        select client_reference, greatest(
+          (select max(d.decided_at) from decision d
+           where d.client_reference = those.client_reference
+             and d.kind in ('HELD', 'CLIENT_REACHED', 'INTRODUCTION_CALL_HELD',
+                            'ORIENTATION_CALL_HELD')),
+          (select max(said.at) from contact c cross join lateral (
+             select max(d.decided_at) as at from decision d
+             where d.client_reference = c.client_reference
+               and lower(d.decided_by) = lower(c.email) and d.subject <> 'CONTACT') said
+           where c.client_reference = those.client_reference)) as at
+        from those
+      )
+      """;
+
+  /**
+   * The signs that still stand. Each part is read by an index of its own, for what it looks for is
+   * rare; reminders are counted from the mails that were sent.
+   */
+  private static final String SIGNS = """
+      with possible as (
+        select client_reference, 'MAIL_UNDELIVERABLE' as kind, business_key as reference,
+               subject as title, created_at as asked_at, created_at as at, null as process,
+               recipient as asked, last_error as reason
+        from mail_outbox
+        where status = 'FAILED' and client_reference is not null %1$s
+        union all
+        select client_reference, 'MEETING_MISSED', reference, null, decided_at, decided_at, null,
+               null, null
+        from decision where kind = 'NO_SHOW' %1$s
+        union all
+        select client_reference, 'INCIDENT', reference, title,
+               coalesce(round_began_at, reported_at),
+               case when unanswered then escalated_at end, 'incident-follow-up', null, null
+        from incident
+        where status = 'AWAITING_CLIENT' and (unanswered or reminders_sent > 0) %1$s
+        union all
+        select client_reference, 'ACTION_OVERDUE', 'action-point-' || id, title,
+               (due_date + 1)::timestamp at time zone :zone, null, 'action-follow-up', null, null
+        from action_point
+        where status = 'OPEN' and owner = 'CLIENT' and reminders_sent > 0
+          and due_date < (cast(:now as timestamptz) at time zone :zone)::date %1$s
+        union all
+        select client_reference, 'ACTION_OVERDUE', 'improvement-' || id, title,
+               (target_date + 1)::timestamp at time zone :zone, null, 'action-follow-up', null, null
+        from improvement
+        where status in ('PROPOSED', 'AGREED', 'IN_PROGRESS') and owner = 'CLIENT'
+          and reminders_sent > 0 and target_date < (cast(:now as timestamptz) at time zone :zone)::date %1$s
+      ), those as (
+        select distinct p.client_reference
+        from possible p join client c on c.reference = p.client_reference
+        where c.status <> 'ENDED'
+      ), %2$s,
+      sign as materialized (
+        select p.client_reference,
+               case when p.kind <> 'INCIDENT' then p.kind
+                    when p.at > coalesce(h.at, '-infinity') then 'INCIDENT_UNANSWERED'
+                    else 'INCIDENT_REMINDED' end as kind,
+               p.reference, p.title, p.asked_at,
+               greatest(p.at, reminded.at) as at, coalesce(reminded.times, 0) as times,
+               p.asked, p.reason, greatest(p.asked_at, h.at) as since
+        from possible p
+        join heard h on h.client_reference = p.client_reference
+        left join lateral (
+          select count(distinct (m.element, m.count)) as times, max(m.created_at) as at
+          from mail_outbox m
+          where m.process = p.process and m.business_key = p.reference
+            and m.template in ('incident-reminder', 'action-reminder') and m.status = 'SENT'
+            and m.created_at > greatest(p.asked_at, h.at)
+        ) reminded on p.process is not null
+        where p.at > coalesce(h.at, '-infinity') or reminded.times > 0
+      )
+      """;
+
+  private static final String FACTS = """
+      select client_reference,
+             count(*) filter (where kind = 'MAIL_UNDELIVERABLE') as mails,
+             count(*) filter (where kind = 'MEETING_MISSED') as meetings,
+             count(*) filter (where kind = 'INCIDENT_UNANSWERED') as unanswered,
+             coalesce(max(times) filter (where kind = 'INCIDENT_REMINDED'), 0) as incidents,
+             coalesce(max(times) filter (where kind = 'ACTION_OVERDUE'), 0) as actions,
+             min(since) as since
+      from sign group by client_reference
+      """;
+
+  private static final String ONE_CLIENT = "and client_reference = :client";
+
+  private record FactsOf(String client, SilenceFacts facts) {}
+
+  private final JdbcClient jdbc;
+  private final BusinessCalendar calendar;
+  private final Clock clock;
+
+  SilenceReads(JdbcClient jdbc, BusinessCalendar calendar, Clock clock) {
+    this.jdbc = jdbc;
+    this.calendar = calendar;
+    this.clock = clock;
+  }
+
+  /** Of each client that has left something without an answer. */
+  Map<String, SilenceFacts> facts() {
+    return asking("", FACTS)
+        .query((row, n) -> new FactsOf(row.getString("client_reference"), read(row)))
+        .list()
+        .stream()
+        .collect(Collectors.toMap(FactsOf::client, FactsOf::facts));
+  }
+
+  Optional<SilenceFacts> facts(String client) {
+    return asking(ONE_CLIENT, FACTS)
+        .param("client", client)
+        .query((row, n) -> read(row))
+        .optional();
+  }
+
+  /** The oldest first. */
+  List<SilenceSign> signs(String client) {
+    return asking(ONE_CLIENT, """
+            select sign.*, coalesce(sign.title, review.title) as name from sign
+            left join review on sign.kind = 'MEETING_MISSED' and review.reference = sign.reference
+            order by since, sign.reference, name
+            """)
+        .param("client", client)
+        .query((row, n) -> new SilenceSign(
+            SilenceSign.Kind.valueOf(row.getString("kind")),
+            row.getString("reference"),
+            row.getString("name"),
+            row.getTimestamp("asked_at").toInstant(),
+            row.getTimestamp("at").toInstant(),
+            row.getInt("times"),
+            row.getString("asked"),
+            row.getString("reason")))
+        .list();
+  }
+
+  /** Null when this client was never heard of. */
+  Instant heardAt(String client) {
+    return jdbc.sql("with those as (select cast(:client as text) as client_reference), " + HEARD
+            + " select at from heard where at is not null")
+        .param("client", client)
+        .query(Timestamp.class)
+        .optional()
+        .map(Timestamp::toInstant)
+        .orElse(null);
+  }
+
+  /**
+   * @param which part of a condition: whose signs
+   */
+  private JdbcClient.StatementSpec asking(String which, String what) {
+    return jdbc.sql(SIGNS.formatted(which, HEARD) + what)
+        .param("now", Timestamp.from(clock.instant()))
+        .param("zone", calendar.zone().getId());
+  }
+
+  private static SilenceFacts read(ResultSet row) throws SQLException {
+    return new SilenceFacts(
+        row.getInt("mails"),
+        row.getInt("meetings"),
+        row.getInt("unanswered"),
+        row.getInt("incidents"),
+        row.getInt("actions"),
+        row.getTimestamp("since").toInstant());
+  }
+}

@@ -1,0 +1,51 @@
+package org.threatreviews.board.process;
+
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.camunda.bpm.engine.DecisionService;
+import org.springframework.stereotype.Component;
+import org.threatreviews.board.SilenceFacts;
+import org.threatreviews.board.SilenceLevel;
+import org.threatreviews.board.SilencePolicy;
+
+/**
+ * Reads the policy from the decision {@code client-silence}. Each combination is asked for once:
+ * decisions come with a release, and every evaluation would write a dozen rows of history for each
+ * client on the board.
+ */
+@Component
+class CamundaSilencePolicy implements SilencePolicy {
+
+  private static final String DECISION = "client-silence";
+
+  /** Five of anything is as much as more: that keeps the combinations few. */
+  private static final int MANY = 5;
+
+  private final DecisionService decisions;
+  private final Map<Map<String, Object>, SilenceLevel> known = new ConcurrentHashMap<>();
+
+  CamundaSilencePolicy(DecisionService decisions) {
+    this.decisions = decisions;
+  }
+
+  @Override
+  public SilenceLevel levelOf(SilenceFacts facts) {
+    Map<String, Object> counts = Map.of(
+        "undeliverableMails", Math.min(facts.undeliverableMails(), MANY),
+        "missedMeetings", Math.min(facts.missedMeetings(), MANY),
+        "unansweredIncidents", Math.min(facts.unansweredIncidents(), MANY),
+        "incidentReminders", Math.min(facts.incidentReminders(), MANY),
+        "actionReminders", Math.min(facts.actionReminders(), MANY));
+    SilenceLevel level = known.get(counts);
+    if (level == null) {
+      level = decide(counts);
+      known.put(counts, level);
+    }
+    return level;
+  }
+
+  private SilenceLevel decide(Map<String, Object> counts) {
+    return SilenceLevel.valueOf(
+        decisions.evaluateDecisionTableByKey(DECISION, counts).getSingleResult().getEntry("level"));
+  }
+}

@@ -1,0 +1,57 @@
+package org.threatreviews.csv;
+
+import com.fasterxml.jackson.databind.SequenceWriter;
+import com.fasterxml.jackson.dataformat.csv.CsvGenerator;
+import com.fasterxml.jackson.dataformat.csv.CsvMapper;
+import com.fasterxml.jackson.dataformat.csv.CsvSchema;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.Arrays;
+import java.util.regex.Pattern;
+
+/**
+ * Writes a table as CSV (RFC 4180, UTF-8) with a header row. People open it in a spreadsheet, and
+ * what clients wrote must not run there: a cell that would be taken for a formula begins with an
+ * apostrophe, as OWASP advises against CSV injection.
+ */
+public final class CsvTable {
+
+  private static final CsvMapper CSV = CsvMapper.csvBuilder()
+      .enable(CsvGenerator.Feature.STRICT_CHECK_FOR_QUOTING)
+      .build();
+  private static final CsvSchema LINES =
+      CSV.schemaFor(String[].class).withoutHeader().withLineSeparator("\r\n");
+
+  /** With the full-width signs, which some spreadsheets take for the same. */
+  private static final Pattern FORMULA =
+      Pattern.compile("^[\\s\\p{Z}]*[=+\\-@＝＋－＠].*", Pattern.DOTALL);
+
+  private final SequenceWriter lines;
+
+  /** Begins the table with its header row. */
+  public CsvTable(OutputStream out, String... header) throws IOException {
+    this.lines = CSV.writer(LINES).writeValues(out);
+    lines.write(header);
+  }
+
+  /**
+   * Adds a row.
+   *
+   * @param cells null leaves a cell empty
+   */
+  public void write(String... cells) throws IOException {
+    lines.write(Arrays.stream(cells).map(CsvTable::harmless).toArray(String[]::new));
+  }
+
+  /** To be called when all is written, and not after a fault: what is cut off must not look whole. */
+  public void finish() throws IOException {
+    lines.close();
+  }
+
+  private static String harmless(String cell) {
+    if (cell == null) {
+      return "";
+    }
+    return FORMULA.matcher(cell).matches() ? "'" + cell : cell;
+  }
+}
