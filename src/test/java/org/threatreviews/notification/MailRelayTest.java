@@ -56,6 +56,9 @@ class MailRelayTest {
   OutboxRows rows;
 
   @Autowired
+  HeldMails held;
+
+  @Autowired
   Mails mails;
 
   @Autowired
@@ -265,7 +268,7 @@ class MailRelayTest {
   }
 
   private MailDispatcher dispatcher(JavaMailSenderImpl sender) {
-    return new MailDispatcher(rows, mails, sender, writer, settings, clock);
+    return new MailDispatcher(rows, held, mails, sender, writer, settings, clock);
   }
 
   /**
@@ -314,11 +317,12 @@ class MailRelayTest {
             recipient("Eva Öberg", address, "en"),
             "test-letter",
             Map.of("topic", "Größe " + count, "at", CleanState.START),
+            "CRITICAL",
             null)));
   }
 
   private static Recipient recipient(String name, String address, String language) {
-    return new Recipient(null, name, address, language, ZoneId.of("Europe/Berlin"));
+    return new Recipient(null, name, address, language, ZoneId.of("Europe/Berlin"), "DE");
   }
 
   /** What a reader sees of a mail. */
