@@ -2,10 +2,13 @@ package org.threatreviews.support;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -21,6 +24,11 @@ public final class LinkedClient {
 
   /** Ten working days before a meeting, where no holidays are, in days. */
   private static final int LATEST_PREPARATION = 13;
+
+  private static final int FIRST_HOUR = 9;
+
+  /** Early enough for all that a test does afterwards. */
+  private static final int LAST_HOUR = 15;
 
   private final ServiceDesk desk;
   private final String reference;
@@ -40,7 +48,9 @@ public final class LinkedClient {
     this.registered = desk.now();
   }
 
+  /** On a working day, in the hours in which mail leaves at once. */
   public static LinkedClient register(ServiceDesk desk, String reference, List<Person> people) {
+    desk.advanceTo(workingHours(desk.now().atZone(SampleClient.BERLIN)).toInstant());
     LinkedClient client = new LinkedClient(desk, reference);
     LocalDate start = client.today().minusDays(DAYS_UNDER_CONTRACT);
     Map<String, Object> body = new HashMap<>();
@@ -67,6 +77,17 @@ public final class LinkedClient {
     desk.post("integration", "/api/v1/clients", body).with(201);
     client.step();
     return client;
+  }
+
+  private static ZonedDateTime workingHours(ZonedDateTime now) {
+    ZonedDateTime at = now;
+    if (at.getHour() >= LAST_HOUR) {
+      at = at.plusDays(1).truncatedTo(ChronoUnit.DAYS);
+    }
+    while (at.getDayOfWeek().compareTo(DayOfWeek.FRIDAY) > 0) {
+      at = at.plusDays(1).truncatedTo(ChronoUnit.DAYS);
+    }
+    return at.getHour() < FIRST_HOUR ? at.withHour(FIRST_HOUR) : at;
   }
 
   public String addressOf(Person person) {

@@ -93,7 +93,8 @@ public final class ServiceDesk {
 
     /** The messages of a digest one by one; any other mail is its own only one. */
     public List<CaughtMail> messages() {
-      Elements links = Jsoup.parse(source.path("html").asText()).select(".content p.link a");
+      Elements links =
+          Jsoup.parse(source.path("html").asText()).select(".content p.link:not(.foot) a");
       if (links.isEmpty()) {
         return List.of(this);
       }
