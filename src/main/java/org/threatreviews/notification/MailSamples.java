@@ -1,5 +1,6 @@
 package org.threatreviews.notification;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -120,7 +121,11 @@ final class MailSamples {
         "onboarding-plan",
         "four reviews",
         client,
-        Map.of("reviews", meetings("Q1 2027", "Q2 2027", "Q3 2027"), "unknownYears", List.of()));
+        Map.of(
+            "reviews",
+            meetings("Q1 2027", "Q2 2027", "Q3 2027", "Q4 2027"),
+            "unknownYears",
+            List.of()));
     add(
         "onboarding-plan",
         "unknown holidays",
@@ -341,11 +346,13 @@ final class MailSamples {
             "Two incidents of this quarter began with relayed NTLM sign-ins."));
   }
 
+  /** One for each quarter of 2027 that is named, in the middle of it. */
   private static List<Meeting> meetings(String... titles) {
     List<Meeting> meetings = new ArrayList<>();
     for (String title : titles) {
+      int quartersAfterFirst = title.charAt(1) - '1';
       // 91 days: the same weekday a quarter later
-      meetings.add(new Meeting(title, MEETING.plusSeconds(meetings.size() * 91L * 86_400)));
+      meetings.add(new Meeting(title, MEETING.plus(Duration.ofDays(91L * quartersAfterFirst))));
     }
     return meetings;
   }
