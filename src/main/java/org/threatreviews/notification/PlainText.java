@@ -50,12 +50,17 @@ final class PlainText {
   private static String block(Element block, int width) {
     return switch (block.normalName()) {
       case "p" -> paragraph(block, width);
-      case "h2" -> wrapped(words(block) + ":", width);
+      case "h2" -> wrapped(heading(words(block)), width);
       case "ul", "ol" -> list(block, width);
       case "table" -> block.hasClass("button") ? link(block) : facts(block);
       default ->
         throw new IllegalStateException("no plain text for <%s>".formatted(block.normalName()));
     };
+  }
+
+  /** Another mark at its end says already that something follows. */
+  private static String heading(String words) {
+    return words.matches(".*[?!:.？！：。]") ? words : words + ":";
   }
 
   private static String paragraph(Element block, int width) {

@@ -64,6 +64,8 @@ class MailHoursPropertyTest {
       "incident-reported",
       "incident-reminder",
       "incident-closed",
+      "incident-acceptance-heads-up",
+      "question-closing-notice",
       "review-reminder",
       "question-answer",
       "onboarding-welcome",

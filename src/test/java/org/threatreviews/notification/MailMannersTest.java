@@ -122,10 +122,10 @@ class MailMannersTest {
   }
 
   @Test
-  void remindersOfADayLeaveAsOneMail() {
-    remind("SIR-1");
-    remind("SIR-2");
-    remind("SIR-3");
+  void whatMayWaitLeavesAsOneMailADay() {
+    headsUp("SIR-1");
+    headsUp("SIR-2");
+    headsUp("SIR-3");
     assertThat(dispatcher.dispatchDue()).isZero();
 
     at("2026-12-01T09:30");
@@ -140,7 +140,7 @@ class MailMannersTest {
 
   @Test
   void aSingleOneLeavesAsItIs() {
-    remind("SIR-1");
+    headsUp("SIR-1");
 
     at("2026-12-01T09:30");
     assertThat(dispatcher.dispatchDue()).isEqualTo(1);
@@ -149,13 +149,13 @@ class MailMannersTest {
 
   @Test
   void thereIsOneDigestADay() {
-    remind("SIR-1");
-    remind("SIR-2");
+    headsUp("SIR-1");
+    headsUp("SIR-2");
     at("2026-12-01T09:30");
     dispatcher.dispatchDue();
 
-    remind("SIR-3");
-    remind("SIR-4");
+    headsUp("SIR-3");
+    headsUp("SIR-4");
     assertThat(dispatcher.dispatchDue()).isZero();
     assertThat(dispatcher.nextDue()).contains(berlin("2026-12-02T09:30"));
 
@@ -192,6 +192,17 @@ class MailMannersTest {
   }
 
   @Test
+  void remindersReachTheCapSoonerThanNews() {
+    for (int n = 1; n <= 5; n++) {
+      enqueue("incident-reminder", "SIR-" + n, "HIGH");
+    }
+    report("SIR-6", "HIGH");
+
+    assertThat(dispatcher.dispatchDue()).as("three reminders and the news").isEqualTo(4);
+    assertThat(heldBecause()).containsExactly("WEEKLY_CAP", "WEEKLY_CAP");
+  }
+
+  @Test
   void theCapOfOneContactIsNotAnothers() {
     for (int n = 1; n <= 11; n++) {
       report("SIR-" + n, "HIGH");
@@ -203,9 +214,9 @@ class MailMannersTest {
 
   @Test
   void aDigestIsWrittenAnewWithoutWhatBecameMoot() {
-    remind("SIR-1");
-    remind("SIR-2");
-    remind("SIR-3");
+    headsUp("SIR-1");
+    headsUp("SIR-2");
+    headsUp("SIR-3");
     server.down();
     at("2026-12-01T09:30");
     assertThat(dispatcher.dispatchDue()).isZero();
@@ -225,8 +236,8 @@ class MailMannersTest {
 
   @Test
   void ofADigestOfTwoTheOtherLeavesByItself() {
-    remind("SIR-1");
-    remind("SIR-2");
+    headsUp("SIR-1");
+    headsUp("SIR-2");
     server.down();
     at("2026-12-01T09:30");
     dispatcher.dispatchDue();
@@ -241,8 +252,8 @@ class MailMannersTest {
 
   @Test
   void whatBecomesMootWhileItsDigestIsUnderWayHasLeft() {
-    remind("SIR-1");
-    remind("SIR-2");
+    headsUp("SIR-1");
+    headsUp("SIR-2");
     at("2026-12-01T09:30");
     server.answers(command -> {
       if (command.equals(ScriptedMailServer.END)) {
@@ -258,8 +269,8 @@ class MailMannersTest {
 
   @Test
   void aRefusedDigestIsGivenUpMailByMail() {
-    remind("SIR-1");
-    remind("SIR-2");
+    headsUp("SIR-1");
+    headsUp("SIR-2");
     server.answers(command -> command.startsWith("RCPT") ? "550 5.1.1 no such user" : null);
     at("2026-12-01T09:30");
     assertThat(dispatcher.dispatchDue()).isZero();
@@ -282,8 +293,8 @@ class MailMannersTest {
 
   @Test
   void aDigestThatComesBackIsGivenUpMailByMail() {
-    remind("SIR-1");
-    remind("SIR-2");
+    headsUp("SIR-1");
+    headsUp("SIR-2");
     at("2026-12-01T09:30");
     dispatcher.dispatchDue();
 
@@ -333,14 +344,14 @@ class MailMannersTest {
 
   @Test
   void aDigestThatDoesNotLeaveInTheDayLeavesWithTheNext() {
-    remind("SIR-1");
-    remind("SIR-2");
+    headsUp("SIR-1");
+    headsUp("SIR-2");
     server.down();
     at("2026-12-01T16:55");
     dispatcher.dispatchDue();
     at("2026-12-01T17:00");
     dispatcher.dispatchDue();
-    remind("SIR-3");
+    headsUp("SIR-3");
     server.upAgain();
 
     at("2026-12-02T09:30");
@@ -350,8 +361,8 @@ class MailMannersTest {
 
   @Test
   void whatCarriesAFileGoesByItself() {
-    remind("SIR-1");
-    remind("SIR-2");
+    headsUp("SIR-1");
+    headsUp("SIR-2");
     at("2026-12-01T18:00");
     transaction.executeWithoutResult(status -> outbox.enqueue(new Mail(
         new MailKey("p", "TR-1", "serviceTask_x", 1),
@@ -369,7 +380,7 @@ class MailMannersTest {
   @Test
   void twoNodesWriteOneDigest() throws Exception {
     for (int n = 1; n <= 20; n++) {
-      remind("SIR-" + n);
+      headsUp("SIR-" + n);
     }
     at("2026-12-01T09:30");
     MailDispatcher other =
@@ -387,8 +398,8 @@ class MailMannersTest {
     enqueue("incident-reported", reference, severity);
   }
 
-  private void remind(String reference) {
-    enqueue("incident-reminder", reference, "HIGH");
+  private void headsUp(String reference) {
+    enqueue("incident-acceptance-heads-up", reference, "HIGH");
   }
 
   private void enqueue(String template, String reference, String severity) {
