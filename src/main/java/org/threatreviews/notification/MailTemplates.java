@@ -13,6 +13,7 @@ import org.jsoup.nodes.Element;
 import org.jsoup.select.Elements;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
+import org.springframework.util.StringUtils;
 import org.threatreviews.client.Languages;
 import org.thymeleaf.context.Context;
 import org.thymeleaf.context.ITemplateContext;
@@ -123,6 +124,7 @@ class MailTemplates {
     for (Element block : blocks.subList(1, blocks.size())) {
       if (block.hasClass("button")) {
         String link = block.expectFirst("a").attr("href");
+        said.replaceAll(StringUtils::capitalize); // German goes on in lower case after the greeting
         return Optional.of(new DigestPart(subject, said, answerBy, link));
       }
       if (block.selectFirst("> strong") != null) {
