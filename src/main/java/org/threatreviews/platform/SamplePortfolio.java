@@ -1,7 +1,6 @@
 package org.threatreviews.platform;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -78,7 +77,7 @@ class SamplePortfolio {
     register(ACTIVE, "Harbour Logistics", Subscription.STANDARD, "Europe/Berlin", "DE");
     register(CONNECTING, "Alpine Clinics", Subscription.ADVISOR, "Europe/Vienna", "AT");
     register(NEW, "Northwind Mills", Subscription.STANDARD, "Europe/Berlin", "DE");
-    settle();
+    timeMachine.settle();
     complete(ACTIVE, "analyst", Map.of("notes", "Two sites, one security manager."));
     complete(CONNECTING, "advisor", Map.of("notes", "Wants to start with the clinics' servers."));
     complete(ACTIVE, "analyst", Map.of("telemetryReady", true));
@@ -97,7 +96,7 @@ class SamplePortfolio {
         "A mailbox was signed in to from a country in which nobody of the company works.",
         "Ask the user, end all sessions and require a second factor.",
         "mailbox of the accounts team");
-    settle();
+    timeMachine.settle();
   }
 
   private void register(
@@ -138,7 +137,7 @@ class SamplePortfolio {
     } finally {
       identity.clearAuthentication();
     }
-    settle();
+    timeMachine.settle();
   }
 
   private void report(
@@ -158,10 +157,5 @@ class SamplePortfolio {
         asset,
         null,
         clock.instant()));
-  }
-
-  /** Lets the engine do at once what it would do in the next seconds. */
-  private void settle() {
-    timeMachine.advanceTo(timeMachine.now().plus(Duration.ofSeconds(1)));
   }
 }

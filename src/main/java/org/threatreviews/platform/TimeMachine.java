@@ -107,6 +107,18 @@ class TimeMachine {
     }
   }
 
+  /**
+   * Does at once what would be done in the next second, whoever else moves the clock meanwhile.
+   */
+  Journey settle() {
+    oneJourneyAtATime.lock();
+    try {
+      return advanceTo(clock.instant().plusSeconds(1));
+    } finally {
+      oneJourneyAtATime.unlock();
+    }
+  }
+
   /** As {@link #advanceTo}, but the clock stands still afterwards, for tests. */
   void advanceToAndStand(Instant target) {
     advanceTo(target);

@@ -284,7 +284,7 @@ class ActionPagesTest {
             select body from mail_outbox
             where element = 'serviceTask_remindClient' and recipient = :manager
             """).param("manager", ReviewDriver.MANAGER).query(String.class).single();
-    return body.replaceAll("(?s).*(/c/\\S+).*", "$1");
+    return body.replaceAll("(?s).*?(/c/\\S+).*", "$1");
   }
 
   /** By a link of the manager's to the client's page; returns the path of the action's page. */
