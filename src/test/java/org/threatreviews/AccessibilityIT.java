@@ -227,7 +227,7 @@ class AccessibilityIT {
   void revokedLinksHaveNoBarriers() {
     String link = client.linkFor(LENA, "SIR-OPENTOALL-2");
     browser.show(link);
-    browser.find(By.cssSelector("footer a")).click();
+    browser.find(By.cssSelector("footer a[href$='/links']")).click();
     browser.find(By.cssSelector("main form button")).click();
     browser.await(
         "the links are revoked", page -> page.findAll(By.cssSelector("form")).isEmpty());
