@@ -5,7 +5,8 @@ import java.sql.Types;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,22 +39,12 @@ class HeldMails {
   /** Somebody for whom mails wait. */
   private record Waiting(String client, String address) {}
 
-  /** Whose hours mails keep. */
-  private record Hours(String country, ZoneId zone) {}
-
+  /**
+   * @param byItself whether no digest takes it: it carries files, has no HTML form, or goes to our own
+   *     people
+   */
   private record Held(
-      UUID id,
-      String recipient,
-      String name,
-      String language,
-      Hours hours,
-      Instant before,
-      Optional<MailTemplates.DigestPart> part) {
-
-    boolean byItself() {
-      return part.isEmpty();
-    }
-  }
+      UUID id, Recipient recipient, String subject, String html, boolean byItself) {}
 
   HeldMails(
       JdbcClient jdbc,
@@ -80,8 +71,10 @@ class HeldMails {
    * @return whether there were any, so that there may be more
    */
   boolean letGo() {
-    transaction.executeWithoutResult(status -> dissolveMoot());
-    boolean any = Boolean.TRUE.equals(transaction.execute(status -> holdLate()));
+    boolean any = Boolean.TRUE.equals(transaction.execute(status -> {
+      dissolveMoot();
+      return holdLate();
+    }));
     for (Waiting recipient : waiting()) {
       any |= Boolean.TRUE.equals(transaction.execute(status -> release(recipient)));
     }
@@ -168,26 +161,40 @@ class HeldMails {
     if (mails.isEmpty()) {
       return false;
     }
-    Hours theirs = mails.get(mails.size() - 1).hours();
-    Departure departure = manners.again(theirs.country(), theirs.zone(), now);
-    List<Held> together = mails.stream().filter(mail -> !mail.byItself()).toList();
-    if (departure.status() == MailStatus.HELD || together.size() < 2) {
+    Recipient theirs = mails.get(mails.size() - 1).recipient();
+    Departure departure = manners.again(theirs.country(), theirs.timeZone(), now);
+    Map<Held, MailTemplates.DigestPart> together =
+        departure.status() == MailStatus.HELD ? Map.of() : partsOf(mails);
+    if (together.size() < 2) {
       depart(mails, departure);
       return true;
     }
-    depart(mails.stream().filter(Held::byItself).toList(), departure);
-    writeDigest(recipient, together, departure, now)
+    depart(mails.stream().filter(mail -> !together.containsKey(mail)).toList(), departure);
+    writeDigest(theirs, together.values(), departure, now)
         .ifPresentOrElse(
-            digest -> leaveWith(digest, together),
+            digest -> leaveWith(digest, together.keySet()),
             // they have had today's
             () -> depart(
-                together,
+                together.keySet(),
                 Departure.held(
-                    hours.nextDigest(theirs.country(), theirs.zone(), now), HeldBecause.DIGEST)));
+                    hours.nextDigest(theirs.country(), theirs.timeZone(), now),
+                    HeldBecause.DIGEST)));
     return true;
   }
 
-  private void leaveWith(UUID digest, List<Held> mails) {
+  /** What a digest would show, in its order; nothing when there is one mail only. */
+  private Map<Held, MailTemplates.DigestPart> partsOf(List<Held> mails) {
+    List<Held> candidates = mails.stream().filter(mail -> !mail.byItself()).toList();
+    Map<Held, MailTemplates.DigestPart> parts = new LinkedHashMap<>();
+    if (candidates.size() > 1) {
+      candidates.forEach(mail -> templates
+          .digestPart(mail.subject(), mail.html())
+          .ifPresent(part -> parts.put(mail, part)));
+    }
+    return parts;
+  }
+
+  private void leaveWith(UUID digest, Collection<Held> mails) {
     jdbc.sql("update mail_outbox set digest_id = :digest where id = any(:ids)")
         .param("digest", digest)
         .param("ids", ids(mails))
@@ -204,30 +211,23 @@ class HeldMails {
   }
 
   private Optional<UUID> writeDigest(
-      Waiting recipient, List<Held> mails, Departure departure, Instant now) {
-    Held last = mails.get(mails.size() - 1);
-    ZoneId zone = last.hours().zone();
+      Recipient recipient,
+      Collection<MailTemplates.DigestPart> parts,
+      Departure departure,
+      Instant now) {
+    String client = recipient.clientReference();
+    int day = Math.toIntExact(now.atZone(recipient.timeZone()).toLocalDate().toEpochDay());
     return outbox.put(
         new Mail(
-            new MailKey(
-                DIGEST,
-                recipient.client(),
-                DIGEST,
-                Math.toIntExact(now.atZone(zone).toLocalDate().toEpochDay())),
-            new Recipient(
-                recipient.client(),
-                last.name(),
-                last.recipient(),
-                last.language(),
-                zone,
-                last.hours().country()),
+            new MailKey(DIGEST, client, DIGEST, day),
+            recipient,
             "digest",
-            Map.of("parts", mails.stream().flatMap(mail -> mail.part().stream()).toList()),
-            new Mail.Link(LinkScope.CLIENT, recipient.client())),
+            Map.of("parts", List.copyOf(parts)),
+            new Mail.Link(LinkScope.CLIENT, client)),
         departure);
   }
 
-  private void depart(List<Held> mails, Departure departure) {
+  private void depart(Collection<Held> mails, Departure departure) {
     if (mails.isEmpty()) {
       return;
     }
@@ -260,20 +260,20 @@ class HeldMails {
         .param("address", recipient.address())
         .query((row, n) -> new Held(
             row.getObject("id", UUID.class),
-            row.getString("recipient"),
-            row.getString("recipient_name"),
-            row.getString("language"),
-            new Hours(row.getString("hours_country"), ZoneId.of(row.getString("hours_zone"))),
-            row.getTimestamp("leave_before").toInstant(),
-            row.getBoolean("by_itself")
-                ? Optional.empty()
-                : templates.digestPart(row.getString("subject"), row.getString("body_html"))))
+            new Recipient(
+                row.getString("client_reference"),
+                row.getString("recipient_name"),
+                row.getString("recipient"),
+                row.getString("language"),
+                ZoneId.of(row.getString("hours_zone")),
+                row.getString("hours_country")),
+            row.getString("subject"),
+            row.getString("body_html"),
+            row.getBoolean("by_itself")))
         .list();
   }
 
-  private static UUID[] ids(List<Held> mails) {
-    List<UUID> ids = new ArrayList<>(mails.size());
-    mails.forEach(mail -> ids.add(mail.id()));
-    return ids.toArray(UUID[]::new);
+  private static UUID[] ids(Collection<Held> mails) {
+    return mails.stream().map(Held::id).toArray(UUID[]::new);
   }
 }

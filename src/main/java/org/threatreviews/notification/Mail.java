@@ -57,9 +57,4 @@ public record Mail(
       List<Attachment> attachments) {
     this(key, recipient, template, model, null, link, invitation, attachments);
   }
-
-  /** Whether it goes by itself even when others wait for the same recipient. */
-  boolean carriesFiles() {
-    return invitation != null || !attachments.isEmpty();
-  }
 }

@@ -58,7 +58,10 @@ class MailManners {
     return Departure.held(hours.nextDigest(recipient.country(), recipient.timeZone(), now), reason);
   }
 
-  /** How many mails that were not urgent left by themselves for this recipient in seven days. */
+  /**
+   * How many mails that were not urgent left for this recipient in seven days: those that did not
+   * wait, and digests.
+   */
   private int hadLately(Recipient recipient, Instant now) {
     return jdbc.sql("""
             select count(*) from mail_outbox
