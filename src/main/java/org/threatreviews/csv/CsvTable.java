@@ -4,10 +4,14 @@ import com.fasterxml.jackson.databind.SequenceWriter;
 import com.fasterxml.jackson.dataformat.csv.CsvGenerator;
 import com.fasterxml.jackson.dataformat.csv.CsvMapper;
 import com.fasterxml.jackson.dataformat.csv.CsvSchema;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.regex.Pattern;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
 
 /**
  * Writes a table as CSV (RFC 4180, UTF-8) with a header row. People open it in a spreadsheet, and
@@ -15,6 +19,9 @@ import java.util.regex.Pattern;
  * apostrophe, as OWASP advises against CSV injection.
  */
 public final class CsvTable {
+
+  /** Its media type. */
+  public static final String TYPE = "text/csv";
 
   private static final CsvMapper CSV = CsvMapper.csvBuilder()
       .enable(CsvGenerator.Feature.STRICT_CHECK_FOR_QUOTING)
@@ -28,8 +35,23 @@ public final class CsvTable {
 
   private final SequenceWriter lines;
 
+  /**
+   * Begins an answer that a browser keeps as a file.
+   *
+   * @param filename without the ending
+   */
+  public static CsvTable download(HttpServletResponse response, String filename, String... header)
+      throws IOException {
+    response.setContentType(TYPE);
+    response.setCharacterEncoding(StandardCharsets.UTF_8.name());
+    response.setHeader(
+        HttpHeaders.CONTENT_DISPOSITION,
+        ContentDisposition.attachment().filename(filename + ".csv").build().toString());
+    return new CsvTable(response.getOutputStream(), header);
+  }
+
   /** Begins the table with its header row. */
-  public CsvTable(OutputStream out, String... header) throws IOException {
+  CsvTable(OutputStream out, String... header) throws IOException {
     this.lines = CSV.writer(LINES).writeValues(out);
     lines.write(header);
   }

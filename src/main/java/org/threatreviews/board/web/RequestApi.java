@@ -17,6 +17,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.threatreviews.board.ContactRequests;
 import org.threatreviews.calendar.BusinessCalendar;
+import org.threatreviews.csv.CsvTable;
 
 /** What was asked of a client's contacts, over HTTP: JSON by pages, or the whole as CSV. */
 @RestController
@@ -47,7 +48,7 @@ class RequestApi {
         @Content(
             mediaType = "application/json",
             schema = @Schema(implementation = RequestPageResponse.class)),
-        @Content(mediaType = RequestCsv.TYPE, schema = @Schema(type = "string"))
+        @Content(mediaType = CsvTable.TYPE, schema = @Schema(type = "string"))
       })
   RequestPageResponse page(
       @PathVariable String client,
@@ -59,7 +60,7 @@ class RequestApi {
   }
 
   @Hidden // described above
-  @GetMapping(path = REQUESTS, produces = RequestCsv.TYPE)
+  @GetMapping(path = REQUESTS, produces = CsvTable.TYPE)
   void csv(
       @PathVariable String client,
       @RequestParam(required = false) String reference,

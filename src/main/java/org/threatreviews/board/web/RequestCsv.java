@@ -2,36 +2,24 @@ package org.threatreviews.board.web;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.stream.Stream;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.threatreviews.board.ContactRequest;
 import org.threatreviews.csv.CsvTable;
 
 /** Answers with the record of what was asked as CSV. */
 final class RequestCsv {
 
-  static final String TYPE = "text/csv";
-
   private RequestCsv() {}
 
   static void answer(
       HttpServletResponse response, String client, Stream<ContactRequest> requests, ZoneId zone)
       throws IOException {
-    response.setContentType(TYPE);
-    response.setCharacterEncoding(StandardCharsets.UTF_8.name());
-    response.setHeader(
-        HttpHeaders.CONTENT_DISPOSITION,
-        ContentDisposition.attachment()
-            .filename("requests-%s.csv".formatted(client))
-            .build()
-            .toString());
-    CsvTable table = new CsvTable(
-        response.getOutputStream(),
+    CsvTable table = CsvTable.download(
+        response,
+        "requests-" + client,
         "askedAt",
         "sentAt",
         "name",

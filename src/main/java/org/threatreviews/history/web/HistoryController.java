@@ -11,17 +11,15 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Pattern;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.stream.Stream;
 import org.springdoc.core.annotations.ParameterObject;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.threatreviews.calendar.BusinessCalendar;
+import org.threatreviews.csv.CsvTable;
 import org.threatreviews.history.DecisionHistory;
 import org.threatreviews.history.RecordedDecision;
 import org.threatreviews.problem.UnknownReference;
@@ -32,7 +30,6 @@ import org.threatreviews.problem.UnknownReference;
 class HistoryController {
 
   private static final String HISTORY = "/api/v1/clients/{client}/history";
-  private static final String CSV = "text/csv";
 
   private final DecisionHistory history;
   private final BusinessCalendar calendar;
@@ -48,7 +45,7 @@ class HistoryController {
       summary = "What was decided: by whom, when, where and in which words, oldest first",
       description = """
           `from` and `to` are days in the business zone, both inclusive. `format=csv` or the header
-          `Accept: text/csv` answers with the whole as CSV, without pages.
+          `Accept: text/csv` answers with the whole as CsvTable.TYPE, without pages.
           """)
   @ApiResponse(
       responseCode = "200",
@@ -56,7 +53,7 @@ class HistoryController {
         @Content(
             mediaType = "application/json",
             schema = @Schema(implementation = HistoryPageResponse.class)),
-        @Content(mediaType = CSV, schema = @Schema(type = "string"))
+        @Content(mediaType = CsvTable.TYPE, schema = @Schema(type = "string"))
       })
   HistoryPageResponse page(
       @PathVariable String client,
@@ -68,19 +65,11 @@ class HistoryController {
   }
 
   @Hidden // described above
-  @GetMapping(path = HISTORY, produces = CSV)
+  @GetMapping(path = HISTORY, produces = CsvTable.TYPE)
   void csv(@PathVariable String client, HistoryQuery query, HttpServletResponse response)
       throws IOException {
     Stream<RecordedDecision> decisions = history.all(query.of(client));
-    response.setContentType(CSV);
-    response.setCharacterEncoding(StandardCharsets.UTF_8.name());
-    response.setHeader(
-        HttpHeaders.CONTENT_DISPOSITION,
-        ContentDisposition.attachment()
-            .filename("history-%s.csv".formatted(client))
-            .build()
-            .toString());
-    HistoryCsv csv = new HistoryCsv(response.getOutputStream(), calendar.zone());
+    HistoryCsv csv = new HistoryCsv(response, client, calendar.zone());
     for (RecordedDecision decision : (Iterable<RecordedDecision>) decisions::iterator) {
       csv.write(decision);
     }

@@ -1,7 +1,7 @@
 package org.threatreviews.history.web;
 
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import org.threatreviews.csv.CsvTable;
@@ -13,9 +13,17 @@ final class HistoryCsv {
   private final CsvTable table;
   private final ZoneId zone;
 
-  HistoryCsv(OutputStream out, ZoneId zone) throws IOException {
-    this.table =
-        new CsvTable(out, "at", "subject", "reference", "kind", "by", "channel", "wording");
+  HistoryCsv(HttpServletResponse response, String client, ZoneId zone) throws IOException {
+    this.table = CsvTable.download(
+        response,
+        "history-" + client,
+        "at",
+        "subject",
+        "reference",
+        "kind",
+        "by",
+        "channel",
+        "wording");
     this.zone = zone;
   }
 
