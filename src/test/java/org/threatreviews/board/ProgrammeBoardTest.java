@@ -3,6 +3,7 @@ package org.threatreviews.board;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.allOf;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.not;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
@@ -136,6 +137,30 @@ class ProgrammeBoardTest {
         .perform(get("/board/mails/held")
             .with(user("anna").authorities(new SimpleGrantedAuthority("analyst"))))
         .andExpect(status().isForbidden());
+  }
+
+  @Test
+  void leadsFromPageToPage() throws Exception {
+    clients.register(SampleClient.of("ALPHA"));
+    time.set(Instant.parse("2026-12-04T20:00:00Z"));
+    for (int n = 1; n <= 26; n++) {
+      report("INC-" + n, Severity.HIGH);
+    }
+
+    browser
+        .perform(get("/board/mails/held").with(somebodyIn("team-lead")))
+        .andExpect(content()
+            .string(allOf(
+                containsString("Page 1 of 2"),
+                containsString("href=\"/board/mails/held?page=1\" rel=\"next\""),
+                not(containsString("rel=\"prev\"")))));
+    browser
+        .perform(get("/board/mails/held").param("page", "1").with(somebodyIn("team-lead")))
+        .andExpect(content()
+            .string(allOf(
+                containsString("Page 2 of 2"),
+                containsString("href=\"/board/mails/held?page=0\" rel=\"prev\""),
+                not(containsString("rel=\"next\"")))));
   }
 
   @Test
