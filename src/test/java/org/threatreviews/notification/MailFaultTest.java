@@ -35,13 +35,10 @@ class MailFaultTest {
   OutboxRows rows;
 
   @Autowired
-  HeldMails held;
+  MailDispatchers dispatchers;
 
   @Autowired
   Mails mails;
-
-  @Autowired
-  MailWriter writer;
 
   @Autowired
   NotificationSettings settings;
@@ -63,16 +60,12 @@ class MailFaultTest {
 
   @BeforeEach
   void connect() {
-    dispatcher = through(server.sender());
+    dispatcher = dispatchers.through(server.sender());
   }
 
   @AfterEach
   void closeServer() throws IOException {
     server.close();
-  }
-
-  private MailDispatcher through(JavaMailSenderImpl sender) {
-    return new MailDispatcher(rows, held, mails, sender, writer, settings, clock);
   }
 
   @Test
@@ -174,7 +167,7 @@ class MailFaultTest {
     sender.setUsername("relay");
     sender.setPassword("wrong");
     sender.getJavaMailProperties().setProperty("mail.smtp.auth", "true");
-    MailDispatcher signedIn = through(sender);
+    MailDispatcher signedIn = dispatchers.through(sender);
     server.answers(
         command -> command.startsWith("AUTH") ? "535 5.7.8 authentication failed" : null);
 

@@ -88,19 +88,7 @@ class MailHoursPropertyTest {
   Outbox outbox;
 
   @Autowired
-  OutboxRows rows;
-
-  @Autowired
-  HeldMails held;
-
-  @Autowired
-  Mails mails;
-
-  @Autowired
-  MailWriter writer;
-
-  @Autowired
-  NotificationSettings settings;
+  MailDispatchers dispatchers;
 
   @Autowired
   Clients clients;
@@ -151,7 +139,7 @@ class MailHoursPropertyTest {
                   "en",
                   ZoneId.of(zone))))));
     });
-    dispatcher = new MailDispatcher(rows, held, mails, server.sender(), writer, settings, clock);
+    dispatcher = dispatchers.through(server.sender());
   }
 
   @AfterEach

@@ -33,19 +33,10 @@ class MailMannersTest {
   Outbox outbox;
 
   @Autowired
-  OutboxRows rows;
-
-  @Autowired
-  HeldMails held;
+  MailDispatchers dispatchers;
 
   @Autowired
   Mails mails;
-
-  @Autowired
-  MailWriter writer;
-
-  @Autowired
-  NotificationSettings settings;
 
   @Autowired
   Clients clients;
@@ -70,7 +61,7 @@ class MailMannersTest {
   @BeforeEach
   void connect() {
     client = clients.register(SampleClient.of(CLIENT));
-    dispatcher = new MailDispatcher(rows, held, mails, server.sender(), writer, settings, clock);
+    dispatcher = dispatchers.through(server.sender());
   }
 
   @AfterEach
@@ -383,8 +374,7 @@ class MailMannersTest {
       headsUp("SIR-" + n);
     }
     at("2026-12-01T09:30");
-    MailDispatcher other =
-        new MailDispatcher(rows, held, mails, server.sender(), writer, settings, clock);
+    MailDispatcher other = dispatchers.through(server.sender());
     Thread node = new Thread(other::dispatchDue);
     node.start();
     dispatcher.dispatchDue();

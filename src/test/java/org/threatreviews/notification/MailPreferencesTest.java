@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import java.io.IOException;
-import java.time.Clock;
 import java.time.LocalDateTime;
 import java.util.HashMap;
 import java.util.List;
@@ -47,19 +46,13 @@ class MailPreferencesTest {
   Outbox outbox;
 
   @Autowired
-  OutboxRows rows;
+  MailDispatchers dispatchers;
 
   @Autowired
   HeldMails held;
 
   @Autowired
   Mails mails;
-
-  @Autowired
-  MailWriter writer;
-
-  @Autowired
-  NotificationSettings settings;
 
   @Autowired
   Clients clients;
@@ -76,9 +69,6 @@ class MailPreferencesTest {
   @Autowired
   TestTime time;
 
-  @Autowired
-  Clock clock;
-
   private final ScriptedMailServer server = new ScriptedMailServer();
   private MailDispatcher dispatcher;
   private int written;
@@ -87,7 +77,7 @@ class MailPreferencesTest {
   void registerClients() {
     clients.register(SampleClient.of(CLIENT));
     clients.register(SampleClient.of("OTHER"));
-    dispatcher = new MailDispatcher(rows, held, mails, server.sender(), writer, settings, clock);
+    dispatcher = dispatchers.through(server.sender());
     at("2026-12-01T09:30");
   }
 

@@ -13,7 +13,6 @@ import jakarta.mail.internet.MimeUtility;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.time.ZoneId;
 import java.util.HashSet;
 import java.util.List;
@@ -53,16 +52,10 @@ class MailRelayTest {
   Outbox outbox;
 
   @Autowired
-  OutboxRows rows;
-
-  @Autowired
-  HeldMails held;
+  MailDispatchers dispatchers;
 
   @Autowired
   Mails mails;
-
-  @Autowired
-  MailWriter writer;
 
   @Autowired
   NotificationSettings settings;
@@ -75,9 +68,6 @@ class MailRelayTest {
 
   @Autowired
   TestTime time;
-
-  @Autowired
-  Clock clock;
 
   private MailRelay relay;
 
@@ -268,7 +258,7 @@ class MailRelayTest {
   }
 
   private MailDispatcher dispatcher(JavaMailSenderImpl sender) {
-    return new MailDispatcher(rows, held, mails, sender, writer, settings, clock);
+    return dispatchers.through(sender);
   }
 
   /**

@@ -13,7 +13,6 @@ import jakarta.mail.internet.MimeMultipart;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -57,9 +56,6 @@ class OutboxTest {
   MailDispatcher dispatcher;
 
   @Autowired
-  MailWriter writer;
-
-  @Autowired
   ContactLinks links;
 
   @Autowired
@@ -72,25 +68,13 @@ class OutboxTest {
   JavaMailSenderImpl sender;
 
   @Autowired
-  OutboxRows rows;
-
-  @Autowired
-  HeldMails held;
-
-  @Autowired
-  Mails mails;
-
-  @Autowired
-  NotificationSettings settings;
+  MailDispatchers dispatchers;
 
   @Autowired
   TransactionTemplate transaction;
 
   @Autowired
   TestTime time;
-
-  @Autowired
-  Clock clock;
 
   @BeforeEach
   void registerClient() {
@@ -358,8 +342,7 @@ class OutboxTest {
     for (int i = 1; i <= 120; i++) {
       enqueue(letter("Eva", i));
     }
-    MailDispatcher otherNode =
-        new MailDispatcher(rows, held, mails, sender, writer, settings, clock);
+    MailDispatcher otherNode = dispatchers.through(sender);
     ExecutorService threads = Executors.newFixedThreadPool(2);
     try {
       Future<Integer> here = threads.submit(dispatcher::dispatchDue);

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.IOException;
-import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
@@ -61,22 +60,13 @@ class UndeliverableMailTest {
   RuntimeService runtime;
 
   @Autowired
-  OutboxRows rows;
-
-  @Autowired
-  HeldMails held;
+  MailDispatchers dispatchers;
 
   @Autowired
   Mails mails;
 
   @Autowired
   SilentClients silentClients;
-
-  @Autowired
-  MailWriter writer;
-
-  @Autowired
-  NotificationSettings settings;
 
   @Autowired
   WaitingProcess waiting;
@@ -86,9 +76,6 @@ class UndeliverableMailTest {
 
   @Autowired
   TestTime time;
-
-  @Autowired
-  Clock clock;
 
   private final ScriptedMailServer server = new ScriptedMailServer();
   private MailDispatcher dispatcher;
@@ -109,7 +96,7 @@ class UndeliverableMailTest {
         "T1071",
         time.now()));
     time.advanceTo(time.now());
-    dispatcher = new MailDispatcher(rows, held, mails, server.sender(), writer, settings, clock);
+    dispatcher = dispatchers.through(server.sender());
     server.answers(
         command -> command.startsWith("RCPT TO:<" + SampleClient.MARIA) ? NO_SUCH_USER : null);
   }
