@@ -3,8 +3,6 @@ package org.threatreviews;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,12 +23,10 @@ class BadInputIT {
   private static final int TEN_MEGABYTES = 10 * 1024 * 1024;
 
   private ServiceDesk desk;
-  private LocalDate today;
 
   @BeforeAll
   void registerAClient() {
     desk = RunningApplication.get().desk();
-    today = desk.now().atZone(ZoneOffset.UTC).toLocalDate();
     desk.post("integration", "/api/v1/clients", client("CAREFUL")).with(201);
   }
 
@@ -58,7 +54,7 @@ class BadInputIT {
   @Test
   void refusesAContractThatEndsBeforeItStarts() {
     Map<String, Object> body = client("BACKWARDS");
-    body.put("contractEnd", today.minusDays(1).toString());
+    body.put("contractEnd", desk.today().minusDays(1).toString());
 
     refused(register(body), 400, "contractEnd", "endBeforeStart");
     notThere("/api/v1/clients/BACKWARDS");
@@ -153,7 +149,7 @@ class BadInputIT {
     Answer answer = feedback(
         "SIR-RISKY",
         "RISK_ACCEPTED",
-        Map.of("reason", "No.", "acceptedUntil", today.plusDays(60).toString()));
+        Map.of("reason", "No.", "acceptedUntil", desk.today().plusDays(60).toString()));
 
     assertThat(answer.status()).isBetween(400, 499);
     assertThat(answer.body().path("field").asText()).isEqualTo("by");
@@ -220,8 +216,13 @@ class BadInputIT {
         ? Map.of("telemetryReady", true)
         : task.equals("userTask_holdOrientationCall")
             ? Map.of(
-                "heldOn", today.toString(), "preferredWeekday", "MON", "preferredTime", "14:00")
-            : Map.of("heldOn", today.toString());
+                "heldOn",
+                desk.today().toString(),
+                "preferredWeekday",
+                "MON",
+                "preferredTime",
+                "14:00")
+            : Map.of("heldOn", desk.today().toString());
   }
 
   private void step() {
@@ -278,8 +279,8 @@ class BadInputIT {
     body.put("language", "en");
     body.put("timeZone", "Europe/Berlin");
     body.put("subscription", "STANDARD");
-    body.put("contractStart", today.toString());
-    body.put("contractEnd", today.plusYears(1).toString());
+    body.put("contractStart", desk.today().toString());
+    body.put("contractEnd", desk.today().plusYears(1).toString());
     body.put(
         "contacts",
         List.of(Map.of(

@@ -6,7 +6,6 @@ import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
@@ -100,7 +99,7 @@ public final class LinkedClient {
   }
 
   public LocalDate today() {
-    return desk.now().atZone(ZoneOffset.UTC).toLocalDate();
+    return desk.today();
   }
 
   /** The 24/7 service reports an incident and the contacts get their mails. */

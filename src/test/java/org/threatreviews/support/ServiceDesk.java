@@ -19,6 +19,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -304,6 +305,11 @@ public final class ServiceDesk {
 
   public Instant now() {
     return instant(get("lead", "/demo/clock").with(200).path("now"));
+  }
+
+  /** The day in the business zone. */
+  public LocalDate today() {
+    return now().atZone(SampleClient.BERLIN).toLocalDate();
   }
 
   /** Moves the clock; an instant that has passed meanwhile changes nothing. */

@@ -60,7 +60,7 @@ public final class YearInTheLife {
   public void live() {
     advanceTo(portfolio.begin());
     lastMail = desk.now();
-    for (LocalDate day = today(); !day.isAfter(lastDay()); day = nextWeekday(day)) {
+    for (LocalDate day = desk.today(); !day.isAfter(lastDay()); day = nextWeekday(day)) {
       Instant morning = day.atTime(MORNING).atZone(BERLIN).toInstant();
       registerNewClients(day);
       while (!toReport.isEmpty() && !toReport.peek().reportedAt().isAfter(morning)) {
@@ -143,7 +143,7 @@ public final class YearInTheLife {
             portfolio.clients().size(),
             portfolio.incidents().size(),
             portfolio.begin().atZone(BERLIN).toLocalDate(),
-            today(),
+            desk.today(),
             took.toSeconds()));
     text.append(
         "%d mails, %d of them digests, with %d messages, %d jobs run by the time machine, %d engine incidents%n"
@@ -187,10 +187,6 @@ public final class YearInTheLife {
         found.stream().flatMap(mail -> mail.messages().stream()).toList();
     mails.addAll(messages);
     return messages;
-  }
-
-  private LocalDate today() {
-    return desk.now().atZone(BERLIN).toLocalDate();
   }
 
   private static LocalDate nextWeekday(LocalDate day) {
