@@ -20,6 +20,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.openqa.selenium.By;
 import org.openqa.selenium.WebElement;
+import org.threatreviews.client.Languages;
 import org.threatreviews.support.Browser;
 import org.threatreviews.support.LinkedClient;
 import org.threatreviews.support.LinkedClient.Person;
@@ -116,7 +117,7 @@ class AccessibilityIT {
       all.assertThat(browser.barriers()).as(page).isEmpty();
       all.assertThat(browser.<String>ask("return document.documentElement.lang"))
           .as("language of " + page)
-          .isEqualTo(person.language());
+          .isEqualTo(Languages.of(person.language()).toLanguageTag());
       browser.narrowest();
       all.assertThat(browser.fitsInWidth()).as("width of " + page).isTrue();
       browser.desktop();

@@ -5,15 +5,19 @@ import java.util.Enumeration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** The languages that mails, pages and packs are written in; everybody else reads English. */
 public final class Languages {
 
   public static final Set<String> WRITTEN = Set.of("en", "de", "sv", "ja");
 
+  /** English, unless another region's is wanted: the day before the month, as in Europe. */
+  public static final Locale ENGLISH = Locale.UK;
+
   private Languages() {}
 
-  /** The locale for a contact's IETF tag, with its region, for the way dates are written. */
+  /** The locale for an IETF tag, with its region, for the way dates are written. */
   public static Locale of(String tag) {
     return firstWritten(List.of(Locale.forLanguageTag(tag)));
   }
@@ -27,6 +31,7 @@ public final class Languages {
     return wanted.stream()
         .filter(locale -> WRITTEN.contains(locale.getLanguage()))
         .findFirst()
-        .orElse(Locale.ENGLISH);
+        .filter(Predicate.not(Locale.ENGLISH::equals))
+        .orElse(ENGLISH);
   }
 }

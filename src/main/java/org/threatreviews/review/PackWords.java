@@ -32,16 +32,7 @@ final class PackWords {
   }
 
   static PackWords of(PackContents pack, MessageSource messages) {
-    return new PackWords(messages, locale(pack.language()), pack.zone());
-  }
-
-  /** English without a country is written as in Britain: day before month, as everywhere here. */
-  static Locale locale(String tag) {
-    Locale wanted = Locale.forLanguageTag(tag);
-    if (!Languages.WRITTEN.contains(wanted.getLanguage())) {
-      return Locale.UK;
-    }
-    return wanted.equals(Locale.ENGLISH) ? Locale.UK : wanted;
+    return new PackWords(messages, Languages.of(pack.language()), pack.zone());
   }
 
   public Locale locale() {

@@ -74,7 +74,8 @@ class MailTemplatesTest {
     assertThat(mail.subject()).isNotBlank().doesNotContain("\n", "null", "{", "??", "\u00a0");
     assertThat(mail.text()).doesNotContain("null", "{0}", "{1}", "??", "\u00a0");
     Document page = Jsoup.parse(mail.html());
-    assertThat(page.expectFirst("html").attr("lang")).isEqualTo(language);
+    assertThat(page.expectFirst("html").attr("lang"))
+        .isEqualTo(Languages.of(language).toLanguageTag());
     assertThat(page.title()).isEqualTo(mail.subject());
     List<String> links = page.select("a").eachAttr("href");
     assertThat(links)

@@ -100,7 +100,7 @@ class MailChoicesTest {
 
   @ParameterizedTest
   @CsvSource({
-    "anna, en, Always sent",
+    "anna, en-GB, Always sent",
     "dora, de, Kommt immer",
     "sven, sv, Skickas alltid",
     "jun, ja, 必ずお送りするメール"

@@ -2,7 +2,6 @@ package org.threatreviews.onboarding.process;
 
 import java.time.DayOfWeek;
 import java.time.LocalTime;
-import java.util.Locale;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
@@ -10,6 +9,7 @@ import org.springframework.stereotype.Component;
 import org.threatreviews.calendar.BusinessCalendar;
 import org.threatreviews.client.Client;
 import org.threatreviews.client.Contact;
+import org.threatreviews.client.Languages;
 import org.threatreviews.notification.MailDates;
 import org.threatreviews.onboarding.Onboarding;
 import org.threatreviews.onboarding.OnboardingProgress;
@@ -44,7 +44,7 @@ class OnboardingBriefingListener implements TaskListener {
     this.onboarding = onboarding;
     this.workload = workload;
     this.calendar = calendar;
-    this.dates = new MailDates(calendar.zone(), Locale.ENGLISH);
+    this.dates = new MailDates(calendar.zone(), Languages.ENGLISH);
   }
 
   @Override

@@ -90,7 +90,7 @@ class IncidentFollowUpProcessTest {
       assertThat(mail.recipient()).isEqualTo(MANAGER);
       assertThat(mail.subject()).contains("high", "SIR-1", "Beaconing");
       assertThat(mail.body())
-          .contains("ws-17", "Isolate the workstation.", "December 8, 2026", "/c/");
+          .contains("ws-17", "Isolate the workstation.", "8 December 2026", "/c/");
     });
     assertThat(driver.process()).isWaitingAt(RECEIVE_TASK_AWAIT_FEEDBACK);
     assertThat(driver.tasks(USER_TASK_CALL_CLIENT)).isEmpty();
@@ -245,7 +245,7 @@ class IncidentFollowUpProcessTest {
     driver.advanceTo("2026-12-14T09:00");
     assertThat(driver.mails(SERVICE_TASK_SEND_REMINDER))
         .singleElement()
-        .satisfies(mail -> assertThat(mail.body()).contains("Friday, December 11, 2026"));
+        .satisfies(mail -> assertThat(mail.body()).contains("Friday", "11 December 2026"));
 
     driver.promise(LocalDate.parse("2027-01-29"));
     assertThat(driver.due(EVENT_REMINDER_DUE))

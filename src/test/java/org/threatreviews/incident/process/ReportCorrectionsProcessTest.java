@@ -98,7 +98,7 @@ class ReportCorrectionsProcessTest {
     assertThat(driver.mails(SERVICE_TASK_ANNOUNCE_SEVERITY)).singleElement().satisfies(mail -> {
       assertThat(mail.recipient()).isEqualTo(MANAGER);
       assertThat(mail.subject()).contains("Now critical severity", INCIDENT);
-      assertThat(mail.body()).contains("from high to critical", WHY, "December 3, 2026", "/c/");
+      assertThat(mail.body()).contains("from high to critical", WHY, "3 December 2026", "/c/");
     });
     assertThat(driver.incident())
         .returns(Severity.CRITICAL, IncidentDetails::severity)
@@ -173,7 +173,7 @@ class ReportCorrectionsProcessTest {
         .extracting("recipient")
         .containsExactly(CISO, MANAGER);
     assertThat(driver.mails(SERVICE_TASK_ANNOUNCE_SEVERITY).get(0).body())
-        .contains("Clara Ciso", "Legacy machine", "March 31, 2027", WHY);
+        .contains("Clara Ciso", "Legacy machine", "31 March 2027", WHY);
     assertThat(driver.mails(SERVICE_TASK_REOPEN_INCIDENT)).isEmpty();
     assertThat(driver.due(EVENT_ESCALATION_DUE)).isEqualTo(berlin("2026-12-17T09:00"));
   }

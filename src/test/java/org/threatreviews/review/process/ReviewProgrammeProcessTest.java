@@ -170,7 +170,7 @@ class ReviewProgrammeProcessTest {
     assertThat(driver.due(EVENT_PREPARATION_DUE)).isEqualTo(berlin("2027-01-06T14:00"));
     assertThat(driver.mailsToContacts(SERVICE_TASK_ANNOUNCE_CHANGE))
         .hasSize(2)
-        .allSatisfy(mail -> assertThat(mail.body()).contains("January 20, 2027, 14:00"));
+        .allSatisfy(mail -> assertThat(mail.body()).contains("20 January 2027, 14:00"));
     assertThat(driver.first())
         .returns(berlin("2027-01-20T15:00"), r -> r.end())
         .returns("Q1 2027", r -> r.title());
