@@ -26,6 +26,9 @@ class HeldMails {
   /** The process and the element of a digest's key. */
   static final String DIGEST = "mail-digest";
 
+  /** The template in which a digest brings mails together. */
+  static final String TEMPLATE = "digest";
+
   private static final int MOST_AT_ONCE = 50;
 
   private final JdbcClient jdbc;
@@ -221,7 +224,7 @@ class HeldMails {
         new Mail(
             new MailKey(DIGEST, client, DIGEST, day),
             recipient,
-            "digest",
+            TEMPLATE,
             Map.of("parts", List.copyOf(parts)),
             new Mail.Link(LinkScope.CLIENT, client)),
         departure);

@@ -31,7 +31,8 @@ public class MailPreviews {
 
   /** Names of all mails, by what they are about. */
   public List<String> mails() {
-    return List.copyOf(samples.all().keySet());
+    return Stream.concat(samples.all().keySet().stream(), Stream.of(HeldMails.TEMPLATE))
+        .toList();
   }
 
   /**
@@ -55,6 +56,9 @@ public class MailPreviews {
    * @throws UnknownReference when there is no such mail
    */
   public List<String> situations(String mail) {
+    if (mail.equals(HeldMails.TEMPLATE)) {
+      return List.of("three mails");
+    }
     if (!samples.all().containsKey(mail)) {
       throw new UnknownReference("mail", "mail", mail);
     }
@@ -71,8 +75,11 @@ public class MailPreviews {
     if (!languages(mail).contains(language)) {
       throw new UnknownReference("language", "language", language);
     }
-    MailTemplates.Written written =
-        templates.write(mail, READERS.get(language), samples.all().get(mail).get(situation));
+    Recipient reader = READERS.get(language);
+    Map<String, Object> model = mail.equals(HeldMails.TEMPLATE)
+        ? samples.digest(templates, reader)
+        : samples.all().get(mail).get(situation);
+    MailTemplates.Written written = templates.write(mail, reader, model);
     return new Preview(written.subject(), written.text(), written.html());
   }
 

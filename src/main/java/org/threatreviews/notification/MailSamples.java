@@ -9,9 +9,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** Made-up content for every mail, for people who want to see what it looks like. */
 final class MailSamples {
+
+  private static final String LINK =
+      "https://reviews.mdr.example/c/Vb3nJ0m6Yq8sKfTzR1xUe7hLw2PdCoAi5tNgMkX4yQE";
 
   private static final LocalDate DAY = LocalDate.parse("2027-02-19");
   private static final Instant MEETING = Instant.parse("2027-02-17T09:00:00Z");
@@ -55,10 +59,12 @@ final class MailSamples {
     reviews();
     staff();
     actions();
-    digest();
   }
 
-  /** By template and case; an optional part of a mail is there in one case and missing in another. */
+  /**
+   * All but the digest, by template and case; an optional part of a mail is there in one case and
+   * missing in another.
+   */
   Map<String, Map<String, Map<String, Object>>> all() {
     return samples;
   }
@@ -66,39 +72,24 @@ final class MailSamples {
   /** Names of the mails that contacts get, without the one in which others are brought together. */
   static List<String> forContacts() {
     return new MailSamples()
-        .all().keySet().stream()
-            .filter(template -> !isForStaff(template) && !template.equals("digest"))
-            .toList();
+        .all().keySet().stream().filter(Predicate.not(MailSamples::isForStaff)).toList();
   }
 
   static boolean isForStaff(String template) {
     return STAFF.contains(template);
   }
 
-  private void digest() {
-    add(
-        "digest",
-        "three messages",
-        Map.of(
-            "parts",
-            List.of(
-                new MailTemplates.DigestPart(
-                    "Reminder, SIR-2027-0142: Beaconing to a known command-and-control server",
-                    List.of(
-                        "On Tuesday, 2 February 2027 we reported this security incident to you, and have had no answer yet.",
-                        "Please tell us what you have done."),
-                    "We need your answer by Friday, 19 February 2027.",
-                    "https://reviews.example/c/1"),
-                new MailTemplates.DigestPart(
-                    "SIR-2027-0139 is closed: Password spraying against the VPN",
-                    List.of("We have verified that the threat is gone."),
-                    null,
-                    "https://reviews.example/c/2"),
-                new MailTemplates.DigestPart(
-                    "Your threat review Q1 2027 is on Wednesday, 17 February 2027",
-                    List.of("Your next threat review is near."),
-                    null,
-                    "https://reviews.example/c/3"))));
+  /** What a digest of three mails shows, as they are written to this reader. */
+  Map<String, Object> digest(MailTemplates templates, Recipient reader) {
+    List<MailTemplates.DigestPart> parts = new ArrayList<>();
+    for (String mail : List.of("incident-reminder", "incident-closed", "review-reminder")) {
+      Map<String, Object> model =
+          new HashMap<>(samples.get(mail).values().iterator().next());
+      model.put("link", "%s-%d".formatted(LINK, parts.size() + 1));
+      MailTemplates.Written written = templates.write(mail, reader, model);
+      parts.add(templates.digestPart(written.subject(), written.html()).orElseThrow());
+    }
+    return Map.of("link", LINK, "parts", parts);
   }
 
   private void onboarding() {
@@ -400,8 +391,7 @@ final class MailSamples {
     Map<String, Object> model = new HashMap<>();
     parts.forEach(model::putAll);
     if (!isForStaff(template)) {
-      model.put(
-          "link", "https://reviews.mdr.example/c/Vb3nJ0m6Yq8sKfTzR1xUe7hLw2PdCoAi5tNgMkX4yQE");
+      model.put("link", LINK);
     }
     samples.computeIfAbsent(template, name -> new LinkedHashMap<>()).put(situation, model);
   }

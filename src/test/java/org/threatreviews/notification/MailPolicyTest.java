@@ -23,7 +23,7 @@ class MailPolicyTest {
 
   /** All but the digest, which is made of others. */
   static Stream<String> mails() {
-    return new MailSamples().all().keySet().stream().filter(template -> !template.equals("digest"));
+    return new MailSamples().all().keySet().stream();
   }
 
   @ParameterizedTest

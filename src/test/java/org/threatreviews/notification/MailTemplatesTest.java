@@ -43,7 +43,7 @@ class MailTemplatesTest {
   private static final Pattern EXPRESSION = Pattern.compile("(?s)<!--.*?-->|<style.*?</style>");
   private static final int LONGEST_HTML = 40_000;
 
-  private final MailTemplates templates = new MailTemplates(messages());
+  private static final MailTemplates TEMPLATES = new MailTemplates(messages());
 
   private static MessageSource messages() {
     ResourceBundleMessageSource messages = new ResourceBundleMessageSource();
@@ -62,6 +62,13 @@ class MailTemplatesTest {
             (situation, model) -> mails.add(Arguments.of(template, language, situation, model)));
       }
     });
+    for (String language : Languages.WRITTEN) {
+      mails.add(Arguments.of(
+          HeldMails.TEMPLATE,
+          language,
+          "three mails",
+          new MailSamples().digest(TEMPLATES, recipient(language))));
+    }
     return mails.stream();
   }
 
@@ -69,7 +76,7 @@ class MailTemplatesTest {
   @MethodSource("mails")
   void isCompleteInBothForms(
       String template, String language, String situation, Map<String, Object> model) {
-    MailTemplates.Written mail = templates.write(template, recipient(language), model);
+    MailTemplates.Written mail = TEMPLATES.write(template, recipient(language), model);
 
     assertThat(mail.subject()).isNotBlank().doesNotContain("\n", "null", "{", "??", "\u00a0");
     assertThat(mail.text()).doesNotContain("null", "{0}", "{1}", "??", "\u00a0");
@@ -104,9 +111,9 @@ class MailTemplatesTest {
   @MethodSource("mails")
   void goesIntoADigestWithWhatItSaysAndItsLink(
       String template, String language, String situation, Map<String, Object> model) {
-    MailTemplates.Written mail = templates.write(template, recipient(language), model);
+    MailTemplates.Written mail = TEMPLATES.write(template, recipient(language), model);
 
-    Optional<MailTemplates.DigestPart> part = templates.digestPart(mail.subject(), mail.html());
+    Optional<MailTemplates.DigestPart> part = TEMPLATES.digestPart(mail.subject(), mail.html());
 
     assertThat(part.isPresent()).isEqualTo(model.containsKey("link"));
     part.ifPresent(shown -> {
@@ -130,7 +137,7 @@ class MailTemplatesTest {
       String template, String language, String situation, Map<String, Object> model) {
     String written = model.values().stream().map(String::valueOf).collect(Collectors.joining("\n"));
 
-    assertThat(templates.write(template, recipient(language), model).text().lines())
+    assertThat(TEMPLATES.write(template, recipient(language), model).text().lines())
         .filteredOn(line ->
             !line.contains("http") && !written.contains(line.strip().replaceFirst("^[^:]+: +", "")))
         .allMatch(line -> line.codePoints().map(c -> c > 0x2e7f ? 2 : 1).sum() <= PlainText.WIDTH);
@@ -138,7 +145,8 @@ class MailTemplatesTest {
 
   @Test
   void everyTemplateHasASample() throws IOException {
-    assertThat(new MailSamples().all().keySet()).isEqualTo(templateSources().keySet());
+    assertThat(new MailPreviews(TEMPLATES).mails())
+        .containsExactlyInAnyOrderElementsOf(templateSources().keySet());
   }
 
   static Stream<String> translations() {
@@ -219,8 +227,8 @@ class MailTemplatesTest {
     new MailSamples()
         .all()
         .forEach((template, cases) -> cases.forEach((situation, model) -> {
-          Document plain =
-              Jsoup.parse(templates.write(template, recipient("en"), model).html());
+          MailTemplates.Written calm = TEMPLATES.write(template, recipient("en"), model);
+          Document plain = Jsoup.parse(calm.html());
           Map<String, Object> attacked = new HashMap<>(model);
           attacked.replaceAll((name, value) ->
               value instanceof String && !FIXED_WORDS.contains(name) && !"".equals(value)
@@ -229,7 +237,7 @@ class MailTemplatesTest {
           Recipient recipient =
               new Recipient("N", attack, "e@n.example", "en", ZoneId.of("UTC"), "DE");
 
-          MailTemplates.Written mail = templates.write(template, recipient, attacked);
+          MailTemplates.Written mail = TEMPLATES.write(template, recipient, attacked);
 
           assertThat(mail.subject())
               .doesNotContainPattern("[\\p{Cntrl}\u0085\u2028\u2029\u202a-\u202e]");
@@ -241,7 +249,15 @@ class MailTemplatesTest {
           assertThat(page.title()).isEqualTo(mail.subject());
           String shown = MailTemplates.oneLine(attack);
           assertThat(MailTemplates.oneLine(page.text())).contains(shown);
+          assertThat(tags(digestOf(mail, recipient))).isEqualTo(tags(digestOf(calm, recipient)));
         }));
+  }
+
+  private static Document digestOf(MailTemplates.Written mail, Recipient reader) {
+    List<MailTemplates.DigestPart> parts =
+        TEMPLATES.digestPart(mail.subject(), mail.html()).stream().toList();
+    Map<String, Object> model = Map.of("link", "https://reviews.example/c/all", "parts", parts);
+    return Jsoup.parse(TEMPLATES.write(HeldMails.TEMPLATE, reader, model).html());
   }
 
   /** What names a text or holds the link; never what people wrote. */
