@@ -11,7 +11,7 @@ final class Groups {
   /** The client portal or SOC platform: uses our API and nothing else. */
   static final String INTEGRATION = "integration";
 
-  /** The engine's administrators; every check of the engine lets them pass. */
+  /** The engine's administrators: they keep the users. */
   static final String ADMIN = org.camunda.bpm.engine.authorization.Groups.CAMUNDA_ADMIN;
 
   static final String[] ALL = {TEAM_LEAD, ANALYST, ADVISOR, SOC, INTEGRATION, ADMIN};

@@ -54,6 +54,10 @@ class Rights {
   /** Grants all this; what is granted already stays as it is. */
   void grantAll() {
     grant(Groups.ADMIN, Resources.APPLICATION, ANY, Permissions.ACCESS);
+    // people come and go; groups and what they may do come with a release
+    grant(Groups.ADMIN, Resources.USER, ANY, Permissions.ALL);
+    grant(Groups.ADMIN, Resources.GROUP, ANY, Permissions.READ);
+    grant(Groups.ADMIN, Resources.GROUP_MEMBERSHIP, ANY, Permissions.ALL);
 
     for (String app : List.of("tasklist", "cockpit")) {
       grant(Groups.TEAM_LEAD, Resources.APPLICATION, app, Permissions.ACCESS);
