@@ -6,6 +6,6 @@ public enum HeldBecause {
   HOURS,
   /** The recipient has had as many mails in seven days as the policy allows. */
   WEEKLY_CAP,
-  /** Mails of its kind always do. */
+  /** Mails of its kind go together. */
   DIGEST
 }

@@ -36,6 +36,7 @@ class HeldMails {
   private final MailTemplates templates;
   private final MailManners manners;
   private final MailHours hours;
+  private final RecipientLock recipientLock;
   private final TransactionTemplate transaction;
   private final Clock clock;
 
@@ -55,6 +56,7 @@ class HeldMails {
       MailTemplates templates,
       MailManners manners,
       MailHours hours,
+      RecipientLock recipientLock,
       TransactionTemplate transaction,
       Clock clock) {
     this.jdbc = jdbc;
@@ -62,6 +64,7 @@ class HeldMails {
     this.templates = templates;
     this.manners = manners;
     this.hours = hours;
+    this.recipientLock = recipientLock;
     this.transaction = transaction;
     this.clock = clock;
   }
@@ -158,7 +161,8 @@ class HeldMails {
   }
 
   private boolean release(Waiting recipient) {
-    oneNodeAtATime(recipient);
+    // each of two nodes would find a part of the mails, and only one of them could write a digest
+    recipientLock.take(recipient.client(), recipient.address());
     Instant now = clock.instant();
     List<Held> mails = dueFor(recipient, now);
     if (mails.isEmpty()) {
@@ -202,15 +206,6 @@ class HeldMails {
         .param("digest", digest)
         .param("ids", ids(mails))
         .update();
-  }
-
-  /** Each of two nodes would find a part of the mails, and only one of them could write a digest. */
-  private void oneNodeAtATime(Waiting recipient) {
-    jdbc.sql("select 1 from pg_advisory_xact_lock(hashtext(:digest), hashtext(:recipient))")
-        .param("digest", DIGEST)
-        .param("recipient", recipient.client() + "/" + recipient.address())
-        .query(Integer.class)
-        .single();
   }
 
   private Optional<UUID> writeDigest(

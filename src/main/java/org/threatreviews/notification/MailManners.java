@@ -1,12 +1,14 @@
 package org.threatreviews.notification;
 
 import java.sql.Timestamp;
+import java.sql.Types;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.threatreviews.notification.MailTerms.Timing;
 
 /**
  * Decides when a mail leaves. What is not urgent leaves within its recipient's hours only, and what
@@ -19,11 +21,13 @@ class MailManners {
 
   private final MailPolicy policy;
   private final MailHours hours;
+  private final RecipientLock recipientLock;
   private final JdbcClient jdbc;
 
-  MailManners(MailPolicy policy, MailHours hours, JdbcClient jdbc) {
+  MailManners(MailPolicy policy, MailHours hours, RecipientLock recipientLock, JdbcClient jdbc) {
     this.policy = policy;
     this.hours = hours;
+    this.recipientLock = recipientLock;
     this.jdbc = jdbc;
   }
 
@@ -33,17 +37,34 @@ class MailManners {
     return switch (terms.timing()) {
       case AT_ONCE -> Departure.atAnyHour(now);
       case DIGEST -> held(recipient, now, HeldBecause.DIGEST);
-      case IN_HOURS -> {
+      case IN_HOURS, TOGETHER -> {
         Optional<MailHours.Window> open =
             hours.open(recipient.country(), recipient.timeZone(), now);
         if (open.isEmpty()) {
           yield held(recipient, now, HeldBecause.HOURS);
         }
-        yield terms.weeklyCap() != null && hadLately(recipient, now) >= terms.weeklyCap()
+        if (terms.timing() == Timing.TOGETHER && isForTheDigest(mail, open.get(), now)) {
+          yield held(recipient, now, HeldBecause.DIGEST);
+        }
+        yield terms.weeklyCap() != null
+                && hadSince(now.minus(WEEK), recipient, null) >= terms.weeklyCap()
             ? held(recipient, now, HeldBecause.WEEKLY_CAP)
             : Departure.inHours(open.get());
       }
     };
+  }
+
+  private boolean isForTheDigest(Mail mail, MailHours.Window open, Instant now) {
+    Recipient recipient = mail.recipient();
+    Instant digest =
+        hours.nextDigest(recipient.country(), recipient.timeZone(), now).from();
+    if (digest.isBefore(open.before())) {
+      return true;
+    }
+    recipientLock.take(recipient.clientReference(), recipient.email());
+    ZoneId zone = recipient.timeZone();
+    Instant today = now.atZone(zone).toLocalDate().atStartOfDay(zone).toInstant();
+    return hadSince(today, recipient, mail.template()) > 0;
   }
 
   /** For a mail that is to be tried anew and is not urgent. */
@@ -59,20 +80,24 @@ class MailManners {
   }
 
   /**
-   * How many mails that were not urgent left for this recipient in seven days: those that did not
-   * wait, and digests.
+   * How many mails that were not urgent left for this recipient since then: those that did not wait,
+   * and digests.
+   *
+   * @param template of the mails; null for all
    */
-  private int hadLately(Recipient recipient, Instant now) {
+  private int hadSince(Instant since, Recipient recipient, String template) {
     return jdbc.sql("""
             select count(*) from mail_outbox
             where client_reference = :client and lower(recipient) = lower(:recipient)
-              and next_attempt_at > :weekAgo
+              and next_attempt_at > :since
               and status in ('QUEUED', 'SENDING', 'SENT')
               and leave_before is not null and held_because is null
+              and (:template::text is null or template = :template)
             """)
         .param("client", recipient.clientReference())
         .param("recipient", recipient.email())
-        .param("weekAgo", Timestamp.from(now.minus(WEEK)))
+        .param("since", Timestamp.from(since))
+        .param("template", template, Types.VARCHAR)
         .query(Integer.class)
         .single();
   }

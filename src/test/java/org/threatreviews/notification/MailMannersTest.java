@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -19,6 +20,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import org.threatreviews.client.Client;
 import org.threatreviews.client.Clients;
 import org.threatreviews.platform.TestTime;
+import org.threatreviews.support.AtOnce;
 import org.threatreviews.support.ProcessTest;
 import org.threatreviews.support.SampleClient;
 
@@ -184,13 +186,56 @@ class MailMannersTest {
 
   @Test
   void remindersReachTheCapSoonerThanNews() {
-    for (int n = 1; n <= 7; n++) {
-      enqueue("incident-reminder", "SIR-" + n, "HIGH");
+    at("2026-12-01T10:00");
+    for (int n = 1; n <= 5; n++) {
+      report("SIR-" + n, "HIGH");
     }
-    report("SIR-8", "HIGH");
+    remind("SIR-1");
+    report("SIR-6", "HIGH");
 
-    assertThat(dispatcher.dispatchDue()).as("five reminders and the news").isEqualTo(6);
-    assertThat(heldBecause()).containsExactly("WEEKLY_CAP", "WEEKLY_CAP");
+    assertThat(dispatcher.dispatchDue()).as("the news").isEqualTo(6);
+    assertThat(heldBecause()).containsExactly("WEEKLY_CAP");
+  }
+
+  @Test
+  void remindersOfTheMorningLeaveAsOneMail() {
+    remind("SIR-1");
+    remind("SIR-2");
+    remind("SIR-3");
+    assertThat(dispatcher.dispatchDue()).isZero();
+
+    at("2026-12-01T09:30");
+    assertThat(dispatcher.dispatchDue()).isEqualTo(1);
+    assertThat(server.accepted().get(0).text()).contains("Subject: 3 messages");
+  }
+
+  @Test
+  void laterInTheDayOneReminderLeavesAndTheOthersWithTheNextDigest() {
+    at("2026-12-01T14:00");
+    remind("SIR-1");
+    remind("SIR-2");
+    remind("SIR-3");
+    enqueue("action-reminder", "AP-1", null);
+    enqueue("incident-reminder", "SIR-1", "HIGH", SampleClient.CISO);
+
+    assertThat(dispatcher.dispatchDue()).as("one of each kind to each").isEqualTo(3);
+    assertThat(heldBecause()).containsExactly("DIGEST", "DIGEST");
+
+    at("2026-12-02T09:30");
+    assertThat(dispatcher.dispatchDue()).isEqualTo(1);
+    at("2026-12-02T14:00");
+    remind("SIR-4");
+    assertThat(dispatcher.dispatchDue()).as("the first of that day").isEqualTo(1);
+  }
+
+  @RepeatedTest(10)
+  void ofRemindersAtTheSameInstantOneLeaves() throws Exception {
+    at("2026-12-01T14:00");
+
+    AtOnce.run(() -> remind("SIR-1"), () -> remind("SIR-2"), () -> remind("SIR-3"));
+
+    assertThat(dispatcher.dispatchDue()).isEqualTo(1);
+    assertThat(heldBecause()).containsExactly("DIGEST", "DIGEST");
   }
 
   @Test
@@ -386,6 +431,10 @@ class MailMannersTest {
 
   private void report(String reference, String severity) {
     enqueue("incident-reported", reference, severity);
+  }
+
+  private void remind(String reference) {
+    enqueue("incident-reminder", reference, "HIGH");
   }
 
   private void headsUp(String reference) {

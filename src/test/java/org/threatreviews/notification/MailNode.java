@@ -72,7 +72,7 @@ final class MailNode {
     NotificationSettings settings = settings();
     OutboxRows rows = new OutboxRows(jdbc, clock);
     Mails mails = new Mails(jdbc, rows, new NoProcess(), settings, event -> {}, clock);
-    HeldMails held = new HeldMails(jdbc, null, null, null, null, transaction, clock);
+    HeldMails held = new HeldMails(jdbc, null, null, null, null, null, transaction, clock);
     return new MailDispatcher(
         rows, held, mails, sender, new MailWriter(jdbc, settings, clock), settings, clock);
   }

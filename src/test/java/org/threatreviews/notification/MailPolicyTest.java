@@ -37,7 +37,7 @@ class MailPolicyTest {
   @CsvSource({
     "incident-reported, HIGH, IN_HOURS, 10, false",
     "incident-reported, CRITICAL, AT_ONCE,, false",
-    "incident-reminder, HIGH, IN_HOURS, 5, false",
+    "incident-reminder, HIGH, TOGETHER, 5, false",
     "incident-reminder, CRITICAL, AT_ONCE,, false",
     "incident-withdrawn, CRITICAL, AT_ONCE,, false",
     "incident-closed, CRITICAL, IN_HOURS, 10, true",
@@ -52,7 +52,7 @@ class MailPolicyTest {
     "review-reminder,, IN_HOURS,, true",
     "question-answer,, IN_HOURS, 10, false",
     "question-closing-notice,, DIGEST,, true",
-    "action-reminder,, IN_HOURS, 5, false",
+    "action-reminder,, TOGETHER, 5, false",
     "onboarding-welcome,, IN_HOURS,, false",
     "onboarding-telemetry-reminder,, DIGEST,, false",
   })
