@@ -5,8 +5,11 @@ import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
@@ -63,7 +66,7 @@ final class MailNode {
     System.in.read();
   }
 
-  /** As the application makes it, without the engine, for mails that leave at any hour. */
+  /** As the application makes it, without the engine, and with recipients who are always at work. */
   static MailDispatcher dispatcher(DataSource database, JavaMailSenderImpl sender) {
     JdbcClient jdbc = JdbcClient.create(database);
     TransactionTemplate transaction =
@@ -72,7 +75,14 @@ final class MailNode {
     NotificationSettings settings = settings();
     OutboxRows rows = new OutboxRows(jdbc, clock);
     Mails mails = new Mails(jdbc, rows, new NoProcess(), settings, event -> {}, clock);
-    HeldMails held = new HeldMails(jdbc, null, null, null, null, null, transaction, clock);
+    MailTemplates templates = new MailTemplates(MailTemplatesTest.messages());
+    MailHours hours = new AnyHour(settings);
+    RecipientLock lock = new RecipientLock(jdbc);
+    MailManners manners = new MailManners(null, hours, lock, jdbc);
+    ContactLinks links = new ContactLinks(jdbc, clock, settings);
+    Outbox outbox = new Outbox(jdbc, manners, null, templates, links, settings, event -> {}, clock);
+    HeldMails held =
+        new HeldMails(jdbc, outbox, templates, manners, hours, lock, transaction, clock);
     return new MailDispatcher(
         rows, held, mails, sender, new MailWriter(jdbc, settings, clock), settings, clock);
   }
@@ -85,6 +95,18 @@ final class MailNode {
         Duration.ofDays(1),
         LEASE,
         Duration.ofMinutes(30));
+  }
+
+  private static final class AnyHour extends MailHours {
+
+    AnyHour(NotificationSettings settings) {
+      super(null, settings);
+    }
+
+    @Override
+    Optional<Window> open(String country, ZoneId zone, Instant instant) {
+      return Optional.of(new Window(instant, instant.plus(Duration.ofDays(1))));
+    }
   }
 
   private static final class NoProcess implements WaitingProcess {

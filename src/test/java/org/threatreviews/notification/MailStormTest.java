@@ -1,5 +1,6 @@
 package org.threatreviews.notification;
 
+import static java.util.function.Predicate.not;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.zaxxer.hikari.HikariDataSource;
@@ -20,14 +21,23 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.threatreviews.client.Client;
+import org.threatreviews.client.Clients;
 import org.threatreviews.notification.ScriptedMailServer.Received;
 import org.threatreviews.support.ProcessTest;
+import org.threatreviews.support.SampleClient;
 
-/** Two nodes send a storm of mails and are killed again and again: {@code kill -9}, no farewell. */
+/**
+ * Two nodes send a storm of mails, a fifth of them in digests, and are killed again and again:
+ * {@code kill -9}, no farewell.
+ */
 @ProcessTest
 class MailStormTest {
 
   private static final int MAILS = 5_000;
+  private static final int HELD = 1_000;
+  private static final int IN_A_DIGEST = 4;
+  private static final int DIGESTS = HELD / IN_A_DIGEST;
   private static final int KILLS = 50;
   private static final long SEED = 20_270_301;
 
@@ -41,6 +51,9 @@ class MailStormTest {
 
   @Autowired
   JdbcClient jdbc;
+
+  @Autowired
+  Clients clients;
 
   private final ScriptedMailServer server = new ScriptedMailServer();
   private final List<Process> nodes = new ArrayList<>();
@@ -68,17 +81,22 @@ class MailStormTest {
       underWay.addAll(underWay(victim));
       nodes.add(startNode());
     }
-    await(() -> count("SENT") == MAILS);
+    await(() -> count("SENT") == MAILS + DIGESTS);
 
     Map<String, List<Received>> byRecipient =
         server.accepted().stream().collect(Collectors.groupingBy(Received::recipient));
     List<List<Received>> repeated =
         byRecipient.values().stream().filter(mails -> mails.size() > 1).toList();
+    Set<String> arrived =
+        server.accepted().stream().map(Received::messageId).collect(Collectors.toSet());
+    List<String> lost = leftIn().stream().filter(not(arrived::contains)).toList();
     System.out.printf(
-        "Mail storm: %d mails, %d kills of two nodes: lost %d, sent more than once %d of %d under way%n",
-        MAILS, KILLS, MAILS - byRecipient.size(), repeated.size(), underWay.size());
+        "Mail storm: %d mails, %d of them in %d digests, %d kills of two nodes:"
+            + " lost %d, sent more than once %d of %d under way%n",
+        MAILS, HELD, DIGESTS, KILLS, lost.size(), repeated.size(), underWay.size());
 
-    assertThat(byRecipient).hasSize(MAILS);
+    assertThat(lost).isEmpty();
+    assertThat(byRecipient).hasSize(MAILS - HELD + DIGESTS);
     assertThat(repeated).allSatisfy(mails -> {
       assertThat(mails)
           .extracting(Received::messageId)
@@ -93,18 +111,43 @@ class MailStormTest {
   }
 
   private void queue() {
+    Client client = clients.register(SampleClient.of("STORM"));
+    Recipient reader = Recipient.of(client, client.contacts().get(0));
+    MailTemplates.Written mail = new MailTemplates(MailTemplatesTest.messages())
+        .write(
+            "incident-reminder",
+            reader,
+            new MailSamples().all().get("incident-reminder").values().iterator().next());
     jdbc.sql("""
             insert into mail_outbox (id, process, business_key, element, count, recipient,
-                                     recipient_name, subject, body, body_html, message_id,
-                                     created_at, next_attempt_at)
+                                     recipient_name, client_reference, language, subject, body,
+                                     body_html, message_id, status, hours_zone, hours_country,
+                                     leave_before, created_at, next_attempt_at)
             select gen_random_uuid(), 'storm', 'S-' || n, 'serviceTask_storm', 1,
-                   'p' || n || '@storm.example', 'P', 'Storm', 'Hello', '<p>Hello</p>',
-                   '<storm-' || n || '@mdr.example>', :now, :now
+                   case when n > :held then 'p' || n else 'd' || n % :digests end || '@storm.example',
+                   'P', 'STORM', 'en', :subject, :text, :html, '<storm-' || n || '@mdr.example>',
+                   case when n > :held then 'QUEUED' else 'HELD' end,
+                   case when n <= :held then 'Europe/Berlin' end, case when n <= :held then 'DE' end,
+                   case when n <= :held then cast(:now as timestamptz) end, :now, :now
             from generate_series(1, :mails) n
             """)
+        .param("held", HELD)
+        .param("digests", DIGESTS)
         .param("mails", MAILS)
+        .param("subject", mail.subject())
+        .param("text", mail.text())
+        .param("html", mail.html())
         .param("now", Timestamp.from(Instant.EPOCH))
         .update();
+  }
+
+  /** The Message-ID under which each mail has left: its own, or that of its digest. */
+  private List<String> leftIn() {
+    return jdbc.sql("""
+            select coalesce(digest.message_id, mail.message_id)
+            from mail_outbox mail left join mail_outbox digest on digest.id = mail.digest_id
+            where mail.process = 'storm'
+            """).query(String.class).list();
   }
 
   /** The Message-IDs that a node has claimed and not marked as sent. */

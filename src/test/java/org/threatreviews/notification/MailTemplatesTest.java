@@ -45,7 +45,7 @@ class MailTemplatesTest {
 
   private static final MailTemplates TEMPLATES = new MailTemplates(messages());
 
-  private static MessageSource messages() {
+  static MessageSource messages() {
     ResourceBundleMessageSource messages = new ResourceBundleMessageSource();
     messages.setBasenames("messages/mail", "messages/mail-staff");
     messages.setDefaultEncoding("UTF-8");
