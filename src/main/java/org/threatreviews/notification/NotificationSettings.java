@@ -23,6 +23,22 @@ public record NotificationSettings(
     @DefaultValue("5m") Duration lease,
     @DefaultValue("30m") Duration digestDelay) {
 
+  public NotificationSettings {
+    requirePositive("link-validity", linkValidity);
+    requirePositive("lease", lease);
+    if (digestDelay.isNegative()) {
+      throw new IllegalArgumentException(
+          "threat-reviews.mail.digest-delay: %s is before work begins".formatted(digestDelay));
+    }
+  }
+
+  private static void requirePositive(String name, Duration value) {
+    if (value.isNegative() || value.isZero()) {
+      throw new IllegalArgumentException(
+          "threat-reviews.mail.%s: %s is no length of time".formatted(name, value));
+    }
+  }
+
   /** An identifier of ours for a mail or a thread, as headers hold it (RFC 5322, msg-id). */
   String messageId(String unique) {
     return "<%s@%s>".formatted(unique, from.substring(from.indexOf('@') + 1));

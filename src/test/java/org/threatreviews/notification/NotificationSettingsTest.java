@@ -1,0 +1,30 @@
+package org.threatreviews.notification;
+
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.net.URI;
+import java.time.Duration;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class NotificationSettingsTest {
+
+  @ParameterizedTest
+  @CsvSource({
+    "PT0S, PT5M, PT30M, link-validity",
+    "P180D, PT-5M, PT30M, lease",
+    "P180D, PT5M, PT-1S, digest-delay",
+  })
+  void refusesTimesThatCannotBe(
+      Duration linkValidity, Duration lease, Duration digestDelay, String property) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new NotificationSettings(
+            "a@mdr.example",
+            "Team",
+            URI.create("http://localhost"),
+            linkValidity,
+            lease,
+            digestDelay))
+        .withMessageContaining("threat-reviews.mail." + property);
+  }
+}
