@@ -272,7 +272,7 @@ class MailTemplatesTest {
         .toList();
   }
 
-  private static Recipient recipient(String language) {
+  static Recipient recipient(String language) {
     return new Recipient(
         "NORTHWIND",
         "Maria Svensson",
