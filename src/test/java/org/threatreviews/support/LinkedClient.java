@@ -2,6 +2,10 @@ package org.threatreviews.support;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import de.focus_shift.jollyday.core.HolidayCalendar;
+import de.focus_shift.jollyday.core.HolidayManager;
+import de.focus_shift.jollyday.core.HolidayType;
+import de.focus_shift.jollyday.core.ManagerParameters;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,6 +32,9 @@ public final class LinkedClient {
 
   /** Early enough for all that a test does afterwards. */
   private static final int LAST_HOUR = 15;
+
+  private static final HolidayManager GERMAN_HOLIDAYS =
+      HolidayManager.getInstance(ManagerParameters.create(HolidayCalendar.GERMANY));
 
   private final ServiceDesk desk;
   private final String reference;
@@ -83,7 +90,8 @@ public final class LinkedClient {
     if (at.getHour() >= LAST_HOUR) {
       at = at.plusDays(1).truncatedTo(ChronoUnit.DAYS);
     }
-    while (at.getDayOfWeek().compareTo(DayOfWeek.FRIDAY) > 0) {
+    while (at.getDayOfWeek().compareTo(DayOfWeek.FRIDAY) > 0
+        || GERMAN_HOLIDAYS.isHoliday(at.toLocalDate(), HolidayType.PUBLIC_HOLIDAY)) {
       at = at.plusDays(1).truncatedTo(ChronoUnit.DAYS);
     }
     return at.getHour() < FIRST_HOUR ? at.withHour(FIRST_HOUR) : at;
