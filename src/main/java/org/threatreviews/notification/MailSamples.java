@@ -69,6 +69,11 @@ final class MailSamples {
     return samples;
   }
 
+  /** The first case of a mail. */
+  Map<String, Object> usual(String template) {
+    return samples.get(template).values().iterator().next();
+  }
+
   /** Names of the mails that contacts get, without the one in which others are brought together. */
   static List<String> forContacts() {
     return new MailSamples()
@@ -83,8 +88,7 @@ final class MailSamples {
   Map<String, Object> digest(MailTemplates templates, Recipient reader) {
     List<MailTemplates.DigestPart> parts = new ArrayList<>();
     for (String mail : List.of("incident-reminder", "incident-closed", "review-reminder")) {
-      Map<String, Object> model =
-          new HashMap<>(samples.get(mail).values().iterator().next());
+      Map<String, Object> model = new HashMap<>(usual(mail));
       model.put("link", "%s-%d".formatted(LINK, parts.size() + 1));
       MailTemplates.Written written = templates.write(mail, reader, model);
       parts.add(templates.digestPart(written.subject(), written.html()).orElseThrow());

@@ -456,8 +456,7 @@ class MailMannersTest {
   }
 
   private static Map<String, Object> sample(String template, String reference) {
-    Map<String, Object> model =
-        new HashMap<>(new MailSamples().all().get(template).values().iterator().next());
+    Map<String, Object> model = new HashMap<>(new MailSamples().usual(template));
     model.put("reference", reference);
     model.remove("link");
     return model;

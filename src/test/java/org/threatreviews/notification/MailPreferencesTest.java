@@ -319,8 +319,7 @@ class MailPreferencesTest {
   }
 
   private Mail mail(Recipient recipient, String template, String severity) {
-    Map<String, Object> model =
-        new HashMap<>(new MailSamples().all().get(template).values().iterator().next());
+    Map<String, Object> model = new HashMap<>(new MailSamples().usual(template));
     model.remove("link");
     return new Mail(
         new MailKey("p", "x", "serviceTask_x", ++written),

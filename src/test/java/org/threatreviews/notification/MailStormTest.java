@@ -114,10 +114,7 @@ class MailStormTest {
     Client client = clients.register(SampleClient.of("STORM"));
     Recipient reader = Recipient.of(client, client.contacts().get(0));
     MailTemplates.Written mail = new MailTemplates(MailTemplatesTest.messages())
-        .write(
-            "incident-reminder",
-            reader,
-            new MailSamples().all().get("incident-reminder").values().iterator().next());
+        .write("incident-reminder", reader, new MailSamples().usual("incident-reminder"));
     jdbc.sql("""
             insert into mail_outbox (id, process, business_key, element, count, recipient,
                                      recipient_name, client_reference, language, subject, body,

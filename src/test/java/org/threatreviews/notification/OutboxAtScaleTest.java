@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -117,6 +116,7 @@ class OutboxAtScaleTest {
         mails.page(MailStatus.HELD, null, 0, 20);
         mails.overTheCap(MORNING.minus(Duration.ofDays(7)), 100);
       });
+      reads("writing a reminder", () -> write("incident-reminder"));
       reads("a mail that comes back", () -> mails.cameBack("<years-7@mdr.example>", "550 gone"));
 
       status.setRollbackOnly();
@@ -149,14 +149,10 @@ class OutboxAtScaleTest {
             new MailKey("p", CLIENT, "serviceTask_x", ++written),
             Recipient.of(client, client.contacts().get(0)),
             template,
-            sample(template),
+            new MailSamples().usual(template),
             "HIGH",
             new Mail.Link(LinkScope.CLIENT, CLIENT))))
         .isTrue();
-  }
-
-  private static Map<String, Object> sample(String template) {
-    return new MailSamples().all().get(template).values().iterator().next();
   }
 
   private UUID claimed() {
