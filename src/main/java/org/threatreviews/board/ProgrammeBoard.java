@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
-import org.threatreviews.review.Workload;
+import org.threatreviews.review.plan.Workload;
 
 /**
  * Draws up the programme board. Takes the same number of queries for one client and for ten

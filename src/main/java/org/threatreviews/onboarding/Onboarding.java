@@ -21,8 +21,8 @@ import org.threatreviews.history.DecisionSubject;
 import org.threatreviews.problem.InvalidInput;
 import org.threatreviews.problem.StateConflict;
 import org.threatreviews.problem.UnknownReference;
-import org.threatreviews.review.PlanPreview;
-import org.threatreviews.review.ReviewProgramme;
+import org.threatreviews.review.plan.PlanPreview;
+import org.threatreviews.review.plan.ReviewProgramme;
 import org.threatreviews.review.ReviewStatus;
 import org.threatreviews.review.ReviewSummary;
 

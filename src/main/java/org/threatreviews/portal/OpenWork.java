@@ -19,7 +19,7 @@ import org.threatreviews.portal.OpenReads.OpenQuestion;
 import org.threatreviews.portal.OpenReads.UpcomingReview;
 import org.threatreviews.problem.StateConflict;
 import org.threatreviews.question.QuestionStatus;
-import org.threatreviews.review.ReviewProgramme;
+import org.threatreviews.review.plan.ReviewProgramme;
 
 /** All that a contact has open, below the one thing that the page is about. */
 @Component

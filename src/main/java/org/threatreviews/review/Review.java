@@ -1,5 +1,8 @@
 package org.threatreviews.review;
 
+import org.threatreviews.review.plan.ReviewPeriod;
+import org.threatreviews.staff.Slot;
+
 import java.time.Instant;
 import java.util.Objects;
 import org.springframework.data.annotation.Id;
@@ -10,7 +13,7 @@ import org.threatreviews.problem.StateConflict;
 
 /** One threat review: its meeting and its record. Guards its own transitions. */
 @Table("review")
-class Review {
+public class Review {
 
   @Id
   private final String reference;
@@ -109,7 +112,7 @@ class Review {
     this.endedAt = endedAt;
   }
 
-  static Review plan(
+  public static Review plan(
       String reference,
       String client,
       int sequence,
@@ -150,14 +153,14 @@ class Review {
   }
 
   /** Preparation has begun: from now on a process of its own takes care of this review. */
-  void begin(Instant now) {
+  public void begin(Instant now) {
     requireOpen();
     begunAt = now;
     arrangedAt = now;
   }
 
   /** Another date. What was published stays until it is published anew for this date. */
-  void moveTo(Slot slot, String newAnalyst, Instant now) {
+  public void moveTo(Slot slot, String newAnalyst, Instant now) {
     requireOpen();
     startsAt = slot.start();
     endsAt = slot.end();
@@ -174,7 +177,7 @@ class Review {
    * @param userId null when there is nobody
    * @return whether that is another person than before
    */
-  boolean assign(String userId) {
+  public boolean assign(String userId) {
     requireOpen();
     boolean another = !Objects.equals(analyst, userId);
     if (another) {
@@ -241,7 +244,7 @@ class Review {
     endedAt = now;
   }
 
-  void cancel(Instant now) {
+  public void cancel(Instant now) {
     requireOpen();
     status = ReviewStatus.CANCELLED;
     dateMissed = false;
@@ -251,12 +254,12 @@ class Review {
   }
 
   /** Neither held nor cancelled, so its date and content may still change. */
-  boolean isOpen() {
+  public boolean isOpen() {
     return (status == ReviewStatus.PLANNED || status == ReviewStatus.PUBLISHED)
         && outcome != ReviewOutcome.HELD;
   }
 
-  void requireOpen() {
+  public void requireOpen() {
     if (!isOpen()) {
       throw new StateConflict(
           "reference",
@@ -279,92 +282,92 @@ class Review {
     }
   }
 
-  boolean isLive() {
+  public boolean isLive() {
     return status != ReviewStatus.CANCELLED;
   }
 
-  boolean isFor(ReviewPeriod period) {
+  public boolean isFor(ReviewPeriod period) {
     return cadenceMonths == period.months() && periodIndex == period.index();
   }
 
-  int periodIndex() {
+  public int periodIndex() {
     return periodIndex;
   }
 
   /** Whether the pack was published for the date that holds now. */
-  boolean isPublishedForThisDate() {
+  public boolean isPublishedForThisDate() {
     return Objects.equals(publishedRevision, revision);
   }
 
-  Slot slot() {
+  public Slot slot() {
     return new Slot(startsAt, endsAt);
   }
 
-  String reference() {
+  public String reference() {
     return reference;
   }
 
-  String clientReference() {
+  public String clientReference() {
     return clientReference;
   }
 
-  int sequence() {
+  public int sequence() {
     return sequence;
   }
 
-  String title() {
+  public String title() {
     return title;
   }
 
-  int cadenceMonths() {
+  public int cadenceMonths() {
     return cadenceMonths;
   }
 
-  ReviewStatus status() {
+  public ReviewStatus status() {
     return status;
   }
 
-  Instant periodStart() {
+  public Instant periodStart() {
     return periodStart;
   }
 
-  Instant periodEnd() {
+  public Instant periodEnd() {
     return periodEnd;
   }
 
-  Instant startsAt() {
+  public Instant startsAt() {
     return startsAt;
   }
 
-  Instant endsAt() {
+  public Instant endsAt() {
     return endsAt;
   }
 
-  String analyst() {
+  public String analyst() {
     return analyst;
   }
 
-  ReviewOutcome outcome() {
+  public ReviewOutcome outcome() {
     return outcome;
   }
 
   /** How often the date was changed; grows with every change that people must learn of. */
-  int revision() {
+  public int revision() {
     return revision;
   }
 
   /** The how-manieth version of the invitation holds, from 0; its SEQUENCE in calendars. */
-  int invitation() {
+  public int invitation() {
     return invitation;
   }
 
   /** When the present date was set, or preparation begun where that is later. */
-  Instant arrangedAt() {
+  public Instant arrangedAt() {
     return arrangedAt;
   }
 
   /** The last date passed without a meeting, and there is no new one yet. */
-  boolean dateMissed() {
+  public boolean dateMissed() {
     return dateMissed;
   }
 
@@ -372,7 +375,7 @@ class Review {
     return postponements;
   }
 
-  boolean isBegun() {
+  public boolean isBegun() {
     return begunAt != null;
   }
 
@@ -381,7 +384,7 @@ class Review {
   }
 
   /** What the analyst has written so far. */
-  Preparation preparation() {
+  public Preparation preparation() {
     return new Preparation(summary, trainingPoint, recommendations);
   }
 
@@ -389,19 +392,19 @@ class Review {
     return summary;
   }
 
-  String attendees() {
+  public String attendees() {
     return attendees;
   }
 
-  String notes() {
+  public String notes() {
     return notes;
   }
 
-  Instant heldAt() {
+  public Instant heldAt() {
     return heldAt;
   }
 
-  Instant endedAt() {
+  public Instant endedAt() {
     return endedAt;
   }
 }

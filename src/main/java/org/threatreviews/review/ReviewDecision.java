@@ -1,7 +1,7 @@
 package org.threatreviews.review;
 
 /** What is decided about reviews and contracts, beyond what other enums name. */
-enum ReviewDecision {
+public enum ReviewDecision {
   /** The process has looked whether who has the review can hold it. */
   ANALYST_CONFIRMED,
   ANALYST_ASSIGNED,

@@ -1,5 +1,11 @@
 package org.threatreviews.review;
 
+import org.threatreviews.review.agenda.AgendaDecision;
+import org.threatreviews.review.agenda.AgendaItem;
+import org.threatreviews.review.agenda.AgreedAction;
+import org.threatreviews.review.meeting.MeetingRecord;
+import org.threatreviews.review.plan.ContractChange;
+
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Arrays;
@@ -16,7 +22,7 @@ import org.threatreviews.history.DecisionSubject;
  * null for whoever has signed in, and for the process when nobody has.
  */
 @Component
-class ReviewHistory {
+public class ReviewHistory {
 
   private final DecisionHistory history;
   private final BusinessCalendar calendar;
@@ -26,11 +32,11 @@ class ReviewHistory {
     this.calendar = calendar;
   }
 
-  void contract(String client, Enum<?> kind, String by, String wording) {
+  public void contract(String client, Enum<?> kind, String by, String wording) {
     history.record(new Decision(client, DecisionSubject.CONTRACT, client, kind, by, wording));
   }
 
-  void contractChanged(String client, ContractChange change) {
+  public void contractChanged(String client, ContractChange change) {
     contract(
         client,
         change.type(),
@@ -44,11 +50,11 @@ class ReviewHistory {
         });
   }
 
-  void review(Review review, Enum<?> kind, String by, String wording) {
+  public void review(Review review, Enum<?> kind, String by, String wording) {
     record(review, DecisionSubject.REVIEW, kind, by, wording);
   }
 
-  void moved(Review review, Instant from, String by) {
+  public void moved(Review review, Instant from, String by) {
     review(
         review,
         ReviewDecision.MOVED,
@@ -59,7 +65,7 @@ class ReviewHistory {
   /**
    * @param before user id of who had the review, or null
    */
-  void analyst(Review review, String before, String by) {
+  public void analyst(Review review, String before, String by) {
     String now = review.analyst();
     if (now == null) {
       review(review, ReviewDecision.ANALYST_MISSING, by, "in place of " + before);
@@ -83,7 +89,7 @@ class ReviewHistory {
   /**
    * @param words what was said about the item; may be null
    */
-  void agendaItem(Review review, AgendaItem item, Enum<?> kind, String by, String words) {
+  public void agendaItem(Review review, AgendaItem item, Enum<?> kind, String by, String words) {
     record(review, DecisionSubject.AGENDA_ITEM, kind, by, joined(": ", item.title(), words));
   }
 
@@ -92,7 +98,7 @@ class ReviewHistory {
    *
    * @param by user id of who has written over it
    */
-  void replaced(Review review, AgendaItem item, AgendaDecision entry, String by) {
+  public void replaced(Review review, AgendaItem item, AgendaDecision entry, String by) {
     String outcome = entry.outcome() == null ? null : entry.outcome().name();
     String action = entry.action() == null ? null : words(entry.action());
     agendaItem(
@@ -108,7 +114,7 @@ class ReviewHistory {
   }
 
   /** A contact's point; its title is only the beginning of what was said. */
-  void raised(Review review, AgendaItem item) {
+  public void raised(Review review, AgendaItem item) {
     record(
         review,
         DecisionSubject.AGENDA_ITEM,
@@ -120,7 +126,7 @@ class ReviewHistory {
   /**
    * @param why why it matters to the client; may be null
    */
-  void threat(Review review, ReviewDecision kind, String title, String why, String by) {
+  public void threat(Review review, ReviewDecision kind, String title, String why, String by) {
     record(review, DecisionSubject.REVIEW, kind, by, joined(": ", title, why));
   }
 
@@ -134,7 +140,7 @@ class ReviewHistory {
     return instant.atZone(calendar.zone()).toOffsetDateTime();
   }
 
-  static String joined(String separator, String... parts) {
+  public static String joined(String separator, String... parts) {
     String joined = Arrays.stream(parts)
         .filter(part -> part != null && !part.isBlank())
         .collect(Collectors.joining(separator));

@@ -1,5 +1,12 @@
 package org.threatreviews.review;
 
+import org.threatreviews.review.agenda.AgendaView;
+import org.threatreviews.review.invitation.Invitations;
+import org.threatreviews.review.meeting.Minutes;
+import org.threatreviews.review.plan.RecordedChange;
+import org.threatreviews.staff.Analyst;
+import org.threatreviews.staff.Staff;
+
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -24,7 +31,7 @@ import org.threatreviews.notification.Recipient;
  * each date has one and a step that runs twice sends nothing twice.
  */
 @Component
-class ReviewMails {
+public class ReviewMails {
 
   private static final String THREAT_REVIEW = "threat-review";
   private static final String REVIEW_PROGRAMME = "review-programme";
@@ -50,10 +57,10 @@ class ReviewMails {
 
   private final Outbox outbox;
   private final Invitations invitations;
-  private final AnalystPool pool;
+  private final Staff pool;
   private final BusinessCalendar calendar;
 
-  ReviewMails(Outbox outbox, Invitations invitations, AnalystPool pool, BusinessCalendar calendar) {
+  ReviewMails(Outbox outbox, Invitations invitations, Staff pool, BusinessCalendar calendar) {
     this.outbox = outbox;
     this.invitations = invitations;
     this.pool = pool;
@@ -61,7 +68,7 @@ class ReviewMails {
   }
 
   /** The invitation as mails carry it: to this review as it is now. */
-  Invitation invitation(Client client, Review review) {
+  public Invitation invitation(Client client, Review review) {
     return invitations.to(client, review, holderOf(review));
   }
 
@@ -69,7 +76,7 @@ class ReviewMails {
    * The meeting has another date. The question for points of the agenda stands: it is asked once,
    * and the new date follows it.
    */
-  void moved(Review review) {
+  public void moved(Review review) {
     outbox.supersede(THREAT_REVIEW, review.reference(), FOR_A_DATE);
     outbox.supersede(REVIEW_PROGRAMME, review.reference(), List.of(ANNOUNCE_CHANGE));
   }
@@ -135,7 +142,7 @@ class ReviewMails {
   }
 
   /** The new date of a review whose own process has not begun yet. */
-  void movedEarly(Client client, Review review) {
+  public void movedEarly(Client client, Review review) {
     newDate(REVIEW_PROGRAMME, ANNOUNCE_CHANGE, client, review);
   }
 
@@ -153,7 +160,7 @@ class ReviewMails {
    * @param analyst who holds it now
    * @param last the client's last held review, null when there is none; its notes go to the analyst
    */
-  void handedOver(Client client, Review review, Analyst analyst, Review last) {
+  public void handedOver(Client client, Review review, Analyst analyst, Review last) {
     MailKey key =
         new MailKey(THREAT_REVIEW, review.reference(), HAND_OVER, review.invitation() + 1);
     Invitation invitation = invitation(client, review);
@@ -166,7 +173,7 @@ class ReviewMails {
     enqueue(key, client, review, analyst, "review-taken-over", model, invitation);
   }
 
-  void minutes(Client client, Review review, Minutes minutes) {
+  public void minutes(Client client, Review review, Minutes minutes) {
     Map<String, Object> model = new HashMap<>(with("attendees", minutes.attendees()));
     model.putAll(details(client, minutes.items()));
     model.putAll(with("notes", client.incidentDetailsInMail() ? minutes.notes() : null));
@@ -190,7 +197,7 @@ class ReviewMails {
   /**
    * @param number the how-manieth change of the contract
    */
-  void contractChanged(
+  public void contractChanged(
       Client client, RecordedChange change, int number, List<Review> reviews, byte[] feed) {
     List<Review> cancelled = reviews.stream()
         .filter(review -> !review.isLive())

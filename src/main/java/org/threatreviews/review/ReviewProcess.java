@@ -1,5 +1,7 @@
 package org.threatreviews.review;
 
+import org.threatreviews.review.plan.ContractChange;
+
 import java.util.UUID;
 
 /**

@@ -8,7 +8,7 @@ import org.threatreviews.calendar.BusinessCalendar;
 
 /** When the steps around a meeting are due. Working days are the provider's where it acts. */
 @Component
-class ReviewTimes {
+public class ReviewTimes {
 
   private static final int PREPARATION_BEGINS_WORKING_DAYS = 10;
   private static final int PREPARATION_OPENS_WORKING_DAYS = 5;
@@ -26,7 +26,7 @@ class ReviewTimes {
     this.calendar = calendar;
   }
 
-  Instant preparationBegins(Review review) {
+  public Instant preparationBegins(Review review) {
     return workingDaysBefore(review, PREPARATION_BEGINS_WORKING_DAYS);
   }
 
@@ -82,7 +82,7 @@ class ReviewTimes {
   }
 
   /** The first instant at which a contract with this last day is over. */
-  Instant contractOver(LocalDate lastDay) {
+  public Instant contractOver(LocalDate lastDay) {
     return lastDay.plusDays(1).atStartOfDay(calendar.zone()).toInstant();
   }
 

@@ -1,5 +1,22 @@
 package org.threatreviews.review;
 
+import org.threatreviews.review.agenda.AgendaDecision;
+import org.threatreviews.review.agenda.AgendaItem;
+import org.threatreviews.review.agenda.AgendaView;
+import org.threatreviews.review.agenda.ReviewAgenda;
+import org.threatreviews.review.handover.ReviewAssignment;
+import org.threatreviews.review.meeting.MeetingNotesStore;
+import org.threatreviews.review.meeting.MeetingRecord;
+import org.threatreviews.review.meeting.MissedReviewDecision;
+import org.threatreviews.review.pack.PackContents;
+import org.threatreviews.review.pack.PackData;
+import org.threatreviews.review.pack.PackFile;
+import org.threatreviews.review.pack.ReviewPack;
+import org.threatreviews.review.pack.ReviewPacks;
+import org.threatreviews.review.plan.ReviewPlanning;
+import org.threatreviews.staff.Analyst;
+import org.threatreviews.staff.Staff;
+
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -23,7 +40,7 @@ import org.threatreviews.problem.UnknownReference;
 public class ThreatReviews {
 
   private final Clients clients;
-  private final ReviewDesk desk;
+  private final ReviewLookup desk;
   private final ReviewRepository reviews;
   private final ReviewAgenda agenda;
   private final PackData packData;
@@ -32,7 +49,7 @@ public class ThreatReviews {
   private final ReviewPlanning planning;
   private final ReviewAssignment assignment;
   private final ReviewTimes times;
-  private final AnalystPool pool;
+  private final Staff pool;
   private final ReviewHistory history;
   private final ReviewProcess process;
   private final ReviewMails mails;
@@ -40,7 +57,7 @@ public class ThreatReviews {
 
   ThreatReviews(
       Clients clients,
-      ReviewDesk desk,
+      ReviewLookup desk,
       ReviewRepository reviews,
       ReviewAgenda agenda,
       PackData packData,
@@ -49,7 +66,7 @@ public class ThreatReviews {
       ReviewPlanning planning,
       ReviewAssignment assignment,
       ReviewTimes times,
-      AnalystPool pool,
+      Staff pool,
       ReviewHistory history,
       ReviewProcess process,
       ReviewMails mails,

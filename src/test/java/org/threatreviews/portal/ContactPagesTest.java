@@ -41,9 +41,9 @@ import org.threatreviews.platform.TestTime;
 import org.threatreviews.question.NewQuestion;
 import org.threatreviews.question.QuestionStatus;
 import org.threatreviews.question.Questions;
-import org.threatreviews.review.Analyst;
-import org.threatreviews.review.AnalystPool;
-import org.threatreviews.review.ReviewProgramme;
+import org.threatreviews.staff.Analyst;
+import org.threatreviews.staff.Staff;
+import org.threatreviews.review.plan.ReviewProgramme;
 import org.threatreviews.review.ReviewSummary;
 import org.threatreviews.review.ThreatReviews;
 import org.threatreviews.support.ProcessTest;
@@ -82,7 +82,7 @@ class ContactPagesTest {
   ThreatReviews reviews;
 
   @Autowired
-  AnalystPool pool;
+  Staff pool;
 
   @BeforeEach
   void registerClient() {

@@ -3,8 +3,8 @@ package org.threatreviews.board.web;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import org.threatreviews.problem.InvalidInput;
-import org.threatreviews.review.Analyst;
-import org.threatreviews.review.AnalystChange;
+import org.threatreviews.staff.Analyst;
+import org.threatreviews.staff.AnalystChange;
 
 /**
  * What was entered about somebody of the pool, as it was entered.

@@ -13,11 +13,11 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.threatreviews.calendar.BusinessCalendar;
 import org.threatreviews.problem.InvalidInput;
 import org.threatreviews.problem.StateConflict;
-import org.threatreviews.review.AnalystChange;
-import org.threatreviews.review.AnalystPool;
-import org.threatreviews.review.Feasibility;
-import org.threatreviews.review.FeasibilityWords;
-import org.threatreviews.review.Workload;
+import org.threatreviews.staff.AnalystChange;
+import org.threatreviews.staff.Staff;
+import org.threatreviews.staff.Feasibility;
+import org.threatreviews.staff.FeasibilityWords;
+import org.threatreviews.review.plan.Workload;
 
 /** The pool for the team lead: who is in it, who is away, and who has to do how much. */
 @Controller
@@ -27,11 +27,11 @@ class AnalystPagesController {
   private static final int WEEKS = 13;
   private static final String NEW = "new";
 
-  private final AnalystPool pool;
+  private final Staff pool;
   private final Workload workload;
   private final BusinessCalendar calendar;
 
-  AnalystPagesController(AnalystPool pool, Workload workload, BusinessCalendar calendar) {
+  AnalystPagesController(Staff pool, Workload workload, BusinessCalendar calendar) {
     this.pool = pool;
     this.workload = workload;
     this.calendar = calendar;

@@ -22,8 +22,8 @@ import org.threatreviews.board.SilenceLevel;
 import org.threatreviews.client.ClientStatus;
 import org.threatreviews.client.OnboardingStage;
 import org.threatreviews.client.Subscription;
-import org.threatreviews.review.Feasibility;
-import org.threatreviews.review.FeasibilityWords;
+import org.threatreviews.staff.Feasibility;
+import org.threatreviews.staff.FeasibilityWords;
 
 /**
  * The board. {@code feasibility} tells whether the pool holds what is planned, {@code late} holds the oldest of each kind and how many there are.

@@ -25,10 +25,10 @@ import org.threatreviews.notification.SwitchedOffMail;
 import org.threatreviews.problem.InvalidInput;
 import org.threatreviews.problem.StateConflict;
 import org.threatreviews.problem.UnknownReference;
-import org.threatreviews.review.Analyst;
-import org.threatreviews.review.AnalystPool;
+import org.threatreviews.staff.Analyst;
+import org.threatreviews.staff.Staff;
 import org.threatreviews.review.ReviewOutcome;
-import org.threatreviews.review.ReviewProgramme;
+import org.threatreviews.review.plan.ReviewProgramme;
 import org.threatreviews.review.ReviewStatus;
 import org.threatreviews.review.ReviewSummary;
 
@@ -42,7 +42,7 @@ class ClientPagesController {
 
   private final Clients clients;
   private final ReviewProgramme programme;
-  private final AnalystPool pool;
+  private final Staff pool;
   private final BusinessCalendar calendar;
   private final MailPreferences preferences;
   private final SilentClients silentClients;
@@ -73,7 +73,7 @@ class ClientPagesController {
   ClientPagesController(
       Clients clients,
       ReviewProgramme programme,
-      AnalystPool pool,
+      Staff pool,
       BusinessCalendar calendar,
       MailPreferences preferences,
       SilentClients silentClients) {

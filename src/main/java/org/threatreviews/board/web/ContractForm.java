@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.threatreviews.client.Subscription;
 import org.threatreviews.problem.InvalidInput;
-import org.threatreviews.review.ContractChange;
+import org.threatreviews.review.plan.ContractChange;
 
 /** A contract change as it was entered. */
 record ContractForm(

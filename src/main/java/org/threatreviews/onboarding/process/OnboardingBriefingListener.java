@@ -14,9 +14,9 @@ import org.threatreviews.notification.MailDates;
 import org.threatreviews.onboarding.Onboarding;
 import org.threatreviews.onboarding.OnboardingProgress;
 import org.threatreviews.onboarding.StageReport;
-import org.threatreviews.review.FeasibilityWords;
-import org.threatreviews.review.PlanPreview;
-import org.threatreviews.review.Workload;
+import org.threatreviews.staff.FeasibilityWords;
+import org.threatreviews.review.plan.PlanPreview;
+import org.threatreviews.review.plan.Workload;
 import org.threatreviews.task.process.Markdown;
 
 /**

@@ -26,7 +26,7 @@ import org.threatreviews.client.Clients;
 import org.threatreviews.onboarding.Onboarding;
 import org.threatreviews.onboarding.Registration;
 import org.threatreviews.review.NextReview;
-import org.threatreviews.review.ReviewProgramme;
+import org.threatreviews.review.plan.ReviewProgramme;
 
 @RestController
 @RequestMapping("/api/v1/clients")

@@ -8,7 +8,7 @@ import org.camunda.bpm.engine.runtime.MessageCorrelationBuilder;
 import org.camunda.bpm.engine.task.Task;
 import org.camunda.bpm.engine.variable.Variables;
 import org.springframework.stereotype.Component;
-import org.threatreviews.review.ContractChange;
+import org.threatreviews.review.plan.ContractChange;
 import org.threatreviews.review.ReviewProcess;
 import org.threatreviews.review.ReviewSummary;
 

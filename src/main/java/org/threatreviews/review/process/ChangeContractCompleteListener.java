@@ -9,8 +9,8 @@ import org.camunda.bpm.engine.delegate.TaskListener;
 import org.springframework.stereotype.Component;
 import org.threatreviews.client.Subscription;
 import org.threatreviews.problem.InvalidInput;
-import org.threatreviews.review.ContractChange;
-import org.threatreviews.review.ReviewProgramme;
+import org.threatreviews.review.plan.ContractChange;
+import org.threatreviews.review.plan.ReviewProgramme;
 import org.threatreviews.task.process.CompletedForm;
 
 /** Carries out the contract change that the team lead has entered; without one nothing changes. */

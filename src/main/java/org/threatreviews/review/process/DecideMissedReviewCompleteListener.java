@@ -4,7 +4,7 @@ import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.springframework.stereotype.Component;
 import org.threatreviews.calendar.BusinessCalendar;
-import org.threatreviews.review.MissedReviewDecision;
+import org.threatreviews.review.meeting.MissedReviewDecision;
 import org.threatreviews.review.ThreatReviews;
 import org.threatreviews.task.process.CompletedForm;
 

@@ -4,8 +4,8 @@ import java.util.stream.Collectors;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.springframework.stereotype.Component;
-import org.threatreviews.review.HandOvers;
-import org.threatreviews.review.HandOvers.Candidate;
+import org.threatreviews.review.handover.HandOvers;
+import org.threatreviews.review.handover.HandOvers.Candidate;
 import org.threatreviews.task.process.Markdown;
 
 /** Shows, besides the review, who could hold it and why that person can't. */

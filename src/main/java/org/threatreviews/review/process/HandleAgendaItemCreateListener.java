@@ -4,7 +4,7 @@ import java.util.UUID;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.springframework.stereotype.Component;
-import org.threatreviews.review.AgendaView;
+import org.threatreviews.review.agenda.AgendaView;
 import org.threatreviews.review.ThreatReviews;
 
 /** Shows the SOC what was handed over. */

@@ -5,7 +5,7 @@ import org.camunda.bpm.engine.delegate.TaskListener;
 import org.springframework.stereotype.Component;
 import org.threatreviews.calendar.BusinessCalendar;
 import org.threatreviews.problem.InvalidInput;
-import org.threatreviews.review.MeetingRecord;
+import org.threatreviews.review.meeting.MeetingRecord;
 import org.threatreviews.review.ReviewOutcome;
 import org.threatreviews.review.ThreatReviews;
 import org.threatreviews.task.process.CompletedForm;

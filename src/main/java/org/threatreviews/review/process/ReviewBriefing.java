@@ -6,7 +6,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.threatreviews.review.AgendaView;
+import org.threatreviews.review.agenda.AgendaView;
 import org.threatreviews.review.ReviewRecord;
 import org.threatreviews.review.ReviewSummary;
 import org.threatreviews.task.process.Markdown;

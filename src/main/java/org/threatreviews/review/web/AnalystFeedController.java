@@ -8,7 +8,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
-import org.threatreviews.review.ReviewProgramme;
+import org.threatreviews.review.plan.ReviewProgramme;
 
 /** The reviews that somebody holds, for the calendar of that person. */
 @RestController

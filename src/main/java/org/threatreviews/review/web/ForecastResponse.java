@@ -4,10 +4,10 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.threatreviews.review.Forecast;
+import org.threatreviews.staff.Forecast;
 
 /** Who has to do how much in the coming weeks; hours. */
-record ForecastResponse(List<Person> people) {
+public record ForecastResponse(List<Person> people) {
 
   private static final double MINUTES = 60;
 
@@ -28,7 +28,7 @@ record ForecastResponse(List<Person> people) {
       double availableHours,
       boolean tooMuch) {}
 
-  static ForecastResponse of(Forecast forecast) {
+  public static ForecastResponse of(Forecast forecast) {
     return new ForecastResponse(forecast.people().stream()
         .map(person ->
             new Person(person.userId(), person.name(), weeks(forecast.weeks(), person.weeks())))

@@ -5,9 +5,9 @@ import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import org.threatreviews.improvement.Owner;
 import org.threatreviews.problem.InvalidInput;
-import org.threatreviews.review.AgendaDecision;
-import org.threatreviews.review.AgendaOutcome;
-import org.threatreviews.review.AgreedAction;
+import org.threatreviews.review.agenda.AgendaDecision;
+import org.threatreviews.review.agenda.AgendaOutcome;
+import org.threatreviews.review.agenda.AgreedAction;
 
 /**
  * What the meeting page shows and sends about one agenda item, as its fields hold it. The fields of

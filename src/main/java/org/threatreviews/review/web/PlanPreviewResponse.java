@@ -5,11 +5,11 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.List;
-import org.threatreviews.review.Feasibility;
-import org.threatreviews.review.PlanPreview;
+import org.threatreviews.staff.Feasibility;
+import org.threatreviews.review.plan.PlanPreview;
 
 /** What planning the reviews of a client would give. */
-record PlanPreviewResponse(
+public record PlanPreviewResponse(
     List<Meeting> meetings,
     List<PlanPreview.UnknownHolidays> unknownHolidays,
     PoolCapacity feasibility) {
@@ -39,7 +39,7 @@ record PlanPreviewResponse(
       double availableHours,
       double missingHours) {}
 
-  static PlanPreviewResponse of(PlanPreview preview, ZoneId zone) {
+  public static PlanPreviewResponse of(PlanPreview preview, ZoneId zone) {
     return new PlanPreviewResponse(
         preview.meetings().stream()
             .map(meeting -> new Meeting(

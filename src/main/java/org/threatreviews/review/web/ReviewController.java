@@ -22,8 +22,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import org.threatreviews.calendar.BusinessCalendar;
-import org.threatreviews.review.PackFile;
-import org.threatreviews.review.ReviewProgramme;
+import org.threatreviews.review.pack.PackFile;
+import org.threatreviews.review.plan.ReviewProgramme;
 import org.threatreviews.review.ReviewSummary;
 import org.threatreviews.review.ThreatReviews;
 

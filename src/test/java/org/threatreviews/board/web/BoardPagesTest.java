@@ -32,10 +32,10 @@ import org.threatreviews.client.Subscription;
 import org.threatreviews.notification.MailPreferences;
 import org.threatreviews.notification.MailPreviews;
 import org.threatreviews.notification.SwitchedOffBy;
-import org.threatreviews.review.Absence;
-import org.threatreviews.review.Analyst;
-import org.threatreviews.review.AnalystPool;
-import org.threatreviews.review.ReviewProgramme;
+import org.threatreviews.staff.Absence;
+import org.threatreviews.staff.Analyst;
+import org.threatreviews.staff.Staff;
+import org.threatreviews.review.plan.ReviewProgramme;
 import org.threatreviews.review.ThreatReviews;
 import org.threatreviews.review.process.ReviewDriver;
 import org.threatreviews.support.ProcessTest;
@@ -52,7 +52,7 @@ class BoardPagesTest {
   ReviewDriver driver;
 
   @Autowired
-  AnalystPool pool;
+  Staff pool;
 
   @Autowired
   ReviewProgramme programme;

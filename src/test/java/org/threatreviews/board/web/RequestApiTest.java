@@ -57,7 +57,7 @@ import org.threatreviews.incident.Severity;
 import org.threatreviews.platform.TestTime;
 import org.threatreviews.question.NewQuestion;
 import org.threatreviews.question.Questions;
-import org.threatreviews.review.MeetingRecord;
+import org.threatreviews.review.meeting.MeetingRecord;
 import org.threatreviews.review.ReviewOutcome;
 import org.threatreviews.review.ThreatReviews;
 import org.threatreviews.review.process.ReviewDriver;

@@ -38,8 +38,8 @@ import org.threatreviews.onboarding.Onboarding;
 import org.threatreviews.onboarding.OrientationCall;
 import org.threatreviews.platform.TestTime;
 import org.threatreviews.problem.InvalidInput;
-import org.threatreviews.review.ContractChange;
-import org.threatreviews.review.ReviewProgramme;
+import org.threatreviews.review.plan.ContractChange;
+import org.threatreviews.review.plan.ReviewProgramme;
 import org.threatreviews.support.OutgoingMail;
 import org.threatreviews.support.ProcessTest;
 

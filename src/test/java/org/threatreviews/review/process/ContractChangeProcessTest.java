@@ -22,8 +22,8 @@ import org.threatreviews.client.Clients;
 import org.threatreviews.client.Subscription;
 import org.threatreviews.problem.InvalidInput;
 import org.threatreviews.problem.Refusal;
-import org.threatreviews.review.Hold;
-import org.threatreviews.review.ReviewProgramme;
+import org.threatreviews.review.plan.Hold;
+import org.threatreviews.review.plan.ReviewProgramme;
 import org.threatreviews.support.ProcessTest;
 
 /** A team lead changes a contract from Tasklist. */

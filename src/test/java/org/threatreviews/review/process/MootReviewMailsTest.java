@@ -8,8 +8,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.threatreviews.client.Subscription;
-import org.threatreviews.review.ContractChange;
-import org.threatreviews.review.ReviewProgramme;
+import org.threatreviews.review.plan.ContractChange;
+import org.threatreviews.review.plan.ReviewProgramme;
 import org.threatreviews.support.OutgoingMail;
 import org.threatreviews.support.ProcessTest;
 

@@ -34,11 +34,11 @@ import org.threatreviews.client.Clients;
 import org.threatreviews.client.Subscription;
 import org.threatreviews.problem.Refusal;
 import org.threatreviews.problem.StateConflict;
-import org.threatreviews.review.Analyst;
-import org.threatreviews.review.AnalystPool;
-import org.threatreviews.review.ContractChange;
+import org.threatreviews.staff.Analyst;
+import org.threatreviews.staff.Staff;
+import org.threatreviews.review.plan.ContractChange;
 import org.threatreviews.review.ReviewOutcome;
-import org.threatreviews.review.ReviewProgramme;
+import org.threatreviews.review.plan.ReviewProgramme;
 import org.threatreviews.review.ReviewStatus;
 import org.threatreviews.review.ReviewSummary;
 import org.threatreviews.support.ProcessTest;
@@ -123,7 +123,7 @@ class ProgrammeChangesProcessTest {
   Clients clients;
 
   @Autowired
-  AnalystPool pool;
+  Staff pool;
 
   @Autowired
   ProcessEngine engine;

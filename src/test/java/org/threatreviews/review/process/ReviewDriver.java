@@ -27,12 +27,12 @@ import org.threatreviews.incident.IncidentFollowUp;
 import org.threatreviews.incident.IncidentReport;
 import org.threatreviews.incident.Severity;
 import org.threatreviews.platform.TestTime;
-import org.threatreviews.review.AgendaDecision;
-import org.threatreviews.review.AgendaOutcome;
-import org.threatreviews.review.AgreedAction;
-import org.threatreviews.review.Analyst;
-import org.threatreviews.review.AnalystPool;
-import org.threatreviews.review.ReviewProgramme;
+import org.threatreviews.review.agenda.AgendaDecision;
+import org.threatreviews.review.agenda.AgendaOutcome;
+import org.threatreviews.review.agenda.AgreedAction;
+import org.threatreviews.staff.Analyst;
+import org.threatreviews.staff.Staff;
+import org.threatreviews.review.plan.ReviewProgramme;
 import org.threatreviews.review.ReviewSummary;
 import org.threatreviews.review.ThreatReviews;
 
@@ -64,7 +64,7 @@ public class ReviewDriver {
   }
 
   private final Clients clients;
-  private final AnalystPool pool;
+  private final Staff pool;
   private final ReviewProgramme programme;
   private final ThreatReviews reviews;
   private final IncidentFollowUp incidents;
@@ -74,7 +74,7 @@ public class ReviewDriver {
 
   ReviewDriver(
       Clients clients,
-      AnalystPool pool,
+      Staff pool,
       ReviewProgramme programme,
       ThreatReviews reviews,
       IncidentFollowUp incidents,

@@ -1,5 +1,7 @@
 package org.threatreviews.review.process;
 
+import org.threatreviews.staff.process.StaffIntake;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.threatreviews.review.process.ReviewDriver.CISO;
@@ -37,12 +39,12 @@ import org.threatreviews.calendar.BusinessCalendar;
 import org.threatreviews.client.Subscription;
 import org.threatreviews.platform.TestTime;
 import org.threatreviews.problem.InvalidInput;
-import org.threatreviews.review.Analyst;
-import org.threatreviews.review.AnalystChange;
-import org.threatreviews.review.AnalystPool;
-import org.threatreviews.review.ContractChange;
-import org.threatreviews.review.HandOvers;
-import org.threatreviews.review.ReviewProgramme;
+import org.threatreviews.staff.Analyst;
+import org.threatreviews.staff.AnalystChange;
+import org.threatreviews.staff.Staff;
+import org.threatreviews.review.plan.ContractChange;
+import org.threatreviews.review.handover.HandOvers;
+import org.threatreviews.review.plan.ReviewProgramme;
 import org.threatreviews.review.ReviewStatus;
 import org.threatreviews.review.ReviewSummary;
 import org.threatreviews.review.ThreatReviews;
@@ -62,7 +64,7 @@ class ReviewHandOverProcessTest {
   ReviewDriver driver;
 
   @Autowired
-  AnalystPool pool;
+  Staff pool;
 
   @Autowired
   HandOvers handOvers;
@@ -387,7 +389,7 @@ class ReviewHandOverProcessTest {
     assertThat(driver.tasks(USER_TASK_FIND_SUBSTITUTE, FIRST)).hasSize(1);
     assertThat(pool.member("analyst").absences())
         .containsExactly(
-            new org.threatreviews.review.Absence(MEETING.minusDays(1), MEETING.plusDays(2)));
+            new org.threatreviews.staff.Absence(MEETING.minusDays(1), MEETING.plusDays(2)));
   }
 
   @Test

@@ -39,13 +39,13 @@ import org.threatreviews.client.Subscription;
 import org.threatreviews.history.DecisionSubject;
 import org.threatreviews.improvement.Owner;
 import org.threatreviews.problem.InvalidInput;
-import org.threatreviews.review.AgendaDecision;
-import org.threatreviews.review.AgendaOutcome;
-import org.threatreviews.review.AgreedAction;
-import org.threatreviews.review.Analyst;
-import org.threatreviews.review.AnalystPool;
-import org.threatreviews.review.ContractChange;
-import org.threatreviews.review.ReviewProgramme;
+import org.threatreviews.review.agenda.AgendaDecision;
+import org.threatreviews.review.agenda.AgendaOutcome;
+import org.threatreviews.review.agenda.AgreedAction;
+import org.threatreviews.staff.Analyst;
+import org.threatreviews.staff.Staff;
+import org.threatreviews.review.plan.ContractChange;
+import org.threatreviews.review.plan.ReviewProgramme;
 import org.threatreviews.review.ThreatReviews;
 import org.threatreviews.support.HistoryLines;
 import org.threatreviews.support.ProcessTest;
@@ -73,7 +73,7 @@ class ReviewHistoryTest {
   ThreatReviews reviews;
 
   @Autowired
-  AnalystPool pool;
+  Staff pool;
 
   @Autowired
   TaskService tasks;

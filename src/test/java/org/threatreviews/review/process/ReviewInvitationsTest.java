@@ -23,8 +23,8 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.threatreviews.client.Subscription;
-import org.threatreviews.review.ContractChange;
-import org.threatreviews.review.ReviewProgramme;
+import org.threatreviews.review.plan.ContractChange;
+import org.threatreviews.review.plan.ReviewProgramme;
 import org.threatreviews.review.ThreatReviews;
 import org.threatreviews.support.ProcessTest;
 

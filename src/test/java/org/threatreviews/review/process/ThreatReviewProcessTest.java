@@ -31,16 +31,16 @@ import org.threatreviews.incident.ReportCorrections;
 import org.threatreviews.platform.TestTime;
 import org.threatreviews.problem.InvalidInput;
 import org.threatreviews.problem.StateConflict;
-import org.threatreviews.review.AgendaDecision;
-import org.threatreviews.review.AgendaKind;
-import org.threatreviews.review.AgendaOutcome;
-import org.threatreviews.review.AgreedAction;
-import org.threatreviews.review.AnalystPool;
-import org.threatreviews.review.ContractChange;
-import org.threatreviews.review.Minutes;
-import org.threatreviews.review.ReviewMinutes;
+import org.threatreviews.review.agenda.AgendaDecision;
+import org.threatreviews.review.agenda.AgendaKind;
+import org.threatreviews.review.agenda.AgendaOutcome;
+import org.threatreviews.review.agenda.AgreedAction;
+import org.threatreviews.staff.Staff;
+import org.threatreviews.review.plan.ContractChange;
+import org.threatreviews.review.meeting.Minutes;
+import org.threatreviews.review.meeting.ReviewMinutes;
 import org.threatreviews.review.ReviewOutcome;
-import org.threatreviews.review.ReviewProgramme;
+import org.threatreviews.review.plan.ReviewProgramme;
 import org.threatreviews.review.ReviewStatus;
 import org.threatreviews.review.ThreatReviews;
 import org.threatreviews.support.ProcessTest;
@@ -65,7 +65,7 @@ class ThreatReviewProcessTest {
   ReviewMinutes minutes;
 
   @Autowired
-  AnalystPool pool;
+  Staff pool;
 
   @Autowired
   ReportCorrections corrections;

@@ -34,10 +34,10 @@ import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilde
 import org.threatreviews.client.Subscription;
 import org.threatreviews.improvement.Improvements;
 import org.threatreviews.improvement.Owner;
-import org.threatreviews.review.AgendaOutcome;
-import org.threatreviews.review.AgendaView;
-import org.threatreviews.review.Minutes;
-import org.threatreviews.review.ReviewMinutes;
+import org.threatreviews.review.agenda.AgendaOutcome;
+import org.threatreviews.review.agenda.AgendaView;
+import org.threatreviews.review.meeting.Minutes;
+import org.threatreviews.review.meeting.ReviewMinutes;
 import org.threatreviews.review.ThreatReviews;
 import org.threatreviews.review.process.ReviewDriver;
 import org.threatreviews.support.HistoryLines;

@@ -1,0 +1,12 @@
+package org.threatreviews.review.agenda;
+
+import java.time.LocalDate;
+import org.threatreviews.improvement.Owner;
+
+/**
+ * An action that is agreed on in a review.
+ *
+ * @param owner who has to act
+ * @param dueDate the day by which it is to be done
+ */
+public record AgreedAction(String title, Owner owner, LocalDate dueDate) {}
