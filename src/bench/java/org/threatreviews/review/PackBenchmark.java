@@ -1,5 +1,6 @@
 package org.threatreviews.review;
 
+import org.threatreviews.review.pack.ReviewPacks;
 import org.threatreviews.review.plan.ReviewProgramme;
 import org.threatreviews.staff.Analyst;
 import org.threatreviews.staff.Staff;
@@ -50,8 +51,9 @@ class PackBenchmark {
   @Autowired
   private ReviewProgramme programme;
 
+
   @Autowired
-  private ThreatReviews reviews;
+  private ReviewPacks packs;
 
   @Autowired
   private JdbcClient jdbc;
@@ -89,7 +91,7 @@ class PackBenchmark {
         programme.plan(client, DayOfWeek.TUESDAY, LocalTime.of(10, 0)).get(0).reference();
     report(client, incidents);
     long before = System.nanoTime();
-    reviews.publish(review);
+    packs.publish(review);
     return (System.nanoTime() - before) / 1e6;
   }
 

@@ -1,5 +1,6 @@
 package org.threatreviews.onboarding;
 
+import org.threatreviews.review.invitation.ReviewCalendars;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -40,6 +41,7 @@ public class Onboarding {
   private final OnboardingProcess process;
   private final OnboardingPolicy policy;
   private final ReviewProgramme programme;
+  private final ReviewCalendars reviewCalendars;
   private final OnboardingMails mails;
   private final DecisionHistory history;
   private final WorkingCalendar calendar;
@@ -50,7 +52,7 @@ public class Onboarding {
       OnboardingRecords records,
       OnboardingProcess process,
       OnboardingPolicy policy,
-      ReviewProgramme programme,
+      ReviewProgramme programme, ReviewCalendars reviewCalendars,
       OnboardingMails mails,
       DecisionHistory history,
       BusinessCalendar calendars,
@@ -60,6 +62,7 @@ public class Onboarding {
     this.process = process;
     this.policy = policy;
     this.programme = programme;
+    this.reviewCalendars = reviewCalendars;
     this.mails = mails;
     this.history = history;
     this.calendar = calendars.provider();
@@ -191,8 +194,8 @@ public class Onboarding {
     mails.plan(
         clients.get(clientRef),
         ahead,
-        programme.invitationsOf(clientRef),
-        programme.calendarOf(clientRef),
+        reviewCalendars.invitationsOf(clientRef),
+        reviewCalendars.ofClient(clientRef),
         programme.unknownHolidays(clientRef).stream()
             .map(PlanPreview.UnknownHolidays::year)
             .toList());

@@ -1,5 +1,6 @@
 package org.threatreviews.portal;
 
+import org.threatreviews.review.plan.MeetingMoves;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -32,7 +33,7 @@ class OpenWork {
   private static final int ACTION = 7;
 
   private final OpenReads reads;
-  private final ReviewProgramme programme;
+  private final MeetingMoves moves;
   private final BusinessCalendar calendar;
   private final Clock clock;
 
@@ -44,9 +45,9 @@ class OpenWork {
   record Meeting(
       String reference, String path, String title, Instant start, List<Instant> otherTimes) {}
 
-  OpenWork(OpenReads reads, ReviewProgramme programme, BusinessCalendar calendar, Clock clock) {
+  OpenWork(OpenReads reads, MeetingMoves moves, BusinessCalendar calendar, Clock clock) {
     this.reads = reads;
-    this.programme = programme;
+    this.moves = moves;
     this.calendar = calendar;
     this.clock = clock;
   }
@@ -104,7 +105,7 @@ class OpenWork {
           visit.pathOf(LinkScope.REVIEW, next.reference()),
           next.title(),
           next.start(),
-          programme.alternatives(next.reference()));
+          moves.alternatives(next.reference()));
     } catch (StateConflict e) {
       return null; // held or cancelled this very moment
     }

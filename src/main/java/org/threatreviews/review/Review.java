@@ -1,15 +1,14 @@
 package org.threatreviews.review;
 
-import org.threatreviews.review.plan.ReviewPeriod;
-import org.threatreviews.staff.Slot;
-
 import java.time.Instant;
 import java.util.Objects;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.annotation.PersistenceCreator;
 import org.springframework.data.annotation.Version;
+import org.springframework.data.relational.core.mapping.Embedded;
 import org.springframework.data.relational.core.mapping.Table;
 import org.threatreviews.problem.StateConflict;
+import org.threatreviews.staff.Slot;
 
 /** One threat review: its meeting and its record. Guards its own transitions. */
 @Table("review")
@@ -24,30 +23,27 @@ public class Review {
 
   private final String clientReference;
   private final int sequence;
-  private final String title;
-  private final int cadenceMonths;
-  private final int periodIndex;
+
+  @Embedded.Empty
+  private final PlannedPeriod period;
+
   private ReviewStatus status;
-  private Instant periodStart;
-  private Instant periodEnd;
-  private Instant startsAt;
-  private Instant endsAt;
-  private String analyst;
-  private ReviewOutcome outcome;
-  private int revision;
-  private int invitation;
-  private Integer publishedRevision;
-  private Instant arrangedAt;
-  private boolean dateMissed;
-  private int postponements;
+
+  @Embedded.Empty
+  private CoveredPeriod covered;
+
+  @Embedded.Empty
+  private Meeting meeting;
+
   private Instant begunAt;
   private boolean prepared;
-  private String summary;
-  private String trainingPoint;
-  private String recommendations;
-  private String attendees;
-  private String notes;
-  private Instant heldAt;
+
+  @Embedded.Empty
+  private Preparation preparation;
+
+  @Embedded.Empty
+  private MeetingResult result;
+
   private Instant endedAt;
 
   @PersistenceCreator
@@ -56,59 +52,27 @@ public class Review {
       Long version,
       String clientReference,
       int sequence,
-      String title,
-      int cadenceMonths,
-      int periodIndex,
+      PlannedPeriod period,
       ReviewStatus status,
-      Instant periodStart,
-      Instant periodEnd,
-      Instant startsAt,
-      Instant endsAt,
-      String analyst,
-      ReviewOutcome outcome,
-      int revision,
-      int invitation,
-      Integer publishedRevision,
-      Instant arrangedAt,
-      boolean dateMissed,
-      int postponements,
+      CoveredPeriod covered,
+      Meeting meeting,
       Instant begunAt,
       boolean prepared,
-      String summary,
-      String trainingPoint,
-      String recommendations,
-      String attendees,
-      String notes,
-      Instant heldAt,
+      Preparation preparation,
+      MeetingResult result,
       Instant endedAt) {
     this.reference = reference;
     this.version = version;
     this.clientReference = clientReference;
     this.sequence = sequence;
-    this.title = title;
-    this.cadenceMonths = cadenceMonths;
-    this.periodIndex = periodIndex;
+    this.period = period;
     this.status = status;
-    this.periodStart = periodStart;
-    this.periodEnd = periodEnd;
-    this.startsAt = startsAt;
-    this.endsAt = endsAt;
-    this.analyst = analyst;
-    this.outcome = outcome;
-    this.revision = revision;
-    this.invitation = invitation;
-    this.publishedRevision = publishedRevision;
-    this.arrangedAt = arrangedAt;
-    this.dateMissed = dateMissed;
-    this.postponements = postponements;
+    this.covered = covered;
+    this.meeting = meeting;
     this.begunAt = begunAt;
     this.prepared = prepared;
-    this.summary = summary;
-    this.trainingPoint = trainingPoint;
-    this.recommendations = recommendations;
-    this.attendees = attendees;
-    this.notes = notes;
-    this.heldAt = heldAt;
+    this.preparation = preparation;
+    this.result = result;
     this.endedAt = endedAt;
   }
 
@@ -116,7 +80,7 @@ public class Review {
       String reference,
       String client,
       int sequence,
-      ReviewPeriod period,
+      PlannedPeriod period,
       Slot slot,
       String analyst,
       Instant now) {
@@ -125,30 +89,14 @@ public class Review {
         null,
         client,
         sequence,
-        period.title(),
-        period.months(),
-        period.index(),
+        period,
         ReviewStatus.PLANNED,
-        null,
-        null,
-        slot.start(),
-        slot.end(),
-        analyst,
-        null,
-        0,
-        0,
-        null,
-        now,
-        false,
-        0,
+        CoveredPeriod.NONE,
+        Meeting.at(slot, analyst, now),
         null,
         false,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
+        Preparation.NONE,
+        MeetingResult.NONE,
         null);
   }
 
@@ -156,19 +104,13 @@ public class Review {
   public void begin(Instant now) {
     requireOpen();
     begunAt = now;
-    arrangedAt = now;
+    meeting = meeting.arranged(now);
   }
 
   /** Another date. What was published stays until it is published anew for this date. */
   public void moveTo(Slot slot, String newAnalyst, Instant now) {
     requireOpen();
-    startsAt = slot.start();
-    endsAt = slot.end();
-    analyst = newAnalyst;
-    arrangedAt = now;
-    dateMissed = false;
-    revision++;
-    invitation++;
+    meeting = meeting.movedTo(slot, newAnalyst, now);
   }
 
   /**
@@ -179,20 +121,17 @@ public class Review {
    */
   public boolean assign(String userId) {
     requireOpen();
-    boolean another = !Objects.equals(analyst, userId);
+    boolean another = !Objects.equals(analyst(), userId);
     if (another) {
-      analyst = userId;
-      invitation++;
+      meeting = meeting.heldBy(userId);
     }
     return another;
   }
 
   /** What the analyst has written; only when it is ready the review counts as prepared. */
-  void prepare(Preparation written, boolean ready) {
+  public void prepare(Preparation written, boolean ready) {
     requireOpen();
-    summary = written.summary();
-    trainingPoint = written.trainingPoint();
-    recommendations = written.recommendations();
+    preparation = written;
     prepared = ready;
   }
 
@@ -202,41 +141,33 @@ public class Review {
    * @param from where the period of the review published before this one ends
    * @param to where this one's period ends
    */
-  void publish(Instant from, Instant to) {
+  public void publish(Instant from, Instant to) {
     requireOpen();
     status = ReviewStatus.PUBLISHED;
-    periodStart = from;
-    periodEnd = to;
-    publishedRevision = revision;
+    covered = new CoveredPeriod(from, to);
+    meeting = meeting.published();
   }
 
-  void held(String present, String newNotes, Instant now) {
+  public void held(String present, String notes, Instant now) {
     requireDate();
-    outcome = ReviewOutcome.HELD;
-    attendees = present;
-    notes = newNotes;
-    heldAt = now;
+    result = new MeetingResult(ReviewOutcome.HELD, present, notes, now);
   }
 
   /** The client did not come. */
-  void noShow(String newNotes) {
-    miss(ReviewOutcome.NO_SHOW, newNotes);
-  }
-
-  void postpone(String newNotes) {
-    miss(ReviewOutcome.POSTPONED, newNotes);
-    postponements++;
-  }
-
-  private void miss(ReviewOutcome how, String newNotes) {
+  public void noShow(String notes) {
     requireDate();
-    outcome = how;
-    notes = newNotes;
-    dateMissed = true;
+    result = result.missed(ReviewOutcome.NO_SHOW, notes);
+    meeting = meeting.missed(false);
   }
 
-  void close(Instant now) {
-    if (outcome != ReviewOutcome.HELD) {
+  public void postpone(String notes) {
+    requireDate();
+    result = result.missed(ReviewOutcome.POSTPONED, notes);
+    meeting = meeting.missed(true);
+  }
+
+  public void close(Instant now) {
+    if (outcome() != ReviewOutcome.HELD) {
       throw new StateConflict(
           "reference", "reviewNotHeld", "Review %s was not held.".formatted(reference));
     }
@@ -247,18 +178,19 @@ public class Review {
   public void cancel(Instant now) {
     requireOpen();
     status = ReviewStatus.CANCELLED;
-    dateMissed = false;
-    revision++;
-    invitation++;
+    meeting = meeting.calledOff();
     endedAt = now;
   }
 
   /** Neither held nor cancelled, so its date and content may still change. */
   public boolean isOpen() {
     return (status == ReviewStatus.PLANNED || status == ReviewStatus.PUBLISHED)
-        && outcome != ReviewOutcome.HELD;
+        && outcome() != ReviewOutcome.HELD;
   }
 
+  /**
+   * @throws StateConflict when the review was held or cancelled
+   */
   public void requireOpen() {
     if (!isOpen()) {
       throw new StateConflict(
@@ -273,7 +205,7 @@ public class Review {
 
   private void requireDate() {
     requireOpen();
-    if (dateMissed) {
+    if (dateMissed()) {
       throw new StateConflict(
           "outcome",
           "meetingRecordedBefore",
@@ -282,25 +214,18 @@ public class Review {
     }
   }
 
+  /** In the plan, or held. */
   public boolean isLive() {
     return status != ReviewStatus.CANCELLED;
   }
 
-  public boolean isFor(ReviewPeriod period) {
-    return cadenceMonths == period.months() && periodIndex == period.index();
-  }
-
-  public int periodIndex() {
-    return periodIndex;
-  }
-
   /** Whether the pack was published for the date that holds now. */
   public boolean isPublishedForThisDate() {
-    return Objects.equals(publishedRevision, revision);
+    return meeting.isPublishedForThisDate();
   }
 
   public Slot slot() {
-    return new Slot(startsAt, endsAt);
+    return new Slot(startsAt(), endsAt());
   }
 
   public String reference() {
@@ -316,11 +241,15 @@ public class Review {
   }
 
   public String title() {
-    return title;
+    return period.title();
   }
 
   public int cadenceMonths() {
-    return cadenceMonths;
+    return period.cadenceMonths();
+  }
+
+  public int periodIndex() {
+    return period.periodIndex();
   }
 
   public ReviewStatus status() {
@@ -328,80 +257,78 @@ public class Review {
   }
 
   public Instant periodStart() {
-    return periodStart;
+    return covered.periodStart();
   }
 
   public Instant periodEnd() {
-    return periodEnd;
+    return covered.periodEnd();
   }
 
   public Instant startsAt() {
-    return startsAt;
+    return meeting.startsAt();
   }
 
   public Instant endsAt() {
-    return endsAt;
+    return meeting.endsAt();
   }
 
+  /** User id of who holds it; null while nobody does. */
   public String analyst() {
-    return analyst;
+    return meeting.analyst();
   }
 
+  /** How the last meeting went; null before one was recorded. */
   public ReviewOutcome outcome() {
-    return outcome;
+    return result.outcome();
   }
 
   /** How often the date was changed; grows with every change that people must learn of. */
   public int revision() {
-    return revision;
+    return meeting.revision();
   }
 
-  /** The how-manieth version of the invitation holds, from 0; its SEQUENCE in calendars. */
+  /** Number of the invitation that holds now, from 0; its SEQUENCE in calendars. */
   public int invitation() {
-    return invitation;
+    return meeting.invitation();
   }
 
   /** When the present date was set, or preparation begun where that is later. */
   public Instant arrangedAt() {
-    return arrangedAt;
+    return meeting.arrangedAt();
   }
 
   /** The last date passed without a meeting, and there is no new one yet. */
   public boolean dateMissed() {
-    return dateMissed;
+    return meeting.dateMissed();
   }
 
-  int postponements() {
-    return postponements;
+  public int postponements() {
+    return meeting.postponements();
   }
 
   public boolean isBegun() {
     return begunAt != null;
   }
 
-  boolean prepared() {
+  public boolean prepared() {
     return prepared;
   }
 
   /** What the analyst has written so far. */
   public Preparation preparation() {
-    return new Preparation(summary, trainingPoint, recommendations);
-  }
-
-  String summary() {
-    return summary;
+    return preparation;
   }
 
   public String attendees() {
-    return attendees;
+    return result.attendees();
   }
 
   public String notes() {
-    return notes;
+    return result.notes();
   }
 
   public Instant heldAt() {
-    return heldAt;
+    return result.heldAt();
   }
 
   public Instant endedAt() {

@@ -2,48 +2,79 @@ package org.threatreviews.review;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
+import java.util.Objects;
+import java.util.function.BiConsumer;
+import java.util.function.BiFunction;
 import org.springframework.stereotype.Component;
 import org.threatreviews.calendar.BusinessCalendar;
+import org.threatreviews.client.Client;
 import org.threatreviews.client.Clients;
 import org.threatreviews.problem.InvalidInput;
 import org.threatreviews.problem.UnknownReference;
 
-/** Reads reviews for the facades and shows them to others. */
+/** Finds, locks and keeps reviews for the rooms that work on them, and shows them to others. */
 @Component
 public class ReviewLookup {
 
   private final ReviewRepository reviews;
   private final Clients clients;
-  private final ReviewProcess process;
-  private final ReviewMails mails;
   private final BusinessCalendar calendar;
   private final Clock clock;
 
   ReviewLookup(
-      ReviewRepository reviews,
-      Clients clients,
-      ReviewProcess process,
-      ReviewMails mails,
-      BusinessCalendar calendar,
-      Clock clock) {
+      ReviewRepository reviews, Clients clients, BusinessCalendar calendar, Clock clock) {
     this.reviews = reviews;
     this.clients = clients;
-    this.process = process;
-    this.mails = mails;
     this.calendar = calendar;
     this.clock = clock;
   }
 
+  /**
+   * @throws UnknownReference when there is no such review
+   */
   public Review get(String reference) {
     return reviews.findById(reference).orElseThrow(() -> unknown(reference));
   }
 
-  /** Holds the review's row until the transaction ends. */
+  /**
+   * Holds the review's row until the transaction ends.
+   *
+   * @throws UnknownReference when there is no such review
+   */
   public Review lock(String reference) {
     return reviews.findOneByReference(reference).orElseThrow(() -> unknown(reference));
+  }
+
+  /**
+   * Holds the client's row, then the review's, as every step does that may change the client's
+   * plan; in another order two steps could wait for each other.
+   *
+   * @throws UnknownReference when there is no such review
+   */
+  public <R> R locked(String reference, BiFunction<Client, Review, R> step) {
+    Client client = clients.lock(get(reference).clientReference());
+    return step.apply(client, lock(reference));
+  }
+
+  /** As {@link #locked(String, BiFunction)}, for a step that answers nothing. */
+  public void locked(String reference, BiConsumer<Client, Review> step) {
+    Client client = clients.lock(get(reference).clientReference());
+    step.accept(client, lock(reference));
+  }
+
+  public Review save(Review review) {
+    return reviews.save(review);
+  }
+
+  public void saveAll(Collection<Review> added) {
+    reviews.saveAll(added);
+  }
+
+  public Client clientOf(Review review) {
+    return clients.get(review.clientReference());
   }
 
   /**
@@ -52,24 +83,31 @@ public class ReviewLookup {
    * @throws InvalidInput when the client has no such contact
    */
   public String contactOf(Review review, String by) {
-    return clients
-        .get(review.clientReference())
+    return clientOf(review)
         .contact(by)
         .orElseThrow(
             () -> new InvalidInput("by", "unknownContact", "'%s' is no contact.".formatted(by)))
         .email();
   }
 
-  /** Takes the review out of the plan at this instant and ends its process, if it has one. */
-  public void cancel(String reference, Instant now) {
-    Review review = lock(reference);
-    review.cancel(now);
-    reviews.save(review);
-    mails.calledOff(review);
-    if (review.isBegun()) {
-      process.reviewCancelled(reference);
-    }
-    process.handOverSettled(reference);
+  /** All reviews of a client by sequence, cancelled ones too. */
+  public List<Review> allOf(String client) {
+    return reviews.findByClientReferenceOrderBySequenceAscMeetingStartsAtAsc(client);
+  }
+
+  /** What somebody still has to hold from this moment on, by start. */
+  public List<Review> aheadOf(String analyst, Instant now) {
+    return reviews.findAheadOf(analyst, now);
+  }
+
+  /** Each client's next review that is to be held; those without one are left out. */
+  public List<Review> nextOf(Collection<String> clientRefs, Instant now) {
+    return reviews.findNext(clientRefs, now);
+  }
+
+  /** As {@link #periodStart(Review, List)}, for a caller without the client's other reviews. */
+  public Instant periodStart(Review review) {
+    return periodStart(review, allOf(review.clientReference()));
   }
 
   /**
@@ -77,7 +115,7 @@ public class ReviewLookup {
    * is left out or covered twice, in whichever order reviews are published. A published review that
    * was cancelled in the end leaves its period to the next.
    */
-  Instant periodStart(Review review, List<Review> allOfClient) {
+  public Instant periodStart(Review review, List<Review> allOfClient) {
     if (review.periodStart() != null) {
       return review.periodStart();
     }
@@ -85,26 +123,22 @@ public class ReviewLookup {
         .filter(other -> other.isLive() && other.periodEnd() != null)
         .map(Review::periodEnd)
         .max(Comparator.naturalOrder())
-        .orElseGet(() -> contractStart(review.clientReference()));
+        .orElseGet(() -> contractStart(review));
   }
 
   /**
    * Where the period of this review ends when it is published now. Published anew, it ends later
    * only as long as no other review continues from its end.
    */
-  Instant periodEnd(Review review, List<Review> allOfClient) {
+  public Instant periodEnd(Review review, List<Review> allOfClient) {
     Instant before = review.periodEnd();
     boolean continued = before != null
         && allOfClient.stream()
             .filter(other -> !other.reference().equals(review.reference()) && other.isLive())
-            .map(other -> Optional.ofNullable(other.periodStart()))
-            .flatMap(Optional::stream)
+            .map(Review::periodStart)
+            .filter(Objects::nonNull)
             .anyMatch(start -> !start.isBefore(before));
     return continued ? before : clock.instant();
-  }
-
-  public List<Review> allOf(String client) {
-    return reviews.findByClientReferenceOrderBySequenceAscStartsAtAsc(client);
   }
 
   public List<ReviewSummary> summaries(List<Review> allOfClient) {
@@ -130,8 +164,8 @@ public class ReviewLookup {
         review.outcome());
   }
 
-  private Instant contractStart(String client) {
-    return clients.get(client).contractStart().atStartOfDay(calendar.zone()).toInstant();
+  private Instant contractStart(Review review) {
+    return clientOf(review).contractStart().atStartOfDay(calendar.zone()).toInstant();
   }
 
   private static UnknownReference unknown(String reference) {

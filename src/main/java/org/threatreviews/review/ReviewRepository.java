@@ -14,7 +14,7 @@ public interface ReviewRepository extends CrudRepository<Review, String> {
   @Lock(LockMode.PESSIMISTIC_WRITE)
   Optional<Review> findOneByReference(String reference);
 
-  List<Review> findByClientReferenceOrderBySequenceAscStartsAtAsc(String clientReference);
+  List<Review> findByClientReferenceOrderBySequenceAscMeetingStartsAtAsc(String clientReference);
 
   /** What somebody still has to hold from this moment on, by start. */
   @Query("""

@@ -30,21 +30,21 @@ public class ReviewTimes {
     return workingDaysBefore(review, PREPARATION_BEGINS_WORKING_DAYS);
   }
 
-  Instant preparationOpens(Review review) {
+  public Instant preparationOpens(Review review) {
     return workingDaysBefore(review, PREPARATION_OPENS_WORKING_DAYS);
   }
 
-  Instant preparationDue(Review review) {
+  public Instant preparationDue(Review review) {
     return workingDaysBefore(review, PREPARATION_DUE_WORKING_DAYS);
   }
 
   /** 24 hours before the meeting, whatever day that is. */
-  Instant publication(Review review) {
+  public Instant publication(Review review) {
     return review.startsAt().minus(PUBLICATION);
   }
 
   /** At the meeting's time of day, a week before. */
-  Instant firstReminder(Review review) {
+  public Instant firstReminder(Review review) {
     return review
         .startsAt()
         .atZone(calendar.zone())
@@ -53,11 +53,11 @@ public class ReviewTimes {
   }
 
   /** One day before on which provider and client both work. */
-  Instant secondReminder(Review review, String clientCountry) {
+  public Instant secondReminder(Review review, String clientCountry) {
     return calendar.joint(clientCountry).plusWorkingDays(review.startsAt(), -1);
   }
 
-  Instant recordLate(Review review) {
+  public Instant recordLate(Review review) {
     return calendar.provider().plusWorkingDays(review.endsAt(), RECORD_LATE_WORKING_DAYS);
   }
 
@@ -65,19 +65,19 @@ public class ReviewTimes {
    * Two working days after the meeting. A meeting that was recorded too late for that, of which the
    * lead knows, leaves a working day more, so that nobody is asked while the minutes go out.
    */
-  Instant minutesLate(Review review) {
+  public Instant minutesLate(Review review) {
     Instant late = recordLate(review);
     Instant soonest = calendar.provider().plusWorkingDays(review.heldAt(), MINUTES_WORKING_DAYS);
     return soonest.isAfter(late) ? soonest : late;
   }
 
   /** By when the team lead decides what came up at this moment. */
-  Instant decisionDue(Instant from) {
+  public Instant decisionDue(Instant from) {
     return calendar.provider().plusWorkingDays(from, DECISION_WORKING_DAYS);
   }
 
   /** By when the SOC takes care of what a review handed over at this moment. */
-  Instant socDue(Instant from) {
+  public Instant socDue(Instant from) {
     return calendar.provider().plusWorkingDays(from, SOC_WORKING_DAYS);
   }
 

@@ -10,7 +10,20 @@ import java.time.LocalDate;
  */
 public record Absence(LocalDate from, LocalDate to) {
 
-  boolean covers(LocalDate day) {
+  /** All days that there are. */
+  static final Absence ALWAYS = new Absence(LocalDate.MIN, LocalDate.MAX);
+
+  public boolean covers(LocalDate day) {
     return !day.isBefore(from) && !day.isAfter(to);
+  }
+
+  boolean touches(Absence other) {
+    return !from.isAfter(other.to) && !to.isBefore(other.from);
+  }
+
+  /** From the earlier of the first days to the later of the last. */
+  Absence joinedWith(Absence other) {
+    return new Absence(
+        other.from.isBefore(from) ? other.from : from, other.to.isAfter(to) ? other.to : to);
   }
 }

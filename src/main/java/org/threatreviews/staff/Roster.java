@@ -27,7 +27,7 @@ import org.threatreviews.staff.Bookings.Booking;
  * The people who hold reviews and their time: tells who is free for a meeting and takes bookings. A
  * picture of one moment, which must not be asked any more when its own bookings have been stored;
  * {@link Staff#roster} keeps others from booking meanwhile. What is not known yet is read
- * from the diaries when it is asked for: by the week, or for many meetings at once by {@link
+ * from the bookings when it is asked for: by the week, or for many meetings at once by {@link
  * #lookUpPool} and {@link #lookUp}.
  */
 public final class Roster {
@@ -51,11 +51,11 @@ public final class Roster {
   private static final Duration LONGEST_MEETING = Duration.ofDays(1);
 
   private final Map<String, Analyst> people = new LinkedHashMap<>();
-  private final Map<String, List<Absence>> absences = new HashMap<>();
+  private final Map<String, List<Absence>> absences;
   private final ZoneId zone;
   private final Bookings stored;
 
-  private final Map<String, NavigableMap<Instant, Slot>> diaries = new HashMap<>();
+  private final Map<String, NavigableMap<Instant, Slot>> known = new HashMap<>();
   private final Set<Booking> cancelled = new HashSet<>();
   private final Set<Booking> knownTimes = new HashSet<>();
   private final Set<PersonWeek> knownWeeks = new HashSet<>();
@@ -63,33 +63,33 @@ public final class Roster {
   private final Map<PersonWeek, Integer> changedLoads = new HashMap<>();
   private final Map<String, Integer> storedMeetings = new HashMap<>();
 
-  /** Whole days on which somebody is away, both inclusive. */
-  public record Absence(String userId, LocalDate firstDay, LocalDate lastDay) {}
-
   private record PersonWeek(String userId, LocalDate monday) {}
 
   /**
    * @param analysts everybody, those who have left too
+   * @param absences by user id
    * @param zone in which days of absence are counted
    */
-  public Roster(List<Analyst> analysts, List<Absence> absences, ZoneId zone, Bookings stored) {
+  public Roster(
+      List<Analyst> analysts,
+      Map<String, List<Absence>> absences,
+      ZoneId zone,
+      Bookings stored) {
     analysts.forEach(analyst -> people.put(analyst.userId(), analyst));
+    this.absences = absences;
     this.zone = zone;
     this.stored = stored;
-    for (Absence absence : absences) {
-      this.absences.computeIfAbsent(absence.userId(), id -> new ArrayList<>()).add(absence);
-    }
   }
 
   public void book(String userId, Slot slot) {
-    diary(userId).put(slot.start(), slot);
+    meetingsOf(userId).put(slot.start(), slot);
     changedLoads.merge(new PersonWeek(userId, weekOf(slot)), 1, Integer::sum);
   }
 
   /** Takes a stored meeting out of the picture. */
   public void cancel(String userId, Slot slot) {
     cancelled.add(new Booking(userId, slot));
-    diary(userId).remove(slot.start(), slot);
+    meetingsOf(userId).remove(slot.start(), slot);
     changedLoads.merge(new PersonWeek(userId, weekOf(slot)), -1, Integer::sum);
   }
 
@@ -115,7 +115,7 @@ public final class Roster {
       weeks.add(weekOf(slot));
       weeks.add(weekOf(slot).plusWeeks(1));
     }
-    learnDiaries(List.of(userId), weeks);
+    learnBookings(List.of(userId), weeks);
     learnLoads(List.of(userId), weeks);
   }
 
@@ -164,12 +164,12 @@ public final class Roster {
     }
     List<Absence> away = absences.getOrDefault(userId, List.of());
     LocalDate day = slot.start().atZone(zone).toLocalDate();
-    return away.stream().noneMatch(a -> !day.isBefore(a.firstDay()) && !day.isAfter(a.lastDay()));
+    return away.stream().noneMatch(absence -> absence.covers(day));
   }
 
   public boolean isBooked(String userId, Slot slot) {
-    learnDiaries(List.of(userId), slot);
-    return diary(userId).subMap(slot.start().minus(LONGEST_MEETING), slot.end()).values().stream()
+    learnBookings(List.of(userId), slot);
+    return meetingsOf(userId).subMap(slot.start().minus(LONGEST_MEETING), slot.end()).values().stream()
         .anyMatch(slot::overlaps);
   }
 
@@ -197,7 +197,7 @@ public final class Roster {
   private Optional<String> leastLoaded(Slot slot, Capacity capacity, Predicate<Analyst> suitable) {
     List<String> candidates =
         ids(suitable).stream().filter(userId -> isPresent(userId, slot)).toList();
-    learnDiaries(candidates, slot);
+    learnBookings(candidates, slot);
     learnLoads(candidates, weeksAround(slot));
     return candidates.stream()
         .filter(userId -> canTake(userId, slot, capacity))
@@ -226,16 +226,16 @@ public final class Roster {
 
   // what is read
 
-  private void learnDiaries(Collection<String> userIds, Slot slot) {
+  private void learnBookings(Collection<String> userIds, Slot slot) {
     LocalDate week = weekOf(slot);
     List<String> unknown = userIds.stream()
         .filter(userId -> !knownWeeks.contains(new PersonWeek(userId, week))
             && !knownTimes.contains(new Booking(userId, slot)))
         .toList();
-    learnDiaries(unknown, List.of(week));
+    learnBookings(unknown, List.of(week));
   }
 
-  private void learnDiaries(Collection<String> userIds, Collection<LocalDate> weeks) {
+  private void learnBookings(Collection<String> userIds, Collection<LocalDate> weeks) {
     if (userIds.isEmpty() || weeks.isEmpty()) {
       return;
     }
@@ -254,7 +254,7 @@ public final class Roster {
   private void take(List<Booking> bookings) {
     for (Booking booking : bookings) {
       if (!cancelled.contains(booking)) {
-        diary(booking.userId()).put(booking.slot().start(), booking.slot());
+        meetingsOf(booking.userId()).put(booking.slot().start(), booking.slot());
       }
     }
   }
@@ -298,7 +298,7 @@ public final class Roster {
         .with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
   }
 
-  private NavigableMap<Instant, Slot> diary(String userId) {
-    return diaries.computeIfAbsent(userId, id -> new TreeMap<>());
+  private NavigableMap<Instant, Slot> meetingsOf(String userId) {
+    return known.computeIfAbsent(userId, id -> new TreeMap<>());
   }
 }

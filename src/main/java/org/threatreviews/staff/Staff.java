@@ -1,30 +1,19 @@
 package org.threatreviews.staff;
 
-import org.threatreviews.review.Review;
-import org.threatreviews.review.ReviewDecision;
-import org.threatreviews.review.ReviewHistory;
-import org.threatreviews.review.ReviewProcess;
-import org.threatreviews.review.ReviewRepository;
-import org.threatreviews.review.plan.StoredBookings;
-
-import java.sql.Date;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import org.threatreviews.calendar.BusinessCalendar;
-import org.threatreviews.history.DecisionHistory;
 import org.threatreviews.problem.InvalidInput;
 import org.threatreviews.problem.RequestFingerprint;
 import org.threatreviews.problem.StateConflict;
@@ -32,8 +21,7 @@ import org.threatreviews.problem.UnknownReference;
 
 /**
  * The people who hold threat reviews: the shared analysts and the advisors. When somebody is away
- * or leaves, each of their reviews in that time is handed over by a process of its own, which
- * starts in the same transaction.
+ * or leaves, {@link AnalystUnavailable} says so in the same transaction.
  */
 @Service
 @Transactional
@@ -42,12 +30,11 @@ public class Staff {
   /** A day further from today than this is a typing error. */
   private static final int FURTHEST_YEARS = 10;
 
-  private final JdbcClient jdbc;
-  private final StoredBookings diaries;
-  private final ReviewRepository reviews;
-  private final ReviewHistory history;
-  private final ReviewProcess process;
+  private final StaffTable table;
+  private final Bookings bookings;
+  private final AdvisedClients clients;
   private final UserAccounts accounts;
+  private final ApplicationEventPublisher events;
   private final BusinessCalendar calendar;
   private final Clock clock;
 
@@ -63,20 +50,18 @@ public class Staff {
   public record RegisteredAbsence(Absence absence, boolean created) {}
 
   Staff(
-      JdbcClient jdbc,
-      StoredBookings diaries,
-      ReviewRepository reviews,
-      ReviewHistory history,
-      ReviewProcess process,
+      StaffTable table,
+      Bookings bookings,
+      AdvisedClients clients,
       UserAccounts accounts,
+      ApplicationEventPublisher events,
       BusinessCalendar calendar,
       Clock clock) {
-    this.jdbc = jdbc;
-    this.diaries = diaries;
-    this.reviews = reviews;
-    this.history = history;
-    this.process = process;
+    this.table = table;
+    this.bookings = bookings;
+    this.clients = clients;
     this.accounts = accounts;
+    this.events = events;
     this.calendar = calendar;
     this.clock = clock;
   }
@@ -91,15 +76,12 @@ public class Staff {
    */
   public Submission submit(Analyst analyst) {
     String fingerprint = RequestFingerprint.of(analyst);
-    boolean created = insert(analyst, false, fingerprint);
+    boolean created = table.insert(analyst, false, fingerprint);
     if (!created) {
       Analyst known = lock(analyst.userId());
-      String before = jdbc.sql("select request_fingerprint from analyst where user_id = :id")
-          .param("id", analyst.userId())
-          .query((row, n) -> Optional.ofNullable(row.getString(1)))
-          .single()
-          .orElse(null);
-      if (!fingerprint.equals(before) && !analyst.equals(known)) {
+      boolean same =
+          table.fingerprintOf(analyst.userId()).filter(fingerprint::equals).isPresent();
+      if (!same && !analyst.equals(known)) {
         throw new StateConflict(
             "userId",
             "userIdTaken",
@@ -117,21 +99,20 @@ public class Staff {
    * @throws UnknownReference when nobody in the pool has this user id
    */
   public PoolMember change(String userId, AnalystChange change) {
-    lockProgrammesOf(userId);
+    // before the pool, as planning does: it holds the programme when it asks for the roster
+    clients.lock(userId);
     Analyst known = lock(userId);
     Analyst changed = change.applyTo(known);
-    update(changed);
+    table.update(changed);
     boolean advises = changed.active() && changed.advisor();
     if (!advises) {
-      replaceAdvisor(userId);
+      clients.replace(userId);
     }
     if (known.active() && !changed.active()) {
-      ahead(userId).forEach(review -> process.startHandOver(review.reference(), userId));
+      events.publishEvent(new AnalystUnavailable(userId, Absence.ALWAYS));
     }
     if (!known.active() && changed.active()) {
-      List<Absence> absences = absencesOf(userId);
-      settle(
-          userId, review -> absences.stream().noneMatch(absence -> absence.covers(dayOf(review))));
+      events.publishEvent(new AnalystAvailable(userId, Absence.ALWAYS, absencesOf(userId)));
     }
     return member(userId);
   }
@@ -167,30 +148,19 @@ public class Staff {
         "tooFarAway",
         "The last day is more than %d years ahead.".formatted(FURTHEST_YEARS));
     lock(userId);
-    List<Absence> touched = absencesOf(userId).stream()
-        .filter(known -> !known.from().isAfter(to) && !known.to().isBefore(from))
-        .toList();
-    for (Absence known : touched) {
-      if (known.covers(from) && known.covers(to)) {
-        return new RegisteredAbsence(known, false);
-      }
+    Absence asked = new Absence(from, to);
+    List<Absence> touched =
+        absencesOf(userId).stream().filter(asked::touches).toList();
+    Optional<Absence> known = touched.stream()
+        .filter(absence -> absence.covers(from) && absence.covers(to))
+        .findFirst();
+    if (known.isPresent()) {
+      return new RegisteredAbsence(known.get(), false);
     }
-    Absence whole = new Absence(from, to);
-    for (Absence known : touched) {
-      delete(userId, known.from());
-      whole = new Absence(
-          known.from().isBefore(whole.from()) ? known.from() : whole.from(),
-          known.to().isAfter(whole.to()) ? known.to() : whole.to());
-    }
-    jdbc.sql("insert into analyst_absence (user_id, first_day, last_day) values (:id, :from, :to)")
-        .param("id", userId)
-        .param("from", Date.valueOf(whole.from()))
-        .param("to", Date.valueOf(whole.to()))
-        .update();
-    Absence away = whole;
-    ahead(userId).stream()
-        .filter(review -> away.covers(dayOf(review)))
-        .forEach(review -> process.startHandOver(review.reference(), userId));
+    touched.forEach(absence -> table.delete(userId, absence));
+    Absence whole = touched.stream().reduce(asked, Absence::joinedWith);
+    table.add(userId, whole);
+    events.publishEvent(new AnalystUnavailable(userId, whole));
     return new RegisteredAbsence(whole, true);
   }
 
@@ -206,9 +176,9 @@ public class Staff {
         .filter(known -> known.from().equals(from))
         .findFirst()
         .orElseThrow(() -> new UnknownReference("from", "absence that begins on", from.toString()));
-    delete(userId, from);
+    table.delete(userId, absence);
     if (analyst.active()) {
-      settle(userId, review -> absence.covers(dayOf(review)));
+      events.publishEvent(new AnalystAvailable(userId, absence, List.of()));
     }
   }
 
@@ -216,8 +186,8 @@ public class Staff {
 
   /** Takes somebody into the pool, or changes what is known about them. */
   public void register(Analyst analyst) {
-    if (!insert(analyst, false, null)) {
-      update(analyst);
+    if (!table.insert(analyst, false, null)) {
+      table.update(analyst);
     }
   }
 
@@ -229,22 +199,19 @@ public class Staff {
    * @param members all members of the groups, as they are when they join
    */
   public void follow(Collection<Analyst> members) {
-    Set<String> before = Set.copyOf(jdbc.sql("select user_id from analyst where in_groups")
-        .query(String.class)
-        .list());
-    Map<String, Analyst> now =
-        members.stream().collect(Collectors.toMap(Analyst::userId, member -> member));
+    Set<String> before = table.inGroups();
+    Set<String> now = members.stream().map(Analyst::userId).collect(Collectors.toSet());
     for (Analyst member : members) {
       String userId = member.userId();
-      if (!before.contains(userId) && !insert(member, true, null)) {
+      if (!before.contains(userId) && !table.insert(member, true, null)) {
         change(userId, AnalystChange.activity(true));
-        rememberGroups(userId, true);
+        table.rememberGroups(userId, true);
       }
     }
     for (String userId : before) {
-      if (!now.containsKey(userId)) {
+      if (!now.contains(userId)) {
         leave(userId);
-        rememberGroups(userId, false);
+        table.rememberGroups(userId, false);
       }
     }
   }
@@ -257,7 +224,7 @@ public class Staff {
     List<Analyst> everybody = all();
     Set<String> withAccount =
         accounts.existing(everybody.stream().map(Analyst::userId).toList());
-    Map<String, List<Absence>> absences = absences();
+    Map<String, List<Absence>> absences = table.absences(today());
     return everybody.stream()
         .sorted(Comparator.comparing((Analyst analyst) -> !analyst.active())
             .thenComparing(Analyst::userId))
@@ -282,7 +249,7 @@ public class Staff {
   /** Everybody, by user id. */
   @Transactional(readOnly = true)
   public List<Analyst> all() {
-    return read("");
+    return table.all();
   }
 
   @Transactional(readOnly = true)
@@ -290,13 +257,19 @@ public class Staff {
     return all().stream().filter(analyst -> analyst.userId().equals(userId)).findFirst();
   }
 
+  /** The name of somebody who holds reviews; empty for null, and for who never was in the pool. */
+  @Transactional(readOnly = true)
+  public Optional<String> nameOf(String userId) {
+    return Optional.ofNullable(userId).flatMap(this::find).map(Analyst::name);
+  }
+
   /**
-   * Everybody with their diaries. Held for this transaction, so that nobody else gives the same
+   * Everybody with their bookings. Held for this transaction, so that nobody else gives the same
    * hour of an analyst away.
    */
   @Transactional(propagation = Propagation.MANDATORY)
   public Roster roster() {
-    return roster(read(" for update"));
+    return roster(table.lockAll());
   }
 
   /** The same without keeping others from booking: to see what planning would give. */
@@ -306,35 +279,8 @@ public class Staff {
   }
 
   private Roster roster(List<Analyst> everybody) {
-    List<Roster.Absence> absences = jdbc.sql(
-            "select user_id, first_day, last_day from analyst_absence where last_day >= :today")
-        .param("today", Date.valueOf(calendar.provider().dateOf(clock.instant())))
-        .query((row, n) -> new Roster.Absence(
-            row.getString("user_id"),
-            row.getDate("first_day").toLocalDate(),
-            row.getDate("last_day").toLocalDate()))
-        .list();
-    return new Roster(everybody, absences, calendar.zone(), diaries);
+    return new Roster(everybody, table.absences(today()), calendar.zone(), bookings);
   }
-
-  private List<Analyst> read(String lock) {
-    return jdbc.sql("""
-            select user_id, name, email, qualified, advisor, time_zone, weekly_reviews, active
-            from analyst order by user_id
-            """ + lock)
-        .query((row, n) -> new Analyst(
-            row.getString("user_id"),
-            row.getString("name"),
-            row.getString("email"),
-            row.getBoolean("qualified"),
-            row.getBoolean("advisor"),
-            ZoneId.of(row.getString("time_zone")),
-            row.getInt("weekly_reviews"),
-            row.getBoolean("active")))
-        .list();
-  }
-
-  // rows
 
   /**
    * Holds the pool as the roster does, so that nobody plans with this person meanwhile.
@@ -342,133 +288,14 @@ public class Staff {
    * @throws UnknownReference when nobody in the pool has this user id
    */
   private Analyst lock(String userId) {
-    return read(" for update").stream()
+    return table.lockAll().stream()
         .filter(analyst -> analyst.userId().equals(userId))
         .findFirst()
         .orElseThrow(() -> unknown(userId));
   }
 
-  /** Before the pool, as planning does: it holds the programme when it asks for the roster. */
-  private void lockProgrammesOf(String advisor) {
-    jdbc.sql("select client_reference from review_programme where advisor = :id for update")
-        .param("id", advisor)
-        .query(String.class)
-        .list();
-  }
-
-  /** Each client of an advisor who does not advise any more gets the one with the most time. */
-  private void replaceAdvisor(String advisor) {
-    List<String> clients = jdbc.sql(
-            "select client_reference from review_programme where advisor = :id order by 1")
-        .param("id", advisor)
-        .query(String.class)
-        .list();
-    for (String client : clients) {
-      Optional<String> successor = jdbc.sql("""
-              update review_programme set version = version + 1, advisor = (
-                select user_id from analyst where active and advisor
-                order by (select count(*) from review_programme p where p.advisor = user_id)
-                         / greatest(weekly_reviews, 1)::numeric, user_id
-                limit 1)
-              where client_reference = :client
-              returning advisor
-              """)
-          .param("client", client)
-          .query((row, n) -> Optional.ofNullable(row.getString("advisor")))
-          .single();
-      history.contract(
-          client,
-          ReviewDecision.ADVISOR_ASSIGNED,
-          DecisionHistory.SYSTEM,
-          "%s in place of %s".formatted(successor.orElse("nobody"), advisor));
-    }
-  }
-
-  /** The reviews ahead that this person holds. */
-  private List<Review> ahead(String userId) {
-    return reviews.findAheadOf(userId, clock.instant());
-  }
-
-  /** Ends what looks for somebody else for the reviews that this person can hold after all. */
-  private void settle(String userId, Predicate<Review> canHold) {
-    ahead(userId).stream()
-        .filter(canHold)
-        .forEach(review -> process.handOverSettled(review.reference()));
-  }
-
-  private boolean insert(Analyst analyst, boolean inGroups, String fingerprint) {
-    return jdbc.sql("""
-                insert into analyst (user_id, name, email, qualified, advisor, time_zone,
-                                     weekly_reviews, active, in_groups, request_fingerprint)
-                values (:id, :name, :email, :qualified, :advisor, :zone,
-                        :weekly, :active, :inGroups, :fingerprint)
-                on conflict (user_id) do nothing
-                """)
-            .params(parameters(analyst))
-            .param("inGroups", inGroups)
-            .param("fingerprint", fingerprint)
-            .update()
-        == 1;
-  }
-
-  private void update(Analyst analyst) {
-    jdbc.sql("""
-            update analyst
-            set name = :name, email = :email, qualified = :qualified, advisor = :advisor,
-                time_zone = :zone, weekly_reviews = :weekly, active = :active
-            where user_id = :id
-            """).params(parameters(analyst)).update();
-  }
-
-  private static Map<String, Object> parameters(Analyst analyst) {
-    return Map.of(
-        "id", analyst.userId(),
-        "name", analyst.name(),
-        "email", analyst.email(),
-        "qualified", analyst.qualified(),
-        "advisor", analyst.advisor(),
-        "zone", analyst.timeZone().getId(),
-        "weekly", analyst.weeklyReviews(),
-        "active", analyst.active());
-  }
-
-  private void rememberGroups(String userId, boolean inGroups) {
-    jdbc.sql("update analyst set in_groups = :inGroups where user_id = :id")
-        .param("inGroups", inGroups)
-        .param("id", userId)
-        .update();
-  }
-
-  private void delete(String userId, LocalDate from) {
-    jdbc.sql("delete from analyst_absence where user_id = :id and first_day = :from")
-        .param("id", userId)
-        .param("from", Date.valueOf(from))
-        .update();
-  }
-
   private List<Absence> absencesOf(String userId) {
-    return absences().getOrDefault(userId, List.of());
-  }
-
-  private Map<String, List<Absence>> absences() {
-    return jdbc
-        .sql("""
-            select user_id, first_day, last_day from analyst_absence
-            where last_day >= :today order by user_id, first_day
-            """)
-        .param("today", Date.valueOf(today()))
-        .query((row, n) -> Map.entry(
-            row.getString("user_id"),
-            new Absence(
-                row.getDate("first_day").toLocalDate(), row.getDate("last_day").toLocalDate())))
-        .list()
-        .stream()
-        .collect(Collectors.groupingBy(
-            Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
-  }
-
-  private LocalDate dayOf(Review review) {
-    return calendar.provider().dateOf(review.startsAt());
+    return table.absences(today()).getOrDefault(userId, List.of());
   }
 
   private LocalDate today() {

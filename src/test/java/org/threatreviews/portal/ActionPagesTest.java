@@ -1,5 +1,6 @@
 package org.threatreviews.portal;
 
+import org.threatreviews.review.agenda.ReviewAgenda;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.allOf;
 import static org.hamcrest.Matchers.containsString;
@@ -57,6 +58,9 @@ class ActionPagesTest {
 
   @Autowired
   ThreatReviews reviews;
+
+  @Autowired
+  ReviewAgenda reviewAgenda;
 
   @Autowired
   ActionPoints actionPoints;
@@ -172,7 +176,7 @@ class ActionPagesTest {
   void anotherOutcomeEndsTheFollowUp() throws Exception {
     ActionPoint point = agree(Owner.CLIENT);
     assertThat(followUps(point)).isEqualTo(1);
-    reviews.decide(
+    reviewAgenda.decide(
         ReviewDriver.FIRST,
         point.agendaItemId(),
         new AgendaDecision(AgendaOutcome.DISCUSSED, null, null),
@@ -189,13 +193,13 @@ class ActionPagesTest {
     driver.advanceTo("2027-05-12T10:00");
     assertThat(remindersSent()).isEqualTo(4);
     String next = "TR-NORD-2027-02";
-    UUID item = reviews.agenda(next).items().stream()
+    UUID item = reviewAgenda.of(next).items().stream()
         .filter(found -> found.title().equals("Train staff"))
         .findFirst()
         .orElseThrow()
         .id();
 
-    reviews.decide(next, item, new AgendaDecision(AgendaOutcome.CARRIED_OVER, null, null), "ann");
+    reviewAgenda.decide(next, item, new AgendaDecision(AgendaOutcome.CARRIED_OVER, null, null), "ann");
     driver.advanceTo("2027-06-01T10:00");
 
     assertThat(remindersSent()).isEqualTo(6);
@@ -249,11 +253,11 @@ class ActionPagesTest {
   }
 
   private ActionPoint agree(Owner owner, String due) {
-    reviews.addAgendaPoint(ReviewDriver.FIRST, ReviewDriver.MANAGER, "Phishing");
+    reviewAgenda.raise(ReviewDriver.FIRST, ReviewDriver.MANAGER, "Phishing");
     driver.advanceTo("2027-02-16T10:00");
-    UUID item = reviews.agenda(ReviewDriver.FIRST).items().get(0).id();
+    UUID item = reviewAgenda.of(ReviewDriver.FIRST).items().get(0).id();
     AgreedAction action = new AgreedAction("Train staff", owner, LocalDate.parse(due));
-    reviews.decide(
+    reviewAgenda.decide(
         ReviewDriver.FIRST,
         item,
         new AgendaDecision(AgendaOutcome.ACTION_AGREED, null, action),

@@ -1,5 +1,6 @@
 package org.threatreviews.portal;
 
+import org.threatreviews.review.plan.MeetingMoves;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.allOf;
 import static org.hamcrest.Matchers.containsString;
@@ -77,6 +78,9 @@ class ContactPagesTest {
 
   @Autowired
   ReviewProgramme programme;
+
+  @Autowired
+  MeetingMoves moves;
 
   @Autowired
   ThreatReviews reviews;
@@ -367,7 +371,7 @@ class ContactPagesTest {
   void movesAMeetingToOneOfThreeFreeTimesOnce() throws Exception {
     ReviewSummary review = planWithAnalyst();
     String link = linkTo(LinkScope.REVIEW, review.reference());
-    List<Instant> free = programme.alternatives(review.reference());
+    List<Instant> free = moves.alternatives(review.reference());
     assertThat(free).hasSize(3).doesNotContain(review.start()).isSorted();
     assertThat(free)
         .allSatisfy(time -> assertThat(Duration.between(review.start(), time).abs())
@@ -429,7 +433,7 @@ class ContactPagesTest {
   void twoContactsWhoChooseAtTheSameInstantMoveTheMeetingOnce() throws Exception {
     ReviewSummary review = planWithAnalyst();
     String link = linkTo(LinkScope.REVIEW, review.reference());
-    List<Instant> free = programme.alternatives(review.reference());
+    List<Instant> free = moves.alternatives(review.reference());
     ExecutorService contacts = Executors.newFixedThreadPool(2);
     try {
       CyclicBarrier together = new CyclicBarrier(2);

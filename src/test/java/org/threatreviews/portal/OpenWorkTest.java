@@ -1,5 +1,6 @@
 package org.threatreviews.portal;
 
+import org.threatreviews.review.agenda.ReviewAgenda;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.allOf;
 import static org.hamcrest.Matchers.containsString;
@@ -92,6 +93,9 @@ class OpenWorkTest {
   ThreatReviews reviews;
 
   @Autowired
+  ReviewAgenda reviewAgenda;
+
+  @Autowired
   Staff pool;
 
   @BeforeEach
@@ -181,7 +185,7 @@ class OpenWorkTest {
     }
     assertThat(incidents.get("INC-1").feedback()).hasSize(1);
     assertThat(questions.get("Q-1").status()).isEqualTo(QuestionStatus.CLOSED);
-    assertThat(reviews.agenda(review.reference()).items()).hasSize(1);
+    assertThat(reviewAgenda.of(review.reference()).items()).hasSize(1);
   }
 
   @Test

@@ -1,5 +1,7 @@
 package org.threatreviews.board.web;
 
+import org.threatreviews.review.plan.MeetingMoves;
+import org.threatreviews.review.plan.ContractChanges;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
@@ -42,6 +44,8 @@ class ClientPagesController {
 
   private final Clients clients;
   private final ReviewProgramme programme;
+  private final MeetingMoves moves;
+  private final ContractChanges contractChanges;
   private final Staff pool;
   private final BusinessCalendar calendar;
   private final MailPreferences preferences;
@@ -72,13 +76,15 @@ class ClientPagesController {
 
   ClientPagesController(
       Clients clients,
-      ReviewProgramme programme,
+      ReviewProgramme programme, MeetingMoves moves, ContractChanges contractChanges,
       Staff pool,
       BusinessCalendar calendar,
       MailPreferences preferences,
       SilentClients silentClients) {
     this.clients = clients;
     this.programme = programme;
+    this.moves = moves;
+    this.contractChanges = contractChanges;
     this.pool = pool;
     this.calendar = calendar;
     this.preferences = preferences;
@@ -118,7 +124,7 @@ class ClientPagesController {
     return carriedOut(
         () -> {
           Instant at = Entered.dateTime("start", start).atZone(calendar.zone()).toInstant();
-          ReviewSummary moved = programme.move(review, at);
+          ReviewSummary moved = moves.move(review, at);
           return "%s is on %s now.".formatted(moved.title(), when(moved.start()));
         },
         "moved",
@@ -134,7 +140,7 @@ class ClientPagesController {
       RedirectAttributes next) {
     return carriedOut(
         () -> {
-          programme.changeContract(reference, entered.change());
+          contractChanges.carryOut(reference, entered.change());
           return "The contract is changed, and the plan with it.";
         },
         "changed",

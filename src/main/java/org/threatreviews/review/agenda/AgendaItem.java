@@ -1,16 +1,18 @@
 package org.threatreviews.review.agenda;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.annotation.PersistenceCreator;
 import org.springframework.data.annotation.Version;
 import org.springframework.data.relational.core.mapping.Table;
+import org.threatreviews.problem.UnknownReference;
 
 /** A point of a review's agenda and what came of it. */
 @Table("agenda_item")
-public class AgendaItem {
+class AgendaItem {
 
   @Id
   private final UUID id;
@@ -73,6 +75,15 @@ public class AgendaItem {
     this.noteRecorded = noteRecorded;
     this.socResult = socResult;
     this.carriedTo = carriedTo;
+  }
+
+  /** The position of the last of these; 0 of none. */
+  static int lastPosition(List<AgendaItem> agenda) {
+    return agenda.isEmpty() ? 0 : agenda.get(agenda.size() - 1).position();
+  }
+
+  static UnknownReference unknown(UUID id) {
+    return new UnknownReference("id", "agenda item", id.toString());
   }
 
   static AgendaItem collected(

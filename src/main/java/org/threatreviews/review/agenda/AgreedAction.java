@@ -1,6 +1,7 @@
 package org.threatreviews.review.agenda;
 
 import java.time.LocalDate;
+import org.threatreviews.improvement.ActionPoint;
 import org.threatreviews.improvement.Owner;
 
 /**
@@ -9,4 +10,9 @@ import org.threatreviews.improvement.Owner;
  * @param owner who has to act
  * @param dueDate the day by which it is to be done
  */
-public record AgreedAction(String title, Owner owner, LocalDate dueDate) {}
+public record AgreedAction(String title, Owner owner, LocalDate dueDate) {
+
+  static AgreedAction of(ActionPoint point) {
+    return new AgreedAction(point.title(), point.owner(), point.dueDate());
+  }
+}

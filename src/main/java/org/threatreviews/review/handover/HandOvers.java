@@ -1,5 +1,13 @@
 package org.threatreviews.review.handover;
 
+import java.time.Clock;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import org.threatreviews.history.DecisionHistory;
+import org.threatreviews.problem.InvalidInput;
 import org.threatreviews.review.Review;
 import org.threatreviews.review.ReviewLookup;
 import org.threatreviews.review.plan.ReviewPlanning;
@@ -7,17 +15,6 @@ import org.threatreviews.staff.Analyst;
 import org.threatreviews.staff.Roster;
 import org.threatreviews.staff.Slot;
 import org.threatreviews.staff.Staff;
-
-import java.time.Clock;
-import java.util.Comparator;
-import java.util.List;
-import java.util.Optional;
-import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Transactional;
-import org.threatreviews.client.Client;
-import org.threatreviews.client.Clients;
-import org.threatreviews.history.DecisionHistory;
-import org.threatreviews.problem.InvalidInput;
 
 /**
  * Finds somebody else for reviews whose analyst is away or has left. Every step looks at the review
@@ -28,11 +25,10 @@ import org.threatreviews.problem.InvalidInput;
 @Transactional
 public class HandOvers {
 
-  private final Clients clients;
-  private final ReviewLookup desk;
+  private final ReviewLookup reviews;
   private final ReviewPlanning planning;
   private final ReviewAssignment assignment;
-  private final Staff pool;
+  private final Staff staff;
   private final Clock clock;
 
   /**
@@ -56,17 +52,15 @@ public class HandOvers {
       int weeklyReviews) {}
 
   HandOvers(
-      Clients clients,
-      ReviewLookup desk,
+      ReviewLookup reviews,
       ReviewPlanning planning,
       ReviewAssignment assignment,
-      Staff pool,
+      Staff staff,
       Clock clock) {
-    this.clients = clients;
-    this.desk = desk;
+    this.reviews = reviews;
     this.planning = planning;
     this.assignment = assignment;
-    this.pool = pool;
+    this.staff = staff;
     this.clock = clock;
   }
 
@@ -76,14 +70,14 @@ public class HandOvers {
    * @return whether there is somebody, or nobody is needed any more
    */
   public boolean findSubstitute(String reference) {
-    Client client = clients.lock(desk.get(reference).clientReference());
-    Review review = desk.lock(reference);
-    if (!isAhead(review)) {
-      return true;
-    }
-    Optional<String> analyst = planning.analystFor(client, review);
-    analyst.ifPresent(userId -> assignment.give(review, userId, DecisionHistory.SYSTEM));
-    return analyst.isPresent();
+    return reviews.locked(reference, (client, review) -> {
+      if (!isAhead(review)) {
+        return true;
+      }
+      Optional<String> analyst = planning.analystFor(client, review);
+      analyst.ifPresent(userId -> assignment.give(review, userId, DecisionHistory.SYSTEM));
+      return analyst.isPresent();
+    });
   }
 
   /**
@@ -96,16 +90,11 @@ public class HandOvers {
    *     review then
    */
   public void decide(String reference, String userId, String by) {
-    Client client = clients.lock(desk.get(reference).clientReference());
-    Review review = desk.lock(reference);
-    if (isAhead(review)) {
-      assignment.give(
-          review,
-          userId == null || userId.isBlank()
-              ? planning.analystFor(client, review).orElse(null)
-              : assignment.named(userId, review),
-          by);
-    }
+    reviews.locked(reference, (client, review) -> {
+      if (isAhead(review)) {
+        assignment.give(review, assignment.chosen(userId, client, review), by);
+      }
+    });
   }
 
   /**
@@ -114,19 +103,18 @@ public class HandOvers {
    * @param former user id of who had it; as long as that is who has it, there is nothing to tell
    */
   public void announce(String reference, String former) {
-    Client client = clients.lock(desk.get(reference).clientReference());
-    Review review = desk.lock(reference);
-    if (isAhead(review) && review.analyst() != null && !review.analyst().equals(former)) {
-      assignment.tell(client, review);
-    }
+    reviews.locked(reference, (client, review) -> {
+      if (isAhead(review) && review.analyst() != null && !review.analyst().equals(former)) {
+        assignment.tell(client, review);
+      }
+    });
   }
 
   /** Who could hold the review, and what keeps them from it. */
   public Situation situation(String reference, String former) {
-    Review review = desk.get(reference);
-    Slot slot = review.slot();
-    Roster roster = pool.rosterToLookAt();
-    List<Candidate> candidates = pool.all().stream()
+    Slot slot = reviews.get(reference).slot();
+    Roster roster = staff.rosterToLookAt();
+    List<Candidate> candidates = staff.all().stream()
         .filter(analyst -> analyst.active() && analyst.qualified())
         .filter(analyst -> !analyst.userId().equals(former))
         .map(analyst -> new Candidate(
@@ -141,7 +129,7 @@ public class HandOvers {
                 (Candidate c) -> (double) c.meetings() / Math.max(c.weeklyReviews(), 1))
             .thenComparing(Candidate::userId))
         .toList();
-    return new Situation(pool.find(former).map(Analyst::name).orElse(former), candidates);
+    return new Situation(staff.find(former).map(Analyst::name).orElse(former), candidates);
   }
 
   private boolean isAhead(Review review) {

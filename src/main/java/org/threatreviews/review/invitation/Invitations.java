@@ -28,7 +28,7 @@ import org.threatreviews.notification.Invitation;
  * on.
  */
 @Component
-public class Invitations {
+class Invitations {
 
   private static final Duration REMINDER = Duration.ofMinutes(30);
 
@@ -43,7 +43,7 @@ public class Invitations {
   /**
    * @param analyst who holds the review; empty while nobody does
    */
-  public Invitation to(Client client, Review review, Optional<Analyst> analyst) {
+  Invitation to(Client client, Review review, Optional<Analyst> analyst) {
     String heading =
         "Threat review %s, %s".formatted(review.title(), CalendarObject.oneLine(client.name()));
     VEvent event = calendars.event(review, heading, clock.instant());

@@ -1,7 +1,7 @@
 package org.threatreviews.review.invitation;
 
 import org.threatreviews.review.Review;
-import org.threatreviews.review.ReviewRepository;
+import org.threatreviews.review.ReviewLookup;
 import org.threatreviews.staff.Staff;
 
 import java.time.Clock;
@@ -26,26 +26,26 @@ public class ReviewFeed {
   private static final Duration KEPT = Duration.ofDays(1);
 
   private final CalendarObject calendars;
-  private final ReviewRepository reviews;
-  private final Staff pool;
+  private final ReviewLookup reviews;
+  private final Staff staff;
   private final Clients clients;
   private final Clock clock;
 
   ReviewFeed(
       CalendarObject calendars,
-      ReviewRepository reviews,
-      Staff pool,
+      ReviewLookup reviews,
+      Staff staff,
       Clients clients,
       Clock clock) {
     this.calendars = calendars;
     this.reviews = reviews;
-    this.pool = pool;
+    this.staff = staff;
     this.clients = clients;
     this.clock = clock;
   }
 
   /** A client's reviews, cancelled ones too: they tell a calendar what to take out. */
-  public byte[] write(List<Review> ofClient) {
+  byte[] write(List<Review> ofClient) {
     return publish(ofClient, review -> "Threat review " + review.title());
   }
 
@@ -54,11 +54,11 @@ public class ReviewFeed {
    *
    * @throws UnknownReference when nobody in the pool has this user id
    */
-  public byte[] ofAnalyst(String userId) {
-    if (pool.find(userId).isEmpty()) {
+  byte[] ofAnalyst(String userId) {
+    if (staff.find(userId).isEmpty()) {
       throw new UnknownReference("userId", "analyst", userId);
     }
-    List<Review> held = reviews.findAheadOf(userId, clock.instant().minus(KEPT));
+    List<Review> held = reviews.aheadOf(userId, clock.instant().minus(KEPT));
     Map<String, String> names = held.stream()
         .map(Review::clientReference)
         .distinct()

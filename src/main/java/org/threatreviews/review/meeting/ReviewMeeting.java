@@ -1,8 +1,8 @@
 package org.threatreviews.review.meeting;
 
+import org.threatreviews.review.ReviewDecisions;
+import org.threatreviews.review.agenda.AgendaDecisions;
 import org.threatreviews.review.Review;
-import org.threatreviews.review.ReviewDecision;
-import org.threatreviews.review.ReviewHistory;
 import org.threatreviews.review.ReviewLookup;
 import org.threatreviews.review.agenda.AgendaDecision;
 import org.threatreviews.review.agenda.ItemImprovements;
@@ -31,29 +31,26 @@ import org.threatreviews.problem.UnknownReference;
 @Transactional
 public class ReviewMeeting {
 
-  private final Clients clients;
-  private final ReviewLookup desk;
-  private final ReviewAgenda agenda;
+  private final ReviewLookup reviews;
+  private final AgendaDecisions items;
   private final MeetingNotesStore notes;
   private final ItemImprovements proposed;
   private final Improvements improvements;
-  private final ReviewHistory history;
+  private final ReviewDecisions decisions;
 
   ReviewMeeting(
-      Clients clients,
-      ReviewLookup desk,
-      ReviewAgenda agenda,
+      ReviewLookup reviews,
+      AgendaDecisions items,
       MeetingNotesStore notes,
       ItemImprovements proposed,
       Improvements improvements,
-      ReviewHistory history) {
-    this.clients = clients;
-    this.desk = desk;
-    this.agenda = agenda;
+      ReviewDecisions decisions) {
+    this.reviews = reviews;
+    this.items = items;
     this.notes = notes;
     this.proposed = proposed;
     this.improvements = improvements;
-    this.history = history;
+    this.decisions = decisions;
   }
 
   /** What was typed beside the agenda; nothing once the meeting is recorded. */
@@ -80,9 +77,9 @@ public class ReviewMeeting {
    */
   public Optional<AgendaDecision> enter(
       String reference, UUID item, AgendaDecision entry, AgendaDecision before, String by) {
-    Review review = desk.lock(reference);
+    Review review = reviews.lock(reference);
     review.requireOpen();
-    return agenda.enter(review, item, entry, before, by);
+    return items.enter(review, item, entry, before, by);
   }
 
   /**
@@ -96,7 +93,7 @@ public class ReviewMeeting {
    */
   public Optional<MeetingNotes> write(
       String reference, MeetingNotes typed, MeetingNotes before, String by) {
-    Review review = desk.lock(reference);
+    Review review = reviews.lock(reference);
     review.requireOpen();
     MeetingNotes present = notes.find(reference);
     if (present.equals(typed)) {
@@ -106,11 +103,11 @@ public class ReviewMeeting {
     if (present.equals(before) || present.equals(MeetingNotes.NONE)) {
       return Optional.empty();
     }
-    history.review(
+    decisions.record(
         review,
-        ReviewDecision.ENTRY_REPLACED,
+        MeetingDecision.ENTRY_REPLACED,
         by,
-        ReviewHistory.joined("\n", present.attendees(), present.notes()));
+        ReviewDecisions.joined("\n", present.attendees(), present.notes()));
     return Optional.of(present);
   }
 
@@ -134,20 +131,20 @@ public class ReviewMeeting {
       LocalDate targetDate,
       String by) {
     // proposing locks the client's row, which comes before the review's
-    String client = clients.lock(desk.get(reference).clientReference()).reference();
-    Review review = desk.lock(reference);
-    review.requireOpen();
-    agenda.requireItem(reference, item);
-    NewImprovement proposal = new NewImprovement(
-        client,
-        title,
-        reason,
-        owner,
-        targetDate,
-        "Review " + reference,
-        reference,
-        null,
-        "meeting-" + key);
-    proposed.add(item, improvements.propose(proposal, by).id());
+    reviews.locked(reference, (client, review) -> {
+      review.requireOpen();
+      items.requireItem(reference, item);
+      NewImprovement proposal = new NewImprovement(
+          client.reference(),
+          title,
+          reason,
+          owner,
+          targetDate,
+          "Review " + reference,
+          reference,
+          null,
+          "meeting-" + key);
+      proposed.add(item, improvements.propose(proposal, by).id());
+    });
   }
 }

@@ -1,10 +1,8 @@
 package org.threatreviews.review.meeting;
 
+import org.threatreviews.review.ReviewDecisions;
 import org.threatreviews.review.Review;
-import org.threatreviews.review.ReviewDecision;
-import org.threatreviews.review.ReviewHistory;
 import org.threatreviews.review.ReviewLookup;
-import org.threatreviews.review.ReviewMails;
 import org.threatreviews.review.ReviewOutcome;
 import org.threatreviews.review.ReviewStatus;
 import org.threatreviews.review.agenda.ItemImprovements;
@@ -29,47 +27,44 @@ import org.threatreviews.question.Questions;
 @Transactional
 public class ReviewMinutes {
 
-  private final Clients clients;
-  private final ReviewLookup desk;
+  private final ReviewLookup reviews;
   private final ReviewAgenda agenda;
   private final ItemImprovements improvements;
   private final MinutesStore store;
-  private final ReviewMails mails;
+  private final MeetingMails mails;
   private final Questions questions;
-  private final ReviewHistory history;
+  private final ReviewDecisions decisions;
   private final Clock clock;
 
   ReviewMinutes(
-      Clients clients,
-      ReviewLookup desk,
+      ReviewLookup reviews,
       ReviewAgenda agenda,
       ItemImprovements improvements,
       MinutesStore store,
-      ReviewMails mails,
+      MeetingMails mails,
       Questions questions,
-      ReviewHistory history,
+      ReviewDecisions decisions,
       Clock clock) {
-    this.clients = clients;
-    this.desk = desk;
+    this.reviews = reviews;
     this.agenda = agenda;
     this.improvements = improvements;
     this.store = store;
     this.mails = mails;
     this.questions = questions;
-    this.history = history;
+    this.decisions = decisions;
     this.clock = clock;
   }
 
   /** Keeps the minutes of a held review and mails them to all contacts, once. */
   public void send(String reference) {
-    Review review = desk.lock(reference);
+    Review review = reviews.lock(reference);
     if (review.outcome() != ReviewOutcome.HELD || store.find(reference).isPresent()) {
       return;
     }
     Minutes minutes = compose(review);
     store.keep(reference, minutes, clock.instant());
-    mails.minutes(clients.get(review.clientReference()), review, minutes);
-    history.review(review, ReviewDecision.MINUTES_SENT, DecisionHistory.SYSTEM, null);
+    mails.minutes(reviews.clientOf(review), review, minutes);
+    decisions.record(review, MeetingDecision.MINUTES_SENT, DecisionHistory.SYSTEM, null);
   }
 
   /**
@@ -79,7 +74,7 @@ public class ReviewMinutes {
    */
   @Transactional(readOnly = true)
   public Optional<Minutes> of(String reference) {
-    Review review = desk.get(reference);
+    Review review = reviews.get(reference);
     // a review that was closed before minutes were kept shows what they were made of
     return store
         .find(reference)
@@ -108,14 +103,14 @@ public class ReviewMinutes {
    * @throws InvalidInput when the address is no contact's
    */
   public boolean confirm(String reference, String by) {
-    Review review = desk.lock(reference);
+    Review review = reviews.lock(reference);
     String contact = whoMayReply(review, by);
     if (store.replies(reference).stream()
         .anyMatch(reply -> reply.confirms() && reply.contact().equals(contact))) {
       return false;
     }
     store.add(reference, new MinutesReply(contact, null, null, clock.instant()));
-    history.review(review, ReviewDecision.MINUTES_CONFIRMED, contact, null);
+    decisions.record(review, MeetingDecision.MINUTES_CONFIRMED, contact, null);
     return true;
   }
 
@@ -130,30 +125,30 @@ public class ReviewMinutes {
    */
   public boolean comment(String reference, String by, String text) {
     // asking locks the client's row, which comes before the review's
-    Client client = clients.lock(desk.get(reference).clientReference());
-    Review review = desk.lock(reference);
-    String contact = whoMayReply(review, by);
-    if (text == null || text.isBlank()) {
-      throw new InvalidInput("text", "required", "Say what is wrong or missing.");
-    }
-    String words = text.strip();
-    List<MinutesReply> replies = store.replies(reference);
-    if (replies.stream()
-        .anyMatch(reply -> words.equals(reply.text()) && reply.contact().equals(contact))) {
-      return false;
-    }
-    long comments = replies.stream().filter(reply -> !reply.confirms()).count();
-    String question = "%s-C%d".formatted(reference, comments + 1);
-    store.add(reference, new MinutesReply(contact, words, question, clock.instant()));
-    history.review(review, ReviewDecision.MINUTES_COMMENTED, contact, words);
-    questions.ask(new NewQuestion(
-        client.reference(),
-        question,
-        "Minutes of threat review %s".formatted(review.title()),
-        words,
-        contact,
-        null));
-    return true;
+    return reviews.locked(reference, (client, review) -> {
+      String contact = whoMayReply(review, by);
+      if (text == null || text.isBlank()) {
+        throw new InvalidInput("text", "required", "Say what is wrong or missing.");
+      }
+      String words = text.strip();
+      List<MinutesReply> replies = store.replies(reference);
+      if (replies.stream()
+          .anyMatch(reply -> words.equals(reply.text()) && reply.contact().equals(contact))) {
+        return false;
+      }
+      long comments = replies.stream().filter(reply -> !reply.confirms()).count();
+      String question = "%s-C%d".formatted(reference, comments + 1);
+      store.add(reference, new MinutesReply(contact, words, question, clock.instant()));
+      decisions.record(review, MeetingDecision.MINUTES_COMMENTED, contact, words);
+      questions.ask(new NewQuestion(
+          client.reference(),
+          question,
+          "Minutes of threat review %s".formatted(review.title()),
+          words,
+          contact,
+          null));
+      return true;
+    });
   }
 
   private String whoMayReply(Review review, String by) {
@@ -161,6 +156,6 @@ public class ReviewMinutes {
       throw new StateConflict(
           "reference", "noMinutes", "Review %s has no minutes yet.".formatted(review.reference()));
     }
-    return desk.contactOf(review, by);
+    return reviews.contactOf(review, by);
   }
 }

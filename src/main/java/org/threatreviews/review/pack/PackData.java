@@ -37,7 +37,7 @@ import org.threatreviews.review.pack.PackContents.TaskKind;
 
 /** Gathers what a pack tells. Each kind is read at once, so a pack's statements are always as many. */
 @Component
-public class PackData {
+class PackData {
 
   private static final int EARLIER_PERIODS = 4;
 
@@ -77,7 +77,7 @@ public class PackData {
    * @param allOfClient the client's reviews, among them this one
    * @param analyst name of who holds the meeting, or null
    */
-  public PackContents of(
+  PackContents of(
       Client client,
       Review review,
       List<Review> allOfClient,

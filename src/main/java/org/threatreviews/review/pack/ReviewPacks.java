@@ -1,92 +1,137 @@
 package org.threatreviews.review.pack;
 
-import java.sql.Timestamp;
+import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
-import org.apache.commons.codec.digest.DigestUtils;
-import org.springframework.context.MessageSource;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Component;
-import org.thymeleaf.ITemplateEngine;
-import org.thymeleaf.context.Context;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import org.threatreviews.client.Client;
+import org.threatreviews.history.DecisionHistory;
+import org.threatreviews.problem.StateConflict;
+import org.threatreviews.problem.UnknownReference;
+import org.threatreviews.review.Review;
+import org.threatreviews.review.ReviewDecisions;
+import org.threatreviews.review.ReviewLookup;
+import org.threatreviews.review.agenda.AgendaCollection;
+import org.threatreviews.review.agenda.ReviewAgenda;
+import org.threatreviews.staff.Staff;
 
-/** Writes packs and keeps them as the client saw them. */
-@Component
+/** The packs of reviews: as drafts, published, and as the files that the client got. */
+@Service
+@Transactional
 public class ReviewPacks {
 
-  private static final String TEMPLATE = "review-pack-content";
+  private final ReviewLookup reviews;
+  private final AgendaCollection collection;
+  private final ReviewAgenda agenda;
+  private final PackData data;
+  private final PackArchive archive;
+  private final PackMails mails;
+  private final ReviewDecisions decisions;
+  private final Staff staff;
+  private final Clock clock;
 
-  private final JdbcClient jdbc;
-  private final ITemplateEngine templates;
-  private final MessageSource messages;
-  private final PackPdf pdf;
-
-  ReviewPacks(JdbcClient jdbc, ITemplateEngine templates, MessageSource messages, PackPdf pdf) {
-    this.jdbc = jdbc;
-    this.templates = templates;
-    this.messages = messages;
-    this.pdf = pdf;
-  }
-
-  /** The pack as a fragment of a page, in the client's language. */
-  public String html(PackContents contents) {
-    PackWords words = PackWords.of(contents, messages);
-    Context context = new Context(words.locale());
-    context.setVariable("pack", contents);
-    context.setVariable("words", words);
-    context.setVariable("charts", new PackCharts(contents, words));
-    return templates.process(TEMPLATE, context);
+  ReviewPacks(
+      ReviewLookup reviews,
+      AgendaCollection collection,
+      ReviewAgenda agenda,
+      PackData data,
+      PackArchive archive,
+      PackMails mails,
+      ReviewDecisions decisions,
+      Staff staff,
+      Clock clock) {
+    this.reviews = reviews;
+    this.collection = collection;
+    this.agenda = agenda;
+    this.data = data;
+    this.archive = archive;
+    this.mails = mails;
+    this.decisions = decisions;
+    this.staff = staff;
+    this.clock = clock;
   }
 
   /**
-   * Keeps the pack as it is now, as a page and as a file.
+   * The pack as it was published last.
    *
-   * @return the SHA-256 of the file
+   * @throws UnknownReference when there is no such review
+   * @throws StateConflict when it is not published yet
    */
-  public String publish(PackContents contents, Instant now) {
-    String html = html(contents);
-    byte[] file = pdf.of(contents.reference(), html);
-    String sha256 = DigestUtils.sha256Hex(file);
-    jdbc.sql("""
-            insert into review_pack (review_reference, published_at, html, pdf, sha256)
-            values (:review, :at, :html, :pdf, :sha256)
-            on conflict (review_reference) do update
-            set published_at = excluded.published_at, html = excluded.html,
-                pdf = excluded.pdf, sha256 = excluded.sha256
-            """)
-        .param("review", contents.reference())
-        .param("at", Timestamp.from(now))
-        .param("html", html)
-        .param("pdf", file)
-        .param("sha256", sha256)
-        .update();
-    return sha256;
+  @Transactional(readOnly = true)
+  public ReviewPack get(String reference) {
+    reviews.get(reference);
+    return archive.find(reference).orElseThrow(() -> notPublished(reference));
   }
 
+  /**
+   * The published pack as a PDF.
+   *
+   * @throws UnknownReference when there is no such review
+   * @throws StateConflict when it is not published yet
+   */
+  @Transactional(readOnly = true)
+  public PackFile file(String reference) {
+    reviews.get(reference);
+    return archive.file(reference).orElseThrow(() -> notPublished(reference));
+  }
+
+  private static StateConflict notPublished(String reference) {
+    return new StateConflict(
+        "reference",
+        "packNotPublished",
+        "The pack of review %s is not published yet.".formatted(reference));
+  }
+
+  /** The pack as it was published last; empty until it is published. */
+  @Transactional(readOnly = true)
   public Optional<ReviewPack> find(String reference) {
-    return jdbc.sql("""
-            select review_reference, published_at, html, sha256
-            from review_pack where review_reference = :review
-            """)
-        .param("review", reference)
-        .query((row, n) -> new ReviewPack(
-            row.getString("review_reference"),
-            row.getTimestamp("published_at").toInstant(),
-            row.getString("html"),
-            row.getString("sha256")))
-        .optional();
+    return archive.find(reference);
   }
 
-  /** The file as it was published; one from before files were kept is set from its page. */
-  public Optional<PackFile> file(String reference) {
-    return jdbc.sql("select html, pdf, sha256 from review_pack where review_reference = :review")
-        .param("review", reference)
-        .query((row, n) -> {
-          String sha256 = row.getString("sha256");
-          return new PackFile(
-              sha256,
-              sha256 == null ? pdf.of(reference, row.getString("html")) : row.getBytes("pdf"));
-        })
-        .optional();
+  /**
+   * The pack as it would be published now: an HTML fragment without scripts, to be shown inside a
+   * page.
+   *
+   * @throws UnknownReference when there is no such review
+   */
+  @Transactional(readOnly = true)
+  public String draft(String reference) {
+    Review review = reviews.get(reference);
+    Client client = reviews.clientOf(review);
+    List<Review> all = reviews.allOf(client.reference());
+    return archive.html(contents(
+        client, review, all, reviews.periodStart(review, all), reviews.periodEnd(review, all)));
+  }
+
+  /** Freezes the agenda, stores the pack and mails it; once for each date of the meeting. */
+  public void publish(String reference) {
+    Review review = reviews.lock(reference);
+    if (!review.isOpen() || review.isPublishedForThisDate()) {
+      return;
+    }
+    Client client = reviews.clientOf(review);
+    List<Review> all = reviews.allOf(client.reference());
+    Instant from = reviews.periodStart(review, all);
+    collection.collect(review, from);
+    review.publish(from, reviews.periodEnd(review, all));
+    Review published = reviews.save(review);
+    String sha256 = archive.publish(
+        contents(client, published, all, from, published.periodEnd()), clock.instant());
+    decisions.record(
+        published,
+        PackDecision.PUBLISHED,
+        DecisionHistory.SYSTEM,
+        ReviewDecisions.joined(
+            "; ",
+            "SHA-256 of the PDF " + sha256,
+            published.prepared() ? null : "as far as known, for the preparation was not finished"));
+    mails.pack(client, published, agenda.view(reference));
+  }
+
+  private PackContents contents(
+      Client client, Review review, List<Review> all, Instant from, Instant to) {
+    return data.of(client, review, all, from, to, staff.nameOf(review.analyst()).orElse(null));
   }
 }

@@ -1,5 +1,7 @@
 package org.threatreviews.review.plan;
 
+import org.threatreviews.review.PlannedPeriod;
+import org.threatreviews.review.Review;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.format.TextStyle;
@@ -14,7 +16,7 @@ import java.util.Locale;
  * day of the contract.
  *
  * @param months its regular length
- * @param index the how-manieth of the contract, from 0
+ * @param index its number among those of the contract, from 0
  * @param firstDay inclusive
  * @param lastDay inclusive; the contract's last day where that comes earlier
  * @param title the calendar quarter or month that it stands for, such as {@code Q1 2027} or {@code
@@ -75,5 +77,15 @@ public record ReviewPeriod(int months, int index, LocalDate firstDay, LocalDate 
     YearMonth last = first.plusMonths(months - 1L);
     return "%s to %s"
         .formatted(title(first, 1), title(last, 1)); // a cadence that the decision table may name
+  }
+
+  /** Whether the review is for this period. */
+  boolean isThatOf(Review review) {
+    return review.cadenceMonths() == months && review.periodIndex() == index;
+  }
+
+  /** As a review keeps it. */
+  PlannedPeriod planned() {
+    return new PlannedPeriod(title, months, index);
   }
 }

@@ -82,7 +82,7 @@ final class ReviewPlanner {
     List<Due> due = all.stream()
         .filter(d -> !d.day().isBefore(earliest)
             && !contract.isOnHold(d.day())
-            && live.stream().noneMatch(review -> review.isFor(d.period())))
+            && live.stream().noneMatch(review -> d.period().isThatOf(review)))
         .toList();
     roster.lookUpPool(regularSlots(due, Staffing.POOL));
     if (advisor != null) {
@@ -105,7 +105,7 @@ final class ReviewPlanner {
           reference(day.getYear(), numbers.merge(day.getYear(), 1, Integer::sum)),
           contract.client(),
           nextSequence(sequences, existing, each.period()),
-          each.period(),
+          each.period().planned(),
           place.slot(),
           place.analyst(),
           now));
@@ -196,7 +196,7 @@ final class ReviewPlanner {
   private static int nextSequence(
       TreeSet<Integer> taken, List<Review> existing, ReviewPeriod period) {
     int sequence = existing.stream()
-        .filter(review -> review.isFor(period) && !taken.contains(review.sequence()))
+        .filter(review -> period.isThatOf(review) && !taken.contains(review.sequence()))
         .mapToInt(Review::sequence)
         .max()
         .orElseGet(() -> taken.isEmpty() ? 1 : taken.last() + 1);

@@ -1,9 +1,9 @@
 package org.threatreviews.review.plan;
 
+import org.threatreviews.review.ReviewMailing;
+import org.threatreviews.review.ReviewDecisions;
+import org.threatreviews.review.ReviewLookup;
 import org.threatreviews.review.Review;
-import org.threatreviews.review.ReviewDecision;
-import org.threatreviews.review.ReviewHistory;
-import org.threatreviews.review.ReviewMails;
 import org.threatreviews.review.ReviewRepository;
 import org.threatreviews.review.ReviewSettings;
 import org.threatreviews.staff.Roster;
@@ -51,24 +51,26 @@ public class ReviewPlanning {
 
   private static final int NEW_DATE_WITHIN_WORKING_DAYS = 10;
 
-  private final ReviewRepository reviews;
+  private final ReviewLookup reviews;
   private final ProgrammeRepository programmes;
   private final RecordedChanges changes;
-  private final Staff pool;
-  private final ReviewHistory history;
-  private final ReviewMails mails;
+  private final Staff staff;
+  private final PlanHistory history;
+  private final ReviewDecisions decisions;
+  private final ReviewMailing mailing;
   private final ReviewCadence cadence;
   private final BusinessCalendar calendar;
   private final ReviewSettings settings;
   private final Clock clock;
 
   ReviewPlanning(
-      ReviewRepository reviews,
+      ReviewLookup reviews,
       ProgrammeRepository programmes,
       RecordedChanges changes,
-      Staff pool,
-      ReviewHistory history,
-      ReviewMails mails,
+      Staff staff,
+      PlanHistory history,
+      ReviewDecisions decisions,
+      ReviewMailing mailing,
       ReviewCadence cadence,
       BusinessCalendar calendar,
       ReviewSettings settings,
@@ -76,9 +78,10 @@ public class ReviewPlanning {
     this.reviews = reviews;
     this.programmes = programmes;
     this.changes = changes;
-    this.pool = pool;
+    this.staff = staff;
     this.history = history;
-    this.mails = mails;
+    this.decisions = decisions;
+    this.mailing = mailing;
     this.cadence = cadence;
     this.calendar = calendar;
     this.settings = settings;
@@ -106,14 +109,10 @@ public class ReviewPlanning {
 
   /** Adds every review that the contract has and the plan lacks. */
   void complete(Client client, Programme programme) {
-    Missing missing = missing(client, programme, pool.roster());
+    Missing missing = missing(client, programme, staff.roster());
     if (!Objects.equals(missing.advisor(), programme.advisor())) {
       programmes.save(programme.advisedBy(missing.advisor()));
-      history.contract(
-          client.reference(),
-          ReviewDecision.ADVISOR_ASSIGNED,
-          DecisionHistory.SYSTEM,
-          missing.advisor());
+      history.advisor(client.reference(), missing.advisor());
     }
     reviews.saveAll(missing.reviews());
   }
@@ -132,14 +131,14 @@ public class ReviewPlanning {
       advisor = roster.advisorWithMostTime(clock.instant()).orElse(null);
     }
     List<Review> added =
-        planner.missing(of(client.reference()), roster, advisor, earliest, clock.instant());
+        planner.missing(reviews.allOf(client.reference()), roster, advisor, earliest, clock.instant());
     return new Missing(added, advisor);
   }
 
   /** Whether the contract as it is now has this review. */
   Predicate<Review> contractHas(Client client, Programme programme) {
     List<ReviewPlanner.Due> all = planner(client, programme).all();
-    return review -> all.stream().anyMatch(due -> review.isFor(due.period()));
+    return review -> all.stream().anyMatch(due -> due.period().isThatOf(review));
   }
 
   /**
@@ -209,10 +208,10 @@ public class ReviewPlanning {
     String analystBefore = review.analyst();
     review.moveTo(slot, analyst, clock.instant());
     reviews.save(review);
-    mails.moved(review);
+    mailing.dateChanged(review);
     history.moved(review, startBefore, by);
     if (!Objects.equals(analystBefore, analyst)) {
-      history.analyst(review, analystBefore, DecisionHistory.SYSTEM);
+      decisions.analyst(review, analystBefore, DecisionHistory.SYSTEM);
     }
   }
 
@@ -249,7 +248,7 @@ public class ReviewPlanning {
     LocalDate last = Stream.of(monday.plusWeeks(3).minusDays(1), periodEnd, client.contractEnd())
         .min(Comparator.naturalOrder())
         .orElseThrow();
-    Roster roster = without(review, pool.rosterToLookAt());
+    Roster roster = without(review, staff.rosterToLookAt());
     Choice choice = choice(client, review, roster);
     List<Hold> holds = holdsOf(client);
     Predicate<Slot> freeForClient = freeFor(client, review);
@@ -279,7 +278,7 @@ public class ReviewPlanning {
         .findById(client.reference())
         .map(known -> known.prefer(weekday, time))
         .orElseGet(() -> new Programme(client.reference(), null, weekday, time, null, null));
-    return missing(client, programme, pool.rosterToLookAt()).reviews();
+    return missing(client, programme, staff.rosterToLookAt()).reviews();
   }
 
   /** What the calendar does not know about the days of this contract, on either side. */
@@ -337,7 +336,7 @@ public class ReviewPlanning {
 
   /** Whether the client has no other review at that time. */
   private Predicate<Slot> freeFor(Client client, Review review) {
-    List<Slot> others = of(client.reference()).stream()
+    List<Slot> others = reviews.allOf(client.reference()).stream()
         .filter(other -> other.isOpen() && !other.reference().equals(review.reference()))
         .map(Review::slot)
         .toList();
@@ -345,7 +344,7 @@ public class ReviewPlanning {
   }
 
   private Roster rosterWithout(Review review) {
-    return without(review, pool.roster());
+    return without(review, staff.roster());
   }
 
   private static Roster without(Review review, Roster roster) {
@@ -377,10 +376,6 @@ public class ReviewPlanning {
 
   private List<Hold> holdsOf(Client client) {
     return Hold.of(changes.findByClientReferenceOrderById(client.reference()));
-  }
-
-  private List<Review> of(String client) {
-    return reviews.findByClientReferenceOrderBySequenceAscStartsAtAsc(client);
   }
 
   private LocalDate today() {

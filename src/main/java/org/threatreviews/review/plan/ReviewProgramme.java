@@ -2,10 +2,7 @@ package org.threatreviews.review.plan;
 
 import org.threatreviews.review.NextReview;
 import org.threatreviews.review.Review;
-import org.threatreviews.review.ReviewDecision;
-import org.threatreviews.review.ReviewHistory;
 import org.threatreviews.review.ReviewLookup;
-import org.threatreviews.review.ReviewMails;
 import org.threatreviews.review.ReviewProcess;
 import org.threatreviews.review.ReviewRepository;
 import org.threatreviews.review.ReviewStatus;
@@ -45,40 +42,28 @@ import org.threatreviews.problem.UnknownReference;
 @Transactional
 public class ReviewProgramme {
 
-  /** Same limit as at registration: a later end is a typing error. */
-  private static final int LONGEST_CONTRACT_YEARS = 10;
-
-  private static final int LONGEST_HOLD_MONTHS = 3;
-
-  /** How many other slots a client is offered. */
-  private static final int ALTERNATIVES = 3;
-
   private final Clients clients;
   private final ReviewPlanning planning;
-  private final ReviewRepository reviews;
+  private final ReviewLookup reviews;
   private final ProgrammeRepository programmes;
   private final RecordedChanges changes;
-  private final ReviewHistory history;
+  private final PlanHistory history;
   private final ReviewTimes times;
-  private final ReviewLookup desk;
   private final ReviewProcess process;
-  private final ReviewMails mails;
-  private final ReviewFeed feed;
+  private final PlanMails mails;
   private final BusinessCalendar calendar;
   private final Clock clock;
 
   ReviewProgramme(
       Clients clients,
       ReviewPlanning planning,
-      ReviewRepository reviews,
+      ReviewLookup reviews,
       ProgrammeRepository programmes,
       RecordedChanges changes,
-      ReviewHistory history,
+      PlanHistory history,
       ReviewTimes times,
-      ReviewLookup desk,
       ReviewProcess process,
-      ReviewMails mails,
-      ReviewFeed feed,
+      PlanMails mails,
       BusinessCalendar calendar,
       Clock clock) {
     this.clients = clients;
@@ -88,10 +73,8 @@ public class ReviewProgramme {
     this.changes = changes;
     this.history = history;
     this.times = times;
-    this.desk = desk;
     this.process = process;
     this.mails = mails;
-    this.feed = feed;
     this.calendar = calendar;
     this.clock = clock;
   }
@@ -157,63 +140,7 @@ public class ReviewProgramme {
   @Transactional(readOnly = true)
   public List<ReviewSummary> reviewsOf(String clientRef) {
     clients.get(clientRef);
-    return desk.summaries(all(clientRef));
-  }
-
-  /**
-   * Up to three free slots near its present time to which the meeting could be moved now, earliest
-   * first. None once the meeting has begun.
-   *
-   * @throws UnknownReference when there is no such review
-   * @throws StateConflict when the review was held or cancelled
-   */
-  @Transactional(readOnly = true)
-  public List<Instant> alternatives(String reference) {
-    Review review = desk.get(reference);
-    review.requireOpen();
-    Client client = clients.get(review.clientReference());
-    return hasBegun(review) ? List.of() : planning.alternatives(client, review, ALTERNATIVES);
-  }
-
-  /**
-   * Takes one of the {@link #alternatives} that a contact was shown.
-   *
-   * @param by the contact's address
-   * @param present the time that the meeting had then
-   * @return whether it was moved; false when it has this time already
-   * @throws UnknownReference when there is no such review
-   * @throws StateConflict when the review was held or cancelled or has begun, when somebody else
-   *     has moved it meanwhile, or when the slot is not free any more
-   */
-  public boolean chooseAlternative(String reference, String by, Instant present, Instant chosen) {
-    Client client = clients.lock(desk.get(reference).clientReference());
-    Review review = desk.lock(reference);
-    review.requireOpen();
-    if (review.startsAt().equals(chosen)) {
-      return false;
-    }
-    if (!review.startsAt().equals(present)) {
-      throw new StateConflict(
-          "start",
-          "movedMeanwhile",
-          "This meeting was given another time meanwhile; see above. If that does not suit you,"
-              + " please choose again.");
-    }
-    if (hasBegun(review)) {
-      throw new StateConflict(
-          "start", "meetingBegun", "The meeting has begun; its time can't be changed any more.");
-    }
-    // any that is free, for the nearest may be others by now
-    if (!planning.alternatives(client, review, Integer.MAX_VALUE).contains(chosen)) {
-      throw new StateConflict(
-          "start", "notFree", "This time is not free any more. Please choose another one.");
-    }
-    move(client, review, chosen, by);
-    return true;
-  }
-
-  private boolean hasBegun(Review review) {
-    return !clock.instant().isBefore(review.startsAt());
+    return reviews.summaries(reviews.allOf(clientRef));
   }
 
   /**
@@ -228,12 +155,12 @@ public class ReviewProgramme {
   /** The next review that is to be held; empty when none lies ahead. */
   @Transactional(readOnly = true)
   public Optional<ReviewSummary> nextReview(String clientRef) {
-    List<Review> all = all(clientRef);
+    List<Review> all = reviews.allOf(clientRef);
     Instant now = clock.instant();
     return all.stream()
         .filter(review -> review.isOpen() && review.startsAt().isAfter(now))
         .min(Comparator.comparing(Review::startsAt))
-        .map(review -> desk.summary(review, all));
+        .map(review -> reviews.summary(review, all));
   }
 
   /** The next review of each of these clients, in one query; those without one are left out. */
@@ -241,221 +168,10 @@ public class ReviewProgramme {
   public Map<String, NextReview> nextReviews(Collection<String> clientRefs) {
     return clientRefs.isEmpty()
         ? Map.of()
-        : reviews.findNext(clientRefs, clock.instant()).stream()
+        : reviews.nextOf(clientRefs, clock.instant()).stream()
             .collect(Collectors.toMap(
                 Review::clientReference,
                 review -> new NextReview(review.reference(), review.startsAt())));
-  }
-
-  /**
-   * The plan as an iCalendar object (RFC 5545, {@code METHOD:PUBLISH}), cancelled reviews marked so
-   * that a calendar that has them takes them out.
-   *
-   * @throws UnknownReference when there is no such client
-   */
-  @Transactional(readOnly = true)
-  public byte[] calendarOf(String clientRef) {
-    clients.get(clientRef);
-    return feed.write(all(clientRef));
-  }
-
-  /**
-   * The open reviews that somebody holds as an iCalendar object ({@code METHOD:PUBLISH}).
-   *
-   * @throws UnknownReference when nobody in the pool has this user id
-   */
-  @Transactional(readOnly = true)
-  public byte[] calendarOfAnalyst(String userId) {
-    return feed.ofAnalyst(userId);
-  }
-
-  /**
-   * The invitations to the client's reviews that lie ahead, earliest first, each by the reference
-   * of its review.
-   *
-   * @throws UnknownReference when there is no such client
-   */
-  @Transactional(readOnly = true)
-  public List<Invitation> invitationsOf(String clientRef) {
-    Client client = clients.get(clientRef);
-    Instant now = clock.instant();
-    return all(clientRef).stream()
-        .filter(review -> review.isOpen() && review.startsAt().isAfter(now))
-        .sorted(Comparator.comparing(Review::startsAt))
-        .map(review -> mails.invitation(client, review))
-        .toList();
-  }
-
-  /**
-   * Carries out a contract change: in the contract, in the plan, and in the processes. The same
-   * change once more, right after the first, has no effect.
-   *
-   * @throws InvalidInput when a date does not fit the contract
-   * @throws StateConflict when the contract has ended, the subscription is the present one, a hold
-   *     overlaps another, or there is no hold to resume from
-   * @throws UnknownReference when there is no such client
-   */
-  public void changeContract(String clientRef, ContractChange change) {
-    Client client = clients.lock(clientRef);
-    List<RecordedChange> before = changes.findByClientReferenceOrderById(clientRef);
-    String fingerprint = RequestFingerprint.of(change);
-    if (!before.isEmpty()
-        && before.get(before.size() - 1).requestFingerprint().equals(fingerprint)) {
-      return;
-    }
-    client.requireRunning();
-    Client changed = changeClient(client, change, Hold.of(before));
-    Optional<Programme> programme = programmes.findById(clientRef);
-    Instant now = clock.instant();
-    changes.save(new RecordedChange(
-        null,
-        clientRef,
-        change.type(),
-        change.effective(),
-        change.until(),
-        change.contractEnd(),
-        change.subscription(),
-        client.subscription(),
-        fingerprint,
-        now,
-        programme.isEmpty())); // without a plan there is nothing to tell beyond the answer
-    history.contractChanged(clientRef, change);
-    programme.ifPresent(known -> changePlan(changed, known, change, now));
-    followHolds(clientRef);
-    process.contractChanged(clientRef, change.type());
-  }
-
-  private Client changeClient(Client client, ContractChange change, List<Hold> holds) {
-    String reference = client.reference();
-    return switch (change.type()) {
-      case EXTEND -> {
-        refuse(
-            change.contractEnd().isAfter(client.contractStart().plusYears(LONGEST_CONTRACT_YEARS)),
-            "contractEnd",
-            "contractTooLong",
-            "A contract lasts at most %d years.".formatted(LONGEST_CONTRACT_YEARS));
-        yield clients.extend(reference, change.contractEnd());
-      }
-      case TERMINATE -> {
-        refuseEffectiveOutside(client, change.effective());
-        yield clients.terminate(reference, change.effective());
-      }
-      case CHANGE_SUBSCRIPTION -> {
-        refuseEffectiveOutside(client, change.effective());
-        if (client.subscription() == change.subscription()) {
-          throw new StateConflict(
-              "subscription",
-              "sameSubscription",
-              "The client has the subscription %s already.".formatted(change.subscription()));
-        }
-        yield clients.changeSubscription(reference, change.subscription());
-      }
-      case HOLD -> {
-        refuseEffectiveOutside(client, change.effective());
-        refuseHold(client, new Hold(change.effective(), change.until()), holds);
-        yield client;
-      }
-      case RESUME -> {
-        refuseEffectiveOutside(client, change.effective());
-        if (Hold.next(holds, change.effective()).isEmpty()) {
-          throw new StateConflict(
-              "effective",
-              "notOnHold",
-              "The client is not on hold on %s, nor later.".formatted(change.effective()));
-        }
-        yield client;
-      }
-    };
-  }
-
-  private void refuseEffectiveOutside(Client client, LocalDate effective) {
-    refuse(
-        effective.isBefore(today()),
-        "effective",
-        "notInThePast",
-        "A contract change takes effect today or later.");
-    refuse(
-        effective.isBefore(client.contractStart()) || effective.isAfter(client.contractEnd()),
-        "effective",
-        "withinContract",
-        "The contract runs from %s to %s.".formatted(client.contractStart(), client.contractEnd()));
-  }
-
-  private static void refuseHold(Client client, Hold hold, List<Hold> others) {
-    refuse(
-        hold.until().isBefore(hold.from()),
-        "until",
-        "notBeforeEffective",
-        "A hold ends on its first day at the earliest.");
-    refuse(
-        hold.until().isAfter(client.contractEnd()),
-        "until",
-        "withinContract",
-        "The contract runs from %s to %s.".formatted(client.contractStart(), client.contractEnd()));
-    refuse(
-        !hold.until().isBefore(hold.from().plusMonths(LONGEST_HOLD_MONTHS)),
-        "until",
-        "holdTooLong",
-        "A hold lasts at most %d months.".formatted(LONGEST_HOLD_MONTHS));
-    others.stream().filter(hold::overlaps).findFirst().ifPresent(other -> {
-      throw new StateConflict(
-          "effective",
-          "onHoldAlready",
-          "The client is on hold from %s to %s already.".formatted(other.from(), other.until()));
-    });
-  }
-
-  private void changePlan(Client client, Programme programme, ContractChange change, Instant now) {
-    Predicate<Review> leavesPlan = switch (change.type()) {
-      case EXTEND, RESUME -> review -> false;
-      case TERMINATE -> review -> dayOf(review).isAfter(client.contractEnd());
-      case CHANGE_SUBSCRIPTION -> {
-        Predicate<Review> stays = planning.contractHas(client, programme);
-        yield review -> !dayOf(review).isBefore(change.effective()) && !stays.test(review);
-      }
-      case HOLD -> {
-        Hold hold = new Hold(change.effective(), change.until());
-        yield review -> hold.contains(dayOf(review));
-      }
-    };
-    for (Review review : all(client.reference())) {
-      if (review.isOpen() && review.startsAt().isAfter(now) && leavesPlan.test(review)) {
-        desk.cancel(review.reference(), now);
-      }
-    }
-    switch (change.type()) {
-      case EXTEND, CHANGE_SUBSCRIPTION, RESUME -> planning.complete(client, programme);
-      case TERMINATE, HOLD -> {} // nothing to add
-    }
-  }
-
-  /**
-   * Moves one meeting. To the start that it has already: nothing changes.
-   *
-   * @throws UnknownReference when there is no such review
-   * @throws StateConflict when the review was held or cancelled
-   * @throws InvalidInput when there can be no meeting at this time
-   */
-  public ReviewSummary move(String reference, Instant start) {
-    Client client = clients.lock(desk.get(reference).clientReference());
-    Review review = desk.lock(reference);
-    review.requireOpen();
-    if (!review.startsAt().equals(start) || review.dateMissed()) {
-      move(client, review, start, null);
-    }
-    return desk.summary(desk.get(reference));
-  }
-
-  private void move(Client client, Review review, Instant start, String by) {
-    planning.move(client, review, start, by);
-    if (review.isBegun()) {
-      process.reviewMoved(review.reference());
-    } else {
-      process.programmeMoved(client.reference());
-    }
-    if (review.analyst() != null) {
-      process.handOverSettled(review.reference());
-    }
   }
 
   // what the programme's process asks and does
@@ -463,15 +179,15 @@ public class ReviewProgramme {
   /** The review whose preparation begins next; empty when every one has begun. */
   @Transactional(readOnly = true)
   public Optional<ReviewSummary> nextToBegin(String clientRef) {
-    return all(clientRef).stream()
+    return reviews.allOf(clientRef).stream()
         .filter(review -> review.status() == ReviewStatus.PLANNED && !review.isBegun())
         .min(Comparator.comparing(Review::startsAt))
-        .map(desk::summary);
+        .map(reviews::summary);
   }
 
   @Transactional(readOnly = true)
   public Instant preparationBegins(String reference) {
-    return times.preparationBegins(desk.get(reference));
+    return times.preparationBegins(reviews.get(reference));
   }
 
   /** The first instant after the contract's last day. */
@@ -485,13 +201,13 @@ public class ReviewProgramme {
    * waited is left alone; the programme looks for its next one anew.
    */
   public void begin(String reference) {
-    clients.lock(desk.get(reference).clientReference());
-    Review review = desk.lock(reference);
-    boolean due = !times.preparationBegins(review).isAfter(clock.instant());
-    if (review.status() == ReviewStatus.PLANNED && !review.isBegun() && due) {
-      review.begin(clock.instant());
-      process.startReview(desk.summary(reviews.save(review)));
-    }
+    reviews.locked(reference, (client, review) -> {
+      boolean due = !times.preparationBegins(review).isAfter(clock.instant());
+      if (review.status() == ReviewStatus.PLANNED && !review.isBegun() && due) {
+        review.begin(clock.instant());
+        process.startReview(reviews.summary(reviews.save(review)));
+      }
+    });
   }
 
   /**
@@ -504,11 +220,11 @@ public class ReviewProgramme {
     for (int i = 0; i < all.size(); i++) {
       RecordedChange change = all.get(i);
       if (!change.announced()) {
-        mails.contractChanged(client, change, i + 1, all(clientRef), calendarOf(clientRef));
+        mails.contractChanged(client, change, i + 1, reviews.allOf(clientRef));
         changes.save(change.asAnnounced());
       }
     }
-    for (Review review : all(clientRef)) {
+    for (Review review : reviews.allOf(clientRef)) {
       if (review.isOpen() && !review.isBegun() && review.revision() > 0) {
         mails.movedEarly(client, review);
       }
@@ -536,11 +252,7 @@ public class ReviewProgramme {
   public void followHolds(String clientRef) {
     boolean onHold = Hold.covers(holdsOf(clientRef), today());
     if (clients.hold(clientRef, onHold)) {
-      history.contract(
-          clientRef,
-          onHold ? ReviewDecision.HOLD_BEGUN : ReviewDecision.HOLD_ENDED,
-          DecisionHistory.SYSTEM,
-          null);
+      history.holds(clientRef, onHold);
     }
   }
 
@@ -549,21 +261,8 @@ public class ReviewProgramme {
     clients.end(clientRef);
   }
 
-  private List<Review> all(String clientRef) {
-    return reviews.findByClientReferenceOrderBySequenceAscStartsAtAsc(clientRef);
-  }
-
-  private LocalDate dayOf(Review review) {
-    return calendar.provider().dateOf(review.startsAt());
-  }
-
   private LocalDate today() {
     return calendar.provider().dateOf(clock.instant());
   }
 
-  private static void refuse(boolean broken, String field, String rule, String message) {
-    if (broken) {
-      throw new InvalidInput(field, rule, message);
-    }
-  }
 }

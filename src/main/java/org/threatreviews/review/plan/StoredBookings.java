@@ -12,7 +12,7 @@ import java.util.function.Function;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** The diaries as the tables have them; each question is one statement over an index. */
+/** The bookings as the tables have them; each question is one statement over an index. */
 @Component
 public class StoredBookings implements Bookings {
 

@@ -51,7 +51,7 @@ public class Workload {
   private static final int DAYS_AHEAD = 35;
 
   private final JdbcClient jdbc;
-  private final Staff pool;
+  private final Staff staff;
   private final Clients clients;
   private final ReviewPlanning planning;
   private final ReviewCadence cadence;
@@ -61,7 +61,7 @@ public class Workload {
 
   Workload(
       JdbcClient jdbc,
-      Staff pool,
+      Staff staff,
       Clients clients,
       ReviewPlanning planning,
       ReviewCadence cadence,
@@ -69,7 +69,7 @@ public class Workload {
       BusinessCalendar calendar,
       Clock clock) {
     this.jdbc = jdbc;
-    this.pool = pool;
+    this.staff = staff;
     this.clients = clients;
     this.planning = planning;
     this.cadence = cadence;
@@ -87,7 +87,7 @@ public class Workload {
         IntStream.range(0, weeks).mapToObj(thisWeek()::plusWeeks).toList();
     WeeklyWork work = work(thisWeek(), thisWeek().plusWeeks(weeks).minusDays(1), List.of());
     List<Forecast.Person> people = new ArrayList<>();
-    for (Analyst analyst : pool.all()) {
+    for (Analyst analyst : staff.all()) {
       if (analyst.active() || work.peopleAtWork().contains(analyst.userId())) {
         people.add(
             new Forecast.Person(analyst.userId(), analyst.name(), work.weeks(analyst, mondays)));
@@ -144,7 +144,7 @@ public class Workload {
     List<LocalDate> mondays = Stream.iterate(
             from, monday -> monday.isBefore(to), monday -> monday.plusWeeks(1))
         .toList();
-    List<Analyst> people = pool.all();
+    List<Analyst> people = staff.all();
     List<Analyst> shared =
         people.stream().filter(Predicate.not(Analyst::advisor)).toList();
     List<Feasibility.Shortage> shortages = new ArrayList<>();

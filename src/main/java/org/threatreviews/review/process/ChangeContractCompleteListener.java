@@ -1,5 +1,6 @@
 package org.threatreviews.review.process;
 
+import org.threatreviews.review.plan.ContractChanges;
 import static org.threatreviews.review.process.ContractChangeIds.NONE;
 import static org.threatreviews.review.process.ContractChangeIds.VARIABLE_CHANGE;
 
@@ -17,10 +18,10 @@ import org.threatreviews.task.process.CompletedForm;
 @Component
 class ChangeContractCompleteListener implements TaskListener {
 
-  private final ReviewProgramme programme;
+  private final ContractChanges contractChanges;
 
-  ChangeContractCompleteListener(ReviewProgramme programme) {
-    this.programme = programme;
+  ChangeContractCompleteListener(ContractChanges contractChanges) {
+    this.contractChanges = contractChanges;
   }
 
   @Override
@@ -28,7 +29,7 @@ class ChangeContractCompleteListener implements TaskListener {
     CompletedForm form = new CompletedForm(task);
     String change = form.text(VARIABLE_CHANGE).orElse(NONE);
     if (!change.equals(NONE)) {
-      programme.changeContract(
+      contractChanges.carryOut(
           form.reference(),
           new ContractChange(
               typeOf(change),

@@ -1,5 +1,6 @@
 package org.threatreviews.review.process;
 
+import org.threatreviews.review.meeting.MeetingOutcomes;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.springframework.stereotype.Component;
@@ -14,11 +15,11 @@ import org.threatreviews.task.process.CompletedForm;
 @Component
 class HoldReviewCompleteListener implements TaskListener {
 
-  private final ThreatReviews reviews;
+  private final MeetingOutcomes outcomes;
   private final BusinessCalendar calendar;
 
-  HoldReviewCompleteListener(ThreatReviews reviews, BusinessCalendar calendar) {
-    this.reviews = reviews;
+  HoldReviewCompleteListener(MeetingOutcomes outcomes, BusinessCalendar calendar) {
+    this.outcomes = outcomes;
     this.calendar = calendar;
   }
 
@@ -28,7 +29,7 @@ class HoldReviewCompleteListener implements TaskListener {
     ReviewOutcome outcome = form.choice(ThreatReviewIds.VARIABLE_OUTCOME, ReviewOutcome.class)
         .orElseThrow(() -> new InvalidInput(
             ThreatReviewIds.VARIABLE_OUTCOME, "required", "Say how the meeting went."));
-    boolean firstPostponement = reviews.recordMeeting(
+    boolean firstPostponement = outcomes.record(
         form.reference(),
         new MeetingRecord(
             outcome,

@@ -1,8 +1,7 @@
 package org.threatreviews.review.threat;
 
+import org.threatreviews.review.ReviewDecisions;
 import org.threatreviews.review.Review;
-import org.threatreviews.review.ReviewDecision;
-import org.threatreviews.review.ReviewHistory;
 import org.threatreviews.review.ReviewLookup;
 
 import java.time.Clock;
@@ -27,14 +26,14 @@ public class EmergingThreats {
   public static final int MOST = 5;
 
   private final ThreatTable table;
-  private final ReviewLookup desk;
-  private final ReviewHistory history;
+  private final ReviewLookup reviews;
+  private final ReviewDecisions decisions;
   private final Clock clock;
 
-  EmergingThreats(ThreatTable table, ReviewLookup desk, ReviewHistory history, Clock clock) {
+  EmergingThreats(ThreatTable table, ReviewLookup reviews, ReviewDecisions decisions, Clock clock) {
     this.table = table;
-    this.desk = desk;
-    this.history = history;
+    this.reviews = reviews;
+    this.decisions = decisions;
     this.clock = clock;
   }
 
@@ -60,7 +59,7 @@ public class EmergingThreats {
    */
   @Transactional(readOnly = true)
   public List<OfferedThreat> offeredFor(String reviewReference) {
-    return table.offeredFor(desk.get(reviewReference));
+    return table.offeredFor(reviews.get(reviewReference));
   }
 
   /**
@@ -117,10 +116,10 @@ public class EmergingThreats {
     if (before.isEmpty()) {
       requireRoom(review);
       table.attach(reviewReference, id, reason);
-      history.threat(review, ReviewDecision.THREAT_ATTACHED, threat.title(), reason, by);
+      record(review, ThreatDecision.THREAT_ATTACHED, threat, reason, by);
     } else if (!before.get().why().equals(reason)) {
       table.changeReason(reviewReference, id, reason);
-      history.threat(review, ReviewDecision.THREAT_REASON_CHANGED, threat.title(), reason, by);
+      record(review, ThreatDecision.THREAT_REASON_CHANGED, threat, reason, by);
     }
   }
 
@@ -148,7 +147,7 @@ public class EmergingThreats {
     Review review = lockForChange(reviewReference);
     attached(review, id).ifPresent(threat -> {
       table.detach(reviewReference, id);
-      history.threat(review, ReviewDecision.THREAT_DETACHED, threat.title(), null, by);
+      record(review, ThreatDecision.THREAT_DETACHED, threat, null, by);
     });
   }
 
@@ -160,12 +159,20 @@ public class EmergingThreats {
    */
   @Transactional(readOnly = true)
   public boolean canBeChanged(String reviewReference) {
-    Review review = desk.get(reviewReference);
+    Review review = reviews.get(reviewReference);
     return review.isOpen() && !review.isPublishedForThisDate();
   }
 
+  /**
+   * @param why why it matters to the client; may be null
+   */
+  private void record(
+      Review review, ThreatDecision kind, EmergingThreat threat, String why, String by) {
+    decisions.record(review, kind, by, ReviewDecisions.joined(": ", threat.title(), why));
+  }
+
   private Review lockForChange(String reference) {
-    Review review = desk.lock(reference);
+    Review review = reviews.lock(reference);
     review.requireOpen();
     if (review.isPublishedForThisDate()) {
       throw new StateConflict(

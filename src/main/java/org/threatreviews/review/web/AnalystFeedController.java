@@ -1,5 +1,6 @@
 package org.threatreviews.review.web;
 
+import org.threatreviews.review.invitation.ReviewCalendars;
 import java.nio.charset.StandardCharsets;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -18,10 +19,10 @@ class AnalystFeedController {
   private static final MediaType CALENDAR =
       new MediaType("text", "calendar", StandardCharsets.UTF_8);
 
-  private final ReviewProgramme programme;
+  private final ReviewCalendars calendars;
 
-  AnalystFeedController(ReviewProgramme programme) {
-    this.programme = programme;
+  AnalystFeedController(ReviewCalendars calendars) {
+    this.calendars = calendars;
   }
 
   @GetMapping
@@ -29,6 +30,6 @@ class AnalystFeedController {
     return ResponseEntity.ok()
         .contentType(CALENDAR)
         .header(HttpHeaders.CONTENT_DISPOSITION, "inline; filename=\"threat-reviews.ics\"")
-        .body(programme.calendarOfAnalyst(userId));
+        .body(calendars.ofAnalyst(userId));
   }
 }

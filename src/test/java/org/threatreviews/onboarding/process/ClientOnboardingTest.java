@@ -1,5 +1,6 @@
 package org.threatreviews.onboarding.process;
 
+import org.threatreviews.review.plan.ContractChanges;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat;
@@ -67,6 +68,9 @@ class ClientOnboardingTest {
 
   @Autowired
   ReviewProgramme programme;
+
+  @Autowired
+  ContractChanges contractChanges;
 
   @Autowired
   JdbcClient jdbc;
@@ -327,7 +331,7 @@ class ClientOnboardingTest {
     begin();
     reach(stage);
 
-    programme.changeContract(NORD, ContractChange.terminateOn(LocalDate.parse("2026-12-03")));
+    contractChanges.carryOut(NORD, ContractChange.terminateOn(LocalDate.parse("2026-12-03")));
     time.advanceTo(time.now());
     assertThat(mailsOf(SERVICE_TASK_CONFIRM_TERMINATION)).hasSize(3);
     assertThat(bodyOf(SERVICE_TASK_CONFIRM_TERMINATION)).contains("Thursday", "3 December 2026");
@@ -354,7 +358,7 @@ class ClientOnboardingTest {
       reach(OnboardingStage.ORIENTATION_CALL);
       assertThat(held.in("SUPERSEDED")).containsExactly(SERVICE_TASK_REMIND_TELEMETRY);
 
-      programme.changeContract(NORD, ContractChange.terminateOn(LocalDate.parse("2026-12-09")));
+      contractChanges.carryOut(NORD, ContractChange.terminateOn(LocalDate.parse("2026-12-09")));
       time.advanceTo(Instant.parse("2026-12-09T23:00:00Z"));
     }
     assertThat(mail.in("SENT", "HELD")).containsExactly(SERVICE_TASK_END_ONBOARDING);
@@ -366,7 +370,7 @@ class ClientOnboardingTest {
     reach(OnboardingStage.ORIENTATION_CALL);
     programme.plan(NORD, DayOfWeek.WEDNESDAY, LocalTime.of(10, 0));
 
-    programme.changeContract(NORD, ContractChange.terminateOn(LocalDate.parse("2027-06-30")));
+    contractChanges.carryOut(NORD, ContractChange.terminateOn(LocalDate.parse("2027-06-30")));
     time.advanceTo(time.now());
     reach(OnboardingStage.COMPLETE);
 

@@ -1,7 +1,7 @@
 package org.threatreviews.review.invitation;
 
+import org.threatreviews.review.PlannedPeriod;
 import org.threatreviews.review.Review;
-import org.threatreviews.review.plan.ReviewPeriod;
 import org.threatreviews.staff.Analyst;
 import org.threatreviews.staff.Slot;
 
@@ -269,9 +269,7 @@ class CalendarObjectsTest {
   }
 
   private static Review review(int month, LocalDateTime start) {
-    LocalDate first = LocalDate.parse("2027-01-01").plusMonths(month);
-    ReviewPeriod period =
-        new ReviewPeriod(1, month, first, first.plusMonths(1).minusDays(1), "Month " + (month + 1));
+    PlannedPeriod period = new PlannedPeriod("Month " + (month + 1), 1, month);
     return Review.plan(
         "TR-NORD-2027-%02d".formatted(month + 1),
         "NORD",

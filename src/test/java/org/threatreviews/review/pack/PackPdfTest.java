@@ -29,9 +29,9 @@ import org.verapdf.pdfa.results.ValidationResult;
 class PackPdfTest {
 
   private final PackPdf pdf = new PackPdf();
-  private final ReviewPacks packs = packs(pdf);
+  private final PackArchive packs = packs(pdf);
 
-  private static ReviewPacks packs(PackPdf pdf) {
+  private static PackArchive packs(PackPdf pdf) {
     ClassLoaderTemplateResolver files = new ClassLoaderTemplateResolver();
     files.setPrefix("templates/");
     files.setSuffix(".html");
@@ -42,7 +42,7 @@ class PackPdfTest {
     SpringTemplateEngine templates = new SpringTemplateEngine();
     templates.setTemplateResolver(files);
     templates.setTemplateEngineMessageSource(texts);
-    return new ReviewPacks(null, templates, texts, pdf);
+    return new PackArchive(null, templates, texts, pdf);
   }
 
   private record Printed(int pages, String text, String title, String language, boolean tagged) {}

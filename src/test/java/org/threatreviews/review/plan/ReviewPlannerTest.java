@@ -5,6 +5,7 @@ import org.threatreviews.review.invitation.Calendars;
 import org.threatreviews.staff.Absence;
 import org.threatreviews.staff.Analyst;
 import org.threatreviews.staff.NoBookings;
+import org.threatreviews.staff.Absence;
 import org.threatreviews.staff.Roster;
 import org.threatreviews.staff.Slot;
 
@@ -184,8 +185,7 @@ class ReviewPlannerTest {
   void whoIsAwayIsNotTaken() {
     Roster roster = new Roster(
         List.of(ANN, BOB),
-        List.of(new Roster.Absence(
-            "ann", LocalDate.parse("2027-02-17"), LocalDate.parse("2027-02-17"))),
+        Map.of("ann", List.of(new Absence(LocalDate.parse("2027-02-17"), LocalDate.parse("2027-02-17")))),
         ZONE,
         new NoBookings());
 
@@ -197,8 +197,7 @@ class ReviewPlannerTest {
   void aMeetingMovesWithinItsWeekWhenTheOnlyAnalystIsAway() {
     Roster roster = new Roster(
         List.of(ANN),
-        List.of(new Roster.Absence(
-            "ann", LocalDate.parse("2027-02-17"), LocalDate.parse("2027-02-17"))),
+        Map.of("ann", List.of(new Absence(LocalDate.parse("2027-02-17"), LocalDate.parse("2027-02-17")))),
         ZONE,
         new NoBookings());
 
@@ -213,8 +212,7 @@ class ReviewPlannerTest {
   void aMeetingMovesToTheNextWeekWhenTheOnlyAnalystIsAwayAllWeek() {
     Roster roster = new Roster(
         List.of(ANN),
-        List.of(new Roster.Absence(
-            "ann", LocalDate.parse("2027-02-15"), LocalDate.parse("2027-02-21"))),
+        Map.of("ann", List.of(new Absence(LocalDate.parse("2027-02-15"), LocalDate.parse("2027-02-21")))),
         ZONE,
         new NoBookings());
 
@@ -235,10 +233,7 @@ class ReviewPlannerTest {
   void theAdvisorMovesAMeetingBeforeADeputyStepsIn() {
     Roster away = new Roster(
         List.of(ADA, EVE, ANN),
-        List.of(
-            new Roster.Absence("ada", LocalDate.parse("2026-12-16"), LocalDate.parse("2026-12-16")),
-            new Roster.Absence(
-                "ada", LocalDate.parse("2027-01-01"), LocalDate.parse("2027-01-31"))),
+        Map.of("ada", List.of(new Absence(LocalDate.parse("2026-12-16"), LocalDate.parse("2026-12-16")), new Absence(LocalDate.parse("2027-01-01"), LocalDate.parse("2027-01-31")))),
         ZONE,
         new NoBookings());
 
@@ -403,7 +398,7 @@ class ReviewPlannerTest {
   }
 
   private static Roster roster(Analyst... analysts) {
-    return new Roster(List.of(analysts), List.of(), ZONE, new NoBookings());
+    return new Roster(List.of(analysts), Map.of(), ZONE, new NoBookings());
   }
 
   private static Analyst withWeekly(Analyst person, int weeklyReviews) {

@@ -1,5 +1,6 @@
 package org.threatreviews.review.plan;
 
+import org.threatreviews.review.PlannedPeriod;
 import org.threatreviews.review.Review;
 import org.threatreviews.review.ReviewRepository;
 import org.threatreviews.review.ReviewSummary;
@@ -191,8 +192,7 @@ class WorkloadTest {
   private void planned(String start, String analyst) {
     number++;
     Slot slot = Slot.of(LocalDateTime.parse(start).atZone(BERLIN).toInstant(), Duration.ofHours(1));
-    ReviewPeriod period =
-        new ReviewPeriod(3, 100 + number, MONDAY, MONDAY.plusMonths(3), "Q" + number);
+    PlannedPeriod period = new PlannedPeriod("Q" + number, 3, 100 + number);
     reviews.save(Review.plan(
         "TR-NORTHWIND-2027-" + (10 + number),
         "NORTHWIND",

@@ -1,5 +1,6 @@
 package org.threatreviews.review.process;
 
+import org.threatreviews.review.agenda.ReviewAgenda;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.threatreviews.review.process.ReviewDriver.CLIENT;
 import static org.threatreviews.review.process.ReviewDriver.FIRST;
@@ -53,8 +54,9 @@ class CarriedOverActionTest {
   @Autowired
   ReviewDriver driver;
 
+
   @Autowired
-  ThreatReviews reviews;
+  ReviewAgenda reviewAgenda;
 
   @Autowired
   ReviewMeeting meeting;
@@ -165,12 +167,12 @@ class CarriedOverActionTest {
   }
 
   private void agreeAndMeetAgain(Owner owner) {
-    reviews.addAgendaPoint(FIRST, MANAGER, "Can we talk about phishing?");
+    reviewAgenda.raise(FIRST, MANAGER, "Can we talk about phishing?");
     driver.prepareAndPublish();
     AgreedAction action = new AgreedAction("Train staff", owner, LocalDate.parse("2027-04-15"));
-    reviews.decide(
+    reviewAgenda.decide(
         FIRST,
-        reviews.agenda(FIRST).items().get(0).id(),
+        reviewAgenda.of(FIRST).items().get(0).id(),
         new AgendaDecision(AgendaOutcome.ACTION_AGREED, null, action),
         "analyst");
     driver.complete(USER_TASK_HOLD_REVIEW, Map.of("outcome", "HELD"));
@@ -185,7 +187,7 @@ class CarriedOverActionTest {
   }
 
   private UUID item() {
-    return reviews.agenda(SECOND).items().get(0).id();
+    return reviewAgenda.of(SECOND).items().get(0).id();
   }
 
   private void clientIsDone() {

@@ -1,5 +1,6 @@
 package org.threatreviews.review.process;
 
+import org.threatreviews.review.agenda.ReviewAgenda;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.threatreviews.review.process.ReviewDriver.CISO;
 import static org.threatreviews.review.process.ReviewDriver.CLIENT;
@@ -62,8 +63,9 @@ class MeetingConcurrencyTest {
   @Autowired
   ProgrammeChecks checks;
 
+
   @Autowired
-  ThreatReviews reviews;
+  ReviewAgenda reviewAgenda;
 
   @Autowired
   ReviewMeeting meeting;
@@ -91,7 +93,7 @@ class MeetingConcurrencyTest {
     driver.registerPool();
     driver.registerClient(Subscription.STANDARD);
     driver.planAndStart();
-    reviews.addAgendaPoint(FIRST, MANAGER, POINT);
+    reviewAgenda.raise(FIRST, MANAGER, POINT);
   }
 
   @AfterEach
@@ -135,7 +137,7 @@ class MeetingConcurrencyTest {
 
     assertThat(AtOnce.run(
             () -> meeting.enter(FIRST, item, TO_SOC, AgendaDecision.NONE, "analyst"),
-            () -> reviews.decide(FIRST, item, TO_SOC, "advisor")))
+            () -> reviewAgenda.decide(FIRST, item, TO_SOC, "advisor")))
         .containsOnly(true);
 
     driver.runDue();
@@ -190,7 +192,7 @@ class MeetingConcurrencyTest {
   void anItemIsTakenBackWhileTheSocReportsThatItIsDone() throws Exception {
     driver.prepareAndPublish();
     UUID item = item().id();
-    reviews.decide(FIRST, item, TO_SOC, "analyst");
+    reviewAgenda.decide(FIRST, item, TO_SOC, "analyst");
     driver.runDue();
     String task = driver.task(USER_TASK_HANDLE_AGENDA_ITEM).getId();
 
@@ -385,7 +387,7 @@ class MeetingConcurrencyTest {
   }
 
   private AgendaView.Item item() {
-    return reviews.agenda(FIRST).items().stream()
+    return reviewAgenda.of(FIRST).items().stream()
         .filter(item -> item.title().equals(POINT))
         .findFirst()
         .orElseThrow();

@@ -1,5 +1,6 @@
 package org.threatreviews.review.process;
 
+import org.threatreviews.review.agenda.ReviewAgenda;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.DayOfWeek;
@@ -67,6 +68,7 @@ public class ReviewDriver {
   private final Staff pool;
   private final ReviewProgramme programme;
   private final ThreatReviews reviews;
+  private final ReviewAgenda reviewAgenda;
   private final IncidentFollowUp incidents;
   private final ProcessEngine engine;
   private final TestTime time;
@@ -76,7 +78,7 @@ public class ReviewDriver {
       Clients clients,
       Staff pool,
       ReviewProgramme programme,
-      ThreatReviews reviews,
+      ThreatReviews reviews, ReviewAgenda reviewAgenda,
       IncidentFollowUp incidents,
       ProcessEngine engine,
       TestTime time,
@@ -85,6 +87,7 @@ public class ReviewDriver {
     this.pool = pool;
     this.programme = programme;
     this.reviews = reviews;
+    this.reviewAgenda = reviewAgenda;
     this.incidents = incidents;
     this.engine = engine;
     this.time = time;
@@ -237,7 +240,7 @@ public class ReviewDriver {
     AgreedAction action = outcome == AgendaOutcome.ACTION_AGREED
         ? new AgreedAction("Train staff", Owner.CLIENT, LocalDate.parse("2027-06-30"))
         : null;
-    reviews.decide(FIRST, item, new AgendaDecision(outcome, null, action), "analyst");
+    reviewAgenda.decide(FIRST, item, new AgendaDecision(outcome, null, action), "analyst");
   }
 
   Instant due(String event) {

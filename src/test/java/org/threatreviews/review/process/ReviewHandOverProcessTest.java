@@ -1,5 +1,7 @@
 package org.threatreviews.review.process;
 
+import org.threatreviews.review.plan.MeetingMoves;
+import org.threatreviews.review.plan.ContractChanges;
 import org.threatreviews.staff.process.StaffIntake;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -71,6 +73,12 @@ class ReviewHandOverProcessTest {
 
   @Autowired
   ReviewProgramme programme;
+
+  @Autowired
+  MeetingMoves moves;
+
+  @Autowired
+  ContractChanges contractChanges;
 
   @Autowired
   ThreatReviews reviews;
@@ -239,7 +247,7 @@ class ReviewHandOverProcessTest {
     pool.registerAbsence("analyst", MEETING, MEETING);
     driver.runDue();
 
-    programme.move(FIRST, berlin("2027-02-18T10:00"));
+    moves.move(FIRST, berlin("2027-02-18T10:00"));
     driver.runDue();
 
     assertSettled("analyst");
@@ -251,7 +259,7 @@ class ReviewHandOverProcessTest {
     pool.registerAbsence("analyst", MEETING, MEETING);
     driver.runDue();
 
-    programme.changeContract(
+    contractChanges.carryOut(
         ReviewDriver.CLIENT, ContractChange.terminateOn(LocalDate.parse("2027-02-16")));
     driver.runDue();
 

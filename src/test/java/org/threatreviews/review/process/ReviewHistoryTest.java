@@ -1,5 +1,8 @@
 package org.threatreviews.review.process;
 
+import org.threatreviews.review.plan.MeetingMoves;
+import org.threatreviews.review.plan.ContractChanges;
+import org.threatreviews.review.agenda.ReviewAgenda;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
@@ -66,11 +69,18 @@ class ReviewHistoryTest {
   @Autowired
   ReviewDriver driver;
 
+
   @Autowired
-  ReviewProgramme programme;
+  MeetingMoves moves;
+
+  @Autowired
+  ContractChanges contractChanges;
 
   @Autowired
   ThreatReviews reviews;
+
+  @Autowired
+  ReviewAgenda reviewAgenda;
 
   @Autowired
   Staff pool;
@@ -162,7 +172,7 @@ class ReviewHistoryTest {
         post("/api/v1/reviews/" + FIRST + "/moves"),
         "portal",
         "{\"start\": \"2027-02-18T14:00:00+01:00\"}");
-    Instant other = programme.alternatives(FIRST).get(0);
+    Instant other = moves.alternatives(FIRST).get(0);
     http.perform(post(linkOf(MANAGER) + "/other-time")
         .param("present", berlin("2027-02-18T14:00").toString())
         .param("start", other.toString()));
@@ -183,7 +193,7 @@ class ReviewHistoryTest {
       http.perform(post(linkOf(CISO) + "/agenda-points").param("text", "What about\nphishing?"));
     }
     driver.prepareAndPublish();
-    UUID item = reviews.agenda(FIRST).items().get(0).id();
+    UUID item = reviewAgenda.of(FIRST).items().get(0).id();
 
     for (int i = 0; i < 2; i++) {
       http.perform(post("/reviews/%s/meeting/%s".formatted(FIRST, item))
@@ -220,21 +230,21 @@ class ReviewHistoryTest {
     start(Subscription.STANDARD);
     driver.reportIncident("SIR-1", "Beaconing");
     driver.prepareAndPublish();
-    UUID item = reviews.agenda(FIRST).items().get(0).id();
+    UUID item = reviewAgenda.of(FIRST).items().get(0).id();
     driver.decide(item, AgendaOutcome.ACTION_AGREED);
     AgreedAction later =
         new AgreedAction("Train staff", Owner.CLIENT, LocalDate.parse("2027-07-31"));
-    reviews.decide(
+    reviewAgenda.decide(
         FIRST, item, new AgendaDecision(AgendaOutcome.ACTION_AGREED, null, later), "analyst");
     driver.complete(USER_TASK_HOLD_REVIEW, Map.of("outcome", "HELD", "markRestDiscussed", true));
     driver.advanceTo("2027-05-12T10:00");
-    UUID point = reviews.agenda(SECOND).items().stream()
+    UUID point = reviewAgenda.of(SECOND).items().stream()
         .filter(found -> found.title().equals("Train staff"))
         .findFirst()
         .orElseThrow()
         .id();
     for (AgendaOutcome outcome : List.of(AgendaOutcome.DISCUSSED, AgendaOutcome.CARRIED_OVER)) {
-      reviews.decide(SECOND, point, new AgendaDecision(outcome, null, null), "analyst");
+      reviewAgenda.decide(SECOND, point, new AgendaDecision(outcome, null, null), "analyst");
     }
 
     assertThat(lines(ACTION_POINT))
@@ -341,12 +351,12 @@ class ReviewHistoryTest {
     driver.advanceTo("2027-02-10T10:00");
     int before = lines(REVIEW).size();
 
-    assertThatThrownBy(() -> programme.move(FIRST, berlin("2027-02-20T10:00")))
+    assertThatThrownBy(() -> moves.move(FIRST, berlin("2027-02-20T10:00")))
         .isInstanceOf(InvalidInput.class);
     assertThatThrownBy(() -> driver.completeOnly(
             USER_TASK_PREPARE_REVIEW, Map.of("summary", "Quiet.", "newStart", "2027-02-20T10:00")))
         .isInstanceOf(RuntimeException.class);
-    assertThatThrownBy(() -> programme.changeContract(CLIENT, ContractChange.extendTo(MEETING)))
+    assertThatThrownBy(() -> contractChanges.carryOut(CLIENT, ContractChange.extendTo(MEETING)))
         .isInstanceOf(RuntimeException.class);
 
     assertThat(lines(REVIEW)).hasSize(before);
