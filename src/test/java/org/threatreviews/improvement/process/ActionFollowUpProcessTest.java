@@ -99,7 +99,7 @@ class ActionFollowUpProcessTest {
 
     assertThat(actions.mails())
         .containsExactly(
-            "2027-03-10 09:00 Reminder, by Wednesday 17 March 2027: Onboard the mail gateway",
+            "2027-03-10 09:00 Reminder, due on Wednesday 17 March 2027: Onboard the mail gateway",
             "2027-03-17 09:00 Due today: Onboard the mail gateway",
             "2027-03-22 09:00 Overdue: Onboard the mail gateway",
             "2027-03-25 09:00 Overdue: Onboard the mail gateway");
