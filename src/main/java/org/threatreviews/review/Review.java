@@ -156,7 +156,7 @@ class Review {
     arrangedAt = now;
   }
 
-  /** Another date. What was published stays until it is published anew for this date. */
+  /** Another date. What was published stays until it is published again for this date. */
   void moveTo(Slot slot, String newAnalyst, Instant now) {
     requireOpen();
     startsAt = slot.start();
@@ -235,7 +235,7 @@ class Review {
   void close(Instant now) {
     if (outcome != ReviewOutcome.HELD) {
       throw new StateConflict(
-          "reference", "reviewNotHeld", "Review %s was not held.".formatted(reference));
+          "reference", "reviewNotHeld", "Review %s has not been held.".formatted(reference));
     }
     status = ReviewStatus.CLOSED;
     endedAt = now;
@@ -264,7 +264,7 @@ class Review {
           "Review %s is %s."
               .formatted(
                   reference,
-                  status == ReviewStatus.CANCELLED ? "cancelled" : "over; its meeting was held"));
+                  status == ReviewStatus.CANCELLED ? "cancelled" : "over; the meeting has been held"));
     }
   }
 
@@ -274,7 +274,7 @@ class Review {
       throw new StateConflict(
           "outcome",
           "meetingRecordedBefore",
-          "The last meeting of review %s is recorded already; it waits for a new date."
+          "The last meeting of review %s has already been recorded; the review is waiting for a new date."
               .formatted(reference));
     }
   }
@@ -353,7 +353,7 @@ class Review {
     return revision;
   }
 
-  /** The how-manieth version of the invitation holds, from 0; its SEQUENCE in calendars. */
+  /** Counts the versions of the invitation, from 0: its SEQUENCE in calendars. */
   int invitation() {
     return invitation;
   }

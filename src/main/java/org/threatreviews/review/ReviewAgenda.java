@@ -29,6 +29,7 @@ import org.threatreviews.improvement.NewActionPoint;
 import org.threatreviews.incident.IncidentFollowUp;
 import org.threatreviews.incident.IncidentStatus;
 import org.threatreviews.incident.IncidentSummary;
+import org.threatreviews.problem.InWords;
 import org.threatreviews.problem.InvalidInput;
 import org.threatreviews.problem.StateConflict;
 import org.threatreviews.problem.UnknownReference;
@@ -117,7 +118,7 @@ class ReviewAgenda {
   /**
    * Brings the agenda up to what is known now. Items that have an outcome stay as they are.
    *
-   * @param from begin of the review's period
+   * @param from start of the review's period
    */
   void collect(Review review, Instant from) {
     List<AgendaItem> before = items.findByReviewReferenceOrderByPosition(review.reference());
@@ -212,7 +213,7 @@ class ReviewAgenda {
               kind,
               left.title(),
               joined(
-                  left.detail(), "From review %s".formatted(left.reviewReference()), left.note())));
+                  left.detail(), "from review %s".formatted(left.reviewReference()), left.note())));
       left.carryTo(review.reference());
       items.save(left);
     }
@@ -222,7 +223,7 @@ class ReviewAgenda {
     return new Draft(
         kind,
         shorten(
-            "%s (%s): %s".formatted(incident.reference(), incident.severity(), incident.title())),
+            "%s (%s): %s".formatted(incident.reference(), InWords.of(incident.severity()), incident.title())),
         joined(
             incident.unanswered() ? "unanswered" : null,
             "reported on %s".formatted(day(incident.reportedAt())),
@@ -235,8 +236,8 @@ class ReviewAgenda {
 
   private String state(IncidentSummary incident) {
     return switch (incident.status()) {
-      case AWAITING_CLIENT -> "waits for the client";
-      case AWAITING_SOC -> "waits for the SOC";
+      case AWAITING_CLIENT -> "waiting for the client";
+      case AWAITING_SOC -> "waiting for the SOC";
       case RISK_ACCEPTED ->
         incident.acceptedUntil() == null
             ? "risk accepted"
@@ -251,7 +252,7 @@ class ReviewAgenda {
         AgendaKind.IMPROVEMENT,
         shorten(improvement.title()),
         joined(
-            "owner %s".formatted(improvement.owner()),
+            "owner: %s".formatted(InWords.of(improvement.owner())),
             improvement.targetDate() == null
                 ? null
                 : "target date " + DAY.format(improvement.targetDate()),
@@ -262,7 +263,7 @@ class ReviewAgenda {
     return new Draft(
         AgendaKind.ACTION_POINT,
         shorten(action.title()),
-        "owner %s, due on %s".formatted(action.owner(), DAY.format(action.dueDate())));
+        "owner: %s, due on %s".formatted(InWords.of(action.owner()), DAY.format(action.dueDate())));
   }
 
   /** A point that a contact asks for; the same words of the same contact once only. */
@@ -383,7 +384,7 @@ class ReviewAgenda {
       throw new InvalidInput(
           "action.dueDate",
           "notInThePast",
-          "The due date %s has passed.".formatted(action.dueDate()));
+          "The due date, %s, has already passed.".formatted(InWords.day(action.dueDate())));
     }
     actions.agree(
         new NewActionPoint(
@@ -404,7 +405,7 @@ class ReviewAgenda {
         throw new StateConflict(
             "outcome",
             "reviewNotBegun",
-            "Preparation of review %s has not begun yet.".formatted(review.reference()));
+            "Preparation of review %s has not begun yet; hand the item to the SOC once it has.".formatted(review.reference()));
       }
       process.handToSoc(review.reference(), item.id());
     } else if (before && !now) {

@@ -56,7 +56,7 @@ class ReviewDesk {
         .get(review.clientReference())
         .contact(by)
         .orElseThrow(
-            () -> new InvalidInput("by", "unknownContact", "'%s' is no contact.".formatted(by)))
+            () -> new InvalidInput("by", "unknownContact", "'%s' is not a contact of this client.".formatted(by)))
         .email();
   }
 
@@ -89,7 +89,7 @@ class ReviewDesk {
   }
 
   /**
-   * Where the period of this review ends when it is published now. Published anew, it ends later
+   * Where the period of this review ends when it is published now. Published again, it ends later
    * only as long as no other review continues from its end.
    */
   Instant periodEnd(Review review, List<Review> allOfClient) {

@@ -1,7 +1,6 @@
 package org.threatreviews.review;
 
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -10,6 +9,7 @@ import org.threatreviews.calendar.BusinessCalendar;
 import org.threatreviews.history.Decision;
 import org.threatreviews.history.DecisionHistory;
 import org.threatreviews.history.DecisionSubject;
+import org.threatreviews.problem.InWords;
 
 /**
  * Puts decisions about contracts, reviews and agendas into words for the history. Who decided is
@@ -36,11 +36,11 @@ class ReviewHistory {
         change.type(),
         null,
         switch (change.type()) {
-          case EXTEND -> "until " + change.contractEnd();
-          case TERMINATE -> "last day " + change.effective();
-          case CHANGE_SUBSCRIPTION -> change.subscription() + " from " + change.effective();
-          case HOLD -> "from %s to %s".formatted(change.effective(), change.until());
-          case RESUME -> "from " + change.effective();
+          case EXTEND -> "until " + InWords.day(change.contractEnd());
+          case TERMINATE -> "last day " + InWords.day(change.effective());
+          case CHANGE_SUBSCRIPTION -> InWords.of(change.subscription()) + " subscription from " + InWords.day(change.effective());
+          case HOLD -> "from %s to %s".formatted(InWords.day(change.effective()), InWords.day(change.until()));
+          case RESUME -> "from " + InWords.day(change.effective());
         });
   }
 
@@ -57,7 +57,7 @@ class ReviewHistory {
   }
 
   /**
-   * @param before user id of who had the review, or null
+   * @param before user id of whoever had the review, or null
    */
   void analyst(Review review, String before, String by) {
     String now = review.analyst();
@@ -90,10 +90,10 @@ class ReviewHistory {
   /**
    * What one window had saved and another has written over.
    *
-   * @param by user id of who has written over it
+   * @param by user id of whoever has overwritten it
    */
   void replaced(Review review, AgendaItem item, AgendaDecision entry, String by) {
-    String outcome = entry.outcome() == null ? null : entry.outcome().name();
+    String outcome = entry.outcome() == null ? null : InWords.of(entry.outcome());
     String action = entry.action() == null ? null : words(entry.action());
     agendaItem(
         review,
@@ -104,7 +104,7 @@ class ReviewHistory {
   }
 
   private static String words(AgreedAction action) {
-    return "%s (%s, due %s)".formatted(action.title(), action.owner(), action.dueDate());
+    return "%s (%s, due on %s)".formatted(action.title(), InWords.of(action.owner()), InWords.day(action.dueDate()));
   }
 
   /** A contact's point; its title is only the beginning of what was said. */
@@ -130,8 +130,8 @@ class ReviewHistory {
         new Decision(review.clientReference(), subject, review.reference(), kind, by, wording));
   }
 
-  private OffsetDateTime local(Instant instant) {
-    return instant.atZone(calendar.zone()).toOffsetDateTime();
+  private String local(Instant instant) {
+    return InWords.time(instant, calendar.zone());
   }
 
   static String joined(String separator, String... parts) {

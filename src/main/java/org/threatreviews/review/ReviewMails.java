@@ -40,7 +40,7 @@ class ReviewMails {
   private static final String ANNOUNCE_NEW_DATE = "serviceTask_announceNewDate";
   private static final String ESCALATE_UNPREPARED = "serviceTask_escalateUnprepared";
 
-  /** What is written anew for each date. */
+  /** What is rewritten for each date. */
   private static final List<String> FOR_A_DATE = List.of(
       SEND_FIRST_REMINDER,
       SEND_SECOND_REMINDER,
@@ -188,7 +188,7 @@ class ReviewMails {
   }
 
   /**
-   * @param number the how-manieth change of the contract
+   * @param number counts the changes of the contract
    */
   void contractChanged(
       Client client, RecordedChange change, int number, List<Review> reviews, byte[] feed) {

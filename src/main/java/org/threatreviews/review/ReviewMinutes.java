@@ -124,7 +124,7 @@ public class ReviewMinutes {
     Review review = desk.lock(reference);
     String contact = whoMayReply(review, by);
     if (text == null || text.isBlank()) {
-      throw new InvalidInput("text", "required", "Say what is wrong or missing.");
+      throw new InvalidInput("text", "required", "Please say what is wrong or missing.");
     }
     String words = text.strip();
     List<MinutesReply> replies = store.replies(reference);

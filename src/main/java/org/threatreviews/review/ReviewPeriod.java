@@ -14,7 +14,7 @@ import java.util.Locale;
  * day of the contract.
  *
  * @param months its regular length
- * @param index the how-manieth of the contract, from 0
+ * @param index counts the periods of the contract, from 0
  * @param firstDay inclusive
  * @param lastDay inclusive; the contract's last day where that comes earlier
  * @param title the calendar quarter or month that it stands for, such as {@code Q1 2027} or {@code

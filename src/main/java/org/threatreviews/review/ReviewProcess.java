@@ -12,7 +12,7 @@ public interface ReviewProcess {
 
   void startReview(ReviewSummary review);
 
-  /** The next review's date or the whole plan has changed; the programme looks at it anew. */
+  /** The next review's date or the whole plan has changed; the programme looks at it again. */
   void programmeMoved(String clientReference);
 
   void contractChanged(String clientReference, ContractChange.Type type);

@@ -19,6 +19,7 @@ import org.threatreviews.client.Client;
 import org.threatreviews.client.Clients;
 import org.threatreviews.history.DecisionHistory;
 import org.threatreviews.notification.Invitation;
+import org.threatreviews.problem.InWords;
 import org.threatreviews.problem.InvalidInput;
 import org.threatreviews.problem.RequestFingerprint;
 import org.threatreviews.problem.StateConflict;
@@ -128,7 +129,7 @@ public class ReviewProgramme {
         .orElseThrow(() -> new StateConflict(
             "reference",
             "reviewsNotPlanned",
-            "The reviews of client '%s' are not planned yet.".formatted(clientRef)));
+            "The reviews of client %s have not been planned yet.".formatted(clientRef)));
     if (programme.startedAt() == null) {
       programmes.save(programme.startedAt(clock.instant()));
       process.startProgramme(clientRef);
@@ -183,17 +184,17 @@ public class ReviewProgramme {
       throw new StateConflict(
           "start",
           "movedMeanwhile",
-          "This meeting was given another time meanwhile; see above. If that does not suit you,"
+          "This meeting has been moved in the meantime; see above. If the new time does not suit you,"
               + " please choose again.");
     }
     if (hasBegun(review)) {
       throw new StateConflict(
-          "start", "meetingBegun", "The meeting has begun; its time can't be changed any more.");
+          "start", "meetingBegun", "The meeting has begun; its time can no longer be changed.");
     }
     // any that is free, for the nearest may be others by now
     if (!planning.alternatives(client, review, Integer.MAX_VALUE).contains(chosen)) {
       throw new StateConflict(
-          "start", "notFree", "This time is not free any more. Please choose another one.");
+          "start", "notFree", "This time is no longer free. Please choose another one.");
     }
     move(client, review, chosen, by);
     return true;
@@ -320,7 +321,7 @@ public class ReviewProgramme {
             change.contractEnd().isAfter(client.contractStart().plusYears(LONGEST_CONTRACT_YEARS)),
             "contractEnd",
             "contractTooLong",
-            "A contract lasts at most %d years.".formatted(LONGEST_CONTRACT_YEARS));
+            "A contract can last at most %d years.".formatted(LONGEST_CONTRACT_YEARS));
         yield clients.extend(reference, change.contractEnd());
       }
       case TERMINATE -> {
@@ -333,7 +334,7 @@ public class ReviewProgramme {
           throw new StateConflict(
               "subscription",
               "sameSubscription",
-              "The client has the subscription %s already.".formatted(change.subscription()));
+              "The client already has the %s subscription.".formatted(InWords.of(change.subscription())));
         }
         yield clients.changeSubscription(reference, change.subscription());
       }
@@ -348,7 +349,7 @@ public class ReviewProgramme {
           throw new StateConflict(
               "effective",
               "notOnHold",
-              "The client is not on hold on %s, nor later.".formatted(change.effective()));
+              "The client is not on hold on %s or later.".formatted(InWords.day(change.effective())));
         }
         yield client;
       }
@@ -360,12 +361,12 @@ public class ReviewProgramme {
         effective.isBefore(today()),
         "effective",
         "notInThePast",
-        "A contract change takes effect today or later.");
+        "A contract change cannot take effect in the past.");
     refuse(
         effective.isBefore(client.contractStart()) || effective.isAfter(client.contractEnd()),
         "effective",
         "withinContract",
-        "The contract runs from %s to %s.".formatted(client.contractStart(), client.contractEnd()));
+        "The change must take effect within the contract, from %s to %s.".formatted(InWords.day(client.contractStart()), InWords.day(client.contractEnd())));
   }
 
   private static void refuseHold(Client client, Hold hold, List<Hold> others) {
@@ -373,22 +374,22 @@ public class ReviewProgramme {
         hold.until().isBefore(hold.from()),
         "until",
         "notBeforeEffective",
-        "A hold ends on its first day at the earliest.");
+        "A hold cannot end before its first day.");
     refuse(
         hold.until().isAfter(client.contractEnd()),
         "until",
         "withinContract",
-        "The contract runs from %s to %s.".formatted(client.contractStart(), client.contractEnd()));
+        "A hold can last at most %d months and must end by the last day of the contract, %s.".formatted(LONGEST_HOLD_MONTHS, InWords.day(client.contractEnd())));
     refuse(
         !hold.until().isBefore(hold.from().plusMonths(LONGEST_HOLD_MONTHS)),
         "until",
         "holdTooLong",
-        "A hold lasts at most %d months.".formatted(LONGEST_HOLD_MONTHS));
+        "A hold can last at most %d months.".formatted(LONGEST_HOLD_MONTHS));
     others.stream().filter(hold::overlaps).findFirst().ifPresent(other -> {
       throw new StateConflict(
           "effective",
           "onHoldAlready",
-          "The client is on hold from %s to %s already.".formatted(other.from(), other.until()));
+          "The client is already on hold from %s to %s.".formatted(InWords.day(other.from()), InWords.day(other.until())));
     });
   }
 
@@ -469,7 +470,7 @@ public class ReviewProgramme {
 
   /**
    * Starts the review's own process, once. A review that was moved or cancelled while the step
-   * waited is left alone; the programme looks for its next one anew.
+   * waited is left alone; the programme looks for its next one again.
    */
   public void begin(String reference) {
     clients.lock(desk.get(reference).clientReference());

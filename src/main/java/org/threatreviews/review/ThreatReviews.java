@@ -133,7 +133,7 @@ public class ThreatReviews {
     return new StateConflict(
         "reference",
         "packNotPublished",
-        "The pack of review %s is not published yet.".formatted(reference));
+        "The pack of review %s has not been published yet.".formatted(reference));
   }
 
   /** The pack as it was published last; empty until it is published. */
@@ -172,7 +172,7 @@ public class ThreatReviews {
     Review review = desk.lock(reference);
     review.requireOpen();
     if (text == null || text.isBlank()) {
-      throw new InvalidInput("text", "required", "Say what you want to talk about.");
+      throw new InvalidInput("text", "required", "Please say what you would like to talk about.");
     }
     agenda.raise(review, desk.contactOf(review, byEmail), text);
   }
@@ -281,7 +281,7 @@ public class ThreatReviews {
   }
 
   /**
-   * Collects the agenda as known by now.
+   * Collects the agenda as it stands now.
    *
    * @return whether the review is prepared already, as one that was moved may be
    */
@@ -356,7 +356,7 @@ public class ThreatReviews {
         ReviewHistory.joined(
             "; ",
             "SHA-256 of the PDF " + sha256,
-            published.prepared() ? null : "as far as known, for the preparation was not finished"));
+            published.prepared() ? null : "with what was known, because preparation was not finished"));
     mails.pack(client, published, agenda.view(reference));
   }
 
@@ -431,13 +431,13 @@ public class ThreatReviews {
   private static void refuseNewStartUnless(boolean firstPostponement, ReviewOutcome outcome) {
     if (outcome != ReviewOutcome.POSTPONED) {
       throw new InvalidInput(
-          "newStart", "notApplicable", "A new date is only for a meeting that was postponed.");
+          "newStart", "notApplicable", "Only a postponed meeting takes a new date.");
     }
     if (!firstPostponement) {
       throw new InvalidInput(
           "newStart",
           "leadDecides",
-          "The meeting was postponed before; now the team lead decides about a new date.");
+          "The meeting has been postponed before, so the team lead now decides on a new date.");
     }
   }
 
@@ -524,8 +524,8 @@ public class ThreatReviews {
     throw new InvalidInput(
         "decision",
         "noFreeDate",
-        "No date is free within ten working days and before the contract ends."
-            + " Name a start, or cancel the review.");
+        "No date is free within ten working days before the contract ends."
+            + " Please enter a start, or cancel the review.");
   }
 
   /** The review does not take place; what it held is dealt with in the next. */
