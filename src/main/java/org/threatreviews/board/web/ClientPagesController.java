@@ -119,7 +119,7 @@ class ClientPagesController {
         () -> {
           Instant at = Entered.dateTime("start", start).atZone(calendar.zone()).toInstant();
           ReviewSummary moved = programme.move(review, at);
-          return "%s is on %s now.".formatted(moved.title(), when(moved.start()));
+          return "%s is now on %s.".formatted(moved.title(), when(moved.start()));
         },
         "moved",
         new MoveForm(review, start),
@@ -135,7 +135,7 @@ class ClientPagesController {
     return carriedOut(
         () -> {
           programme.changeContract(reference, entered.change());
-          return "The contract is changed, and the plan with it.";
+          return "The contract and the plan have been changed.";
         },
         "changed",
         entered,
@@ -152,8 +152,8 @@ class ClientPagesController {
     next.addFlashAttribute(
         "saved",
         incidentDetailsInMail
-            ? "Mails say what an incident is about."
-            : "Mails about incidents hold a link only.");
+            ? "Emails say what an incident is about."
+            : "Emails about incidents contain only a link.");
     return "redirect:/board/clients/{reference}";
   }
 
