@@ -222,10 +222,10 @@ class ReviewAgenda {
   private Draft draft(AgendaKind kind, IncidentSummary incident) {
     return new Draft(
         kind,
-        shorten(
-            "%s (%s): %s".formatted(incident.reference(), InWords.of(incident.severity()), incident.title())),
+        shorten("%s: %s".formatted(incident.reference(), incident.title())),
         joined(
             incident.unanswered() ? "unanswered" : null,
+            InWords.of(incident.severity()) + " severity",
             "reported on %s".formatted(day(incident.reportedAt())),
             state(incident),
             "working time so far: client %s, SOC %s"
