@@ -136,7 +136,8 @@ public class Client {
       throw new InvalidInput(
           "contractEnd",
           "notAnExtension",
-          "The contract already runs until %s; an extension must end later.".formatted(InWords.day(contractEnd)));
+          "The contract already runs until %s; an extension must end later."
+              .formatted(InWords.day(contractEnd)));
     }
     contractEnd = newEnd;
   }
@@ -147,7 +148,8 @@ public class Client {
       throw new InvalidInput(
           "effective",
           "afterContractEnd",
-          "The contract already ends on %s; it cannot be terminated after that.".formatted(InWords.day(contractEnd)));
+          "The contract already ends on %s; it cannot be terminated after that."
+              .formatted(InWords.day(contractEnd)));
     }
     contractEnd = lastDay;
   }
@@ -163,9 +165,7 @@ public class Client {
   public void requireRunning() {
     if (status == ClientStatus.ENDED) {
       throw new StateConflict(
-          "reference",
-          "contractEnded",
-          "The contract with %s has ended.".formatted(name));
+          "reference", "contractEnded", "The contract with %s has ended.".formatted(name));
     }
   }
 
@@ -196,9 +196,7 @@ public class Client {
   public Contact requireContact(String field, String email) {
     return contact(email)
         .orElseThrow(() -> new InvalidInput(
-            field,
-            "contactOfClient",
-            "'%s' is not a contact of %s.".formatted(email, name)));
+            field, "contactOfClient", "'%s' is not a contact of %s.".formatted(email, name)));
   }
 
   public String reference() {

@@ -22,7 +22,10 @@ public record HistoryFilter(
   public HistoryFilter {
     if (from != null && to != null && to.isBefore(from)) {
       throw new InvalidInput(
-          "to", "notBeforeFrom", "The last day, %s, is before the first, %s.".formatted(InWords.day(to), InWords.day(from)));
+          "to",
+          "notBeforeFrom",
+          "The last day, %s, is before the first, %s."
+              .formatted(InWords.day(to), InWords.day(from)));
     }
   }
 

@@ -86,7 +86,8 @@ public class ActionFollowUp {
       throw new StateConflict("owner", "notYours", "Only our team can complete this action.");
     }
     if (report.result() == ActionResult.LATER) {
-      throw new InvalidInput("newDate", "notApplicable", "A new date can only be agreed in a threat review.");
+      throw new InvalidInput(
+          "newDate", "notApplicable", "A new date can only be agreed in a threat review.");
     }
     ActionDetails before = details(action);
     if (!before.open() && before.done() == (report.result() == ActionResult.DONE)) {
@@ -254,7 +255,10 @@ public class ActionFollowUp {
     if (report.newDate() != null
         && report.newDate().isBefore(schedule.today(action, clock.instant()))) {
       throw new InvalidInput(
-          "newDate", "notInThePast", "%s has already passed; please choose a later day.".formatted(InWords.day(report.newDate())));
+          "newDate",
+          "notInThePast",
+          "%s has already passed; please choose a later day."
+              .formatted(InWords.day(report.newDate())));
     }
     if (action instanceof Improvement improvement) {
       agreeFirst(improvement, report, by);
@@ -341,9 +345,7 @@ public class ActionFollowUp {
     Client client = clients.get(action.clientReference());
     if (client.contact(email).isEmpty()) {
       throw new InvalidInput(
-          "by",
-          "contactOfClient",
-          "'%s' is not a contact of %s.".formatted(email, client.name()));
+          "by", "contactOfClient", "'%s' is not a contact of %s.".formatted(email, client.name()));
     }
   }
 }

@@ -100,10 +100,12 @@ public class ActionPoint implements FollowedAction {
       throw new StateConflict(
           "status",
           "actionPointSettled",
-          "The action point is already %s and can no longer be changed.".formatted(InWords.of(status)));
+          "The action point is already %s and can no longer be changed."
+              .formatted(InWords.of(status)));
     }
     if (change.reason() != null && next != ActionPointStatus.DECLINED) {
-      throw new InvalidInput("reason", "notApplicable", "Only a declined action point takes a reason.");
+      throw new InvalidInput(
+          "reason", "notApplicable", "Only a declined action point takes a reason.");
     }
     agreeOn(
         change.title() == null ? title : change.title(),

@@ -225,7 +225,9 @@ public class ActionPoints {
     LocalDate today = calendar.provider().dateOf(clock.instant());
     if (dueDate.isBefore(today)) {
       throw new InvalidInput(
-          "dueDate", "notInThePast", "The due date, %s, has already passed.".formatted(InWords.day(dueDate)));
+          "dueDate",
+          "notInThePast",
+          "The due date, %s, has already passed.".formatted(InWords.day(dueDate)));
     }
   }
 }

@@ -105,7 +105,8 @@ public class Improvement implements FollowedAction {
       throw new StateConflict(
           "status",
           "improvementClosed",
-          "This improvement is already %s and can no longer be changed.".formatted(InWords.of(status)));
+          "This improvement is already %s and can no longer be changed."
+              .formatted(InWords.of(status)));
     }
     boolean declines = change.status() == ImprovementStatus.DECLINED;
     if (change.title() != null) {
@@ -135,7 +136,8 @@ public class Improvement implements FollowedAction {
 
   private void decline(String because, Instant now) {
     if (because == null) {
-      throw new InvalidInput("reason", "reasonRequired", "Please say why the improvement is declined.");
+      throw new InvalidInput(
+          "reason", "reasonRequired", "Please say why the improvement is declined.");
     }
     moveTo(ImprovementStatus.DECLINED, now);
     declinedReason = because;
@@ -146,7 +148,8 @@ public class Improvement implements FollowedAction {
       throw new StateConflict(
           "status",
           "wrongTransition",
-          "This improvement is %s; it cannot become %s.".formatted(InWords.of(status), InWords.of(next)));
+          "This improvement is %s; it cannot become %s."
+              .formatted(InWords.of(status), InWords.of(next)));
     }
     status = next;
     settledAt = isOpen() ? null : now;

@@ -256,7 +256,9 @@ public class Improvements {
     LocalDate today = clock.instant().atZone(calendar.zone()).toLocalDate();
     if (targetDate != null && targetDate.isBefore(today)) {
       throw new InvalidInput(
-          "targetDate", "notInThePast", "The target date, %s, has already passed.".formatted(InWords.day(targetDate)));
+          "targetDate",
+          "notInThePast",
+          "The target date, %s, has already passed.".formatted(InWords.day(targetDate)));
     }
   }
 }

@@ -93,31 +93,42 @@ public record Feedback(
 
   static InvalidInput noRiskAuthority(String field, Contact contact) {
     return new InvalidInput(
-        field, "riskAuthority", "%s does not have the authority to accept a risk.".formatted(contact.name()));
+        field,
+        "riskAuthority",
+        "%s does not have the authority to accept a risk.".formatted(contact.name()));
   }
 
   private void require(String field, Object value) {
     if (value == null) {
       throw new InvalidInput(
-          field, "required", "Feedback '%s' needs a value for '%s'.".formatted(InWords.of(outcome), field));
+          field,
+          "required",
+          "Feedback '%s' needs a value for '%s'.".formatted(InWords.of(outcome), field));
     }
   }
 
   private void requireAbsent(String field, Object value) {
     if (value != null) {
       throw new InvalidInput(
-          field, "notForThisOutcome", "Feedback '%s' does not take a value for '%s'.".formatted(InWords.of(outcome), field));
+          field,
+          "notForThisOutcome",
+          "Feedback '%s' does not take a value for '%s'.".formatted(InWords.of(outcome), field));
     }
   }
 
   private static void requireWithin(String field, LocalDate date, LocalDate today, LocalDate last) {
     if (!date.isAfter(today)) {
       throw new InvalidInput(
-          field, "inTheFuture", "The date must be after today; %s is not.".formatted(InWords.day(date)));
+          field,
+          "inTheFuture",
+          "The date must be after today; %s is not.".formatted(InWords.day(date)));
     }
     if (date.isAfter(last)) {
       throw new InvalidInput(
-          field, "tooFarAhead", "%s is too far ahead; the latest possible day is %s.".formatted(InWords.day(date), InWords.day(last)));
+          field,
+          "tooFarAhead",
+          "%s is too far ahead; the latest possible day is %s."
+              .formatted(InWords.day(date), InWords.day(last)));
     }
   }
 

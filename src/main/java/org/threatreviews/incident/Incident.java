@@ -296,7 +296,8 @@ class Incident {
       throw new StateConflict(
           "reference",
           "notAwaitingSoc",
-          "Incident %s is %s; there is nothing for the SOC to do.".formatted(reference, InWords.of(status)));
+          "Incident %s is %s; there is nothing for the SOC to do."
+              .formatted(reference, InWords.of(status)));
     }
   }
 

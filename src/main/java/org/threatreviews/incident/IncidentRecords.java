@@ -85,7 +85,11 @@ class IncidentRecords {
       // Spring Data JDBC hides it
       throw e.getCause() instanceof DuplicateKeyException taken ? taken : e;
     }
-    record(incident, "REPORTED", null, "%s: %s".formatted(InWords.of(incident.severity()), incident.title()));
+    record(
+        incident,
+        "REPORTED",
+        null,
+        "%s: %s".formatted(InWords.of(incident.severity()), incident.title()));
     return added;
   }
 
@@ -115,7 +119,9 @@ class IncidentRecords {
     return join(
         given.reason(),
         given.acceptedUntil() == null ? null : "until " + InWords.day(given.acceptedUntil()),
-        given.compensatingControl() == null ? null : "compensating control: " + given.compensatingControl(),
+        given.compensatingControl() == null
+            ? null
+            : "compensating control: " + given.compensatingControl(),
         given.promisedFor() == null ? null : "promised for " + InWords.day(given.promisedFor()),
         given.comment());
   }

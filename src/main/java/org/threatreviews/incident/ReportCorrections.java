@@ -107,10 +107,12 @@ public class ReportCorrections {
   public boolean merge(String reference, String into, String reason, String by) {
     requireReason(reason);
     if (into == null) {
-      throw new InvalidInput("into", "required", "Please name the incident to merge this one into.");
+      throw new InvalidInput(
+          "into", "required", "Please name the incident to merge this one into.");
     }
     if (reference.equals(into)) {
-      throw new InvalidInput("into", "anotherIncident", "An incident cannot be merged into itself.");
+      throw new InvalidInput(
+          "into", "anotherIncident", "An incident cannot be merged into itself.");
     }
     Map<String, Incident> both = lockBoth(reference, into);
     Incident duplicate = both.get(reference);
@@ -151,7 +153,8 @@ public class ReportCorrections {
 
   private static void requireReason(String reason) {
     if (reason == null || reason.isBlank()) {
-      throw new InvalidInput("reason", "required", "Please give the reason; the client will read it.");
+      throw new InvalidInput(
+          "reason", "required", "Please give the reason; the client will read it.");
     }
   }
 }

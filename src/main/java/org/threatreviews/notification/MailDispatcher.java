@@ -95,7 +95,8 @@ public class MailDispatcher implements SmartLifecycle {
         SentMarks marks = new SentMarks(rows)) {
       int taken = rows.releaseExpired();
       if (taken > 0) {
-        log.warn("{} mails were left unfinished by a node that has gone; sending them again", taken);
+        log.warn(
+            "{} mails were left unfinished by a node that has gone; sending them again", taken);
       }
       int sent = 0;
       while (!stopped) {

@@ -141,7 +141,8 @@ public class Mails {
       throw new StateConflict(
           "status",
           "mailFailed",
-          "Only an email that could not be delivered can be sent again; this one is %s.".formatted(InWords.of(mail.status())));
+          "Only an email that could not be delivered can be sent again; this one is %s."
+              .formatted(InWords.of(mail.status())));
     }
     if (corrected && hasIt(mail, to)) {
       throw new StateConflict(

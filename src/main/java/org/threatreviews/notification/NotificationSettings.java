@@ -28,7 +28,8 @@ public record NotificationSettings(
     requirePositive("lease", lease);
     if (digestDelay.isNegative()) {
       throw new IllegalArgumentException(
-          "threat-reviews.mail.digest-delay: %s is before working hours begin".formatted(digestDelay));
+          "threat-reviews.mail.digest-delay: %s is before working hours begin"
+              .formatted(digestDelay));
     }
   }
 

@@ -4,8 +4,8 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.TextStyle;
-import java.util.Locale;
 import java.util.List;
+import java.util.Locale;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -97,7 +97,10 @@ public class Onboarding {
         OnboardingDecision.REGISTERED,
         null,
         "%s subscription, contract from %s to %s"
-            .formatted(InWords.of(client.subscription()), InWords.day(client.contractStart()), InWords.day(client.contractEnd())));
+            .formatted(
+                InWords.of(client.subscription()),
+                InWords.day(client.contractStart()),
+                InWords.day(client.contractEnd())));
     return client;
   }
 
@@ -174,7 +177,10 @@ public class Onboarding {
           OnboardingDecision.ORIENTATION_CALL_HELD,
           by,
           "reviews on %s at %s; %s"
-              .formatted(call.preferredWeekday().getDisplayName(TextStyle.FULL, Locale.UK), call.preferredTime(), words(held)));
+              .formatted(
+                  call.preferredWeekday().getDisplayName(TextStyle.FULL, Locale.UK),
+                  call.preferredTime(),
+                  words(held)));
     }
   }
 
@@ -285,7 +291,10 @@ public class Onboarding {
     LocalDate day = doneOn == null ? today() : doneOn;
     if (day.isAfter(today())) {
       throw new InvalidInput(
-          "heldOn", "notInTheFuture", "%s is in the future; please enter the day on which the call was held.".formatted(InWords.day(day)));
+          "heldOn",
+          "notInTheFuture",
+          "%s is in the future; please enter the day on which the call was held."
+              .formatted(InWords.day(day)));
     }
     if (day.isBefore(calendar.dateOf(client.registeredAt()))) {
       throw new InvalidInput(

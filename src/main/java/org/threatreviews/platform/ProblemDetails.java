@@ -191,8 +191,8 @@ class ProblemDetails {
 
   private static Optional<ProblemDetail> http(Exception fault) {
     if (fault instanceof NoResourceFoundException) {
-      return Optional.of(
-          Problems.of(HttpStatus.NOT_FOUND, "path", "unknownPath", "There is nothing at this address."));
+      return Optional.of(Problems.of(
+          HttpStatus.NOT_FOUND, "path", "unknownPath", "There is nothing at this address."));
     }
     if (fault instanceof HttpRequestMethodNotSupportedException method) {
       return Optional.of(Problems.of(
@@ -203,7 +203,10 @@ class ProblemDetails {
     }
     if (fault instanceof HttpMediaTypeNotSupportedException type) {
       return Optional.of(Problems.of(
-          type.getStatusCode(), "Content-Type", "mediaType", "Please send the body as application/json."));
+          type.getStatusCode(),
+          "Content-Type",
+          "mediaType",
+          "Please send the body as application/json."));
     }
     if (fault instanceof ErrorResponse response && response.getStatusCode().is4xxClientError()) {
       HttpStatusCode status = response.getStatusCode();
@@ -229,7 +232,8 @@ class ProblemDetails {
         HttpStatus.INTERNAL_SERVER_ERROR,
         "request",
         "internalError",
-        "Something went wrong on our side. The log has the details under %s.".formatted(correlation));
+        "Something went wrong on our side. The log has the details under %s."
+            .formatted(correlation));
     problem.setProperty("correlationId", correlation);
     return problem;
   }

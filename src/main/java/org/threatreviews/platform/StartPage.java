@@ -54,8 +54,8 @@ class StartPage {
       places.add(new Place("Admin", "/camunda/app/admin/default/", "Users, groups and rights"));
     }
     if (lead || groups.contains(Groups.ANALYST) || groups.contains(Groups.ADVISOR)) {
-      places.add(new Place(
-          "Emerging threats", "/threats", "What we tell clients about new threats"));
+      places.add(
+          new Place("Emerging threats", "/threats", "What we tell clients about new threats"));
     }
     if (demoMode) {
       places.add(new Place("Inbox", "/demo/inbox", "All email sent in this demo"));

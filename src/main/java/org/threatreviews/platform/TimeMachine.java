@@ -129,14 +129,17 @@ class TimeMachine {
     Instant now = clock.instant();
     if (target.isBefore(now)) {
       throw new InvalidInput(
-          "advanceTo", "notInThePast", "The clock only moves forward; it now says %s.".formatted(now));
+          "advanceTo",
+          "notInThePast",
+          "The clock only moves forward; it now says %s.".formatted(now));
     }
     if (target.isAfter(
         now.atOffset(ZoneOffset.UTC).plusYears(LONGEST_JOURNEY_YEARS).toInstant())) {
       throw new InvalidInput(
           "advanceTo",
           "tooFar",
-          "You can move the clock at most %d years ahead at a time.".formatted(LONGEST_JOURNEY_YEARS));
+          "You can move the clock at most %d years ahead at a time."
+              .formatted(LONGEST_JOURNEY_YEARS));
     }
   }
 

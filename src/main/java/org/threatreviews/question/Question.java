@@ -132,7 +132,8 @@ class Question {
       throw new StateConflict(
           "status",
           "notOpen",
-          "Question %s is already %s; only an open question can be answered.".formatted(reference, InWords.of(status)));
+          "Question %s is already %s; only an open question can be answered."
+              .formatted(reference, InWords.of(status)));
     }
     answerText = answer.text();
     answerAuthor = answer.by();

@@ -176,7 +176,9 @@ public class Questions {
     }
     if (answer.text().length() > Answer.LONGEST) {
       throw new InvalidInput(
-          "answer", "tooLong", "An answer can have at most %d characters.".formatted(Answer.LONGEST));
+          "answer",
+          "tooLong",
+          "An answer can have at most %d characters.".formatted(Answer.LONGEST));
     }
     requireAhead(answer.improvementTarget());
     Question question = lock(reference);
@@ -192,7 +194,9 @@ public class Questions {
   private void requireAhead(LocalDate target) {
     if (target != null && target.isBefore(deadlines.today())) {
       throw new InvalidInput(
-          "improvementTarget", "notPast", "%s has already passed; please choose a later day.".formatted(InWords.day(target)));
+          "improvementTarget",
+          "notPast",
+          "%s has already passed; please choose a later day.".formatted(InWords.day(target)));
     }
   }
 
@@ -357,9 +361,7 @@ public class Questions {
   private static void requireContact(Client client, String email) {
     if (client.contact(email).isEmpty()) {
       throw new InvalidInput(
-          "by",
-          "contactOfClient",
-          "'%s' is not a contact of %s.".formatted(email, client.name()));
+          "by", "contactOfClient", "'%s' is not a contact of %s.".formatted(email, client.name()));
     }
   }
 

@@ -72,10 +72,16 @@ public record ContractChange(
 
   private static void demand(String field, Object value, boolean wanted, Type type) {
     if (wanted && value == null) {
-      throw new InvalidInput(field, "required", "The change '%s' needs a value for '%s'.".formatted(InWords.of(type), field));
+      throw new InvalidInput(
+          field,
+          "required",
+          "The change '%s' needs a value for '%s'.".formatted(InWords.of(type), field));
     }
     if (!wanted && value != null) {
-      throw new InvalidInput(field, "notApplicable", "The change '%s' does not take a value for '%s'.".formatted(InWords.of(type), field));
+      throw new InvalidInput(
+          field,
+          "notApplicable",
+          "The change '%s' does not take a value for '%s'.".formatted(InWords.of(type), field));
     }
   }
 }

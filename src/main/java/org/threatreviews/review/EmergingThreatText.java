@@ -29,7 +29,9 @@ public record EmergingThreatText(String title, String why, String link) {
     link = text("link", "where to read more", link, LONGEST_LINK);
     if (!isWebAddress(link)) {
       throw new InvalidInput(
-          "link", "webAddress", "Please give a full web address, such as https://www.example.org/news.");
+          "link",
+          "webAddress",
+          "Please give a full web address, such as https://www.example.org/news.");
     }
   }
 

@@ -166,7 +166,8 @@ public class EmergingThreats {
       throw new StateConflict(
           "reference",
           "packPublished",
-          "The client already has the pack of review %s; it can no longer be changed.".formatted(reference));
+          "The client already has the pack of review %s; it can no longer be changed."
+              .formatted(reference));
     }
     return review;
   }

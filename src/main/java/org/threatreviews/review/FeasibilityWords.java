@@ -29,8 +29,8 @@ public final class FeasibilityWords {
                 hours(first.needed()),
                 hours(first.available()),
                 more(feasibility.shortages().size() - 1)))
-        .orElseGet(
-            () -> "The pool can handle everything planned until %s.".formatted(day(feasibility.to())));
+        .orElseGet(() ->
+            "The pool can handle everything planned until %s.".formatted(day(feasibility.to())));
   }
 
   private static String more(int others) {

@@ -73,12 +73,13 @@ class Invitations {
 
         To add a point of your own or choose another time, open the link in the email that this \
         invitation came with.""".formatted(
-        review.title(),
-        CalendarObject.oneLine(client.name()),
-        review.reference(),
-        analyst
-            .map(person -> " %s leads the meeting.".formatted(CalendarObject.oneLine(person.name())))
-            .orElse(""));
+            review.title(),
+            CalendarObject.oneLine(client.name()),
+            review.reference(),
+            analyst
+                .map(person ->
+                    " %s leads the meeting.".formatted(CalendarObject.oneLine(person.name())))
+                .orElse(""));
   }
 
   private static Attendee attendee(String name, String email, Role role, Rsvp reply) {

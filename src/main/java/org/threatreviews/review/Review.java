@@ -264,7 +264,9 @@ class Review {
           "Review %s is %s."
               .formatted(
                   reference,
-                  status == ReviewStatus.CANCELLED ? "cancelled" : "over; the meeting has been held"));
+                  status == ReviewStatus.CANCELLED
+                      ? "cancelled"
+                      : "over; the meeting has been held"));
     }
   }
 

@@ -405,7 +405,8 @@ class ReviewAgenda {
         throw new StateConflict(
             "outcome",
             "reviewNotBegun",
-            "Preparation of review %s has not begun yet; hand the item to the SOC once it has.".formatted(review.reference()));
+            "Preparation of review %s has not begun yet; hand the item to the SOC once it has."
+                .formatted(review.reference()));
       }
       process.handToSoc(review.reference(), item.id());
     } else if (before && !now) {

@@ -74,7 +74,9 @@ class ReviewAssignment {
       Roster roster = pool.roster();
       if (roster.isBooked(analyst, review.slot())) {
         throw new InvalidInput(
-            "analyst", "analystBusy", "%s is already booked for another review at that time.".formatted(nameOf(analyst)));
+            "analyst",
+            "analystBusy",
+            "%s is already booked for another review at that time.".formatted(nameOf(analyst)));
       }
       if (!roster.isPresent(analyst, review.slot())) {
         throw new InvalidInput(

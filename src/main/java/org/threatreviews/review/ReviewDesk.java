@@ -55,8 +55,8 @@ class ReviewDesk {
     return clients
         .get(review.clientReference())
         .contact(by)
-        .orElseThrow(
-            () -> new InvalidInput("by", "unknownContact", "'%s' is not a contact of this client.".formatted(by)))
+        .orElseThrow(() -> new InvalidInput(
+            "by", "unknownContact", "'%s' is not a contact of this client.".formatted(by)))
         .email();
   }
 

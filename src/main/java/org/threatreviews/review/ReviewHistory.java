@@ -38,8 +38,11 @@ class ReviewHistory {
         switch (change.type()) {
           case EXTEND -> "until " + InWords.day(change.contractEnd());
           case TERMINATE -> "last day " + InWords.day(change.effective());
-          case CHANGE_SUBSCRIPTION -> InWords.of(change.subscription()) + " subscription from " + InWords.day(change.effective());
-          case HOLD -> "from %s to %s".formatted(InWords.day(change.effective()), InWords.day(change.until()));
+          case CHANGE_SUBSCRIPTION ->
+            InWords.of(change.subscription()) + " subscription from "
+                + InWords.day(change.effective());
+          case HOLD ->
+            "from %s to %s".formatted(InWords.day(change.effective()), InWords.day(change.until()));
           case RESUME -> "from " + InWords.day(change.effective());
         });
   }
@@ -104,7 +107,8 @@ class ReviewHistory {
   }
 
   private static String words(AgreedAction action) {
-    return "%s (%s, due on %s)".formatted(action.title(), InWords.of(action.owner()), InWords.day(action.dueDate()));
+    return "%s (%s, due on %s)"
+        .formatted(action.title(), InWords.of(action.owner()), InWords.day(action.dueDate()));
   }
 
   /** A contact's point; its title is only the beginning of what was said. */

@@ -143,11 +143,15 @@ class ReviewPlanning {
     Slot slot = Slot.of(start, settings.meetingLength());
     MeetingDays days = meetingDays(client);
     LocalDate day = days.dayOf(slot);
-    refuse(!start.isAfter(clock.instant()), "notInThePast", "The new start is in the past; please choose a later time.");
+    refuse(
+        !start.isAfter(clock.instant()),
+        "notInThePast",
+        "The new start is in the past; please choose a later time.");
     refuse(
         day.isBefore(client.contractStart()) || day.isAfter(client.contractEnd()),
         "withinContract",
-        "A threat review must take place within the contract, from %s to %s.".formatted(InWords.day(client.contractStart()), InWords.day(client.contractEnd())));
+        "A threat review must take place within the contract, from %s to %s."
+            .formatted(InWords.day(client.contractStart()), InWords.day(client.contractEnd())));
     refuse(
         !days.isOnWorkingDay(slot),
         "workingDay",
@@ -162,12 +166,15 @@ class ReviewPlanning {
                 days.calendar().closesAt(),
                 calendar.zone()));
     refuse(
-        Hold.covers(holdsOf(client), day), "onHold", "The client is on hold on %s.".formatted(InWords.day(day)));
+        Hold.covers(holdsOf(client), day),
+        "onHold",
+        "The client is on hold on %s.".formatted(InWords.day(day)));
     Roster roster = rosterWithout(review);
     refuse(
         review.analyst() != null && roster.isBooked(review.analyst(), slot),
         "analystBusy",
-        "%s is already booked for another review at that time.".formatted(nameOf(review.analyst())));
+        "%s is already booked for another review at that time."
+            .formatted(nameOf(review.analyst())));
     refuse(
         !freeFor(client, review).test(slot),
         "clientBusy",

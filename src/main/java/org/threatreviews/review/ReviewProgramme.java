@@ -334,7 +334,8 @@ public class ReviewProgramme {
           throw new StateConflict(
               "subscription",
               "sameSubscription",
-              "The client already has the %s subscription.".formatted(InWords.of(change.subscription())));
+              "The client already has the %s subscription."
+                  .formatted(InWords.of(change.subscription())));
         }
         yield clients.changeSubscription(reference, change.subscription());
       }
@@ -349,7 +350,8 @@ public class ReviewProgramme {
           throw new StateConflict(
               "effective",
               "notOnHold",
-              "The client is not on hold on %s or later.".formatted(InWords.day(change.effective())));
+              "The client is not on hold on %s or later."
+                  .formatted(InWords.day(change.effective())));
         }
         yield client;
       }
@@ -366,7 +368,8 @@ public class ReviewProgramme {
         effective.isBefore(client.contractStart()) || effective.isAfter(client.contractEnd()),
         "effective",
         "withinContract",
-        "The change must take effect within the contract, from %s to %s.".formatted(InWords.day(client.contractStart()), InWords.day(client.contractEnd())));
+        "The change must take effect within the contract, from %s to %s."
+            .formatted(InWords.day(client.contractStart()), InWords.day(client.contractEnd())));
   }
 
   private static void refuseHold(Client client, Hold hold, List<Hold> others) {
@@ -379,7 +382,8 @@ public class ReviewProgramme {
         hold.until().isAfter(client.contractEnd()),
         "until",
         "withinContract",
-        "A hold can last at most %d months and must end by the last day of the contract, %s.".formatted(LONGEST_HOLD_MONTHS, InWords.day(client.contractEnd())));
+        "A hold can last at most %d months and must end by the last day of the contract, %s."
+            .formatted(LONGEST_HOLD_MONTHS, InWords.day(client.contractEnd())));
     refuse(
         !hold.until().isBefore(hold.from().plusMonths(LONGEST_HOLD_MONTHS)),
         "until",
@@ -389,7 +393,8 @@ public class ReviewProgramme {
       throw new StateConflict(
           "effective",
           "onHoldAlready",
-          "The client is already on hold from %s to %s.".formatted(InWords.day(other.from()), InWords.day(other.until())));
+          "The client is already on hold from %s to %s."
+              .formatted(InWords.day(other.from()), InWords.day(other.until())));
     });
   }
 

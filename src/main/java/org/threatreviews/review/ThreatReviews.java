@@ -356,7 +356,9 @@ public class ThreatReviews {
         ReviewHistory.joined(
             "; ",
             "SHA-256 of the PDF " + sha256,
-            published.prepared() ? null : "with what was known, because preparation was not finished"));
+            published.prepared()
+                ? null
+                : "with what was known, because preparation was not finished"));
     mails.pack(client, published, agenda.view(reference));
   }
 

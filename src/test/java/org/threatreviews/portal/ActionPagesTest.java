@@ -143,8 +143,7 @@ class ActionPagesTest {
 
     http.perform(get(ours))
         .andExpect(content()
-            .string(allOf(
-                containsString("This is our task"), not(containsString("Send: done")))));
+            .string(allOf(containsString("This is our task"), not(containsString("Send: done")))));
     http.perform(post(ours + "/done")).andExpect(status().isConflict());
     http.perform(get(ROOT + "/actions/improvement-4711")).andExpect(status().isNotFound());
     http.perform(get(ROOT + "/actions/nonsense")).andExpect(status().isNotFound());

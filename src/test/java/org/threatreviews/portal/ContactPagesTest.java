@@ -298,7 +298,9 @@ class ContactPagesTest {
         .andExpect(status().isConflict())
         .andExpect(content().string(containsString("has no answer yet")));
 
-    browser.perform(get(link)).andExpect(content().string(containsString("get our answer by email by")));
+    browser
+        .perform(get(link))
+        .andExpect(content().string(containsString("get our answer by email by")));
     time.advanceTo(time.now().plus(Duration.ofDays(3)));
     browser
         .perform(get(link))
@@ -318,7 +320,8 @@ class ContactPagesTest {
 
     browser
         .perform(get(linkOf(SampleClient.MARIA)))
-        .andExpect(content().string(containsString("also on the agenda of the next threat review")));
+        .andExpect(
+            content().string(containsString("also on the agenda of the next threat review")));
   }
 
   @Test

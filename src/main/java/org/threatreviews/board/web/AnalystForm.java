@@ -80,8 +80,8 @@ record AnalystForm(
   }
 
   private String enteredEmail() {
-    String address =
-        Entered.atMost("email", LONGEST_EMAIL, Entered.required("email", "an email address", email));
+    String address = Entered.atMost(
+        "email", LONGEST_EMAIL, Entered.required("email", "an email address", email));
     if (!address.matches("[^@\\s]+@[^@\\s]+")) {
       throw new InvalidInput("email", "email", "'%s' is not an email address.".formatted(address));
     }

@@ -107,7 +107,8 @@ class AnalystPagesController {
     return carriedOut(
         () -> {
           pool.leave(userId);
-          return "'%s' has left the pool; all future reviews are being handed over.".formatted(userId);
+          return "'%s' has left the pool; all future reviews are being handed over."
+              .formatted(userId);
         },
         userId,
         null,

@@ -93,7 +93,8 @@ record ContractForm(
     return Arrays.stream(Subscription.values())
         .filter(known -> known.name().equals(subscription))
         .findFirst()
-        .orElseThrow(() -> new InvalidInput("subscription", "oneOf", "Please choose a subscription."));
+        .orElseThrow(
+            () -> new InvalidInput("subscription", "oneOf", "Please choose a subscription."));
   }
 
   /** What was entered into a field. */

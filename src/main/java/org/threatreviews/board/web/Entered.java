@@ -33,7 +33,8 @@ final class Entered {
     try {
       return LocalDate.parse(required(field, what, text));
     } catch (DateTimeParseException e) {
-      throw new InvalidInput(field, "date", "'%s' is not a date such as 2027-03-15.".formatted(text));
+      throw new InvalidInput(
+          field, "date", "'%s' is not a date such as 2027-03-15.".formatted(text));
     }
   }
 
@@ -47,7 +48,9 @@ final class Entered {
       return LocalDateTime.parse(required(field, "day and time", text));
     } catch (DateTimeParseException e) {
       throw new InvalidInput(
-          field, "dateTime", "'%s' is not a date and time such as 2027-03-15T10:00.".formatted(text));
+          field,
+          "dateTime",
+          "'%s' is not a date and time such as 2027-03-15T10:00.".formatted(text));
     }
   }
 }

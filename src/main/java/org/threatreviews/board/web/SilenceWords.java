@@ -68,8 +68,7 @@ final class SilenceWords {
       case INCIDENT_REMINDED ->
         "No answer since %s; %s.".formatted(day(sign.askedAt()), reminders(sign));
       case ACTION_OVERDUE ->
-        "Due on %s; %s since then."
-            .formatted(day(sign.askedAt().minusNanos(1)), reminders(sign));
+        "Due on %s; %s since then.".formatted(day(sign.askedAt().minusNanos(1)), reminders(sign));
     };
   }
 

@@ -74,7 +74,8 @@ final class IncidentBriefing {
 
   private static String state(IncidentDetails incident) {
     return switch (incident.status()) {
-      case AWAITING_CLIENT -> incident.unanswered() ? "The client has not answered" : "The client's turn";
+      case AWAITING_CLIENT ->
+        incident.unanswered() ? "The client has not answered" : "The client's turn";
       case AWAITING_SOC -> "The SOC's turn";
       case RISK_ACCEPTED -> "Risk accepted until " + InWords.day(incident.acceptedUntil());
       case CLOSED -> "Closed";
@@ -109,9 +110,13 @@ final class IncidentBriefing {
     String text = Stream.of(
             given.comment(),
             given.reason(),
-            given.compensatingControl() == null ? null : "compensating control: " + given.compensatingControl(),
+            given.compensatingControl() == null
+                ? null
+                : "compensating control: " + given.compensatingControl(),
             given.promisedFor() == null ? null : "promised for " + InWords.day(given.promisedFor()),
-            given.acceptedUntil() == null ? null : "accepted until " + InWords.day(given.acceptedUntil()))
+            given.acceptedUntil() == null
+                ? null
+                : "accepted until " + InWords.day(given.acceptedUntil()))
         .filter(part -> part != null)
         .map(IncidentBriefing::text)
         .collect(Collectors.joining(" · "));

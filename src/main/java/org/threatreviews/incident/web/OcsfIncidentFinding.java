@@ -173,7 +173,8 @@ record OcsfIncidentFinding(
     try {
       return Instant.ofEpochMilli(opened.value());
     } catch (DateTimeException e) {
-      throw new InvalidInput("time", "epochMillis", "'time' must be a time in milliseconds since 1970.");
+      throw new InvalidInput(
+          "time", "epochMillis", "'time' must be a time in milliseconds since 1970.");
     }
   }
 

@@ -50,7 +50,8 @@ class MailController {
 
   @PostMapping("/{id}/retries")
   @ResponseStatus(HttpStatus.ACCEPTED)
-  @Operation(summary = "Resend an email that could not be delivered, if need be to a corrected address")
+  @Operation(
+      summary = "Resend an email that could not be delivered, if need be to a corrected address")
   MailPageResponse.Item retry(
       @PathVariable UUID id, @Valid @RequestBody(required = false) RetryRequest request) {
     String recipient = request == null ? null : request.recipient();

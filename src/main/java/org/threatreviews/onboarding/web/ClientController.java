@@ -79,7 +79,8 @@ class ClientController {
   }
 
   @PutMapping("/{reference}/mail-settings")
-  @Operation(summary = "Choose whether emails may say what an incident is about or contain only a link")
+  @Operation(
+      summary = "Choose whether emails may say what an incident is about or contain only a link")
   ClientResponse change(
       @PathVariable String reference, @Valid @RequestBody MailSettingsRequest settings) {
     return response(clients.showIncidentDetailsInMail(reference, settings.incidentDetailsInMail()));

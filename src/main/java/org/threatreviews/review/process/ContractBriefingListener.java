@@ -45,11 +45,13 @@ class ContractBriefingListener implements TaskListener {
   private String briefing(Client client) {
     List<String> lines = new ArrayList<>();
     lines.add("### %s (%s)".formatted(Markdown.literal(client.name()), client.reference()));
-    lines.add("* Contract: %s to %s".formatted(InWords.day(client.contractStart()), InWords.day(client.contractEnd())));
+    lines.add("* Contract: %s to %s"
+        .formatted(InWords.day(client.contractStart()), InWords.day(client.contractEnd())));
     lines.add("* Subscription: " + InWords.of(client.subscription()));
     lines.add("* Status: " + InWords.of(client.status()));
     for (Hold hold : programme.holdsOf(client.reference())) {
-      lines.add("* On hold: %s to %s".formatted(InWords.day(hold.from()), InWords.day(hold.until())));
+      lines.add(
+          "* On hold: %s to %s".formatted(InWords.day(hold.from()), InWords.day(hold.until())));
     }
     lines.add("");
     lines.add("#### Open reviews (%s)".formatted(calendar.zone()));

@@ -56,7 +56,8 @@ record MeetingForm(
 
   static String text(String field, String value, int longest) {
     if (value != null && value.length() > longest) {
-      throw new InvalidInput(field, "tooLong", "Please enter at most %,d characters.".formatted(longest));
+      throw new InvalidInput(
+          field, "tooLong", "Please enter at most %,d characters.".formatted(longest));
     }
     // browsers send the ends of lines in two ways
     return value == null ? null : value.replace("\r\n", "\n");

@@ -90,8 +90,8 @@ public final class CompletedForm {
         .map(text -> choices.stream()
             .filter(choice -> choice.name().equals(text))
             .findFirst()
-            .orElseThrow(() ->
-                new InvalidInput(field, "oneOf", "'%s' is not one of %s.".formatted(text, choices))));
+            .orElseThrow(() -> new InvalidInput(
+                field, "oneOf", "'%s' is not one of %s.".formatted(text, choices))));
   }
 
   private <T> Optional<T> parse(

@@ -285,7 +285,8 @@ class BoardPagesTest {
   @Test
   void theBoardSaysWhetherThePoolHoldsThePlan() throws Exception {
     call(get("/board"))
-        .andExpect(content().string(containsString("The pool can handle everything planned until")));
+        .andExpect(
+            content().string(containsString("The pool can handle everything planned until")));
     call(get("/api/v1/board"))
         .andExpect(jsonPath("$.feasibility.holds").value(true))
         .andExpect(jsonPath("$.feasibility.shortages").isEmpty());

@@ -258,7 +258,8 @@ class ActionFollowUpProcessTest {
     assertThat(again.declinedReason()).isEqualTo("No budget");
     assertThat(actions.process(improvement)).isNull();
     assertThat(history.of("NORTHWIND", DecisionSubject.IMPROVEMENT))
-        .endsWith(improvement.id() + " ASKED_AGAIN by system, PROCESS: previously declined: No budget");
+        .endsWith(
+            improvement.id() + " ASKED_AGAIN by system, PROCESS: previously declined: No budget");
   }
 
   @Test

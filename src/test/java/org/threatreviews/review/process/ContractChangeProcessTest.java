@@ -71,7 +71,8 @@ class ContractChangeProcessTest {
         .extracting(IdentityLink::getGroupId)
         .contains("team-lead");
     assertThat(driver.briefing(task))
-        .contains("1 December 2026 to 30 November 2027", "standard", "active", "Q1 2027", "Q4 2027");
+        .contains(
+            "1 December 2026 to 30 November 2027", "standard", "active", "Q1 2027", "Q4 2027");
   }
 
   @ParameterizedTest
