@@ -174,7 +174,7 @@ class BoardReads {
         total);
   }
 
-  /** Which client each of these references belongs to. */
+  /** The client to which each of these references belongs. */
   Map<String, String> clientsOf(Collection<String> references) {
     if (references.isEmpty()) {
       return Map.of();

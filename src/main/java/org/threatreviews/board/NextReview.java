@@ -5,7 +5,7 @@ import java.time.Instant;
 /**
  * A client's next threat review.
  *
- * @param analyst user id of who holds it; null while nobody is assigned
+ * @param analyst user id of whoever leads it; null while nobody is assigned
  */
 public record NextReview(
     String reference, String title, String status, Instant start, String analyst) {}

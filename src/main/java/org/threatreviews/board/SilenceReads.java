@@ -15,13 +15,13 @@ import org.threatreviews.calendar.BusinessCalendar;
 
 /**
  * Reads the signs of silence straight from the tables, for all clients in one statement. A client
- * is heard of by whatever one of its contacts has said, whom our people have met in a meeting or
+ * is heard from by whatever one of its contacts has said, whom our people have met in a meeting or
  * reached by phone; only signs after that count. To switch mails off is no answer.
  */
 @Component
 class SilenceReads {
 
-  /** When each of the clients {@code those} was last heard of. */
+  /** When each of the clients {@code those} was last heard from. */
   private static final String HEARD = """
       heard as materialized (
         select client_reference, greatest(
@@ -158,7 +158,7 @@ class SilenceReads {
         .list();
   }
 
-  /** Null when this client was never heard of. */
+  /** Null when this client has never been heard from. */
   Instant heardAt(String client) {
     return jdbc.sql("with those as (select cast(:client as text) as client_reference), " + HEARD
             + " select at from heard where at is not null")

@@ -125,7 +125,7 @@ public final class WorkingCalendar {
   }
 
   /**
-   * The moment at which so much working time has passed since the start. No time at all gives the
+   * The moment at which that much working time has passed since the start. No time at all gives the
    * start itself or, outside working time, the next opening.
    *
    * @throws IllegalArgumentException when the time is negative

@@ -8,6 +8,7 @@ import org.springframework.data.annotation.PersistenceCreator;
 import org.springframework.data.annotation.Version;
 import org.springframework.data.relational.core.mapping.Embedded;
 import org.springframework.data.relational.core.mapping.Table;
+import org.threatreviews.problem.InWords;
 import org.threatreviews.problem.InvalidInput;
 import org.threatreviews.problem.StateConflict;
 
@@ -104,7 +105,8 @@ public class Improvement implements FollowedAction {
       throw new StateConflict(
           "status",
           "improvementClosed",
-          "Improvement %d is %s and can no longer be changed.".formatted(id, status));
+          "This improvement is already %s and can no longer be changed."
+              .formatted(InWords.of(status)));
     }
     boolean declines = change.status() == ImprovementStatus.DECLINED;
     if (change.title() != null) {
@@ -134,7 +136,8 @@ public class Improvement implements FollowedAction {
 
   private void decline(String because, Instant now) {
     if (because == null) {
-      throw new InvalidInput("reason", "reasonRequired", "Say why the improvement is declined.");
+      throw new InvalidInput(
+          "reason", "reasonRequired", "Please say why the improvement is declined.");
     }
     moveTo(ImprovementStatus.DECLINED, now);
     declinedReason = because;
@@ -145,7 +148,8 @@ public class Improvement implements FollowedAction {
       throw new StateConflict(
           "status",
           "wrongTransition",
-          "Improvement %d is %s; it cannot become %s.".formatted(id, status, next));
+          "This improvement is %s; it cannot become %s."
+              .formatted(InWords.of(status), InWords.of(next)));
     }
     status = next;
     settledAt = isOpen() ? null : now;

@@ -4,7 +4,9 @@ import org.threatreviews.review.invitation.ReviewCalendars;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.format.TextStyle;
 import java.util.List;
+import java.util.Locale;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -19,6 +21,7 @@ import org.threatreviews.client.OnboardingStage;
 import org.threatreviews.history.Decision;
 import org.threatreviews.history.DecisionHistory;
 import org.threatreviews.history.DecisionSubject;
+import org.threatreviews.problem.InWords;
 import org.threatreviews.problem.InvalidInput;
 import org.threatreviews.problem.StateConflict;
 import org.threatreviews.problem.UnknownReference;
@@ -87,7 +90,7 @@ public class Onboarding {
       throw new InvalidInput(
           "contractEnd",
           "contractOver",
-          "The contract ended on %s already.".formatted(registration.contractEnd()));
+          "The contract already ended on %s.".formatted(InWords.day(registration.contractEnd())));
     }
     Client client = clients.register(registration);
     records.save(OnboardingRecord.begin(client.reference(), client.registeredAt()));
@@ -96,8 +99,11 @@ public class Onboarding {
         client.reference(),
         OnboardingDecision.REGISTERED,
         null,
-        "%s, contract from %s to %s"
-            .formatted(client.subscription(), client.contractStart(), client.contractEnd()));
+        "%s subscription, contract from %s to %s"
+            .formatted(
+                InWords.of(client.subscription()),
+                InWords.day(client.contractStart()),
+                InWords.day(client.contractEnd())));
     return client;
   }
 
@@ -140,7 +146,7 @@ public class Onboarding {
   /**
    * Asks the contacts of the first level to make telemetry ready.
    *
-   * @param count the how-manieth reminder, from 1
+   * @param count counts the reminders, from 1
    */
   public void remindTelemetry(String clientRef, int count) {
     Client client = clients.lock(clientRef);
@@ -174,7 +180,10 @@ public class Onboarding {
           OnboardingDecision.ORIENTATION_CALL_HELD,
           by,
           "reviews on %s at %s; %s"
-              .formatted(call.preferredWeekday(), call.preferredTime(), words(held)));
+              .formatted(
+                  call.preferredWeekday().getDisplayName(TextStyle.FULL, Locale.UK),
+                  call.preferredTime(),
+                  words(held)));
     }
   }
 
@@ -285,20 +294,23 @@ public class Onboarding {
     LocalDate day = doneOn == null ? today() : doneOn;
     if (day.isAfter(today())) {
       throw new InvalidInput(
-          "heldOn", "notInTheFuture", "The call can't have been held on %s yet.".formatted(day));
+          "heldOn",
+          "notInTheFuture",
+          "%s is in the future; please enter the day on which the call was held."
+              .formatted(InWords.day(day)));
     }
     if (day.isBefore(calendar.dateOf(client.registeredAt()))) {
       throw new InvalidInput(
           "heldOn",
           "afterRegistration",
-          "The client was registered on %s only."
-              .formatted(calendar.dateOf(client.registeredAt())));
+          "The client was only registered on %s; the call cannot have been held before then."
+              .formatted(InWords.day(calendar.dateOf(client.registeredAt()))));
     }
     return new StageReport(day, notes, clock.instant(), by);
   }
 
   private static String words(StageReport call) {
-    String day = "held on " + call.doneOn();
+    String day = "held on " + InWords.day(call.doneOn());
     return call.notes() == null ? day : day + ": " + call.notes();
   }
 

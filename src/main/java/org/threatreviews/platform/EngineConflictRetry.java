@@ -61,7 +61,7 @@ final class EngineConflictRetry extends CommandInterceptor {
                 || message.contains(INSTANCE_IS_GONE));
   }
 
-  /** Such as a listener's update of a row that another has changed, or the victim of a deadlock. */
+  /** For example a listener's update of a row that another has changed, or the victim of a deadlock. */
   private static boolean hasLostInOurTables(Throwable e) {
     for (Throwable cause = e; cause != null; cause = cause.getCause()) {
       if (cause instanceof ConcurrencyFailureException) {

@@ -7,7 +7,7 @@ import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 import org.springframework.util.StringUtils;
 
-/** With a database of its own the application needs a mail server of its own, too. */
+/** With a configured database the application also needs a configured mail server. */
 @Component
 class MailServerCheck implements BeanFactoryPostProcessor, EnvironmentAware {
 

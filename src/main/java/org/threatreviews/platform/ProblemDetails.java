@@ -157,7 +157,7 @@ class ProblemDetails {
     return in(fault, DataIntegrityViolationException.class)
         .flatMap(data -> in(data, SQLException.class))
         .filter(sql -> NUL_CHARACTER.contains(sql.getSQLState()))
-        .map(sql -> bad("body", "noNulCharacter", "Texts must not hold a NUL character."));
+        .map(sql -> bad("body", "noNulCharacter", "Text cannot contain the NUL character."));
   }
 
   private static Optional<ProblemDetail> lost(Exception fault) {
@@ -166,7 +166,7 @@ class ProblemDetails {
           HttpStatus.CONFLICT,
           "reference",
           "alreadyExists",
-          "The same was created by another request at this moment; send it again."));
+          "Another request created the same thing at the same time; please send yours again."));
     }
     if (in(fault, OptimisticLockingException.class).isPresent()
         || in(fault, ConcurrencyFailureException.class).isPresent()) {
@@ -174,7 +174,7 @@ class ProblemDetails {
           HttpStatus.SERVICE_UNAVAILABLE,
           "path",
           "concurrentChange",
-          "Others changed the same thing at this moment; nothing was done, try again."));
+          "Changed by someone else meanwhile; nothing was saved, please try again."));
     }
     return Optional.empty();
   }
@@ -191,8 +191,8 @@ class ProblemDetails {
 
   private static Optional<ProblemDetail> http(Exception fault) {
     if (fault instanceof NoResourceFoundException) {
-      return Optional.of(
-          Problems.of(HttpStatus.NOT_FOUND, "path", "unknownPath", "There is nothing here."));
+      return Optional.of(Problems.of(
+          HttpStatus.NOT_FOUND, "path", "unknownPath", "There is nothing at this address."));
     }
     if (fault instanceof HttpRequestMethodNotSupportedException method) {
       return Optional.of(Problems.of(
@@ -203,7 +203,10 @@ class ProblemDetails {
     }
     if (fault instanceof HttpMediaTypeNotSupportedException type) {
       return Optional.of(Problems.of(
-          type.getStatusCode(), "Content-Type", "mediaType", "Send the body as application/json."));
+          type.getStatusCode(),
+          "Content-Type",
+          "mediaType",
+          "Please send the body as application/json."));
     }
     if (fault instanceof ErrorResponse response && response.getStatusCode().is4xxClientError()) {
       HttpStatusCode status = response.getStatusCode();
@@ -216,7 +219,7 @@ class ProblemDetails {
     return Optional.empty();
   }
 
-  /** Logged once with a number that the caller gets to see; what happened inside stays inside. */
+  /** Logged once with a number that the caller sees; what happened inside stays inside. */
   private static ProblemDetail ours(Exception fault, HttpServletRequest request) {
     String correlation = UUID.randomUUID().toString();
     log.error(
@@ -229,7 +232,8 @@ class ProblemDetails {
         HttpStatus.INTERNAL_SERVER_ERROR,
         "request",
         "internalError",
-        "This should not have happened. The log tells more under %s.".formatted(correlation));
+        "Something went wrong on our side. The log has the details under %s."
+            .formatted(correlation));
     problem.setProperty("correlationId", correlation);
     return problem;
   }

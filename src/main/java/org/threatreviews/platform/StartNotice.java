@@ -45,7 +45,7 @@ class StartNotice {
       return places + "\n";
     }
     return places + """
-          Inbox        %1$s/demo/inbox  (all mail is caught, none leaves this machine)
+          Inbox        %1$s/demo/inbox  (all email is caught here, none leaves this machine)
           Clock        %1$s/demo/clock  (POST {"advanceTo": "<instant>"} travels in time)
 
           Users lead, analyst, advisor, soc, integration and admin; their passwords are in

@@ -90,7 +90,7 @@ class OpenWork {
   private MailDates ourDates(Visit visit) {
     return calendar.zone().equals(visit.contact().timeZone())
         ? null
-        : new MailDates(calendar.zone(), visit.locale());
+        : MailDates.namingZone(calendar.zone(), visit.locale());
   }
 
   /** Of the later ones their own pages say when they could be. */
@@ -127,7 +127,7 @@ class OpenWork {
   private static String whatToDo(Visit visit, OpenIncident incident) {
     Texts texts = visit.texts();
     String reference = incident.reference();
-    String reported = visit.dates().date(incident.reportedAt());
+    String reported = visit.dates().on(incident.reportedAt());
     if (incident.askedBy() != null) {
       return texts.of("open.incidentAsked", reference, reported, visit.nameOf(incident.askedBy()));
     }
@@ -161,7 +161,7 @@ class OpenWork {
         visit.contact().language(),
         visit
             .texts()
-            .of("open.question", question.reference(), visit.dates().date(question.answeredAt())));
+            .of("open.question", question.reference(), visit.dates().on(question.answeredAt())));
   }
 
   private OpenItem item(Visit visit, OpenAction action) {

@@ -8,6 +8,7 @@ import org.springframework.data.annotation.PersistenceCreator;
 import org.springframework.data.annotation.Version;
 import org.springframework.data.relational.core.mapping.MappedCollection;
 import org.springframework.data.relational.core.mapping.Table;
+import org.threatreviews.problem.InWords;
 import org.threatreviews.problem.StateConflict;
 import org.threatreviews.question.QuestionMessage.Kind;
 
@@ -131,7 +132,8 @@ class Question {
       throw new StateConflict(
           "status",
           "notOpen",
-          "Question %s is %s; only an open one can be answered.".formatted(reference, status));
+          "Question %s is already %s; only an open question can be answered."
+              .formatted(reference, InWords.of(status)));
     }
     answerText = answer.text();
     answerAuthor = answer.by();

@@ -17,6 +17,7 @@ import org.threatreviews.history.DecisionSubject;
 import org.threatreviews.improvement.Improvements;
 import org.threatreviews.improvement.NewImprovement;
 import org.threatreviews.incident.IncidentFollowUp;
+import org.threatreviews.problem.InWords;
 import org.threatreviews.problem.InvalidInput;
 import org.threatreviews.problem.StateConflict;
 import org.threatreviews.problem.UnknownReference;
@@ -171,11 +172,13 @@ public class Questions {
    */
   public void answer(String reference, Answer answer) {
     if (answer.text() == null || answer.text().isBlank()) {
-      throw new InvalidInput("answer", "required", "Write the answer that the client will get.");
+      throw new InvalidInput("answer", "required", "Please write the answer for the client.");
     }
     if (answer.text().length() > Answer.LONGEST) {
       throw new InvalidInput(
-          "answer", "tooLong", "An answer has at most %d characters.".formatted(Answer.LONGEST));
+          "answer",
+          "tooLong",
+          "An answer can have at most %d characters.".formatted(Answer.LONGEST));
     }
     requireAhead(answer.improvementTarget());
     Question question = lock(reference);
@@ -191,7 +194,9 @@ public class Questions {
   private void requireAhead(LocalDate target) {
     if (target != null && target.isBefore(deadlines.today())) {
       throw new InvalidInput(
-          "improvementTarget", "notPast", "%s is over already.".formatted(target));
+          "improvementTarget",
+          "notPast",
+          "%s has already passed; please choose a later day.".formatted(InWords.day(target)));
     }
   }
 
@@ -252,7 +257,7 @@ public class Questions {
    */
   public boolean reopen(String reference, String by, String text) {
     if (text == null || text.isBlank()) {
-      throw new InvalidInput("text", "required", "Please write what is still open.");
+      throw new InvalidInput("text", "required", "Please say what is still open.");
     }
     Question question = lock(reference);
     requireContact(clients.get(question.clientReference()), by);
@@ -356,9 +361,7 @@ public class Questions {
   private static void requireContact(Client client, String email) {
     if (client.contact(email).isEmpty()) {
       throw new InvalidInput(
-          "by",
-          "contactOfClient",
-          "'%s' is no contact of client '%s'.".formatted(email, client.reference()));
+          "by", "contactOfClient", "'%s' is not a contact of %s.".formatted(email, client.name()));
     }
   }
 

@@ -107,7 +107,7 @@ public class Review {
     meeting = meeting.arranged(now);
   }
 
-  /** Another date. What was published stays until it is published anew for this date. */
+  /** Another date. What was published stays until it is published again for this date. */
   public void moveTo(Slot slot, String newAnalyst, Instant now) {
     requireOpen();
     meeting = meeting.movedTo(slot, newAnalyst, now);
@@ -169,7 +169,7 @@ public class Review {
   public void close(Instant now) {
     if (outcome() != ReviewOutcome.HELD) {
       throw new StateConflict(
-          "reference", "reviewNotHeld", "Review %s was not held.".formatted(reference));
+          "reference", "reviewNotHeld", "Review %s has not been held.".formatted(reference));
     }
     status = ReviewStatus.CLOSED;
     endedAt = now;
@@ -199,7 +199,9 @@ public class Review {
           "Review %s is %s."
               .formatted(
                   reference,
-                  status == ReviewStatus.CANCELLED ? "cancelled" : "over; its meeting was held"));
+                  status == ReviewStatus.CANCELLED
+                      ? "cancelled"
+                      : "over; the meeting has been held"));
     }
   }
 
@@ -209,7 +211,7 @@ public class Review {
       throw new StateConflict(
           "outcome",
           "meetingRecordedBefore",
-          "The last meeting of review %s is recorded already; it waits for a new date."
+          "The last meeting of review %s has already been recorded; the review is waiting for a new date."
               .formatted(reference));
     }
   }

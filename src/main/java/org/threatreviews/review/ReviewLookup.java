@@ -86,7 +86,7 @@ public class ReviewLookup {
     return clientOf(review)
         .contact(by)
         .orElseThrow(
-            () -> new InvalidInput("by", "unknownContact", "'%s' is no contact.".formatted(by)))
+            () -> new InvalidInput("by", "unknownContact", "'%s' is not a contact of this client.".formatted(by)))
         .email();
   }
 

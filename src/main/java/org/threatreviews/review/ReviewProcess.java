@@ -12,7 +12,7 @@ public interface ReviewProcess {
 
   void startReview(ReviewSummary review);
 
-  /** The contract, the plan or a date in it has changed; the programme looks at it anew. */
+  /** The contract, the plan or a date in it has changed; the programme looks at it again. */
   void planChanged(String clientReference);
 
   void reviewMoved(String reviewReference);

@@ -19,25 +19,25 @@ public final class FeasibilityWords {
   public static String of(Feasibility feasibility) {
     return feasibility
         .first()
-        .map(first -> "%s in the week of %s: %s too much (needed %s, available %s).%s"
+        .map(first -> "%s in the week of %s: %s short (%s needed, %s available).%s"
             .formatted(
                 first.name() == null
-                    ? "The shared pool breaks"
-                    : "%s has too much to do".formatted(first.name()),
+                    ? "The shared pool is overbooked"
+                    : "%s is overbooked".formatted(first.name()),
                 day(first.week()),
                 hours(first.missing()) + (first.missing().equals(HOUR) ? " hour" : " hours"),
                 hours(first.needed()),
                 hours(first.available()),
                 more(feasibility.shortages().size() - 1)))
-        .orElseGet(
-            () -> "The pool holds everything planned until %s.".formatted(day(feasibility.to())));
+        .orElseGet(() ->
+            "The pool can handle everything planned until %s.".formatted(day(feasibility.to())));
   }
 
   private static String more(int others) {
     return switch (others) {
       case 0 -> "";
-      case 1 -> " One more week breaks after it.";
-      default -> " %d more weeks break after it.".formatted(others);
+      case 1 -> " One later week is overbooked too.";
+      default -> " %d later weeks are overbooked too.".formatted(others);
     };
   }
 

@@ -3,7 +3,7 @@ package org.threatreviews.staff;
 import java.util.List;
 
 /**
- * Somebody of the pool with what a team lead wants to know about them.
+ * A member of the pool with what a team lead wants to know about them.
  *
  * @param account whether the engine has a user with this id; without one nobody can sign in to work
  *     on the tasks

@@ -44,7 +44,7 @@ public final class Roster {
     Optional<String> of(Slot slot, Capacity capacity);
   }
 
-  /** Loads of so many weeks before and after that of a meeting are compared. */
+  /** How many weeks before and after that of a meeting are compared by load. */
   private static final int WEEKS_NEARBY = 2;
 
   /** No meeting is longer, so an overlapping one begins at most this long before. */

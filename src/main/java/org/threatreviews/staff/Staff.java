@@ -85,7 +85,7 @@ public class Staff {
         throw new StateConflict(
             "userId",
             "userIdTaken",
-            "'%s' is in the pool already and is described otherwise; change them instead."
+            "'%s' is already in the pool with other details; please change the existing entry instead."
                 .formatted(analyst.userId()));
       }
     }
@@ -135,8 +135,8 @@ public class Staff {
    */
   public RegisteredAbsence registerAbsence(String userId, LocalDate from, LocalDate to) {
     LocalDate today = today();
-    refuse(from.isAfter(to), "to", "endBeforeStart", "The last day lies before the first.");
-    refuse(to.isBefore(today), "to", "notInThePast", "The absence is over already.");
+    refuse(from.isAfter(to), "to", "endBeforeStart", "The last day is before the first day.");
+    refuse(to.isBefore(today), "to", "notInThePast", "The absence is already over.");
     refuse(
         from.isBefore(today.minusYears(FURTHEST_YEARS)),
         "from",

@@ -90,7 +90,7 @@ class RefusalResponsesTest {
 
     assertThat(response.statusCode()).isEqualTo(400);
     assertThat(Http.json(response).path("message").asText())
-        .isEqualTo("This task is done already, or no longer needed. Nothing was changed.");
+        .isEqualTo("This task has already been done or is no longer needed. Nothing was changed.");
     assertThat(Http.json(response).path("rule").asText()).isEqualTo("taskGone");
   }
 

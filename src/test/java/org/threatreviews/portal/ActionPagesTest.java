@@ -107,7 +107,7 @@ class ActionPagesTest {
         .andExpect(content()
             .string(allOf(
                 containsString("Nothing more is needed from you."),
-                not(containsString("Send: it is done")))));
+                not(containsString("Send: done")))));
     driver.advanceTo("2027-06-24T10:00");
 
     assertThat(actionPoints.get(point.id()).status()).isEqualTo(ActionPointStatus.DONE);
@@ -134,7 +134,7 @@ class ActionPagesTest {
         .andExpect(redirectedUrl(page + "?done=RECORDED"));
     http.perform(post(page + "/done"))
         .andExpect(status().isConflict())
-        .andExpect(content().string(containsString("This has been answered already")));
+        .andExpect(content().string(containsString("This has already been answered")));
 
     assertThat(actionPoints.get(point.id()).declinedReason()).isEqualTo("No budget");
     http.perform(get(page)).andExpect(content().string(containsString("This will not be done.")));
@@ -147,8 +147,7 @@ class ActionPagesTest {
 
     http.perform(get(ours))
         .andExpect(content()
-            .string(allOf(
-                containsString("This is ours to do"), not(containsString("Send: it is done")))));
+            .string(allOf(containsString("This is our task"), not(containsString("Send: done")))));
     http.perform(post(ours + "/done")).andExpect(status().isConflict());
     http.perform(get(ROOT + "/actions/improvement-4711")).andExpect(status().isNotFound());
     http.perform(get(ROOT + "/actions/nonsense")).andExpect(status().isNotFound());

@@ -65,7 +65,7 @@ class MinutesPageTest {
     String link = linkOf(ReviewDriver.MANAGER);
     browser
         .perform(get(link))
-        .andExpect(content().string(containsString("Are the minutes right?")));
+        .andExpect(content().string(containsString("Are the minutes correct?")));
     var confirm = post(link + "/minutes-confirmation");
 
     browser.perform(confirm).andExpect(header().string("Location", endsWith("?done=RECORDED")));
@@ -77,11 +77,11 @@ class MinutesPageTest {
         .perform(get(link))
         .andExpect(content()
             .string(allOf(
-                containsString("Max Manager: the minutes are right"),
-                not(containsString("Are the minutes right?")))));
+                containsString("Max Manager: minutes confirmed"),
+                not(containsString("Are the minutes correct?")))));
     browser
         .perform(get(linkOf(ReviewDriver.CISO)))
-        .andExpect(content().string(containsString("Are the minutes right?")));
+        .andExpect(content().string(containsString("Are the minutes correct?")));
   }
 
   @Test
@@ -116,7 +116,7 @@ class MinutesPageTest {
     browser
         .perform(post(link + "/minutes-comments").param("text", " "))
         .andExpect(status().isBadRequest())
-        .andExpect(content().string(containsString("Please write what is wrong or missing.")));
+        .andExpect(content().string(containsString("Please tell us what is wrong or missing.")));
 
     browser.perform(comment).andExpect(header().string("Location", endsWith("?done=RECORDED")));
     browser
@@ -133,7 +133,7 @@ class MinutesPageTest {
         .perform(get(link))
         .andExpect(content()
             .string(allOf(
-                containsString("Max Manager comments on the minutes"),
+                containsString("Max Manager commented on the minutes"),
                 containsString("Clara was &lt;there&gt; too."))));
   }
 

@@ -23,17 +23,17 @@ class FeasibilityWordsTest {
 
   @Test
   void saysHowLongThePoolHolds() {
-    assertThat(of()).isEqualTo("The pool holds everything planned until 30 November 2027.");
+    assertThat(of()).isEqualTo("The pool can handle everything planned until 30 November 2027.");
   }
 
   @Test
   void namesTheFirstWeekThatBreaksAndByHowMuch() {
     assertThat(of(POOL))
-        .isEqualTo("The shared pool breaks in the week of 15 March 2027: 6 hours too much"
-            + " (needed 30, available 24).");
+        .isEqualTo("The shared pool is overbooked in the week of 15 March 2027: 6 hours short"
+            + " (30 needed, 24 available).");
     assertThat(of(ADVISOR, POOL))
-        .isEqualTo("Ada Advisor has too much to do in the week of 5 April 2027: 1.5 hours too much"
-            + " (needed 7.5, available 6). One more week breaks after it.");
+        .isEqualTo("Ada Advisor is overbooked in the week of 5 April 2027: 1.5 hours short"
+            + " (7.5 needed, 6 available). One later week is overbooked too.");
   }
 
   private static String of(Shortage... shortages) {

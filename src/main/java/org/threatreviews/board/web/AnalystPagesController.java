@@ -54,7 +54,7 @@ class AnalystPagesController {
     return carriedOut(
         () -> {
           String name = pool.submit(entered.analyst()).member().analyst().name();
-          return "%s is in the pool.".formatted(name);
+          return "%s is now in the pool.".formatted(name);
         },
         NEW,
         entered,
@@ -67,7 +67,7 @@ class AnalystPagesController {
     return carriedOut(
         () -> {
           String name = pool.change(userId, entered.change()).analyst().name();
-          return "What is known about %s is saved.".formatted(name);
+          return "Saved: %s.".formatted(name);
         },
         userId,
         entered,
@@ -82,7 +82,7 @@ class AnalystPagesController {
           LocalDate from = Entered.date("from", "the first day", entered.from());
           LocalDate to = Entered.date("to", "the last day", entered.to());
           pool.registerAbsence(userId, from, to);
-          return "The absence is entered; reviews on these days are handed over.";
+          return "The absence has been recorded; reviews on these days are being handed over.";
         },
         userId,
         entered,
@@ -95,7 +95,7 @@ class AnalystPagesController {
     return carriedOut(
         () -> {
           pool.withdrawAbsence(userId, from);
-          return "The absence is withdrawn. Reviews that were handed over stay where they are.";
+          return "The absence has been withdrawn. Reviews that were handed over stay where they are.";
         },
         userId,
         null,
@@ -107,7 +107,8 @@ class AnalystPagesController {
     return carriedOut(
         () -> {
           pool.leave(userId);
-          return "'%s' has left the pool; all reviews ahead are handed over.".formatted(userId);
+          return "'%s' has left the pool; all future reviews are being handed over."
+              .formatted(userId);
         },
         userId,
         null,

@@ -43,7 +43,7 @@ record BoardResponse(
 
   /**
    * @param level SILENT or QUIET
-   * @param since when the oldest of what is unanswered was asked, or the client last heard of
+   * @param since when the oldest of what is unanswered was asked, or the client was last heard from
    * @param reasons in words
    */
   record Silence(SilenceLevel level, OffsetDateTime since, List<String> reasons) {

@@ -125,7 +125,7 @@ class ClientPagesController {
         () -> {
           Instant at = Entered.dateTime("start", start).atZone(calendar.zone()).toInstant();
           ReviewSummary moved = moves.move(review, at);
-          return "%s is on %s now.".formatted(moved.title(), when(moved.start()));
+          return "%s is now on %s.".formatted(moved.title(), when(moved.start()));
         },
         "moved",
         new MoveForm(review, start),
@@ -141,7 +141,7 @@ class ClientPagesController {
     return carriedOut(
         () -> {
           contractChanges.carryOut(reference, entered.change());
-          return "The contract is changed, and the plan with it.";
+          return "The contract and the plan have been changed.";
         },
         "changed",
         entered,
@@ -158,8 +158,8 @@ class ClientPagesController {
     next.addFlashAttribute(
         "saved",
         incidentDetailsInMail
-            ? "Mails say what an incident is about."
-            : "Mails about incidents hold a link only.");
+            ? "Emails say what an incident is about."
+            : "Emails about incidents contain only a link.");
     return "redirect:/board/clients/{reference}";
   }
 

@@ -165,7 +165,7 @@ public class AgendaCollection {
               kind,
               left.title(),
               joined(
-                  left.detail(), "From review %s".formatted(left.reviewReference()), left.note())));
+                  left.detail(), "from review %s".formatted(left.reviewReference()), left.note())));
       left.carryTo(review.reference());
       items.save(left);
     }
@@ -174,9 +174,9 @@ public class AgendaCollection {
   private Draft draft(AgendaKind kind, IncidentSummary incident) {
     return new Draft(
         kind,
-        ReviewAgenda.shorten(
-            "%s (%s): %s".formatted(incident.reference(), incident.severity(), incident.title())),
+        ReviewAgenda.shorten("%s: %s".formatted(incident.reference(), incident.title())),
         joined(
+            InWords.of(incident.severity()) + " severity",
             incident.unanswered() ? "unanswered" : null,
             "reported on %s".formatted(day(incident.reportedAt())),
             state(incident),
@@ -188,8 +188,8 @@ public class AgendaCollection {
 
   private String state(IncidentSummary incident) {
     return switch (incident.status()) {
-      case AWAITING_CLIENT -> "waits for the client";
-      case AWAITING_SOC -> "waits for the SOC";
+      case AWAITING_CLIENT -> "waiting for the client";
+      case AWAITING_SOC -> "waiting for the SOC";
       case RISK_ACCEPTED ->
         incident.acceptedUntil() == null
             ? "risk accepted"
@@ -204,7 +204,7 @@ public class AgendaCollection {
         AgendaKind.IMPROVEMENT,
         ReviewAgenda.shorten(improvement.title()),
         joined(
-            "owner %s".formatted(improvement.owner()),
+            "owner: %s".formatted(InWords.of(improvement.owner())),
             improvement.targetDate() == null
                 ? null
                 : "target date " + DAY.format(improvement.targetDate()),
@@ -215,7 +215,7 @@ public class AgendaCollection {
     return new Draft(
         AgendaKind.ACTION_POINT,
         ReviewAgenda.shorten(action.title()),
-        "owner %s, due on %s".formatted(action.owner(), DAY.format(action.dueDate())));
+        "owner: %s, due on %s".formatted(InWords.of(action.owner()), DAY.format(action.dueDate())));
   }
 
   private String day(Instant instant) {

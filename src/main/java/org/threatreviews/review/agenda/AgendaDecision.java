@@ -25,7 +25,7 @@ public record AgendaDecision(AgendaOutcome outcome, String note, AgreedAction ac
     }
     if (!agreed && action != null) {
       throw new InvalidInput(
-          "action", "notApplicable", "Only the outcome ACTION_AGREED has an action.");
+          "action", "notApplicable", "Only the outcome 'action agreed' takes an action.");
     }
   }
 }

@@ -160,7 +160,7 @@ public class AgendaDecisions {
       throw new InvalidInput(
           "action.dueDate",
           "notInThePast",
-          "The due date %s has passed.".formatted(action.dueDate()));
+          "The due date, %s, has already passed.".formatted(InWords.day(action.dueDate())));
     }
     actions.agree(
         new NewActionPoint(
@@ -181,7 +181,8 @@ public class AgendaDecisions {
         throw new StateConflict(
             "outcome",
             "reviewNotBegun",
-            "Preparation of review %s has not begun yet.".formatted(review.reference()));
+            "Preparation of review %s has not begun yet; hand the item to the SOC once it has."
+                .formatted(review.reference()));
       }
       process.handToSoc(review.reference(), item.id());
     } else if (before && !now) {

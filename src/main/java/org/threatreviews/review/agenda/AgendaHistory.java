@@ -33,7 +33,7 @@ class AgendaHistory {
    * @param by user id of who has written over it
    */
   void replaced(Review review, AgendaItem item, AgendaDecision entry, String by) {
-    String outcome = entry.outcome() == null ? null : entry.outcome().name();
+    String outcome = entry.outcome() == null ? null : InWords.of(entry.outcome());
     String action = entry.action() == null ? null : words(entry.action());
     about(
         review,
@@ -44,7 +44,8 @@ class AgendaHistory {
   }
 
   private static String words(AgreedAction action) {
-    return "%s (%s, due %s)".formatted(action.title(), action.owner(), action.dueDate());
+    return "%s (%s, due on %s)"
+        .formatted(action.title(), InWords.of(action.owner()), InWords.day(action.dueDate()));
   }
 
   void handledBySoc(Review review, AgendaItem item, String result, String by) {

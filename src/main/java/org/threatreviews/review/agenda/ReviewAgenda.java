@@ -124,7 +124,7 @@ public class ReviewAgenda {
     Review review = reviews.lock(reference);
     review.requireOpen();
     if (text == null || text.isBlank()) {
-      throw new InvalidInput("text", "required", "Say what you want to talk about.");
+      throw new InvalidInput("text", "required", "Please say what you would like to talk about.");
     }
     String by = reviews.contactOf(review, byEmail);
     String words = text.strip();

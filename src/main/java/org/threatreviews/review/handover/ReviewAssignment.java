@@ -141,13 +141,19 @@ public class ReviewAssignment {
       Roster roster = staff.roster();
       if (roster.isBooked(analyst, review.slot())) {
         throw new InvalidInput(
-            "analyst", "analystBusy", "'%s' holds another review at that time.".formatted(analyst));
+            "analyst",
+            "analystBusy",
+            "%s is already booked for another review at that time.".formatted(nameOf(analyst)));
       }
       if (!roster.isPresent(analyst, review.slot())) {
         throw new InvalidInput(
-            "analyst", "analystAway", "'%s' is away on that day.".formatted(analyst));
+            "analyst", "analystAway", "%s is away on that day.".formatted(nameOf(analyst)));
       }
     }
     return analyst;
+  }
+
+  private String nameOf(String userId) {
+    return staff.nameOf(userId).orElse(userId);
   }
 }

@@ -66,22 +66,23 @@ class Invitations {
 
   private static String description(Client client, Review review, Optional<Analyst> analyst) {
     if (!review.isLive()) {
-      return "This threat review does not take place. What it was to deal with comes in the next.";
+      return "This threat review has been cancelled. What it would have covered moves to the next one.";
     }
     return """
-        Threat review %s of %s (%s).%s
+        Threat review %s with %s (%s).%s
 
-        We go through the security incidents reported since the last review, what is still open, \
-        and your improvement list. You get the pack a day before.
+        We go through the security incidents reported since the last review, everything still open, \
+        and your improvement list. You will receive the pack at least a day before.
 
-        To add a point of your own or to choose another time, open the link in the mail that this \
+        To add a point of your own or choose another time, open the link in the email that this \
         invitation came with.""".formatted(
-        review.title(),
-        CalendarObject.oneLine(client.name()),
-        review.reference(),
-        analyst
-            .map(person -> " %s leads through it.".formatted(CalendarObject.oneLine(person.name())))
-            .orElse(""));
+            review.title(),
+            CalendarObject.oneLine(client.name()),
+            review.reference(),
+            analyst
+                .map(person ->
+                    " %s leads the meeting.".formatted(CalendarObject.oneLine(person.name())))
+                .orElse(""));
   }
 
   private static Attendee attendee(String name, String email, Role role, Rsvp reply) {

@@ -122,13 +122,13 @@ public class MeetingOutcomes {
   private static void refuseNewStartUnless(boolean firstPostponement, ReviewOutcome outcome) {
     if (outcome != ReviewOutcome.POSTPONED) {
       throw new InvalidInput(
-          "newStart", "notApplicable", "A new date is only for a meeting that was postponed.");
+          "newStart", "notApplicable", "Only a postponed meeting takes a new date.");
     }
     if (!firstPostponement) {
       throw new InvalidInput(
           "newStart",
           "leadDecides",
-          "The meeting was postponed before; now the team lead decides about a new date.");
+          "The meeting has been postponed before, so the team lead now decides on a new date.");
     }
   }
 }

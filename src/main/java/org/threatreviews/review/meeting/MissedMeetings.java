@@ -112,7 +112,7 @@ public class MissedMeetings {
         "decision",
         "noFreeDate",
         "No date is free within ten working days and before the contract ends."
-            + " Name a start, or cancel the review.");
+            + " Please enter a start, or cancel the review.");
   }
 
   /** The review does not take place; what it held is dealt with in the next. */

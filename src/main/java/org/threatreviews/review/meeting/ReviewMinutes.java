@@ -128,7 +128,7 @@ public class ReviewMinutes {
     return reviews.locked(reference, (client, review) -> {
       String contact = whoMayReply(review, by);
       if (text == null || text.isBlank()) {
-        throw new InvalidInput("text", "required", "Say what is wrong or missing.");
+        throw new InvalidInput("text", "required", "Please say what is wrong or missing.");
       }
       String words = text.strip();
       List<MinutesReply> replies = store.replies(reference);

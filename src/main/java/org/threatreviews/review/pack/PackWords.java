@@ -9,6 +9,7 @@ import java.time.format.FormatStyle;
 import java.util.Locale;
 import org.springframework.context.MessageSource;
 import org.threatreviews.client.Languages;
+import org.threatreviews.notification.MailDates;
 
 /** Says what a pack tells in the client's language, with times in the client's zone. */
 final class PackWords {
@@ -20,7 +21,7 @@ final class PackWords {
   private final ZoneId zone;
   private final DateTimeFormatter longDate;
   private final DateTimeFormatter shortDate;
-  private final DateTimeFormatter time;
+  private final MailDates fullDates;
 
   PackWords(MessageSource messages, Locale locale, ZoneId zone) {
     this.messages = messages;
@@ -28,7 +29,7 @@ final class PackWords {
     this.zone = zone;
     this.longDate = DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG).withLocale(locale);
     this.shortDate = DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM).withLocale(locale);
-    this.time = DateTimeFormatter.ofPattern("EEEE, HH:mm", locale);
+    this.fullDates = new MailDates(zone, locale);
   }
 
   static PackWords of(PackContents pack, MessageSource messages) {
@@ -61,7 +62,7 @@ final class PackWords {
   }
 
   public String dateTime(Instant instant) {
-    return text("dateTime", date(instant), time.format(instant.atZone(zone)), zone.getId());
+    return fullDates.dateTime(instant);
   }
 
   public String workingTime(Duration duration) {

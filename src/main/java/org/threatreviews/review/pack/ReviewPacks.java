@@ -81,7 +81,7 @@ public class ReviewPacks {
     return new StateConflict(
         "reference",
         "packNotPublished",
-        "The pack of review %s is not published yet.".formatted(reference));
+        "The pack of review %s has not been published yet.".formatted(reference));
   }
 
   /** The pack as it was published last; empty until it is published. */
@@ -126,7 +126,7 @@ public class ReviewPacks {
         ReviewDecisions.joined(
             "; ",
             "SHA-256 of the PDF " + sha256,
-            published.prepared() ? null : "as far as known, for the preparation was not finished"));
+            published.prepared() ? null : "with what was known, because preparation was not finished"));
     mails.pack(client, published, agenda.view(reference));
   }
 

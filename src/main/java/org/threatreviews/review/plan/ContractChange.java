@@ -2,6 +2,7 @@ package org.threatreviews.review.plan;
 
 import java.time.LocalDate;
 import org.threatreviews.client.Subscription;
+import org.threatreviews.problem.InWords;
 import org.threatreviews.problem.InvalidInput;
 
 /**
@@ -31,7 +32,7 @@ public record ContractChange(
     CHANGE_SUBSCRIPTION,
     /** The reviews pause from one day until another. */
     HOLD,
-    /** A hold ends early, or is called off before it begins. */
+    /** A hold ends early, or is cancelled before it begins. */
     RESUME
   }
 
@@ -63,7 +64,7 @@ public record ContractChange(
   }
 
   /**
-   * @param effective first day on which reviews go on
+   * @param effective first day on which reviews resume
    */
   public static ContractChange resumeOn(LocalDate effective) {
     return new ContractChange(Type.RESUME, effective, null, null, null);
@@ -71,10 +72,16 @@ public record ContractChange(
 
   private static void demand(String field, Object value, boolean wanted, Type type) {
     if (wanted && value == null) {
-      throw new InvalidInput(field, "required", "%s needs '%s'.".formatted(type, field));
+      throw new InvalidInput(
+          field,
+          "required",
+          "The change '%s' needs a value for '%s'.".formatted(InWords.of(type), field));
     }
     if (!wanted && value != null) {
-      throw new InvalidInput(field, "notApplicable", "%s knows no '%s'.".formatted(type, field));
+      throw new InvalidInput(
+          field,
+          "notApplicable",
+          "The change '%s' does not take a value for '%s'.".formatted(InWords.of(type), field));
     }
   }
 }

@@ -115,7 +115,7 @@ public class ContractChanges {
             change.contractEnd().isAfter(client.contractStart().plusYears(LONGEST_CONTRACT_YEARS)),
             "contractEnd",
             "contractTooLong",
-            "A contract lasts at most %d years.".formatted(LONGEST_CONTRACT_YEARS));
+            "A contract can last at most %d years.".formatted(LONGEST_CONTRACT_YEARS));
         yield clients.extend(reference, change.contractEnd());
       }
       case TERMINATE -> {
@@ -128,7 +128,8 @@ public class ContractChanges {
           throw new StateConflict(
               "subscription",
               "sameSubscription",
-              "The client has the subscription %s already.".formatted(change.subscription()));
+              "The client already has the %s subscription."
+                  .formatted(InWords.of(change.subscription())));
         }
         yield clients.changeSubscription(reference, change.subscription());
       }
@@ -143,7 +144,8 @@ public class ContractChanges {
           throw new StateConflict(
               "effective",
               "notOnHold",
-              "The client is not on hold on %s, nor later.".formatted(change.effective()));
+              "The client is not on hold on %s or later."
+                  .formatted(InWords.day(change.effective())));
         }
         yield client;
       }
@@ -155,12 +157,13 @@ public class ContractChanges {
         effective.isBefore(calendar.provider().dateOf(clock.instant())),
         "effective",
         "notInThePast",
-        "A contract change takes effect today or later.");
+        "A contract change cannot take effect in the past.");
     refuse(
         effective.isBefore(client.contractStart()) || effective.isAfter(client.contractEnd()),
         "effective",
         "withinContract",
-        "The contract runs from %s to %s.".formatted(client.contractStart(), client.contractEnd()));
+        "The change must take effect within the contract, from %s to %s."
+            .formatted(InWords.day(client.contractStart()), InWords.day(client.contractEnd())));
   }
 
   private static void refuseHold(Client client, Hold hold, List<Hold> others) {
@@ -168,22 +171,24 @@ public class ContractChanges {
         hold.until().isBefore(hold.from()),
         "until",
         "notBeforeEffective",
-        "A hold ends on its first day at the earliest.");
+        "A hold cannot end before its first day.");
     refuse(
         hold.until().isAfter(client.contractEnd()),
         "until",
         "withinContract",
-        "The contract runs from %s to %s.".formatted(client.contractStart(), client.contractEnd()));
+        "A hold can last at most %d months and must end by the last day of the contract, %s."
+            .formatted(LONGEST_HOLD_MONTHS, InWords.day(client.contractEnd())));
     refuse(
         !hold.until().isBefore(hold.from().plusMonths(LONGEST_HOLD_MONTHS)),
         "until",
         "holdTooLong",
-        "A hold lasts at most %d months.".formatted(LONGEST_HOLD_MONTHS));
+        "A hold can last at most %d months.".formatted(LONGEST_HOLD_MONTHS));
     others.stream().filter(hold::overlaps).findFirst().ifPresent(other -> {
       throw new StateConflict(
           "effective",
           "onHoldAlready",
-          "The client is on hold from %s to %s already.".formatted(other.from(), other.until()));
+          "The client is already on hold from %s to %s."
+              .formatted(InWords.day(other.from()), InWords.day(other.until())));
     });
   }
 

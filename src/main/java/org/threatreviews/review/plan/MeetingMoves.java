@@ -87,17 +87,17 @@ public class MeetingMoves {
         throw new StateConflict(
             "start",
             "movedMeanwhile",
-            "This meeting was given another time meanwhile; see above. If that does not suit you,"
+            "This meeting has been moved in the meantime; see above. If the new time does not suit you,"
                 + " please choose again.");
       }
       if (hasBegun(review)) {
         throw new StateConflict(
-            "start", "meetingBegun", "The meeting has begun; its time can't be changed any more.");
+            "start", "meetingBegun", "The meeting has begun; its time can no longer be changed.");
       }
       // any that is free, for the nearest may be others by now
       if (!planning.alternatives(client, review, Integer.MAX_VALUE).contains(chosen)) {
         throw new StateConflict(
-            "start", "notFree", "This time is not free any more. Please choose another one.");
+            "start", "notFree", "This time is no longer free. Please choose another one.");
       }
       move(client, review, chosen, by);
       return true;

@@ -1,7 +1,6 @@
 package org.threatreviews.review.plan;
 
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import org.springframework.stereotype.Component;
 import org.threatreviews.calendar.BusinessCalendar;
 import org.threatreviews.history.Decision;
@@ -30,11 +29,12 @@ class PlanHistory {
         change.type(),
         null,
         switch (change.type()) {
-          case EXTEND -> "until " + change.contractEnd();
-          case TERMINATE -> "last day " + change.effective();
-          case CHANGE_SUBSCRIPTION -> change.subscription() + " from " + change.effective();
-          case HOLD -> "from %s to %s".formatted(change.effective(), change.until());
-          case RESUME -> "from " + change.effective();
+          case EXTEND -> "until " + InWords.day(change.contractEnd());
+          case TERMINATE -> "last day " + InWords.day(change.effective());
+          case CHANGE_SUBSCRIPTION -> InWords.of(change.subscription()) + " subscription from "
+                + InWords.day(change.effective());
+          case HOLD -> "from %s to %s".formatted(InWords.day(change.effective()), InWords.day(change.until()));
+          case RESUME -> "from " + InWords.day(change.effective());
         });
   }
 
@@ -62,7 +62,7 @@ class PlanHistory {
         "from %s to %s".formatted(local(from), local(review.startsAt())));
   }
 
-  private OffsetDateTime local(Instant instant) {
-    return instant.atZone(calendar.zone()).toOffsetDateTime();
+  private String local(Instant instant) {
+    return InWords.time(instant, calendar.zone());
   }
 }

@@ -31,6 +31,7 @@ import org.threatreviews.calendar.BusinessCalendar;
 import org.threatreviews.calendar.WorkingCalendar;
 import org.threatreviews.client.Client;
 import org.threatreviews.history.DecisionHistory;
+import org.threatreviews.problem.InWords;
 import org.threatreviews.problem.InvalidInput;
 import org.threatreviews.review.plan.ReviewCadence.Staffing;
 import org.threatreviews.staff.Roster.Capacity;
@@ -94,7 +95,7 @@ public class ReviewPlanning {
   void checkPreference(DayOfWeek weekday, LocalTime time) {
     if (weekday == DayOfWeek.SATURDAY || weekday == DayOfWeek.SUNDAY) {
       throw new InvalidInput(
-          "preferredWeekday", "workingDay", "Threat reviews are held from Monday to Friday.");
+          "preferredWeekday", "workingDay", "Threat reviews take place from Monday to Friday.");
     }
     WorkingCalendar hours = calendar.provider();
     LocalTime latest = hours.closesAt().minus(settings.meetingLength());
@@ -102,7 +103,7 @@ public class ReviewPlanning {
       throw new InvalidInput(
           "preferredTime",
           "businessHours",
-          "A threat review begins between %s and %s (%s)."
+          "A threat review must begin between %s and %s (%s)."
               .formatted(hours.opensAt(), latest, calendar.zone()));
     }
   }
@@ -151,15 +152,19 @@ public class ReviewPlanning {
     Slot slot = Slot.of(start, settings.meetingLength());
     MeetingDays days = meetingDays(client);
     LocalDate day = days.dayOf(slot);
-    refuse(!start.isAfter(clock.instant()), "notInThePast", "The new start is in the past.");
+    refuse(
+        !start.isAfter(clock.instant()),
+        "notInThePast",
+        "The new start is in the past; please choose a later time.");
     refuse(
         day.isBefore(client.contractStart()) || day.isAfter(client.contractEnd()),
         "withinContract",
-        "The contract runs from %s to %s.".formatted(client.contractStart(), client.contractEnd()));
+        "A threat review must take place within the contract, from %s to %s."
+            .formatted(InWords.day(client.contractStart()), InWords.day(client.contractEnd())));
     refuse(
         !days.isOnWorkingDay(slot),
         "workingDay",
-        "%s is a weekend or a public holiday of one side.".formatted(day));
+        "%s is a weekend day or a public holiday on one side.".formatted(InWords.day(day)));
     refuse(
         !days.isInHours(slot),
         "businessHours",
@@ -170,12 +175,15 @@ public class ReviewPlanning {
                 days.calendar().closesAt(),
                 calendar.zone()));
     refuse(
-        Hold.covers(holdsOf(client), day), "onHold", "The client is on hold on %s.".formatted(day));
+        Hold.covers(holdsOf(client), day),
+        "onHold",
+        "The client is on hold on %s.".formatted(InWords.day(day)));
     Roster roster = rosterWithout(review);
     refuse(
         review.analyst() != null && roster.isBooked(review.analyst(), slot),
         "analystBusy",
-        "%s holds another review at that time.".formatted(review.analyst()));
+        "%s is already booked for another review at that time."
+            .formatted(staff.nameOf(review.analyst()).orElseThrow()));
     refuse(
         !freeFor(client, review).test(slot),
         "clientBusy",

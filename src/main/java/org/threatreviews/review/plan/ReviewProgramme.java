@@ -124,7 +124,7 @@ public class ReviewProgramme {
         .orElseThrow(() -> new StateConflict(
             "reference",
             "reviewsNotPlanned",
-            "The reviews of client '%s' are not planned yet.".formatted(clientRef)));
+            "The reviews of client %s have not been planned yet.".formatted(clientRef)));
     if (programme.startedAt() == null) {
       programmes.save(programme.startedAt(clock.instant()));
       process.startProgramme(clientRef);

@@ -28,7 +28,7 @@ public class StoredBookings implements Bookings {
   }
 
   /**
-   * By time: whoever is in a meeting then is few, however many meetings there are. {@code offset 0}
+   * By time: few people are in a meeting then, however many meetings there are. {@code offset 0}
    * keeps the database from beginning with the people, who have thousands.
    */
   private List<Booking> ofAll(Collection<Slot> times, Collection<String> people) {

@@ -96,7 +96,7 @@ class CamundaReviewProcess implements ReviewProcess {
         .isEmpty();
     if (!received) {
       throw new IllegalStateException(
-          "threat-review '%s' is not running, nobody would handle the item"
+          "threat-review '%s' is not running, so nobody would handle the item"
               .formatted(reviewReference));
     }
   }

@@ -48,7 +48,7 @@ class ChangeContractCompleteListener implements TaskListener {
         .orElseThrow(() -> new InvalidInput(
             VARIABLE_CHANGE,
             "oneOf",
-            "'%s' is none of %s and %s."
+            "'%s' is not one of %s or %s."
                 .formatted(change, Arrays.toString(ContractChange.Type.values()), NONE)));
   }
 }

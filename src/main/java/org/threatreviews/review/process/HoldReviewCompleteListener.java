@@ -28,7 +28,7 @@ class HoldReviewCompleteListener implements TaskListener {
     CompletedForm form = new CompletedForm(task);
     ReviewOutcome outcome = form.choice(ThreatReviewIds.VARIABLE_OUTCOME, ReviewOutcome.class)
         .orElseThrow(() -> new InvalidInput(
-            ThreatReviewIds.VARIABLE_OUTCOME, "required", "Say how the meeting went."));
+            ThreatReviewIds.VARIABLE_OUTCOME, "required", "Please say how the meeting went."));
     boolean firstPostponement = outcomes.record(
         form.reference(),
         new MeetingRecord(

@@ -33,8 +33,8 @@ class PrepareReviewCreateListener implements TaskListener {
   public void notify(DelegateTask task) {
     String reference = task.getExecution().getProcessBusinessKey();
     ReviewRecord known = briefing.show(task, """
-        [Draft of the pack, with what is known by now](%s) \s
-        [Emerging threats: choose what the pack tells this client](%s)
+        [Draft of the pack with what is known so far](%s) \s
+        [Emerging threats: choose which ones go into the pack](%s)
 
         %s""".formatted(
             page(reference, "draft"),

@@ -29,7 +29,9 @@ public record EmergingThreatText(String title, String why, String link) {
     link = text("link", "where to read more", link, LONGEST_LINK);
     if (!isWebAddress(link)) {
       throw new InvalidInput(
-          "link", "webAddress", "Give a whole web address, such as https://www.example.org/news.");
+          "link",
+          "webAddress",
+          "Please give a full web address, such as https://www.example.org/news.");
     }
   }
 
@@ -40,7 +42,7 @@ public record EmergingThreatText(String title, String why, String link) {
   private static String text(String field, String what, String words, int longest) {
     if (words == null || words.isBlank() || words.strip().length() > longest) {
       throw new InvalidInput(
-          field, "required", "Say %s in at most %,d characters.".formatted(what, longest));
+          field, "required", "Please give %s in at most %,d characters.".formatted(what, longest));
     }
     return words.strip();
   }

@@ -22,7 +22,7 @@ import org.threatreviews.problem.UnknownReference;
 @Transactional
 public class EmergingThreats {
 
-  /** More than these nobody remembers after the meeting. */
+  /** Nobody remembers more than these after the meeting. */
   public static final int MOST = 5;
 
   private final ThreatTable table;
@@ -153,7 +153,7 @@ public class EmergingThreats {
 
   /**
    * Whether what the review tells its client can still be changed: until its pack is published, and
-   * again when it is to be published anew for another date.
+   * again when it is to be published again for another date.
    *
    * @throws UnknownReference when there is no such review
    */
@@ -178,7 +178,8 @@ public class EmergingThreats {
       throw new StateConflict(
           "reference",
           "packPublished",
-          "The client has the pack of review %s; it stays as it is.".formatted(reference));
+          "The client already has the pack of review %s; it can no longer be changed."
+              .formatted(reference));
     }
     return review;
   }
@@ -186,7 +187,7 @@ public class EmergingThreats {
   private void requireRoom(Review review) {
     if (table.attachedTo(review.reference()).size() >= MOST) {
       throw new StateConflict(
-          "threat", "tooMany", "A review has at most %d emerging threats.".formatted(MOST));
+          "threat", "tooMany", "A review can have at most %d emerging threats.".formatted(MOST));
     }
   }
 
@@ -204,6 +205,6 @@ public class EmergingThreats {
 
   private static StateConflict titleTaken(String title) {
     return new StateConflict(
-        "title", "titleTaken", "The library has '%s' already.".formatted(title));
+        "title", "titleTaken", "The library already has '%s'.".formatted(title));
   }
 }

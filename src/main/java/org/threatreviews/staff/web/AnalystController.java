@@ -48,7 +48,7 @@ class AnalystController {
   }
 
   @GetMapping("/analysts")
-  @Operation(summary = "The pool by user id, who has left last, with absences that are not over")
+  @Operation(summary = "The pool by user id, former members last, with absences that are not over")
   AnalystPageResponse list(
       @RequestParam(defaultValue = "0") @Min(0) int page,
       @RequestParam(defaultValue = "50") @Min(1) @Max(200) int size) {
@@ -62,7 +62,7 @@ class AnalystController {
   }
 
   @PostMapping("/analysts")
-  @Operation(summary = "Take somebody into the pool; their account may be made later")
+  @Operation(summary = "Add somebody to the pool; their account can be created later")
   ResponseEntity<AnalystResponse> take(@Valid @RequestBody AnalystRequest request) {
     Staff.Submission submission = pool.submit(request.analyst());
     AnalystResponse body = AnalystResponse.of(submission.member());
@@ -72,14 +72,14 @@ class AnalystController {
   }
 
   @GetMapping("/analysts/{userId}")
-  @Operation(summary = "Somebody of the pool")
+  @Operation(summary = "A member of the pool")
   AnalystResponse get(@PathVariable String userId) {
     return AnalystResponse.of(pool.member(userId));
   }
 
   @PatchMapping("/analysts/{userId}")
   @Operation(
-      summary = "Change what is known about somebody; fields that are left out stay",
+      summary = "Change the details of a member; omitted fields stay as they are",
       description =
           "With active = false they leave the pool and hand over all reviews ahead, with active ="
               + " true they come back.")
@@ -90,15 +90,15 @@ class AnalystController {
   @DeleteMapping("/analysts/{userId}")
   @ResponseStatus(HttpStatus.NO_CONTENT)
   @Operation(
-      summary = "Somebody leaves the pool and hands over all reviews ahead",
-      description = "The record stays, with active = false. Again it changes nothing.")
+      summary = "A member leaves the pool and hands over all future reviews",
+      description = "The record stays, with active = false. Repeating the call changes nothing.")
   void leave(@PathVariable String userId) {
     pool.leave(userId);
   }
 
   @PostMapping("/analysts/{userId}/absences")
   @Operation(
-      summary = "Somebody is away on these days; their reviews then are handed over",
+      summary = "A member is away on these days; their reviews are handed over",
       description =
           "Absences that overlap become one, which is the answer. 200 when they are away on all"
               + " these days already.")
@@ -116,8 +116,8 @@ class AnalystController {
   @DeleteMapping("/analysts/{userId}/absences/{from}")
   @ResponseStatus(HttpStatus.NO_CONTENT)
   @Operation(
-      summary = "Somebody will be there after all",
-      description = "Reviews that were handed over stay where they are.")
+      summary = "A member will not be away after all",
+      description = "Reviews that have been handed over stay where they are.")
   void withdrawAbsence(@PathVariable String userId, @PathVariable LocalDate from) {
     pool.withdrawAbsence(userId, from);
   }
@@ -130,7 +130,7 @@ class AnalystController {
 
   @GetMapping("/clients/{client}/plan-preview")
   @Operation(
-      summary = "What planning this client's reviews would give, and whether the pool holds it",
+      summary = "A preview of this client's plan, and whether the pool can handle it",
       description = "Plans nothing. The time is in the business zone.")
   PlanPreviewResponse preview(
       @PathVariable String client,

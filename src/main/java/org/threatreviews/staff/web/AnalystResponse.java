@@ -7,7 +7,7 @@ import org.threatreviews.staff.Analyst;
 import org.threatreviews.staff.PoolMember;
 
 /**
- * Somebody of the pool.
+ * A member of the pool.
  *
  * @param account whether the engine has a user with this id, to sign in and work on tasks
  * @param absences those that are not over, by first day

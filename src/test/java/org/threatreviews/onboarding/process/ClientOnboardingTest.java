@@ -199,7 +199,7 @@ class ClientOnboardingTest {
     reach(OnboardingStage.ORIENTATION_CALL);
 
     assertThat(briefing(task(USER_TASK_HOLD_ORIENTATION_CALL)))
-        .containsPattern("With this client's \\d+ reviews, reckoned for Wednesdays at 10:00: \\w+")
+        .containsPattern("With this client's \\d+ reviews, assuming Wednesdays at 10:00: \\w+")
         .contains("Contacts:");
   }
 

@@ -341,7 +341,7 @@ class GeneralQuestionProcessTest {
     assertThat(bodies())
         .last()
         .asString()
-        .contains("leaves the details out", "/c/")
+        .contains("contains no details", "/c/")
         .doesNotContain("Beaconing", "stopped");
   }
 
@@ -366,7 +366,7 @@ class GeneralQuestionProcessTest {
     assertThat(bodies())
         .last()
         .asString()
-        .contains("talk about it in your next threat review", "We can take no files");
+        .contains("talk about it in your next threat review", "We cannot accept files");
     assertThat(questions.forAgenda("NORTHWIND"))
         .singleElement()
         .extracting("reference")

@@ -69,11 +69,11 @@ class PackPdfTest {
             "Threat review Q2 2027",
             "16 February 2027 to 18 May 2027",
             "Max Manager, security manager",
-            "No incident was reported in the period.",
-            "No incident was closed in these periods.",
-            "No follow-up is open.",
-            "No accepted risk is running.",
-            "No question was answered in the period.",
+            "No incidents were reported in the period.",
+            "No incidents were closed in these periods.",
+            "There are no open follow-ups.",
+            "No risk is currently accepted.",
+            "No questions were answered in the period.",
             "1 / 2")
         .doesNotContain("Summary", "All incidents");
   }
@@ -130,12 +130,12 @@ class PackPdfTest {
             "HARBOUR-INC-0001",
             "HARBOUR-INC-0007",
             "28 h 30 min",
-            "7.9 d",
+            "7.9 days",
             "unanswered",
             "31 Dec 2027",
             "Train the dispatchers",
             "91 days",
-            "late",
+            "overdue",
             "You: incidents dealt with by the day you named 4 3",
             "Can you watch our proxy?",
             "4 / 4");
@@ -145,7 +145,7 @@ class PackPdfTest {
   void showsTwoHundredIncidentsWholeWithAHeadOnEveryPage() throws IOException {
     Printed pack = print(SamplePacks.busy(200));
 
-    assertThat(pack.pages()).isEqualTo(36);
+    assertThat(pack.pages()).isEqualTo(37);
     for (int number = 1; number <= 200; number++) {
       assertThat(pack.text()).contains("HARBOUR-INC-%04d".formatted(number));
     }
@@ -181,7 +181,7 @@ class PackPdfTest {
 
     assertThat(pack.language()).isEqualTo(language);
     assertThat(pack.text())
-        .contains(language.equals("de") ? "Gehaltene Zusagen" : "Hållna löften")
+        .contains(language.equals("de") ? "Eingehaltene Zusagen" : "Hållna löften")
         .contains(language.equals("de") ? "28 Std. 30 Min." : "28 tim 30 min")
         .doesNotContain("Promises", "Severity");
   }

@@ -91,7 +91,7 @@ class EveryContractTest {
     }
   }
 
-  /** What the contract must have, reckoned from its words alone. */
+  /** What the contract must have, derived from its words alone. */
   private static List<LocalDate> firstDaysOfPeriods(LocalDate start, int months, int period) {
     LocalDate end = start.plusMonths(months).minusDays(1);
     List<LocalDate> firstDays = new ArrayList<>();

@@ -41,6 +41,7 @@ import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilde
 import org.threatreviews.client.Subscription;
 import org.threatreviews.history.DecisionSubject;
 import org.threatreviews.improvement.Owner;
+import org.threatreviews.problem.InWords;
 import org.threatreviews.problem.InvalidInput;
 import org.threatreviews.review.agenda.AgendaDecision;
 import org.threatreviews.review.agenda.AgendaOutcome;
@@ -155,14 +156,14 @@ class ReviewHistoryTest {
     assertThat(lines(REVIEW))
         .contains(
             FIRST
-                + " PUBLISHED by system, PROCESS: SHA-256 of the PDF .; as far as known, for the preparation was not finished");
+                + " PUBLISHED by system, PROCESS: SHA-256 of the PDF .; with what was known, because preparation was not finished");
   }
 
   @Test
   void tellsWhoMovedAMeetingAndWhere() throws Exception {
     start(Subscription.STANDARD);
     driver.advanceTo("2027-02-03T10:00");
-    String from = "2027-02-17T10:00+01:00";
+    String from = "17 February 2027, 10:00";
 
     send(
         post("/api/v1/reviews/" + FIRST + "/moves"),
@@ -180,9 +181,9 @@ class ReviewHistoryTest {
     assertThat(lines(REVIEW))
         .filteredOn(line -> line.contains("MOVED"))
         .containsExactly(
-            FIRST + " MOVED by portal, API: from " + from + " to 2027-02-18T14:00+01:00",
-            FIRST + " MOVED by " + MANAGER + ", CLIENT_PAGE: from 2027-02-18T14:00+01:00 to "
-                + other.atZone(ZoneId.of("Europe/Berlin")).toOffsetDateTime());
+            FIRST + " MOVED by portal, API: from " + from + " to 18 February 2027, 14:00",
+            FIRST + " MOVED by " + MANAGER + ", CLIENT_PAGE: from 18 February 2027, 14:00 to "
+                + InWords.time(other, ZoneId.of("Europe/Berlin")));
   }
 
   @Test
@@ -300,7 +301,7 @@ class ReviewHistoryTest {
         .filteredOn(line -> line.contains("MOVED"))
         .singleElement()
         .asString()
-        .startsWith(FIRST + " MOVED by system, PROCESS: from 2027-02-17T10:00+01:00 to 2027-0");
+        .startsWith(FIRST + " MOVED by system, PROCESS: from 17 February 2027, 10:00 to ");
   }
 
   @Test
@@ -325,8 +326,8 @@ class ReviewHistoryTest {
 
     assertThat(lines(CONTRACT))
         .containsExactly(
-            "NORD EXTEND by lena, BOARD: until 2028-02-29",
-            "NORD HOLD by portal, API: from 2027-02-01 to 2027-02-28",
+            "NORD EXTEND by lena, BOARD: until 29 February 2028",
+            "NORD HOLD by portal, API: from 1 February 2027 to 28 February 2027",
             "NORD HOLD_BEGUN by system, PROCESS",
             "NORD HOLD_ENDED by system, PROCESS");
     assertThat(history.times(CLIENT, CONTRACT)).endsWith("2027-02-01 00:00", "2027-03-01 00:00");

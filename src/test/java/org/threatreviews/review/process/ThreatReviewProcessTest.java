@@ -195,7 +195,7 @@ class ThreatReviewProcessTest {
       assertThat(driver.mails(element))
           .hasSize(2)
           .allSatisfy(mail -> assertThat(mail.body())
-              .contains("leaves the details out", "/c/")
+              .contains("contains no details", "/c/")
               .doesNotContain("Beaconing", "SIR-1"));
     }
   }

@@ -126,7 +126,7 @@ class EmergingThreatsTest {
     call(get(PAGE).flashAttrs(refused.getFlashMap()))
         .andExpect(content()
             .string(allOf(
-                containsString("A review has at most 5 emerging threats."),
+                containsString("A review can have at most 5 emerging threats."),
                 containsString("value=\"A sixth\""))));
     assertThat(threats.of(ReviewDriver.FIRST)).hasSize(EmergingThreats.MOST);
     assertThat(threats.library()).hasSize(EmergingThreats.MOST);
