@@ -1,5 +1,6 @@
 package org.threatreviews.review.agenda;
 
+import org.threatreviews.problem.InWords;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;

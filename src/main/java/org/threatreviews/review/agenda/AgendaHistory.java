@@ -1,5 +1,6 @@
 package org.threatreviews.review.agenda;
 
+import org.threatreviews.problem.InWords;
 import org.springframework.stereotype.Component;
 import org.threatreviews.history.DecisionSubject;
 import org.threatreviews.review.Review;

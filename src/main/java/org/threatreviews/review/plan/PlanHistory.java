@@ -1,5 +1,6 @@
 package org.threatreviews.review.plan;
 
+import org.threatreviews.problem.InWords;
 import java.time.Instant;
 import org.springframework.stereotype.Component;
 import org.threatreviews.calendar.BusinessCalendar;

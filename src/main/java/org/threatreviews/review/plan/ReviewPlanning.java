@@ -183,7 +183,7 @@ public class ReviewPlanning {
         review.analyst() != null && roster.isBooked(review.analyst(), slot),
         "analystBusy",
         "%s is already booked for another review at that time."
-            .formatted(staff.nameOf(review.analyst()).orElseThrow()));
+            .formatted(staff.nameOf(review.analyst()).orElse(review.analyst())));
     refuse(
         !freeFor(client, review).test(slot),
         "clientBusy",

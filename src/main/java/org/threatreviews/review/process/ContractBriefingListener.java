@@ -12,8 +12,6 @@ import org.threatreviews.calendar.BusinessCalendar;
 import org.threatreviews.client.Client;
 import org.threatreviews.client.Clients;
 import org.threatreviews.problem.InWords;
-import org.threatreviews.review.Hold;
-import org.threatreviews.review.ReviewProgramme;
 import org.threatreviews.review.plan.Hold;
 import org.threatreviews.review.plan.ReviewProgramme;
 import org.threatreviews.review.ReviewStatus;

@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.threatreviews.problem.InWords;
-import org.threatreviews.review.AgendaView;
 import org.threatreviews.review.agenda.AgendaView;
 import org.threatreviews.review.ReviewRecord;
 import org.threatreviews.review.ReviewSummary;

@@ -7,7 +7,7 @@ import java.util.stream.IntStream;
 import org.threatreviews.staff.Forecast;
 
 /** Who has to do how much in the coming weeks; hours. */
-public record ForecastResponse(List<Person> people) {
+record ForecastResponse(List<Person> people) {
 
   private static final double MINUTES = 60;
 
@@ -28,7 +28,7 @@ public record ForecastResponse(List<Person> people) {
       double availableHours,
       boolean tooMuch) {}
 
-  public static ForecastResponse of(Forecast forecast) {
+  static ForecastResponse of(Forecast forecast) {
     return new ForecastResponse(forecast.people().stream()
         .map(person ->
             new Person(person.userId(), person.name(), weeks(forecast.weeks(), person.weeks())))

@@ -9,7 +9,7 @@ import org.threatreviews.staff.Feasibility;
 import org.threatreviews.review.plan.PlanPreview;
 
 /** What planning the reviews of a client would give. */
-public record PlanPreviewResponse(
+record PlanPreviewResponse(
     List<Meeting> meetings,
     List<PlanPreview.UnknownHolidays> unknownHolidays,
     PoolCapacity feasibility) {
@@ -39,7 +39,7 @@ public record PlanPreviewResponse(
       double availableHours,
       double missingHours) {}
 
-  public static PlanPreviewResponse of(PlanPreview preview, ZoneId zone) {
+  static PlanPreviewResponse of(PlanPreview preview, ZoneId zone) {
     return new PlanPreviewResponse(
         preview.meetings().stream()
             .map(meeting -> new Meeting(

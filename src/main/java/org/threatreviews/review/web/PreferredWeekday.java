@@ -3,14 +3,14 @@ package org.threatreviews.review.web;
 import java.time.DayOfWeek;
 
 /** A weekday as the orientation call's form names it. */
-public enum PreferredWeekday {
+enum PreferredWeekday {
   MON,
   TUE,
   WED,
   THU,
   FRI;
 
-  public DayOfWeek day() {
+  DayOfWeek day() {
     return DayOfWeek.of(ordinal() + 1);
   }
 }

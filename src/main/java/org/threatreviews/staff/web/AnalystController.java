@@ -1,9 +1,5 @@
 package org.threatreviews.staff.web;
 
-import org.threatreviews.review.web.ForecastResponse;
-import org.threatreviews.review.web.PlanPreviewResponse;
-import org.threatreviews.review.web.PreferredWeekday;
-
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
@@ -11,7 +7,6 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.net.URI;
 import java.time.LocalDate;
-import java.time.LocalTime;
 import java.util.List;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -26,25 +21,19 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.util.UriComponentsBuilder;
-import org.threatreviews.calendar.BusinessCalendar;
 import org.threatreviews.staff.Staff;
 import org.threatreviews.staff.PoolMember;
-import org.threatreviews.review.plan.Workload;
 
-/** The people who hold threat reviews, and what they have to do, over HTTP. */
+/** The people who hold threat reviews over HTTP. */
 @RestController
 @RequestMapping("/api/v1")
 @Tag(name = "Analysts")
 class AnalystController {
 
-  private final Staff pool;
-  private final Workload workload;
-  private final BusinessCalendar calendar;
+  private final Staff staff;
 
-  AnalystController(Staff pool, Workload workload, BusinessCalendar calendar) {
-    this.pool = pool;
-    this.workload = workload;
-    this.calendar = calendar;
+  AnalystController(Staff staff) {
+    this.staff = staff;
   }
 
   @GetMapping("/analysts")
@@ -52,7 +41,7 @@ class AnalystController {
   AnalystPageResponse list(
       @RequestParam(defaultValue = "0") @Min(0) int page,
       @RequestParam(defaultValue = "50") @Min(1) @Max(200) int size) {
-    List<PoolMember> all = pool.members();
+    List<PoolMember> all = staff.members();
     List<AnalystResponse> items = all.stream()
         .skip((long) page * size)
         .limit(size)
@@ -64,7 +53,7 @@ class AnalystController {
   @PostMapping("/analysts")
   @Operation(summary = "Add somebody to the pool; their account can be created later")
   ResponseEntity<AnalystResponse> take(@Valid @RequestBody AnalystRequest request) {
-    Staff.Submission submission = pool.submit(request.analyst());
+    Staff.Submission submission = staff.submit(request.analyst());
     AnalystResponse body = AnalystResponse.of(submission.member());
     return submission.created()
         ? ResponseEntity.created(path(body.userId())).body(body)
@@ -74,7 +63,7 @@ class AnalystController {
   @GetMapping("/analysts/{userId}")
   @Operation(summary = "A member of the pool")
   AnalystResponse get(@PathVariable String userId) {
-    return AnalystResponse.of(pool.member(userId));
+    return AnalystResponse.of(staff.member(userId));
   }
 
   @PatchMapping("/analysts/{userId}")
@@ -84,7 +73,7 @@ class AnalystController {
           "With active = false they leave the pool and hand over all reviews ahead, with active ="
               + " true they come back.")
   AnalystResponse change(@PathVariable String userId, @Valid @RequestBody AnalystPatch patch) {
-    return AnalystResponse.of(pool.change(userId, patch.change()));
+    return AnalystResponse.of(staff.change(userId, patch.change()));
   }
 
   @DeleteMapping("/analysts/{userId}")
@@ -93,7 +82,7 @@ class AnalystController {
       summary = "A member leaves the pool and hands over all future reviews",
       description = "The record stays, with active = false. Repeating the call changes nothing.")
   void leave(@PathVariable String userId) {
-    pool.leave(userId);
+    staff.leave(userId);
   }
 
   @PostMapping("/analysts/{userId}/absences")
@@ -105,7 +94,7 @@ class AnalystController {
   ResponseEntity<AnalystResponse.Absence> registerAbsence(
       @PathVariable String userId, @Valid @RequestBody AbsenceRequest request) {
     Staff.RegisteredAbsence registered =
-        pool.registerAbsence(userId, request.from(), request.to());
+        staff.registerAbsence(userId, request.from(), request.to());
     AnalystResponse.Absence body = AnalystResponse.Absence.of(registered.absence());
     return registered.created()
         ? ResponseEntity.created(path(userId, "absences", body.from().toString()))
@@ -119,25 +108,7 @@ class AnalystController {
       summary = "A member will not be away after all",
       description = "Reviews that have been handed over stay where they are.")
   void withdrawAbsence(@PathVariable String userId, @PathVariable LocalDate from) {
-    pool.withdrawAbsence(userId, from);
-  }
-
-  @GetMapping("/analysts/forecast")
-  @Operation(summary = "Meetings and hours of each person in the coming weeks")
-  ForecastResponse forecast(@RequestParam(defaultValue = "13") @Min(1) @Max(53) int weeks) {
-    return ForecastResponse.of(workload.forecast(weeks));
-  }
-
-  @GetMapping("/clients/{client}/plan-preview")
-  @Operation(
-      summary = "A preview of this client's plan, and whether the pool can handle it",
-      description = "Plans nothing. The time is in the business zone.")
-  PlanPreviewResponse preview(
-      @PathVariable String client,
-      @RequestParam PreferredWeekday preferredWeekday,
-      @RequestParam LocalTime preferredTime) {
-    return PlanPreviewResponse.of(
-        workload.preview(client, preferredWeekday.day(), preferredTime), calendar.zone());
+    staff.withdrawAbsence(userId, from);
   }
 
   private static URI path(String... segments) {
