@@ -15,7 +15,6 @@ import java.util.UUID;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.threatreviews.client.Subscription;
@@ -37,6 +36,7 @@ import org.threatreviews.review.ThreatReviews;
 import org.threatreviews.support.AtOnce;
 import org.threatreviews.support.HistoryLines;
 import org.threatreviews.support.ProcessTest;
+import org.threatreviews.support.Race;
 
 /**
  * An action point of the first review, due on 15 April 2027, stands on the agenda of the second, on
@@ -92,7 +92,7 @@ class CarriedOverActionTest {
     assertThat(kinds()).endsWith("ACTION_DONE");
   }
 
-  @RepeatedTest(3)
+  @Race
   void whatTheClientHasDoneIsDoneThoughTheReviewCarriesItOver() throws Exception {
     agreeAndMeetAgain(Owner.CLIENT);
 
@@ -102,7 +102,7 @@ class CarriedOverActionTest {
     assertThat(kinds()).containsExactly("ACTION_AGREED", "ACTION_DONE");
   }
 
-  @RepeatedTest(3)
+  @Race
   void whatTheTeamHasDoneIsDoneThoughTheReviewCarriesItOver() throws Exception {
     agreeAndMeetAgain(Owner.SOC);
     String task = driver.task("userTask_carryOutAction", key()).getId();
@@ -116,7 +116,7 @@ class CarriedOverActionTest {
     assertThat(kinds()).containsExactly("ACTION_AGREED", "ACTION_DONE");
   }
 
-  @RepeatedTest(3)
+  @Race
   void clientAndReviewAgreeThatItIsDone() throws Exception {
     agreeAndMeetAgain(Owner.CLIENT);
 
@@ -125,7 +125,7 @@ class CarriedOverActionTest {
     assertThat(kinds()).containsExactly("ACTION_AGREED", "ACTION_DONE");
   }
 
-  @RepeatedTest(3)
+  @Race
   void clientAndTeamLinkOfTheSameActionAreRefusedInWords() throws Exception {
     agreeAndMeetAgain(Owner.SOC);
     String task = driver.task("userTask_carryOutAction", key()).getId();
@@ -137,7 +137,7 @@ class CarriedOverActionTest {
     assertThat(status()).isEqualTo(ActionPointStatus.DONE);
   }
 
-  @RepeatedTest(3)
+  @Race
   void theClientIsDoneWhileTheMeetingIsRecorded() throws Exception {
     agreeAndMeetAgain(Owner.CLIENT);
     enter(CARRIED);

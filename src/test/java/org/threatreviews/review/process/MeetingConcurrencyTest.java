@@ -16,7 +16,6 @@ import java.util.stream.IntStream;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.RepeatedTest;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.threatreviews.client.Subscription;
 import org.threatreviews.history.DecisionSubject;
@@ -39,6 +38,7 @@ import org.threatreviews.review.ThreatReviews;
 import org.threatreviews.support.AtOnce;
 import org.threatreviews.support.HistoryLines;
 import org.threatreviews.support.ProcessTest;
+import org.threatreviews.support.Race;
 
 /**
  * Two people, or somebody and a job, work on one meeting in the same instant: one result holds,
@@ -100,7 +100,7 @@ class MeetingConcurrencyTest {
     checks.programmeRuns(CLIENT);
   }
 
-  @RepeatedTest(3)
+  @Race
   void ofTwoWindowsThatDecideAnItemTheLaterHolds() throws Exception {
     driver.prepareAndPublish();
     UUID item = item().id();
@@ -128,7 +128,7 @@ class MeetingConcurrencyTest {
         .isEqualTo(agreed ? 1 : 0);
   }
 
-  @RepeatedTest(3)
+  @Race
   void anItemIsHandedToTheSocInTwoWindowsOnce() throws Exception {
     driver.prepareAndPublish();
     UUID item = item().id();
@@ -143,7 +143,7 @@ class MeetingConcurrencyTest {
     assertThat(outcomes()).containsExactly("HANDED_TO_SOC");
   }
 
-  @RepeatedTest(3)
+  @Race
   void anOutcomeIsEnteredWhileTheMeetingIsRecorded() throws Exception {
     driver.prepareAndPublish();
     UUID item = item().id();
@@ -165,7 +165,7 @@ class MeetingConcurrencyTest {
         .containsExactly(expected);
   }
 
-  @RepeatedTest(3)
+  @Race
   void anItemIsHandedToTheSocWhileTheMeetingIsRecorded() throws Exception {
     driver.prepareAndPublish();
     UUID item = item().id();
@@ -186,7 +186,7 @@ class MeetingConcurrencyTest {
     assertThat(driver.firstProcess()).isNull();
   }
 
-  @RepeatedTest(3)
+  @Race
   void anItemIsTakenBackWhileTheSocReportsThatItIsDone() throws Exception {
     driver.prepareAndPublish();
     UUID item = item().id();
@@ -205,7 +205,7 @@ class MeetingConcurrencyTest {
     assertThat(driver.tasks(USER_TASK_HANDLE_AGENDA_ITEM, FIRST)).isEmpty();
   }
 
-  @RepeatedTest(3)
+  @Race
   void twoAnalystsRecordTheMeetingOnce() throws Exception {
     driver.prepareAndPublish();
     String task = driver.task(USER_TASK_HOLD_REVIEW).getId();
@@ -231,7 +231,7 @@ class MeetingConcurrencyTest {
         .hasSize(1);
   }
 
-  @RepeatedTest(3)
+  @Race
   void twoAnalystsPostponeTheMeetingToOneDate() throws Exception {
     driver.prepareAndPublish();
     String task = driver.task(USER_TASK_HOLD_REVIEW).getId();
@@ -252,7 +252,7 @@ class MeetingConcurrencyTest {
     assertThat(driver.first().outcome()).isEqualTo(ReviewOutcome.POSTPONED);
   }
 
-  @RepeatedTest(3)
+  @Race
   void aNoteIsSavedWhileTheMinutesGoOut() throws Exception {
     driver.prepareAndPublish();
     AgendaView.Item item = item();
@@ -278,7 +278,7 @@ class MeetingConcurrencyTest {
     assertThat(driver.first().status()).isEqualTo(ReviewStatus.CLOSED);
   }
 
-  @RepeatedTest(3)
+  @Race
   void theSameImprovementFromTwoWindowsStandsOnTheListOnce() throws Exception {
     driver.prepareAndPublish();
     UUID item = item().id();
@@ -292,7 +292,7 @@ class MeetingConcurrencyTest {
     assertThat(meeting.improvements(FIRST).get(item)).containsExactly("Onboard the proxy");
   }
 
-  @RepeatedTest(3)
+  @Race
   void ofTwoThreatsThatAreAttachedAsTheFifthOneIsRefused() throws Exception {
     driver.advanceTo("2027-02-10T10:00");
     List<Long> known = IntStream.rangeClosed(1, EmergingThreats.MOST + 1)
@@ -313,7 +313,7 @@ class MeetingConcurrencyTest {
         .hasSize(EmergingThreats.MOST);
   }
 
-  @RepeatedTest(3)
+  @Race
   void ofTwoEntriesThatGetTheSameTitleOneIsRefused() throws Exception {
     long one = threats.add(threat("One"), "analyst").id();
     long two = threats.add(threat("Two"), "analyst").id();
@@ -327,7 +327,7 @@ class MeetingConcurrencyTest {
         .hasSize(1);
   }
 
-  @RepeatedTest(3)
+  @Race
   void theSameContactConfirmsTheMinutesTwiceAndBothContactsAreHeard() throws Exception {
     driver.prepareAndPublish();
     driver.complete(USER_TASK_HOLD_REVIEW, Map.of("outcome", "HELD", "markRestDiscussed", true));
@@ -350,7 +350,7 @@ class MeetingConcurrencyTest {
         .isEqualTo(1);
   }
 
-  @RepeatedTest(3)
+  @Race
   void twoLeadsDecideAboutAMissedMeetingOnce() throws Exception {
     driver.prepareAndPublish();
     driver.complete(USER_TASK_HOLD_REVIEW, Map.of("outcome", "NO_SHOW"));
