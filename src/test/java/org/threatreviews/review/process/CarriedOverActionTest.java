@@ -16,7 +16,6 @@ import java.util.UUID;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.threatreviews.client.Subscription;
@@ -38,6 +37,7 @@ import org.threatreviews.review.ThreatReviews;
 import org.threatreviews.support.AtOnce;
 import org.threatreviews.support.HistoryLines;
 import org.threatreviews.support.ProcessTest;
+import org.threatreviews.support.Race;
 
 /**
  * An action point of the first review, due on 15 April 2027, stands on the agenda of the second, on
@@ -94,7 +94,7 @@ class CarriedOverActionTest {
     assertThat(kinds()).endsWith("ACTION_DONE");
   }
 
-  @RepeatedTest(3)
+  @Race
   void whatTheClientHasDoneIsDoneThoughTheReviewCarriesItOver() throws Exception {
     agreeAndMeetAgain(Owner.CLIENT);
 
@@ -104,7 +104,7 @@ class CarriedOverActionTest {
     assertThat(kinds()).containsExactly("ACTION_AGREED", "ACTION_DONE");
   }
 
-  @RepeatedTest(3)
+  @Race
   void whatTheTeamHasDoneIsDoneThoughTheReviewCarriesItOver() throws Exception {
     agreeAndMeetAgain(Owner.SOC);
     String task = driver.task("userTask_carryOutAction", key()).getId();
@@ -118,7 +118,7 @@ class CarriedOverActionTest {
     assertThat(kinds()).containsExactly("ACTION_AGREED", "ACTION_DONE");
   }
 
-  @RepeatedTest(3)
+  @Race
   void clientAndReviewAgreeThatItIsDone() throws Exception {
     agreeAndMeetAgain(Owner.CLIENT);
 
@@ -127,7 +127,7 @@ class CarriedOverActionTest {
     assertThat(kinds()).containsExactly("ACTION_AGREED", "ACTION_DONE");
   }
 
-  @RepeatedTest(3)
+  @Race
   void clientAndTeamLinkOfTheSameActionAreRefusedInWords() throws Exception {
     agreeAndMeetAgain(Owner.SOC);
     String task = driver.task("userTask_carryOutAction", key()).getId();
@@ -139,7 +139,7 @@ class CarriedOverActionTest {
     assertThat(status()).isEqualTo(ActionPointStatus.DONE);
   }
 
-  @RepeatedTest(3)
+  @Race
   void theClientIsDoneWhileTheMeetingIsRecorded() throws Exception {
     agreeAndMeetAgain(Owner.CLIENT);
     enter(CARRIED);

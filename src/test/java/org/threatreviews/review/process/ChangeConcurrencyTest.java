@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.RepeatedTest;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.threatreviews.client.ClientStatus;
 import org.threatreviews.client.Clients;
@@ -26,6 +25,7 @@ import org.threatreviews.review.plan.ReviewProgramme;
 import org.threatreviews.review.ReviewStatus;
 import org.threatreviews.support.AtOnce;
 import org.threatreviews.support.ProcessTest;
+import org.threatreviews.support.Race;
 
 /** Two decide on the same meeting in the same instant. */
 @ProcessTest
@@ -62,7 +62,7 @@ class ChangeConcurrencyTest {
     driver.planAndStart();
   }
 
-  @RepeatedTest(3)
+  @Race
   void aMoveAndTheRecordOfTheMeetingLeaveOneWinner() throws Exception {
     driver.prepareAndPublish();
     String meeting = driver.task(USER_TASK_HOLD_REVIEW).getId();
@@ -84,7 +84,7 @@ class ChangeConcurrencyTest {
     checks.programmeRuns(CLIENT);
   }
 
-  @RepeatedTest(3)
+  @Race
   void aMoveAndATerminationEndInOnePlan() throws Exception {
     driver.advanceTo("2027-02-10T10:00");
 
@@ -100,7 +100,7 @@ class ChangeConcurrencyTest {
     checks.programmeRuns(CLIENT);
   }
 
-  @RepeatedTest(3)
+  @Race
   void aMoveAndAnotherSubscriptionBothHold() throws Exception {
     List<Boolean> succeeded = AtOnce.run(() -> moves.move(FIRST, LATER), () -> {
       contractChanges.carryOut(
@@ -113,7 +113,7 @@ class ChangeConcurrencyTest {
     checks.programmeRuns(CLIENT);
   }
 
-  @RepeatedTest(3)
+  @Race
   void aResumptionAndTheBeginningOfTheHoldEndInOneState() throws Exception {
     contractChanges.carryOut(
         CLIENT, ContractChange.hold(LocalDate.parse("2027-02-01"), LocalDate.parse("2027-04-30")));

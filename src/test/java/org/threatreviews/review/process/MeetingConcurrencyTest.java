@@ -17,7 +17,6 @@ import java.util.stream.IntStream;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.RepeatedTest;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.threatreviews.client.Subscription;
 import org.threatreviews.history.DecisionSubject;
@@ -40,6 +39,7 @@ import org.threatreviews.review.ThreatReviews;
 import org.threatreviews.support.AtOnce;
 import org.threatreviews.support.HistoryLines;
 import org.threatreviews.support.ProcessTest;
+import org.threatreviews.support.Race;
 
 /**
  * Two people, or somebody and a job, work on one meeting in the same instant: one result holds,
@@ -102,7 +102,7 @@ class MeetingConcurrencyTest {
     checks.programmeRuns(CLIENT);
   }
 
-  @RepeatedTest(3)
+  @Race
   void ofTwoWindowsThatDecideAnItemTheLaterHolds() throws Exception {
     driver.prepareAndPublish();
     UUID item = item().id();
@@ -130,7 +130,7 @@ class MeetingConcurrencyTest {
         .isEqualTo(agreed ? 1 : 0);
   }
 
-  @RepeatedTest(3)
+  @Race
   void anItemIsHandedToTheSocInTwoWindowsOnce() throws Exception {
     driver.prepareAndPublish();
     UUID item = item().id();
@@ -145,7 +145,7 @@ class MeetingConcurrencyTest {
     assertThat(outcomes()).containsExactly("HANDED_TO_SOC");
   }
 
-  @RepeatedTest(3)
+  @Race
   void anOutcomeIsEnteredWhileTheMeetingIsRecorded() throws Exception {
     driver.prepareAndPublish();
     UUID item = item().id();
@@ -167,7 +167,7 @@ class MeetingConcurrencyTest {
         .containsExactly(expected);
   }
 
-  @RepeatedTest(3)
+  @Race
   void anItemIsHandedToTheSocWhileTheMeetingIsRecorded() throws Exception {
     driver.prepareAndPublish();
     UUID item = item().id();
@@ -188,7 +188,7 @@ class MeetingConcurrencyTest {
     assertThat(driver.firstProcess()).isNull();
   }
 
-  @RepeatedTest(3)
+  @Race
   void anItemIsTakenBackWhileTheSocReportsThatItIsDone() throws Exception {
     driver.prepareAndPublish();
     UUID item = item().id();
@@ -207,7 +207,7 @@ class MeetingConcurrencyTest {
     assertThat(driver.tasks(USER_TASK_HANDLE_AGENDA_ITEM, FIRST)).isEmpty();
   }
 
-  @RepeatedTest(3)
+  @Race
   void twoAnalystsRecordTheMeetingOnce() throws Exception {
     driver.prepareAndPublish();
     String task = driver.task(USER_TASK_HOLD_REVIEW).getId();
@@ -233,7 +233,7 @@ class MeetingConcurrencyTest {
         .hasSize(1);
   }
 
-  @RepeatedTest(3)
+  @Race
   void twoAnalystsPostponeTheMeetingToOneDate() throws Exception {
     driver.prepareAndPublish();
     String task = driver.task(USER_TASK_HOLD_REVIEW).getId();
@@ -254,7 +254,7 @@ class MeetingConcurrencyTest {
     assertThat(driver.first().outcome()).isEqualTo(ReviewOutcome.POSTPONED);
   }
 
-  @RepeatedTest(3)
+  @Race
   void aNoteIsSavedWhileTheMinutesGoOut() throws Exception {
     driver.prepareAndPublish();
     AgendaView.Item item = item();
@@ -280,7 +280,7 @@ class MeetingConcurrencyTest {
     assertThat(driver.first().status()).isEqualTo(ReviewStatus.CLOSED);
   }
 
-  @RepeatedTest(3)
+  @Race
   void theSameImprovementFromTwoWindowsStandsOnTheListOnce() throws Exception {
     driver.prepareAndPublish();
     UUID item = item().id();
@@ -294,7 +294,7 @@ class MeetingConcurrencyTest {
     assertThat(meeting.improvements(FIRST).get(item)).containsExactly("Onboard the proxy");
   }
 
-  @RepeatedTest(3)
+  @Race
   void ofTwoThreatsThatAreAttachedAsTheFifthOneIsRefused() throws Exception {
     driver.advanceTo("2027-02-10T10:00");
     List<Long> known = IntStream.rangeClosed(1, EmergingThreats.MOST + 1)
@@ -315,7 +315,7 @@ class MeetingConcurrencyTest {
         .hasSize(EmergingThreats.MOST);
   }
 
-  @RepeatedTest(3)
+  @Race
   void ofTwoEntriesThatGetTheSameTitleOneIsRefused() throws Exception {
     long one = threats.add(threat("One"), "analyst").id();
     long two = threats.add(threat("Two"), "analyst").id();
@@ -329,7 +329,7 @@ class MeetingConcurrencyTest {
         .hasSize(1);
   }
 
-  @RepeatedTest(3)
+  @Race
   void theSameContactConfirmsTheMinutesTwiceAndBothContactsAreHeard() throws Exception {
     driver.prepareAndPublish();
     driver.complete(USER_TASK_HOLD_REVIEW, Map.of("outcome", "HELD", "markRestDiscussed", true));
@@ -352,7 +352,7 @@ class MeetingConcurrencyTest {
         .isEqualTo(1);
   }
 
-  @RepeatedTest(3)
+  @Race
   void twoLeadsDecideAboutAMissedMeetingOnce() throws Exception {
     driver.prepareAndPublish();
     driver.complete(USER_TASK_HOLD_REVIEW, Map.of("outcome", "NO_SHOW"));

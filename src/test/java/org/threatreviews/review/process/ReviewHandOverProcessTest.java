@@ -31,7 +31,6 @@ import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -51,6 +50,7 @@ import org.threatreviews.review.ReviewStatus;
 import org.threatreviews.review.ReviewSummary;
 import org.threatreviews.review.ThreatReviews;
 import org.threatreviews.support.ProcessTest;
+import org.threatreviews.support.Race;
 
 /** The first meeting is on Wednesday, 17 February 2027; its analyst is "analyst". */
 @ProcessTest
@@ -383,7 +383,7 @@ class ReviewHandOverProcessTest {
     assertThat(invitation(FIRST)).isEqualTo(2);
   }
 
-  @RepeatedTest(3)
+  @Race
   void twoAbsencesAtOnceGiveOneTask() throws Exception {
     start(Subscription.STANDARD);
     secondAnalyst();
