@@ -14,6 +14,10 @@ public enum ImprovementStatus {
   /** The states in which something is still to be done; what the view open_improvement holds. */
   static final Set<ImprovementStatus> OPEN = EnumSet.of(PROPOSED, AGREED, IN_PROGRESS);
 
+  public boolean isOpen() {
+    return OPEN.contains(this);
+  }
+
   public boolean mayBecome(ImprovementStatus next) {
     return switch (this) {
       case PROPOSED -> next == AGREED || next == DECLINED;
