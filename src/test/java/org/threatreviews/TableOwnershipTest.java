@@ -64,9 +64,7 @@ class TableOwnershipTest {
   }
 
   @ParameterizedTest(name = "{0}: {1}")
-  @CsvSource(
-      delimiter = '|',
-      textBlock = """
+  @CsvSource(delimiter = '|', textBlock = """
       board    | "select count(*) from incident where severity = 'HIGH'"
       board    | "select 1 from open_incident o, incident i where i.reference = o.reference"
       board    | "select r.reference from review_ahead r left join lateral (select 1 from agenda_item) a on true"
@@ -85,9 +83,7 @@ class TableOwnershipTest {
   }
 
   @ParameterizedTest(name = "{0}: {1}")
-  @CsvSource(
-      delimiter = '|',
-      textBlock = """
+  @CsvSource(delimiter = '|', textBlock = """
       board    | "select count(*) from open_incident"
       incident | "select 1 from incident i, review_ahead r for update"
       incident | "insert into incident (reference) values (1) on conflict do update set title = 'x'"
@@ -102,7 +98,8 @@ class TableOwnershipTest {
 
   private static Stream<String> wrongs(Path sources) {
     try (Stream<Path> files = Files.walk(sources.resolve(HOUSE))) {
-      return files.filter(file -> file.toString().endsWith(".java"))
+      return files
+          .filter(file -> file.toString().endsWith(".java"))
           .flatMap(file -> {
             Path inHouse = sources.resolve(HOUSE).relativize(file);
             String module = inHouse.getNameCount() > 1 ? inHouse.getName(0).toString() : "";

@@ -52,14 +52,12 @@ class ViewsTest {
                       'HIGH', case when :status = 'CLOSED' then now() end,
                       case when :status = 'RISK_ACCEPTED' then current_date end,
                       case when :status = 'WITHDRAWN' then 'a mistake' end, false, 0, 0, 0, 0)
-              """)
-          .param("status", status.name())
-          .param("client", CLIENT)
-          .update();
+              """).param("status", status.name()).param("client", CLIENT).update();
     }
 
     assertThat(read("select reference from open_incident"))
-        .containsExactlyInAnyOrderElementsOf(names(IncidentStatus.values(), IncidentStatus::isOpen));
+        .containsExactlyInAnyOrderElementsOf(
+            names(IncidentStatus.values(), IncidentStatus::isOpen));
   }
 
   @Test
@@ -73,10 +71,7 @@ class ViewsTest {
               values (:status, 0, :client, 'Subject', 'Text', 'sam@acme.example', :status, now(),
                       now(), 0, case when :status <> 'OPEN' then now() end,
                       case when :status = 'CLOSED' then now() end, 'NONE', false, '')
-              """)
-          .param("status", status.name())
-          .param("client", CLIENT)
-          .update();
+              """).param("status", status.name()).param("client", CLIENT).update();
     }
 
     assertThat(read("select reference from open_question"))
@@ -107,14 +102,13 @@ class ViewsTest {
     assertThat(read("select title from open_improvement"))
         .containsExactlyInAnyOrderElementsOf(open);
     assertThat(read("select title from open_action")).containsExactlyInAnyOrderElementsOf(open);
-    assertThat(read("select 1 from settled_action")).hasSize(ImprovementStatus.values().length - open.size());
+    assertThat(read("select 1 from settled_action"))
+        .hasSize(ImprovementStatus.values().length - open.size());
   }
 
   /** With scans of whole tables ruled out, so that few rows are read as many would be. */
   @ParameterizedTest(name = "{0}")
-  @CsvSource(
-      delimiter = '|',
-      textBlock = """
+  @CsvSource(delimiter = '|', textBlock = """
       failed_mail where client_reference = 'ACME'                                | mail_outbox_failed
       sent_mail where process = 'p' and business_key = 'k'                       | mail_outbox_once
       client_met where client_reference = 'ACME'                                 | decision_met

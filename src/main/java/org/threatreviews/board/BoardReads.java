@@ -152,9 +152,7 @@ class BoardReads {
   }
 
   Part<FailedMail> failedMails(int limit) {
-    long total = jdbc.sql("select count(*) from failed_mail")
-        .query(Long.class)
-        .single();
+    long total = jdbc.sql("select count(*) from failed_mail").query(Long.class).single();
     return new Part<>(
         jdbc.sql("""
                 select recipient, subject, business_key, created_at, last_error

@@ -19,7 +19,7 @@ import org.threatreviews.question.QuestionStatus;
  * modules' facades would need one for each incident and question.
  */
 @Component
-class OpenReads {
+public class OpenReads {
 
   private final JdbcClient jdbc;
   private final Clock clock;
@@ -28,7 +28,7 @@ class OpenReads {
    * @param askedBy address of the colleague who asked this contact to decide about the risk since
    *     the incident came to the client; else null
    */
-  record OpenIncident(
+  public record OpenIncident(
       String reference,
       String title,
       Severity severity,
@@ -41,15 +41,15 @@ class OpenReads {
   /**
    * @param begun whether its preparation has begun, so that we have asked for agenda points
    */
-  record UpcomingReview(String reference, String title, Instant start, boolean begun) {}
+  public record ReviewAhead(String reference, String title, Instant start, boolean begun) {}
 
-  record OpenQuestion(
+  public record OpenQuestion(
       String reference, String subject, QuestionStatus status, Instant answeredAt) {}
 
   /**
    * @param key by which its follow-up is known
    */
-  record OpenAction(String key, String title, LocalDate dueDate) {}
+  public record OpenAction(String key, String title, LocalDate dueDate) {}
 
   OpenReads(JdbcClient jdbc, Clock clock) {
     this.jdbc = jdbc;
@@ -57,7 +57,7 @@ class OpenReads {
   }
 
   /** Reported and not over, the most severe first, then the oldest. */
-  List<OpenIncident> incidents(String client, String email) {
+  public List<OpenIncident> incidents(String client, String email) {
     return jdbc.sql("""
             select reference, title, severity, status, reported_at, unanswered, accepted_until,
               (select max(r.asked_by) from acceptance_request r
@@ -84,7 +84,7 @@ class OpenReads {
   }
 
   /** Those whose meeting is ahead, the next one first. */
-  List<UpcomingReview> reviews(String client) {
+  public List<ReviewAhead> reviews(String client) {
     return jdbc.sql("""
             select reference, title, starts_at, begun_at from review_ahead
             where client_reference = :client and starts_at > :now
@@ -92,7 +92,7 @@ class OpenReads {
             """)
         .param("client", client)
         .param("now", now())
-        .query((row, n) -> new UpcomingReview(
+        .query((row, n) -> new ReviewAhead(
             row.getString("reference"),
             row.getString("title"),
             instant(row, "starts_at"),
@@ -101,7 +101,7 @@ class OpenReads {
   }
 
   /** What this contact has asked and is not closed, the oldest first. */
-  List<OpenQuestion> questions(String client, String email) {
+  public List<OpenQuestion> questions(String client, String email) {
     return jdbc.sql("""
             select reference, subject, status, answered_at from open_question
             where client_reference = :client and lower(asked_by) = lower(:email)
@@ -118,7 +118,7 @@ class OpenReads {
   }
 
   /** What the client has promised to do by a day and not done, the first due first. */
-  List<OpenAction> actions(String client) {
+  public List<OpenAction> actions(String client) {
     return jdbc.sql("""
             select key, title, due_date from open_action
             where client_reference = :client and owner = 'CLIENT' and due_date is not null

@@ -18,7 +18,8 @@ final class JavaStrings {
   private JavaStrings() {}
 
   static List<String> of(String source) {
-    return TOKEN.matcher(source)
+    return TOKEN
+        .matcher(source)
         .results()
         .map(token -> token.group())
         .filter(token -> token.startsWith("\""))

@@ -44,8 +44,7 @@ public final class TableOwners {
               "review_threat",
               "emerging_threat")),
       Map.entry(
-          "incident",
-          Set.of("incident", "incident_turn", "incident_feedback", "incident_note")),
+          "incident", Set.of("incident", "incident_turn", "incident_feedback", "incident_note")),
       Map.entry("question", Set.of("question", "question_message")),
       Map.entry("improvement", Set.of("improvement", "action_point")),
       Map.entry("demo", Set.of("demo_clock", "demo_mail")));
@@ -58,8 +57,8 @@ public final class TableOwners {
   private static final Pattern GONE = Pattern.compile("\\bdrop (?:table|view) (?<name>\\w+)");
   private static final Pattern VIEW = Pattern.compile(
       "\\bcreate (?:or replace )?view (?<name>\\w+) as\\s+(?<select>[^;]+);", Pattern.DOTALL);
-  private static final Pattern COMMENT =
-      Pattern.compile("\\bcomment on view (?<name>\\w+) is\\s+'(?:(?<owner>[a-z]+): )?(?<text>[^']+)");
+  private static final Pattern COMMENT = Pattern.compile(
+      "\\bcomment on view (?<name>\\w+) is\\s+'(?:(?<owner>[a-z]+): )?(?<text>[^']+)");
 
   private final Map<String, String> tables = new TreeMap<>();
   private final Map<String, String> views = new TreeMap<>();

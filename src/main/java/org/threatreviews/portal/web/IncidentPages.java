@@ -1,4 +1,4 @@
-package org.threatreviews.portal;
+package org.threatreviews.portal.web;
 
 import java.time.Clock;
 import java.time.Instant;
@@ -19,6 +19,8 @@ import org.threatreviews.incident.IncidentFollowUp;
 import org.threatreviews.incident.IncidentStatus;
 import org.threatreviews.incident.IncidentTurn;
 import org.threatreviews.notification.MailDates;
+import org.threatreviews.portal.Texts;
+import org.threatreviews.portal.Visit;
 
 /** The page of one security incident. */
 @Component
