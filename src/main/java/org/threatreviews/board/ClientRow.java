@@ -40,9 +40,4 @@ public record ClientRow(
         || !engineIncidents.isEmpty()
         || !failedMails.isEmpty();
   }
-
-  /** How many security incidents are not settled. */
-  public int openIncidentCount() {
-    return openIncidents.stream().mapToInt(OpenIncidents::count).sum();
-  }
 }

@@ -176,7 +176,7 @@ public class Improvement implements FollowedAction {
   /** Whether something is still to be done. */
   @Override
   public boolean isOpen() {
-    return ImprovementStatus.OPEN.contains(status);
+    return status.isOpen();
   }
 
   @Override

@@ -481,7 +481,7 @@ class Incident {
   }
 
   private void requireOpen(String consequence) {
-    if (status == IncidentStatus.CLOSED || status == IncidentStatus.WITHDRAWN) {
+    if (!status.isOpen()) {
       throw new StateConflict(
           "reference",
           "incidentClosed",

@@ -1,6 +1,7 @@
-package org.threatreviews.portal;
+package org.threatreviews.portal.web;
 
 import java.time.Duration;
+import org.threatreviews.portal.Texts;
 
 /** Says in words how long a working time is, as exactly as it matters to people. */
 final class WorkingTime {

@@ -1,4 +1,4 @@
-package org.threatreviews.portal;
+package org.threatreviews.portal.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package org.threatreviews.portal;
+package org.threatreviews.portal.web;
 
 import java.util.Locale;
 import org.springframework.stereotype.Component;

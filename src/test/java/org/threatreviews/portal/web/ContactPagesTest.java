@@ -1,4 +1,4 @@
-package org.threatreviews.portal;
+package org.threatreviews.portal.web;
 
 import org.threatreviews.review.plan.MeetingMoves;
 import static org.assertj.core.api.Assertions.assertThat;

@@ -1,8 +1,10 @@
-package org.threatreviews.portal;
+package org.threatreviews.portal.web;
 
 import java.util.List;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
+import org.threatreviews.portal.Texts;
+import org.threatreviews.portal.Visit;
 import org.threatreviews.question.QuestionDetails;
 import org.threatreviews.question.QuestionMessage;
 import org.threatreviews.question.Questions;

@@ -1,4 +1,4 @@
-package org.threatreviews.portal;
+package org.threatreviews.portal.web;
 
 import org.threatreviews.incident.Feedback;
 import org.threatreviews.incident.FeedbackOutcome;

@@ -1,8 +1,10 @@
-package org.threatreviews.portal;
+package org.threatreviews.portal.web;
 
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.threatreviews.portal.Texts;
+import org.threatreviews.portal.Visit;
 import org.threatreviews.problem.InvalidInput;
 import org.threatreviews.problem.Refusal;
 

@@ -1,4 +1,4 @@
-package org.threatreviews.portal;
+package org.threatreviews.portal.web;
 
 import java.util.function.Supplier;
 import org.springframework.http.HttpStatus;
@@ -16,6 +16,8 @@ import org.springframework.web.servlet.ModelAndView;
 import org.threatreviews.notification.ContactLinks;
 import org.threatreviews.notification.LinkScope;
 import org.threatreviews.notification.NotificationSettings;
+import org.threatreviews.portal.Visit;
+import org.threatreviews.portal.Visits;
 import org.threatreviews.problem.InvalidInput;
 import org.threatreviews.problem.Refusal;
 

@@ -1,4 +1,4 @@
-package org.threatreviews.portal;
+package org.threatreviews.portal.web;
 
 import java.time.Clock;
 import java.time.LocalDate;
@@ -9,6 +9,7 @@ import org.threatreviews.improvement.ActionFollowUp;
 import org.threatreviews.improvement.ActionReport;
 import org.threatreviews.improvement.ActionResult;
 import org.threatreviews.improvement.Owner;
+import org.threatreviews.portal.Visit;
 
 /** The page of one action point or improvement. */
 @Component

@@ -1,4 +1,4 @@
-package org.threatreviews.portal;
+package org.threatreviews.portal.web;
 
 import org.threatreviews.review.plan.MeetingMoves;
 import java.time.Clock;
@@ -14,10 +14,13 @@ import org.threatreviews.calendar.BusinessCalendar;
 import org.threatreviews.incident.IncidentStatus;
 import org.threatreviews.notification.LinkScope;
 import org.threatreviews.notification.MailDates;
+import org.threatreviews.portal.OpenReads;
 import org.threatreviews.portal.OpenReads.OpenAction;
 import org.threatreviews.portal.OpenReads.OpenIncident;
 import org.threatreviews.portal.OpenReads.OpenQuestion;
-import org.threatreviews.portal.OpenReads.UpcomingReview;
+import org.threatreviews.portal.OpenReads.ReviewAhead;
+import org.threatreviews.portal.Texts;
+import org.threatreviews.portal.Visit;
 import org.threatreviews.problem.StateConflict;
 import org.threatreviews.question.QuestionStatus;
 import org.threatreviews.review.plan.ReviewProgramme;
@@ -55,7 +58,7 @@ class OpenWork {
   void show(Visit visit, Model model) {
     String client = visit.client().reference();
     List<OpenIncident> incidents = reads.incidents(client, visit.contact().email());
-    List<UpcomingReview> reviews = reads.reviews(client);
+    List<ReviewAhead> reviews = reads.reviews(client);
     List<OpenQuestion> questions = reads.questions(client, visit.contact().email());
     List<OpenItem> items = new ArrayList<>();
     for (OpenIncident incident : incidents) {
@@ -63,7 +66,7 @@ class OpenWork {
         items.add(item(visit, incident));
       }
     }
-    for (UpcomingReview review : reviews) {
+    for (ReviewAhead review : reviews) {
       if (review.begun()) {
         items.add(item(visit, review));
       }
@@ -94,11 +97,11 @@ class OpenWork {
   }
 
   /** Of the later ones their own pages say when they could be. */
-  private Meeting nextMeeting(Visit visit, List<UpcomingReview> reviews) {
+  private Meeting nextMeeting(Visit visit, List<ReviewAhead> reviews) {
     if (reviews.isEmpty() || visit.scope() == LinkScope.REVIEW) {
       return null;
     }
-    UpcomingReview next = reviews.get(0);
+    ReviewAhead next = reviews.get(0);
     try {
       return new Meeting(
           next.reference(),
@@ -136,7 +139,7 @@ class OpenWork {
         : texts.of("open.incident", reference, reported);
   }
 
-  private static OpenItem item(Visit visit, UpcomingReview review) {
+  private static OpenItem item(Visit visit, ReviewAhead review) {
     return new OpenItem(
         AGENDA,
         review.start(),

@@ -1,4 +1,4 @@
-package org.threatreviews.portal;
+package org.threatreviews.portal.web;
 
 import org.threatreviews.review.plan.MeetingMoves;
 import org.threatreviews.review.pack.ReviewPacks;
@@ -10,6 +10,8 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
+import org.threatreviews.portal.LinkNotValid;
+import org.threatreviews.portal.Visit;
 import org.threatreviews.problem.StateConflict;
 import org.threatreviews.review.agenda.AgendaKind;
 import org.threatreviews.review.agenda.AgendaView;

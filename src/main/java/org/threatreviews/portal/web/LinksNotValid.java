@@ -1,4 +1,4 @@
-package org.threatreviews.portal;
+package org.threatreviews.portal.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Locale;
@@ -10,6 +10,7 @@ import org.springframework.web.servlet.ModelAndView;
 import org.threatreviews.client.Languages;
 import org.threatreviews.notification.LinkFault;
 import org.threatreviews.notification.NotificationSettings;
+import org.threatreviews.portal.LinkNotValid;
 
 /** The page for links that open nothing. Asked before the API's advice, which answers for all faults. */
 @Order(0)

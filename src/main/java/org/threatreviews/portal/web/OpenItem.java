@@ -1,4 +1,4 @@
-package org.threatreviews.portal;
+package org.threatreviews.portal.web;
 
 import java.time.Instant;
 import org.threatreviews.notification.LinkScope;

@@ -1,4 +1,4 @@
-package org.threatreviews.portal;
+package org.threatreviews.portal.web;
 
 import java.util.ArrayList;
 import java.util.Collection;

@@ -1,8 +1,9 @@
-package org.threatreviews.portal;
+package org.threatreviews.portal.web;
 
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
 import org.threatreviews.improvement.Improvements;
+import org.threatreviews.portal.Visit;
 
 /** Where the client's programme stands, below what is open with the contact. */
 @Component

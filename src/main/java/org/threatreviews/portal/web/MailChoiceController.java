@@ -1,4 +1,4 @@
-package org.threatreviews.portal;
+package org.threatreviews.portal.web;
 
 import java.time.format.TextStyle;
 import java.util.List;
@@ -15,6 +15,9 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import org.threatreviews.notification.MailPreferences;
 import org.threatreviews.notification.SwitchedOffBy;
+import org.threatreviews.portal.LinkNotValid;
+import org.threatreviews.portal.Visit;
+import org.threatreviews.portal.Visits;
 import org.threatreviews.problem.InvalidInput;
 
 /**

@@ -1,4 +1,4 @@
-package org.threatreviews.portal;
+package org.threatreviews.portal.web;
 
 /** What came of the answer that was just given; said on the page that follows. */
 enum Done {

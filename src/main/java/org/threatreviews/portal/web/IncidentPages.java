@@ -1,13 +1,11 @@
-package org.threatreviews.portal;
+package org.threatreviews.portal.web;
 
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Comparator;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
@@ -21,13 +19,12 @@ import org.threatreviews.incident.IncidentFollowUp;
 import org.threatreviews.incident.IncidentStatus;
 import org.threatreviews.incident.IncidentTurn;
 import org.threatreviews.notification.MailDates;
+import org.threatreviews.portal.Texts;
+import org.threatreviews.portal.Visit;
 
 /** The page of one security incident. */
 @Component
 class IncidentPages {
-
-  private static final Set<IncidentStatus> OVER =
-      EnumSet.of(IncidentStatus.CLOSED, IncidentStatus.WITHDRAWN);
 
   private final IncidentFollowUp incidents;
   private final FollowUpDates dates;
@@ -56,7 +53,7 @@ class IncidentPages {
     model.addAttribute("tomorrow", today.plusDays(1));
     model.addAttribute("lastPromise", today.plusDays(Feedback.LONGEST_PROMISE_DAYS));
     model.addAttribute("lastAcceptedDay", today.plusMonths(Feedback.LONGEST_ACCEPTANCE_MONTHS));
-    model.addAttribute("answerable", !OVER.contains(incident.status()));
+    model.addAttribute("answerable", incident.status().isOpen());
     model.addAttribute("requests", requestsTo(visit, incident));
     model.addAttribute("riskOwners", riskOwnersBesides(visit));
     return "portal-incident";
