@@ -17,7 +17,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.threatreviews.client.ClientStatus;
 import org.threatreviews.client.Clients;
 import org.threatreviews.client.Subscription;
-import org.threatreviews.platform.TestTime;
+import org.threatreviews.demo.TestTime;
 import org.threatreviews.review.ContractChange;
 import org.threatreviews.review.ReviewOutcome;
 import org.threatreviews.review.ReviewProgramme;
