@@ -127,7 +127,7 @@ class IncidentRecords {
   }
 
   private static String wording(FollowUpNote note) {
-    return join(note.regarding(), note.text());
+    return join(note.about(), note.text());
   }
 
   private static String join(String... parts) {

@@ -129,7 +129,7 @@ final class IncidentBriefing {
     return new Event(
         note.notedAt(),
         words(note.kind())
-            + (note.regarding() == null ? "" : " (%s)".formatted(text(note.regarding())))
+            + (note.regarding() == null ? "" : " (%s)".formatted(text(note.about())))
             + (note.text() == null ? "" : ": " + text(note.text())));
   }
 

@@ -154,9 +154,9 @@ class ClientOnboardingTest {
     assertThat(call.getName()).isEqualTo("Hold introduction call: Nordwind [Logistik](x)");
     assertThat(call.getDueDate()).isEqualTo(at("2026-12-08T08:00:00Z"));
     assertThat(briefing(call))
-        .contains("**Nordwind \\[Logistik\\](x)** (NORD), STANDARD")
+        .contains("**Nordwind \\[Logistik\\](x)** (NORD), standard subscription")
         .contains("Due: Tuesday", "8 December 2026, 09:00 (Europe/Berlin)")
-        .contains("- Eva (SECURITY_MANAGER, level 1): eva@nord.example, +49 30 5550104");
+        .contains("- Eva (security manager, level 1): eva@nord.example, +49 30 5550104");
 
     complete(USER_TASK_HOLD_INTRODUCTION_CALL, Map.of("notes", "They have *three* sites."));
     assertThat(briefing(task(USER_TASK_CONFIRM_TELEMETRY)))
