@@ -283,7 +283,7 @@ public class Questions {
     if (question.isAwaitingReply() && question.closingNoticeAt() == null) {
       question.noticeSent(clock.instant());
       repository.save(question);
-      mails.closingNotice(question, deadlines.silenceOver(question));
+      mails.closingNotice(question, deadlines.closingDue(question));
     }
   }
 
@@ -317,8 +317,8 @@ public class Questions {
 
   /** When a client that stays silent after the notice has been silent long enough. */
   @Transactional(readOnly = true)
-  public Instant silenceOver(String reference) {
-    return deadlines.silenceOver(find(reference));
+  public Instant closingDue(String reference) {
+    return deadlines.closingDue(find(reference));
   }
 
   private void decided(Question question, QuestionDecision kind, String by, String wording) {
