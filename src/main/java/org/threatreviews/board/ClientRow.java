@@ -23,7 +23,7 @@ public record ClientRow(
     OnboardingStage onboardingStage,
     Subscription subscription,
     LocalDate contractEnd,
-    NextReview nextReview,
+    UpcomingReview nextReview,
     List<OpenIncidents> openIncidents,
     int unanswered,
     int openQuestions,

@@ -299,10 +299,10 @@ public class AnalystPool {
   }
 
   private Roster roster(List<Analyst> everybody) {
-    List<Roster.Absence> absences = jdbc.sql(
+    List<Roster.DaysAway> absences = jdbc.sql(
             "select user_id, first_day, last_day from analyst_absence where last_day >= :today")
         .param("today", Date.valueOf(calendar.provider().dateOf(clock.instant())))
-        .query((row, n) -> new Roster.Absence(
+        .query((row, n) -> new Roster.DaysAway(
             row.getString("user_id"),
             row.getDate("first_day").toLocalDate(),
             row.getDate("last_day").toLocalDate()))

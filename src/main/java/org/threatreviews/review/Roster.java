@@ -51,7 +51,7 @@ final class Roster {
   private static final Duration LONGEST_MEETING = Duration.ofDays(1);
 
   private final Map<String, Analyst> people = new LinkedHashMap<>();
-  private final Map<String, List<Absence>> absences = new HashMap<>();
+  private final Map<String, List<DaysAway>> absences = new HashMap<>();
   private final ZoneId zone;
   private final Diaries stored;
 
@@ -64,7 +64,7 @@ final class Roster {
   private final Map<String, Integer> storedMeetings = new HashMap<>();
 
   /** Whole days on which somebody is away, both inclusive. */
-  record Absence(String userId, LocalDate firstDay, LocalDate lastDay) {}
+  record DaysAway(String userId, LocalDate firstDay, LocalDate lastDay) {}
 
   private record PersonWeek(String userId, LocalDate monday) {}
 
@@ -72,11 +72,11 @@ final class Roster {
    * @param analysts everybody, those who have left too
    * @param zone in which days of absence are counted
    */
-  Roster(List<Analyst> analysts, List<Absence> absences, ZoneId zone, Diaries stored) {
+  Roster(List<Analyst> analysts, List<DaysAway> absences, ZoneId zone, Diaries stored) {
     analysts.forEach(analyst -> people.put(analyst.userId(), analyst));
     this.zone = zone;
     this.stored = stored;
-    for (Absence absence : absences) {
+    for (DaysAway absence : absences) {
       this.absences.computeIfAbsent(absence.userId(), id -> new ArrayList<>()).add(absence);
     }
   }
@@ -162,7 +162,7 @@ final class Roster {
     if (person == null || !person.active()) {
       return false;
     }
-    List<Absence> away = absences.getOrDefault(userId, List.of());
+    List<DaysAway> away = absences.getOrDefault(userId, List.of());
     LocalDate day = slot.start().atZone(zone).toLocalDate();
     return away.stream().noneMatch(a -> !day.isBefore(a.firstDay()) && !day.isAfter(a.lastDay()));
   }

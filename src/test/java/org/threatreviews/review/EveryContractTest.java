@@ -337,18 +337,18 @@ class EveryContractTest {
         ADA,
         Analyst.joining("eve", "Eve", "eve@mdr.example", true, true, BERLIN),
         new Analyst("off", "Off", "off@mdr.example", true, false, BERLIN, 4, false)));
-    List<Roster.Absence> absences = new ArrayList<>();
+    List<Roster.DaysAway> absences = new ArrayList<>();
     for (int i = 0; i < 3; i++) {
       String id = "pool" + i;
       people.add(new Analyst(id, id, id + "@mdr.example", true, false, BERLIN, 2 + i % 4, true));
       for (LocalDate away = FIRST.plusDays(40L + 9 * i);
           away.isBefore(LAST.plusYears(2));
           away = away.plusDays(140)) {
-        absences.add(new Roster.Absence(id, away, away.plusDays(13)));
+        absences.add(new Roster.DaysAway(id, away, away.plusDays(13)));
       }
     }
     absences.add(
-        new Roster.Absence("ada", LocalDate.parse("2027-03-01"), LocalDate.parse("2027-04-15")));
+        new Roster.DaysAway("ada", LocalDate.parse("2027-03-01"), LocalDate.parse("2027-04-15")));
     Roster roster = new Roster(people, absences, BERLIN, new EmptyDiaries());
     Ledger ledger = new Ledger(people, absences);
     int client = 0;
@@ -372,14 +372,14 @@ class EveryContractTest {
   private static final class Ledger {
 
     private final Map<String, Analyst> people = new HashMap<>();
-    private final List<Roster.Absence> absences;
+    private final List<Roster.DaysAway> absences;
     private final Map<String, List<Slot>> diaries = new HashMap<>();
     private final Map<String, Integer> weeks = new HashMap<>();
     private int meetings;
     private int elsewhere;
     private int beyondCapacity;
 
-    Ledger(List<Analyst> people, List<Roster.Absence> absences) {
+    Ledger(List<Analyst> people, List<Roster.DaysAway> absences) {
       people.forEach(person -> this.people.put(person.userId(), person));
       this.absences = absences;
     }

@@ -176,7 +176,7 @@ class ReviewPlannerTest {
   void whoIsAwayIsNotTaken() {
     Roster roster = new Roster(
         List.of(ANN, BOB),
-        List.of(new Roster.Absence(
+        List.of(new Roster.DaysAway(
             "ann", LocalDate.parse("2027-02-17"), LocalDate.parse("2027-02-17"))),
         ZONE,
         new EmptyDiaries());
@@ -189,7 +189,7 @@ class ReviewPlannerTest {
   void aMeetingMovesWithinItsWeekWhenTheOnlyAnalystIsAway() {
     Roster roster = new Roster(
         List.of(ANN),
-        List.of(new Roster.Absence(
+        List.of(new Roster.DaysAway(
             "ann", LocalDate.parse("2027-02-17"), LocalDate.parse("2027-02-17"))),
         ZONE,
         new EmptyDiaries());
@@ -205,7 +205,7 @@ class ReviewPlannerTest {
   void aMeetingMovesToTheNextWeekWhenTheOnlyAnalystIsAwayAllWeek() {
     Roster roster = new Roster(
         List.of(ANN),
-        List.of(new Roster.Absence(
+        List.of(new Roster.DaysAway(
             "ann", LocalDate.parse("2027-02-15"), LocalDate.parse("2027-02-21"))),
         ZONE,
         new EmptyDiaries());
@@ -228,8 +228,8 @@ class ReviewPlannerTest {
     Roster away = new Roster(
         List.of(ADA, EVE, ANN),
         List.of(
-            new Roster.Absence("ada", LocalDate.parse("2026-12-16"), LocalDate.parse("2026-12-16")),
-            new Roster.Absence(
+            new Roster.DaysAway("ada", LocalDate.parse("2026-12-16"), LocalDate.parse("2026-12-16")),
+            new Roster.DaysAway(
                 "ada", LocalDate.parse("2027-01-01"), LocalDate.parse("2027-01-31"))),
         ZONE,
         new EmptyDiaries());
