@@ -122,7 +122,7 @@ public class Questions {
     var found = repository.findByClientReference(
         clientReference,
         PageRequest.of(
-            page, size, Sort.by(Sort.Order.desc("askedAt"), Sort.Order.asc("reference"))));
+            page, size, Sort.by(Sort.Order.desc("asked.askedAt"), Sort.Order.asc("reference"))));
     return new QuestionPage(
         found.map(Question::summary).getContent(), page, size, found.getTotalElements());
   }
@@ -130,7 +130,7 @@ public class Questions {
   /** The client's questions that are not closed, oldest first. */
   @Transactional(readOnly = true)
   public List<QuestionSummary> openOf(String clientReference) {
-    return summaries(repository.findByClientReferenceAndStatusNotOrderByAskedAt(
+    return summaries(repository.findByClientReferenceAndStatusNotOrderByAskedAskedAt(
         clientReference, QuestionStatus.CLOSED));
   }
 
@@ -144,7 +144,7 @@ public class Questions {
   @Transactional(readOnly = true)
   public List<QuestionSummary> forAgenda(String clientReference) {
     return summaries(
-        repository.findByClientReferenceAndConversionAndTakenToAgendaFalseOrderByAskedAt(
+        repository.findByClientReferenceAndConversionAndTakenToAgendaFalseOrderByAskedAskedAt(
             clientReference, Conversion.AGENDA_ITEM));
   }
 
