@@ -24,9 +24,4 @@ public record HistoryFilter(
           "to", "notBeforeFrom", "The last day %s lies before the first, %s.".formatted(to, from));
     }
   }
-
-  /** All that was decided about a client. */
-  public static HistoryFilter all(String client) {
-    return new HistoryFilter(client, null, null, null, null);
-  }
 }

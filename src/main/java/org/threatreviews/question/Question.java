@@ -372,7 +372,6 @@ class Question {
         queue,
         status,
         askedAt(),
-        openSince,
         answeredAt(),
         closedAt(),
         closedBecause(),

@@ -17,9 +17,6 @@ interface QuestionRepository extends CrudRepository<Question, String> {
 
   Page<Question> findByClientReference(String clientReference, Pageable page);
 
-  List<Question> findByClientReferenceAndStatusNotOrderByAskedAskedAt(
-      String clientReference, QuestionStatus status);
-
   List<Question> findByClientReferenceAndConversionAndTakenToAgendaFalseOrderByAskedAskedAt(
       String clientReference, Conversion conversion);
 

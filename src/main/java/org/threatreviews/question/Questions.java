@@ -127,13 +127,6 @@ public class Questions {
         found.map(Question::summary).getContent(), page, size, found.getTotalElements());
   }
 
-  /** The client's questions that are not closed, oldest first. */
-  @Transactional(readOnly = true)
-  public List<QuestionSummary> openOf(String clientReference) {
-    return summaries(repository.findByClientReferenceAndStatusNotOrderByAskedAskedAt(
-        clientReference, QuestionStatus.CLOSED));
-  }
-
   /** The client's questions whose latest answer falls into the period. */
   @Transactional(readOnly = true)
   public List<QuestionSummary> answeredBetween(String clientReference, Instant from, Instant to) {

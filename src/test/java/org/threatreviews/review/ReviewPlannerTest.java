@@ -228,7 +228,8 @@ class ReviewPlannerTest {
     Roster away = new Roster(
         List.of(ADA, EVE, ANN),
         List.of(
-            new Roster.DaysAway("ada", LocalDate.parse("2026-12-16"), LocalDate.parse("2026-12-16")),
+            new Roster.DaysAway(
+                "ada", LocalDate.parse("2026-12-16"), LocalDate.parse("2026-12-16")),
             new Roster.DaysAway(
                 "ada", LocalDate.parse("2027-01-01"), LocalDate.parse("2027-01-31"))),
         ZONE,

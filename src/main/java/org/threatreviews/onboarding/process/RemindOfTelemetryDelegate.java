@@ -21,8 +21,7 @@ class RemindOfTelemetryDelegate implements JavaDelegate {
   public void execute(DelegateExecution execution) {
     execution.setVariable(
         VARIABLE_TELEMETRY_REMINDERS,
-        onboarding.remindOfTelemetry(
-            execution.getProcessBusinessKey(),
-            (Integer) execution.getVariable(VARIABLE_TELEMETRY_REMINDERS)));
+        onboarding.remindOfTelemetry(execution.getProcessBusinessKey(), (Integer)
+            execution.getVariable(VARIABLE_TELEMETRY_REMINDERS)));
   }
 }

@@ -84,8 +84,7 @@ class QuestionConcurrencyTest {
     Task task = task(GeneralQuestionIds.USER_TASK_ANSWER_QUESTION);
 
     assertThat(AtOnce.run(
-            () -> complete(task, ANSWER),
-            AtOnce.job(engine, GeneralQuestionIds.EVENT_ANSWER_LATE)))
+            () -> complete(task, ANSWER), AtOnce.job(engine, GeneralQuestionIds.EVENT_ANSWER_LATE)))
         .containsOnly(true);
     runDue();
 
