@@ -28,9 +28,4 @@ public record HistoryFilter(
               .formatted(InWords.day(to), InWords.day(from)));
     }
   }
-
-  /** All that was decided about a client. */
-  public static HistoryFilter all(String client) {
-    return new HistoryFilter(client, null, null, null, null);
-  }
 }

@@ -108,7 +108,7 @@ public class Improvements {
     if (proposal.reference() == null) {
       return Optional.empty();
     }
-    Optional<Improvement> existing = repository.findByClientReferenceAndReference(
+    Optional<Improvement> existing = repository.findByClientReferenceAndProposalReference(
         proposal.clientReference(), proposal.reference());
     if (existing.isPresent()
         && !existing.get().requestFingerprint().equals(proposal.fingerprint())) {

@@ -144,11 +144,14 @@ public class Onboarding {
   }
 
   /**
-   * Asks the contacts of the first level to make telemetry ready.
+   * Asks the contacts of the first level to make telemetry ready. Counted, so that a reminder is
+   * sent once.
    *
-   * @param count counts the reminders, from 1
+   * @param sentBefore how many reminders went out before this one; null for none
+   * @return how many there are with this one
    */
-  public void remindTelemetry(String clientRef, int count) {
+  public int remindOfTelemetry(String clientRef, Integer sentBefore) {
+    int count = sentBefore == null ? 1 : sentBefore + 1;
     Client client = clients.lock(clientRef);
     OnboardingRecord onboarding = record(clientRef);
     if (onboarding.stage() == OnboardingStage.TELEMETRY) {
@@ -156,6 +159,7 @@ public class Onboarding {
       records.save(onboarding);
       mails.telemetryReminder(client, count);
     }
+    return count;
   }
 
   public void inviteToOrientationCall(String clientRef) {

@@ -123,16 +123,9 @@ public class Questions {
     var found = repository.findByClientReference(
         clientReference,
         PageRequest.of(
-            page, size, Sort.by(Sort.Order.desc("askedAt"), Sort.Order.asc("reference"))));
+            page, size, Sort.by(Sort.Order.desc("asked.askedAt"), Sort.Order.asc("reference"))));
     return new QuestionPage(
         found.map(Question::summary).getContent(), page, size, found.getTotalElements());
-  }
-
-  /** The client's questions that are not closed, oldest first. */
-  @Transactional(readOnly = true)
-  public List<QuestionSummary> openOf(String clientReference) {
-    return summaries(repository.findByClientReferenceAndStatusNotOrderByAskedAt(
-        clientReference, QuestionStatus.CLOSED));
   }
 
   /** The client's questions whose latest answer falls into the period. */
@@ -145,7 +138,7 @@ public class Questions {
   @Transactional(readOnly = true)
   public List<QuestionSummary> forAgenda(String clientReference) {
     return summaries(
-        repository.findByClientReferenceAndConversionAndTakenToAgendaFalseOrderByAskedAt(
+        repository.findByClientReferenceAndConversionAndTakenToAgendaFalseOrderByAskedAskedAt(
             clientReference, Conversion.AGENDA_ITEM));
   }
 
@@ -288,7 +281,7 @@ public class Questions {
     if (question.isAwaitingReply() && question.closingNoticeAt() == null) {
       question.noticeSent(clock.instant());
       repository.save(question);
-      mails.closingNotice(question, deadlines.silenceOver(question));
+      mails.closingNotice(question, deadlines.closingDue(question));
     }
   }
 
@@ -322,8 +315,8 @@ public class Questions {
 
   /** When a client that stays silent after the notice has been silent long enough. */
   @Transactional(readOnly = true)
-  public Instant silenceOver(String reference) {
-    return deadlines.silenceOver(find(reference));
+  public Instant closingDue(String reference) {
+    return deadlines.closingDue(find(reference));
   }
 
   private void decided(Question question, QuestionDecision kind, String by, String wording) {

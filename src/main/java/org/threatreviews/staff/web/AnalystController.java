@@ -91,11 +91,11 @@ class AnalystController {
       description =
           "Absences that overlap become one, which is the answer. 200 when they are away on all"
               + " these days already.")
-  ResponseEntity<AnalystResponse.Absence> registerAbsence(
+  ResponseEntity<AnalystResponse.AbsenceResponse> registerAbsence(
       @PathVariable String userId, @Valid @RequestBody AbsenceRequest request) {
     Staff.RegisteredAbsence registered =
         staff.registerAbsence(userId, request.from(), request.to());
-    AnalystResponse.Absence body = AnalystResponse.Absence.of(registered.absence());
+    AnalystResponse.AbsenceResponse body = AnalystResponse.AbsenceResponse.of(registered.absence());
     return registered.created()
         ? ResponseEntity.created(path(userId, "absences", body.from().toString()))
             .body(body)

@@ -1,5 +1,6 @@
 package org.threatreviews.staff.web;
 
+import org.threatreviews.staff.Absence;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
@@ -22,15 +23,15 @@ record AnalystResponse(
     ZoneId timeZone,
     boolean active,
     boolean account,
-    List<Absence> absences) {
+    List<AbsenceResponse> absences) {
 
   /**
    * @param to last day, inclusive
    */
-  record Absence(LocalDate from, LocalDate to) {
+  record AbsenceResponse(LocalDate from, LocalDate to) {
 
-    static Absence of(org.threatreviews.staff.Absence absence) {
-      return new Absence(absence.from(), absence.to());
+    static AbsenceResponse of(Absence absence) {
+      return new AbsenceResponse(absence.from(), absence.to());
     }
   }
 
@@ -46,6 +47,6 @@ record AnalystResponse(
         analyst.timeZone(),
         analyst.active(),
         member.account(),
-        member.absences().stream().map(Absence::of).toList());
+        member.absences().stream().map(AbsenceResponse::of).toList());
   }
 }

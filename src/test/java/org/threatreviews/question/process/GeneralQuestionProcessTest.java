@@ -165,7 +165,7 @@ class GeneralQuestionProcessTest {
     assertThat(mails()).hasSize(1);
     time.advanceTo(berlin("2026-12-08T09:00"));
     assertThat(mails()).hasSize(2).last().isEqualTo("We will close your question: Log retention");
-    assertThat(process).isWaitingAt(GeneralQuestionIds.EVENT_SILENCE_OVER);
+    assertThat(process).isWaitingAt(GeneralQuestionIds.EVENT_CLOSING_DUE);
 
     time.advanceTo(berlin("2026-12-15T08:59"));
     assertThat(questions.get("Q-1").status()).isEqualTo(QuestionStatus.ANSWERED);

@@ -7,23 +7,21 @@ import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 import org.threatreviews.onboarding.Onboarding;
 
-/**
- * Counts the reminders, so that each is sent once and a lead sees in Cockpit how many there were.
- */
+/** The variable shows a lead in Cockpit how many reminders there were. */
 @Component
-class RemindTelemetryDelegate implements JavaDelegate {
+class RemindOfTelemetryDelegate implements JavaDelegate {
 
   private final Onboarding onboarding;
 
-  RemindTelemetryDelegate(Onboarding onboarding) {
+  RemindOfTelemetryDelegate(Onboarding onboarding) {
     this.onboarding = onboarding;
   }
 
   @Override
   public void execute(DelegateExecution execution) {
-    Integer before = (Integer) execution.getVariable(VARIABLE_TELEMETRY_REMINDERS);
-    int count = before == null ? 1 : before + 1;
-    onboarding.remindTelemetry(execution.getProcessBusinessKey(), count);
-    execution.setVariable(VARIABLE_TELEMETRY_REMINDERS, count);
+    execution.setVariable(
+        VARIABLE_TELEMETRY_REMINDERS,
+        onboarding.remindOfTelemetry(execution.getProcessBusinessKey(), (Integer)
+            execution.getVariable(VARIABLE_TELEMETRY_REMINDERS)));
   }
 }

@@ -7,5 +7,5 @@ import java.time.Instant;
  *
  * @param analyst user id of whoever leads it; null while nobody is assigned
  */
-public record NextReview(
+public record UpcomingReview(
     String reference, String title, String status, Instant start, String analyst) {}

@@ -22,7 +22,7 @@ import org.threatreviews.client.ContactRole;
  * @param language the client's when absent
  * @param timeZone the client's when absent
  */
-record ContactRequest(
+record NewContactRequest(
     @NotBlank @Size(max = 200) @Pattern(regexp = ONE_LINE, message = ONE_LINE_MESSAGE)
     String name,
 
