@@ -30,7 +30,7 @@ public class FollowUpDates {
   }
 
   /** When follow-up begins: at the report's own date. */
-  public Instant reportDue(String reference) {
+  public Instant reportTime(String reference) {
     return records.get(reference).reportedAt();
   }
 

@@ -3,6 +3,7 @@ package org.threatreviews.incident;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.dao.DuplicateKeyException;
@@ -65,6 +66,17 @@ class IncidentRecords {
 
   private static UnknownReference unknown(String field, String reference) {
     return new UnknownReference(field, "incident", reference);
+  }
+
+  /**
+   * Holds the incident's row, changes it and keeps it.
+   *
+   * @throws UnknownReference when there is no such incident
+   */
+  void change(String reference, Consumer<Incident> change) {
+    Incident incident = lock(reference);
+    change.accept(incident);
+    save(incident);
   }
 
   /** Other incidents whose accepted risk this one puts in question, in order. */

@@ -26,7 +26,6 @@ class VerifyClosureCompleteListener implements TaskListener {
             IncidentFollowUpIds.VARIABLE_VERDICT,
             "required",
             "Say whether the threat is removed."));
-    task.setVariable(IncidentFollowUpIds.VARIABLE_VERDICT, verdict.name());
     followUp.verify(
         form.reference(),
         verdict,
