@@ -109,8 +109,7 @@ public class FollowUpSteps {
   public void decideEscalation(
       String reference, EscalationDecision decision, String notes, String by) {
     records.change(
-        reference,
-        incident -> incident.escalationDecided(decision, notes, by, clock.instant()));
+        reference, incident -> incident.escalationDecided(decision, notes, by, clock.instant()));
   }
 
   /**
@@ -188,7 +187,7 @@ public class FollowUpSteps {
 
   /** The acceptance is over: the client has to decide anew and gets the full time for it. */
   public void reopenIncident(String reference) {
-    records.change(reference, incident -> incident.reopen(clock.instant()));
+    records.change(reference, incident -> incident.acceptance().expire(clock.instant()));
   }
 
   /** Whether the client still lives with the risk that it has accepted. */
@@ -204,7 +203,7 @@ public class FollowUpSteps {
     Incident reported = records.get(reference);
     for (String risk : records.acceptedRisksLike(reported)) {
       Incident incident = records.lock(risk);
-      if (incident.suspendAcceptance(reference, reported.inCommonWith(incident), clock.instant())) {
+      if (incident.acceptance().suspend(reported, clock.instant())) {
         records.save(incident);
         process.acceptanceEnded(risk);
       }

@@ -75,7 +75,7 @@ class IncidentMails {
     Incident incident = schedule.incident();
     Map<String, Object> model = model(incident);
     putAnswerBy(model, schedule, now);
-    model.put("reportedAt", incident.reportedAt());
+    model.put("reportedAt", incident.report().reportedAt());
     incident
         .lastFeedback()
         .filter(f -> isBroken(f, contact, now))
@@ -122,7 +122,8 @@ class IncidentMails {
         .ifPresent(note -> model.put("text", note.text()));
     send(
         schedule,
-        new MailKey(FOLLOW_UP, incident.reference(), RETURN_TO_CLIENT, incident.round()),
+        new MailKey(
+            FOLLOW_UP, incident.reference(), RETURN_TO_CLIENT, incident.round().number()),
         involved(schedule),
         template,
         model);
@@ -135,10 +136,10 @@ class IncidentMails {
     Incident incident = schedule.incident();
     Map<String, Object> model = model(incident);
     putAnswerBy(model, schedule, now);
-    if (incident.isAcceptanceSuspended()) {
+    if (incident.acceptance().isSuspended()) {
       putAcceptance(model, schedule);
     }
-    List<FollowUpNote> changes = incident.notes().stream()
+    List<FollowUpNote> changes = incident.log().notes().stream()
         .filter(note -> note.kind() == Kind.SEVERITY_CHANGED)
         .toList();
     model.put("known", known.name());
@@ -169,9 +170,9 @@ class IncidentMails {
   void withdrawn(FollowUpSchedule schedule) {
     Incident incident = schedule.incident();
     Map<String, Object> model = model(incident);
-    model.put("text", incident.withdrawnBecause());
-    if (incident.mergedInto() != null) {
-      model.put("mergedInto", incident.mergedInto());
+    model.put("text", incident.withdrawal().reason());
+    if (incident.withdrawal().mergedInto() != null) {
+      model.put("mergedInto", incident.withdrawal().mergedInto());
     }
     send(
         schedule,
@@ -185,10 +186,10 @@ class IncidentMails {
   void acceptanceWanted(FollowUpSchedule schedule, Contact asking, Contact asked, Instant now) {
     Incident incident = schedule.incident();
     Map<String, Object> model = model(incident);
-    model.put("description", incident.description());
+    model.put("description", incident.report().description());
     model.put("asking", asking.name());
     putAnswerBy(model, schedule, now);
-    List<FollowUpNote> wanted = incident.notes().stream()
+    List<FollowUpNote> wanted = incident.log().notes().stream()
         .filter(note -> note.kind() == Kind.ACCEPTANCE_WANTED)
         .toList();
     String text = wanted.get(wanted.size() - 1).text();
@@ -204,7 +205,7 @@ class IncidentMails {
   }
 
   private static void putAcceptance(Map<String, Object> model, FollowUpSchedule schedule) {
-    schedule.incident().lastAcceptance().ifPresent(accepted -> {
+    schedule.incident().log().lastAcceptance().ifPresent(accepted -> {
       model.put("acceptedOn", accepted.givenAt());
       model.put(
           "acceptedBy",
@@ -237,7 +238,10 @@ class IncidentMails {
     send(
         schedule,
         new MailKey(
-            ACCEPTANCE, incident.reference(), SEND_HEADS_UP, incident.feedback().size()),
+            ACCEPTANCE,
+            incident.reference(),
+            SEND_HEADS_UP,
+            incident.log().feedback().size()),
         involved(schedule),
         "incident-acceptance-heads-up",
         model);
@@ -283,10 +287,10 @@ class IncidentMails {
     Map<String, Object> model = new HashMap<>();
     model.put("reference", incident.reference());
     model.put("severity", incident.severity().name());
-    model.put("title", incident.title());
-    model.put("recommendation", incident.recommendation());
-    if (incident.asset() != null) {
-      model.put("asset", incident.asset());
+    model.put("title", incident.report().title());
+    model.put("recommendation", incident.report().recommendation());
+    if (incident.report().asset() != null) {
+      model.put("asset", incident.report().asset());
     }
     return model;
   }

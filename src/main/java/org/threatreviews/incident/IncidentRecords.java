@@ -82,7 +82,10 @@ class IncidentRecords {
   /** Other incidents whose accepted risk this one puts in question, in order. */
   List<String> acceptedRisksLike(Incident incident) {
     return repository.acceptedRisksLike(
-        incident.reference(), incident.clientReference(), incident.asset(), incident.technique());
+        incident.reference(),
+        incident.clientReference(),
+        incident.report().asset(),
+        incident.report().technique());
   }
 
   /**
@@ -96,19 +99,24 @@ class IncidentRecords {
       // Spring Data JDBC hides it
       throw e.getCause() instanceof DuplicateKeyException taken ? taken : e;
     }
-    record(incident, "REPORTED", null, "%s: %s".formatted(incident.severity(), incident.title()));
+    record(
+        incident,
+        "REPORTED",
+        null,
+        "%s: %s".formatted(incident.severity(), incident.report().title()));
     return added;
   }
 
   Incident save(Incident incident) {
     incident
+        .log()
         .newFeedback()
         .forEach(
             given -> record(incident, given.outcome().name(), given.givenBy(), wording(given)));
-    incident.newNotes().stream()
+    incident.log().newNotes().stream()
         .filter(note -> !NO_DECISIONS.contains(note.kind()))
         .forEach(note -> record(incident, note.kind().name(), note.notedBy(), wording(note)));
-    incident.nothingIsNewAnyMore();
+    incident.log().nothingIsNewAnyMore();
     return repository.save(incident);
   }
 

@@ -16,8 +16,8 @@ import static org.threatreviews.incident.process.IncidentFollowUpIds.EVENT_REPOR
 import static org.threatreviews.incident.process.IncidentFollowUpIds.RECEIVE_TASK_AWAIT_FEEDBACK;
 import static org.threatreviews.incident.process.IncidentFollowUpIds.SERVICE_TASK_CONFIRM_CLOSURE;
 import static org.threatreviews.incident.process.IncidentFollowUpIds.SERVICE_TASK_NOTIFY_CONTACTS;
-import static org.threatreviews.incident.process.IncidentFollowUpIds.SERVICE_TASK_SEND_EXTRA_REMINDER;
 import static org.threatreviews.incident.process.IncidentFollowUpIds.SERVICE_TASK_RETURN_TO_CLIENT;
+import static org.threatreviews.incident.process.IncidentFollowUpIds.SERVICE_TASK_SEND_EXTRA_REMINDER;
 import static org.threatreviews.incident.process.IncidentFollowUpIds.SERVICE_TASK_SEND_REMINDER;
 import static org.threatreviews.incident.process.IncidentFollowUpIds.USER_TASK_ASSIST_CLIENT;
 import static org.threatreviews.incident.process.IncidentFollowUpIds.USER_TASK_CALL_CLIENT;
