@@ -38,7 +38,7 @@ class ReviewMails {
   private static final String SEND_SECOND_REMINDER = "serviceTask_sendSecondReminder";
   private static final String PUBLISH_PACK = "serviceTask_publishPack";
   private static final String ANNOUNCE_NEW_DATE = "serviceTask_announceNewDate";
-  private static final String ESCALATE_UNPREPARED = "serviceTask_escalateUnprepared";
+  private static final String ESCALATE_UNPREPARED = "serviceTask_escalateMissingPreparation";
 
   /** What is written anew for each date. */
   private static final List<String> FOR_A_DATE = List.of(
@@ -170,7 +170,7 @@ class ReviewMails {
     Map<String, Object> model = new HashMap<>(with("attendees", minutes.attendees()));
     model.putAll(details(client, minutes.items()));
     model.putAll(with("notes", client.incidentDetailsInMail() ? minutes.notes() : null));
-    toContacts(client, review, "serviceTask_sendMinutes", 1, "review-minutes", model, null);
+    toContacts(client, review, "callActivity_deliverMinutes", 1, "review-minutes", model, null);
   }
 
   void cancelled(Client client, Review review) {

@@ -12,10 +12,11 @@ public interface ReviewProcess {
 
   void startReview(ReviewSummary review);
 
-  /** The next review's date or the whole plan has changed; the programme looks at it anew. */
-  void programmeMoved(String clientReference);
-
-  void contractChanged(String clientReference, ContractChange.Type type);
+  /**
+   * The contract, a hold or the date of a review ahead has changed; the programme reads its plan
+   * anew.
+   */
+  void planChanged(String clientReference);
 
   void reviewMoved(String reviewReference);
 

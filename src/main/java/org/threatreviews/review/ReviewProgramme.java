@@ -309,7 +309,7 @@ public class ReviewProgramme {
     history.contractChanged(clientRef, change);
     programme.ifPresent(known -> changePlan(changed, known, change, now));
     followHolds(clientRef);
-    process.contractChanged(clientRef, change.type());
+    process.planChanged(clientRef);
   }
 
   private Client changeClient(Client client, ContractChange change, List<Hold> holds) {
@@ -438,7 +438,7 @@ public class ReviewProgramme {
     if (review.isBegun()) {
       process.reviewMoved(review.reference());
     } else {
-      process.programmeMoved(client.reference());
+      process.planChanged(client.reference());
     }
     if (review.analyst() != null) {
       process.handOverSettled(review.reference());

@@ -6,7 +6,7 @@ final class ReviewHandOverIds {
   static final String PROCESS = "review-hand-over";
 
   static final String SERVICE_TASK_FIND_SUBSTITUTE = "serviceTask_findSubstitute";
-  static final String USER_TASK_FIND_SUBSTITUTE = "userTask_findSubstitute";
+  static final String USER_TASK_NAME_SUBSTITUTE = "userTask_nameSubstitute";
 
   static final String MESSAGE_HAND_OVER_SETTLED = "review.handOverSettled";
 

@@ -10,9 +10,10 @@ final class ThreatReviewIds {
   static final String EVENT_PREPARATION_OPENED = "event_preparationOpened";
   static final String USER_TASK_PREPARE_REVIEW = "userTask_prepareReview";
   static final String EVENT_PUBLICATION_DUE = "event_publicationDue";
-  static final String SERVICE_TASK_ESCALATE_UNPREPARED = "serviceTask_escalateUnprepared";
-  static final String USER_TASK_RESOLVE_UNPREPARED = "userTask_resolveUnprepared";
-  static final String EVENT_PUBLICATION_REACHED = "event_publicationReached";
+  static final String SERVICE_TASK_ESCALATE_MISSING_PREPARATION =
+      "serviceTask_escalateMissingPreparation";
+  static final String USER_TASK_SEE_TO_MISSING_PREPARATION = "userTask_seeToMissingPreparation";
+  static final String EVENT_PUBLICATION_TIME_REACHED = "event_publicationTimeReached";
   static final String SERVICE_TASK_PUBLISH_PACK = "serviceTask_publishPack";
   static final String USER_TASK_HOLD_REVIEW = "userTask_holdReview";
   static final String EVENT_RECORD_LATE = "event_recordLate";
@@ -21,12 +22,10 @@ final class ThreatReviewIds {
   static final String SERVICE_TASK_SEND_FIRST_REMINDER = "serviceTask_sendFirstReminder";
   static final String EVENT_SECOND_REMINDER_DUE = "event_secondReminderDue";
   static final String SERVICE_TASK_SEND_SECOND_REMINDER = "serviceTask_sendSecondReminder";
-  static final String USER_TASK_CHASE_MINUTES = "userTask_chaseMinutes";
-  static final String SERVICE_TASK_SEND_MINUTES = "serviceTask_sendMinutes";
+  static final String CALL_ACTIVITY_DELIVER_MINUTES = "callActivity_deliverMinutes";
   static final String SERVICE_TASK_CLOSE_REVIEW = "serviceTask_closeReview";
   static final String EVENT_REVIEW_CLOSED = "event_reviewClosed";
   static final String SERVICE_TASK_ANNOUNCE_NEW_DATE = "serviceTask_announceNewDate";
-  static final String USER_TASK_DECIDE_MISSED_REVIEW = "userTask_decideMissedReview";
   static final String SERVICE_TASK_CANCEL_REVIEW = "serviceTask_cancelReview";
   static final String USER_TASK_HANDLE_AGENDA_ITEM = "userTask_handleAgendaItem";
 
@@ -40,8 +39,6 @@ final class ThreatReviewIds {
   static final String VARIABLE_NEW_DATE_AGREED = "newDateAgreed";
   static final String VARIABLE_OUTCOME = "outcome";
   static final String VARIABLE_FIRST_POSTPONEMENT = "firstPostponement";
-  static final String VARIABLE_NEW_DATE_FOUND = "newDateFound";
-  static final String VARIABLE_DECISION = "decision";
   static final String VARIABLE_AGENDA_ITEM = "agendaItem";
   static final String VARIABLE_BRIEFING = "briefing";
   static final String VARIABLE_SUMMARY = "summary";

@@ -5,18 +5,20 @@ import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 import org.threatreviews.review.ThreatReviews;
 
-/** Tells the analyst that the pack goes out as it is. */
+/** Finds a new date after a meeting that did not take place. */
 @Component
-class EscalateUnpreparedDelegate implements JavaDelegate {
+class FindNewDateDelegate implements JavaDelegate {
 
   private final ThreatReviews reviews;
 
-  EscalateUnpreparedDelegate(ThreatReviews reviews) {
+  FindNewDateDelegate(ThreatReviews reviews) {
     this.reviews = reviews;
   }
 
   @Override
   public void execute(DelegateExecution execution) {
-    reviews.escalateUnprepared(execution.getProcessBusinessKey());
+    execution.setVariable(
+        MissedReviewIds.VARIABLE_NEW_DATE_FOUND,
+        reviews.reschedule(execution.getProcessBusinessKey()));
   }
 }

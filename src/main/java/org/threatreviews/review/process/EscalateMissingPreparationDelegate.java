@@ -5,20 +5,18 @@ import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 import org.threatreviews.review.ThreatReviews;
 
-/** Finds a new date after a meeting that did not take place. */
+/** Tells the analyst that the pack goes out as it is. */
 @Component
-class RescheduleDelegate implements JavaDelegate {
+class EscalateMissingPreparationDelegate implements JavaDelegate {
 
   private final ThreatReviews reviews;
 
-  RescheduleDelegate(ThreatReviews reviews) {
+  EscalateMissingPreparationDelegate(ThreatReviews reviews) {
     this.reviews = reviews;
   }
 
   @Override
   public void execute(DelegateExecution execution) {
-    execution.setVariable(
-        ThreatReviewIds.VARIABLE_NEW_DATE_FOUND,
-        reviews.reschedule(execution.getProcessBusinessKey()));
+    reviews.escalateUnprepared(execution.getProcessBusinessKey());
   }
 }
