@@ -42,7 +42,7 @@ public class ReviewMailing {
       "serviceTask_sendSecondReminder",
       "serviceTask_publishPack",
       "serviceTask_announceNewDate",
-      "serviceTask_escalateUnprepared");
+      "serviceTask_escalateMissingPreparation");
 
   private final Outbox outbox;
   private final Staff staff;

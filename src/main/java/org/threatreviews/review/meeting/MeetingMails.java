@@ -29,7 +29,7 @@ class MeetingMails {
     // items name incidents, and say what was found; so may notes
     boolean shown = client.incidentDetailsInMail();
     mailing.toContacts(
-        new MailKey(THREAT_REVIEW, review.reference(), "serviceTask_sendMinutes", 1),
+        new MailKey(THREAT_REVIEW, review.reference(), "callActivity_deliverMinutes", 1),
         client,
         review,
         "review-minutes",

@@ -66,7 +66,7 @@ class PackMails {
   /** To the analyst: the pack goes out as it is. */
   void unprepared(Client client, Review review, Analyst analyst) {
     mailing.toAnalyst(
-        forDate("serviceTask_escalateUnprepared", review),
+        forDate("serviceTask_escalateMissingPreparation", review),
         client,
         review,
         analyst,

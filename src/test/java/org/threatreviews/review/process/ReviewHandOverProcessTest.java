@@ -394,7 +394,7 @@ class ReviewHandOverProcessTest {
         () -> pool.registerAbsence("analyst", MEETING.minusDays(1), MEETING));
     driver.runDue();
 
-    assertThat(driver.tasks(USER_TASK_FIND_SUBSTITUTE, FIRST)).hasSize(1);
+    assertThat(driver.tasks(USER_TASK_NAME_SUBSTITUTE, FIRST)).hasSize(1);
     assertThat(pool.member("analyst").absences())
         .containsExactly(
             new org.threatreviews.staff.Absence(MEETING.minusDays(1), MEETING.plusDays(2)));
@@ -485,7 +485,7 @@ class ReviewHandOverProcessTest {
     return engine
         .getTaskService()
         .createTaskQuery()
-        .taskDefinitionKey(USER_TASK_FIND_SUBSTITUTE)
+        .taskDefinitionKey(USER_TASK_NAME_SUBSTITUTE)
         .taskCandidateGroup("team-lead")
         .processInstanceBusinessKey(FIRST)
         .singleResult();

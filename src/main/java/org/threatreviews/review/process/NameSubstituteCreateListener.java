@@ -10,12 +10,12 @@ import org.threatreviews.task.process.Markdown;
 
 /** Shows, besides the review, who could hold it and why that person can't. */
 @Component
-class FindSubstituteCreateListener implements TaskListener {
+class NameSubstituteCreateListener implements TaskListener {
 
   private final HandOvers handOvers;
   private final ReviewBriefingListener briefing;
 
-  FindSubstituteCreateListener(HandOvers handOvers, ReviewBriefingListener briefing) {
+  NameSubstituteCreateListener(HandOvers handOvers, ReviewBriefingListener briefing) {
     this.handOvers = handOvers;
     this.briefing = briefing;
   }
@@ -37,7 +37,7 @@ class FindSubstituteCreateListener implements TaskListener {
     return situation.candidates().isEmpty()
         ? "The pool is empty."
         : situation.candidates().stream()
-            .map(FindSubstituteCreateListener::line)
+            .map(NameSubstituteCreateListener::line)
             .collect(Collectors.joining("\n"));
   }
 

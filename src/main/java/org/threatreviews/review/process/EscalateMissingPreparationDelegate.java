@@ -8,11 +8,11 @@ import org.threatreviews.review.ThreatReviews;
 
 /** Tells the analyst that the pack goes out as it is. */
 @Component
-class EscalateUnpreparedDelegate implements JavaDelegate {
+class EscalateMissingPreparationDelegate implements JavaDelegate {
 
   private final ReviewPreparation preparation;
 
-  EscalateUnpreparedDelegate(ReviewPreparation preparation) {
+  EscalateMissingPreparationDelegate(ReviewPreparation preparation) {
     this.preparation = preparation;
   }
 

@@ -8,18 +8,18 @@ import org.threatreviews.review.ThreatReviews;
 
 /** Finds a new date after a meeting that did not take place. */
 @Component
-class RescheduleDelegate implements JavaDelegate {
+class FindNewDateDelegate implements JavaDelegate {
 
   private final MissedMeetings missedMeetings;
 
-  RescheduleDelegate(MissedMeetings missedMeetings) {
+  FindNewDateDelegate(MissedMeetings missedMeetings) {
     this.missedMeetings = missedMeetings;
   }
 
   @Override
   public void execute(DelegateExecution execution) {
     execution.setVariable(
-        ThreatReviewIds.VARIABLE_NEW_DATE_FOUND,
+        MissedReviewIds.VARIABLE_NEW_DATE_FOUND,
         missedMeetings.reschedule(execution.getProcessBusinessKey()));
   }
 }

@@ -8,11 +8,11 @@ import org.threatreviews.task.process.CompletedForm;
 
 /** Gives the review to whom the team lead has named. */
 @Component
-class FindSubstituteCompleteListener implements TaskListener {
+class NameSubstituteCompleteListener implements TaskListener {
 
   private final HandOvers handOvers;
 
-  FindSubstituteCompleteListener(HandOvers handOvers) {
+  NameSubstituteCompleteListener(HandOvers handOvers) {
     this.handOvers = handOvers;
   }
 
