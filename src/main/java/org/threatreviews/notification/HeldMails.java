@@ -23,11 +23,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 class HeldMails {
 
-  /** The process and the element of a digest's key. */
-  static final String DIGEST = "mail-digest";
-
-  /** The template in which a digest brings mails together. */
-  static final String TEMPLATE = "digest";
+  /** What a digest in the outbox is known by. */
+  private static final String DIGEST = MailKind.DIGEST.step().process();
 
   private static final int MOST_AT_ONCE = 50;
 
@@ -217,9 +214,8 @@ class HeldMails {
     int day = Math.toIntExact(now.atZone(recipient.timeZone()).toLocalDate().toEpochDay());
     return outbox.put(
         new Mail(
-            new MailKey(DIGEST, client, DIGEST, day),
+            new MailKey(MailKind.DIGEST, client, day),
             recipient,
-            TEMPLATE,
             Map.of("parts", List.copyOf(parts)),
             new Mail.Link(LinkScope.CLIENT, client)),
         departure);

@@ -32,7 +32,7 @@ class MailManners {
   }
 
   Departure departureOf(Mail mail, Instant now) {
-    MailTerms terms = policy.termsOf(mail.template(), mail.severity());
+    MailTerms terms = policy.termsOf(mail.kind(), mail.severity());
     Recipient recipient = mail.recipient();
     return switch (terms.timing()) {
       case AT_ONCE -> Departure.atAnyHour(now);
@@ -64,7 +64,7 @@ class MailManners {
     recipientLock.take(recipient.clientReference(), recipient.email());
     ZoneId zone = recipient.timeZone();
     Instant today = now.atZone(zone).toLocalDate().atStartOfDay(zone).toInstant();
-    return hadSince(today, recipient, mail.template()) > 0;
+    return hadSince(today, recipient, mail.kind()) > 0;
   }
 
   /** For a mail that is to be tried anew and is not urgent. */
@@ -83,9 +83,9 @@ class MailManners {
    * How many mails that were not urgent left for this recipient since then: those that did not wait,
    * and digests.
    *
-   * @param template of the mails; null for all
+   * @param kind of the mails, or of others from the same template; null for all
    */
-  private int hadSince(Instant since, Recipient recipient, String template) {
+  private int hadSince(Instant since, Recipient recipient, MailKind kind) {
     return jdbc.sql("""
             select count(*) from mail_outbox
             where client_reference = :client and lower(recipient) = lower(:recipient)
@@ -97,7 +97,7 @@ class MailManners {
         .param("client", recipient.clientReference())
         .param("recipient", recipient.email())
         .param("since", Timestamp.from(since))
-        .param("template", template, Types.VARCHAR)
+        .param("template", kind == null ? null : kind.template(), Types.VARCHAR)
         .query(Integer.class)
         .single();
   }

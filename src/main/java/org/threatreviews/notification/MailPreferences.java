@@ -36,7 +36,7 @@ public class MailPreferences {
   private final Clients clients;
   private final DecisionHistory history;
   private final Clock clock;
-  private final List<String> events = MailSamples.forContacts();
+  private final List<String> events = MailKind.templatesForContacts();
 
   MailPreferences(
       JdbcClient jdbc, MailPolicy policy, Clients clients, DecisionHistory history, Clock clock) {
@@ -54,7 +54,7 @@ public class MailPreferences {
 
   /** Those of them that a contact may switch off. */
   public List<String> optionalEvents() {
-    return events.stream().filter(event -> isOptional(event, null)).toList();
+    return events.stream().filter(this::isOptional).toList();
   }
 
   /** What the client's contacts have switched off, by address and event. */
@@ -146,7 +146,7 @@ public class MailPreferences {
 
   /** Whether the mail's recipient could switch this kind of mail off. */
   boolean isOptional(Mail mail) {
-    return isOptional(mail.template(), mail.severity());
+    return policy.termsOf(mail.kind(), mail.severity()).optional();
   }
 
   /** Whether the mail is of a kind that its recipient has switched off. */
@@ -159,13 +159,13 @@ public class MailPreferences {
                 """)
             .param("client", mail.recipient().clientReference())
             .param("email", lower(mail.recipient().email()))
-            .param("event", mail.template())
+            .param("event", mail.kind().template())
             .query(Boolean.class)
             .single();
   }
 
-  private boolean isOptional(String event, String severity) {
-    return policy.termsOf(event, severity).optional();
+  private boolean isOptional(String event) {
+    return policy.termsOf(MailKind.ofTemplate(event).orElseThrow(), null).optional();
   }
 
   private String requireOptional(String event) {
@@ -176,7 +176,7 @@ public class MailPreferences {
           "There is no mail '%s'; those that may be switched off are %s."
               .formatted(event, String.join(", ", optionalEvents())));
     }
-    if (!isOptional(event, null)) {
+    if (!isOptional(event)) {
       throw new InvalidInput(
           "off",
           "mandatoryMail",

@@ -31,7 +31,7 @@ public class MailPreviews {
 
   /** Names of all mails, by what they are about. */
   public List<String> mails() {
-    return Stream.concat(samples.all().keySet().stream(), Stream.of(HeldMails.TEMPLATE))
+    return Stream.concat(samples.all().keySet().stream(), Stream.of(MailKind.DIGEST.template()))
         .toList();
   }
 
@@ -56,7 +56,7 @@ public class MailPreviews {
    * @throws UnknownReference when there is no such mail
    */
   public List<String> situations(String mail) {
-    if (mail.equals(HeldMails.TEMPLATE)) {
+    if (mail.equals(MailKind.DIGEST.template())) {
       return List.of("three mails");
     }
     if (!samples.all().containsKey(mail)) {
@@ -76,7 +76,7 @@ public class MailPreviews {
       throw new UnknownReference("language", "language", language);
     }
     Recipient reader = READERS.get(language);
-    Map<String, Object> model = mail.equals(HeldMails.TEMPLATE)
+    Map<String, Object> model = mail.equals(MailKind.DIGEST.template())
         ? samples.digest(templates, reader)
         : samples.all().get(mail).get(situation);
     MailTemplates.Written written = templates.write(mail, reader, model);

@@ -9,9 +9,10 @@ import java.util.UUID;
 /**
  * What the outbox knows about a mail, without its text.
  *
- * @param process id of the process that wrote it
+ * @param kind null for a mail of an earlier release that is no more
+ * @param process id of the process that it belongs to
  * @param reference the domain reference that it is about
- * @param element id of the element that wrote it
+ * @param element id of the element that it belongs to
  * @param client the recipient's client; null for our own staff
  * @param attempts how often the server has answered
  * @param reason what the server said last, or why there was no answer; null when nothing went wrong
@@ -21,6 +22,7 @@ import java.util.UUID;
  */
 public record MailRecord(
     UUID id,
+    MailKind kind,
     String process,
     String reference,
     String element,
@@ -42,6 +44,8 @@ public record MailRecord(
     Timestamp sentAt = row.getTimestamp("sent_at");
     return new MailRecord(
         row.getObject("id", UUID.class),
+        MailKind.of(row.getString("process"), row.getString("element"), row.getString("template"))
+            .orElse(null),
         row.getString("process"),
         row.getString("business_key"),
         row.getString("element"),

@@ -8,8 +8,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.function.Predicate;
 
 /** Made-up content for every mail, for people who want to see what it looks like. */
 final class MailSamples {
@@ -20,13 +18,6 @@ final class MailSamples {
   private static final LocalDate DAY = LocalDate.parse("2027-02-19");
   private static final Instant MEETING = Instant.parse("2027-02-17T09:00:00Z");
   private static final Instant EARLIER = Instant.parse("2027-02-02T13:20:00Z");
-
-  /** The staff's own: in English only, and without a link. */
-  private static final Set<String> STAFF = Set.of(
-      "review-cancelled-analyst",
-      "review-new-date-analyst",
-      "review-taken-over",
-      "review-unprepared");
 
   private final Map<String, Map<String, Map<String, Object>>> samples = new LinkedHashMap<>();
 
@@ -74,14 +65,8 @@ final class MailSamples {
     return samples.get(template).values().iterator().next();
   }
 
-  /** Names of the mails that contacts get, without the one in which others are brought together. */
-  static List<String> forContacts() {
-    return new MailSamples()
-        .all().keySet().stream().filter(Predicate.not(MailSamples::isForStaff)).toList();
-  }
-
   static boolean isForStaff(String template) {
-    return STAFF.contains(template);
+    return MailKind.ofTemplate(template).orElseThrow().isForStaff();
   }
 
   /** What a digest of three mails shows, as they are written to this reader. */

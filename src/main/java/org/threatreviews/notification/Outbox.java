@@ -9,10 +9,12 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -84,15 +86,16 @@ public class Outbox {
     if (!reserve(id, mail, departure)) {
       return Optional.empty();
     }
+    String template = mail.kind().template();
     Map<String, Object> model = new HashMap<>(mail.model());
     String unsubscribe = null;
     if (mail.link() != null) {
       URI link =
           links.issue(mail.recipient().clientReference(), mail.recipient().email(), mail.link());
       model.put("link", link.toString());
-      unsubscribe = optional ? "%s/unsubscribe/%s".formatted(link, mail.template()) : null;
+      unsubscribe = optional ? "%s/unsubscribe/%s".formatted(link, template) : null;
     }
-    MailTemplates.Written written = templates.write(mail.template(), mail.recipient(), model);
+    MailTemplates.Written written = templates.write(template, mail.recipient(), model);
     Invitation invitation = mail.invitation();
     jdbc.sql("""
             update mail_outbox
@@ -125,21 +128,29 @@ public class Outbox {
   }
 
   /**
-   * Calls back mails that became moot, as far as they have not left. One that is under way at this
-   * moment is not sent again if it comes back. To be called by the step that makes them moot, before
-   * it queues its own mail; what has left, or was given up, stays as it is. A digest that it was to
-   * leave with is written anew without it.
+   * Calls back mails that are out of date, as far as they have not left. One that is under way at
+   * this moment is not sent again if it comes back. To be called by the step that outdates them,
+   * before it queues its own mail; what has left, or was given up, stays as it is. A digest that it
+   * was to leave with is written anew without it.
    *
-   * @param elements the ids of the elements whose mails about this reference are moot
+   * @param kinds of the mails about this reference that are out of date
    */
   @Transactional(propagation = Propagation.MANDATORY)
-  public void supersede(String process, String businessKey, Collection<String> elements) {
-    jdbc.sql(OutboxRows.callingBack(
-            "process = :process and business_key = :key and element = any(:elements)"))
+  public void supersede(String businessKey, Collection<MailKind> kinds) {
+    kinds.stream()
+        .collect(Collectors.groupingBy(kind -> kind.step().process()))
+        .forEach((process, ofProcess) -> supersede(process, businessKey, ofProcess));
+  }
+
+  private void supersede(String process, String businessKey, List<MailKind> kinds) {
+    jdbc.sql(OutboxRows.callingBack("""
+            process = :process and business_key = :key
+              and element = any(:elements) and template = any(:templates)"""))
         .param("now", Timestamp.from(clock.instant()))
         .param("process", process)
         .param("key", businessKey)
-        .param("elements", elements.toArray(String[]::new))
+        .param("elements", kinds.stream().map(kind -> kind.step().element()).toArray(String[]::new))
+        .param("templates", kinds.stream().map(MailKind::template).toArray(String[]::new))
         .update();
   }
 
@@ -159,16 +170,16 @@ public class Outbox {
                 on conflict do nothing
                 """)
             .param("id", id)
-            .param("process", mail.key().process())
+            .param("process", mail.kind().step().process())
             .param("key", mail.key().businessKey())
-            .param("element", mail.key().element())
+            .param("element", mail.kind().step().element())
             .param("count", mail.key().count())
             .param("recipient", recipient.email())
             .param("name", recipient.name())
             .param("client", recipient.clientReference(), Types.VARCHAR)
             .param("messageId", settings.messageId(id.toString()))
             .param("threadRoot", settings.messageId(threadOf(mail)))
-            .param("template", mail.template())
+            .param("template", mail.kind().template())
             .param("language", recipient.language())
             .param("status", departure.status().name())
             .param("heldBecause", name(departure.heldBecause()), Types.VARCHAR)
@@ -191,7 +202,7 @@ public class Outbox {
    */
   private static String threadOf(Mail mail) {
     return mail.link() == null
-        ? thread(mail.key().process(), mail.key().businessKey())
+        ? thread(mail.kind().step().process(), mail.key().businessKey())
         : thread(
             mail.link().scope().name().toLowerCase(Locale.ROOT), mail.link().reference());
   }

@@ -1,10 +1,12 @@
 package org.threatreviews.review;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.threatreviews.calendar.BusinessCalendar;
@@ -16,6 +18,7 @@ import org.threatreviews.notification.Invitation;
 import org.threatreviews.notification.LinkScope;
 import org.threatreviews.notification.Mail;
 import org.threatreviews.notification.MailKey;
+import org.threatreviews.notification.MailKind;
 import org.threatreviews.notification.Outbox;
 import org.threatreviews.notification.Recipient;
 
@@ -26,27 +29,23 @@ import org.threatreviews.notification.Recipient;
 @Component
 class ReviewMails {
 
-  private static final String THREAT_REVIEW = "threat-review";
-  private static final String REVIEW_PROGRAMME = "review-programme";
-
-  private static final String ANNOUNCE_CHANGE = "serviceTask_announceChange";
-
-  private static final String HAND_OVER = "serviceTask_handOver";
-
-  private static final String ASK_FOR_AGENDA_POINTS = "serviceTask_askForAgendaPoints";
-  private static final String SEND_FIRST_REMINDER = "serviceTask_sendFirstReminder";
-  private static final String SEND_SECOND_REMINDER = "serviceTask_sendSecondReminder";
-  private static final String PUBLISH_PACK = "serviceTask_publishPack";
-  private static final String ANNOUNCE_NEW_DATE = "serviceTask_announceNewDate";
-  private static final String ESCALATE_UNPREPARED = "serviceTask_escalateUnprepared";
+  private static final Set<MailKind> REMINDERS =
+      EnumSet.of(MailKind.REVIEW_FIRST_REMINDER, MailKind.REVIEW_SECOND_REMINDER);
 
   /** What is written anew for each date. */
-  private static final List<String> FOR_A_DATE = List.of(
-      SEND_FIRST_REMINDER,
-      SEND_SECOND_REMINDER,
-      PUBLISH_PACK,
-      ANNOUNCE_NEW_DATE,
-      ESCALATE_UNPREPARED);
+  private static final Set<MailKind> FOR_A_DATE = EnumSet.of(
+      MailKind.REVIEW_FIRST_REMINDER,
+      MailKind.REVIEW_SECOND_REMINDER,
+      MailKind.REVIEW_PACK,
+      MailKind.REVIEW_NEW_DATE,
+      MailKind.ANALYST_NEW_DATE,
+      MailKind.REVIEW_NEW_DATE_AHEAD,
+      MailKind.ANALYST_NEW_DATE_AHEAD,
+      MailKind.ANALYST_UNPREPARED);
+
+  /** What stands on every date, and is out of date without a meeting. */
+  private static final Set<MailKind> FOR_ANY_DATE = EnumSet.of(
+      MailKind.REVIEW_AGENDA_REQUEST, MailKind.REVIEW_ANALYST_CHANGED, MailKind.ANALYST_TAKEN_OVER);
 
   private final Outbox outbox;
   private final Invitations invitations;
@@ -70,81 +69,71 @@ class ReviewMails {
    * and the new date follows it.
    */
   void moved(Review review) {
-    outbox.supersede(THREAT_REVIEW, review.reference(), FOR_A_DATE);
-    outbox.supersede(REVIEW_PROGRAMME, review.reference(), List.of(ANNOUNCE_CHANGE));
+    outbox.supersede(review.reference(), FOR_A_DATE);
   }
 
   /** The meeting is over, whatever came of it. */
   void recorded(Review review) {
-    outbox.supersede(
-        THREAT_REVIEW, review.reference(), List.of(SEND_FIRST_REMINDER, SEND_SECOND_REMINDER));
+    outbox.supersede(review.reference(), REMINDERS);
   }
 
   /** There will be no meeting. */
   void calledOff(Review review) {
     moved(review);
-    outbox.supersede(THREAT_REVIEW, review.reference(), List.of(ASK_FOR_AGENDA_POINTS, HAND_OVER));
+    outbox.supersede(review.reference(), FOR_ANY_DATE);
   }
 
   void agendaRequest(Client client, Review review, String analystName) {
     toContacts(
+        key(MailKind.REVIEW_AGENDA_REQUEST, review, 1),
         client,
         review,
-        ASK_FOR_AGENDA_POINTS,
-        1,
-        "review-agenda-request",
         with("analyst", analystName),
         invitation(client, review));
   }
 
   void firstReminder(Client client, Review review) {
     toContacts(
+        key(MailKind.REVIEW_FIRST_REMINDER, review, dateNumber(review)),
         client,
         review,
-        SEND_FIRST_REMINDER,
-        dateNumber(review),
-        "review-reminder",
         Map.of("last", false),
         null);
   }
 
   void secondReminder(Client client, Review review) {
     toContacts(
+        key(MailKind.REVIEW_SECOND_REMINDER, review, dateNumber(review)),
         client,
         review,
-        SEND_SECOND_REMINDER,
-        dateNumber(review),
-        "review-reminder",
         Map.of("last", true),
         null);
   }
 
   void pack(Client client, Review review, AgendaView agenda) {
     toContacts(
+        key(MailKind.REVIEW_PACK, review, dateNumber(review)),
         client,
         review,
-        PUBLISH_PACK,
-        dateNumber(review),
-        "review-pack",
         details(client, agenda.items()),
         null);
   }
 
   void newDate(Client client, Review review) {
-    newDate(THREAT_REVIEW, ANNOUNCE_NEW_DATE, client, review);
+    newDate(MailKind.REVIEW_NEW_DATE, MailKind.ANALYST_NEW_DATE, client, review);
   }
 
   /** The new date of a review whose own process has not begun yet. */
   void movedEarly(Client client, Review review) {
-    newDate(REVIEW_PROGRAMME, ANNOUNCE_CHANGE, client, review);
+    newDate(MailKind.REVIEW_NEW_DATE_AHEAD, MailKind.ANALYST_NEW_DATE_AHEAD, client, review);
   }
 
   /** The analyst gets it too: a meeting in the near future should not depend on a feed's rounds. */
-  private void newDate(String process, String element, Client client, Review review) {
-    MailKey key = new MailKey(process, review.reference(), element, dateNumber(review));
+  private void newDate(MailKind toContacts, MailKind toAnalyst, Client client, Review review) {
+    int count = dateNumber(review);
     Invitation invitation = invitation(client, review);
-    toContacts(key, client, review, "review-new-date", Map.of(), invitation);
-    toAnalyst(key, client, review, "review-new-date-analyst", invitation);
+    toContacts(key(toContacts, review, count), client, review, Map.of(), invitation);
+    toAnalyst(key(toAnalyst, review, count), client, review, invitation);
   }
 
   /**
@@ -154,41 +143,48 @@ class ReviewMails {
    * @param last the client's last held review, null when there is none; its notes go to the analyst
    */
   void handedOver(Client client, Review review, Analyst analyst, Review last) {
-    MailKey key =
-        new MailKey(THREAT_REVIEW, review.reference(), HAND_OVER, review.invitation() + 1);
+    int count = review.invitation() + 1;
     Invitation invitation = invitation(client, review);
     toContacts(
-        key, client, review, "review-analyst-changed", with("analyst", analyst.name()), invitation);
+        key(MailKind.REVIEW_ANALYST_CHANGED, review, count),
+        client,
+        review,
+        with("analyst", analyst.name()),
+        invitation);
     Map<String, Object> model = Map.of(
         "lastTitle", last == null ? "" : last.title(),
         "lastSummary", last == null || last.summary() == null ? "" : last.summary(),
         "lastNotes", last == null || last.notes() == null ? "" : last.notes());
-    enqueue(key, client, review, analyst, "review-taken-over", model, invitation);
+    enqueue(
+        key(MailKind.ANALYST_TAKEN_OVER, review, count),
+        client,
+        review,
+        analyst,
+        model,
+        invitation);
   }
 
   void minutes(Client client, Review review, Minutes minutes) {
     Map<String, Object> model = new HashMap<>(with("attendees", minutes.attendees()));
     model.putAll(details(client, minutes.items()));
     model.putAll(with("notes", client.incidentDetailsInMail() ? minutes.notes() : null));
-    toContacts(client, review, "serviceTask_sendMinutes", 1, "review-minutes", model, null);
+    toContacts(key(MailKind.REVIEW_MINUTES, review, 1), client, review, model, null);
   }
 
   void cancelled(Client client, Review review) {
-    MailKey key = new MailKey(THREAT_REVIEW, review.reference(), "serviceTask_cancelReview", 1);
     Invitation withdrawal = invitation(client, review);
-    toContacts(key, client, review, "review-cancelled", Map.of(), withdrawal);
-    toAnalyst(key, client, review, "review-cancelled-analyst", withdrawal);
+    toContacts(key(MailKind.REVIEW_CANCELLED, review, 1), client, review, Map.of(), withdrawal);
+    toAnalyst(key(MailKind.ANALYST_REVIEW_CANCELLED, review, 1), client, review, withdrawal);
   }
 
   /** To the analyst: the pack goes out as it is. */
   void unprepared(Client client, Review review, Analyst analyst) {
-    MailKey key =
-        new MailKey(THREAT_REVIEW, review.reference(), ESCALATE_UNPREPARED, dateNumber(review));
-    enqueue(key, client, review, analyst, "review-unprepared", Map.of(), null);
+    MailKey key = key(MailKind.ANALYST_UNPREPARED, review, dateNumber(review));
+    enqueue(key, client, review, analyst, Map.of(), null);
   }
 
   /**
-   * @param number the how-manieth change of the contract
+   * @param number 1 for the first change of the contract, 2 for the second, and so on
    */
   void contractChanged(
       Client client, RecordedChange change, int number, List<Review> reviews, byte[] feed) {
@@ -223,9 +219,8 @@ class ReviewMails {
         .forEach(files::add);
     for (Contact contact : client.contacts()) {
       outbox.enqueue(new Mail(
-          new MailKey(REVIEW_PROGRAMME, client.reference(), ANNOUNCE_CHANGE, number),
+          new MailKey(MailKind.REVIEW_CONTRACT_CHANGED, client.reference(), number),
           Recipient.of(client, contact),
-          "review-contract-changed",
           withDay,
           new Mail.Link(LinkScope.CLIENT, client.reference()),
           null,
@@ -248,30 +243,16 @@ class ReviewMails {
         .toList();
   }
 
-  private void toContacts(
-      Client client,
-      Review review,
-      String element,
-      int count,
-      String template,
-      Map<String, Object> more,
-      Invitation invitation) {
-    MailKey key = new MailKey(THREAT_REVIEW, review.reference(), element, count);
-    toContacts(key, client, review, template, more, invitation);
+  private static MailKey key(MailKind kind, Review review, int count) {
+    return new MailKey(kind, review.reference(), count);
   }
 
   private void toContacts(
-      MailKey key,
-      Client client,
-      Review review,
-      String template,
-      Map<String, Object> more,
-      Invitation invitation) {
+      MailKey key, Client client, Review review, Map<String, Object> more, Invitation invitation) {
     for (Contact contact : client.contacts()) {
       outbox.enqueue(new Mail(
           key,
           Recipient.of(client, contact),
-          template,
           about(client, review, more),
           new Mail.Link(LinkScope.REVIEW, review.reference()),
           invitation,
@@ -280,11 +261,9 @@ class ReviewMails {
   }
 
   /** To whoever holds the review, if there is somebody. */
-  private void toAnalyst(
-      MailKey key, Client client, Review review, String template, Invitation invitation) {
+  private void toAnalyst(MailKey key, Client client, Review review, Invitation invitation) {
     holderOf(review)
-        .ifPresent(
-            analyst -> enqueue(key, client, review, analyst, template, Map.of(), invitation));
+        .ifPresent(analyst -> enqueue(key, client, review, analyst, Map.of(), invitation));
   }
 
   private void enqueue(
@@ -292,14 +271,12 @@ class ReviewMails {
       Client client,
       Review review,
       Analyst analyst,
-      String template,
       Map<String, Object> more,
       Invitation invitation) {
     outbox.enqueue(new Mail(
         key,
         new Recipient(
             null, analyst.name(), analyst.email(), "en", analyst.timeZone(), calendar.country()),
-        template,
         about(client, review, more),
         null,
         invitation,

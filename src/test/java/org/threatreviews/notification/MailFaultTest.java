@@ -399,10 +399,13 @@ class MailFaultTest {
         new Recipient(null, "Eva", address, "en", ZoneId.of("Europe/Berlin"), "DE");
     transaction.executeWithoutResult(status -> IntStream.rangeClosed(1, mails)
         .forEach(count -> outbox.enqueue(new Mail(
-            new MailKey("p", "NORD", "serviceTask_x", count),
+            new MailKey(MailKind.ANALYST_NEW_DATE, "NORD", count),
             recipient,
-            "test-letter",
-            Map.of("topic", "x", "at", CleanState.START),
+            Map.of(
+                "title", "x",
+                "client", "Nordwind",
+                "reference", "TR-NORD",
+                "start", CleanState.START),
             "CRITICAL",
             null))));
   }

@@ -242,16 +242,16 @@ class MailHoursPropertyTest {
     Map<String, Object> model = new HashMap<>(new MailSamples().usual(template));
     model.remove("link");
     transaction.executeWithoutResult(status -> outbox.enqueue(new Mail(
-        new MailKey("p", client.reference(), "serviceTask_x", rowsWritten() + 1),
+        new MailKey(
+            MailKind.ofTemplate(template).orElseThrow(), client.reference(), rowsWritten() + 1),
         Recipient.of(client, client.requireContact("to", address)),
-        template,
         model,
         critical ? "CRITICAL" : "HIGH",
         new Mail.Link(LinkScope.CLIENT, client.reference()))));
   }
 
   private int rowsWritten() {
-    return jdbc.sql("select count(*) from mail_outbox where process = 'p'")
+    return jdbc.sql("select count(*) from mail_outbox where template <> 'digest'")
         .query(Integer.class)
         .single();
   }

@@ -322,9 +322,8 @@ class MailPreferencesTest {
     Map<String, Object> model = new HashMap<>(new MailSamples().usual(template));
     model.remove("link");
     return new Mail(
-        new MailKey("p", "x", "serviceTask_x", ++written),
+        new MailKey(MailKind.ofTemplate(template).orElseThrow(), "x", ++written),
         recipient,
-        template,
         model,
         severity,
         new Mail.Link(LinkScope.CLIENT, recipient.clientReference()));

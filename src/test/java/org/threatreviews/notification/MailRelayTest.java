@@ -84,9 +84,8 @@ class MailRelayTest {
     byte[] file = new byte[70_000];
     IntStream.range(0, file.length).forEach(i -> file[i] = (byte) (i * 31 >> 4));
     queue(new Mail(
-        new MailKey("p", "NORD", "serviceTask_publish", 1),
+        new MailKey(MailKind.REVIEW_PACK, "NORD", 1),
         recipient("山田太郎", EVA, "ja"),
-        "review-pack",
         new MailSamples().all().get("review-pack").get("with an agenda"),
         null,
         null,
@@ -303,10 +302,17 @@ class MailRelayTest {
   private void queueLetters(String address, int mails) {
     IntStream.rangeClosed(1, mails)
         .forEach(count -> queue(new Mail(
-            new MailKey("p", "NORD", "serviceTask_x", count),
+            new MailKey(MailKind.ANALYST_NEW_DATE, "NORD", count),
             recipient("Eva Öberg", address, "en"),
-            "test-letter",
-            Map.of("topic", "Größe " + count, "at", CleanState.START),
+            Map.of(
+                "title",
+                "Größe " + count,
+                "client",
+                "Nordwind",
+                "reference",
+                "TR-NORD",
+                "start",
+                CleanState.START),
             "CRITICAL",
             null)));
   }

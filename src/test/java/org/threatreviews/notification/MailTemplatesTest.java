@@ -1,6 +1,7 @@
 package org.threatreviews.notification;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
@@ -64,7 +65,7 @@ class MailTemplatesTest {
     });
     for (String language : Languages.WRITTEN) {
       mails.add(Arguments.of(
-          HeldMails.TEMPLATE,
+          MailKind.DIGEST.template(),
           language,
           "three mails",
           new MailSamples().digest(TEMPLATES, recipient(language))));
@@ -197,6 +198,13 @@ class MailTemplatesTest {
   }
 
   @Test
+  void aTemplateWithoutSubjectIsAFault() {
+    assertThatIllegalStateException()
+        .isThrownBy(() -> TEMPLATES.write("test-headless", recipient("en"), Map.of()))
+        .withMessageContaining("test-headless");
+  }
+
+  @Test
   void aMissingTextIsAFault() {
     MailTemplates speechless = new MailTemplates(new ResourceBundleMessageSource());
 
@@ -257,7 +265,8 @@ class MailTemplatesTest {
     List<MailTemplates.DigestPart> parts =
         TEMPLATES.digestPart(mail.subject(), mail.html()).stream().toList();
     Map<String, Object> model = Map.of("link", "https://reviews.example/c/all", "parts", parts);
-    return Jsoup.parse(TEMPLATES.write(HeldMails.TEMPLATE, reader, model).html());
+    return Jsoup.parse(
+        TEMPLATES.write(MailKind.DIGEST.template(), reader, model).html());
   }
 
   /** What names a text or holds the link; never what people wrote. */

@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -96,7 +97,7 @@ class OutboxAtScaleTest {
         assertThat(mails.page(MailStatus.FAILED, null, 0, 20).items()).hasSize(1);
         mails.retry(mail, null);
       });
-      reads("calling back", () -> outbox.supersede("p", CLIENT, List.of("serviceTask_x")));
+      reads("calling back", () -> outbox.supersede(CLIENT, EnumSet.allOf(MailKind.class)));
       write("incident-acceptance-heads-up");
       write("incident-acceptance-heads-up");
       time.set(MORNING.plus(Duration.ofDays(1)));
@@ -146,9 +147,8 @@ class OutboxAtScaleTest {
 
   private void write(String template) {
     assertThat(outbox.enqueue(new Mail(
-            new MailKey("p", CLIENT, "serviceTask_x", ++written),
+            new MailKey(MailKind.ofTemplate(template).orElseThrow(), CLIENT, ++written),
             Recipient.of(client, client.contacts().get(0)),
-            template,
             new MailSamples().usual(template),
             "HIGH",
             new Mail.Link(LinkScope.CLIENT, CLIENT))))

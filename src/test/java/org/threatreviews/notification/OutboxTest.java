@@ -1,7 +1,6 @@
 package org.threatreviews.notification;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import jakarta.mail.MessagingException;
@@ -42,6 +41,7 @@ import org.threatreviews.client.Subscription;
 import org.threatreviews.platform.TestTime;
 import org.threatreviews.support.CleanState;
 import org.threatreviews.support.ProcessTest;
+import org.thymeleaf.exceptions.TemplateEngineException;
 
 @ProcessTest
 class OutboxTest {
@@ -188,7 +188,8 @@ class OutboxTest {
 
     dispatcher.dispatchDue();
 
-    assertThat(caught().get(0).getSubject()).isEqualTo("Hello Jürgen 山田, about Größe 安全");
+    assertThat(caught().get(0).getSubject())
+        .startsWith("New date for your threat review Größe 安全: ");
     assertThat(body()).contains("Dear Jürgen 山田,");
   }
 
@@ -222,12 +223,12 @@ class OutboxTest {
   @Test
   void mailsAboutTheSameReferToTheSame() throws Exception {
     Mail.Link incident = new Mail.Link(LinkScope.INCIDENT, "SEC 1/é");
-    for (String process : List.of("incident-follow-up", "risk-acceptance")) {
+    for (MailKind kind :
+        List.of(MailKind.INCIDENT_REPORTED, MailKind.INCIDENT_ACCEPTANCE_HEADS_UP)) {
       enqueue(new Mail(
-          new MailKey(process, "SEC 1/é", "e", 1),
+          new MailKey(kind, "SEC 1/é", 1),
           recipient("Eva", "eva@nord.example"),
-          "test-letter",
-          Map.of("topic", "x", "at", CleanState.START),
+          new MailSamples().usual(kind.template()),
           "CRITICAL",
           incident));
     }
@@ -250,10 +251,9 @@ class OutboxTest {
   void attachmentsGoWithTheirMediaType() throws Exception {
     byte[] calendar = "BEGIN:VCALENDAR".getBytes(StandardCharsets.UTF_8);
     enqueue(new Mail(
-        new MailKey("p", "NORD", "e", 1),
+        new MailKey(MailKind.ANALYST_NEW_DATE, "NORD", 1),
         recipient("Eva", "eva@nord.example"),
-        "test-letter",
-        Map.of("topic", "x", "at", CleanState.START),
+        review("x"),
         "CRITICAL",
         null,
         null,
@@ -266,17 +266,16 @@ class OutboxTest {
         .contains("method=PUBLISH")
         .contains("plan.ics")
         .contains("BEGIN:VCALENDAR")
-        .doesNotContain("Answer here");
+        .doesNotContain("localhost:8080/c/");
   }
 
   @Test
   void anInvitationIsAnotherFormOfTheTextAndAFile() throws Exception {
     byte[] calendar = "BEGIN:VCALENDAR\r\nSUMMARY:é\r\n".getBytes(StandardCharsets.UTF_8);
     enqueue(new Mail(
-        new MailKey("p", "NORD", "e", 1),
+        new MailKey(MailKind.ANALYST_NEW_DATE, "NORD", 1),
         recipient("Eva", "eva@nord.example"),
-        "test-letter",
-        Map.of("topic", "x", "at", CleanState.START),
+        review("x"),
         "CRITICAL",
         null,
         new Invitation("TR-1", Invitation.Method.REQUEST, calendar),
@@ -356,19 +355,17 @@ class OutboxTest {
   }
 
   @Test
-  void aTemplateWithoutSubjectIsAFault() {
-    Mail headless = new Mail(
-        new MailKey("p", "NORD", "e", 1),
+  void aMailThatCannotBeWrittenLeavesNothingBehind() {
+    Mail withoutDate = new Mail(
+        new MailKey(MailKind.REVIEW_NEW_DATE, "NORD", 1),
         recipient("Eva", "eva@nord.example"),
-        "test-headless",
         Map.of(),
         "CRITICAL",
-        null);
+        new Mail.Link(LinkScope.CLIENT, "NORD"));
 
-    assertThatIllegalStateException()
-        .isThrownBy(() -> enqueue(headless))
-        .withMessageContaining("test-headless");
+    assertThatThrownBy(() -> enqueue(withoutDate)).isInstanceOf(TemplateEngineException.class);
     assertThat(rows("mail_outbox")).isZero();
+    assertThat(rows("contact_link")).isZero();
   }
 
   private static Recipient recipient(String name, String email) {
@@ -379,14 +376,18 @@ class OutboxTest {
     return letter(recipient(name, "eva@nord.example"), count, "the weather");
   }
 
-  private static Mail letter(Recipient recipient, int count, String topic) {
+  private static Mail letter(Recipient recipient, int count, String title) {
     return new Mail(
-        new MailKey("p", "NORD", "serviceTask_x", count),
+        new MailKey(MailKind.REVIEW_NEW_DATE, "NORD", count),
         recipient,
-        "test-letter",
-        Map.of("topic", topic, "at", CleanState.START),
+        review(title),
         "CRITICAL",
         new Mail.Link(LinkScope.CLIENT, "NORD"));
+  }
+
+  private static Map<String, Object> review(String title) {
+    return Map.of(
+        "title", title, "client", "Nordwind", "reference", "TR-NORD", "start", CleanState.START);
   }
 
   private boolean enqueue(Mail mail) {
