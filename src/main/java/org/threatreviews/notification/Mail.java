@@ -6,7 +6,7 @@ import java.util.Map;
 /**
  * A mail to be written.
  *
- * @param model what the template of its kind may show; see {@link MailTemplates} for what is added
+ * @param model what the template of its kind may show; it may also show the recipient, dates and the link
  * @param severity of the incident that the mail is about, or null
  * @param link what the link in the mail opens, or null for a mail without one
  * @param invitation to the meeting that the mail is about, or null
@@ -49,7 +49,7 @@ public record Mail(
     this(key, recipient, model, null, link, invitation, attachments);
   }
 
-  MailKind kind() {
+  public MailKind kind() {
     return key.kind();
   }
 }

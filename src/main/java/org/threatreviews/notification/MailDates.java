@@ -11,6 +11,8 @@ import java.util.Locale;
 /** Writes dates for one recipient: in their language, and with their zone where a time is named. */
 public final class MailDates {
 
+  public static final char NO_BREAK_SPACE = '\u00a0';
+
   private final ZoneId zone;
   private final DateTimeFormatter date;
   private final DateTimeFormatter time;
@@ -27,9 +29,9 @@ public final class MailDates {
     this.space = space;
   }
 
-  /** Dates that no line break tears apart. */
-  static MailDates unbroken(ZoneId zone, Locale locale) {
-    return new MailDates(zone, locale, String.valueOf(PlainText.NO_BREAK_SPACE));
+  /** Dates that are never broken over two lines. */
+  public static MailDates unbroken(ZoneId zone, Locale locale) {
+    return new MailDates(zone, locale, String.valueOf(NO_BREAK_SPACE));
   }
 
   /** Date and time in the recipient's zone, with the zone's name. */

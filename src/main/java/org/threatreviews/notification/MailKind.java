@@ -160,7 +160,7 @@ public enum MailKind {
   }
 
   /** The kind of a mail that is in the outbox; empty for one of an earlier release that is no more. */
-  static Optional<MailKind> of(String process, String element, String template) {
+  public static Optional<MailKind> of(String process, String element, String template) {
     Step step = new Step(process, element);
     return Arrays.stream(values())
         .filter(kind -> kind.step.equals(step) && kind.template.equals(template))

@@ -1,8 +1,5 @@
 package org.threatreviews.notification;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.UUID;
 
@@ -35,30 +32,5 @@ public record MailRecord(
     String reason,
     Instant queuedAt,
     Instant sentAt,
-    HeldBecause heldBecause,
-    Instant leavesFrom) {
-
-  static MailRecord read(ResultSet row, int number) throws SQLException {
-    MailStatus status = MailStatus.valueOf(row.getString("status"));
-    String heldBecause = row.getString("held_because");
-    Timestamp sentAt = row.getTimestamp("sent_at");
-    return new MailRecord(
-        row.getObject("id", UUID.class),
-        MailKind.of(row.getString("process"), row.getString("element"), row.getString("template"))
-            .orElse(null),
-        row.getString("process"),
-        row.getString("business_key"),
-        row.getString("element"),
-        row.getString("client_reference"),
-        row.getString("recipient"),
-        row.getString("recipient_name"),
-        row.getString("subject"),
-        status,
-        row.getInt("attempts"),
-        row.getString("last_error"),
-        row.getTimestamp("created_at").toInstant(),
-        sentAt == null ? null : sentAt.toInstant(),
-        heldBecause == null ? null : HeldBecause.valueOf(heldBecause),
-        status == MailStatus.HELD ? row.getTimestamp("next_attempt_at").toInstant() : null);
-  }
-}
+    HoldReason heldBecause,
+    Instant leavesFrom) {}

@@ -31,7 +31,7 @@ import org.threatreviews.client.Contact;
 import org.threatreviews.client.Subscription;
 import org.threatreviews.notification.MailPreferences;
 import org.threatreviews.notification.MailPreviews;
-import org.threatreviews.notification.SwitchedOffBy;
+import org.threatreviews.notification.OptOutSource;
 import org.threatreviews.review.Absence;
 import org.threatreviews.review.Analyst;
 import org.threatreviews.review.AnalystPool;
@@ -340,7 +340,7 @@ class BoardPagesTest {
     long before = Statements.of(() -> call(get(CLIENT)));
     for (Contact contact : clients.get("NORD").contacts()) {
       preferences.switchOff(
-          "NORD", contact.email(), List.of("review-pack", "review-minutes"), SwitchedOffBy.TEAM);
+          "NORD", contact.email(), List.of("review-pack", "review-minutes"), OptOutSource.TEAM);
     }
 
     call(get(CLIENT))
