@@ -15,7 +15,6 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import org.threatreviews.notification.MailPreferences;
 import org.threatreviews.notification.OptOutSource;
-import org.threatreviews.notification.SwitchedOffBy;
 import org.threatreviews.portal.LinkNotValid;
 import org.threatreviews.portal.Visit;
 import org.threatreviews.portal.Visits;

@@ -35,7 +35,7 @@ import org.threatreviews.notification.OptOutSource;
 import org.threatreviews.notification.Outbox;
 import org.threatreviews.notification.Recipient;
 import org.threatreviews.notification.template.MailSamples;
-import org.threatreviews.platform.TestTime;
+import org.threatreviews.demo.TestTime;
 import org.threatreviews.problem.InvalidInput;
 import org.threatreviews.problem.UnknownReference;
 import org.threatreviews.support.AtOnce;

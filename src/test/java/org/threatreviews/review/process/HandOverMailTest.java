@@ -1,5 +1,7 @@
 package org.threatreviews.review.process;
 
+import org.threatreviews.staff.Staff;
+import org.threatreviews.staff.Analyst;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
@@ -14,8 +16,6 @@ import org.threatreviews.notification.MailKind;
 import org.threatreviews.notification.MailRecord;
 import org.threatreviews.notification.Mails;
 import org.threatreviews.notification.WaitingProcess;
-import org.threatreviews.review.Analyst;
-import org.threatreviews.review.AnalystPool;
 import org.threatreviews.support.ProcessTest;
 
 /**
@@ -31,7 +31,7 @@ class HandOverMailTest {
   ReviewDriver driver;
 
   @Autowired
-  AnalystPool pool;
+  Staff staff;
 
   @Autowired
   Mails mails;
@@ -47,7 +47,7 @@ class HandOverMailTest {
     driver.registerPool();
     driver.registerClient(Subscription.STANDARD);
     driver.planAndStart();
-    pool.register(Analyst.joining(
+    staff.register(Analyst.joining(
         "ben", "Ben Beta", "ben@mdr.example", true, false, ZoneId.of("Europe/Berlin")));
   }
 
@@ -73,7 +73,7 @@ class HandOverMailTest {
   }
 
   private void handOver() {
-    pool.registerAbsence("analyst", MEETING, MEETING);
+    staff.registerAbsence("analyst", MEETING, MEETING);
     driver.runDue();
     assertThat(driver.process("review-hand-over", ReviewDriver.FIRST)).isNull();
   }

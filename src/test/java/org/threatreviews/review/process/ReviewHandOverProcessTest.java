@@ -40,7 +40,7 @@ import org.threatreviews.calendar.BusinessCalendar;
 import org.threatreviews.client.Subscription;
 import org.threatreviews.demo.TestTime;
 import org.threatreviews.notification.MailKind;
-import org.threatreviews.platform.TestTime;
+import org.threatreviews.demo.TestTime;
 import org.threatreviews.problem.InvalidInput;
 import org.threatreviews.staff.Analyst;
 import org.threatreviews.staff.AnalystChange;
