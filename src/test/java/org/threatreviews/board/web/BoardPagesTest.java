@@ -32,12 +32,12 @@ import org.threatreviews.client.Subscription;
 import org.threatreviews.notification.MailPreferences;
 import org.threatreviews.notification.MailPreviews;
 import org.threatreviews.notification.OptOutSource;
+import org.threatreviews.review.ThreatReviews;
 import org.threatreviews.review.plan.ReviewProgramme;
+import org.threatreviews.review.process.ReviewDriver;
 import org.threatreviews.staff.Absence;
 import org.threatreviews.staff.Analyst;
 import org.threatreviews.staff.Staff;
-import org.threatreviews.review.ThreatReviews;
-import org.threatreviews.review.process.ReviewDriver;
 import org.threatreviews.support.ProcessTest;
 import org.threatreviews.support.Statements;
 
