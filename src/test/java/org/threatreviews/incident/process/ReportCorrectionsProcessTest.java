@@ -256,6 +256,18 @@ class ReportCorrectionsProcessTest {
     assertThat(driver.incident().remindersSent()).isLessThanOrEqualTo(2);
   }
 
+  @Test
+  void nobodyIsCalledAboutAReportThatWasWithdrawn() {
+    driver.reportAndNotify(Severity.CRITICAL);
+    assertThat(driver.tasks(USER_TASK_CALL_CLIENT)).hasSize(1);
+
+    corrections.withdraw(INCIDENT, "False alarm", "soc");
+    driver.runDue();
+
+    assertThat(driver.tasks(USER_TASK_CALL_CLIENT)).isEmpty();
+    nothingIsLeftOf(INCIDENT);
+  }
+
   @ParameterizedTest
   @EnumSource(Stage.class)
   void aDuplicateCanBeMergedAtAnyStage(Stage stage) {
