@@ -17,6 +17,7 @@ import org.threatreviews.client.ClientRegistration;
 import org.threatreviews.client.ClientStatus;
 import org.threatreviews.client.Clients;
 import org.threatreviews.client.ContractEndMoved;
+import org.threatreviews.client.ContractTerminated;
 import org.threatreviews.client.OnboardingStage;
 import org.threatreviews.history.Decision;
 import org.threatreviews.history.DecisionHistory;
@@ -287,6 +288,11 @@ public class Onboarding {
   @EventListener
   void on(ContractEndMoved event) {
     process.contractEndMoved(event.reference(), contractOver(event.reference()));
+  }
+
+  @EventListener
+  void on(ContractTerminated event) {
+    process.contractTerminated(event.client());
   }
 
   private Instant stageDue(OnboardingRecord onboarding) {

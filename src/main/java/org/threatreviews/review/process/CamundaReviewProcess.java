@@ -38,7 +38,7 @@ class CamundaReviewProcess implements ReviewProcess {
 
   @Override
   public void planChanged(String clientReference) {
-    message(ReviewProgrammeIds.MESSAGE_REVIEW_MOVED, clientReference).correlateAll();
+    message(ReviewProgrammeIds.MESSAGE_PLAN_CHANGED, clientReference).correlateAll();
   }
 
   @Override
@@ -60,7 +60,7 @@ class CamundaReviewProcess implements ReviewProcess {
             .processInstanceBusinessKey(reviewReference)
             .activityIdIn(
                 ReviewHandOverIds.SERVICE_TASK_FIND_SUBSTITUTE,
-                ReviewHandOverIds.USER_TASK_FIND_SUBSTITUTE)
+                ReviewHandOverIds.USER_TASK_NAME_SUBSTITUTE)
             .count()
         > 0;
     if (!looking) {

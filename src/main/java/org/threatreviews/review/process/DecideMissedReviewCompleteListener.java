@@ -26,10 +26,10 @@ class DecideMissedReviewCompleteListener implements TaskListener {
     CompletedForm form = new CompletedForm(task);
     MissedReviewDecision decision = missedMeetings.decide(
         form.reference(),
-        form.choice(ThreatReviewIds.VARIABLE_DECISION, MissedReviewDecision.class)
+        form.choice(MissedReviewIds.VARIABLE_DECISION, MissedReviewDecision.class)
             .orElse(null),
-        form.dateTime(ThreatReviewIds.VARIABLE_NEW_START, calendar.zone()).orElse(null),
+        form.dateTime(MissedReviewIds.VARIABLE_NEW_START, calendar.zone()).orElse(null),
         form.by());
-    task.setVariable(ThreatReviewIds.VARIABLE_DECISION, decision.name());
+    task.setVariable(MissedReviewIds.VARIABLE_DECISION, decision.name());
   }
 }

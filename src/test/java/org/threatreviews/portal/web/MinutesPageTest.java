@@ -143,7 +143,7 @@ class MinutesPageTest {
     Matcher link =
         LINK.matcher(jdbc.sql("""
             select body from mail_outbox
-            where element = 'serviceTask_sendMinutes' and recipient = :contact
+            where element = 'callActivity_deliverMinutes' and recipient = :contact
             """).param("contact", contact).query(String.class).single());
     assertThat(link.find()).isTrue();
     return link.group();

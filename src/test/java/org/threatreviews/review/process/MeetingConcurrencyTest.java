@@ -2,11 +2,13 @@ package org.threatreviews.review.process;
 
 import org.threatreviews.review.agenda.ReviewAgenda;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.threatreviews.review.process.MissedReviewIds.USER_TASK_DECIDE_MISSED_REVIEW;
 import static org.threatreviews.review.process.ReviewDriver.CISO;
 import static org.threatreviews.review.process.ReviewDriver.CLIENT;
 import static org.threatreviews.review.process.ReviewDriver.FIRST;
 import static org.threatreviews.review.process.ReviewDriver.MANAGER;
 import static org.threatreviews.review.process.ReviewDriver.berlin;
+import static org.threatreviews.review.process.ReviewMinutesIds.SERVICE_TASK_SEND_MINUTES;
 import static org.threatreviews.review.process.ThreatReviewIds.*;
 
 import java.time.LocalDate;
@@ -226,7 +228,7 @@ class MeetingConcurrencyTest {
     boolean held = succeeded.get(0);
     assertThat(driver.first().outcome())
         .isEqualTo(held ? ReviewOutcome.HELD : ReviewOutcome.NO_SHOW);
-    assertThat(driver.mails(SERVICE_TASK_SEND_MINUTES)).hasSize(held ? 2 : 0);
+    assertThat(driver.mails(CALL_ACTIVITY_DELIVER_MINUTES)).hasSize(held ? 2 : 0);
     assertThat(driver.tasks(USER_TASK_DECIDE_MISSED_REVIEW, FIRST)).hasSize(held ? 0 : 1);
     assertThat(history.of(CLIENT, DecisionSubject.REVIEW))
         .filteredOn(line -> line.contains(" HELD ") || line.contains(" NO_SHOW "))
@@ -276,7 +278,7 @@ class MeetingConcurrencyTest {
     assertThat(minutes.of(FIRST).orElseThrow().items())
         .extracting(Minutes.Item::note)
         .containsExactly("As agreed");
-    assertThat(driver.mails(SERVICE_TASK_SEND_MINUTES)).hasSize(2);
+    assertThat(driver.mails(CALL_ACTIVITY_DELIVER_MINUTES)).hasSize(2);
     assertThat(driver.first().status()).isEqualTo(ReviewStatus.CLOSED);
   }
 

@@ -4,6 +4,7 @@ import org.threatreviews.review.plan.MeetingMoves;
 import org.threatreviews.review.plan.ContractChanges;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.threatreviews.review.process.MissedReviewIds.USER_TASK_DECIDE_MISSED_REVIEW;
 import static org.threatreviews.review.process.ReviewDriver.CLIENT;
 import static org.threatreviews.review.process.ReviewDriver.FIRST;
 import static org.threatreviews.review.process.ReviewDriver.SECOND;
@@ -11,7 +12,6 @@ import static org.threatreviews.review.process.ReviewDriver.berlin;
 import static org.threatreviews.review.process.ReviewProgrammeIds.EVENT_PREPARATION_DUE;
 import static org.threatreviews.review.process.ReviewProgrammeIds.SERVICE_TASK_ANNOUNCE_CHANGE;
 import static org.threatreviews.review.process.ThreatReviewIds.SERVICE_TASK_ANNOUNCE_NEW_DATE;
-import static org.threatreviews.review.process.ThreatReviewIds.USER_TASK_DECIDE_MISSED_REVIEW;
 import static org.threatreviews.review.process.ThreatReviewIds.USER_TASK_HOLD_REVIEW;
 import static org.threatreviews.review.process.ThreatReviewIds.USER_TASK_PREPARE_REVIEW;
 
@@ -224,7 +224,7 @@ class ProgrammeChangesProcessTest {
         .isEqualTo(2L * change.steps.size());
     if (state == State.HELD_BEFORE_MINUTES) {
       assertThat(driver.first().status()).isEqualTo(ReviewStatus.CLOSED);
-      assertThat(driver.mailsOf(ThreatReviewIds.SERVICE_TASK_SEND_MINUTES)).isEqualTo(2);
+      assertThat(driver.mailsOf(ThreatReviewIds.CALL_ACTIVITY_DELIVER_MINUTES)).isEqualTo(2);
     }
 
     driver.advanceTo("2027-02-28T12:00");

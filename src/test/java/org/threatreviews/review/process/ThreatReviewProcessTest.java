@@ -9,10 +9,13 @@ import org.threatreviews.review.agenda.ReviewAgenda;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat;
+import static org.threatreviews.review.process.MissedReviewIds.USER_TASK_DECIDE_MISSED_REVIEW;
 import static org.threatreviews.review.process.ReviewDriver.CISO;
 import static org.threatreviews.review.process.ReviewDriver.FIRST;
 import static org.threatreviews.review.process.ReviewDriver.MANAGER;
 import static org.threatreviews.review.process.ReviewDriver.berlin;
+import static org.threatreviews.review.process.ReviewMinutesIds.SERVICE_TASK_SEND_MINUTES;
+import static org.threatreviews.review.process.ReviewMinutesIds.USER_TASK_CHASE_MINUTES;
 import static org.threatreviews.review.process.ThreatReviewIds.*;
 
 import java.time.LocalDate;
@@ -170,12 +173,12 @@ class ThreatReviewProcessTest {
 
     assertThat(process)
         .isEnded()
-        .hasPassed(SERVICE_TASK_SEND_MINUTES, SERVICE_TASK_CLOSE_REVIEW, EVENT_REVIEW_CLOSED);
+        .hasPassed(CALL_ACTIVITY_DELIVER_MINUTES, SERVICE_TASK_CLOSE_REVIEW, EVENT_REVIEW_CLOSED);
     assertThat(driver.first())
         .returns(ReviewStatus.CLOSED, r -> r.status())
         .returns(ReviewOutcome.HELD, r -> r.outcome());
-    assertThat(driver.mails(SERVICE_TASK_SEND_MINUTES)).hasSize(2);
-    assertThat(driver.mails(SERVICE_TASK_SEND_MINUTES).get(0).body())
+    assertThat(driver.mails(CALL_ACTIVITY_DELIVER_MINUTES)).hasSize(2);
+    assertThat(driver.mails(CALL_ACTIVITY_DELIVER_MINUTES).get(0).body())
         .contains("Max and Clara", "All fine.", "SIR-1", "discussed");
     assertThat(driver.second().periodStart()).isEqualTo(berlin("2027-02-16T10:00"));
   }
@@ -191,7 +194,7 @@ class ThreatReviewProcessTest {
         USER_TASK_HOLD_REVIEW,
         Map.of("outcome", "HELD", "attendees", "Max and Clara", "notes", "Beaconing stopped."));
 
-    for (String element : List.of(SERVICE_TASK_PUBLISH_PACK, SERVICE_TASK_SEND_MINUTES)) {
+    for (String element : List.of(SERVICE_TASK_PUBLISH_PACK, CALL_ACTIVITY_DELIVER_MINUTES)) {
       assertThat(driver.mails(element))
           .hasSize(2)
           .allSatisfy(mail -> assertThat(mail.body())
@@ -213,7 +216,7 @@ class ThreatReviewProcessTest {
     driver.complete(USER_TASK_PREPARE_REVIEW, Map.of("summary", "All of it", "ready", "true"));
 
     assertThat(reviews.recordOf(FIRST).preparation().summary()).isEqualTo("All of it");
-    assertThat(driver.firstProcess()).isWaitingAt(EVENT_PUBLICATION_REACHED);
+    assertThat(driver.firstProcess()).isWaitingAt(EVENT_PUBLICATION_TIME_REACHED);
     assertThat(engine
             .getRuntimeService()
             .getVariables(driver.firstProcess().getId())
@@ -225,14 +228,14 @@ class ThreatReviewProcessTest {
   void tellsTheLeadOfAMissingPreparationAndPublishesWhatIsKnown() {
     driver.advanceTo("2027-02-16T10:00");
 
-    assertThat(driver.task(USER_TASK_RESOLVE_UNPREPARED).getAssignee()).isNull();
-    assertThat(driver.mails(SERVICE_TASK_ESCALATE_UNPREPARED))
+    assertThat(driver.task(USER_TASK_SEE_TO_MISSING_PREPARATION).getAssignee()).isNull();
+    assertThat(driver.mails(SERVICE_TASK_ESCALATE_MISSING_PREPARATION))
         .extracting("recipient")
         .containsExactly("analyst@mdr.example");
     assertThat(driver.mails(SERVICE_TASK_PUBLISH_PACK)).hasSize(2);
     assertThat(driver.first().status()).isEqualTo(ReviewStatus.PUBLISHED);
     assertThat(driver.tasks(USER_TASK_PREPARE_REVIEW, FIRST)).isEmpty();
-    driver.complete(USER_TASK_RESOLVE_UNPREPARED, Map.of());
+    driver.complete(USER_TASK_SEE_TO_MISSING_PREPARATION, Map.of());
     driver.complete(USER_TASK_HOLD_REVIEW, Map.of("outcome", "HELD"));
     assertThat(driver.first().status()).isEqualTo(ReviewStatus.CLOSED);
   }
@@ -289,7 +292,7 @@ class ThreatReviewProcessTest {
 
       assertThat(driver.task(USER_TASK_CHASE_MINUTES).getDueDate().toInstant())
           .isEqualTo(berlin("2027-02-22T11:00"));
-      assertThat(driver.mails(SERVICE_TASK_SEND_MINUTES)).isEmpty();
+      assertThat(driver.mails(CALL_ACTIVITY_DELIVER_MINUTES)).isEmpty();
     } finally {
       jdbc.sql("alter table review_minutes_gone rename to review_minutes").update();
     }
@@ -303,7 +306,7 @@ class ThreatReviewProcessTest {
     driver.runDue();
 
     assertThat(driver.tasks(USER_TASK_CHASE_MINUTES, FIRST)).isEmpty();
-    assertThat(driver.mails(SERVICE_TASK_SEND_MINUTES)).hasSize(2);
+    assertThat(driver.mails(CALL_ACTIVITY_DELIVER_MINUTES)).hasSize(2);
     assertThat(driver.first().status()).isEqualTo(ReviewStatus.CLOSED);
   }
 
@@ -315,7 +318,7 @@ class ThreatReviewProcessTest {
     driver.completeOnly(USER_TASK_HOLD_REVIEW, Map.of("outcome", "HELD"));
     driver.runDue();
 
-    assertThat(driver.mails(SERVICE_TASK_SEND_MINUTES)).hasSize(2);
+    assertThat(driver.mails(CALL_ACTIVITY_DELIVER_MINUTES)).hasSize(2);
     assertThat(engine
             .getHistoryService()
             .createHistoricTaskInstanceQuery()
@@ -384,7 +387,7 @@ class ThreatReviewProcessTest {
         .returns(ReviewStatus.PUBLISHED, r -> r.status());
     assertThat(driver.mailsToContacts(SERVICE_TASK_ANNOUNCE_NEW_DATE)).hasSize(2);
     // prepared already, so it waits for its publication
-    assertThat(driver.firstProcess()).isWaitingAt(EVENT_PUBLICATION_REACHED);
+    assertThat(driver.firstProcess()).isWaitingAt(EVENT_PUBLICATION_TIME_REACHED);
     driver.advanceTo("2027-02-23T10:00");
     assertThat(driver.mails(SERVICE_TASK_PUBLISH_PACK)).hasSize(4);
 
@@ -446,7 +449,8 @@ class ThreatReviewProcessTest {
     driver.advanceTo("2027-02-17T11:00");
     driver.complete(USER_TASK_HOLD_REVIEW, Map.of("outcome", "POSTPONED"));
 
-    assertThat(driver.firstProcess()).isWaitingAt(USER_TASK_DECIDE_MISSED_REVIEW);
+    assertThat(driver.process(MissedReviewIds.PROCESS, FIRST))
+        .isWaitingAt(USER_TASK_DECIDE_MISSED_REVIEW);
     assertThatThrownBy(() ->
             driver.completeOnly(USER_TASK_DECIDE_MISSED_REVIEW, Map.of("decision", "NEW_DATE")))
         .rootCause()
@@ -521,7 +525,7 @@ class ThreatReviewProcessTest {
 
     assertThat(driver.first().status()).isEqualTo(ReviewStatus.PUBLISHED);
     assertThat(driver.firstProcess())
-        .isWaitingAt(USER_TASK_HOLD_REVIEW, USER_TASK_RESOLVE_UNPREPARED);
+        .isWaitingAt(USER_TASK_HOLD_REVIEW, USER_TASK_SEE_TO_MISSING_PREPARATION);
     assertThat(driver.mailsOf(SERVICE_TASK_SEND_SECOND_REMINDER)).isZero();
   }
 
@@ -565,7 +569,7 @@ class ThreatReviewProcessTest {
     pool.registerAbsence("analyst", LocalDate.parse("2027-02-17"), LocalDate.parse("2027-02-17"));
     driver.advanceTo("2027-02-16T10:00");
     driver.complete(USER_TASK_ASSIGN_ANALYST, Map.of());
-    driver.complete(USER_TASK_RESOLVE_UNPREPARED, Map.of());
+    driver.complete(USER_TASK_SEE_TO_MISSING_PREPARATION, Map.of());
     driver.advanceTo("2027-02-19T11:00");
     driver.complete(USER_TASK_CHASE_REVIEW_RECORD, Map.of());
 
@@ -617,7 +621,9 @@ class ThreatReviewProcessTest {
     assertThat(driver.first().status()).isEqualTo(ReviewStatus.PUBLISHED);
     assertThat(driver.firstProcess())
         .isWaitingAt(
-            USER_TASK_HOLD_REVIEW, USER_TASK_RESOLVE_UNPREPARED, USER_TASK_CHASE_REVIEW_RECORD);
+            USER_TASK_HOLD_REVIEW,
+            USER_TASK_SEE_TO_MISSING_PREPARATION,
+            USER_TASK_CHASE_REVIEW_RECORD);
     assertThat(driver.mailsOf(SERVICE_TASK_SEND_FIRST_REMINDER)).isZero();
     assertThat(driver.mailsOf(SERVICE_TASK_SEND_SECOND_REMINDER)).isZero();
     driver.complete(USER_TASK_HOLD_REVIEW, Map.of("outcome", "HELD"));
@@ -646,7 +652,7 @@ class ThreatReviewProcessTest {
     assertThat(driver.mailsOf(SERVICE_TASK_ASK_FOR_AGENDA_POINTS)).isEqualTo(2);
     assertThat(driver.mailsOf(SERVICE_TASK_SEND_FIRST_REMINDER)).isEqualTo(2);
     assertThat(driver.mailsOf(SERVICE_TASK_SEND_SECOND_REMINDER)).isEqualTo(2);
-    assertThat(driver.mailsOf(SERVICE_TASK_SEND_MINUTES)).isEqualTo(2);
+    assertThat(driver.mailsOf(CALL_ACTIVITY_DELIVER_MINUTES)).isEqualTo(2);
     assertThat(reviewAgenda.of(FIRST).items()).hasSize(1);
     assertThat(driver.first().status()).isEqualTo(ReviewStatus.CLOSED);
   }
@@ -680,7 +686,8 @@ class ThreatReviewProcessTest {
     driver.prepareAndPublish();
     driver.advanceTo("2027-02-17T11:00");
     driver.complete(USER_TASK_HOLD_REVIEW, Map.of("outcome", "NO_SHOW", "notes", "Nobody came."));
-    assertThat(driver.firstProcess()).isWaitingAt(USER_TASK_DECIDE_MISSED_REVIEW);
+    assertThat(driver.process(MissedReviewIds.PROCESS, FIRST))
+        .isWaitingAt(USER_TASK_DECIDE_MISSED_REVIEW);
     assertThat(driver.briefing(driver.task(USER_TASK_DECIDE_MISSED_REVIEW)))
         .contains("NO_SHOW", "Nobody came.");
   }

@@ -405,7 +405,7 @@ class YearDriver {
     engine
         .getManagementService()
         .createJobQuery()
-        .activityId(ThreatReviewIds.SERVICE_TASK_SEND_MINUTES)
+        .activityId(ReviewMinutesIds.SERVICE_TASK_SEND_MINUTES)
         .noRetriesLeft()
         .list()
         .forEach(job -> engine.getManagementService().setJobRetries(job.getId(), 1));
