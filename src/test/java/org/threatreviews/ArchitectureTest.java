@@ -37,6 +37,7 @@ class ArchitectureTest {
                 "1 supporting capabilities depend on no process",
                 HouseRules::supportingCapabilitiesDependOnNoProcess),
             rule("1 processes depend in one direction", HouseRules::processesDependInOneDirection),
+            rule("1 packages have no circles", HouseRules::packagesHaveNoCircles),
             rule(
                 "2 only process packages, engine and access know Camunda",
                 HouseRules::onlyProcessPackagesKnowTheEngine),

@@ -17,7 +17,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.util.FileSystemUtils;
 
 /**
- * The embedded PostgreSQL of a start without a configured database; its data stay over restarts.
+ * The embedded PostgreSQL of a start without a configured database; its data survive restarts.
  */
 @Configuration(proxyBeanMethods = false)
 @EmbeddedDefault
@@ -37,7 +37,7 @@ class EmbeddedDatabase {
     Path cluster = data.resolve("postgresql");
     Path initialised = data.resolve("postgresql.initialised");
     if (Files.notExists(initialised)) {
-      // a first start that was cut short; there can be no data of ours in it
+      // a first start that was cut short; it cannot contain any data of ours
       FileSystemUtils.deleteRecursively(cluster);
     }
     stopOrphan(cluster);
@@ -86,7 +86,7 @@ class EmbeddedDatabase {
       Files.delete(pidFile);
       return;
     }
-    log.warn("Stopping the PostgreSQL that an application which was killed has left behind.");
+    log.warn("Stopping a PostgreSQL left behind by an application that was killed.");
     process.get().destroy();
     try {
       process.get().onExit().get(ORPHAN_STOP_SECONDS, TimeUnit.SECONDS);

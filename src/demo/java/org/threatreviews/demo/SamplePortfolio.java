@@ -82,15 +82,15 @@ class SamplePortfolio {
         "HARBOUR-INC-1",
         Severity.HIGH,
         "Remote access tool on a dispatcher's computer",
-        "An unknown remote access tool was started on the computer of a dispatcher.",
-        "Remove the tool, renew the user's passwords and allow known remote tools only.",
+        "An unknown remote access tool was started on a dispatcher's computer.",
+        "Remove the tool, reset the user's passwords and allow only known remote tools.",
         "DISPATCH-07");
     report(
         "HARBOUR-INC-2",
         Severity.MEDIUM,
         "Sign-ins from an unusual country",
-        "A mailbox was signed in to from a country in which nobody of the company works.",
-        "Ask the user, end all sessions and require a second factor.",
+        "Somebody signed in to a mailbox from a country in which none of your staff work.",
+        "Check with the user, end all sessions and require a second factor.",
         "mailbox of the accounts team");
     timeMachine.settle();
   }

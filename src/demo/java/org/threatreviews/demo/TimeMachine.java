@@ -28,7 +28,7 @@ class TimeMachine {
 
   private static final Logger log = LoggerFactory.getLogger(TimeMachine.class);
 
-  /** Farther is a typing error. */
+  /** Anything further is a typing error. */
   private static final int LONGEST_JOURNEY_YEARS = 15;
 
   /** A job has five attempts; one that fails more often fails without using them up. */
@@ -108,14 +108,17 @@ class TimeMachine {
     Instant now = clock.instant();
     if (target.isBefore(now)) {
       throw new InvalidInput(
-          "advanceTo", "notInThePast", "The clock only moves forward; it is %s.".formatted(now));
+          "advanceTo",
+          "notInThePast",
+          "The clock only moves forward; it now says %s.".formatted(now));
     }
     if (target.isAfter(
         now.atOffset(ZoneOffset.UTC).plusYears(LONGEST_JOURNEY_YEARS).toInstant())) {
       throw new InvalidInput(
           "advanceTo",
           "tooFar",
-          "One journey leads at most %d years ahead.".formatted(LONGEST_JOURNEY_YEARS));
+          "You can move the clock at most %d years ahead at a time."
+              .formatted(LONGEST_JOURNEY_YEARS));
     }
   }
 

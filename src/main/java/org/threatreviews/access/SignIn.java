@@ -259,7 +259,7 @@ class SignIn {
             HttpStatus.UNAUTHORIZED,
             "Authorization",
             "signIn",
-            "Send the name and password of a user, as HTTP Basic."));
+            "Please sign in with a user name and password (HTTP Basic)."));
   }
 
   private void forbid(HttpServletRequest request, HttpServletResponse response) throws IOException {
@@ -270,6 +270,6 @@ class SignIn {
             HttpStatus.FORBIDDEN,
             "Authorization",
             "groupRights",
-            "None of this user's groups may do this."));
+            "None of your groups is allowed to do this."));
   }
 }

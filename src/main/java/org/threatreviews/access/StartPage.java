@@ -43,24 +43,24 @@ class StartPage {
         || groups.contains(Groups.SOC);
     List<Place> places = new ArrayList<>();
     if (worksOnTasks || admin) {
-      places.add(new Place("Tasklist", "/camunda/app/tasklist/default/", "What there is to do"));
+      places.add(new Place("Tasklist", "/camunda/app/tasklist/default/", "Your tasks"));
     }
     if (lead || admin) {
       places.add(new Place("Programme board", "/board", "All clients at a glance"));
       places.add(
-          new Place("Cockpit", "/camunda/app/cockpit/default/", "Where every process stands"));
+          new Place("Cockpit", "/camunda/app/cockpit/default/", "The state of every process"));
     }
     if (admin) {
       places.add(new Place("Admin", "/camunda/app/admin/default/", "Users, groups and rights"));
     }
     if (lead || groups.contains(Groups.ANALYST) || groups.contains(Groups.ADVISOR)) {
-      places.add(new Place(
-          "Emerging threats", "/threats", "What the team tells clients about new threats"));
+      places.add(
+          new Place("Emerging threats", "/threats", "What we tell clients about new threats"));
     }
     if (demoMode) {
-      places.add(new Place("Inbox", "/demo/inbox", "All mail that was sent, in this demo"));
+      places.add(new Place("Inbox", "/demo/inbox", "All email sent in this demo"));
     }
-    places.add(new Place("API", "/swagger-ui.html", "The HTTP API, described and to try"));
+    places.add(new Place("API", "/swagger-ui.html", "The HTTP API: reference and try-out"));
     return places;
   }
 }

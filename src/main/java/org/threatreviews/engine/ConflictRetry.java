@@ -74,7 +74,7 @@ final class ConflictRetry {
                 || message.contains(INSTANCE_IS_GONE));
   }
 
-  /** Such as a listener's update of a row that another has changed, or the victim of a deadlock. */
+  /** For example a listener's update of a row that another has changed, or the victim of a deadlock. */
   private static boolean hasLostInOurTables(Throwable fault) {
     if (!(fault instanceof RuntimeException)) {
       return false;

@@ -55,7 +55,7 @@ class EngineConfiguration extends AbstractProcessEnginePlugin {
     configuration.setDmnHistoryEventProducer(new ProcessDecisionsOnly());
     configuration.setFailedJobRetryTimeCycle("PT1M,PT10M,PT1H,PT6H");
     configuration.setJobExecutorDeploymentAware(false);
-    // whoever gets the exception logs it: the job executor, the REST API, our problem details
+    // whoever catches the exception logs it: the job executor, the REST API, our problem details
     configuration.setEnableCmdExceptionLogging(false);
     // the default knows letters and digits only, no 'team-lead'
     configuration.setGeneralResourceWhitelistPattern("[A-Za-z0-9][A-Za-z0-9._@-]*");

@@ -80,9 +80,11 @@ final class RefusalExceptionMappers {
     }
   }
 
-  /** Somebody else was faster. The engine says so in its own terms, as a fault of the server. */
+  /** Somebody else was faster. The engine reports this in its own terms, as a server error. */
   private static final Refusal TASK_GONE = new StateConflict(
-      "task", "taskGone", "This task is done already, or no longer needed. Nothing was changed.");
+      "task",
+      "taskGone",
+      "This task has already been done or is no longer needed. Nothing was changed.");
 
   private static Response respond(Throwable fault, Supplier<Response> otherwise) {
     return Refusal.in(fault)

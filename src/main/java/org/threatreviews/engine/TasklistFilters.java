@@ -26,7 +26,7 @@ class TasklistFilters {
   void createAll() {
     create(
         "My tasks",
-        "What is assigned to you",
+        "Tasks assigned to you",
         -20,
         tasks.createTaskQuery().taskAssigneeExpression("${currentUser()}"),
         Groups.TEAM_LEAD,
@@ -35,7 +35,7 @@ class TasklistFilters {
         Groups.SOC);
     create(
         "Escalations",
-        "What a team lead must decide",
+        "Decisions for a team lead",
         -10,
         queueOf(Groups.TEAM_LEAD),
         Groups.TEAM_LEAD);
@@ -49,7 +49,7 @@ class TasklistFilters {
         Groups.ADVISOR);
     create(
         "Reviews",
-        "Threat reviews to prepare and to hold",
+        "Threat reviews to prepare and hold",
         10,
         queueOf(Groups.ANALYST, Groups.ADVISOR).processDefinitionKey("threat-review"),
         Groups.TEAM_LEAD,
@@ -65,7 +65,7 @@ class TasklistFilters {
         Groups.ADVISOR);
     create(
         "SOC queue",
-        "What the 24/7 SOC has to do",
+        "Work for the 24/7 SOC",
         30,
         queueOf(Groups.SOC),
         Groups.TEAM_LEAD,

@@ -35,7 +35,7 @@ class WorkGauges implements MeterBinder {
   @Override
   public void bindTo(MeterRegistry registry) {
     Gauge.builder("threatreviews.jobs.due", () -> count("select count(*) " + DUE))
-        .description("Jobs that are due and that nobody works on")
+        .description("Jobs that are due and not being worked on")
         .register(registry);
     Gauge.builder("threatreviews.jobs.due.age", () -> age("select min(duedate_) " + DUE))
         .description("How long the oldest of them has been due")
@@ -44,11 +44,11 @@ class WorkGauges implements MeterBinder {
     Gauge.builder(
             "threatreviews.jobs.failed",
             () -> count("select count(*) from act_ru_job where retries_ = 0"))
-        .description("Jobs that have used up their attempts")
+        .description("Jobs that have run out of attempts")
         .register(registry);
     Gauge.builder(
             "threatreviews.engine.incidents", () -> count("select count(*) from act_ru_incident"))
-        .description("Engine incidents that are open")
+        .description("Open engine incidents")
         .register(registry);
     Gauge.builder(
             "threatreviews.mail.outbox.age",

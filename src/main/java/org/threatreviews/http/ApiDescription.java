@@ -68,7 +68,7 @@ class ApiDescription {
         .addProperty("status", new IntegerSchema())
         .addProperty("detail", new StringSchema().description("What is wrong, in a sentence"))
         .addProperty("instance", new StringSchema().format("uri"))
-        .addProperty("field", new StringSchema().description("The field to blame"))
+        .addProperty("field", new StringSchema().description("The field at fault"))
         .addProperty("rule", new StringSchema().description("Stable name of the broken rule"))
         .addProperty(
             "errors",

@@ -50,7 +50,7 @@ public final class JsonFaults {
     if (fault instanceof InvalidFormatException format) {
       return value(field, String.valueOf(format.getValue()), format.getTargetType());
     }
-    return bad(field, "type", "The value of '%s' is of the wrong kind.".formatted(field));
+    return bad(field, "type", "The value of '%s' has the wrong type.".formatted(field));
   }
 
   /** A text that can't be read as a value of the type. */

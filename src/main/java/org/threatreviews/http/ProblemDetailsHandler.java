@@ -169,7 +169,7 @@ class ProblemDetailsHandler extends ResponseEntityExceptionHandler {
       WebRequest request) {
     return handleExceptionInternal(
         fault,
-        Problems.of(status, "path", "unknownPath", "There is nothing here."),
+        Problems.of(status, "path", "unknownPath", "There is nothing at this address."),
         headers,
         status,
         request);
@@ -201,7 +201,8 @@ class ProblemDetailsHandler extends ResponseEntityExceptionHandler {
       WebRequest request) {
     return handleExceptionInternal(
         fault,
-        Problems.of(status, "Content-Type", "mediaType", "Send the body as application/json."),
+        Problems.of(
+            status, "Content-Type", "mediaType", "Please send the body as application/json."),
         headers,
         status,
         request);
@@ -290,7 +291,7 @@ class ProblemDetailsHandler extends ResponseEntityExceptionHandler {
     return in(fault, DataIntegrityViolationException.class)
         .flatMap(data -> in(data, SQLException.class))
         .filter(sql -> NUL_CHARACTER.contains(sql.getSQLState()))
-        .map(sql -> bad("body", "noNulCharacter", "Texts must not hold a NUL character."));
+        .map(sql -> bad("body", "noNulCharacter", "Text cannot contain the NUL character."));
   }
 
   private static Optional<ProblemDetail> lost(Exception fault) {
@@ -299,7 +300,7 @@ class ProblemDetailsHandler extends ResponseEntityExceptionHandler {
           HttpStatus.CONFLICT,
           "reference",
           "alreadyExists",
-          "Another request created the same meanwhile; please send it again."));
+          "Another request created the same thing at the same time; please send yours again."));
     }
     if (in(fault, ConcurrencyFailureException.class).isPresent()) {
       return Optional.of(Problems.of(
@@ -335,7 +336,7 @@ class ProblemDetailsHandler extends ResponseEntityExceptionHandler {
         Optional.ofNullable(detail).orElse("Refused.")));
   }
 
-  /** Logged once with a number that the caller gets to see; what happened inside stays inside. */
+  /** Logged once with a number that the caller sees; what happened inside stays inside. */
   private static ProblemDetail ours(Exception fault, HttpServletRequest request) {
     String correlation = UUID.randomUUID().toString();
     log.error(
@@ -348,7 +349,8 @@ class ProblemDetailsHandler extends ResponseEntityExceptionHandler {
         HttpStatus.INTERNAL_SERVER_ERROR,
         "request",
         "internalError",
-        "This should not have happened. The log tells more under %s.".formatted(correlation));
+        "Something went wrong on our side. The log has the details under %s."
+            .formatted(correlation));
     problem.setProperty("correlationId", correlation);
     return problem;
   }

@@ -45,7 +45,7 @@ public class Problems {
     problem.setDetail(
         faults.size() == 1
             ? first.detail()
-            : "%d values are not valid; the first: %s".formatted(faults.size(), first.detail()));
+            : "%d values are not valid. The first: %s".formatted(faults.size(), first.detail()));
     problem.setProperty("field", first.field());
     problem.setProperty("rule", first.rule());
     if (faults.size() > 1) {
@@ -85,15 +85,15 @@ public class Problems {
   private static String titleOf(int status) {
     return switch (status) {
       case 400 -> "The request is not valid";
-      case 401 -> "Sign-in needed";
+      case 401 -> "Sign-in required";
       case 403 -> "Not allowed";
       case 404 -> "Not found";
-      case 405 -> "The method is not supported here";
+      case 405 -> "Method not supported here";
       case 406 -> "No acceptable representation";
-      case 409 -> "The request does not fit the present state";
+      case 409 -> "Not possible in the current state";
       case 413 -> "The request is too large";
-      case 415 -> "The media type is not supported";
-      case 503 -> "Busy, try again";
+      case 415 -> "Media type not supported";
+      case 503 -> "Busy, please try again";
       default -> status < 500 ? "The request was refused" : "Something went wrong on our side";
     };
   }

@@ -145,7 +145,7 @@ public class FollowUpSteps {
   public void verify(String reference, Verdict verdict, String comment, String by) {
     if (verdict == Verdict.STILL_PRESENT && comment == null) {
       throw new InvalidInput(
-          "comment", "required", "Tell the client why the threat is still present.");
+          "comment", "required", "Please tell the client why the threat is still present.");
     }
     Incident incident = records.lock(reference);
     incident.verify(verdict, comment, by, clock.instant());
@@ -175,7 +175,7 @@ public class FollowUpSteps {
    */
   public void assist(String reference, String answer, String by) {
     if (answer == null) {
-      throw new InvalidInput("notes", "required", "Write what the client should do.");
+      throw new InvalidInput("notes", "required", "Please write what the client should do.");
     }
     Incident incident = records.lock(reference);
     incident.assisted(answer, by, clock.instant());
@@ -200,7 +200,7 @@ public class FollowUpSteps {
   }
 
   /**
-   * The acceptance is over: the client has to decide anew, gets the full time for it, and reads why.
+   * The acceptance is over: the client has to decide again, gets the full time for it, and reads why.
    */
   public void reopenIncident(String reference) {
     Incident incident = records.lock(reference);

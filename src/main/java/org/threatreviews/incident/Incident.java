@@ -2,6 +2,7 @@ package org.threatreviews.incident;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -13,6 +14,7 @@ import org.springframework.data.annotation.Version;
 import org.springframework.data.relational.core.mapping.MappedCollection;
 import org.springframework.data.relational.core.mapping.Table;
 import org.threatreviews.incident.FollowUpNote.Kind;
+import org.threatreviews.problem.InWords;
 import org.threatreviews.problem.StateConflict;
 
 /**
@@ -159,13 +161,13 @@ class Incident {
    * @throws StateConflict when the incident is over or its report is not yet due
    */
   void requireOpenForFeedback(Instant at) {
-    requireOpen("it takes no more feedback");
+    requireOpen("it no longer takes feedback");
     if (at.isBefore(reportedAt)) {
       throw new StateConflict(
           "reference",
           "notYetReported",
-          "Incident '%s' is dated ahead, to %s; it takes feedback from then on."
-              .formatted(reference, reportedAt));
+          "The report of incident %s is dated in the future, %s UTC; it takes feedback from then on."
+              .formatted(reference, InWords.time(reportedAt, ZoneOffset.UTC)));
     }
   }
 
@@ -294,7 +296,8 @@ class Incident {
       throw new StateConflict(
           "reference",
           "notAwaitingSoc",
-          "Incident '%s' is %s; there is nothing to do for the SOC.".formatted(reference, status));
+          "Incident %s is %s; there is nothing for the SOC to do."
+              .formatted(reference, InWords.of(status)));
     }
   }
 
@@ -319,8 +322,8 @@ class Incident {
       throw new StateConflict(
           "reference",
           "noAcceptance",
-          "Incident '%s' is %s; no acceptance of its risk is running."
-              .formatted(reference, status));
+          "Incident %s is %s; its risk is not accepted at the moment."
+              .formatted(reference, InWords.of(status)));
     }
     note(at, Kind.ACCEPTANCE_WITHDRAWN, by, reason);
     owedMail = Kind.ACCEPTANCE_WITHDRAWN;
@@ -329,7 +332,7 @@ class Incident {
 
   /**
    * A new incident on the same asset or by the same technique puts the acceptance in question: the
-   * client has to decide anew. False when no acceptance runs any more.
+   * client has to decide again. False when the risk is no longer accepted.
    *
    * @param why in words for the client
    */
@@ -381,8 +384,8 @@ class Incident {
       throw new StateConflict(
           "reference",
           "acceptedAlready",
-          "The risk of incident '%s' is accepted already, until %s."
-              .formatted(reference, acceptedUntil));
+          "The risk of incident %s is already accepted until %s."
+              .formatted(reference, InWords.day(acceptedUntil)));
     }
     notes.add(new FollowUpNote(at, Kind.ACCEPTANCE_WANTED, by, text, from));
   }
@@ -396,7 +399,7 @@ class Incident {
    * @throws StateConflict when the incident is over
    */
   boolean changeSeverity(Severity changed, String reason, String by, Instant at) {
-    requireOpen("its severity no longer changes");
+    requireOpen("its severity can no longer be changed");
     if (changed == severity) {
       return false;
     }
@@ -452,7 +455,7 @@ class Incident {
    * @throws StateConflict when one of both is over
    */
   void mergeInto(Incident other, String reason, String by, Instant at) {
-    other.requireOpen("nothing can be merged into it");
+    other.requireOpen("no other report can be merged into it");
     endWithoutClosure(reason, at);
     mergedInto = other.reference;
     notes.add(new FollowUpNote(at, Kind.MERGED, by, reason, other.reference));
@@ -460,7 +463,7 @@ class Incident {
   }
 
   private void endWithoutClosure(String reason, Instant at) {
-    requireOpen("it can't be taken back");
+    requireOpen("its report can no longer be withdrawn");
     status = IncidentStatus.WITHDRAWN;
     withdrawnBecause = reason;
     lastFeedbackFingerprint = null;
@@ -478,11 +481,11 @@ class Incident {
   }
 
   private void requireOpen(String consequence) {
-    if (status == IncidentStatus.CLOSED || status == IncidentStatus.WITHDRAWN) {
+    if (!status.isOpen()) {
       throw new StateConflict(
           "reference",
           "incidentClosed",
-          "Incident '%s' is %s; %s.".formatted(reference, status, consequence));
+          "Incident %s is %s; %s.".formatted(reference, InWords.of(status), consequence));
     }
   }
 

@@ -94,13 +94,13 @@ public class IncidentFollowUp {
       throw new InvalidInput(
           "reportedAt",
           "tooFarAhead",
-          "A report is dated at most %d years ahead.".formatted(FURTHEST_AHEAD_YEARS));
+          "A report can be dated at most %d years ahead.".formatted(FURTHEST_AHEAD_YEARS));
     }
     if (reportedAt.isBefore(now.minusYears(FURTHEST_BACK_YEARS).toInstant())) {
       throw new InvalidInput(
           "reportedAt",
           "tooLongAgo",
-          "A report is dated at most %d years back.".formatted(FURTHEST_BACK_YEARS));
+          "A report can be dated at most %d years back.".formatted(FURTHEST_BACK_YEARS));
     }
   }
 
@@ -163,7 +163,7 @@ public class IncidentFollowUp {
     Contact contact = client.requireContact("by", by);
     requireRiskAuthority("by", contact);
     if (reason == null || reason.isBlank()) {
-      throw new InvalidInput("reason", "required", "Say why you no longer accept the risk.");
+      throw new InvalidInput("reason", "required", "Please say why you no longer accept the risk.");
     }
     if (incident.isAcceptanceWithdrawnBy(contact.email(), reason)) {
       return details(incident, client);
@@ -188,7 +188,7 @@ public class IncidentFollowUp {
     Client client = clients.get(incident.clientReference());
     Contact asking = client.requireContact("by", request.by());
     if (request.to() == null) {
-      throw new InvalidInput("to", "required", "Choose whom to ask.");
+      throw new InvalidInput("to", "required", "Please choose whom to ask.");
     }
     Contact asked = client.requireContact("to", request.to());
     requireRiskAuthority("to", asked);

@@ -110,7 +110,7 @@ class IncidentMails {
         acceptanceOver(schedule.incident());
         owed(schedule, REOPEN_INCIDENT, "incident-acceptance-suspended", kind, now);
       }
-      default -> throw new IllegalStateException("no mail is owed for " + kind);
+      default -> throw new IllegalStateException("no mail is due for " + kind);
     }
   }
 

@@ -12,6 +12,7 @@ import org.threatreviews.history.Decision;
 import org.threatreviews.history.DecisionHistory;
 import org.threatreviews.history.DecisionSubject;
 import org.threatreviews.incident.FollowUpNote.Kind;
+import org.threatreviews.problem.InWords;
 import org.threatreviews.problem.UnknownReference;
 
 /**
@@ -84,7 +85,11 @@ class IncidentRecords {
       // Spring Data JDBC hides it
       throw e.getCause() instanceof DuplicateKeyException taken ? taken : e;
     }
-    record(incident, "REPORTED", null, "%s: %s".formatted(incident.severity(), incident.title()));
+    record(
+        incident,
+        "REPORTED",
+        null,
+        "%s: %s".formatted(InWords.of(incident.severity()), incident.title()));
     return added;
   }
 
@@ -113,9 +118,11 @@ class IncidentRecords {
   private static String wording(GivenFeedback given) {
     return join(
         given.reason(),
-        given.acceptedUntil() == null ? null : "until " + given.acceptedUntil(),
-        given.compensatingControl() == null ? null : "control: " + given.compensatingControl(),
-        given.promisedFor() == null ? null : "promised for " + given.promisedFor(),
+        given.acceptedUntil() == null ? null : "until " + InWords.day(given.acceptedUntil()),
+        given.compensatingControl() == null
+            ? null
+            : "compensating control: " + given.compensatingControl(),
+        given.promisedFor() == null ? null : "promised for " + InWords.day(given.promisedFor()),
         given.comment());
   }
 

@@ -15,8 +15,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.threatreviews.client.Clients;
 import org.threatreviews.history.DecisionChannel;
 import org.threatreviews.history.DecisionHistory;
-import org.threatreviews.history.HistoryFilter;
 import org.threatreviews.history.RecordedDecision;
+import org.threatreviews.support.HistoryLines;
 import org.threatreviews.support.Http;
 import org.threatreviews.support.HttpTest;
 import org.threatreviews.support.SampleClient;
@@ -72,7 +72,7 @@ class DecisionChannelTest {
         .isEqualTo(204);
 
     assertThat(clients.get("NORTHWIND").contractEnd()).isEqualTo(LocalDate.parse("2028-12-31"));
-    assertThat(history.all(HistoryFilter.all("NORTHWIND")))
+    assertThat(history.all(HistoryLines.all("NORTHWIND")))
         .extracting(RecordedDecision::by, RecordedDecision::channel, RecordedDecision::wording)
         .containsExactly(
             tuple("lead", DecisionChannel.ENGINE_API, "until 2027-12-31"),

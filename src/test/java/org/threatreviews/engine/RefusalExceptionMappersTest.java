@@ -92,7 +92,7 @@ class RefusalExceptionMappersTest {
 
     assertThat(response.statusCode()).isEqualTo(400);
     assertThat(Http.json(response).path("message").asText())
-        .isEqualTo("This task is done already, or no longer needed. Nothing was changed.");
+        .isEqualTo("This task has already been done or is no longer needed. Nothing was changed.");
     assertThat(Http.json(response).path("rule").asText()).isEqualTo("taskGone");
   }
 

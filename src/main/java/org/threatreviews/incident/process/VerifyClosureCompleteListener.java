@@ -25,7 +25,7 @@ class VerifyClosureCompleteListener implements TaskListener {
         .orElseThrow(() -> new InvalidInput(
             IncidentFollowUpIds.VARIABLE_VERDICT,
             "required",
-            "Say whether the threat is removed."));
+            "Please say whether the threat is gone."));
     task.setVariable(IncidentFollowUpIds.VARIABLE_VERDICT, verdict.name());
     followUp.verify(
         form.reference(),

@@ -4,8 +4,8 @@ import java.util.Optional;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
-import org.threatreviews.review.Hold;
-import org.threatreviews.review.ReviewProgramme;
+import org.threatreviews.review.plan.Hold;
+import org.threatreviews.review.plan.ReviewProgramme;
 
 /** Finds the hold that the client is in, or else the next. */
 @Component

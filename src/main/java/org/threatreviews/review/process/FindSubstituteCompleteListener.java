@@ -3,7 +3,7 @@ package org.threatreviews.review.process;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.springframework.stereotype.Component;
-import org.threatreviews.review.HandOvers;
+import org.threatreviews.review.handover.HandOvers;
 import org.threatreviews.task.process.CompletedForm;
 
 /** Gives the review to whom the team lead has named. */

@@ -4,8 +4,8 @@ import java.util.stream.Collectors;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.springframework.stereotype.Component;
-import org.threatreviews.review.HandOvers;
-import org.threatreviews.review.HandOvers.Candidate;
+import org.threatreviews.review.handover.HandOvers;
+import org.threatreviews.review.handover.HandOvers.Candidate;
 import org.threatreviews.task.process.Markdown;
 
 /** Shows, besides the review, who could hold it and why that person can't. */
@@ -27,15 +27,15 @@ class FindSubstituteCreateListener implements TaskListener {
         (String) task.getExecution().getVariable(ReviewHandOverIds.VARIABLE_FORMER_ANALYST);
     HandOvers.Situation situation = handOvers.situation(reference, former);
     briefing.show(task, """
-        **%s** can't hold this meeting, and nobody who may is free. Everybody in the pool, whoever \
-        has the most time in that week first:
+        **%s** cannot lead this meeting, and nobody else qualified is free. Everybody in the pool, \
+        those with the most time in that week first:
 
         %s""".formatted(Markdown.literal(situation.formerName()), lines(situation)));
   }
 
   private static String lines(HandOvers.Situation situation) {
     return situation.candidates().isEmpty()
-        ? "Nobody is in the pool."
+        ? "The pool is empty."
         : situation.candidates().stream()
             .map(FindSubstituteCreateListener::line)
             .collect(Collectors.joining("\n"));
@@ -44,7 +44,7 @@ class FindSubstituteCreateListener implements TaskListener {
   private static String line(Candidate candidate) {
     String state = candidate.away()
         ? "away on that day"
-        : candidate.busy() ? "holds another review at that time" : "free";
+        : candidate.busy() ? "in another review at that time" : "free";
     return "* %s (%s)%s: %s, %d of %d reviews in that week"
         .formatted(
             Markdown.literal(candidate.name()),

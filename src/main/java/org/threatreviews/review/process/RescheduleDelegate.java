@@ -1,5 +1,6 @@
 package org.threatreviews.review.process;
 
+import org.threatreviews.review.meeting.MissedMeetings;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
@@ -9,16 +10,16 @@ import org.threatreviews.review.ThreatReviews;
 @Component
 class RescheduleDelegate implements JavaDelegate {
 
-  private final ThreatReviews reviews;
+  private final MissedMeetings missedMeetings;
 
-  RescheduleDelegate(ThreatReviews reviews) {
-    this.reviews = reviews;
+  RescheduleDelegate(MissedMeetings missedMeetings) {
+    this.missedMeetings = missedMeetings;
   }
 
   @Override
   public void execute(DelegateExecution execution) {
     execution.setVariable(
         ThreatReviewIds.VARIABLE_NEW_DATE_FOUND,
-        reviews.reschedule(execution.getProcessBusinessKey()));
+        missedMeetings.reschedule(execution.getProcessBusinessKey()));
   }
 }

@@ -24,6 +24,7 @@ import org.threatreviews.incident.IncidentFollowUp;
 import org.threatreviews.incident.ReportCorrections;
 import org.threatreviews.incident.Severity;
 import org.threatreviews.problem.InvalidInput;
+import org.threatreviews.support.HistoryLines;
 import org.threatreviews.support.ProcessTest;
 
 @ProcessTest
@@ -80,7 +81,7 @@ class IncidentHistoryTest {
             "REOPENED by system: null",
             "SEVERITY_CHANGED by soc: LOW; Test machine",
             "WITHDRAWN by soc: False alarm");
-    assertThat(history.page(HistoryFilter.all(CLIENT), 0, 100).items())
+    assertThat(history.page(HistoryLines.all(CLIENT), 0, 100).items())
         .extracting(RecordedDecision::channel)
         .containsOnly(DecisionChannel.PROCESS);
   }

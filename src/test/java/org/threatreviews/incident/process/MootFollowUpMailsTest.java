@@ -14,7 +14,7 @@ import org.threatreviews.incident.Severity;
 import org.threatreviews.support.OutgoingMail;
 import org.threatreviews.support.ProcessTest;
 
-/** Mail that has not left when it becomes moot does not leave at all. */
+/** Mail that is no longer needed before it has left is not sent at all. */
 @ProcessTest
 class MootFollowUpMailsTest {
 

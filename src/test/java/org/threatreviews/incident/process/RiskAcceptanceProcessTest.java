@@ -167,7 +167,7 @@ class RiskAcceptanceProcessTest {
         .filteredOn(mail -> mail.recipient().equals(CISO))
         .singleElement()
         .satisfies(mail -> {
-          assertThat(mail.subject()).contains("Please decide anew", INCIDENT);
+          assertThat(mail.subject()).contains("Please decide again", INCIDENT);
           assertThat(mail.body())
               .contains(
                   "Incident SIR-2 (Beaconing to a known server) affects the same asset, WS-17.",
@@ -236,7 +236,7 @@ class RiskAcceptanceProcessTest {
 
     assertThat(driver.mails("acceptanceWanted")).singleElement().satisfies(mail -> {
       assertThat(mail.recipient()).isEqualTo(CISO);
-      assertThat(mail.subject()).contains("Your decision wanted", INCIDENT);
+      assertThat(mail.subject()).contains("Your decision is needed", INCIDENT);
       assertThat(mail.body())
           .contains("Max Manager asks you", "It is replaced in May.", "Isolate the workstation.")
           .contains("8 December 2026", "/c/");

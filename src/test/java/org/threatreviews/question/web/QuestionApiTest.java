@@ -89,7 +89,8 @@ class QuestionApiTest {
     ask(QUESTION.replace("\"by\"", "\"attachments\": [{\"name\": \"dump.zip\"}], \"by\""))
         .andExpect(status().isBadRequest())
         .andExpect(jsonPath("$.field").value("attachments"))
-        .andExpect(jsonPath("$.detail", containsString("nobody here opens a file that was sent")));
+        .andExpect(
+            jsonPath("$.detail", containsString("nobody here opens files that are sent to us")));
   }
 
   @Test

@@ -22,13 +22,13 @@ import org.threatreviews.client.Subscription;
 import org.threatreviews.improvement.ActionPointStatus;
 import org.threatreviews.improvement.ImprovementStatus;
 import org.threatreviews.improvement.Owner;
-import org.threatreviews.review.AgendaKind;
-import org.threatreviews.review.AgendaOutcome;
-import org.threatreviews.review.Analyst;
-import org.threatreviews.review.AnalystPool;
-import org.threatreviews.review.EmergingThreatText;
-import org.threatreviews.review.EmergingThreats;
-import org.threatreviews.review.ReviewMinutes;
+import org.threatreviews.review.agenda.AgendaKind;
+import org.threatreviews.review.agenda.AgendaOutcome;
+import org.threatreviews.staff.Analyst;
+import org.threatreviews.staff.Staff;
+import org.threatreviews.review.threat.EmergingThreatText;
+import org.threatreviews.review.threat.EmergingThreats;
+import org.threatreviews.review.meeting.ReviewMinutes;
 import org.threatreviews.review.ReviewStatus;
 import org.threatreviews.support.ProcessTest;
 
@@ -58,7 +58,7 @@ class ReviewYearTest {
   Clients clients;
 
   @Autowired
-  AnalystPool pool;
+  Staff pool;
 
   @Autowired
   ReviewMinutes minutes;

@@ -1,5 +1,11 @@
 package org.threatreviews.review.process;
 
+import org.threatreviews.review.plan.MeetingMoves;
+import org.threatreviews.review.plan.ContractChanges;
+import org.threatreviews.review.handover.ReviewAssignment;
+import org.threatreviews.review.pack.ReviewPreparation;
+import org.threatreviews.review.pack.ReviewPacks;
+import org.threatreviews.review.agenda.ReviewAgenda;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat;
@@ -31,16 +37,16 @@ import org.threatreviews.improvement.Owner;
 import org.threatreviews.incident.ReportCorrections;
 import org.threatreviews.problem.InvalidInput;
 import org.threatreviews.problem.StateConflict;
-import org.threatreviews.review.AgendaDecision;
-import org.threatreviews.review.AgendaKind;
-import org.threatreviews.review.AgendaOutcome;
-import org.threatreviews.review.AgreedAction;
-import org.threatreviews.review.AnalystPool;
-import org.threatreviews.review.ContractChange;
-import org.threatreviews.review.Minutes;
-import org.threatreviews.review.ReviewMinutes;
+import org.threatreviews.review.agenda.AgendaDecision;
+import org.threatreviews.review.agenda.AgendaKind;
+import org.threatreviews.review.agenda.AgendaOutcome;
+import org.threatreviews.review.agenda.AgreedAction;
+import org.threatreviews.staff.Staff;
+import org.threatreviews.review.plan.ContractChange;
+import org.threatreviews.review.meeting.Minutes;
+import org.threatreviews.review.meeting.ReviewMinutes;
 import org.threatreviews.review.ReviewOutcome;
-import org.threatreviews.review.ReviewProgramme;
+import org.threatreviews.review.plan.ReviewProgramme;
 import org.threatreviews.review.ReviewStatus;
 import org.threatreviews.review.ThreatReviews;
 import org.threatreviews.support.ProcessTest;
@@ -55,17 +61,33 @@ class ThreatReviewProcessTest {
   @Autowired
   ReviewDriver driver;
 
+
   @Autowired
-  ReviewProgramme programme;
+  MeetingMoves moves;
+
+  @Autowired
+  ContractChanges contractChanges;
 
   @Autowired
   ThreatReviews reviews;
 
   @Autowired
+  ReviewAssignment assignment;
+
+  @Autowired
+  ReviewPreparation preparation;
+
+  @Autowired
+  ReviewPacks packs;
+
+  @Autowired
+  ReviewAgenda reviewAgenda;
+
+  @Autowired
   ReviewMinutes minutes;
 
   @Autowired
-  AnalystPool pool;
+  Staff pool;
 
   @Autowired
   ReportCorrections corrections;
@@ -133,7 +155,7 @@ class ThreatReviewProcessTest {
         .returns(berlin("2026-12-01T00:00"), r -> r.periodStart())
         .returns(berlin("2027-02-16T10:00"), r -> r.periodEnd());
     assertThat(driver.mails(SERVICE_TASK_PUBLISH_PACK)).hasSize(2);
-    assertThat(reviews.publishedPack(FIRST).orElseThrow().html())
+    assertThat(packs.find(FIRST).orElseThrow().html())
         .contains("Q1 2027", "A quiet quarter.", "Stolen sessions", "SIR-1", "Ann Analyst");
     assertThat(driver.task(USER_TASK_HOLD_REVIEW).getDueDate().toInstant())
         .isEqualTo(berlin("2027-02-17T11:00"));
@@ -173,7 +195,7 @@ class ThreatReviewProcessTest {
       assertThat(driver.mails(element))
           .hasSize(2)
           .allSatisfy(mail -> assertThat(mail.body())
-              .contains("leaves the details out", "/c/")
+              .contains("contains no details", "/c/")
               .doesNotContain("Beaconing", "SIR-1"));
     }
   }
@@ -232,7 +254,7 @@ class ThreatReviewProcessTest {
     driver.advanceTo("2027-02-03T10:00");
     driver.advanceTo("2027-02-12T12:00");
 
-    programme.move(FIRST, berlin("2027-02-16T14:00"));
+    moves.move(FIRST, berlin("2027-02-16T14:00"));
     driver.runDue();
 
     assertThat(driver.mailsOf(SERVICE_TASK_SEND_FIRST_REMINDER)).isEqualTo(2);
@@ -306,7 +328,7 @@ class ThreatReviewProcessTest {
   void keepsTheMinutesAsTheyWereMailed() {
     driver.reportIncident("SIR-1", "Beaconing");
     driver.prepareAndPublish();
-    driver.decide(reviews.agenda(FIRST).items().get(0).id(), AgendaOutcome.ACTION_AGREED);
+    driver.decide(reviewAgenda.of(FIRST).items().get(0).id(), AgendaOutcome.ACTION_AGREED);
     assertThat(minutes.of(FIRST)).isEmpty();
     driver.complete(
         USER_TASK_HOLD_REVIEW, Map.of("outcome", "HELD", "attendees", "Max", "notes", "All fine."));
@@ -335,7 +357,7 @@ class ThreatReviewProcessTest {
     assertThat(driver.first().outcome()).isNull();
 
     driver.complete(USER_TASK_HOLD_REVIEW, Map.of("outcome", "HELD", "markRestDiscussed", "true"));
-    assertThat(reviews.agenda(FIRST).items())
+    assertThat(reviewAgenda.of(FIRST).items())
         .extracting("outcome")
         .containsOnly(AgendaOutcome.DISCUSSED);
   }
@@ -401,7 +423,7 @@ class ThreatReviewProcessTest {
 
   @Test
   void cancelsAMissedReviewAndLeavesItsContentToTheNext() {
-    reviews.addAgendaPoint(FIRST, MANAGER, "Can we talk about phishing?");
+    reviewAgenda.raise(FIRST, MANAGER, "Can we talk about phishing?");
     noShow();
 
     driver.complete(USER_TASK_DECIDE_MISSED_REVIEW, Map.of("decision", "CANCEL"));
@@ -411,7 +433,7 @@ class ThreatReviewProcessTest {
     assertThat(driver.mailsToContacts(SERVICE_TASK_CANCEL_REVIEW)).hasSize(2);
     driver.advanceTo("2027-05-12T10:00");
     assertThat(driver.second().periodStart()).isEqualTo(berlin("2026-12-01T00:00"));
-    assertThat(reviews.agenda(ReviewDriver.SECOND).items())
+    assertThat(reviewAgenda.of(ReviewDriver.SECOND).items())
         .extracting("title")
         .containsExactly("Can we talk about phishing?");
   }
@@ -419,7 +441,7 @@ class ThreatReviewProcessTest {
   @Test
   void asksTheLeadWhenNoDateIsFreeBeforeTheContractEnds() {
     driver.prepareAndPublish();
-    programme.changeContract(
+    contractChanges.carryOut(
         ReviewDriver.CLIENT, ContractChange.terminateOn(LocalDate.parse("2027-02-18")));
     driver.advanceTo("2027-02-17T11:00");
     driver.complete(USER_TASK_HOLD_REVIEW, Map.of("outcome", "POSTPONED"));
@@ -437,8 +459,8 @@ class ThreatReviewProcessTest {
   @Test
   void startsAgainForAReviewThatIsMovedTwiceInARow() {
     driver.advanceTo("2027-02-10T10:00");
-    programme.move(FIRST, berlin("2027-02-19T14:00"));
-    programme.move(FIRST, berlin("2027-02-25T14:00"));
+    moves.move(FIRST, berlin("2027-02-19T14:00"));
+    moves.move(FIRST, berlin("2027-02-25T14:00"));
     driver.runDue();
 
     assertThat(driver.firstProcess())
@@ -454,14 +476,14 @@ class ThreatReviewProcessTest {
   @Test
   void keepsThePublishedPackOfAMovedReviewUntilItIsPublishedAnew() {
     driver.prepareAndPublish();
-    String before = reviews.publishedPack(FIRST).orElseThrow().html();
-    programme.move(FIRST, berlin("2027-02-26T09:00"));
+    String before = packs.find(FIRST).orElseThrow().html();
+    moves.move(FIRST, berlin("2027-02-26T09:00"));
     driver.runDue();
 
     assertThat(driver.first().status()).isEqualTo(ReviewStatus.PUBLISHED);
-    assertThat(reviews.publishedPack(FIRST).orElseThrow().html()).isEqualTo(before);
+    assertThat(packs.find(FIRST).orElseThrow().html()).isEqualTo(before);
     driver.advanceTo("2027-02-25T09:00");
-    assertThat(reviews.publishedPack(FIRST).orElseThrow().html()).contains("26 February 2027");
+    assertThat(packs.find(FIRST).orElseThrow().html()).contains("26 February 2027");
     assertThat(driver.first().periodEnd()).isEqualTo(berlin("2027-02-25T09:00"));
     driver.complete(USER_TASK_HOLD_REVIEW, Map.of("outcome", "HELD"));
     assertThat(driver.first().status()).isEqualTo(ReviewStatus.CLOSED);
@@ -470,7 +492,7 @@ class ThreatReviewProcessTest {
   @Test
   void survivesAMoveOneMinuteBeforeATimer() {
     driver.advanceTo("2027-02-16T09:59");
-    programme.move(FIRST, berlin("2027-02-18T10:00"));
+    moves.move(FIRST, berlin("2027-02-18T10:00"));
     driver.advanceTo("2027-02-16T10:01");
 
     assertThat(driver.first().status()).isEqualTo(ReviewStatus.PLANNED);
@@ -483,7 +505,7 @@ class ThreatReviewProcessTest {
   void followsAMoveWhileTheLeadDecides() {
     noShow();
 
-    programme.move(FIRST, berlin("2027-02-26T09:00"));
+    moves.move(FIRST, berlin("2027-02-26T09:00"));
     driver.runDue();
 
     assertThat(driver.tasks(USER_TASK_DECIDE_MISSED_REVIEW, FIRST)).isEmpty();
@@ -494,7 +516,7 @@ class ThreatReviewProcessTest {
   @Test
   void doesEverythingAtOnceAtShortNotice() {
     driver.advanceTo("2027-02-10T10:00");
-    programme.move(FIRST, berlin("2027-02-10T12:00"));
+    moves.move(FIRST, berlin("2027-02-10T12:00"));
     driver.runDue();
 
     assertThat(driver.first().status()).isEqualTo(ReviewStatus.PUBLISHED);
@@ -509,7 +531,7 @@ class ThreatReviewProcessTest {
   void endsInEveryStateWhenTheContractLeavesNoRoomForIt(String when) {
     driver.advanceTo(when);
 
-    programme.changeContract(
+    contractChanges.carryOut(
         ReviewDriver.CLIENT, ContractChange.terminateOn(LocalDate.parse("2027-02-16")));
     driver.runDue();
 
@@ -556,16 +578,16 @@ class ThreatReviewProcessTest {
     driver.reportIncident("SIR-2", "Phishing");
     driver.prepareAndPublish();
     List<UUID> items =
-        reviews.agenda(FIRST).items().stream().map(item -> item.id()).toList();
+        reviewAgenda.of(FIRST).items().stream().map(item -> item.id()).toList();
     AgendaDecision toSoc = new AgendaDecision(AgendaOutcome.HANDED_TO_SOC, "Look at ws-17", null);
-    reviews.decide(FIRST, items.get(0), toSoc, "analyst");
-    reviews.decide(FIRST, items.get(0), toSoc, "analyst");
-    reviews.decide(FIRST, items.get(1), toSoc, "analyst");
+    reviewAgenda.decide(FIRST, items.get(0), toSoc, "analyst");
+    reviewAgenda.decide(FIRST, items.get(0), toSoc, "analyst");
+    reviewAgenda.decide(FIRST, items.get(1), toSoc, "analyst");
     driver.runDue();
     assertThat(driver.tasks(USER_TASK_HANDLE_AGENDA_ITEM, FIRST)).hasSize(2);
 
     // taken back, the second one's task goes
-    reviews.decide(
+    reviewAgenda.decide(
         FIRST, items.get(1), new AgendaDecision(AgendaOutcome.DISCUSSED, null, null), "analyst");
     driver.runDue();
     driver.complete(USER_TASK_HOLD_REVIEW, Map.of("outcome", "HELD"));
@@ -575,12 +597,12 @@ class ThreatReviewProcessTest {
         .contains("SIR-1", "Look at ws-17");
     driver.complete(USER_TASK_HANDLE_AGENDA_ITEM, Map.of("result", "Isolated it."));
     assertThat(driver.firstProcess()).isNull();
-    assertThat(reviews.agenda(FIRST).items())
+    assertThat(reviewAgenda.of(FIRST).items())
         .filteredOn(item -> item.id().equals(items.get(0)))
         .extracting("socResult")
         .containsExactly("Isolated it.");
     // and from the end on nothing more can be handed over
-    assertThatThrownBy(() -> reviews.decide(FIRST, items.get(1), toSoc, "analyst"))
+    assertThatThrownBy(() -> reviewAgenda.decide(FIRST, items.get(1), toSoc, "analyst"))
         .isInstanceOf(StateConflict.class);
   }
 
@@ -606,26 +628,26 @@ class ThreatReviewProcessTest {
   void everyStepMayRunTwice() {
     driver.reportIncident("SIR-1", "Beaconing");
     driver.prepareAndPublish();
-    long packs = driver.mailsOf(SERVICE_TASK_PUBLISH_PACK);
+    long before = driver.mailsOf(SERVICE_TASK_PUBLISH_PACK);
 
-    reviews.confirmAnalyst(FIRST);
-    reviews.askForAgendaPoints(FIRST);
-    reviews.collectAgenda(FIRST);
-    reviews.publish(FIRST);
-    reviews.sendFirstReminder(FIRST);
-    reviews.sendSecondReminder(FIRST);
+    assignment.confirm(FIRST);
+    preparation.askForAgendaPoints(FIRST);
+    reviewAgenda.collect(FIRST);
+    packs.publish(FIRST);
+    preparation.sendFirstReminder(FIRST);
+    preparation.sendSecondReminder(FIRST);
     driver.complete(USER_TASK_HOLD_REVIEW, Map.of("outcome", "HELD", "markRestDiscussed", true));
     minutes.send(FIRST);
     reviews.close(FIRST);
-    reviews.publish(FIRST);
-    reviews.escalateUnprepared(FIRST);
+    packs.publish(FIRST);
+    preparation.escalateUnprepared(FIRST);
 
-    assertThat(driver.mailsOf(SERVICE_TASK_PUBLISH_PACK)).isEqualTo(packs);
+    assertThat(driver.mailsOf(SERVICE_TASK_PUBLISH_PACK)).isEqualTo(before);
     assertThat(driver.mailsOf(SERVICE_TASK_ASK_FOR_AGENDA_POINTS)).isEqualTo(2);
     assertThat(driver.mailsOf(SERVICE_TASK_SEND_FIRST_REMINDER)).isEqualTo(2);
     assertThat(driver.mailsOf(SERVICE_TASK_SEND_SECOND_REMINDER)).isEqualTo(2);
     assertThat(driver.mailsOf(SERVICE_TASK_SEND_MINUTES)).isEqualTo(2);
-    assertThat(reviews.agenda(FIRST).items()).hasSize(1);
+    assertThat(reviewAgenda.of(FIRST).items()).hasSize(1);
     assertThat(driver.first().status()).isEqualTo(ReviewStatus.CLOSED);
   }
 
@@ -634,7 +656,7 @@ class ThreatReviewProcessTest {
     driver.reportIncident("SIR-1", "Beaconing");
     driver.advanceTo("2027-02-10T10:00");
 
-    assertThat(reviews.agenda(FIRST).items()).singleElement().satisfies(item -> {
+    assertThat(reviewAgenda.of(FIRST).items()).singleElement().satisfies(item -> {
       assertThat(item.kind()).isEqualTo(AgendaKind.INCIDENT);
       assertThat(item.detail()).startsWith("unanswered");
     });
@@ -646,9 +668,9 @@ class ThreatReviewProcessTest {
     driver.reportIncident("SIR-2", "Beaconing again");
     driver.advanceTo("2027-02-10T10:00");
     corrections.merge("SIR-2", "SIR-1", "One attack", "soc");
-    reviews.collectAgenda(FIRST);
+    reviewAgenda.collect(FIRST);
 
-    assertThat(reviews.agenda(FIRST).items()).singleElement().satisfies(item -> {
+    assertThat(reviewAgenda.of(FIRST).items()).singleElement().satisfies(item -> {
       assertThat(item.subject()).isEqualTo("SIR-1");
       assertThat(item.detail()).containsPattern("client \\d+ h \\d\\d min, SOC 0 h 00 min");
     });
@@ -664,10 +686,10 @@ class ThreatReviewProcessTest {
   }
 
   private void decideAll(AgendaOutcome outcome) {
-    reviews
-        .agenda(FIRST)
+    reviewAgenda
+        .of(FIRST)
         .items()
         .forEach(item ->
-            reviews.decide(FIRST, item.id(), new AgendaDecision(outcome, null, null), "analyst"));
+            reviewAgenda.decide(FIRST, item.id(), new AgendaDecision(outcome, null, null), "analyst"));
   }
 }
