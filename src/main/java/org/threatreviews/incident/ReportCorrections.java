@@ -36,6 +36,21 @@ public class ReportCorrections {
   }
 
   /**
+   * Carries out one of the corrections below.
+   *
+   * @param by user id
+   * @return whether anything changed
+   */
+  public boolean correct(String reference, ReportCorrection correction, String by) {
+    return switch (correction.kind()) {
+      case NONE -> false;
+      case SEVERITY -> changeSeverity(reference, correction.severity(), correction.reason(), by);
+      case WITHDRAW -> withdraw(reference, correction.reason(), by);
+      case MERGE -> merge(reference, correction.into(), correction.reason(), by);
+    };
+  }
+
+  /**
    * The SOC judges the severity differently. All due dates follow the policy of the new severity
    * from now on. A higher one restarts the client's round and suspends an acceptance of the risk;
    * a lower one only gives more time.

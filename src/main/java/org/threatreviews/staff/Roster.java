@@ -162,7 +162,7 @@ public final class Roster {
     if (person == null || !person.active()) {
       return false;
     }
-    List<DaysAway> away = absences.getOrDefault(userId, List.of());
+    List<Absence> away = absences.getOrDefault(userId, List.of());
     LocalDate day = slot.start().atZone(zone).toLocalDate();
     return away.stream().noneMatch(absence -> absence.covers(day));
   }

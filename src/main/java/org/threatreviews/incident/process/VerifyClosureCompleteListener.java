@@ -26,7 +26,6 @@ class VerifyClosureCompleteListener implements TaskListener {
             IncidentFollowUpIds.VARIABLE_VERDICT,
             "required",
             "Please say whether the threat is gone."));
-    task.setVariable(IncidentFollowUpIds.VARIABLE_VERDICT, verdict.name());
     followUp.verify(
         form.reference(),
         verdict,

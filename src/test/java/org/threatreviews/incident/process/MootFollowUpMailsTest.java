@@ -20,7 +20,7 @@ class MootFollowUpMailsTest {
 
   private static final String REPORT = IncidentFollowUpIds.SERVICE_TASK_NOTIFY_CONTACTS;
   private static final String REMINDER = IncidentFollowUpIds.SERVICE_TASK_SEND_REMINDER;
-  private static final String CLOSED = IncidentFollowUpIds.SERVICE_TASK_CLOSE_INCIDENT;
+  private static final String CLOSED = IncidentFollowUpIds.SERVICE_TASK_CONFIRM_CLOSURE;
   private static final String WITHDRAWN = IncidentFollowUpIds.SERVICE_TASK_ANNOUNCE_WITHDRAWAL;
 
   @Autowired

@@ -6,16 +6,16 @@ import org.springframework.stereotype.Component;
 import org.threatreviews.incident.FollowUpSteps;
 
 @Component
-class CloseIncidentDelegate implements JavaDelegate {
+class SendExtraReminderDelegate implements JavaDelegate {
 
   private final FollowUpSteps followUp;
 
-  CloseIncidentDelegate(FollowUpSteps followUp) {
+  SendExtraReminderDelegate(FollowUpSteps followUp) {
     this.followUp = followUp;
   }
 
   @Override
   public void execute(DelegateExecution execution) {
-    followUp.closeIncident(execution.getProcessBusinessKey());
+    followUp.sendExtraReminder(execution.getProcessBusinessKey());
   }
 }

@@ -1,4 +1,4 @@
-package org.threatreviews.incident;
+package org.threatreviews.incident.figures;
 
 import java.sql.Timestamp;
 import java.time.Instant;
@@ -12,6 +12,11 @@ import org.springframework.stereotype.Component;
 import org.threatreviews.calendar.BusinessCalendar;
 import org.threatreviews.calendar.WorkingCalendar;
 import org.threatreviews.client.Client;
+import org.threatreviews.incident.FeedbackOutcome;
+import org.threatreviews.incident.FollowUpPolicies;
+import org.threatreviews.incident.FollowUpPolicy;
+import org.threatreviews.incident.PromisesKept;
+import org.threatreviews.incident.Severity;
 
 /** Counts the promises about incidents that fell due in a span of time; one statement each side. */
 @Component
@@ -58,7 +63,7 @@ class PromiseReads {
         .param("end", end)
         .query((row, n) -> new Promise(
             row.getObject("promised_for", LocalDate.class),
-            IncidentReads.instant(row, "answered_at")))
+            IncidentFigureReads.instant(row, "answered_at")))
         .list();
     long kept = promises.stream().filter(promise -> promise.isKept(working)).count();
     return new PromisesKept.Count(promises.size(), (int) kept);
@@ -94,8 +99,8 @@ class PromiseReads {
         .param("to", Timestamp.from(to))
         .query((row, n) -> new SocTurn(
             Severity.valueOf(row.getString("severity")),
-            IncidentReads.instant(row, "began_at"),
-            IncidentReads.instant(row, "ended_at")))
+            IncidentFigureReads.instant(row, "began_at"),
+            IncidentFigureReads.instant(row, "ended_at")))
         .list();
   }
 }

@@ -6,16 +6,16 @@ import org.springframework.stereotype.Component;
 import org.threatreviews.incident.FollowUpSteps;
 
 @Component
-class RemindAgainDelegate implements JavaDelegate {
+class ConfirmClosureDelegate implements JavaDelegate {
 
   private final FollowUpSteps followUp;
 
-  RemindAgainDelegate(FollowUpSteps followUp) {
+  ConfirmClosureDelegate(FollowUpSteps followUp) {
     this.followUp = followUp;
   }
 
   @Override
   public void execute(DelegateExecution execution) {
-    followUp.remindAgain(execution.getProcessBusinessKey());
+    followUp.confirmClosure(execution.getProcessBusinessKey());
   }
 }

@@ -1,4 +1,4 @@
-package org.threatreviews.incident;
+package org.threatreviews.incident.figures;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -22,10 +22,14 @@ import org.threatreviews.calendar.BusinessCalendar;
 import org.threatreviews.calendar.Durations;
 import org.threatreviews.calendar.WorkingCalendar;
 import org.threatreviews.client.Client;
+import org.threatreviews.incident.FeedbackOutcome;
+import org.threatreviews.incident.GivenFeedback;
+import org.threatreviews.incident.QuarterMetrics;
+import org.threatreviews.incident.Severity;
 
 /** Works out a client's figures per calendar quarter, without the reports that were taken back. */
 @Component
-class IncidentMetrics {
+class QuarterFigures {
 
   private final JdbcClient jdbc;
   private final BusinessCalendar calendar;
@@ -75,7 +79,7 @@ class IncidentMetrics {
     }
   }
 
-  IncidentMetrics(JdbcClient jdbc, BusinessCalendar calendar, Clock clock) {
+  QuarterFigures(JdbcClient jdbc, BusinessCalendar calendar, Clock clock) {
     this.jdbc = jdbc;
     this.calendar = calendar;
     this.clock = clock;
@@ -145,9 +149,9 @@ class IncidentMetrics {
           if (reported == null) {
             reported = new Case(
                 Severity.valueOf(row.getString("severity")),
-                IncidentReads.instant(row, "reported_at"),
-                IncidentReads.instant(row, "notified_at"),
-                IncidentReads.instant(row, "closed_at"),
+                IncidentFigureReads.instant(row, "reported_at"),
+                IncidentFigureReads.instant(row, "notified_at"),
+                IncidentFigureReads.instant(row, "closed_at"),
                 new ArrayList<>());
             cases.put(row.getString("reference"), reported);
           }
@@ -160,7 +164,7 @@ class IncidentMetrics {
 
   private static GivenFeedback feedback(ResultSet row) throws SQLException {
     return new GivenFeedback(
-        IncidentReads.instant(row, "given_at"),
+        IncidentFigureReads.instant(row, "given_at"),
         row.getString("given_by"),
         FeedbackOutcome.valueOf(row.getString("outcome")),
         null,

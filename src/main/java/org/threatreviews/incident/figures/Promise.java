@@ -1,4 +1,4 @@
-package org.threatreviews.incident;
+package org.threatreviews.incident.figures;
 
 import java.time.Instant;
 import java.time.LocalDate;
