@@ -11,9 +11,9 @@ import org.threatreviews.client.Subscription;
  *
  * @param nextReview null when none is planned
  * @param unanswered how many open incidents the client has left unanswered for too long
- * @param openQuestions questions that wait for our answer
+ * @param openQuestions questions that are waiting for our answer
  * @param silence null when the client answers
- * @param leadTasks tasks about this client that wait for the team lead
+ * @param leadTasks tasks about this client that are waiting for the team lead
  * @param overdueTasks other tasks about this client that are past their due date
  */
 public record ClientRow(
@@ -24,7 +24,7 @@ public record ClientRow(
     Subscription subscription,
     LocalDate contractEnd,
     NextReview nextReview,
-    List<OpenIncidents> openIncidents,
+    List<IncidentCount> openIncidents,
     int unanswered,
     int openQuestions,
     ClientSilence silence,
@@ -33,7 +33,7 @@ public record ClientRow(
     List<EngineIncident> engineIncidents,
     List<FailedMail> failedMails) {
 
-  /** Whether something about this client needs a look now. */
+  /** Whether something about this client needs attention now. */
   public boolean isLate() {
     return !leadTasks.isEmpty()
         || !overdueTasks.isEmpty()

@@ -18,7 +18,7 @@ class CamundaSilencePolicy implements SilencePolicy {
 
   private static final String DECISION = "client-silence";
 
-  /** Five of anything is as much as more: that keeps the combinations few. */
+  /** More than five of anything counts as five, which keeps the combinations few. */
   private static final int MANY = 5;
 
   private final DecisionService decisions;

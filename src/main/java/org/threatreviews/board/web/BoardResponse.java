@@ -15,7 +15,7 @@ import org.threatreviews.board.EngineIncident;
 import org.threatreviews.board.FailedMail;
 import org.threatreviews.board.LateWork;
 import org.threatreviews.board.NextReview;
-import org.threatreviews.board.OpenIncidents;
+import org.threatreviews.board.IncidentCount;
 import org.threatreviews.board.OpenTask;
 import org.threatreviews.board.Part;
 import org.threatreviews.board.SilenceLevel;
@@ -43,7 +43,7 @@ record BoardResponse(
 
   /**
    * @param level SILENT or QUIET
-   * @param since when the oldest of what is unanswered was asked, or the client last heard of
+   * @param since when the oldest of what is unanswered was asked, or the client was last heard from
    * @param reasons in words
    */
   record Silence(SilenceLevel level, OffsetDateTime since, List<String> reasons) {
@@ -224,8 +224,8 @@ record BoardResponse(
           Review.of(row.nextReview(), zone),
           row.openIncidents().stream()
               .collect(Collectors.groupingBy(
-                  OpenIncidents::status,
-                  Collectors.toMap(OpenIncidents::severity, OpenIncidents::count))),
+                  IncidentCount::status,
+                  Collectors.toMap(IncidentCount::severity, IncidentCount::count))),
           row.unanswered(),
           row.openQuestions(),
           Silence.of(row.silence(), zone),

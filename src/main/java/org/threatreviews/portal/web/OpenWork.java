@@ -13,11 +13,11 @@ import org.threatreviews.calendar.BusinessCalendar;
 import org.threatreviews.incident.IncidentStatus;
 import org.threatreviews.notification.LinkScope;
 import org.threatreviews.notification.MailDates;
-import org.threatreviews.portal.OpenReads;
-import org.threatreviews.portal.OpenReads.OpenAction;
-import org.threatreviews.portal.OpenReads.OpenIncident;
-import org.threatreviews.portal.OpenReads.OpenQuestion;
-import org.threatreviews.portal.OpenReads.ReviewAhead;
+import org.threatreviews.portal.OpenWorkQueries;
+import org.threatreviews.portal.OpenWorkQueries.OpenAction;
+import org.threatreviews.portal.OpenWorkQueries.OpenIncident;
+import org.threatreviews.portal.OpenWorkQueries.OpenQuestion;
+import org.threatreviews.portal.OpenWorkQueries.ReviewAhead;
 import org.threatreviews.portal.Texts;
 import org.threatreviews.portal.Visit;
 import org.threatreviews.problem.StateConflict;
@@ -34,7 +34,7 @@ class OpenWork {
   private static final int QUESTION = 6;
   private static final int ACTION = 7;
 
-  private final OpenReads reads;
+  private final OpenWorkQueries queries;
   private final ReviewProgramme programme;
   private final BusinessCalendar calendar;
   private final Clock clock;
@@ -47,8 +47,8 @@ class OpenWork {
   record Meeting(
       String reference, String path, String title, Instant start, List<Instant> otherTimes) {}
 
-  OpenWork(OpenReads reads, ReviewProgramme programme, BusinessCalendar calendar, Clock clock) {
-    this.reads = reads;
+  OpenWork(OpenWorkQueries queries, ReviewProgramme programme, BusinessCalendar calendar, Clock clock) {
+    this.queries = queries;
     this.programme = programme;
     this.calendar = calendar;
     this.clock = clock;
@@ -56,9 +56,9 @@ class OpenWork {
 
   void show(Visit visit, Model model) {
     String client = visit.client().reference();
-    List<OpenIncident> incidents = reads.incidents(client, visit.contact().email());
-    List<ReviewAhead> reviews = reads.reviews(client);
-    List<OpenQuestion> questions = reads.questions(client, visit.contact().email());
+    List<OpenIncident> incidents = queries.incidents(client, visit.contact().email());
+    List<ReviewAhead> reviews = queries.reviews(client);
+    List<OpenQuestion> questions = queries.questions(client, visit.contact().email());
     List<OpenItem> items = new ArrayList<>();
     for (OpenIncident incident : incidents) {
       if (incident.status() == IncidentStatus.AWAITING_CLIENT) {
@@ -75,7 +75,7 @@ class OpenWork {
         items.add(item(visit, question));
       }
     }
-    for (OpenAction action : reads.actions(client)) {
+    for (OpenAction action : queries.actions(client)) {
       items.add(item(visit, action));
     }
     items.sort(Comparator.comparingInt(OpenItem::urgency).thenComparing(OpenItem::since));
