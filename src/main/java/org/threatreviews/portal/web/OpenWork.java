@@ -47,7 +47,8 @@ class OpenWork {
   record Meeting(
       String reference, String path, String title, Instant start, List<Instant> otherTimes) {}
 
-  OpenWork(OpenWorkQueries queries, ReviewProgramme programme, BusinessCalendar calendar, Clock clock) {
+  OpenWork(
+      OpenWorkQueries queries, ReviewProgramme programme, BusinessCalendar calendar, Clock clock) {
     this.queries = queries;
     this.programme = programme;
     this.calendar = calendar;
