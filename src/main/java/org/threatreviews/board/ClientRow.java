@@ -23,7 +23,7 @@ public record ClientRow(
     OnboardingStage onboardingStage,
     Subscription subscription,
     LocalDate contractEnd,
-    NextReview nextReview,
+    UpcomingReview nextReview,
     List<IncidentCount> openIncidents,
     int unanswered,
     int openQuestions,
@@ -31,13 +31,4 @@ public record ClientRow(
     List<OpenTask> leadTasks,
     List<OpenTask> overdueTasks,
     List<EngineIncident> engineIncidents,
-    List<FailedMail> failedMails) {
-
-  /** Whether something about this client needs attention now. */
-  public boolean isLate() {
-    return !leadTasks.isEmpty()
-        || !overdueTasks.isEmpty()
-        || !engineIncidents.isEmpty()
-        || !failedMails.isEmpty();
-  }
-}
+    List<FailedMail> failedMails) {}

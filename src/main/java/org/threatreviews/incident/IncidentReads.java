@@ -121,7 +121,7 @@ class IncidentReads {
         instant(result, "ended_at"));
   }
 
-  static Instant instant(ResultSet result, String column) throws SQLException {
+  private static Instant instant(ResultSet result, String column) throws SQLException {
     OffsetDateTime value = result.getObject(column, OffsetDateTime.class);
     return value == null ? null : value.toInstant();
   }

@@ -4,6 +4,12 @@ import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.Transport;
 import jakarta.mail.internet.MimeMessage;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.util.Properties;
+import java.util.stream.Stream;
+import javax.net.SocketFactory;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
@@ -67,6 +73,7 @@ final class MailConnection implements AutoCloseable {
       Session session = sender.getSession();
       String protocol = sender.getProtocol();
       Transport fresh = protocol == null ? session.getTransport() : session.getTransport(protocol);
+      PromptSockets.use(session, fresh.getURLName().getProtocol());
       String user = StringUtils.hasLength(sender.getUsername()) ? sender.getUsername() : null;
       fresh.connect(sender.getHost(), sender.getPort(), user, sender.getPassword());
       transport = fresh;
@@ -85,8 +92,60 @@ final class MailConnection implements AutoCloseable {
       transport.close();
     } catch (MessagingException e) {
       // each mail's own answer has come already
-      log.debug("the mail server did not take leave", e);
+      log.debug("the mail server did not close the connection properly", e);
     }
     transport = null;
+  }
+
+  /**
+   * Sockets that send at once. With the system's own, the end of each mail is held back until its
+   * beginning has been confirmed, which its receiver puts off: 40 milliseconds a mail.
+   */
+  private static final class PromptSockets extends SocketFactory {
+
+    /** Unless the settings name other sockets. */
+    static void use(Session session, String protocol) {
+      Properties settings = session.getProperties();
+      String prefix = "mail." + protocol + ".";
+      boolean named = Stream.of("socketFactory", "socketFactory.class", "socks.host")
+          .anyMatch(name -> settings.containsKey(prefix + name));
+      if (!named) {
+        settings.put(prefix + "socketFactory", new PromptSockets());
+        // or each failed attempt to connect is made twice
+        settings.setProperty(prefix + "socketFactory.fallback", "false");
+      }
+    }
+
+    @Override
+    public Socket createSocket() throws IOException {
+      return prompt(getDefault().createSocket());
+    }
+
+    @Override
+    public Socket createSocket(String host, int port) throws IOException {
+      return prompt(getDefault().createSocket(host, port));
+    }
+
+    @Override
+    public Socket createSocket(String host, int port, InetAddress localHost, int localPort)
+        throws IOException {
+      return prompt(getDefault().createSocket(host, port, localHost, localPort));
+    }
+
+    @Override
+    public Socket createSocket(InetAddress host, int port) throws IOException {
+      return prompt(getDefault().createSocket(host, port));
+    }
+
+    @Override
+    public Socket createSocket(
+        InetAddress address, int port, InetAddress localAddress, int localPort) throws IOException {
+      return prompt(getDefault().createSocket(address, port, localAddress, localPort));
+    }
+
+    private static Socket prompt(Socket socket) throws IOException {
+      socket.setTcpNoDelay(true);
+      return socket;
+    }
   }
 }

@@ -12,16 +12,16 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.threatreviews.client.Client;
 import org.threatreviews.client.Clients;
-import org.threatreviews.platform.TestTime;
+import org.threatreviews.demo.TestTime;
 import org.threatreviews.support.AtOnce;
 import org.threatreviews.support.ProcessTest;
+import org.threatreviews.support.Race;
 import org.threatreviews.support.SampleClient;
 
 /** When mails leave, and with which others. */
@@ -228,7 +228,7 @@ class MailMannersTest {
     assertThat(dispatcher.dispatchDue()).as("the first of that day").isEqualTo(1);
   }
 
-  @RepeatedTest(10)
+  @Race(rounds = 4)
   void ofRemindersAtTheSameInstantOneLeaves() throws Exception {
     at("2026-12-01T14:00");
 

@@ -26,6 +26,7 @@ import org.threatreviews.client.Clients;
 import org.threatreviews.notification.ScriptedMailServer.Received;
 import org.threatreviews.support.ProcessTest;
 import org.threatreviews.support.SampleClient;
+import org.threatreviews.support.Thoroughness;
 
 /**
  * Two nodes send a storm of mails, a fifth of them in digests, and are killed again and again:
@@ -34,11 +35,11 @@ import org.threatreviews.support.SampleClient;
 @ProcessTest
 class MailStormTest {
 
-  private static final int MAILS = 5_000;
-  private static final int HELD = 1_000;
+  private static final int MAILS = Thoroughness.times(1_000);
+  private static final int HELD = Thoroughness.times(200);
   private static final int IN_A_DIGEST = 4;
   private static final int DIGESTS = HELD / IN_A_DIGEST;
-  private static final int KILLS = 50;
+  private static final int KILLS = Thoroughness.times(10);
   private static final long SEED = 20_270_301;
 
   /** Of the server for each answer, so that the storm lasts until the last kill. */

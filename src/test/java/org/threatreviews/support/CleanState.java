@@ -5,7 +5,7 @@ import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.junit.jupiter.SpringExtension;
-import org.threatreviews.platform.TestTime;
+import org.threatreviews.demo.TestTime;
 
 /** Gives every process test an empty engine, empty tables and the same point in time. */
 public class CleanState implements BeforeEachCallback {
@@ -13,32 +13,34 @@ public class CleanState implements BeforeEachCallback {
   /** A Tuesday, 9 o'clock in Berlin. */
   public static final Instant START = Instant.parse("2026-12-01T08:00:00Z");
 
-  /** Only tables with rows: emptying all hundred of them takes longer than most tests. */
+  /**
+   * Only tables that have ever held a row, and row by row: to truncate a table takes ten times as
+   * long as to delete what a test leaves in it. Truncated is what has grown, mostly by such rows.
+   */
   private static final String EMPTY_WHAT_IS_FILLED = """
       do $$
       declare
-        name text;
-        filled boolean;
-        names text[] := '{}';
+        name regclass;
       begin
+        -- a superuser's right, for this transaction: the history refuses to be emptied otherwise
+        set local session_replication_role = replica;
         for name in
-          select table_name from information_schema.tables
-          where table_schema = 'public' and table_type = 'BASE TABLE'
-            and (table_name like 'act_ru_%' or table_name like 'act_hi_%'
-                 or not starts_with(table_name, 'act_'))
-            and table_name not in ('act_ru_authorization', 'act_ru_filter', 'act_ru_jobdef',
-                                   'flyway_schema_history')
+          select oid from pg_class
+          where relnamespace = 'public'::regnamespace and relkind = 'r'
+            and (relname like 'act_ru_%' or relname like 'act_hi_%'
+                 or not starts_with(relname, 'act_'))
+            and relname not in ('act_ru_authorization', 'act_ru_filter', 'act_ru_jobdef',
+                                'flyway_schema_history')
+            and pg_relation_size(oid) > 0
         loop
-          execute format('select exists (select 1 from %I)', name) into filled;
-          if filled then
-            names := names || quote_ident(name);
+          if pg_table_size(name) > 500000 then
+            execute format('truncate %s cascade', name);
+          else
+            -- waits for whoever still writes, as truncate does
+            execute format('lock table %s in exclusive mode', name);
+            execute format('delete from %s', name);
           end if;
         end loop;
-        if cardinality(names) > 0 then
-          -- a superuser's right, for this transaction: the history refuses to be emptied otherwise
-          set local session_replication_role = replica;
-          execute 'truncate ' || array_to_string(names, ', ') || ' cascade';
-        end if;
       end $$
       """;
 

@@ -9,7 +9,7 @@ import org.threatreviews.board.SilenceLevel;
 import org.threatreviews.board.SilencePolicy;
 
 /**
- * Reads the policy from the decision {@code client-silence}. Each combination is asked for once:
+ * Reads the policy from the decision {@code client-silence}. Each combination is looked up once:
  * decisions come with a release, and every evaluation would write a dozen rows of history for each
  * client on the board.
  */

@@ -207,7 +207,7 @@ class ContactPagesController {
     return answer(visit, "decline", reason, () -> actions.decline(visit, reason));
   }
 
-  /** Takes an answer and shows the page anew; a refused one together with what was typed. */
+  /** Takes an answer and shows the page again; a refused one together with what was typed. */
   private ModelAndView answer(Visit visit, String form, Object input, Supplier<Done> useCase) {
     try {
       ModelAndView shownAgain =

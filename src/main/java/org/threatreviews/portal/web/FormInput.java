@@ -60,6 +60,7 @@ final class FormInput {
     return Stream.of(choices.getEnumConstants())
         .filter(choice -> choice.name().equals(input))
         .findFirst()
-        .orElseThrow(() -> new InvalidInput(field, "required", "Please choose one."));
+        .orElseThrow(
+            () -> new InvalidInput(field, "required", "Please choose one of the options."));
   }
 }

@@ -1,5 +1,6 @@
 package org.threatreviews.portal.web;
 
+import org.threatreviews.review.plan.MeetingMoves;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -22,7 +23,7 @@ import org.threatreviews.portal.Texts;
 import org.threatreviews.portal.Visit;
 import org.threatreviews.problem.StateConflict;
 import org.threatreviews.question.QuestionStatus;
-import org.threatreviews.review.ReviewProgramme;
+import org.threatreviews.review.plan.ReviewProgramme;
 
 /** All that a contact has open, below the one thing that the page is about. */
 @Component
@@ -35,7 +36,7 @@ class OpenWork {
   private static final int ACTION = 7;
 
   private final OpenWorkQueries queries;
-  private final ReviewProgramme programme;
+  private final MeetingMoves moves;
   private final BusinessCalendar calendar;
   private final Clock clock;
 
@@ -47,10 +48,9 @@ class OpenWork {
   record Meeting(
       String reference, String path, String title, Instant start, List<Instant> otherTimes) {}
 
-  OpenWork(
-      OpenWorkQueries queries, ReviewProgramme programme, BusinessCalendar calendar, Clock clock) {
+  OpenWork(OpenWorkQueries queries, MeetingMoves moves, BusinessCalendar calendar, Clock clock) {
     this.queries = queries;
-    this.programme = programme;
+    this.moves = moves;
     this.calendar = calendar;
     this.clock = clock;
   }
@@ -93,7 +93,7 @@ class OpenWork {
   private MailDates ourDates(Visit visit) {
     return calendar.zone().equals(visit.contact().timeZone())
         ? null
-        : new MailDates(calendar.zone(), visit.locale());
+        : MailDates.namingZone(calendar.zone(), visit.locale());
   }
 
   /** Of the later ones their own pages say when they could be. */
@@ -108,7 +108,7 @@ class OpenWork {
           visit.pathOf(LinkScope.REVIEW, next.reference()),
           next.title(),
           next.start(),
-          programme.alternatives(next.reference()));
+          moves.alternatives(next.reference()));
     } catch (StateConflict e) {
       return null; // held or cancelled this very moment
     }
@@ -130,7 +130,7 @@ class OpenWork {
   private static String whatToDo(Visit visit, OpenIncident incident) {
     Texts texts = visit.texts();
     String reference = incident.reference();
-    String reported = visit.dates().date(incident.reportedAt());
+    String reported = visit.dates().on(incident.reportedAt());
     if (incident.askedBy() != null) {
       return texts.of("open.incidentAsked", reference, reported, visit.nameOf(incident.askedBy()));
     }
@@ -164,7 +164,7 @@ class OpenWork {
         visit.contact().language(),
         visit
             .texts()
-            .of("open.question", question.reference(), visit.dates().date(question.answeredAt())));
+            .of("open.question", question.reference(), visit.dates().on(question.answeredAt())));
   }
 
   private OpenItem item(Visit visit, OpenAction action) {

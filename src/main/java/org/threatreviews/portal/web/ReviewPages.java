@@ -1,5 +1,8 @@
 package org.threatreviews.portal.web;
 
+import org.threatreviews.review.plan.MeetingMoves;
+import org.threatreviews.review.pack.ReviewPacks;
+import org.threatreviews.review.agenda.ReviewAgenda;
 import java.time.Clock;
 import java.util.List;
 import org.springframework.http.HttpHeaders;
@@ -10,13 +13,13 @@ import org.springframework.ui.Model;
 import org.threatreviews.portal.LinkNotValid;
 import org.threatreviews.portal.Visit;
 import org.threatreviews.problem.StateConflict;
-import org.threatreviews.review.AgendaKind;
-import org.threatreviews.review.AgendaView;
-import org.threatreviews.review.MinutesReply;
-import org.threatreviews.review.PackFile;
-import org.threatreviews.review.ReviewMinutes;
+import org.threatreviews.review.agenda.AgendaKind;
+import org.threatreviews.review.agenda.AgendaView;
+import org.threatreviews.review.meeting.MinutesReply;
+import org.threatreviews.review.pack.PackFile;
+import org.threatreviews.review.meeting.ReviewMinutes;
 import org.threatreviews.review.ReviewOutcome;
-import org.threatreviews.review.ReviewProgramme;
+import org.threatreviews.review.plan.ReviewProgramme;
 import org.threatreviews.review.ReviewRecord;
 import org.threatreviews.review.ReviewStatus;
 import org.threatreviews.review.ThreatReviews;
@@ -26,21 +29,25 @@ import org.threatreviews.review.ThreatReviews;
 class ReviewPages {
 
   private final ThreatReviews reviews;
+  private final ReviewPacks packs;
+  private final ReviewAgenda reviewAgenda;
   private final ReviewMinutes minutes;
-  private final ReviewProgramme programme;
+  private final MeetingMoves moves;
   private final Clock clock;
 
   ReviewPages(
-      ThreatReviews reviews, ReviewMinutes minutes, ReviewProgramme programme, Clock clock) {
+      ThreatReviews reviews, ReviewPacks packs, ReviewAgenda reviewAgenda, ReviewMinutes minutes, MeetingMoves moves, Clock clock) {
     this.reviews = reviews;
+    this.packs = packs;
+    this.reviewAgenda = reviewAgenda;
     this.minutes = minutes;
-    this.programme = programme;
+    this.moves = moves;
     this.clock = clock;
   }
 
   String show(Visit visit, Model model) {
     ReviewRecord record = reviews.recordOf(visit.reference());
-    AgendaView agenda = reviews.agenda(visit.reference());
+    AgendaView agenda = reviewAgenda.of(visit.reference());
     ReviewStatus status = record.review().status();
     model.addAttribute("review", record.review());
     model.addAttribute(
@@ -56,14 +63,14 @@ class ReviewPages {
         "confirmed",
         replies.stream()
             .anyMatch(r -> r.confirms() && r.contact().equals(visit.contact().email())));
-    model.addAttribute("pack", reviews.publishedPack(visit.reference()).orElse(null));
+    model.addAttribute("pack", packs.find(visit.reference()).orElse(null));
     boolean open = status == ReviewStatus.PLANNED || status == ReviewStatus.PUBLISHED;
     model.addAttribute("open", open);
     boolean held = record.review().outcome() == ReviewOutcome.HELD;
     boolean movable = open && !held && record.review().start().isAfter(clock.instant());
     model.addAttribute("movable", movable);
     model.addAttribute(
-        "otherTimes", movable ? programme.alternatives(visit.reference()) : List.of());
+        "otherTimes", movable ? moves.alternatives(visit.reference()) : List.of());
     return "portal-review";
   }
 
@@ -80,7 +87,7 @@ class ReviewPages {
 
   private PackFile publishedFile(String review) {
     try {
-      return reviews.packFile(review);
+      return packs.file(review);
     } catch (StateConflict notPublished) {
       throw new LinkNotValid();
     }
@@ -91,7 +98,7 @@ class ReviewPages {
    * @param start the one that the contact has chosen
    */
   Done chooseTime(Visit visit, String present, String start) {
-    return Done.of(programme.chooseAlternative(
+    return Done.of(moves.chooseAlternative(
         visit.reference(),
         visit.contact().email(),
         FormInput.instant("present", present),
@@ -120,9 +127,9 @@ class ReviewPages {
   }
 
   Done addAgendaPoint(Visit visit, String text) {
-    int before = reviews.agenda(visit.reference()).items().size();
-    reviews.addAgendaPoint(
+    int before = reviewAgenda.of(visit.reference()).items().size();
+    reviewAgenda.raise(
         visit.reference(), visit.contact().email(), FormInput.text("text", text));
-    return Done.of(reviews.agenda(visit.reference()).items().size() > before);
+    return Done.of(reviewAgenda.of(visit.reference()).items().size() > before);
   }
 }

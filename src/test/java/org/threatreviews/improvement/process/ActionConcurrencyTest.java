@@ -11,10 +11,10 @@ import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.RepeatedTest;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.threatreviews.client.Clients;
+import org.threatreviews.demo.TestTime;
 import org.threatreviews.history.DecisionSubject;
 import org.threatreviews.improvement.ActionFollowUp;
 import org.threatreviews.improvement.ActionKey;
@@ -26,10 +26,10 @@ import org.threatreviews.improvement.ImprovementStatus;
 import org.threatreviews.improvement.Improvements;
 import org.threatreviews.improvement.NewImprovement;
 import org.threatreviews.improvement.Owner;
-import org.threatreviews.platform.TestTime;
 import org.threatreviews.support.AtOnce;
 import org.threatreviews.support.HistoryLines;
 import org.threatreviews.support.ProcessTest;
+import org.threatreviews.support.Race;
 import org.threatreviews.support.SampleClient;
 
 /**
@@ -91,7 +91,7 @@ class ActionConcurrencyTest {
     assertThat(statusByHistory()).isEqualTo(now.status().name());
   }
 
-  @RepeatedTest(3)
+  @Race
   void theClientIsDoneWhileItsReminderFires() throws Exception {
     propose(Owner.CLIENT);
     time.set(berlin("2027-03-10T09:00"));
@@ -104,7 +104,7 @@ class ActionConcurrencyTest {
     assertThat(mails()).as("nobody is reminded of what is done").isZero();
   }
 
-  @RepeatedTest(3)
+  @Race
   void theClientIsDoneWhileItsReminderIsWritten() throws Exception {
     propose(Owner.CLIENT);
     time.set(berlin("2027-03-10T09:00"));
@@ -118,7 +118,7 @@ class ActionConcurrencyTest {
     assertThat(mails()).isIn(0L, 2L);
   }
 
-  @RepeatedTest(3)
+  @Race
   void theClientIsDoneWhileTheFollowUpLooks() throws Exception {
     improvement = improvements
         .propose(new NewImprovement("NORTHWIND", "Onboard", null, Owner.CLIENT, DUE, null), "anna")
@@ -132,7 +132,7 @@ class ActionConcurrencyTest {
     assertThat(status()).isEqualTo(ImprovementStatus.DONE);
   }
 
-  @RepeatedTest(3)
+  @Race
   void theTeamReportsWhileTheActionPassesToTheClient() throws Exception {
     propose(Owner.SOC);
     time.advanceTo(berlin("2027-03-10T09:00"));
@@ -150,7 +150,7 @@ class ActionConcurrencyTest {
     assertThat(tasks()).isEmpty();
   }
 
-  @RepeatedTest(3)
+  @Race
   void theTeamReportsWhileItIsReminded() throws Exception {
     propose(Owner.SOC);
     time.advanceTo(berlin("2027-03-10T09:00"));
@@ -166,7 +166,7 @@ class ActionConcurrencyTest {
     assertThat(status()).isEqualTo(ImprovementStatus.DONE);
   }
 
-  @RepeatedTest(3)
+  @Race
   void twoOfTheTeamReportAtOnce() throws Exception {
     propose(Owner.SOC);
     time.advanceTo(berlin("2027-03-10T09:00"));
@@ -184,7 +184,7 @@ class ActionConcurrencyTest {
         .isEqualTo(succeeded.get(0) ? DUE : LocalDate.parse("2027-04-14"));
   }
 
-  @RepeatedTest(3)
+  @Race
   void twoContactsSayTheSame() throws Exception {
     propose(Owner.CLIENT);
 
@@ -194,7 +194,7 @@ class ActionConcurrencyTest {
     assertThat(decisions("DONE")).isEqualTo(1);
   }
 
-  @RepeatedTest(3)
+  @Race
   void twoContactsContradictEachOther() throws Exception {
     propose(Owner.CLIENT);
 
@@ -206,7 +206,7 @@ class ActionConcurrencyTest {
         .isEqualTo(succeeded.get(0) ? ImprovementStatus.DONE : ImprovementStatus.DECLINED);
   }
 
-  @RepeatedTest(3)
+  @Race
   void aReviewCarriesItOverWhileTheClientIsDone() throws Exception {
     propose(Owner.CLIENT);
     time.advanceTo(berlin("2027-04-12T10:00"));
@@ -221,7 +221,7 @@ class ActionConcurrencyTest {
     assertThat(mails()).isEqualTo(before);
   }
 
-  @RepeatedTest(3)
+  @Race
   void aReviewCarriesItOverWhileItsLastReminderIsWritten() throws Exception {
     propose(Owner.CLIENT);
     time.advanceTo(berlin("2027-03-24T10:00"));
@@ -238,7 +238,7 @@ class ActionConcurrencyTest {
     assertThat(mails()).as("two reminders to two contacts since").isEqualTo(before + 4);
   }
 
-  @RepeatedTest(3)
+  @Race
   void itIsDeclinedWhileAReminderFires() throws Exception {
     propose(Owner.CLIENT);
     time.set(berlin("2027-03-10T09:00"));
@@ -254,7 +254,7 @@ class ActionConcurrencyTest {
     assertThat(status()).isEqualTo(ImprovementStatus.PROPOSED);
   }
 
-  @RepeatedTest(3)
+  @Race
   void itIsDeclinedWhileTheTeamGetsItsTask() throws Exception {
     propose(Owner.SOC);
     time.set(berlin("2027-03-10T09:00"));
@@ -268,7 +268,7 @@ class ActionConcurrencyTest {
     assertThat(tasks()).isEmpty();
   }
 
-  @RepeatedTest(3)
+  @Race
   void itIsDeclinedAgainWhileItIsAskedAgain() throws Exception {
     propose(Owner.CLIENT);
     improvements.change(improvement, DECLINE);
@@ -290,7 +290,7 @@ class ActionConcurrencyTest {
     }
   }
 
-  @RepeatedTest(3)
+  @Race
   void theContractEndsWhileTheClientIsReminded() throws Exception {
     propose(Owner.CLIENT);
     time.set(berlin("2027-03-10T09:00"));

@@ -9,8 +9,8 @@ import java.util.Map;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.ProcessEngineException;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.RepeatedTest;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.threatreviews.demo.TestTime;
 import org.threatreviews.incident.Feedback;
 import org.threatreviews.incident.FeedbackOutcome;
 import org.threatreviews.incident.FollowUpNote;
@@ -18,9 +18,9 @@ import org.threatreviews.incident.IncidentFollowUp;
 import org.threatreviews.incident.IncidentStatus;
 import org.threatreviews.incident.ReportCorrections;
 import org.threatreviews.incident.Severity;
-import org.threatreviews.platform.TestTime;
 import org.threatreviews.support.AtOnce;
 import org.threatreviews.support.ProcessTest;
+import org.threatreviews.support.Race;
 
 @ProcessTest
 class FeedbackConcurrencyTest {
@@ -45,7 +45,7 @@ class FeedbackConcurrencyTest {
     driver.registerClient();
   }
 
-  @RepeatedTest(3)
+  @Race
   void twoFeedbacksAtOnceBothCountAndTheProcessActsOnTheLater() throws Exception {
     driver.reportAndNotify(Severity.HIGH);
     Feedback mitigated = driver.feedback(FeedbackOutcome.MITIGATED);
@@ -68,7 +68,7 @@ class FeedbackConcurrencyTest {
     noEngineIncident();
   }
 
-  @RepeatedTest(3)
+  @Race
   void theSameFeedbackTwiceAtOnceCountsOnce() throws Exception {
     driver.reportAndNotify(Severity.HIGH);
     Feedback mitigated = driver.feedback(FeedbackOutcome.MITIGATED);
@@ -83,7 +83,7 @@ class FeedbackConcurrencyTest {
     noEngineIncident();
   }
 
-  @RepeatedTest(3)
+  @Race
   void feedbackAndAReminderInTheSameInstantEndInOneState() throws Exception {
     driver.reportAndNotify(Severity.HIGH);
     Feedback mitigated = driver.feedback(FeedbackOutcome.MITIGATED);
@@ -100,7 +100,7 @@ class FeedbackConcurrencyTest {
     noEngineIncident();
   }
 
-  @RepeatedTest(3)
+  @Race
   void feedbackAndAVerdictInTheSameInstantLeaveOneWinner() throws Exception {
     driver.reportAndNotify(Severity.HIGH);
     driver.giveAndRun(FeedbackOutcome.MITIGATED);
@@ -125,7 +125,7 @@ class FeedbackConcurrencyTest {
     noEngineIncident();
   }
 
-  @RepeatedTest(3)
+  @Race
   void feedbackAndTheEndOfAnAcceptanceInTheSameInstantLoseNothing() throws Exception {
     driver.reportAndNotify(Severity.HIGH);
     driver.acceptRisk(LocalDate.parse("2027-01-31"));
@@ -143,14 +143,14 @@ class FeedbackConcurrencyTest {
     noEngineIncident();
   }
 
-  @RepeatedTest(3)
+  @Race
   void anAcceptanceThatExpiresWhileANewIncidentArrivesIsReopenedOnce() throws Exception {
     driver.reportAndNotify(Severity.HIGH);
     driver.acceptRisk(LocalDate.parse("2027-01-31"));
     driver.advanceTo("2027-01-31T20:00");
     time.set(FollowUpDriver.berlin("2027-02-01T09:00"));
     followUp.report(FollowUpDriver.report("SIR-2", Severity.HIGH, time.now()));
-    runJobAt(IncidentFollowUpIds.EVENT_REPORT_DUE);
+    runJobAt(IncidentFollowUpIds.EVENT_REPORT_TIME_REACHED);
     runJobAt(IncidentFollowUpIds.SERVICE_TASK_NOTIFY_CONTACTS);
 
     AtOnce.run(
@@ -163,14 +163,14 @@ class FeedbackConcurrencyTest {
         .filteredOn(note -> note.kind() == FollowUpNote.Kind.REOPENED
             || note.kind() == FollowUpNote.Kind.ACCEPTANCE_SUSPENDED)
         .hasSize(1);
-    assertThat(driver.mails(IncidentFollowUpIds.SERVICE_TASK_REOPEN_INCIDENT)).hasSize(2);
+    assertThat(driver.mails(IncidentFollowUpIds.SERVICE_TASK_RETURN_TO_CLIENT)).hasSize(2);
     assertThat(driver.process()).isNotNull();
     assertThat(driver.isWaitingAt(IncidentFollowUpIds.RECEIVE_TASK_AWAIT_FEEDBACK))
         .isTrue();
     noEngineIncident();
   }
 
-  @RepeatedTest(3)
+  @Race
   void feedbackAndAHigherSeverityInTheSameInstantLoseNothing() throws Exception {
     driver.reportAndNotify(Severity.MEDIUM);
     Feedback mitigated = driver.feedback(FeedbackOutcome.MITIGATED);
@@ -186,7 +186,7 @@ class FeedbackConcurrencyTest {
     noEngineIncident();
   }
 
-  @RepeatedTest(12)
+  @Race(rounds = 4)
   void aReportIsTakenBackWhileAReminderOfItIsDue() throws Exception {
     driver.reportAndNotify(Severity.HIGH);
     time.set(FollowUpDriver.berlin("2026-12-03T09:00"));
@@ -202,7 +202,7 @@ class FeedbackConcurrencyTest {
     noEngineIncident();
   }
 
-  @RepeatedTest(3)
+  @Race
   void feedbackOnAReportThatIsTakenBackIsEitherKeptOrRefused() throws Exception {
     driver.reportAndNotify(Severity.HIGH);
     Feedback mitigated = driver.feedback(FeedbackOutcome.MITIGATED);
@@ -219,7 +219,7 @@ class FeedbackConcurrencyTest {
     noEngineIncident();
   }
 
-  @RepeatedTest(3)
+  @Race
   void ofTwoIncidentsThatAreMergedIntoEachOtherOneGoesOn() throws Exception {
     driver.reportAndNotify(Severity.HIGH);
     followUp.report(FollowUpDriver.report("SIR-2", Severity.HIGH, time.now()));
@@ -236,7 +236,7 @@ class FeedbackConcurrencyTest {
     noEngineIncident();
   }
 
-  @RepeatedTest(10)
+  @Race(rounds = 4)
   void anAcceptanceIsWithdrawnWhileItExpires() throws Exception {
     driver.reportAndNotify(Severity.HIGH);
     driver.acceptRisk(LocalDate.parse("2027-01-31"));

@@ -1,5 +1,6 @@
 package org.threatreviews.portal.web;
 
+import org.threatreviews.review.agenda.ReviewAgenda;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.allOf;
 import static org.hamcrest.Matchers.containsString;
@@ -38,9 +39,9 @@ import org.threatreviews.improvement.ImprovementStatus;
 import org.threatreviews.improvement.Improvements;
 import org.threatreviews.improvement.NewImprovement;
 import org.threatreviews.improvement.Owner;
-import org.threatreviews.review.AgendaDecision;
-import org.threatreviews.review.AgendaOutcome;
-import org.threatreviews.review.AgreedAction;
+import org.threatreviews.review.agenda.AgendaDecision;
+import org.threatreviews.review.agenda.AgendaOutcome;
+import org.threatreviews.review.agenda.AgreedAction;
 import org.threatreviews.review.ThreatReviews;
 import org.threatreviews.review.process.ReviewDriver;
 import org.threatreviews.support.HistoryLines;
@@ -57,6 +58,9 @@ class ActionPagesTest {
 
   @Autowired
   ThreatReviews reviews;
+
+  @Autowired
+  ReviewAgenda reviewAgenda;
 
   @Autowired
   ActionPoints actionPoints;
@@ -103,7 +107,7 @@ class ActionPagesTest {
         .andExpect(content()
             .string(allOf(
                 containsString("Nothing more is needed from you."),
-                not(containsString("Send: it is done")))));
+                not(containsString("Send: done")))));
     driver.advanceTo("2027-06-24T10:00");
 
     assertThat(actionPoints.get(point.id()).status()).isEqualTo(ActionPointStatus.DONE);
@@ -130,7 +134,7 @@ class ActionPagesTest {
         .andExpect(redirectedUrl(page + "?done=RECORDED"));
     http.perform(post(page + "/done"))
         .andExpect(status().isConflict())
-        .andExpect(content().string(containsString("This has been answered already")));
+        .andExpect(content().string(containsString("This has already been answered")));
 
     assertThat(actionPoints.get(point.id()).declinedReason()).isEqualTo("No budget");
     http.perform(get(page)).andExpect(content().string(containsString("This will not be done.")));
@@ -143,8 +147,7 @@ class ActionPagesTest {
 
     http.perform(get(ours))
         .andExpect(content()
-            .string(allOf(
-                containsString("This is ours to do"), not(containsString("Send: it is done")))));
+            .string(allOf(containsString("This is our task"), not(containsString("Send: done")))));
     http.perform(post(ours + "/done")).andExpect(status().isConflict());
     http.perform(get(ROOT + "/actions/improvement-4711")).andExpect(status().isNotFound());
     http.perform(get(ROOT + "/actions/nonsense")).andExpect(status().isNotFound());
@@ -172,7 +175,7 @@ class ActionPagesTest {
   void anotherOutcomeEndsTheFollowUp() throws Exception {
     ActionPoint point = agree(Owner.CLIENT);
     assertThat(followUps(point)).isEqualTo(1);
-    reviews.decide(
+    reviewAgenda.decide(
         ReviewDriver.FIRST,
         point.agendaItemId(),
         new AgendaDecision(AgendaOutcome.DISCUSSED, null, null),
@@ -189,13 +192,13 @@ class ActionPagesTest {
     driver.advanceTo("2027-05-12T10:00");
     assertThat(remindersSent()).isEqualTo(4);
     String next = "TR-NORD-2027-02";
-    UUID item = reviews.agenda(next).items().stream()
+    UUID item = reviewAgenda.of(next).items().stream()
         .filter(found -> found.title().equals("Train staff"))
         .findFirst()
         .orElseThrow()
         .id();
 
-    reviews.decide(next, item, new AgendaDecision(AgendaOutcome.CARRIED_OVER, null, null), "ann");
+    reviewAgenda.decide(next, item, new AgendaDecision(AgendaOutcome.CARRIED_OVER, null, null), "ann");
     driver.advanceTo("2027-06-01T10:00");
 
     assertThat(remindersSent()).isEqualTo(6);
@@ -249,11 +252,11 @@ class ActionPagesTest {
   }
 
   private ActionPoint agree(Owner owner, String due) {
-    reviews.addAgendaPoint(ReviewDriver.FIRST, ReviewDriver.MANAGER, "Phishing");
+    reviewAgenda.raise(ReviewDriver.FIRST, ReviewDriver.MANAGER, "Phishing");
     driver.advanceTo("2027-02-16T10:00");
-    UUID item = reviews.agenda(ReviewDriver.FIRST).items().get(0).id();
+    UUID item = reviewAgenda.of(ReviewDriver.FIRST).items().get(0).id();
     AgreedAction action = new AgreedAction("Train staff", owner, LocalDate.parse(due));
-    reviews.decide(
+    reviewAgenda.decide(
         ReviewDriver.FIRST,
         item,
         new AgendaDecision(AgendaOutcome.ACTION_AGREED, null, action),

@@ -1,5 +1,6 @@
 package org.threatreviews.portal.web;
 
+import org.threatreviews.review.plan.MeetingMoves;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.allOf;
 import static org.hamcrest.Matchers.containsString;
@@ -32,18 +33,18 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 import org.threatreviews.client.Clients;
+import org.threatreviews.demo.TestTime;
 import org.threatreviews.incident.IncidentFollowUp;
 import org.threatreviews.incident.IncidentReport;
 import org.threatreviews.incident.IncidentStatus;
 import org.threatreviews.incident.Severity;
 import org.threatreviews.notification.LinkScope;
-import org.threatreviews.platform.TestTime;
 import org.threatreviews.question.NewQuestion;
 import org.threatreviews.question.QuestionStatus;
 import org.threatreviews.question.Questions;
-import org.threatreviews.review.Analyst;
-import org.threatreviews.review.AnalystPool;
-import org.threatreviews.review.ReviewProgramme;
+import org.threatreviews.staff.Analyst;
+import org.threatreviews.staff.Staff;
+import org.threatreviews.review.plan.ReviewProgramme;
 import org.threatreviews.review.ReviewSummary;
 import org.threatreviews.review.ThreatReviews;
 import org.threatreviews.support.ProcessTest;
@@ -79,10 +80,13 @@ class ContactPagesTest {
   ReviewProgramme programme;
 
   @Autowired
+  MeetingMoves moves;
+
+  @Autowired
   ThreatReviews reviews;
 
   @Autowired
-  AnalystPool pool;
+  Staff pool;
 
   @BeforeEach
   void registerClient() {
@@ -116,7 +120,7 @@ class ContactPagesTest {
         .andExpect(content()
             .string(allOf(
                 not(containsString("We accept the risk")),
-                containsString("Ask somebody who may accept the risk"),
+                containsString("Ask somebody who is allowed to accept the risk"),
                 containsString("Carl Ciso"))));
   }
 
@@ -141,7 +145,7 @@ class ContactPagesTest {
         .andExpect(content()
             .string(allOf(
                 containsString("We have recorded this"),
-                containsString("Maria Anders: the threat is removed"),
+                containsString("Maria Anders: threat removed"),
                 containsString("It is our turn"))));
   }
 
@@ -166,7 +170,7 @@ class ContactPagesTest {
         .perform(
             post(link + "/feedback").param("outcome", "IN_PROGRESS").param("promisedFor", "soon"))
         .andExpect(status().isBadRequest())
-        .andExpect(content().string(containsString("This is not a date")));
+        .andExpect(content().string(containsString("Please enter a date such as")));
     browser
         .perform(post(link + "/feedback")
             .param("outcome", "RISK_ACCEPTED")
@@ -258,7 +262,7 @@ class ContactPagesTest {
                 containsString("You accepted this risk before."),
                 containsString(">System is retired in March</textarea>"),
                 containsString(">Port 22 is blocked</textarea>"),
-                containsString("Carl Ciso: we no longer accept the risk"))));
+                containsString("Carl Ciso: risk no longer accepted"))));
   }
 
   @Test
@@ -283,12 +287,12 @@ class ContactPagesTest {
         .andExpect(content()
             .string(allOf(
                 containsString("Keep them for a year."),
-                containsString("files cannot be attached"),
+                containsString("you cannot attach files"),
                 containsString("With us: not yet. With you: not yet."))));
     browser
         .perform(post(link + "/reopen").param("text", " "))
         .andExpect(status().isBadRequest())
-        .andExpect(content().string(containsString("Please write what is still open.")));
+        .andExpect(content().string(containsString("Please tell us what is still open.")));
     browser
         .perform(post(link + "/reopen").param("text", "And backups?"))
         .andExpect(status().isSeeOther());
@@ -298,7 +302,9 @@ class ContactPagesTest {
         .andExpect(status().isConflict())
         .andExpect(content().string(containsString("has no answer yet")));
 
-    browser.perform(get(link)).andExpect(content().string(containsString("at the latest")));
+    browser
+        .perform(get(link))
+        .andExpect(content().string(containsString("get our answer by email by")));
     time.advanceTo(time.now().plus(Duration.ofDays(3)));
     browser
         .perform(get(link))
@@ -318,7 +324,8 @@ class ContactPagesTest {
 
     browser
         .perform(get(linkOf(SampleClient.MARIA)))
-        .andExpect(content().string(containsString("also a point of the next threat review")));
+        .andExpect(
+            content().string(containsString("also on the agenda of the next threat review")));
   }
 
   @Test
@@ -359,7 +366,7 @@ class ContactPagesTest {
         .andExpect(status().isBadRequest())
         .andExpect(content()
             .string(allOf(
-                containsString("Please write what you want to talk about."),
+                containsString("Please tell us what you would like to talk about."),
                 containsString("New office in Porto"))));
   }
 
@@ -367,7 +374,7 @@ class ContactPagesTest {
   void movesAMeetingToOneOfThreeFreeTimesOnce() throws Exception {
     ReviewSummary review = planWithAnalyst();
     String link = linkTo(LinkScope.REVIEW, review.reference());
-    List<Instant> free = programme.alternatives(review.reference());
+    List<Instant> free = moves.alternatives(review.reference());
     assertThat(free).hasSize(3).doesNotContain(review.start()).isSorted();
     assertThat(free)
         .allSatisfy(time -> assertThat(Duration.between(review.start(), time).abs())
@@ -393,7 +400,7 @@ class ContactPagesTest {
         .andExpect(status().isConflict())
         .andExpect(content()
             .string(allOf(
-                containsString("given another time meanwhile"),
+                containsString("moved in the meantime"),
                 containsString("value=\"" + free.get(1) + "\""))));
     assertThat(startOf(review)).isEqualTo(free.get(1));
   }
@@ -429,7 +436,7 @@ class ContactPagesTest {
   void twoContactsWhoChooseAtTheSameInstantMoveTheMeetingOnce() throws Exception {
     ReviewSummary review = planWithAnalyst();
     String link = linkTo(LinkScope.REVIEW, review.reference());
-    List<Instant> free = programme.alternatives(review.reference());
+    List<Instant> free = moves.alternatives(review.reference());
     ExecutorService contacts = Executors.newFixedThreadPool(2);
     try {
       CyclicBarrier together = new CyclicBarrier(2);

@@ -32,12 +32,12 @@ import org.threatreviews.client.Clients;
 import org.threatreviews.client.Contact;
 import org.threatreviews.client.ContactRole;
 import org.threatreviews.client.Subscription;
+import org.threatreviews.demo.TestTime;
 import org.threatreviews.history.DecisionSubject;
 import org.threatreviews.notification.ContactLinks;
 import org.threatreviews.notification.MailPreferences;
 import org.threatreviews.notification.SwitchedOffBy;
 import org.threatreviews.notification.SwitchedOffMail;
-import org.threatreviews.platform.TestTime;
 import org.threatreviews.support.HistoryLines;
 import org.threatreviews.support.ProcessTest;
 import org.threatreviews.support.SampleClient;
@@ -101,7 +101,7 @@ class MailChoicesTest {
   @ParameterizedTest
   @CsvSource({
     "anna, en-GB, Always sent",
-    "dora, de, Kommt immer",
+    "dora, de, Wird immer gesendet",
     "sven, sv, Skickas alltid",
     "jun, ja, 必ずお送りするメール"
   })
@@ -171,13 +171,13 @@ class MailChoicesTest {
     browser
         .perform(post("/c/dora/mails").param("shown", "incident-reported"))
         .andExpect(status().isBadRequest())
-        .andExpect(content().string(containsString("Diese E-Mail kommt immer.")));
+        .andExpect(content().string(containsString("Diese E-Mail wird immer gesendet.")));
     browser
         .perform(post("/c/anna/mails").param("on", "\"><script>alert(1)</script>"))
         .andExpect(status().isBadRequest())
         .andExpect(content()
             .string(allOf(
-                containsString("We do not know this kind of mail."),
+                containsString("We do not know this kind of email."),
                 not(containsString("<script>")))));
     assertThat(preferences.switchedOff("NORD")).isEmpty();
   }
@@ -191,7 +191,7 @@ class MailChoicesTest {
           .andExpect(header().doesNotExist("Set-Cookie"))
           .andExpect(content()
               .string(allOf(
-                  containsString("From now on we send no mails of this kind to " + ANNA),
+                  containsString("From now on we will not send any emails of this kind to " + ANNA),
                   containsString("The pack before the meeting"))));
     }
 
@@ -207,7 +207,7 @@ class MailChoicesTest {
     browser.perform(head("/c/dora/unsubscribe/review-pack")).andExpect(status().isOk());
     browser.perform(head("/c/dora/mails")).andExpect(status().isOk());
 
-    assertThat(page.text()).contains("Möchten Sie diese E-Mails nicht mehr?");
+    assertThat(page.text()).contains("Möchten Sie diese E-Mails nicht mehr erhalten?");
     assertThat(page.select("main button")).hasSize(1);
     assertThat(page.expectFirst("main form").attr("action"))
         .isEqualTo("/c/dora/unsubscribe/review-pack");
@@ -239,7 +239,7 @@ class MailChoicesTest {
     browser
         .perform(oneClick("anna", "incident-reported"))
         .andExpect(status().isBadRequest())
-        .andExpect(content().string(containsString("This mail is always sent.")));
+        .andExpect(content().string(containsString("This email is always sent.")));
     assertThat(preferences.switchedOff("NORD")).isEmpty();
   }
 

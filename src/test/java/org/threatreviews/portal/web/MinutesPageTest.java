@@ -65,7 +65,7 @@ class MinutesPageTest {
     String link = linkOf(ReviewDriver.MANAGER);
     browser
         .perform(get(link))
-        .andExpect(content().string(containsString("Are the minutes right?")));
+        .andExpect(content().string(containsString("Are the minutes correct?")));
     var confirm = post(link + "/minutes-confirmation");
 
     browser.perform(confirm).andExpect(header().string("Location", endsWith("?done=RECORDED")));
@@ -77,11 +77,11 @@ class MinutesPageTest {
         .perform(get(link))
         .andExpect(content()
             .string(allOf(
-                containsString("Max Manager: the minutes are right"),
-                not(containsString("Are the minutes right?")))));
+                containsString("Max Manager: minutes confirmed"),
+                not(containsString("Are the minutes correct?")))));
     browser
         .perform(get(linkOf(ReviewDriver.CISO)))
-        .andExpect(content().string(containsString("Are the minutes right?")));
+        .andExpect(content().string(containsString("Are the minutes correct?")));
   }
 
   @Test
@@ -116,24 +116,26 @@ class MinutesPageTest {
     browser
         .perform(post(link + "/minutes-comments").param("text", " "))
         .andExpect(status().isBadRequest())
-        .andExpect(content().string(containsString("Please write what is wrong or missing.")));
+        .andExpect(content().string(containsString("Please tell us what is wrong or missing.")));
 
     browser.perform(comment).andExpect(header().string("Location", endsWith("?done=RECORDED")));
     browser
         .perform(comment)
         .andExpect(header().string("Location", endsWith("?done=ALREADY_RECORDED")));
 
-    assertThat(questions.openOf(ReviewDriver.CLIENT)).singleElement().satisfies(question -> {
-      assertThat(question.reference()).isEqualTo("TR-NORD-2027-01-C1");
-      assertThat(question.subject()).isEqualTo("Minutes of threat review Q1 2027");
-      assertThat(question.by()).isEqualTo(ReviewDriver.MANAGER);
-      assertThat(question.status()).isEqualTo(QuestionStatus.OPEN);
-    });
+    assertThat(questions.page(ReviewDriver.CLIENT, 0, 10).items())
+        .singleElement()
+        .satisfies(question -> {
+          assertThat(question.reference()).isEqualTo("TR-NORD-2027-01-C1");
+          assertThat(question.subject()).isEqualTo("Minutes of threat review Q1 2027");
+          assertThat(question.by()).isEqualTo(ReviewDriver.MANAGER);
+          assertThat(question.status()).isEqualTo(QuestionStatus.OPEN);
+        });
     browser
         .perform(get(link))
         .andExpect(content()
             .string(allOf(
-                containsString("Max Manager comments on the minutes"),
+                containsString("Max Manager commented on the minutes"),
                 containsString("Clara was &lt;there&gt; too."))));
   }
 
@@ -141,7 +143,7 @@ class MinutesPageTest {
     Matcher link =
         LINK.matcher(jdbc.sql("""
             select body from mail_outbox
-            where element = 'serviceTask_sendMinutes' and recipient = :contact
+            where element = 'callActivity_deliverMinutes' and recipient = :contact
             """).param("contact", contact).query(String.class).single());
     assertThat(link.find()).isTrue();
     return link.group();

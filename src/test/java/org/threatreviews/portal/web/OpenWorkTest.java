@@ -1,5 +1,6 @@
 package org.threatreviews.portal.web;
 
+import org.threatreviews.review.agenda.ReviewAgenda;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.allOf;
 import static org.hamcrest.Matchers.containsString;
@@ -35,19 +36,19 @@ import org.threatreviews.client.Clients;
 import org.threatreviews.client.Contact;
 import org.threatreviews.client.ContactRole;
 import org.threatreviews.client.Subscription;
+import org.threatreviews.demo.TestTime;
 import org.threatreviews.incident.AcceptanceRequest;
 import org.threatreviews.incident.IncidentFollowUp;
 import org.threatreviews.incident.IncidentReport;
 import org.threatreviews.incident.ReportCorrections;
 import org.threatreviews.incident.Severity;
 import org.threatreviews.notification.LinkScope;
-import org.threatreviews.platform.TestTime;
 import org.threatreviews.question.NewQuestion;
 import org.threatreviews.question.QuestionStatus;
 import org.threatreviews.question.Questions;
-import org.threatreviews.review.Analyst;
-import org.threatreviews.review.AnalystPool;
-import org.threatreviews.review.ReviewProgramme;
+import org.threatreviews.staff.Analyst;
+import org.threatreviews.staff.Staff;
+import org.threatreviews.review.plan.ReviewProgramme;
 import org.threatreviews.review.ReviewSummary;
 import org.threatreviews.review.ThreatReviews;
 import org.threatreviews.support.ProcessTest;
@@ -92,7 +93,10 @@ class OpenWorkTest {
   ThreatReviews reviews;
 
   @Autowired
-  AnalystPool pool;
+  ReviewAgenda reviewAgenda;
+
+  @Autowired
+  Staff pool;
 
   @BeforeEach
   void registerClients() {
@@ -122,12 +126,12 @@ class OpenWorkTest {
         .andExpect(content()
             .string(allOf(
                 stringContainsInOrder(
-                    "Open with you",
+                    "Waiting for you",
                     ROOT + "/incidents/INC-CRIT",
                     ROOT + "/incidents/INC-LOW",
                     "Renew the certificate",
                     "That day has passed.",
-                    "What do you want to talk about? The meeting is on",
+                    "What would you like to talk about? The meeting is on",
                     ROOT + "/questions/Q-1",
                     "Order new tokens",
                     "Your next meeting",
@@ -141,7 +145,7 @@ class OpenWorkTest {
         .andExpect(content()
             .string(allOf(
                 containsString("action=\"" + ROOT + "/incidents/INC-LOW/feedback\""),
-                stringContainsInOrder("Also open with you", ROOT + "/incidents/INC-CRIT"),
+                stringContainsInOrder("Also waiting for you", ROOT + "/incidents/INC-CRIT"),
                 not(containsString("href=\"" + ROOT + "/incidents/INC-LOW\"")))));
   }
 
@@ -152,7 +156,7 @@ class OpenWorkTest {
     browser
         .perform(get(ROOT))
         .andExpect(status().isOk())
-        .andExpect(content().string(containsString("Nothing is open with you.")));
+        .andExpect(content().string(containsString("Nothing is waiting for you.")));
   }
 
   @Test
@@ -181,7 +185,7 @@ class OpenWorkTest {
     }
     assertThat(incidents.get("INC-1").feedback()).hasSize(1);
     assertThat(questions.get("Q-1").status()).isEqualTo(QuestionStatus.CLOSED);
-    assertThat(reviews.agenda(review.reference()).items()).hasSize(1);
+    assertThat(reviewAgenda.of(review.reference()).items()).hasSize(1);
   }
 
   @Test
@@ -234,11 +238,11 @@ class OpenWorkTest {
 
   @ParameterizedTest
   @CsvSource({
-    "de, Wir brauchen Ihre Antwort bis, Dezember 2026, Bitte sagen Sie es in wenigen Worten.",
-    "de-AT, Wir brauchen Ihre Antwort bis, Dezember 2026, Bitte sagen Sie es in wenigen Worten.",
+    "de, Wir brauchen Ihre Antwort bis, Dezember 2026, Bitte beschreiben Sie es in wenigen Worten.",
+    "de-AT, Wir brauchen Ihre Antwort bis, Dezember 2026, Bitte beschreiben Sie es in wenigen Worten.",
     "sv, Vi behöver ert svar senast, december 2026, Beskriv det med några ord.",
     "ja, ご回答をお願いします。, 2026年12月, 簡単に内容をご記入ください。",
-    "fr, We need your answer by, December 2026, Please say it in a few words.",
+    "fr, We need your answer by, December 2026, Please describe it in a few words.",
   })
   void speaksTheContactsLanguage(String language, String asks, String date, String refuses)
       throws Exception {
@@ -306,12 +310,12 @@ class OpenWorkTest {
                 not(containsString("What have you done?")))));
     browser
         .perform(get(ROOT + "/incidents/INC-2"))
-        .andExpect(content().string(containsString("We merged the report INC-1")));
+        .andExpect(content().string(containsString("We merged report INC-1")));
     browser
         .perform(get(ROOT + "/incidents/INC-3"))
         .andExpect(content()
             .string(allOf(
-                containsString("We have taken this report back."),
+                containsString("We have withdrawn this report."),
                 containsString("A false alarm"))));
   }
 
@@ -326,18 +330,18 @@ class OpenWorkTest {
     browser
         .perform(get(ROOT + "/links"))
         .andExpect(status().isOk())
-        .andExpect(content().string(containsString("The next mail that we send to you brings")));
+        .andExpect(content().string(containsString("The next email we send you will contain")));
     browser.perform(get(ROOT)).andExpect(status().isOk());
     browser
         .perform(post(ROOT + "/links"))
         .andExpect(status().isOk())
-        .andExpect(content().string(containsString("Your links are invalid now")));
+        .andExpect(content().string(containsString("Your links are now invalid")));
 
     for (var again : List.of(get(ROOT), post(ROOT + "/links"), get(ROOT + "/incidents/INC-1"))) {
       browser
           .perform(again)
           .andExpect(status().isGone())
-          .andExpect(content().string(containsString("This link was made invalid")));
+          .andExpect(content().string(containsString("This link has been made invalid")));
     }
     assertThat(workingLinksOf(SampleClient.MARIA)).isZero();
     assertThat(workingLinksOf(SampleClient.CISO)).as("another person's").isPositive();

@@ -23,7 +23,7 @@ import org.threatreviews.improvement.Owner;
 import org.threatreviews.incident.IncidentStatus;
 import org.threatreviews.incident.Severity;
 import org.threatreviews.question.QuestionStatus;
-import org.threatreviews.review.AgendaOutcome;
+import org.threatreviews.review.agenda.AgendaOutcome;
 import org.threatreviews.review.ReviewStatus;
 import org.threatreviews.support.MessageFiles;
 

@@ -10,13 +10,12 @@ import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.RepeatedTest;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.threatreviews.client.Clients;
+import org.threatreviews.demo.TestTime;
 import org.threatreviews.history.DecisionSubject;
 import org.threatreviews.improvement.Improvements;
-import org.threatreviews.platform.TestTime;
 import org.threatreviews.question.ClosedBecause;
 import org.threatreviews.question.NewQuestion;
 import org.threatreviews.question.QuestionStatus;
@@ -24,6 +23,7 @@ import org.threatreviews.question.Questions;
 import org.threatreviews.support.AtOnce;
 import org.threatreviews.support.HistoryLines;
 import org.threatreviews.support.ProcessTest;
+import org.threatreviews.support.Race;
 import org.threatreviews.support.SampleClient;
 
 /** A question is asked on Tuesday, 1 December 2026, at 9; two act on it in the same instant. */
@@ -78,14 +78,13 @@ class QuestionConcurrencyTest {
         .hasSize(status() == QuestionStatus.OPEN ? 1 : 0);
   }
 
-  @RepeatedTest(3)
+  @Race
   void anAnswerIsGivenWhileItBecomesLate() throws Exception {
     time.set(berlin("2026-12-03T09:00"));
     Task task = task(GeneralQuestionIds.USER_TASK_ANSWER_QUESTION);
 
     assertThat(AtOnce.run(
-            () -> complete(task, ANSWER),
-            AtOnce.job(engine, GeneralQuestionIds.EVENT_FIRST_ANSWER_LATE)))
+            () -> complete(task, ANSWER), AtOnce.job(engine, GeneralQuestionIds.EVENT_ANSWER_LATE)))
         .containsOnly(true);
     runDue();
 
@@ -95,7 +94,7 @@ class QuestionConcurrencyTest {
     assertThat(tasks(GeneralQuestionIds.USER_TASK_RESOLVE_LATE_ANSWER)).isEmpty();
   }
 
-  @RepeatedTest(3)
+  @Race
   void anAnswerIsGivenWhileTheLeadSeesToIt() throws Exception {
     time.advanceTo(berlin("2026-12-03T09:00"));
     Task answer = task(GeneralQuestionIds.USER_TASK_ANSWER_QUESTION);
@@ -111,7 +110,7 @@ class QuestionConcurrencyTest {
     assertThat(mails()).isEqualTo(1);
   }
 
-  @RepeatedTest(3)
+  @Race
   void twoAnswerAtOnce() throws Exception {
     Task task = task(GeneralQuestionIds.USER_TASK_ANSWER_QUESTION);
 
@@ -127,7 +126,7 @@ class QuestionConcurrencyTest {
     assertThat(mails()).isEqualTo(1);
   }
 
-  @RepeatedTest(3)
+  @Race
   void theAnswerIsConfirmedWhileSilenceWouldCloseTheQuestion() throws Exception {
     answer();
     time.advanceTo(berlin("2026-12-14T09:00"));
@@ -135,7 +134,7 @@ class QuestionConcurrencyTest {
 
     assertThat(AtOnce.run(
             () -> questions.confirm("Q-1", MARIA),
-            AtOnce.job(engine, GeneralQuestionIds.EVENT_SILENCE_OVER)))
+            AtOnce.job(engine, GeneralQuestionIds.EVENT_CLOSING_DUE)))
         .containsOnly(true);
 
     assertThat(questions.get("Q-1").closedBecause()).isEqualTo(ClosedBecause.CONFIRMED);
@@ -144,7 +143,7 @@ class QuestionConcurrencyTest {
     assertThat(decisions("CLOSED_IN_SILENCE")).isZero();
   }
 
-  @RepeatedTest(3)
+  @Race
   void theAnswerIsConfirmedWhileTheQuestionIsClosed() throws Exception {
     silenceIsOver();
 
@@ -156,7 +155,7 @@ class QuestionConcurrencyTest {
     closedOnce();
   }
 
-  @RepeatedTest(3)
+  @Race
   void theQuestionIsReopenedWhileItIsClosed() throws Exception {
     silenceIsOver();
 
@@ -170,7 +169,7 @@ class QuestionConcurrencyTest {
     assertThat(decisions("CLOSED_IN_SILENCE")).isEqualTo(succeeded.get(0) ? 0 : 1);
   }
 
-  @RepeatedTest(3)
+  @Race
   void theQuestionIsReopenedWhileTheNoticeIsSent() throws Exception {
     answer();
     time.set(berlin("2026-12-08T09:00"));
@@ -185,7 +184,7 @@ class QuestionConcurrencyTest {
     assertThat(mails()).as("the answer, and no notice").isEqualTo(1);
   }
 
-  @RepeatedTest(3)
+  @Race
   void oneContactConfirmsWhileAnotherReopens() throws Exception {
     answer();
 
@@ -198,7 +197,7 @@ class QuestionConcurrencyTest {
     assertThat(decisions("CONFIRMED") + decisions("REOPENED")).isEqualTo(1);
   }
 
-  @RepeatedTest(3)
+  @Race
   void theSameLinkIsOpenedTwice() throws Exception {
     answer();
 
@@ -209,7 +208,7 @@ class QuestionConcurrencyTest {
     assertThat(decisions("CONFIRMED")).isEqualTo(1);
   }
 
-  @RepeatedTest(3)
+  @Race
   void theSameQuestionIsAskedTwice() throws Exception {
     NewQuestion another = new NewQuestion(
         "NORTHWIND", "Q-2", "Backups", "Which backups should we keep?", MARIA, null);
@@ -235,7 +234,7 @@ class QuestionConcurrencyTest {
     answer();
     time.advanceTo(berlin("2026-12-14T09:00"));
     time.set(berlin("2026-12-15T09:00"));
-    AtOnce.job(engine, GeneralQuestionIds.EVENT_SILENCE_OVER).run();
+    AtOnce.job(engine, GeneralQuestionIds.EVENT_CLOSING_DUE).run();
   }
 
   private void closedOnce() {

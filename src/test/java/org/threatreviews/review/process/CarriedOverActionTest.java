@@ -1,5 +1,6 @@
 package org.threatreviews.review.process;
 
+import org.threatreviews.review.agenda.ReviewAgenda;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.threatreviews.review.process.ReviewDriver.CLIENT;
 import static org.threatreviews.review.process.ReviewDriver.FIRST;
@@ -15,10 +16,10 @@ import java.util.UUID;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.threatreviews.client.Subscription;
+import org.threatreviews.demo.TestTime;
 import org.threatreviews.history.DecisionSubject;
 import org.threatreviews.improvement.ActionFollowUp;
 import org.threatreviews.improvement.ActionKey;
@@ -28,15 +29,16 @@ import org.threatreviews.improvement.ActionPoints;
 import org.threatreviews.improvement.ActionReport;
 import org.threatreviews.improvement.ActionResult;
 import org.threatreviews.improvement.Owner;
-import org.threatreviews.platform.TestTime;
-import org.threatreviews.review.AgendaDecision;
-import org.threatreviews.review.AgendaOutcome;
-import org.threatreviews.review.AgreedAction;
-import org.threatreviews.review.ReviewMeeting;
+import org.threatreviews.demo.TestTime;
+import org.threatreviews.review.agenda.AgendaDecision;
+import org.threatreviews.review.agenda.AgendaOutcome;
+import org.threatreviews.review.agenda.AgreedAction;
+import org.threatreviews.review.meeting.ReviewMeeting;
 import org.threatreviews.review.ThreatReviews;
 import org.threatreviews.support.AtOnce;
 import org.threatreviews.support.HistoryLines;
 import org.threatreviews.support.ProcessTest;
+import org.threatreviews.support.Race;
 
 /**
  * An action point of the first review, due on 15 April 2027, stands on the agenda of the second, on
@@ -53,8 +55,9 @@ class CarriedOverActionTest {
   @Autowired
   ReviewDriver driver;
 
+
   @Autowired
-  ThreatReviews reviews;
+  ReviewAgenda reviewAgenda;
 
   @Autowired
   ReviewMeeting meeting;
@@ -92,7 +95,7 @@ class CarriedOverActionTest {
     assertThat(kinds()).endsWith("ACTION_DONE");
   }
 
-  @RepeatedTest(3)
+  @Race
   void whatTheClientHasDoneIsDoneThoughTheReviewCarriesItOver() throws Exception {
     agreeAndMeetAgain(Owner.CLIENT);
 
@@ -102,7 +105,7 @@ class CarriedOverActionTest {
     assertThat(kinds()).containsExactly("ACTION_AGREED", "ACTION_DONE");
   }
 
-  @RepeatedTest(3)
+  @Race
   void whatTheTeamHasDoneIsDoneThoughTheReviewCarriesItOver() throws Exception {
     agreeAndMeetAgain(Owner.SOC);
     String task = driver.task("userTask_carryOutAction", key()).getId();
@@ -116,7 +119,7 @@ class CarriedOverActionTest {
     assertThat(kinds()).containsExactly("ACTION_AGREED", "ACTION_DONE");
   }
 
-  @RepeatedTest(3)
+  @Race
   void clientAndReviewAgreeThatItIsDone() throws Exception {
     agreeAndMeetAgain(Owner.CLIENT);
 
@@ -125,7 +128,7 @@ class CarriedOverActionTest {
     assertThat(kinds()).containsExactly("ACTION_AGREED", "ACTION_DONE");
   }
 
-  @RepeatedTest(3)
+  @Race
   void clientAndTeamLinkOfTheSameActionAreRefusedInWords() throws Exception {
     agreeAndMeetAgain(Owner.SOC);
     String task = driver.task("userTask_carryOutAction", key()).getId();
@@ -137,7 +140,7 @@ class CarriedOverActionTest {
     assertThat(status()).isEqualTo(ActionPointStatus.DONE);
   }
 
-  @RepeatedTest(3)
+  @Race
   void theClientIsDoneWhileTheMeetingIsRecorded() throws Exception {
     agreeAndMeetAgain(Owner.CLIENT);
     enter(CARRIED);
@@ -165,12 +168,12 @@ class CarriedOverActionTest {
   }
 
   private void agreeAndMeetAgain(Owner owner) {
-    reviews.addAgendaPoint(FIRST, MANAGER, "Can we talk about phishing?");
+    reviewAgenda.raise(FIRST, MANAGER, "Can we talk about phishing?");
     driver.prepareAndPublish();
     AgreedAction action = new AgreedAction("Train staff", owner, LocalDate.parse("2027-04-15"));
-    reviews.decide(
+    reviewAgenda.decide(
         FIRST,
-        reviews.agenda(FIRST).items().get(0).id(),
+        reviewAgenda.of(FIRST).items().get(0).id(),
         new AgendaDecision(AgendaOutcome.ACTION_AGREED, null, action),
         "analyst");
     driver.complete(USER_TASK_HOLD_REVIEW, Map.of("outcome", "HELD"));
@@ -185,7 +188,7 @@ class CarriedOverActionTest {
   }
 
   private UUID item() {
-    return reviews.agenda(SECOND).items().get(0).id();
+    return reviewAgenda.of(SECOND).items().get(0).id();
   }
 
   private void clientIsDone() {

@@ -1,11 +1,14 @@
 package org.threatreviews.review.process;
 
+import org.threatreviews.review.agenda.ReviewAgenda;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.threatreviews.review.process.MissedReviewIds.USER_TASK_DECIDE_MISSED_REVIEW;
 import static org.threatreviews.review.process.ReviewDriver.CISO;
 import static org.threatreviews.review.process.ReviewDriver.CLIENT;
 import static org.threatreviews.review.process.ReviewDriver.FIRST;
 import static org.threatreviews.review.process.ReviewDriver.MANAGER;
 import static org.threatreviews.review.process.ReviewDriver.berlin;
+import static org.threatreviews.review.process.ReviewMinutesIds.SERVICE_TASK_SEND_MINUTES;
 import static org.threatreviews.review.process.ThreatReviewIds.*;
 
 import java.time.LocalDate;
@@ -16,29 +19,29 @@ import java.util.stream.IntStream;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.RepeatedTest;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.threatreviews.client.Subscription;
 import org.threatreviews.history.DecisionSubject;
 import org.threatreviews.improvement.ActionPoints;
 import org.threatreviews.improvement.Improvements;
 import org.threatreviews.improvement.Owner;
-import org.threatreviews.review.AgendaDecision;
-import org.threatreviews.review.AgendaOutcome;
-import org.threatreviews.review.AgendaView;
-import org.threatreviews.review.AgreedAction;
-import org.threatreviews.review.EmergingThreatText;
-import org.threatreviews.review.EmergingThreats;
-import org.threatreviews.review.MeetingNotes;
-import org.threatreviews.review.Minutes;
-import org.threatreviews.review.ReviewMeeting;
-import org.threatreviews.review.ReviewMinutes;
+import org.threatreviews.review.agenda.AgendaDecision;
+import org.threatreviews.review.agenda.AgendaOutcome;
+import org.threatreviews.review.agenda.AgendaView;
+import org.threatreviews.review.agenda.AgreedAction;
+import org.threatreviews.review.threat.EmergingThreatText;
+import org.threatreviews.review.threat.EmergingThreats;
+import org.threatreviews.review.meeting.MeetingNotes;
+import org.threatreviews.review.meeting.Minutes;
+import org.threatreviews.review.meeting.ReviewMeeting;
+import org.threatreviews.review.meeting.ReviewMinutes;
 import org.threatreviews.review.ReviewOutcome;
 import org.threatreviews.review.ReviewStatus;
 import org.threatreviews.review.ThreatReviews;
 import org.threatreviews.support.AtOnce;
 import org.threatreviews.support.HistoryLines;
 import org.threatreviews.support.ProcessTest;
+import org.threatreviews.support.Race;
 
 /**
  * Two people, or somebody and a job, work on one meeting in the same instant: one result holds,
@@ -62,8 +65,9 @@ class MeetingConcurrencyTest {
   @Autowired
   ProgrammeChecks checks;
 
+
   @Autowired
-  ThreatReviews reviews;
+  ReviewAgenda reviewAgenda;
 
   @Autowired
   ReviewMeeting meeting;
@@ -91,7 +95,7 @@ class MeetingConcurrencyTest {
     driver.registerPool();
     driver.registerClient(Subscription.STANDARD);
     driver.planAndStart();
-    reviews.addAgendaPoint(FIRST, MANAGER, POINT);
+    reviewAgenda.raise(FIRST, MANAGER, POINT);
   }
 
   @AfterEach
@@ -100,7 +104,7 @@ class MeetingConcurrencyTest {
     checks.programmeRuns(CLIENT);
   }
 
-  @RepeatedTest(3)
+  @Race
   void ofTwoWindowsThatDecideAnItemTheLaterHolds() throws Exception {
     driver.prepareAndPublish();
     UUID item = item().id();
@@ -128,14 +132,14 @@ class MeetingConcurrencyTest {
         .isEqualTo(agreed ? 1 : 0);
   }
 
-  @RepeatedTest(3)
+  @Race
   void anItemIsHandedToTheSocInTwoWindowsOnce() throws Exception {
     driver.prepareAndPublish();
     UUID item = item().id();
 
     assertThat(AtOnce.run(
             () -> meeting.enter(FIRST, item, TO_SOC, AgendaDecision.NONE, "analyst"),
-            () -> reviews.decide(FIRST, item, TO_SOC, "advisor")))
+            () -> reviewAgenda.decide(FIRST, item, TO_SOC, "advisor")))
         .containsOnly(true);
 
     driver.runDue();
@@ -143,7 +147,7 @@ class MeetingConcurrencyTest {
     assertThat(outcomes()).containsExactly("HANDED_TO_SOC");
   }
 
-  @RepeatedTest(3)
+  @Race
   void anOutcomeIsEnteredWhileTheMeetingIsRecorded() throws Exception {
     driver.prepareAndPublish();
     UUID item = item().id();
@@ -165,7 +169,7 @@ class MeetingConcurrencyTest {
         .containsExactly(expected);
   }
 
-  @RepeatedTest(3)
+  @Race
   void anItemIsHandedToTheSocWhileTheMeetingIsRecorded() throws Exception {
     driver.prepareAndPublish();
     UUID item = item().id();
@@ -186,11 +190,11 @@ class MeetingConcurrencyTest {
     assertThat(driver.firstProcess()).isNull();
   }
 
-  @RepeatedTest(3)
+  @Race
   void anItemIsTakenBackWhileTheSocReportsThatItIsDone() throws Exception {
     driver.prepareAndPublish();
     UUID item = item().id();
-    reviews.decide(FIRST, item, TO_SOC, "analyst");
+    reviewAgenda.decide(FIRST, item, TO_SOC, "analyst");
     driver.runDue();
     String task = driver.task(USER_TASK_HANDLE_AGENDA_ITEM).getId();
 
@@ -205,7 +209,7 @@ class MeetingConcurrencyTest {
     assertThat(driver.tasks(USER_TASK_HANDLE_AGENDA_ITEM, FIRST)).isEmpty();
   }
 
-  @RepeatedTest(3)
+  @Race
   void twoAnalystsRecordTheMeetingOnce() throws Exception {
     driver.prepareAndPublish();
     String task = driver.task(USER_TASK_HOLD_REVIEW).getId();
@@ -224,14 +228,14 @@ class MeetingConcurrencyTest {
     boolean held = succeeded.get(0);
     assertThat(driver.first().outcome())
         .isEqualTo(held ? ReviewOutcome.HELD : ReviewOutcome.NO_SHOW);
-    assertThat(driver.mails(SERVICE_TASK_SEND_MINUTES)).hasSize(held ? 2 : 0);
+    assertThat(driver.mails(CALL_ACTIVITY_DELIVER_MINUTES)).hasSize(held ? 2 : 0);
     assertThat(driver.tasks(USER_TASK_DECIDE_MISSED_REVIEW, FIRST)).hasSize(held ? 0 : 1);
     assertThat(history.of(CLIENT, DecisionSubject.REVIEW))
         .filteredOn(line -> line.contains(" HELD ") || line.contains(" NO_SHOW "))
         .hasSize(1);
   }
 
-  @RepeatedTest(3)
+  @Race
   void twoAnalystsPostponeTheMeetingToOneDate() throws Exception {
     driver.prepareAndPublish();
     String task = driver.task(USER_TASK_HOLD_REVIEW).getId();
@@ -252,7 +256,7 @@ class MeetingConcurrencyTest {
     assertThat(driver.first().outcome()).isEqualTo(ReviewOutcome.POSTPONED);
   }
 
-  @RepeatedTest(3)
+  @Race
   void aNoteIsSavedWhileTheMinutesGoOut() throws Exception {
     driver.prepareAndPublish();
     AgendaView.Item item = item();
@@ -274,11 +278,11 @@ class MeetingConcurrencyTest {
     assertThat(minutes.of(FIRST).orElseThrow().items())
         .extracting(Minutes.Item::note)
         .containsExactly("As agreed");
-    assertThat(driver.mails(SERVICE_TASK_SEND_MINUTES)).hasSize(2);
+    assertThat(driver.mails(CALL_ACTIVITY_DELIVER_MINUTES)).hasSize(2);
     assertThat(driver.first().status()).isEqualTo(ReviewStatus.CLOSED);
   }
 
-  @RepeatedTest(3)
+  @Race
   void theSameImprovementFromTwoWindowsStandsOnTheListOnce() throws Exception {
     driver.prepareAndPublish();
     UUID item = item().id();
@@ -292,7 +296,7 @@ class MeetingConcurrencyTest {
     assertThat(meeting.improvements(FIRST).get(item)).containsExactly("Onboard the proxy");
   }
 
-  @RepeatedTest(3)
+  @Race
   void ofTwoThreatsThatAreAttachedAsTheFifthOneIsRefused() throws Exception {
     driver.advanceTo("2027-02-10T10:00");
     List<Long> known = IntStream.rangeClosed(1, EmergingThreats.MOST + 1)
@@ -313,7 +317,7 @@ class MeetingConcurrencyTest {
         .hasSize(EmergingThreats.MOST);
   }
 
-  @RepeatedTest(3)
+  @Race
   void ofTwoEntriesThatGetTheSameTitleOneIsRefused() throws Exception {
     long one = threats.add(threat("One"), "analyst").id();
     long two = threats.add(threat("Two"), "analyst").id();
@@ -327,7 +331,7 @@ class MeetingConcurrencyTest {
         .hasSize(1);
   }
 
-  @RepeatedTest(3)
+  @Race
   void theSameContactConfirmsTheMinutesTwiceAndBothContactsAreHeard() throws Exception {
     driver.prepareAndPublish();
     driver.complete(USER_TASK_HOLD_REVIEW, Map.of("outcome", "HELD", "markRestDiscussed", true));
@@ -350,7 +354,7 @@ class MeetingConcurrencyTest {
         .isEqualTo(1);
   }
 
-  @RepeatedTest(3)
+  @Race
   void twoLeadsDecideAboutAMissedMeetingOnce() throws Exception {
     driver.prepareAndPublish();
     driver.complete(USER_TASK_HOLD_REVIEW, Map.of("outcome", "NO_SHOW"));
@@ -385,7 +389,7 @@ class MeetingConcurrencyTest {
   }
 
   private AgendaView.Item item() {
-    return reviews.agenda(FIRST).items().stream()
+    return reviewAgenda.of(FIRST).items().stream()
         .filter(item -> item.title().equals(POINT))
         .findFirst()
         .orElseThrow();
