@@ -19,8 +19,8 @@ import org.threatreviews.portal.OpenWorkQueries.OpenAction;
 import org.threatreviews.portal.OpenWorkQueries.OpenIncident;
 import org.threatreviews.portal.OpenWorkQueries.OpenQuestion;
 import org.threatreviews.portal.OpenWorkQueries.ReviewAhead;
-import org.threatreviews.portal.Texts;
-import org.threatreviews.portal.Visit;
+import org.threatreviews.portal.PageTexts;
+import org.threatreviews.portal.LinkVisit;
 import org.threatreviews.problem.StateConflict;
 import org.threatreviews.question.QuestionStatus;
 import org.threatreviews.review.plan.ReviewProgramme;
@@ -55,7 +55,7 @@ class OpenWork {
     this.clock = clock;
   }
 
-  void show(Visit visit, Model model) {
+  void show(LinkVisit visit, Model model) {
     String client = visit.client().reference();
     List<OpenIncident> incidents = queries.incidents(client, visit.contact().email());
     List<ReviewAhead> reviews = queries.reviews(client);
@@ -90,14 +90,14 @@ class OpenWork {
   }
 
   /** The provider's time as well, where it differs from the contact's; else null. */
-  private MailDates ourDates(Visit visit) {
+  private MailDates ourDates(LinkVisit visit) {
     return calendar.zone().equals(visit.contact().timeZone())
         ? null
         : MailDates.namingZone(calendar.zone(), visit.locale());
   }
 
   /** Of the later ones their own pages say when they could be. */
-  private Meeting nextMeeting(Visit visit, List<ReviewAhead> reviews) {
+  private Meeting nextMeeting(LinkVisit visit, List<ReviewAhead> reviews) {
     if (reviews.isEmpty() || visit.scope() == LinkScope.REVIEW) {
       return null;
     }
@@ -114,7 +114,7 @@ class OpenWork {
     }
   }
 
-  private static OpenItem item(Visit visit, OpenIncident incident) {
+  private static OpenItem item(LinkVisit visit, OpenIncident incident) {
     return new OpenItem(
         incident.severity().ordinal(),
         incident.reportedAt(),
@@ -123,12 +123,12 @@ class OpenWork {
         visit.pathOf(LinkScope.INCIDENT, incident.reference()),
         incident.severity().name(),
         incident.title(),
-        Visit.OURS,
+        LinkVisit.OURS,
         whatToDo(visit, incident));
   }
 
-  private static String whatToDo(Visit visit, OpenIncident incident) {
-    Texts texts = visit.texts();
+  private static String whatToDo(LinkVisit visit, OpenIncident incident) {
+    PageTexts texts = visit.texts();
     String reference = incident.reference();
     String reported = visit.dates().on(incident.reportedAt());
     if (incident.askedBy() != null) {
@@ -139,7 +139,7 @@ class OpenWork {
         : texts.of("open.incident", reference, reported);
   }
 
-  private static OpenItem item(Visit visit, ReviewAhead review) {
+  private static OpenItem item(LinkVisit visit, ReviewAhead review) {
     return new OpenItem(
         AGENDA,
         review.start(),
@@ -152,7 +152,7 @@ class OpenWork {
         visit.texts().of("open.agenda", visit.dates().dateTime(review.start())));
   }
 
-  private static OpenItem item(Visit visit, OpenQuestion question) {
+  private static OpenItem item(LinkVisit visit, OpenQuestion question) {
     return new OpenItem(
         QUESTION,
         question.answeredAt(),
@@ -167,7 +167,7 @@ class OpenWork {
             .of("open.question", question.reference(), visit.dates().on(question.answeredAt())));
   }
 
-  private OpenItem item(Visit visit, OpenAction action) {
+  private OpenItem item(LinkVisit visit, OpenAction action) {
     LocalDate today = clock.instant().atZone(visit.contact().timeZone()).toLocalDate();
     boolean late = action.dueDate().isBefore(today);
     return new OpenItem(
@@ -178,7 +178,7 @@ class OpenWork {
         visit.pathOf(LinkScope.ACTION, action.key()),
         null,
         action.title(),
-        Visit.OURS,
+        LinkVisit.OURS,
         visit
             .texts()
             .of(late ? "open.actionLate" : "open.action", visit.dates().date(action.dueDate())));
