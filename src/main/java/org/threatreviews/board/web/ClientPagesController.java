@@ -1,7 +1,5 @@
 package org.threatreviews.board.web;
 
-import org.threatreviews.review.plan.MeetingMoves;
-import org.threatreviews.review.plan.ContractChanges;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
@@ -23,16 +21,18 @@ import org.threatreviews.calendar.BusinessCalendar;
 import org.threatreviews.client.Client;
 import org.threatreviews.client.Clients;
 import org.threatreviews.notification.MailPreferences;
-import org.threatreviews.notification.SwitchedOffMail;
+import org.threatreviews.notification.OptOut;
 import org.threatreviews.problem.InvalidInput;
 import org.threatreviews.problem.StateConflict;
 import org.threatreviews.problem.UnknownReference;
-import org.threatreviews.staff.Analyst;
-import org.threatreviews.staff.Staff;
 import org.threatreviews.review.ReviewOutcome;
-import org.threatreviews.review.plan.ReviewProgramme;
 import org.threatreviews.review.ReviewStatus;
 import org.threatreviews.review.ReviewSummary;
+import org.threatreviews.review.plan.ContractChanges;
+import org.threatreviews.review.plan.MeetingMoves;
+import org.threatreviews.review.plan.ReviewProgramme;
+import org.threatreviews.staff.Analyst;
+import org.threatreviews.staff.Staff;
 
 /** One client for the team lead: contract, plan, and what can be changed in them. */
 @Controller
@@ -76,7 +76,9 @@ class ClientPagesController {
 
   ClientPagesController(
       Clients clients,
-      ReviewProgramme programme, MeetingMoves moves, ContractChanges contractChanges,
+      ReviewProgramme programme,
+      MeetingMoves moves,
+      ContractChanges contractChanges,
       Staff pool,
       BusinessCalendar calendar,
       MailPreferences preferences,
@@ -202,7 +204,7 @@ class ClientPagesController {
     Map<String, List<String>> off = preferences.switchedOff(client.reference()).stream()
         .filter(mail -> optional.contains(mail.event()))
         .collect(Collectors.groupingBy(
-            SwitchedOffMail::email,
+            OptOut::email,
             Collectors.mapping(
                 mail -> "%s since %s".formatted(mail.event().replace('-', ' '), when(mail.since())),
                 Collectors.toList())));

@@ -1,6 +1,5 @@
 package org.threatreviews.portal.web;
 
-import org.threatreviews.review.plan.MeetingMoves;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -23,7 +22,7 @@ import org.threatreviews.portal.PageTexts;
 import org.threatreviews.portal.LinkVisit;
 import org.threatreviews.problem.StateConflict;
 import org.threatreviews.question.QuestionStatus;
-import org.threatreviews.review.plan.ReviewProgramme;
+import org.threatreviews.review.plan.MeetingMoves;
 
 /** All that a contact has open, below the one thing that the page is about. */
 @Component

@@ -1,8 +1,5 @@
 package org.threatreviews.portal.web;
 
-import org.threatreviews.review.plan.MeetingMoves;
-import org.threatreviews.review.pack.ReviewPacks;
-import org.threatreviews.review.agenda.ReviewAgenda;
 import java.time.Clock;
 import java.util.List;
 import org.springframework.http.HttpHeaders;
@@ -13,16 +10,18 @@ import org.springframework.ui.Model;
 import org.threatreviews.portal.LinkNotValid;
 import org.threatreviews.portal.LinkVisit;
 import org.threatreviews.problem.StateConflict;
-import org.threatreviews.review.agenda.AgendaKind;
-import org.threatreviews.review.agenda.AgendaView;
-import org.threatreviews.review.meeting.MinutesReply;
-import org.threatreviews.review.pack.PackFile;
-import org.threatreviews.review.meeting.ReviewMinutes;
 import org.threatreviews.review.ReviewOutcome;
-import org.threatreviews.review.plan.ReviewProgramme;
 import org.threatreviews.review.ReviewRecord;
 import org.threatreviews.review.ReviewStatus;
 import org.threatreviews.review.ThreatReviews;
+import org.threatreviews.review.agenda.AgendaKind;
+import org.threatreviews.review.agenda.AgendaView;
+import org.threatreviews.review.agenda.ReviewAgenda;
+import org.threatreviews.review.meeting.MinutesReply;
+import org.threatreviews.review.meeting.ReviewMinutes;
+import org.threatreviews.review.pack.PackFile;
+import org.threatreviews.review.pack.ReviewPacks;
+import org.threatreviews.review.plan.MeetingMoves;
 
 /** The page of one threat review. */
 @Component
@@ -36,7 +35,12 @@ class ReviewPages {
   private final Clock clock;
 
   ReviewPages(
-      ThreatReviews reviews, ReviewPacks packs, ReviewAgenda reviewAgenda, ReviewMinutes minutes, MeetingMoves moves, Clock clock) {
+      ThreatReviews reviews,
+      ReviewPacks packs,
+      ReviewAgenda reviewAgenda,
+      ReviewMinutes minutes,
+      MeetingMoves moves,
+      Clock clock) {
     this.reviews = reviews;
     this.packs = packs;
     this.reviewAgenda = reviewAgenda;
@@ -69,8 +73,7 @@ class ReviewPages {
     boolean held = record.review().outcome() == ReviewOutcome.HELD;
     boolean movable = open && !held && record.review().start().isAfter(clock.instant());
     model.addAttribute("movable", movable);
-    model.addAttribute(
-        "otherTimes", movable ? moves.alternatives(visit.reference()) : List.of());
+    model.addAttribute("otherTimes", movable ? moves.alternatives(visit.reference()) : List.of());
     return "portal-review";
   }
 
@@ -128,8 +131,7 @@ class ReviewPages {
 
   Done addAgendaPoint(LinkVisit visit, String text) {
     int before = reviewAgenda.of(visit.reference()).items().size();
-    reviewAgenda.raise(
-        visit.reference(), visit.contact().email(), FormInput.text("text", text));
+    reviewAgenda.raise(visit.reference(), visit.contact().email(), FormInput.text("text", text));
     return Done.of(reviewAgenda.of(visit.reference()).items().size() > before);
   }
 }

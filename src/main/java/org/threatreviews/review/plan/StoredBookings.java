@@ -1,8 +1,5 @@
 package org.threatreviews.review.plan;
 
-import org.threatreviews.staff.Bookings;
-import org.threatreviews.staff.Slot;
-
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
@@ -11,6 +8,8 @@ import java.util.List;
 import java.util.function.Function;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.threatreviews.staff.Bookings;
+import org.threatreviews.staff.Slot;
 
 /** The bookings as the tables have them; each question is one statement over an index. */
 @Component

@@ -1,9 +1,5 @@
 package org.threatreviews.review.process;
 
-import org.threatreviews.review.plan.MeetingMoves;
-import org.threatreviews.review.plan.ContractChanges;
-import org.threatreviews.staff.process.StaffIntake;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.threatreviews.review.process.ReviewDriver.CISO;
@@ -39,16 +35,20 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.threatreviews.calendar.BusinessCalendar;
 import org.threatreviews.client.Subscription;
 import org.threatreviews.demo.TestTime;
+import org.threatreviews.notification.MailKind;
 import org.threatreviews.problem.InvalidInput;
-import org.threatreviews.staff.Analyst;
-import org.threatreviews.staff.AnalystChange;
-import org.threatreviews.staff.Staff;
-import org.threatreviews.review.plan.ContractChange;
-import org.threatreviews.review.handover.HandOvers;
-import org.threatreviews.review.plan.ReviewProgramme;
 import org.threatreviews.review.ReviewStatus;
 import org.threatreviews.review.ReviewSummary;
 import org.threatreviews.review.ThreatReviews;
+import org.threatreviews.review.handover.HandOvers;
+import org.threatreviews.review.plan.ContractChange;
+import org.threatreviews.review.plan.ContractChanges;
+import org.threatreviews.review.plan.MeetingMoves;
+import org.threatreviews.review.plan.ReviewProgramme;
+import org.threatreviews.staff.Analyst;
+import org.threatreviews.staff.AnalystChange;
+import org.threatreviews.staff.Staff;
+import org.threatreviews.staff.process.StaffIntake;
 import org.threatreviews.support.ProcessTest;
 import org.threatreviews.support.Race;
 
@@ -59,8 +59,8 @@ class ReviewHandOverProcessTest {
   private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
   private static final LocalDate MEETING = LocalDate.parse("2027-02-17");
 
-  /** Where {@code ReviewMails.handedOver} counts its mails. */
-  private static final String HAND_OVER_MAIL = "serviceTask_handOver";
+  private static final String HAND_OVER_MAIL =
+      MailKind.REVIEW_ANALYST_CHANGED.step().element();
 
   @Autowired
   ReviewDriver driver;

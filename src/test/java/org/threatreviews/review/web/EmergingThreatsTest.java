@@ -31,13 +31,13 @@ import org.threatreviews.demo.TestTime;
 import org.threatreviews.history.DecisionSubject;
 import org.threatreviews.problem.InvalidInput;
 import org.threatreviews.problem.StateConflict;
+import org.threatreviews.review.ThreatReviews;
+import org.threatreviews.review.process.ReviewDriver;
 import org.threatreviews.review.threat.EmergingThreat;
 import org.threatreviews.review.threat.EmergingThreatText;
 import org.threatreviews.review.threat.EmergingThreats;
 import org.threatreviews.review.threat.LibraryThreat;
 import org.threatreviews.review.threat.OfferedThreat;
-import org.threatreviews.review.ThreatReviews;
-import org.threatreviews.review.process.ReviewDriver;
 import org.threatreviews.support.HistoryLines;
 import org.threatreviews.support.ProcessTest;
 
