@@ -8,7 +8,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
 import org.threatreviews.portal.LinkNotValid;
-import org.threatreviews.portal.Visit;
+import org.threatreviews.portal.LinkVisit;
 import org.threatreviews.problem.StateConflict;
 import org.threatreviews.review.ReviewOutcome;
 import org.threatreviews.review.ReviewRecord;
@@ -49,7 +49,7 @@ class ReviewPages {
     this.clock = clock;
   }
 
-  String show(Visit visit, Model model) {
+  String show(LinkVisit visit, Model model) {
     ReviewRecord record = reviews.recordOf(visit.reference());
     AgendaView agenda = reviewAgenda.of(visit.reference());
     ReviewStatus status = record.review().status();
@@ -77,7 +77,7 @@ class ReviewPages {
     return "portal-review";
   }
 
-  ResponseEntity<byte[]> packFile(Visit visit) {
+  ResponseEntity<byte[]> packFile(LinkVisit visit) {
     PackFile file = publishedFile(visit.reference());
     return ResponseEntity.ok()
         .eTag(file.sha256())
@@ -100,7 +100,7 @@ class ReviewPages {
    * @param present the time that the meeting had on the page that was sent
    * @param start the one that the contact has chosen
    */
-  Done chooseTime(Visit visit, String present, String start) {
+  Done chooseTime(LinkVisit visit, String present, String start) {
     return Done.of(moves.chooseAlternative(
         visit.reference(),
         visit.contact().email(),
@@ -108,8 +108,8 @@ class ReviewPages {
         FormInput.instant("start", start)));
   }
 
-  private static Event event(Visit visit, MinutesReply reply) {
-    return new Event(
+  private static HistoryEntry event(LinkVisit visit, MinutesReply reply) {
+    return new HistoryEntry(
         reply.givenAt(),
         visit
             .texts()
@@ -120,16 +120,16 @@ class ReviewPages {
         visit.languageOf(reply.contact()));
   }
 
-  Done confirmMinutes(Visit visit) {
+  Done confirmMinutes(LinkVisit visit) {
     return Done.of(minutes.confirm(visit.reference(), visit.contact().email()));
   }
 
-  Done commentMinutes(Visit visit, String text) {
+  Done commentMinutes(LinkVisit visit, String text) {
     return Done.of(
         minutes.comment(visit.reference(), visit.contact().email(), FormInput.text("text", text)));
   }
 
-  Done addAgendaPoint(Visit visit, String text) {
+  Done addAgendaPoint(LinkVisit visit, String text) {
     int before = reviewAgenda.of(visit.reference()).items().size();
     reviewAgenda.raise(visit.reference(), visit.contact().email(), FormInput.text("text", text));
     return Done.of(reviewAgenda.of(visit.reference()).items().size() > before);

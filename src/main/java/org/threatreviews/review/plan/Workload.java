@@ -204,7 +204,7 @@ public class Workload {
   private Set<WeeklyWork.AwayOn> absences(LocalDate from, LocalDate to) {
     return jdbc.sql("""
             select distinct user_id, day::date as day
-            from analyst_absence,
+            from staff_absence,
                  generate_series(greatest(first_day, :from), least(last_day, :to), interval '1 day')
                    as day
             where last_day >= :from and first_day <= :to

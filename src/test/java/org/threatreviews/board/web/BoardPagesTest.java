@@ -237,7 +237,7 @@ class BoardPagesTest {
                 containsString("longer than the follow-up policy allows; no reminder."),
                 containsString(CLIENT + "/requests?about=INC-1"),
                 containsString("href=\"tel:+49305550104\""),
-                containsString("Nobody at the client has been heard of yet."))));
+                containsString("We have not heard from anybody at the client yet."))));
 
     clients.end("NORD");
     call(get("/board")).andExpect(content().string(not(containsString("not answer"))));
