@@ -29,7 +29,7 @@ class ModuleMapTest {
   private static final Path DRAWN_NOW = Path.of("target/modules.md");
   private static final String HOUSE = ThreatReviewsApplication.class.getPackageName();
   private static final Pattern FIRST_SENTENCE =
-      Pattern.compile("/\\*\\*\\s*(.*?[.])(?:\\s|\\*/)", Pattern.DOTALL);
+      Pattern.compile("/\\*\\*[\\s*]*(.*?[.])(?:\\s|\\*/)", Pattern.DOTALL);
 
   @Test
   void isUpToDate() throws IOException {
