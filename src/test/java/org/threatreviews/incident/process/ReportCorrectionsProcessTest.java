@@ -97,7 +97,7 @@ class ReportCorrectionsProcessTest {
     assertThat(driver.due(EVENT_ESCALATION_DUE)).isEqualTo(berlin("2026-12-03T15:00"));
     assertThat(driver.mails(SERVICE_TASK_ANNOUNCE_SEVERITY)).singleElement().satisfies(mail -> {
       assertThat(mail.recipient()).isEqualTo(MANAGER);
-      assertThat(mail.subject()).contains("Now critical severity", INCIDENT);
+      assertThat(mail.subject()).contains("Severity now critical", INCIDENT);
       assertThat(mail.body()).contains("from high to critical", WHY, "3 December 2026", "/c/");
     });
     assertThat(driver.incident())
@@ -251,7 +251,7 @@ class ReportCorrectionsProcessTest {
             mail -> assertThat(mail.body()).contains("withdrawn its report", "False alarm", "/c/"));
     assertThatThrownBy(() -> driver.give(FeedbackOutcome.MITIGATED))
         .isInstanceOf(StateConflict.class)
-        .hasMessageContaining("WITHDRAWN");
+        .hasMessageContaining("withdrawn");
     driver.advanceTo("2027-06-01T09:00");
     assertThat(driver.incident().remindersSent()).isLessThanOrEqualTo(2);
   }
@@ -452,6 +452,6 @@ class ReportCorrectionsProcessTest {
   private static void conflicts(Runnable correction) {
     assertThatThrownBy(correction::run)
         .isInstanceOf(StateConflict.class)
-        .hasMessageContaining("CLOSED");
+        .hasMessageContaining("closed");
   }
 }

@@ -200,7 +200,7 @@ class EmergingThreatsTest {
       call(get(LIBRARY).flashAttrs(refused.getFlashMap()))
           .andExpect(content()
               .string(allOf(
-                  containsString("has &#39;DEVICE code phishing&#39; already"),
+                  containsString("already has &#39;DEVICE code phishing&#39;"),
                   containsString("value=\"DEVICE code phishing\""))));
     }
   }
