@@ -43,9 +43,7 @@ class TableOwnershipTest {
 
   @Test
   void modulesReadTheirOwnTablesAndTheViewsOfOthers() {
-    assertThat(SOURCES.stream()
-            .filter(Files::isDirectory)
-            .flatMap(TableOwnershipTest::wrongs))
+    assertThat(SOURCES.stream().filter(Files::isDirectory).flatMap(TableOwnershipTest::wrongs))
         .isEmpty();
   }
 

@@ -56,9 +56,7 @@ class WorkGauges implements MeterBinder {
         .description("How long the oldest mail in the outbox has been due")
         .baseUnit("seconds")
         .register(registry);
-    Gauge.builder(
-            "threatreviews.mail.failed",
-            () -> count("select count(*) from failed_mail"))
+    Gauge.builder("threatreviews.mail.failed", () -> count("select count(*) from failed_mail"))
         .description("Mails that were given up")
         .register(registry);
   }

@@ -19,8 +19,8 @@ import org.threatreviews.incident.IncidentFollowUp;
 import org.threatreviews.incident.IncidentStatus;
 import org.threatreviews.incident.IncidentTurn;
 import org.threatreviews.notification.MailDates;
-import org.threatreviews.portal.PageTexts;
 import org.threatreviews.portal.LinkVisit;
+import org.threatreviews.portal.PageTexts;
 
 /** The page of one security incident. */
 @Component
@@ -113,8 +113,11 @@ class IncidentPages {
 
   private static List<HistoryEntry> history(LinkVisit visit, IncidentDetails incident) {
     Stream<HistoryEntry> theirs = incident.feedback().stream().flatMap(said -> events(visit, said));
-    Stream<HistoryEntry> ours = incident.notes().stream().flatMap(note -> event(visit, note).stream());
-    return Stream.concat(theirs, ours).sorted(Comparator.comparing(HistoryEntry::at)).toList();
+    Stream<HistoryEntry> ours =
+        incident.notes().stream().flatMap(note -> event(visit, note).stream());
+    return Stream.concat(theirs, ours)
+        .sorted(Comparator.comparing(HistoryEntry::at))
+        .toList();
   }
 
   private static Stream<HistoryEntry> events(LinkVisit visit, GivenFeedback said) {
@@ -134,7 +137,8 @@ class IncidentPages {
     String language = visit.languageOf(said.givenBy());
     return switch (said.outcome()) {
       case MITIGATED ->
-        new HistoryEntry(said.givenAt(), texts.of("history.mitigated", who), said.comment(), language);
+        new HistoryEntry(
+            said.givenAt(), texts.of("history.mitigated", who), said.comment(), language);
       case NEED_HELP ->
         new HistoryEntry(said.givenAt(), texts.of("history.help", who), said.comment(), language);
       case IN_PROGRESS ->

@@ -3,8 +3,8 @@ package org.threatreviews.portal.web;
 import java.util.List;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
-import org.threatreviews.portal.PageTexts;
 import org.threatreviews.portal.LinkVisit;
+import org.threatreviews.portal.PageTexts;
 import org.threatreviews.question.QuestionDetails;
 import org.threatreviews.question.QuestionMessage;
 import org.threatreviews.question.Questions;
@@ -68,7 +68,8 @@ class QuestionPages {
             visit.languageOf(message.author()));
       // who of our staff answered does not matter to the client
       case ANSWERED, LATE_ANSWER_RESOLVED ->
-        new HistoryEntry(message.at(), texts.of("history.answered"), message.text(), LinkVisit.OURS);
+        new HistoryEntry(
+            message.at(), texts.of("history.answered"), message.text(), LinkVisit.OURS);
     };
   }
 }

@@ -3,8 +3,8 @@ package org.threatreviews.portal.web;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.threatreviews.portal.PageTexts;
 import org.threatreviews.portal.LinkVisit;
+import org.threatreviews.portal.PageTexts;
 import org.threatreviews.problem.InvalidInput;
 import org.threatreviews.problem.Refusal;
 
