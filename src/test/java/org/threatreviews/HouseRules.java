@@ -193,13 +193,14 @@ record HouseRules(String base) {
     };
   }
 
-  /** Directly in the package of a module that has rooms below it. */
+  /** A module's own package or a room below it, but not a way in or out. */
   private DescribedPredicate<JavaClass> residesInARoot() {
-    String[] roots = Stream.of(SUPPORTING, PROCESSES, List.of("board", "portal"))
-        .flatMap(List::stream)
-        .map(module -> "%s.%s".formatted(base, module))
+    String[] outside = Stream.of("engine", "access", "http", "demo")
+        .map(module -> "%s.%s..".formatted(base, module))
         .toArray(String[]::new);
-    return resideInAnyPackage(roots);
+    return resideInAPackage(base + "..")
+        .and(not(resideInAnyPackage(base + "..process..", base + "..web..")))
+        .and(not(resideInAnyPackage(outside)));
   }
 
   private String[] modules(List<String> names) {

@@ -5,21 +5,22 @@
  * <p>{@code review-programme}, one per contract: tell contacts what has changed in the plan ({@code
  * ReviewProgramme.announceChanges}), find the next review ({@code nextToBegin}), wait until its
  * preparation is due, start it ({@code begin}), and so on until the contract ends ({@code end}).
- * Beside it holds are followed ({@code nextHold}, {@code followHolds}). One message,
- * plan changed, begins all this anew: whatever has changed stands in the tables.
+ * Beside it holds are followed ({@code nextHold}, {@code followHolds}). One message, plan changed,
+ * begins all this again: whatever has changed stands in the tables.
  *
- * <p>{@code threat-review}, one per meeting: confirm the analyst ({@code
- * ThreatReviews.confirmAnalyst}), ask the client ({@code askForAgendaPoints}), collect the agenda
- * ({@code collectAgenda}), prepare ({@code prepare}; or {@code escalateUnprepared}), publish the
- * pack ({@code publish}), hold the meeting ({@code recordMeeting}), deliver the minutes and close
- * ({@code close}), with two reminders on the way ({@code sendFirstReminder}, {@code
- * sendSecondReminder}). A moved meeting begins again with its new date ({@code announceNewDate}), a
- * missed one after its own process, unless it is cancelled ({@code cancelMissed}). What the meeting
- * hands to the SOC outlives it ({@code handledBySoc}).
+ * <p>{@code threat-review}, one per meeting: confirm the analyst ({@code ReviewAssignment.confirm}),
+ * ask the client ({@code ReviewPreparation.askForAgendaPoints}), collect the agenda ({@code
+ * ReviewAgenda.collect}), prepare ({@code ReviewPreparation.prepare}; or {@code
+ * escalateUnprepared}), publish the pack ({@code ReviewPacks.publish}), hold the meeting ({@code
+ * MeetingOutcomes.record}), deliver the minutes and close ({@code ThreatReviews.close}), with two
+ * reminders on the way ({@code ReviewPreparation.sendFirstReminder}, {@code sendSecondReminder}). A
+ * moved meeting begins again with its new date ({@code MissedMeetings.announceNewDate}), a missed
+ * one after its own process, unless it is cancelled ({@code cancel}). What the meeting hands to the
+ * SOC outlives it ({@code ReviewAgenda.handledBySoc}).
  *
  * <p>{@code missed-review}, called when nobody came or the meeting was postponed: the first
- * postponement gets a new date by itself ({@code reschedule}), anything else waits for the team lead
- * ({@code decideMissed}); it answers whether there is a new date.
+ * postponement gets a new date by itself ({@code MissedMeetings.reschedule}), anything else waits
+ * for the team lead ({@code decide}); it answers whether there is a new date.
  *
  * <p>{@code review-minutes}, called after a held meeting: send the minutes ({@code
  * ReviewMinutes.send}); when they are late, the team lead gets a task, which goes as they leave.
@@ -29,6 +30,6 @@
  * otherwise; then tell client and analyst ({@code announce}).
  *
  * <p>{@code contract-change}: a team lead asks for it in Tasklist and carries it out ({@code
- * ReviewProgramme.changeContract}).
+ * ContractChanges.carryOut}).
  */
 package org.threatreviews.review.process;

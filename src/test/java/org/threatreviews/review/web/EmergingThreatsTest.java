@@ -168,7 +168,7 @@ class EmergingThreatsTest {
 
     assertThatThrownBy(() -> threats.detach(ReviewDriver.FIRST, phishing, "ann"))
         .isInstanceOf(StateConflict.class)
-        .hasMessageContaining("it stays as it is");
+        .hasMessageContaining("it can no longer be changed");
     assertThat(threats.canBeChanged(ReviewDriver.FIRST)).isFalse();
     assertThat(threats.of(ReviewDriver.FIRST)).hasSize(1);
   }

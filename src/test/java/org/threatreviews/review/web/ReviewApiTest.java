@@ -284,7 +284,7 @@ class ReviewApiTest {
   @Test
   void showsThePackOnceItIsPublished() throws Exception {
     String page = "/reviews/" + FIRST + "/pack";
-    call(get(page)).andExpect(content().string(containsString("not published yet")));
+    call(get(page)).andExpect(content().string(containsString("not been published yet")));
 
     driver.advanceTo("2027-02-16T10:00");
 
