@@ -55,6 +55,7 @@ class TableOwnershipTest {
       incident | "select 1 from incident i join review r on r.client_reference = i.client_reference"
       incident | "update question set status = 'CLOSED'"
       question | "delete from incident_note"
+      board    | "select reference " + "from incident where severity = 'HIGH'"
       question | "insert into decision (kind) values ('HELD')"
       portal   | "update open_incident set unanswered = true"
       review   | "select id_ from act_ru_job"
@@ -71,6 +72,7 @@ class TableOwnershipTest {
       board    | "select count(*) from open_incident"
       incident | "select 1 from incident i, review_ahead r for update"
       incident | "insert into incident (reference) values (1) on conflict do update set title = 'x'"
+      question | "Question %s from client %s"
       board    | "A report from an incident" // select 1 from incident
       board    | 'x' /* "select 1 from incident" */
       engine   | "select id_ from act_ru_job"

@@ -24,7 +24,16 @@ record TableNames(List<String> read, List<String> written, boolean composed) {
       "\\b(?:select|delete)\\b.*\\b(?:from|join)\\s+(?:$|%)|\\b(?:insert\\s+into|update)\\s+(?:$|%)",
       Pattern.DOTALL);
 
+  /** A sentence may also come "from client"; a statement or a piece of one looks different. */
+  private static final Pattern SQL = Pattern.compile(
+      "\\b(?:select|insert\\s+into|delete\\s+from)\\b"
+          + "|^\\s*(?:update|from|join|left|cross|where|and|union|with|,|\\()(?!\\w)",
+      Pattern.DOTALL);
+
   static TableNames in(String sql) {
+    if (!SQL.matcher(sql).find()) {
+      return new TableNames(List.of(), List.of(), false);
+    }
     List<String> read = new ArrayList<>();
     for (MatchResult list : READ.matcher(sql).results().toList()) {
       for (String table : list.group(1).split(",")) {
