@@ -131,7 +131,7 @@
       }
     } catch (full) {
       // the page itself still holds it
-      say(entry, 'Not saved yet. This window can not remember it when it is closed.', 'blame');
+      say(entry, 'Not saved yet, and lost if you close this window.', 'blame');
     }
   }
 
@@ -158,7 +158,7 @@
     const values = whole ? all : { ...entry.known, note: all.note };
     const before = entry.known;
     if (!whole && same(entry, values, before)) {
-      say(entry, 'Not saved yet: say what is to be done, who does it and by when.', 'blame');
+      say(entry, 'Not saved yet: please say what is to be done, by whom and by when.', 'blame');
       return;
     }
     entry.sending = true;
@@ -169,7 +169,7 @@
       entry.known = values;
       if (same(entry, typed(entry), all)) {
         if (whole) say(entry, `Saved at ${new Date().toLocaleTimeString('en-GB')}`);
-        else say(entry, 'The note is saved. Of the action, say what is to be done, who does it and by when.', 'blame');
+        else say(entry, 'The note is saved. For the action, please say what is to be done, by whom and by when.', 'blame');
       }
       if (answer.replaced) conflict(entry, answer.replaced);
     } catch (problem) {
@@ -192,9 +192,9 @@
     const waiting = entries.filter((entry) => entry.failed);
     connection.className = waiting.length ? 'problem' : '';
     if (waiting.some((entry) => entry.signedOut)) {
-      connection.textContent = 'You are signed out. Sign in in another window: what you type is kept here and sent then.';
+      connection.textContent = 'You are signed out. Please sign in in another window: what you type is kept here and sent afterwards.';
     } else if (waiting.length) {
-      connection.textContent = 'No connection. What you type is kept here and sent when it is back.';
+      connection.textContent = 'No connection. What you type is kept here and sent when the connection is back.';
     } else {
       connection.textContent = '';
     }
@@ -207,8 +207,8 @@
     box.setAttribute('role', 'alert');
     const words = document.createElement('p');
     words.className = 'words';
-    words.textContent = `Another window had saved this meanwhile; what you entered counts now:\n${describe(entry, replaced)}`;
-    const back = button('Take that one instead', () => {
+    words.textContent = `Another window saved this in the meantime; your entry has replaced it:\n${describe(entry, replaced)}`;
+    const back = button('Use that one instead', () => {
       fill(entry, replaced);
       box.remove();
       changed(entry, 0);
@@ -275,7 +275,7 @@
           const list = form.closest('section').querySelector('.proposed');
           list.replaceChildren(...titles.map((words) => {
             const line = document.createElement('li');
-            line.textContent = `Improvement proposed: ${words}`;
+            line.textContent = `Proposed improvement: ${words}`;
             return line;
           }));
           form.reset();

@@ -236,7 +236,7 @@ class AccessibilityIT {
 
     browser.show(link);
 
-    assertThat(browser.words()).contains("This link was made invalid");
+    assertThat(browser.words()).contains("This link has been made invalid");
     assertThat(browser.barriers()).isEmpty();
     assertThat(whenRevoked).isEmpty();
   }

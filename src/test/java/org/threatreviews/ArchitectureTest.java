@@ -37,8 +37,9 @@ class ArchitectureTest {
                 "1 supporting capabilities depend on no process",
                 HouseRules::supportingCapabilitiesDependOnNoProcess),
             rule("1 processes depend in one direction", HouseRules::processesDependInOneDirection),
+            rule("1 packages have no circles", HouseRules::packagesHaveNoCircles),
             rule(
-                "2 only process packages and platform know the engine",
+                "2 only process packages, engine and access know Camunda",
                 HouseRules::onlyProcessPackagesKnowTheEngine),
             rule("3 roots know neither process nor web", HouseRules::rootsKnowNeitherProcessNorWeb),
             rule("3 web uses only roots", HouseRules::webUsesOnlyRoots),

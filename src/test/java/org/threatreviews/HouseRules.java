@@ -6,6 +6,7 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyP
 import static com.tngtech.archunit.lang.conditions.ArchConditions.callMethodWhere;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
@@ -16,8 +17,10 @@ import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import com.tngtech.archunit.library.dependencies.SliceRule;
 import java.util.Date;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.springframework.mail.javamail.JavaMailSender;
 
@@ -28,10 +31,17 @@ import org.springframework.mail.javamail.JavaMailSender;
 record HouseRules(String base) {
 
   private static final List<String> SUPPORTING =
-      List.of("client", "calendar", "notification", "problem", "history", "csv");
+      List.of("client", "calendar", "notification", "problem", "history", "csv", "staff");
   private static final List<String> PROCESSES =
       List.of("onboarding", "review", "incident", "question", "improvement");
-  private static final List<String> UPPER = List.of("platform", "board", "portal");
+  private static final List<String> UPPER =
+      List.of("demo", "engine", "access", "http", "board", "portal");
+
+  /** Who of these may look at whom, in one direction. */
+  private static final Map<String, List<String>> BELOW = Map.of(
+      "demo", List.of("engine", "access", "http"),
+      "engine", List.of("access", "http"),
+      "access", List.of("http"));
 
   /** Supporting capabilities must stay usable by every process. */
   ArchRule supportingCapabilitiesDependOnNoProcess() {
@@ -42,11 +52,15 @@ record HouseRules(String base) {
         .because("a supporting capability serves every process and must know none");
   }
 
-  /** Platform, board and portal look at the rest; nothing may look at them. */
+  /** These look at the rest; nothing may look at them, but for {@link #BELOW} one another. */
   ArchRule nothingDependsOn(String upper) {
+    Stream<String> allowed = BELOW.entrySet().stream()
+        .filter(module -> module.getValue().contains(upper))
+        .map(Map.Entry::getKey);
     return noClasses()
         .that(resideInAPackage(base + "..")
-            .and(not(resideInAPackage("%s.%s..".formatted(base, upper)))))
+            .and(not(resideInAnyPackage(
+                modules(Stream.concat(Stream.of(upper), allowed).toList())))))
         .should()
         .dependOnClassesThat(resideInAPackage("%s.%s..".formatted(base, upper)))
         .because(upper + " can then be replaced without touching a business module");
@@ -65,10 +79,20 @@ record HouseRules(String base) {
         .because("what a review talks about lives on without the review");
   }
 
+  /** A circle between two packages makes one room of them, whatever their names say. */
+  SliceRule packagesHaveNoCircles() {
+    return slices()
+        .matching(base + ".(**)")
+        .should()
+        .beFreeOfCycles()
+        .because("a room that knows who uses it can't be read alone");
+  }
+
   ArchRule onlyProcessPackagesKnowTheEngine() {
     return noClasses()
         .that(resideInAPackage(base + "..")
-            .and(not(resideInAnyPackage(base + "..process..", base + ".platform.."))))
+            .and(not(
+                resideInAnyPackage(base + "..process..", base + ".engine..", base + ".access.."))))
         .should()
         .dependOnClassesThat()
         .resideInAPackage("org.camunda..")
@@ -125,7 +149,7 @@ record HouseRules(String base) {
   ArchRule onlyNotificationSendsMail() {
     return noClasses()
         .that(resideInAPackage(base + "..")
-            .and(not(resideInAnyPackage(base + ".notification..", base + ".platform.."))))
+            .and(not(resideInAnyPackage(base + ".notification..", base + ".demo.."))))
         .should()
         .dependOnClassesThat()
         .areAssignableTo(JavaMailSender.class)
@@ -169,7 +193,7 @@ record HouseRules(String base) {
     };
   }
 
-  /** Directly in a module's package, platform excepted: it is no module with a root. */
+  /** Directly in the package of a module that has rooms below it. */
   private DescribedPredicate<JavaClass> residesInARoot() {
     String[] roots = Stream.of(SUPPORTING, PROCESSES, List.of("board", "portal"))
         .flatMap(List::stream)

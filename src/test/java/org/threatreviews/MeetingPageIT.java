@@ -238,7 +238,7 @@ class MeetingPageIT {
   }
 
   /**
-   * Presses "discussed" and "next" for so many items, faster than anybody could.
+   * Presses "discussed" and "next" for that many items, faster than anybody could.
    *
    * @return how long the page was busy with one key at most, in milliseconds
    */

@@ -1,5 +1,10 @@
 package org.threatreviews.review;
 
+import org.threatreviews.review.pack.ReviewPacks;
+import org.threatreviews.review.plan.ReviewProgramme;
+import org.threatreviews.staff.Analyst;
+import org.threatreviews.staff.Staff;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.sql.Timestamp;
@@ -41,13 +46,14 @@ class PackBenchmark {
   private Clients clients;
 
   @Autowired
-  private AnalystPool pool;
+  private Staff pool;
 
   @Autowired
   private ReviewProgramme programme;
 
+
   @Autowired
-  private ThreatReviews reviews;
+  private ReviewPacks packs;
 
   @Autowired
   private JdbcClient jdbc;
@@ -85,7 +91,7 @@ class PackBenchmark {
         programme.plan(client, DayOfWeek.TUESDAY, LocalTime.of(10, 0)).get(0).reference();
     report(client, incidents);
     long before = System.nanoTime();
-    reviews.publish(review);
+    packs.publish(review);
     return (System.nanoTime() - before) / 1e6;
   }
 

@@ -1,5 +1,9 @@
 package org.threatreviews.review;
 
+import org.threatreviews.review.plan.ReviewProgramme;
+import org.threatreviews.staff.Analyst;
+import org.threatreviews.staff.Staff;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.DayOfWeek;
@@ -45,7 +49,7 @@ class PlanningBenchmark {
   private Clients clients;
 
   @Autowired
-  private AnalystPool pool;
+  private Staff pool;
 
   @Autowired
   private ReviewProgramme programme;

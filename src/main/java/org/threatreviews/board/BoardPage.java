@@ -2,7 +2,7 @@ package org.threatreviews.board;
 
 import java.time.Instant;
 import java.util.List;
-import org.threatreviews.review.Feasibility;
+import org.threatreviews.staff.Feasibility;
 
 /**
  * One page of the board, counted from 0.

@@ -15,7 +15,7 @@ import org.threatreviews.client.OnboardingStage;
 import org.threatreviews.client.Subscription;
 
 /**
- * Reads what the board shows straight from the tables: one query for a whole page of clients, where
+ * Reads what the board shows from the modules' views: one query for a whole page of clients, where
  * the modules' facades would need one for each client.
  */
 @Component
@@ -32,12 +32,12 @@ class BoardReads {
 
   private record Count(String client, int count) {}
 
-  private record ReviewOf(String client, NextReview review) {}
+  private record ReviewOf(String client, UpcomingReview review) {}
 
   private record Owner(String reference, String client) {}
 
   long countClients() {
-    return jdbc.sql("select count(*) from client").query(Long.class).single();
+    return jdbc.sql("select count(*) from client_summary").query(Long.class).single();
   }
 
   /**
@@ -48,7 +48,7 @@ class BoardReads {
   List<ClientRow> clients(Collection<String> first, int page, int size) {
     return jdbc.sql("""
             select reference, name, status, onboarding_stage, subscription, contract_end
-            from client
+            from client_summary
             order by case when reference = any(:first) then 0 else 1 end, reference
             limit :size offset :offset
             """)
@@ -63,7 +63,7 @@ class BoardReads {
   List<ClientRow> clients(List<String> references) {
     return jdbc.sql("""
             select reference, name, status, onboarding_stage, subscription, contract_end
-            from client where reference = any(:references)
+            from client_summary where reference = any(:references)
             order by array_position(:references, reference)
             """)
         .param("references", references.toArray(String[]::new))
@@ -90,21 +90,20 @@ class BoardReads {
         List.of());
   }
 
-  Map<String, NextReview> nextReviews(Collection<String> clients, Instant now) {
+  Map<String, UpcomingReview> nextReviews(Collection<String> clients, Instant now) {
     return jdbc
         .sql("""
             select distinct on (client_reference)
                    client_reference, reference, title, status, starts_at, analyst
-            from review
-            where client_reference = any(:clients) and status in ('PLANNED', 'PUBLISHED')
-              and starts_at > :now
+            from review_ahead
+            where client_reference = any(:clients) and starts_at > :now
             order by client_reference, starts_at
             """)
         .param("clients", clients.toArray(String[]::new))
         .param("now", Timestamp.from(now))
         .query((row, n) -> new ReviewOf(
             row.getString("client_reference"),
-            new NextReview(
+            new UpcomingReview(
                 row.getString("reference"),
                 row.getString("title"),
                 row.getString("status"),
@@ -120,9 +119,8 @@ class BoardReads {
         .sql("""
             select client_reference, status, severity, count(*) as incidents,
                    count(*) filter (where unanswered) as unanswered
-            from incident
-            where client_reference = any(:clients) and status not in ('CLOSED', 'WITHDRAWN')
-              and reported_at <= :now
+            from open_incident
+            where client_reference = any(:clients) and reported_at <= :now
             group by client_reference, status, severity
             order by client_reference, status,
                      array_position(array['CRITICAL', 'HIGH', 'MEDIUM', 'LOW'], severity)
@@ -142,8 +140,8 @@ class BoardReads {
   Map<String, Integer> openQuestions(Collection<String> clients) {
     return jdbc
         .sql("""
-            select client_reference, count(*) as questions from question
-            where client_reference = any(:clients) and status = 'OPEN'
+            select client_reference, count(*) as questions from unanswered_question
+            where client_reference = any(:clients)
             group by client_reference
             """)
         .param("clients", clients.toArray(String[]::new))
@@ -154,13 +152,11 @@ class BoardReads {
   }
 
   Part<FailedMail> failedMails(int limit) {
-    long total = jdbc.sql("select count(*) from mail_outbox where status = 'FAILED'")
-        .query(Long.class)
-        .single();
+    long total = jdbc.sql("select count(*) from failed_mail").query(Long.class).single();
     return new Part<>(
         jdbc.sql("""
                 select recipient, subject, business_key, created_at, last_error
-                from mail_outbox where status = 'FAILED' order by created_at limit :limit
+                from failed_mail order by created_at limit :limit
                 """)
             .param("limit", limit)
             .query((row, n) -> new FailedMail(
@@ -174,20 +170,24 @@ class BoardReads {
         total);
   }
 
-  /** Which client each of these references belongs to. */
+  /** The client to which each of these references belongs. */
   Map<String, String> clientsOf(Collection<String> references) {
     if (references.isEmpty()) {
       return Map.of();
     }
     return jdbc
         .sql("""
-            select reference, reference as client from client where reference = any(:references)
-            union all
-            select reference, client_reference from incident where reference = any(:references)
-            union all
-            select reference, client_reference from review where reference = any(:references)
-            union all
-            select reference, client_reference from question where reference = any(:references)
+            select reference, client
+            from (
+              select reference, reference as client from client_summary
+              union all
+              select reference, client_reference from incident_summary
+              union all
+              select reference, client_reference from review_summary
+              union all
+              select reference, client_reference from question_summary
+            ) known
+            where reference = any(:references)
             """)
         .param("references", references.toArray(String[]::new))
         .query((row, n) -> new Owner(row.getString("reference"), row.getString("client")))

@@ -23,7 +23,7 @@ public record ClientRow(
     OnboardingStage onboardingStage,
     Subscription subscription,
     LocalDate contractEnd,
-    NextReview nextReview,
+    UpcomingReview nextReview,
     List<OpenIncidents> openIncidents,
     int unanswered,
     int openQuestions,
@@ -31,18 +31,4 @@ public record ClientRow(
     List<OpenTask> leadTasks,
     List<OpenTask> overdueTasks,
     List<EngineIncident> engineIncidents,
-    List<FailedMail> failedMails) {
-
-  /** Whether something about this client needs a look now. */
-  public boolean isLate() {
-    return !leadTasks.isEmpty()
-        || !overdueTasks.isEmpty()
-        || !engineIncidents.isEmpty()
-        || !failedMails.isEmpty();
-  }
-
-  /** How many security incidents are not settled. */
-  public int openIncidentCount() {
-    return openIncidents.stream().mapToInt(OpenIncidents::count).sum();
-  }
-}
+    List<FailedMail> failedMails) {}

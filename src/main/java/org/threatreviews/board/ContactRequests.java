@@ -39,7 +39,7 @@ public class ContactRequests {
 
   /**
    * All that was asked, the newest first. Read in slices as they are asked for, and without a
-   * connection held meanwhile, for the reader may be slow.
+   * connection held meanwhile, because the reader may be slow.
    *
    * @param reference only what was asked about this; null for all
    * @throws UnknownReference when there is no such client

@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
-import org.threatreviews.review.Workload;
+import org.threatreviews.review.plan.Workload;
 
 /**
  * Draws up the programme board. Takes the same number of queries for one client and for ten
@@ -23,10 +23,10 @@ import org.threatreviews.review.Workload;
 @Transactional(readOnly = true)
 public class ProgrammeBoard {
 
-  /** So much of what is late is found; the rest is only counted. Nobody reads a longer list. */
+  /** At most this many late items are listed, the rest only counted: nobody reads a longer list. */
   private static final int MOST = 2000;
 
-  /** So much of it stands above the clients. */
+  /** How many of them are shown above the clients. */
   private static final int ON_TOP = 20;
 
   private final BoardReads reads;

@@ -10,7 +10,7 @@ import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Reads what was asked of contacts from the outbox and the history, with the answers. */
+/** Reads what was asked of contacts, by mail and by phone, with the answers. */
 @Component
 class RequestReads {
 
@@ -20,13 +20,13 @@ class RequestReads {
         select id::text as id, created_at as asked_at, sent_at, recipient_name, recipient,
                template, process, business_key as reference, subject, status,
                case when status = 'FAILED' then last_error end as reason
-        from mail_outbox
+        from contact_mail
         where client_reference = :client and template = any(:templates) %1$s
         union all
-        select id::text, decided_at, null, null, null, null, 'incident-follow-up', reference,
-               wording, kind, null
-        from decision
-        where client_reference = :client and kind in ('CLIENT_REACHED', 'CLIENT_NOT_REACHED') %2$s
+        select id::text, called_at, null, null, null, null, 'incident-follow-up',
+               incident_reference, notes, outcome, null
+        from phone_call
+        where client_reference = :client %2$s
       )
       """;
 
@@ -34,51 +34,49 @@ class RequestReads {
   private static final String ANSWERED = """
       select asked.*,
         coalesce(case when asked.status = 'CLIENT_REACHED' then asked.asked_at end,
-                 said.at, confirmed.at, raised.at, r.held_at, done.at, o.at) as answered_at,
-        coalesce(said.by, confirmed.by, raised.by) as answered_by,
-        coalesce(i.status in ('CLOSED', 'WITHDRAWN'), q.status = 'CLOSED',
-                 review.status = 'CANCELLED' or review.held_at is not null,
-                 asked.process = 'action-follow-up' and done.open is null, false) as over
+                 said.answered_at, replied.replied_at, raised.raised_at, met.held_at,
+                 done.settled_at, onboarded.at) as answered_at,
+        coalesce(said.answered_by, replied.replied_by, raised.raised_by) as answered_by,
+        case
+          when asked.process in ('incident-follow-up', 'risk-acceptance')
+            then not exists (select 1 from open_incident i where i.reference = asked.reference)
+          when asked.process = 'general-question'
+            then not exists (select 1 from open_question q where q.reference = asked.reference)
+          when asked.process = 'threat-review'
+            then exists (select 1 from finished_review r where r.reference = asked.reference)
+          when asked.process = 'action-follow-up'
+            then not exists (select 1 from open_action a
+                             where a.client_reference = :client and a.key = asked.reference)
+          else false
+        end as over
       from shown asked
-      left join incident i
-        on asked.process in ('incident-follow-up', 'risk-acceptance')
-        and i.reference = asked.reference
       left join lateral (
-        select f.given_at as at, f.given_by as by from incident_feedback f
-        where f.incident_reference = i.reference and f.given_at > asked.asked_at
-        order by f.given_at limit 1) said on true
-      left join question q
-        on asked.process = 'general-question' and q.reference = asked.reference
+        select answered_at, answered_by from incident_answer
+        where asked.process in ('incident-follow-up', 'risk-acceptance')
+          and incident_reference = asked.reference and answered_at > asked.asked_at
+        order by answered_at limit 1) said on true
       left join lateral (
-        select m.at, m.author as by from question_message m
-        where m.question_reference = q.reference and m.kind in ('CONFIRMED', 'REOPENED')
-          and m.at > asked.asked_at
-        order by m.at limit 1) confirmed on true
-      left join review
-        on asked.process = 'threat-review' and review.reference = asked.reference
+        select replied_at, replied_by from question_reply
+        where asked.process = 'general-question'
+          and question_reference = asked.reference and replied_at > asked.asked_at
+        order by replied_at limit 1) replied on true
       left join lateral (
-        select a.added_at as at, a.raised_by as by from agenda_item a
-        where asked.template = 'review-agenda-request' and a.review_reference = review.reference
-          and a.kind = 'CLIENT_POINT' and a.raised_by is not null and a.added_at > asked.asked_at
-        order by a.added_at limit 1) raised on true
-      left join lateral (
-        select review.held_at where asked.template <> 'review-agenda-request'
-          and review.held_at > asked.asked_at) r on true
-      left join lateral (
-        select a.settled_at as at, a.status = 'OPEN' or null as open from action_point a
-        where asked.process = 'action-follow-up' and a.client_reference = :client
-          and 'action-point-' || a.id = asked.reference
-        union all
-        select v.settled_at, v.status in ('PROPOSED', 'AGREED', 'IN_PROGRESS') or null
-        from improvement v
-        where asked.process = 'action-follow-up' and v.client_reference = :client
-          and 'improvement-' || v.id = asked.reference) done on true
+        select raised_at, raised_by from client_agenda_point
+        where asked.template = 'review-agenda-request'
+          and review_reference = asked.reference and raised_at > asked.asked_at
+        order by raised_at limit 1) raised on true
+      left join finished_review met
+        on asked.process = 'threat-review' and asked.template <> 'review-agenda-request'
+        and met.reference = asked.reference and met.held_at > asked.asked_at
+      left join settled_action done
+        on asked.process = 'action-follow-up'
+        and done.client_reference = :client and done.key = asked.reference
       left join lateral (
         select case asked.template
-                 when 'onboarding-telemetry-reminder' then b.telemetry_recorded_at
-                 else b.orientation_recorded_at end as at
-        from onboarding b
-        where asked.process = 'client-onboarding' and b.client_reference = :client) o on true
+                 when 'onboarding-telemetry-reminder' then telemetry_confirmed_at
+                 else orientation_held_at end as at
+        from onboarding_milestones
+        where asked.process = 'client-onboarding' and client_reference = :client) onboarded on true
       order by asked.asked_at desc, asked.id desc
       """;
 
@@ -136,7 +134,7 @@ class RequestReads {
   private static String asked(String reference) {
     return reference == null
         ? ASKED.formatted("", "")
-        : ASKED.formatted("and business_key = :reference", "and reference = :reference");
+        : ASKED.formatted("and business_key = :reference", "and incident_reference = :reference");
   }
 
   private static Map<String, Object> of(String client, String reference) {

@@ -9,7 +9,7 @@ public enum RequestState {
   SENT,
   /** Came back or was refused. */
   UNDELIVERABLE,
-  /** Became moot before it left. */
+  /** No longer needed before it left. */
   CALLED_BACK,
   /** By phone. */
   REACHED,

@@ -3,7 +3,7 @@ package org.threatreviews.board;
 import java.time.Instant;
 
 /**
- * What a client has left without an answer since it was last heard of.
+ * What a client has left without an answer since it was last heard from.
  *
  * @param undeliverableMails mails that came back or were refused
  * @param missedMeetings reviews to which nobody came
@@ -11,7 +11,7 @@ import java.time.Instant;
  *     follow-up policy allows
  * @param incidentReminders the most reminders about one of the other open incidents
  * @param actionReminders the most reminders about one promised action after its day
- * @param since when the oldest of it was asked, or the client last heard of where that is later
+ * @param since when the oldest of it was asked, or the client last heard from where that is later
  */
 public record SilenceFacts(
     int undeliverableMails,

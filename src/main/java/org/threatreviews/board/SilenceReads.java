@@ -14,26 +14,21 @@ import org.springframework.stereotype.Component;
 import org.threatreviews.calendar.BusinessCalendar;
 
 /**
- * Reads the signs of silence straight from the tables, for all clients in one statement. A client
- * is heard of by whatever one of its contacts has said, whom our people have met in a meeting or
- * reached by phone; only signs after that count. To switch mails off is no answer.
+ * Reads the signs of silence, for all clients in one statement. A client is heard from when one of
+ * its contacts answers, comes to a meeting or is reached by phone; only signs after that count. To
+ * switch mails off is no answer.
  */
 @Component
 class SilenceReads {
 
-  /** When each of the clients {@code those} was last heard of. */
+  /** When each of the clients {@code those} was last heard from. */
   private static final String HEARD = """
       heard as materialized (
         select client_reference, greatest(
-          (select max(d.decided_at) from decision d
-           where d.client_reference = those.client_reference
-             and d.kind in ('HELD', 'CLIENT_REACHED', 'INTRODUCTION_CALL_HELD',
-                            'ORIENTATION_CALL_HELD')),
-          (select max(said.at) from contact c cross join lateral (
-             select max(d.decided_at) as at from decision d
-             where d.client_reference = c.client_reference
-               and lower(d.decided_by) = lower(c.email) and d.subject <> 'CONTACT') said
-           where c.client_reference = those.client_reference)) as at
+          (select max(met_at) from client_met met
+           where met.client_reference = those.client_reference),
+          (select max(answered_at) from contact_answer answer
+           where answer.client_reference = those.client_reference)) as at
         from those
       )
       """;
@@ -47,34 +42,26 @@ class SilenceReads {
         select client_reference, 'MAIL_UNDELIVERABLE' as kind, business_key as reference,
                subject as title, created_at as asked_at, created_at as at, null as process,
                recipient as asked, last_error as reason
-        from mail_outbox
-        where status = 'FAILED' and client_reference is not null %1$s
+        from failed_mail
+        where client_reference is not null %1$s
         union all
-        select client_reference, 'MEETING_MISSED', reference, null, decided_at, decided_at, null,
-               null, null
-        from decision where kind = 'NO_SHOW' %1$s
+        select client_reference, 'MEETING_MISSED', review_reference, null, missed_at, missed_at,
+               null, null, null
+        from missed_meeting where true %1$s
         union all
-        select client_reference, 'INCIDENT', reference, title,
-               coalesce(round_began_at, reported_at),
+        select client_reference, 'INCIDENT', reference, title, asked_at,
                case when unanswered then escalated_at end, 'incident-follow-up', null, null
-        from incident
+        from open_incident
         where status = 'AWAITING_CLIENT' and (unanswered or reminders_sent > 0) %1$s
         union all
-        select client_reference, 'ACTION_OVERDUE', 'action-point-' || id, title,
+        select client_reference, 'ACTION_OVERDUE', key, title,
                (due_date + 1)::timestamp at time zone :zone, null, 'action-follow-up', null, null
-        from action_point
-        where status = 'OPEN' and owner = 'CLIENT' and reminders_sent > 0
+        from open_action
+        where owner = 'CLIENT' and reminders_sent > 0
           and due_date < (cast(:now as timestamptz) at time zone :zone)::date %1$s
-        union all
-        select client_reference, 'ACTION_OVERDUE', 'improvement-' || id, title,
-               (target_date + 1)::timestamp at time zone :zone, null, 'action-follow-up', null, null
-        from improvement
-        where status in ('PROPOSED', 'AGREED', 'IN_PROGRESS') and owner = 'CLIENT'
-          and reminders_sent > 0 and target_date < (cast(:now as timestamptz) at time zone :zone)::date %1$s
       ), those as (
         select distinct p.client_reference
-        from possible p join client c on c.reference = p.client_reference
-        where c.status <> 'ENDED'
+        from possible p join current_client c on c.reference = p.client_reference
       ), %2$s,
       sign as materialized (
         select p.client_reference,
@@ -88,9 +75,9 @@ class SilenceReads {
         join heard h on h.client_reference = p.client_reference
         left join lateral (
           select count(distinct (m.element, m.count)) as times, max(m.created_at) as at
-          from mail_outbox m
+          from sent_mail m
           where m.process = p.process and m.business_key = p.reference
-            and m.template in ('incident-reminder', 'action-reminder') and m.status = 'SENT'
+            and m.template in ('incident-reminder', 'action-reminder')
             and m.created_at > greatest(p.asked_at, h.at)
         ) reminded on p.process is not null
         where p.at > coalesce(h.at, '-infinity') or reminded.times > 0
@@ -142,7 +129,8 @@ class SilenceReads {
   List<SilenceSign> signs(String client) {
     return asking(ONE_CLIENT, """
             select sign.*, coalesce(sign.title, review.title) as name from sign
-            left join review on sign.kind = 'MEETING_MISSED' and review.reference = sign.reference
+            left join review_summary review
+              on sign.kind = 'MEETING_MISSED' and review.reference = sign.reference
             order by since, sign.reference, name
             """)
         .param("client", client)
@@ -158,7 +146,7 @@ class SilenceReads {
         .list();
   }
 
-  /** Null when this client was never heard of. */
+  /** Null when this client was never heard from. */
   Instant heardAt(String client) {
     return jdbc.sql("with those as (select cast(:client as text) as client_reference), " + HEARD
             + " select at from heard where at is not null")

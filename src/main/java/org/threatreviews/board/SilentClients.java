@@ -12,7 +12,7 @@ import org.threatreviews.client.Clients;
 import org.threatreviews.problem.UnknownReference;
 
 /**
- * Tells which clients have fallen silent. Nothing of it is kept: it is reckoned from mails, reviews,
+ * Tells which clients have fallen silent. Nothing is stored: it is computed from mails, reviews,
  * incidents and actions each time, so that it is over as soon as the client answers, comes to a
  * meeting, or a mail is repaired.
  */
@@ -32,7 +32,7 @@ public class SilentClients {
    * The signal of one client.
    *
    * @param silence empty when the client is not silent
-   * @param heardAt when the client was last heard of; null for never
+   * @param heardAt when the client was last heard from; null for never
    * @param signs what was left without an answer since then, the oldest first; there may be some
    *     that the policy does not yet call silence
    */

@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.stereotype.Component;
 
-/** Hands out the working calendars by which the product reckons. The module's only door. */
+/** Hands out the working calendars by which the product calculates. The module's only door. */
 @Component
 public class BusinessCalendar {
 

@@ -124,29 +124,6 @@ public final class WorkingCalendar {
     return sum;
   }
 
-  /**
-   * The moment at which so much working time has passed since the start. No time at all gives the
-   * start itself or, outside working time, the next opening.
-   *
-   * @throws IllegalArgumentException when the time is negative
-   */
-  public Instant plusWorkingTime(Instant start, Duration workingTime) {
-    if (workingTime.isNegative()) {
-      throw new IllegalArgumentException("working time cannot be taken back: " + workingTime);
-    }
-    Instant begin = nextOpening(start);
-    Duration left = workingTime;
-    while (true) {
-      LocalDate day = begin.atZone(zone).toLocalDate();
-      Duration today = Duration.between(begin, closing(day));
-      if (left.compareTo(today) <= 0) {
-        return begin.plus(left);
-      }
-      left = left.minus(today);
-      begin = opening(plusWorkingDays(day, 1));
-    }
-  }
-
   /** Start of work on this day, whether it is a working day or not. */
   public Instant opening(LocalDate day) {
     return day.atTime(opensAt).atZone(zone).toInstant();

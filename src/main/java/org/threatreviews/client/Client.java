@@ -12,6 +12,7 @@ import org.springframework.data.annotation.PersistenceCreator;
 import org.springframework.data.annotation.Version;
 import org.springframework.data.relational.core.mapping.MappedCollection;
 import org.springframework.data.relational.core.mapping.Table;
+import org.threatreviews.problem.InWords;
 import org.threatreviews.problem.InvalidInput;
 import org.threatreviews.problem.StateConflict;
 
@@ -135,7 +136,8 @@ public class Client {
       throw new InvalidInput(
           "contractEnd",
           "notAnExtension",
-          "An extension must end after the present contract end %s.".formatted(contractEnd));
+          "The contract already runs until %s; an extension must end later."
+              .formatted(InWords.day(contractEnd)));
     }
     contractEnd = newEnd;
   }
@@ -146,7 +148,8 @@ public class Client {
       throw new InvalidInput(
           "effective",
           "afterContractEnd",
-          "The contract ends on %s already; it cannot be terminated later.".formatted(contractEnd));
+          "The contract already ends on %s; it cannot be terminated after that."
+              .formatted(InWords.day(contractEnd)));
     }
     contractEnd = lastDay;
   }
@@ -162,9 +165,7 @@ public class Client {
   public void requireRunning() {
     if (status == ClientStatus.ENDED) {
       throw new StateConflict(
-          "reference",
-          "contractEnded",
-          "The contract of client '%s' has ended.".formatted(reference));
+          "reference", "contractEnded", "The contract with %s has ended.".formatted(name));
     }
   }
 
@@ -195,9 +196,7 @@ public class Client {
   public Contact requireContact(String field, String email) {
     return contact(email)
         .orElseThrow(() -> new InvalidInput(
-            field,
-            "contactOfClient",
-            "'%s' is not a contact of client '%s'.".formatted(email, reference)));
+            field, "contactOfClient", "'%s' is not a contact of %s.".formatted(email, name)));
   }
 
   public String reference() {

@@ -50,13 +50,13 @@ public record ClientRegistration(
     }
     if (contractEnd.isBefore(contractStart)) {
       throw new InvalidInput(
-          "contractEnd", "endBeforeStart", "The contract must not end before it starts.");
+          "contractEnd", "endBeforeStart", "The contract cannot end before it starts.");
     }
     if (contractEnd.isAfter(contractStart.plusYears(LONGEST_CONTRACT_YEARS))) {
       throw new InvalidInput(
           "contractEnd",
           "contractTooLong",
-          "A contract lasts at most %d years.".formatted(LONGEST_CONTRACT_YEARS));
+          "A contract can last at most %d years.".formatted(LONGEST_CONTRACT_YEARS));
     }
     if (contacts.isEmpty()) {
       throw new InvalidInput("contacts", "atLeastOne", "A client needs at least one contact.");
@@ -65,7 +65,7 @@ public record ClientRegistration(
         contacts.stream().map(c -> c.email().toLowerCase(Locale.ROOT)).collect(Collectors.toSet());
     if (addresses.size() < contacts.size()) {
       throw new InvalidInput(
-          "contacts.email", "distinctAddresses", "Two contacts must not share an e-mail address.");
+          "contacts.email", "distinctAddresses", "Two contacts cannot share one email address.");
     }
   }
 
@@ -98,7 +98,7 @@ public record ClientRegistration(
       throw new InvalidInput(
           path + "language",
           "languageTag",
-          "'%s' is not a language such as de.".formatted(language));
+          "'%s' is not a language code such as de.".formatted(language));
     }
     // an offset would stay the same over a clock change, where the people's time does not
     if (!ZoneId.getAvailableZoneIds().contains(timeZone.getId())) {

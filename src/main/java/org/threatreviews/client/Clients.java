@@ -158,7 +158,9 @@ public class Clients {
   public Client terminate(String reference, LocalDate lastDay) {
     Client client = lock(reference);
     client.terminateOn(lastDay);
-    return saveContractEnd(client);
+    Client saved = saveContractEnd(client);
+    events.publishEvent(new ContractTerminated(reference));
+    return saved;
   }
 
   public Client changeSubscription(String reference, Subscription subscription) {

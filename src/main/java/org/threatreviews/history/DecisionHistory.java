@@ -63,7 +63,7 @@ public class DecisionHistory {
 
   /**
    * All that was decided about a client, oldest first. Read in slices as they are asked for, and
-   * without a connection held meanwhile, for the reader may be slow.
+   * without holding a connection meanwhile, for the reader may be slow.
    *
    * @throws UnknownReference when there is no such client
    */

@@ -1,6 +1,7 @@
 package org.threatreviews.history;
 
 import java.time.LocalDate;
+import org.threatreviews.problem.InWords;
 import org.threatreviews.problem.InvalidInput;
 
 /**
@@ -21,12 +22,10 @@ public record HistoryFilter(
   public HistoryFilter {
     if (from != null && to != null && to.isBefore(from)) {
       throw new InvalidInput(
-          "to", "notBeforeFrom", "The last day %s lies before the first, %s.".formatted(to, from));
+          "to",
+          "notBeforeFrom",
+          "The last day, %s, is before the first, %s."
+              .formatted(InWords.day(to), InWords.day(from)));
     }
-  }
-
-  /** All that was decided about a client. */
-  public static HistoryFilter all(String client) {
-    return new HistoryFilter(client, null, null, null, null);
   }
 }

@@ -10,6 +10,7 @@ import org.threatreviews.client.Client;
 import org.threatreviews.client.ClientStatus;
 import org.threatreviews.client.Clients;
 import org.threatreviews.client.ContractEnded;
+import org.threatreviews.problem.InWords;
 import org.threatreviews.problem.InvalidInput;
 import org.threatreviews.problem.StateConflict;
 import org.threatreviews.problem.UnknownReference;
@@ -82,10 +83,11 @@ public class ActionFollowUp {
     FollowedAction action = lock(key);
     requireContact(action, by);
     if (action.owner() != Owner.CLIENT) {
-      throw new StateConflict("owner", "notYours", "This is not the client's to do.");
+      throw new StateConflict("owner", "notYours", "Only our team can complete this action.");
     }
     if (report.result() == ActionResult.LATER) {
-      throw new InvalidInput("newDate", "notApplicable", "Another day is agreed in a review.");
+      throw new InvalidInput(
+          "newDate", "notApplicable", "A new date can only be agreed in a threat review.");
     }
     ActionDetails before = details(action);
     if (!before.open() && before.done() == (report.result() == ActionResult.DONE)) {
@@ -113,7 +115,7 @@ public class ActionFollowUp {
 
   /**
    * A review has left an action to the next one. When its day has passed, a client who was reminded
-   * often enough is reminded anew; what was done, declined or dropped stays so.
+   * often enough is reminded again; what was done, declined or dropped stays so.
    */
   public void carriedOver(ActionKey key) {
     actions.lock(key.toString()).filter(this::isOverdueAtClient).ifPresent(action -> {
@@ -253,7 +255,10 @@ public class ActionFollowUp {
     if (report.newDate() != null
         && report.newDate().isBefore(schedule.today(action, clock.instant()))) {
       throw new InvalidInput(
-          "newDate", "notInThePast", "The day %s has passed.".formatted(report.newDate()));
+          "newDate",
+          "notInThePast",
+          "%s has already passed; please choose a later day."
+              .formatted(InWords.day(report.newDate())));
     }
     if (action instanceof Improvement improvement) {
       agreeFirst(improvement, report, by);
@@ -340,9 +345,7 @@ public class ActionFollowUp {
     Client client = clients.get(action.clientReference());
     if (client.contact(email).isEmpty()) {
       throw new InvalidInput(
-          "by",
-          "contactOfClient",
-          "'%s' is no contact of client '%s'.".formatted(email, client.reference()));
+          "by", "contactOfClient", "'%s' is not a contact of %s.".formatted(email, client.name()));
     }
   }
 }

@@ -8,6 +8,7 @@ import org.springframework.data.annotation.PersistenceCreator;
 import org.springframework.data.annotation.Version;
 import org.springframework.data.relational.core.mapping.Embedded;
 import org.springframework.data.relational.core.mapping.Table;
+import org.threatreviews.problem.InWords;
 import org.threatreviews.problem.InvalidInput;
 import org.threatreviews.problem.StateConflict;
 
@@ -99,10 +100,12 @@ public class ActionPoint implements FollowedAction {
       throw new StateConflict(
           "status",
           "actionPointSettled",
-          "The action point is %s and can no longer be changed.".formatted(status));
+          "The action point is already %s and can no longer be changed."
+              .formatted(InWords.of(status)));
     }
     if (change.reason() != null && next != ActionPointStatus.DECLINED) {
-      throw new InvalidInput("reason", "notApplicable", "Only what is declined has a reason.");
+      throw new InvalidInput(
+          "reason", "notApplicable", "Only a declined action point takes a reason.");
     }
     agreeOn(
         change.title() == null ? title : change.title(),
@@ -126,7 +129,7 @@ public class ActionPoint implements FollowedAction {
       return;
     }
     if (next == ActionPointStatus.DECLINED && reason == null) {
-      throw new InvalidInput("reason", "reasonRequired", "Say why it will not be done.");
+      throw new InvalidInput("reason", "reasonRequired", "Please say why it will not be done.");
     }
     status = next;
     declinedReason = reason;

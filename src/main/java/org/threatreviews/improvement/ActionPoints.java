@@ -15,6 +15,7 @@ import org.threatreviews.client.Clients;
 import org.threatreviews.history.Decision;
 import org.threatreviews.history.DecisionHistory;
 import org.threatreviews.history.DecisionSubject;
+import org.threatreviews.problem.InWords;
 import org.threatreviews.problem.InvalidInput;
 import org.threatreviews.problem.StateConflict;
 import org.threatreviews.problem.UnknownReference;
@@ -224,7 +225,9 @@ public class ActionPoints {
     LocalDate today = calendar.provider().dateOf(clock.instant());
     if (dueDate.isBefore(today)) {
       throw new InvalidInput(
-          "dueDate", "notInThePast", "The due date %s has passed.".formatted(dueDate));
+          "dueDate",
+          "notInThePast",
+          "The due date, %s, has already passed.".formatted(InWords.day(dueDate)));
     }
   }
 }

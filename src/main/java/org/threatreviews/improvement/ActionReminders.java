@@ -9,7 +9,7 @@ import java.time.LocalDate;
  * @param sent reminders so far
  * @param last when the latest was sent or, before the first, from when on they count
  * @param carriedOn the day of the review that carried the overdue action over, from which reminders
- *     count anew; null while they count from the due date
+ *     start again; null while they count from the due date
  */
 record ActionReminders(int sent, Instant last, LocalDate carriedOn) {
 

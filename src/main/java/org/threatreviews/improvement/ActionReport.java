@@ -13,10 +13,10 @@ public record ActionReport(ActionResult result, String reason, LocalDate newDate
 
   public ActionReport {
     if (result == ActionResult.DECLINED && reason == null) {
-      throw new InvalidInput("reason", "reasonRequired", "Say why it will not be done.");
+      throw new InvalidInput("reason", "reasonRequired", "Please say why it will not be done.");
     }
     if (result == ActionResult.LATER && newDate == null) {
-      throw new InvalidInput("newDate", "required", "Say by which day it will be done.");
+      throw new InvalidInput("newDate", "required", "Please say by when it will be done.");
     }
     reason = result == ActionResult.DECLINED ? reason : null;
     newDate = result == ActionResult.LATER ? newDate : null;

@@ -28,7 +28,7 @@ interface FollowedAction {
   /** The owner is reminded at this moment. */
   void reminded(Instant now);
 
-  /** A review has taken the overdue action to the next one; its reminders begin anew. */
+  /** A review has taken the overdue action to the next one; its reminders start again. */
   void carriedOver(LocalDate today, Instant now);
 
   /** Whether a follow-up runs for it. */

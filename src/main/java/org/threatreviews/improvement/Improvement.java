@@ -8,6 +8,7 @@ import org.springframework.data.annotation.PersistenceCreator;
 import org.springframework.data.annotation.Version;
 import org.springframework.data.relational.core.mapping.Embedded;
 import org.springframework.data.relational.core.mapping.Table;
+import org.threatreviews.problem.InWords;
 import org.threatreviews.problem.InvalidInput;
 import org.threatreviews.problem.StateConflict;
 
@@ -23,19 +24,17 @@ public class Improvement implements FollowedAction {
   private Long version;
 
   private final String clientReference;
-  private final String reference;
+
+  @Embedded.Empty
+  private final Proposal proposal;
+
   private String title;
   private String reason;
   private Owner owner;
   private ImprovementStatus status;
   private LocalDate targetDate;
-  private final String source;
-  private final String sourceReview;
-  private final String sourceIncident;
   private String declinedReason;
-  private final Instant proposedAt;
   private Instant settledAt;
-  private final String requestFingerprint;
 
   @Embedded.Empty(prefix = "reminders_")
   private ActionReminders reminders;
@@ -45,57 +44,57 @@ public class Improvement implements FollowedAction {
       Long id,
       Long version,
       String clientReference,
-      String reference,
+      Proposal proposal,
       String title,
       String reason,
       Owner owner,
       ImprovementStatus status,
       LocalDate targetDate,
-      String source,
-      String sourceReview,
-      String sourceIncident,
       String declinedReason,
-      Instant proposedAt,
       Instant settledAt,
-      String requestFingerprint,
       ActionReminders reminders) {
     this.id = id;
     this.version = version;
     this.clientReference = clientReference;
-    this.reference = reference;
+    this.proposal = proposal;
     this.title = title;
     this.reason = reason;
     this.owner = owner;
     this.status = status;
     this.targetDate = targetDate;
-    this.source = source;
-    this.sourceReview = sourceReview;
-    this.sourceIncident = sourceIncident;
     this.declinedReason = declinedReason;
-    this.proposedAt = proposedAt;
     this.settledAt = settledAt;
-    this.requestFingerprint = requestFingerprint;
     this.reminders = reminders;
   }
+
+  /** Where it came from and when; stays as it was proposed. All but the last two may be null. */
+  record Proposal(
+      String reference,
+      String source,
+      String sourceReview,
+      String sourceIncident,
+      Instant proposedAt,
+      String requestFingerprint) {}
 
   static Improvement propose(NewImprovement proposal, Instant at) {
     return new Improvement(
         null,
         null,
         proposal.clientReference(),
-        proposal.reference(),
+        new Proposal(
+            proposal.reference(),
+            proposal.source(),
+            proposal.sourceReview(),
+            proposal.sourceIncident(),
+            at,
+            proposal.fingerprint()),
         proposal.title(),
         proposal.reason(),
         proposal.owner(),
         ImprovementStatus.PROPOSED,
         proposal.targetDate(),
-        proposal.source(),
-        proposal.sourceReview(),
-        proposal.sourceIncident(),
         null,
-        at,
         null,
-        proposal.fingerprint(),
         ActionReminders.from(at));
   }
 
@@ -104,7 +103,8 @@ public class Improvement implements FollowedAction {
       throw new StateConflict(
           "status",
           "improvementClosed",
-          "Improvement %d is %s and can no longer be changed.".formatted(id, status));
+          "This improvement is already %s and can no longer be changed."
+              .formatted(InWords.of(status)));
     }
     boolean declines = change.status() == ImprovementStatus.DECLINED;
     if (change.title() != null) {
@@ -134,7 +134,8 @@ public class Improvement implements FollowedAction {
 
   private void decline(String because, Instant now) {
     if (because == null) {
-      throw new InvalidInput("reason", "reasonRequired", "Say why the improvement is declined.");
+      throw new InvalidInput(
+          "reason", "reasonRequired", "Please say why the improvement is declined.");
     }
     moveTo(ImprovementStatus.DECLINED, now);
     declinedReason = because;
@@ -145,7 +146,8 @@ public class Improvement implements FollowedAction {
       throw new StateConflict(
           "status",
           "wrongTransition",
-          "Improvement %d is %s; it cannot become %s.".formatted(id, status, next));
+          "This improvement is %s; it cannot become %s."
+              .formatted(InWords.of(status), InWords.of(next)));
     }
     status = next;
     settledAt = isOpen() ? null : now;
@@ -172,7 +174,7 @@ public class Improvement implements FollowedAction {
   /** Whether something is still to be done. */
   @Override
   public boolean isOpen() {
-    return ImprovementStatus.OPEN.contains(status);
+    return status.isOpen();
   }
 
   @Override
@@ -206,7 +208,7 @@ public class Improvement implements FollowedAction {
 
   /** The proposer's own reference, or null. */
   public String reference() {
-    return reference;
+    return proposal.reference();
   }
 
   @Override
@@ -235,17 +237,17 @@ public class Improvement implements FollowedAction {
 
   /** Where the proposal came from in words, or null. */
   public String source() {
-    return source;
+    return proposal.source();
   }
 
   /** Reference of the review in which it came up, or null. */
   public String sourceReview() {
-    return sourceReview;
+    return proposal.sourceReview();
   }
 
   /** Reference of the security incident that led to it, or null. */
   public String sourceIncident() {
-    return sourceIncident;
+    return proposal.sourceIncident();
   }
 
   /** Why it was declined last, also when it was proposed again since; null when it never was. */
@@ -259,10 +261,10 @@ public class Improvement implements FollowedAction {
   }
 
   public Instant proposedAt() {
-    return proposedAt;
+    return proposal.proposedAt();
   }
 
   String requestFingerprint() {
-    return requestFingerprint;
+    return proposal.requestFingerprint();
   }
 }

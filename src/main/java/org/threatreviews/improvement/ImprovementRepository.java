@@ -14,7 +14,8 @@ interface ImprovementRepository extends CrudRepository<Improvement, Long> {
   @Lock(LockMode.PESSIMISTIC_WRITE)
   Optional<Improvement> findOneById(Long id);
 
-  Optional<Improvement> findByClientReferenceAndReference(String clientReference, String reference);
+  Optional<Improvement> findByClientReferenceAndProposalReference(
+      String clientReference, String reference);
 
   List<Improvement> findByClientReferenceOrderById(String clientReference);
 

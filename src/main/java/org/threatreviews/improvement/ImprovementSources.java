@@ -5,7 +5,7 @@ import org.springframework.stereotype.Component;
 import org.threatreviews.problem.UnknownReference;
 
 /**
- * Knows where improvements come from. Asks the tables: the modules of reviews and incidents build on
+ * Knows where improvements come from. Asks the views: the modules of reviews and incidents build on
  * this one.
  */
 @Component
@@ -22,23 +22,27 @@ class ImprovementSources {
    */
   void require(NewImprovement proposal) {
     String client = proposal.clientReference();
-    require("sourceReview", "review", proposal.sourceReview(), client);
-    require("sourceIncident", "incident", proposal.sourceIncident(), client);
+    if (isUnknown(proposal.sourceReview(), client, """
+        select 1 from review_summary
+        where reference = :reference and client_reference = :client
+        """)) {
+      throw new UnknownReference("sourceReview", "review", proposal.sourceReview());
+    }
+    if (isUnknown(proposal.sourceIncident(), client, """
+        select 1 from incident_summary
+        where reference = :reference and client_reference = :client
+        """)) {
+      throw new UnknownReference("sourceIncident", "incident", proposal.sourceIncident());
+    }
   }
 
-  private void require(String field, String table, String reference, String client) {
-    if (reference == null) {
-      return;
-    }
-    boolean known = jdbc.sql("select 1 from " + table
-            + " where reference = :reference and client_reference = :client")
-        .param("reference", reference)
-        .param("client", client)
-        .query(Integer.class)
-        .optional()
-        .isPresent();
-    if (!known) {
-      throw new UnknownReference(field, table, reference);
-    }
+  private boolean isUnknown(String reference, String client, String statement) {
+    return reference != null
+        && jdbc.sql(statement)
+            .param("reference", reference)
+            .param("client", client)
+            .query(Integer.class)
+            .optional()
+            .isEmpty();
   }
 }

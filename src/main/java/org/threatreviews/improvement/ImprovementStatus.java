@@ -11,8 +11,12 @@ public enum ImprovementStatus {
   DONE,
   DECLINED;
 
-  /** The states in which something is still to be done. */
+  /** The states in which something is still to be done; what the view open_improvement holds. */
   static final Set<ImprovementStatus> OPEN = EnumSet.of(PROPOSED, AGREED, IN_PROGRESS);
+
+  public boolean isOpen() {
+    return OPEN.contains(this);
+  }
 
   public boolean mayBecome(ImprovementStatus next) {
     return switch (this) {

@@ -16,6 +16,7 @@ import org.threatreviews.client.Clients;
 import org.threatreviews.history.Decision;
 import org.threatreviews.history.DecisionHistory;
 import org.threatreviews.history.DecisionSubject;
+import org.threatreviews.problem.InWords;
 import org.threatreviews.problem.InvalidInput;
 import org.threatreviews.problem.StateConflict;
 import org.threatreviews.problem.UnknownReference;
@@ -97,7 +98,7 @@ public class Improvements {
   /**
    * As {@link #submit(NewImprovement)}, for callers to whom a repetition makes no difference.
    *
-   * @param by user id of who proposes it
+   * @param by user id of whoever proposes it
    */
   public Improvement propose(NewImprovement proposal, String by) {
     return submit(proposal, by).improvement();
@@ -107,7 +108,7 @@ public class Improvements {
     if (proposal.reference() == null) {
       return Optional.empty();
     }
-    Optional<Improvement> existing = repository.findByClientReferenceAndReference(
+    Optional<Improvement> existing = repository.findByClientReferenceAndProposalReference(
         proposal.clientReference(), proposal.reference());
     if (existing.isPresent()
         && !existing.get().requestFingerprint().equals(proposal.fingerprint())) {
@@ -168,7 +169,7 @@ public class Improvements {
         declined,
         Change.ASKED_AGAIN,
         DecisionHistory.SYSTEM,
-        "declined before: " + declined.declinedReason());
+        "previously declined: " + declined.declinedReason());
   }
 
   private Improvement lock(long id) {
@@ -255,7 +256,9 @@ public class Improvements {
     LocalDate today = clock.instant().atZone(calendar.zone()).toLocalDate();
     if (targetDate != null && targetDate.isBefore(today)) {
       throw new InvalidInput(
-          "targetDate", "notInThePast", "The target date %s has passed.".formatted(targetDate));
+          "targetDate",
+          "notInThePast",
+          "The target date, %s, has already passed.".formatted(InWords.day(targetDate)));
     }
   }
 }

@@ -4,5 +4,13 @@ package org.threatreviews.incident;
 public enum EscalationDecision {
   KEEP_WAITING,
   REMIND_AGAIN,
-  CALL_CLIENT
+  CALL_CLIENT;
+
+  FollowUpNote.Kind noted() {
+    return switch (this) {
+      case KEEP_WAITING -> FollowUpNote.Kind.WAITING_CONTINUED;
+      case REMIND_AGAIN -> FollowUpNote.Kind.EXTRA_REMINDER_DECIDED;
+      case CALL_CLIENT -> FollowUpNote.Kind.CALL_DECIDED;
+    };
+  }
 }

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.Objects;
 import org.threatreviews.client.Client;
 import org.threatreviews.client.Contact;
+import org.threatreviews.problem.InWords;
 import org.threatreviews.problem.InvalidInput;
 import org.threatreviews.problem.RequestFingerprint;
 
@@ -16,7 +17,7 @@ import org.threatreviews.problem.RequestFingerprint;
  * @param acceptedUntil last day of the acceptance, required for {@code RISK_ACCEPTED}
  * @param promisedFor the day by which the client will be done, required for {@code IN_PROGRESS}
  * @param reason why the risk is accepted, required for {@code RISK_ACCEPTED}
- * @param compensatingControl what makes the accepted risk smaller meanwhile; optional, only for
+ * @param compensatingControl what reduces the accepted risk meanwhile; optional, only for
  *     {@code RISK_ACCEPTED}
  */
 public record Feedback(
@@ -92,31 +93,42 @@ public record Feedback(
 
   static InvalidInput noRiskAuthority(String field, Contact contact) {
     return new InvalidInput(
-        field, "riskAuthority", "%s has no authority to accept a risk.".formatted(contact.name()));
+        field,
+        "riskAuthority",
+        "%s does not have the authority to accept a risk.".formatted(contact.name()));
   }
 
   private void require(String field, Object value) {
     if (value == null) {
       throw new InvalidInput(
-          field, "required", "Feedback %s needs '%s'.".formatted(outcome, field));
+          field,
+          "required",
+          "Feedback '%s' needs a value for '%s'.".formatted(InWords.of(outcome), field));
     }
   }
 
   private void requireAbsent(String field, Object value) {
     if (value != null) {
       throw new InvalidInput(
-          field, "notForThisOutcome", "Feedback %s does not take '%s'.".formatted(outcome, field));
+          field,
+          "notForThisOutcome",
+          "Feedback '%s' does not take a value for '%s'.".formatted(InWords.of(outcome), field));
     }
   }
 
   private static void requireWithin(String field, LocalDate date, LocalDate today, LocalDate last) {
     if (!date.isAfter(today)) {
       throw new InvalidInput(
-          field, "inTheFuture", "%s must be a date after today, %s.".formatted(date, today));
+          field,
+          "inTheFuture",
+          "The date must be after today; %s is not.".formatted(InWords.day(date)));
     }
     if (date.isAfter(last)) {
       throw new InvalidInput(
-          field, "tooFarAhead", "%s is too far ahead, %s is the latest.".formatted(date, last));
+          field,
+          "tooFarAhead",
+          "%s is too far ahead; the latest possible day is %s."
+              .formatted(InWords.day(date), InWords.day(last)));
     }
   }
 

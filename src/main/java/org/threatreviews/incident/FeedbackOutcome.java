@@ -8,7 +8,7 @@ public enum FeedbackOutcome {
   NEED_HELP;
 
   /** Whether this is what a client that promised a day has to say by then. */
-  boolean keepsPromise() {
+  public boolean keepsPromise() {
     return this == MITIGATED || this == RISK_ACCEPTED;
   }
 }

@@ -30,8 +30,8 @@ public class FollowUpDates {
   }
 
   /** When follow-up begins: at the report's own date. */
-  public Instant reportDue(String reference) {
-    return records.get(reference).reportedAt();
+  public Instant reportTime(String reference) {
+    return records.get(reference).report().reportedAt();
   }
 
   /** The next reminder, in the working hours of the contact who gets it. */

@@ -1,7 +1,9 @@
 package org.threatreviews.incident;
 
 import java.time.Instant;
+import java.util.Arrays;
 import org.springframework.data.relational.core.mapping.Table;
+import org.threatreviews.problem.InWords;
 
 /**
  * Something that was done about an incident besides the client's feedback.
@@ -44,5 +46,14 @@ public record FollowUpNote(
     ACCEPTANCE_SUSPENDED,
     /** A contact asks another one to accept the risk; regarding the one who is asked. */
     ACCEPTANCE_WANTED
+  }
+
+  /** What it is regarding, for people: a severity in words, anything else as it is. */
+  public String about() {
+    return Arrays.stream(Severity.values())
+        .filter(severity -> severity.name().equals(regarding))
+        .findFirst()
+        .map(InWords::of)
+        .orElse(regarding);
   }
 }

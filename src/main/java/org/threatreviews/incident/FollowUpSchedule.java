@@ -20,49 +20,53 @@ record FollowUpSchedule(
 
   boolean isReminderLeft() {
     return incident.isSilent()
-        && incident.remindersInRound()
+        && incident.round().reminders()
             < policy.remindersPerContact() * client.contacts().size();
   }
 
   /** The contact whom the next reminder goes to; the last one when all had theirs. */
   Contact nextContact() {
     List<Contact> contacts = client.contacts();
-    int step = incident.remindersInRound() / Math.max(1, policy.remindersPerContact());
+    int step = incident.round().reminders() / Math.max(1, policy.remindersPerContact());
     return contacts.get(Math.min(step, contacts.size() - 1));
   }
 
   /** In the working hours of the contact who gets it; a promised date is waited for once. */
   Instant reminderDue() {
     WorkingCalendar working = calendar.client(client.country(), nextContact().timeZone());
-    if (incident.silentUntil() != null && incident.lastReminderAt() == null) {
-      return openingAfter(incident.silentUntil(), working);
+    if (incident.round().silentUntil() != null && incident.round().lastReminderAt() == null) {
+      return openingAfter(incident.round().silentUntil(), working);
     }
-    Instant last =
-        incident.lastReminderAt() == null ? incident.roundBeganAt() : incident.lastReminderAt();
+    Instant last = incident.round().lastReminderAt() == null
+        ? incident.round().beganAt()
+        : incident.round().lastReminderAt();
     return working.plusWorkingDays(last, policy.reminderIntervalDays());
   }
 
   /** When silence lasts too long; after a decision the lead is asked again one such span later. */
   Instant escalationDue() {
-    Instant since =
-        incident.escalatedAt() == null ? incident.roundBeganAt() : incident.escalatedAt();
+    Instant since = incident.round().escalatedAt() == null
+        ? incident.round().beganAt()
+        : incident.round().escalatedAt();
     Instant due = clientCalendar().plusWorkingDays(since, policy.leadEscalationDays());
-    if (incident.silentUntil() == null) {
+    if (incident.round().silentUntil() == null) {
       return due;
     }
-    Instant promiseBroken = openingAfter(incident.silentUntil(), clientCalendar());
+    Instant promiseBroken = openingAfter(incident.round().silentUntil(), clientCalendar());
     return due.isAfter(promiseBroken) ? due : promiseBroken;
   }
 
   /** The date to ask the client for; empty when it has passed or nothing is asked. */
   Optional<Instant> answerBy(Instant now) {
-    return incident.isSilent() && incident.roundBeganAt() != null && !incident.unanswered()
+    return incident.isAsked() && !incident.round().unanswered()
         ? Optional.of(escalationDue()).filter(due -> due.isAfter(now))
         : Optional.empty();
   }
 
   Instant decisionDue() {
-    return calendar.provider().plusWorkingDays(incident.escalatedAt(), policy.leadDecisionDays());
+    return calendar
+        .provider()
+        .plusWorkingDays(incident.round().escalatedAt(), policy.leadDecisionDays());
   }
 
   /** At once when the client works, else when its work begins. */
@@ -94,7 +98,7 @@ record FollowUpSchedule(
   }
 
   private GivenFeedback acceptance() {
-    return incident.lastAcceptance().orElseThrow();
+    return incident.log().lastAcceptance().orElseThrow();
   }
 
   private WorkingCalendar clientCalendar() {

@@ -80,7 +80,7 @@ public class FollowUpSteps {
   }
 
   /** One reminder out of turn, because the team lead wants it. */
-  public void remindAgain(String reference) {
+  public void sendExtraReminder(String reference) {
     Incident incident = records.lock(reference);
     if (incident.isSilent()) {
       FollowUpSchedule schedule = schedules.of(incident);
@@ -108,9 +108,8 @@ public class FollowUpSteps {
    */
   public void decideEscalation(
       String reference, EscalationDecision decision, String notes, String by) {
-    Incident incident = records.lock(reference);
-    incident.escalationDecided(decision, notes, by, clock.instant());
-    records.save(incident);
+    records.change(
+        reference, incident -> incident.escalationDecided(decision, notes, by, clock.instant()));
   }
 
   /**
@@ -119,18 +118,13 @@ public class FollowUpSteps {
    * @param notes free text, may be null
    */
   public void recordCall(String reference, boolean reached, String notes, String by) {
-    Incident incident = records.lock(reference);
-    incident.called(reached, notes, by, clock.instant());
-    records.save(incident);
+    records.change(reference, incident -> incident.called(reached, notes, by, clock.instant()));
   }
 
-  /**
-   * Takes up the newest feedback. A client that was faster than the mail about the SOC's work
-   * interrupted that step; the mail goes out all the same.
-   */
+  /** Takes up the newest feedback; whatever the client has yet to be told goes out before. */
   public FeedbackOutcome takeFeedback(String reference) {
     Incident incident = records.lock(reference);
-    sendOwedMail(incident);
+    tellWhatIsNew(incident);
     FeedbackOutcome outcome = incident.takeFeedback();
     records.save(incident);
     return outcome;
@@ -145,25 +139,26 @@ public class FollowUpSteps {
   public void verify(String reference, Verdict verdict, String comment, String by) {
     if (verdict == Verdict.STILL_PRESENT && comment == null) {
       throw new InvalidInput(
-          "comment", "required", "Tell the client why the threat is still present.");
+          "comment", "required", "Please tell the client why the threat is still present.");
     }
-    Incident incident = records.lock(reference);
-    incident.verify(verdict, comment, by, clock.instant());
-    records.save(incident);
+    records.change(reference, incident -> incident.verify(verdict, comment, by, clock.instant()));
+  }
+
+  /** Whether the SOC has verified that the threat is gone. */
+  public boolean isClosed(String reference) {
+    return records.lock(reference).status() == IncidentStatus.CLOSED;
   }
 
   /** Tells the client that the incident is closed. */
-  public void closeIncident(String reference) {
+  public void confirmClosure(String reference) {
     Incident incident = records.lock(reference);
     mails.settled(incident);
     mails.closed(schedules.of(incident));
   }
 
-  /** Tells the client that the threat is still there, and why. */
+  /** Tells the client why it is its turn again, if it does not know yet. */
   public void returnToClient(String reference) {
-    Incident incident = records.lock(reference);
-    sendOwedMail(incident);
-    records.save(incident);
+    records.change(reference, this::tellWhatIsNew);
   }
 
   /**
@@ -175,18 +170,9 @@ public class FollowUpSteps {
    */
   public void assist(String reference, String answer, String by) {
     if (answer == null) {
-      throw new InvalidInput("notes", "required", "Write what the client should do.");
+      throw new InvalidInput("notes", "required", "Please write what the client should do.");
     }
-    Incident incident = records.lock(reference);
-    incident.assisted(answer, by, clock.instant());
-    records.save(incident);
-  }
-
-  /** Mails the SOC's answer to the client. */
-  public void sendAssistance(String reference) {
-    Incident incident = records.lock(reference);
-    sendOwedMail(incident);
-    records.save(incident);
+    records.change(reference, incident -> incident.assisted(answer, by, clock.instant()));
   }
 
   /** Announces that a risk acceptance is about to expire, unless it was short from the start. */
@@ -199,14 +185,9 @@ public class FollowUpSteps {
     }
   }
 
-  /**
-   * The acceptance is over: the client has to decide anew, gets the full time for it, and reads why.
-   */
+  /** The acceptance is over: the client has to decide anew and gets the full time for it. */
   public void reopenIncident(String reference) {
-    Incident incident = records.lock(reference);
-    incident.reopen(clock.instant());
-    sendOwedMail(incident);
-    records.save(incident);
+    records.change(reference, incident -> incident.acceptance().expire(clock.instant()));
   }
 
   /** Whether the client still lives with the risk that it has accepted. */
@@ -222,7 +203,7 @@ public class FollowUpSteps {
     Incident reported = records.get(reference);
     for (String risk : records.acceptedRisksLike(reported)) {
       Incident incident = records.lock(risk);
-      if (incident.suspendAcceptance(reference, reported.inCommonWith(incident), clock.instant())) {
+      if (incident.acceptance().suspend(reported, clock.instant())) {
         records.save(incident);
         process.acceptanceEnded(risk);
       }
@@ -260,7 +241,12 @@ public class FollowUpSteps {
     }
   }
 
-  private void sendOwedMail(Incident incident) {
+  /**
+   * Mails the SOC's finding or answer, or that an acceptance is over. That is the duty of the step
+   * that returns the incident to the client; feedback that comes first goes past that step, and the
+   * mail is then sent when the feedback is taken up.
+   */
+  private void tellWhatIsNew(Incident incident) {
     incident
         .settleOwedMail()
         .ifPresent(kind -> mails.owed(schedules.of(incident), kind, clock.instant()));

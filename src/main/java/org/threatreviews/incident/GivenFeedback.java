@@ -11,7 +11,7 @@ import org.springframework.data.relational.core.mapping.Table;
  * @param reason why the risk is accepted
  * @param acceptedUntil last day of a risk acceptance
  * @param promisedFor the day for which the client promised to be done
- * @param compensatingControl what makes the accepted risk smaller meanwhile, or null
+ * @param compensatingControl what reduces the accepted risk meanwhile, or null
  */
 @Table("incident_feedback")
 public record GivenFeedback(

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import org.springframework.data.relational.core.mapping.Column;
 
 /**
  * An incident with its history.
@@ -45,5 +46,5 @@ public record IncidentDetails(
    *
    * @param mergedInto the incident that it is the same as, or null
    */
-  public record Withdrawal(String reason, String mergedInto) {}
+  public record Withdrawal(@Column("withdrawn_because") String reason, String mergedInto) {}
 }

@@ -31,8 +31,7 @@ public class IncidentFollowUp {
 
   private final IncidentRecords records;
   private final IncidentReads reads;
-  private final IncidentMetrics metrics;
-  private final PromiseReads promises;
+  private final IncidentFigures figures;
   private final Clients clients;
   private final FollowUpSchedules schedules;
   private final IncidentMails mails;
@@ -43,8 +42,7 @@ public class IncidentFollowUp {
   IncidentFollowUp(
       IncidentRecords records,
       IncidentReads reads,
-      IncidentMetrics metrics,
-      PromiseReads promises,
+      IncidentFigures figures,
       Clients clients,
       FollowUpSchedules schedules,
       IncidentMails mails,
@@ -53,8 +51,7 @@ public class IncidentFollowUp {
       Clock clock) {
     this.records = records;
     this.reads = reads;
-    this.metrics = metrics;
-    this.promises = promises;
+    this.figures = figures;
     this.clients = clients;
     this.schedules = schedules;
     this.mails = mails;
@@ -94,13 +91,13 @@ public class IncidentFollowUp {
       throw new InvalidInput(
           "reportedAt",
           "tooFarAhead",
-          "A report is dated at most %d years ahead.".formatted(FURTHEST_AHEAD_YEARS));
+          "A report can be dated at most %d years ahead.".formatted(FURTHEST_AHEAD_YEARS));
     }
     if (reportedAt.isBefore(now.minusYears(FURTHEST_BACK_YEARS).toInstant())) {
       throw new InvalidInput(
           "reportedAt",
           "tooLongAgo",
-          "A report is dated at most %d years back.".formatted(FURTHEST_BACK_YEARS));
+          "A report can be dated at most %d years back.".formatted(FURTHEST_BACK_YEARS));
     }
   }
 
@@ -163,12 +160,12 @@ public class IncidentFollowUp {
     Contact contact = client.requireContact("by", by);
     requireRiskAuthority("by", contact);
     if (reason == null || reason.isBlank()) {
-      throw new InvalidInput("reason", "required", "Say why you no longer accept the risk.");
+      throw new InvalidInput("reason", "required", "Please say why you no longer accept the risk.");
     }
-    if (incident.isAcceptanceWithdrawnBy(contact.email(), reason)) {
+    if (incident.acceptance().isWithdrawnBy(contact.email(), reason)) {
       return details(incident, client);
     }
-    incident.withdrawAcceptance(contact.email(), reason, clock.instant());
+    incident.acceptance().withdraw(contact.email(), reason, clock.instant());
     Incident saved = records.save(incident);
     process.acceptanceEnded(reference);
     return details(saved, client);
@@ -188,7 +185,7 @@ public class IncidentFollowUp {
     Client client = clients.get(incident.clientReference());
     Contact asking = client.requireContact("by", request.by());
     if (request.to() == null) {
-      throw new InvalidInput("to", "required", "Choose whom to ask.");
+      throw new InvalidInput("to", "required", "Please choose whom to ask.");
     }
     Contact asked = client.requireContact("to", request.to());
     requireRiskAuthority("to", asked);
@@ -196,10 +193,10 @@ public class IncidentFollowUp {
       throw new InvalidInput(
           "to", "anotherContact", "You may accept the risk yourself; there is no need to ask.");
     }
-    if (incident.isAcceptanceWanted(asking.email(), asked.email())) {
+    if (incident.acceptance().isWanted(asking.email(), asked.email())) {
       return false;
     }
-    incident.wantAcceptance(asking.email(), asked.email(), request.text(), clock.instant());
+    incident.acceptance().want(asking.email(), asked.email(), request.text(), clock.instant());
     records.save(incident);
     mails.acceptanceWanted(schedules.of(incident), asking, asked, clock.instant());
     return true;
@@ -262,7 +259,7 @@ public class IncidentFollowUp {
    */
   @Transactional(readOnly = true)
   public PromisesKept promisesBetween(String clientRef, Instant from, Instant to) {
-    return promises.between(clients.get(clientRef), from, to);
+    return figures.promisesBetween(clients.get(clientRef), from, to);
   }
 
   /**
@@ -284,34 +281,32 @@ public class IncidentFollowUp {
    */
   @Transactional(readOnly = true)
   public List<QuarterMetrics> metrics(String clientRef) {
-    return metrics.of(clients.get(clientRef));
+    return figures.byQuarter(clients.get(clientRef));
   }
 
   private IncidentDetails details(Incident incident, Client client) {
-    TurnClocks.Times times = clocks.times(client, incident.turns());
+    TurnClocks.Times times = clocks.times(client, incident.log().turns());
     return new IncidentDetails(
         incident.reference(),
         incident.clientReference(),
         incident.severity(),
-        incident.title(),
-        incident.description(),
-        incident.recommendation(),
-        incident.asset(),
-        incident.technique(),
+        incident.report().title(),
+        incident.report().description(),
+        incident.report().recommendation(),
+        incident.report().asset(),
+        incident.report().technique(),
         incident.status(),
-        incident.reportedAt(),
+        incident.report().reportedAt(),
         incident.closedAt(),
         times.client(),
         times.soc(),
         incident.remindersSent(),
-        incident.unanswered(),
+        incident.round().unanswered(),
         incident.acceptedUntil(),
-        incident.lastAcceptance().orElse(null),
-        incident.status() == IncidentStatus.WITHDRAWN
-            ? new IncidentDetails.Withdrawal(incident.withdrawnBecause(), incident.mergedInto())
-            : null,
-        incident.feedback(),
-        incident.turns(),
-        incident.notes());
+        incident.log().lastAcceptance().orElse(null),
+        incident.withdrawal(),
+        incident.log().feedback(),
+        incident.log().turns(),
+        incident.log().notes());
   }
 }

@@ -29,24 +29,20 @@ class IncidentMails {
 
   private static final String NOTIFY_CONTACTS = "serviceTask_notifyContacts";
   private static final String SEND_REMINDER = "serviceTask_sendReminder";
-  private static final String REMIND_AGAIN = "serviceTask_remindAgain";
+  private static final String SEND_EXTRA_REMINDER = "serviceTask_sendExtraReminder";
   private static final String RETURN_TO_CLIENT = "serviceTask_returnToClient";
-  private static final String SEND_ASSISTANCE = "serviceTask_sendAssistance";
-  private static final String REOPEN_INCIDENT = "serviceTask_reopenIncident";
   private static final String ANNOUNCE_SEVERITY = "serviceTask_announceSeverity";
   private static final String ACCEPTANCE_WANTED = "acceptanceWanted";
   private static final String SEND_HEADS_UP = "serviceTask_sendHeadsUp";
 
-  private static final List<String> REMINDERS = List.of(SEND_REMINDER, REMIND_AGAIN);
+  private static final List<String> REMINDERS = List.of(SEND_REMINDER, SEND_EXTRA_REMINDER);
 
   /** What asks the client to do something about an incident. */
   private static final List<String> CALLS_TO_ACT = List.of(
       NOTIFY_CONTACTS,
       SEND_REMINDER,
-      REMIND_AGAIN,
+      SEND_EXTRA_REMINDER,
       RETURN_TO_CLIENT,
-      SEND_ASSISTANCE,
-      REOPEN_INCIDENT,
       ANNOUNCE_SEVERITY,
       ACCEPTANCE_WANTED);
 
@@ -72,14 +68,14 @@ class IncidentMails {
   }
 
   void extraReminder(FollowUpSchedule schedule, Contact contact, Instant now) {
-    reminder(schedule, contact, REMIND_AGAIN, now);
+    reminder(schedule, contact, SEND_EXTRA_REMINDER, now);
   }
 
   private void reminder(FollowUpSchedule schedule, Contact contact, String element, Instant now) {
     Incident incident = schedule.incident();
     Map<String, Object> model = model(incident);
     putAnswerBy(model, schedule, now);
-    model.put("reportedAt", incident.reportedAt());
+    model.put("reportedAt", incident.report().reportedAt());
     incident
         .lastFeedback()
         .filter(f -> isBroken(f, contact, now))
@@ -100,22 +96,21 @@ class IncidentMails {
   /** What the client has yet to be told about the SOC's work or the end of an acceptance. */
   void owed(FollowUpSchedule schedule, Kind kind, Instant now) {
     switch (kind) {
-      case STILL_PRESENT -> owed(schedule, RETURN_TO_CLIENT, "incident-still-present", kind, now);
-      case CLIENT_HELPED -> owed(schedule, SEND_ASSISTANCE, "incident-help", kind, now);
+      case STILL_PRESENT -> owed(schedule, "incident-still-present", kind, now);
+      case CLIENT_HELPED -> owed(schedule, "incident-help", kind, now);
       case REOPENED, ACCEPTANCE_WITHDRAWN -> {
         acceptanceOver(schedule.incident());
-        owed(schedule, REOPEN_INCIDENT, "incident-reopened", kind, now);
+        owed(schedule, "incident-reopened", kind, now);
       }
       case ACCEPTANCE_SUSPENDED -> {
         acceptanceOver(schedule.incident());
-        owed(schedule, REOPEN_INCIDENT, "incident-acceptance-suspended", kind, now);
+        owed(schedule, "incident-acceptance-suspended", kind, now);
       }
-      default -> throw new IllegalStateException("no mail is owed for " + kind);
+      default -> throw new IllegalStateException("no mail is due for " + kind);
     }
   }
 
-  private void owed(
-      FollowUpSchedule schedule, String element, String template, Kind reason, Instant now) {
+  private void owed(FollowUpSchedule schedule, String template, Kind reason, Instant now) {
     Incident incident = schedule.incident();
     Map<String, Object> model = model(incident);
     putAnswerBy(model, schedule, now);
@@ -127,7 +122,8 @@ class IncidentMails {
         .ifPresent(note -> model.put("text", note.text()));
     send(
         schedule,
-        new MailKey(FOLLOW_UP, incident.reference(), element, incident.round()),
+        new MailKey(
+            FOLLOW_UP, incident.reference(), RETURN_TO_CLIENT, incident.round().number()),
         involved(schedule),
         template,
         model);
@@ -140,10 +136,10 @@ class IncidentMails {
     Incident incident = schedule.incident();
     Map<String, Object> model = model(incident);
     putAnswerBy(model, schedule, now);
-    if (incident.isAcceptanceSuspended()) {
+    if (incident.acceptance().isSuspended()) {
       putAcceptance(model, schedule);
     }
-    List<FollowUpNote> changes = incident.notes().stream()
+    List<FollowUpNote> changes = incident.log().notes().stream()
         .filter(note -> note.kind() == Kind.SEVERITY_CHANGED)
         .toList();
     model.put("known", known.name());
@@ -174,9 +170,9 @@ class IncidentMails {
   void withdrawn(FollowUpSchedule schedule) {
     Incident incident = schedule.incident();
     Map<String, Object> model = model(incident);
-    model.put("text", incident.withdrawnBecause());
-    if (incident.mergedInto() != null) {
-      model.put("mergedInto", incident.mergedInto());
+    model.put("text", incident.withdrawal().reason());
+    if (incident.withdrawal().mergedInto() != null) {
+      model.put("mergedInto", incident.withdrawal().mergedInto());
     }
     send(
         schedule,
@@ -190,10 +186,10 @@ class IncidentMails {
   void acceptanceWanted(FollowUpSchedule schedule, Contact asking, Contact asked, Instant now) {
     Incident incident = schedule.incident();
     Map<String, Object> model = model(incident);
-    model.put("description", incident.description());
+    model.put("description", incident.report().description());
     model.put("asking", asking.name());
     putAnswerBy(model, schedule, now);
-    List<FollowUpNote> wanted = incident.notes().stream()
+    List<FollowUpNote> wanted = incident.log().notes().stream()
         .filter(note -> note.kind() == Kind.ACCEPTANCE_WANTED)
         .toList();
     String text = wanted.get(wanted.size() - 1).text();
@@ -209,7 +205,7 @@ class IncidentMails {
   }
 
   private static void putAcceptance(Map<String, Object> model, FollowUpSchedule schedule) {
-    schedule.incident().lastAcceptance().ifPresent(accepted -> {
+    schedule.incident().log().lastAcceptance().ifPresent(accepted -> {
       model.put("acceptedOn", accepted.givenAt());
       model.put(
           "acceptedBy",
@@ -229,7 +225,7 @@ class IncidentMails {
   void closed(FollowUpSchedule schedule) {
     send(
         schedule,
-        new MailKey(FOLLOW_UP, schedule.incident().reference(), "serviceTask_closeIncident", 1),
+        new MailKey(FOLLOW_UP, schedule.incident().reference(), "serviceTask_confirmClosure", 1),
         involved(schedule),
         "incident-closed",
         model(schedule.incident()));
@@ -242,7 +238,10 @@ class IncidentMails {
     send(
         schedule,
         new MailKey(
-            ACCEPTANCE, incident.reference(), SEND_HEADS_UP, incident.feedback().size()),
+            ACCEPTANCE,
+            incident.reference(),
+            SEND_HEADS_UP,
+            incident.log().feedback().size()),
         involved(schedule),
         "incident-acceptance-heads-up",
         model);
@@ -288,10 +287,10 @@ class IncidentMails {
     Map<String, Object> model = new HashMap<>();
     model.put("reference", incident.reference());
     model.put("severity", incident.severity().name());
-    model.put("title", incident.title());
-    model.put("recommendation", incident.recommendation());
-    if (incident.asset() != null) {
-      model.put("asset", incident.asset());
+    model.put("title", incident.report().title());
+    model.put("recommendation", incident.report().recommendation());
+    if (incident.report().asset() != null) {
+      model.put("asset", incident.report().asset());
     }
     return model;
   }

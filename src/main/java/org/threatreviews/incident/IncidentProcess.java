@@ -7,12 +7,12 @@ public interface IncidentProcess {
 
   void start(String reference, String client, Severity severity);
 
-  /** Wakes the follow-up if it waits for feedback; otherwise it looks for it when it comes by. */
+  /** Wakes the follow-up if it waits for feedback; otherwise it will find it when it gets there. */
   void feedbackReceived(String reference);
 
   /**
-   * Lets the follow-up wait anew, by the policy of the present severity, if it waits for the client;
-   * otherwise it looks at the severity when it comes by.
+   * Restarts the wait by the policy of the current severity if the follow-up waits for the client;
+   * otherwise it reads the severity when it gets there.
    */
   void severityChanged(String reference);
 

@@ -72,7 +72,7 @@ class IncidentReads {
   List<IncidentSummary> open(Client client) {
     return read(
         client,
-        "status in ('AWAITING_CLIENT', 'AWAITING_SOC', 'RISK_ACCEPTED') and reported_at <= :now",
+        "reported_at <= :now and reference in (select reference from open_incident)",
         Map.of("now", Timestamp.from(clock.instant())));
   }
 
@@ -121,7 +121,7 @@ class IncidentReads {
         instant(result, "ended_at"));
   }
 
-  static Instant instant(ResultSet result, String column) throws SQLException {
+  private static Instant instant(ResultSet result, String column) throws SQLException {
     OffsetDateTime value = result.getObject(column, OffsetDateTime.class);
     return value == null ? null : value.toInstant();
   }

@@ -3,6 +3,7 @@ package org.threatreviews.incident;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.dao.DuplicateKeyException;
@@ -12,6 +13,7 @@ import org.threatreviews.history.Decision;
 import org.threatreviews.history.DecisionHistory;
 import org.threatreviews.history.DecisionSubject;
 import org.threatreviews.incident.FollowUpNote.Kind;
+import org.threatreviews.problem.InWords;
 import org.threatreviews.problem.UnknownReference;
 
 /**
@@ -67,10 +69,24 @@ class IncidentRecords {
     return new UnknownReference(field, "incident", reference);
   }
 
+  /**
+   * Holds the incident's row, changes it and keeps it.
+   *
+   * @throws UnknownReference when there is no such incident
+   */
+  void change(String reference, Consumer<Incident> change) {
+    Incident incident = lock(reference);
+    change.accept(incident);
+    save(incident);
+  }
+
   /** Other incidents whose accepted risk this one puts in question, in order. */
   List<String> acceptedRisksLike(Incident incident) {
     return repository.acceptedRisksLike(
-        incident.reference(), incident.clientReference(), incident.asset(), incident.technique());
+        incident.reference(),
+        incident.clientReference(),
+        incident.report().asset(),
+        incident.report().technique());
   }
 
   /**
@@ -84,19 +100,24 @@ class IncidentRecords {
       // Spring Data JDBC hides it
       throw e.getCause() instanceof DuplicateKeyException taken ? taken : e;
     }
-    record(incident, "REPORTED", null, "%s: %s".formatted(incident.severity(), incident.title()));
+    record(
+        incident,
+        "REPORTED",
+        null,
+        "%s: %s".formatted(InWords.of(incident.severity()), incident.report().title()));
     return added;
   }
 
   Incident save(Incident incident) {
     incident
+        .log()
         .newFeedback()
         .forEach(
             given -> record(incident, given.outcome().name(), given.givenBy(), wording(given)));
-    incident.newNotes().stream()
+    incident.log().newNotes().stream()
         .filter(note -> !NO_DECISIONS.contains(note.kind()))
         .forEach(note -> record(incident, note.kind().name(), note.notedBy(), wording(note)));
-    incident.nothingIsNewAnyMore();
+    incident.log().nothingIsNewAnyMore();
     return repository.save(incident);
   }
 
@@ -113,14 +134,16 @@ class IncidentRecords {
   private static String wording(GivenFeedback given) {
     return join(
         given.reason(),
-        given.acceptedUntil() == null ? null : "until " + given.acceptedUntil(),
-        given.compensatingControl() == null ? null : "control: " + given.compensatingControl(),
-        given.promisedFor() == null ? null : "promised for " + given.promisedFor(),
+        given.acceptedUntil() == null ? null : "until " + InWords.day(given.acceptedUntil()),
+        given.compensatingControl() == null
+            ? null
+            : "compensating control: " + given.compensatingControl(),
+        given.promisedFor() == null ? null : "promised for " + InWords.day(given.promisedFor()),
         given.comment());
   }
 
   private static String wording(FollowUpNote note) {
-    return join(note.regarding(), note.text());
+    return join(note.about(), note.text());
   }
 
   private static String join(String... parts) {

@@ -11,5 +11,10 @@ public enum IncidentStatus {
   /** The SOC has verified that the threat is gone. */
   CLOSED,
   /** The report was taken back. */
-  WITHDRAWN
+  WITHDRAWN;
+
+  /** Whether it is still followed up, an accepted risk included; what the view open_incident holds. */
+  public boolean isOpen() {
+    return this != CLOSED && this != WITHDRAWN;
+  }
 }

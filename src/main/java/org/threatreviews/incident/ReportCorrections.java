@@ -36,8 +36,23 @@ public class ReportCorrections {
   }
 
   /**
+   * Carries out one of the corrections below.
+   *
+   * @param by user id
+   * @return whether anything changed
+   */
+  public boolean correct(String reference, ReportCorrection correction, String by) {
+    return switch (correction.kind()) {
+      case NONE -> false;
+      case SEVERITY -> changeSeverity(reference, correction.severity(), correction.reason(), by);
+      case WITHDRAW -> withdraw(reference, correction.reason(), by);
+      case MERGE -> merge(reference, correction.into(), correction.reason(), by);
+    };
+  }
+
+  /**
    * The SOC judges the severity differently. All due dates follow the policy of the new severity
-   * from now on. A higher one starts the client's round anew and suspends an acceptance of the risk;
+   * from now on. A higher one restarts the client's round and suspends an acceptance of the risk;
    * a lower one only gives more time.
    *
    * @param reason in words for the client
@@ -49,7 +64,7 @@ public class ReportCorrections {
    */
   public boolean changeSeverity(String reference, Severity severity, String reason, String by) {
     if (severity == null) {
-      throw new InvalidInput("severity", "required", "Say which severity the incident has now.");
+      throw new InvalidInput("severity", "required", "Please choose the new severity.");
     }
     requireReason(reason);
     Incident incident = records.lock(reference);
@@ -107,10 +122,12 @@ public class ReportCorrections {
   public boolean merge(String reference, String into, String reason, String by) {
     requireReason(reason);
     if (into == null) {
-      throw new InvalidInput("into", "required", "Name the incident that goes on.");
+      throw new InvalidInput(
+          "into", "required", "Please name the incident to merge this one into.");
     }
     if (reference.equals(into)) {
-      throw new InvalidInput("into", "anotherIncident", "An incident is no duplicate of itself.");
+      throw new InvalidInput(
+          "into", "anotherIncident", "An incident cannot be merged into itself.");
     }
     Map<String, Incident> both = lockBoth(reference, into);
     Incident duplicate = both.get(reference);
@@ -119,7 +136,7 @@ public class ReportCorrections {
       throw new InvalidInput(
           "into",
           "sameClient",
-          "Incident '%s' belongs to another client; only incidents of one client can be merged."
+          "Incident %s belongs to another client; only incidents of the same client can be merged."
               .formatted(into));
     }
     if (duplicate.isWithdrawnLike(reason, into)) {
@@ -151,7 +168,8 @@ public class ReportCorrections {
 
   private static void requireReason(String reason) {
     if (reason == null || reason.isBlank()) {
-      throw new InvalidInput("reason", "required", "Give the reason; the client gets to read it.");
+      throw new InvalidInput(
+          "reason", "required", "Please give the reason; the client will read it.");
     }
   }
 }

@@ -11,7 +11,7 @@ import org.eclipse.angus.mail.dsn.DeliveryStatus;
 import org.eclipse.angus.mail.dsn.MultipartReport;
 
 /**
- * What a message in the mailbox of bounces says about a mail of ours.
+ * What a message in the bounce mailbox says about a mail of ours.
  *
  * @param messageId of our mail; null unless a server has given it up
  * @param reason in the server's words; null unless a server has given it up

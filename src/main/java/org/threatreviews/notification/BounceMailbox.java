@@ -52,7 +52,7 @@ class BounceMailbox {
         read((MimeMessage) message);
       }
     } catch (MessagingException e) {
-      log.warn("the mailbox of bounces at {} can't be read: {}", settings.host(), e.getMessage());
+      log.warn("the bounce mailbox at {} cannot be read: {}", settings.host(), e.getMessage());
     }
   }
 
@@ -75,14 +75,14 @@ class BounceMailbox {
     switch (bounce.kind()) {
       case FAILED -> {
         if (!mails.cameBack(bounce.messageId(), bounce.reason())) {
-          log.warn("{} came back, which is no mail that is out", bounce.messageId());
+          log.warn("{} bounced, but is not a mail that has been sent", bounce.messageId());
         }
         message.setFlag(Flags.Flag.SEEN, true);
       }
       case REPORT, AUTO_REPLY -> message.setFlag(Flags.Flag.SEEN, true);
       case UNKNOWN -> {
         log.warn(
-            "message {} in the mailbox of bounces is no report: somebody has to read it",
+            "message {} in the bounce mailbox is not a delivery report: somebody has to read it",
             message.getMessageID());
         message.setFlag(Flags.Flag.FLAGGED, true);
       }
@@ -93,7 +93,7 @@ class BounceMailbox {
     try {
       return Bounce.of(message);
     } catch (IOException | MessagingException e) {
-      log.warn("message {} can't be read: {}", message.getMessageID(), e.getMessage());
+      log.warn("message {} cannot be read: {}", message.getMessageID(), e.getMessage());
       return Bounce.UNKNOWN;
     }
   }

@@ -18,7 +18,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 /**
  * The mails that wait for their recipient's hours. When these come, a single one leaves as it is,
  * and several leave as one digest, at most one a day. Until the digest has left, its mails stay
- * {@link MailStatus#HELD}: when one of them becomes moot, it is written anew without it.
+ * {@link MailStatus#HELD}: when one of them is no longer needed, it is rewritten without it.
  */
 @Component
 class HeldMails {
@@ -87,14 +87,14 @@ class HeldMails {
     return any;
   }
 
-  /** Digests with something in them that became moot: the rest waits again. */
+  /** Digests that contain something no longer needed: the rest waits again. */
   private void dissolveMoot() {
-    List<UUID> moot = jdbc.sql("""
+    List<UUID> unneeded = jdbc.sql("""
             select id from mail_outbox
             where process = 'mail-digest' and status = 'SUPERSEDED'
             for update skip locked
             """).query(UUID.class).list();
-    dissolve(moot);
+    dissolve(unneeded);
   }
 
   private void dissolve(List<UUID> digests) {

@@ -92,7 +92,7 @@ final class MailConnection implements AutoCloseable {
       transport.close();
     } catch (MessagingException e) {
       // each mail's own answer has come already
-      log.debug("the mail server did not take leave", e);
+      log.debug("the mail server did not close the connection properly", e);
     }
     transport = null;
   }

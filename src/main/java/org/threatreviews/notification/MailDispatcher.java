@@ -39,7 +39,7 @@ public class MailDispatcher implements SmartLifecycle {
       Duration.ofMinutes(1), Duration.ofMinutes(10), Duration.ofHours(1), Duration.ofHours(6));
 
   /**
-   * So often the connection may break over one mail, over more than a day in all; one more and it
+   * How often the connection may break over one mail, over more than a day in all; once more and it
    * is the mail that breaks it.
    */
   private static final int MOST_INTERRUPTIONS = 8;
@@ -47,7 +47,7 @@ public class MailDispatcher implements SmartLifecycle {
   private static final Duration SHORTEST_PAUSE = Duration.ofMinutes(1);
   private static final Duration LONGEST_PAUSE = Duration.ofMinutes(10);
 
-  /** So much of a lease must be left to begin with a mail, as its share of the whole. */
+  /** The share of a lease that must be left for another mail to be started. */
   private static final int MARGIN_OF_LEASE = 3;
 
   private final OutboxRows rows;
@@ -95,7 +95,8 @@ public class MailDispatcher implements SmartLifecycle {
         SentMarks marks = new SentMarks(rows)) {
       int taken = rows.releaseExpired();
       if (taken > 0) {
-        log.warn("{} mails were left half sent by a node that is gone; sending them again", taken);
+        log.warn(
+            "{} mails were left unfinished by a node that has gone; sending them again", taken);
       }
       int sent = 0;
       while (!stopped) {

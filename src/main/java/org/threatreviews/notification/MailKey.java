@@ -7,6 +7,6 @@ package org.threatreviews.notification;
  * @param process id of the process that sends
  * @param businessKey the domain reference that the process is about
  * @param element id of the element that sends
- * @param count the how-manieth mail of this element for this reference, from 1
+ * @param count counts the mails of this element about this reference, from 1
  */
 public record MailKey(String process, String businessKey, String element, int count) {}

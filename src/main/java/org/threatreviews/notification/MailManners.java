@@ -67,7 +67,7 @@ class MailManners {
     return hadSince(today, recipient, mail.template()) > 0;
   }
 
-  /** For a mail that is to be tried anew and is not urgent. */
+  /** For a mail that is to be retried and is not urgent. */
   Departure again(String country, ZoneId zone, Instant now) {
     return hours
         .open(country, zone, now)

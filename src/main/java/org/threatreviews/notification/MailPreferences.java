@@ -173,14 +173,14 @@ public class MailPreferences {
       throw new InvalidInput(
           "off",
           "unknownMail",
-          "There is no mail '%s'; those that may be switched off are %s."
+          "There is no email '%s'; the ones that can be switched off are %s."
               .formatted(event, String.join(", ", optionalEvents())));
     }
     if (!isOptional(event, null)) {
       throw new InvalidInput(
           "off",
           "mandatoryMail",
-          "The mail '%s' is always sent; those that may be switched off are %s."
+          "The email '%s' is always sent; the ones that can be switched off are %s."
               .formatted(event, String.join(", ", optionalEvents())));
     }
     return event;

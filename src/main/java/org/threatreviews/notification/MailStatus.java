@@ -12,6 +12,6 @@ public enum MailStatus {
   SENT,
   /** It was given up. */
   FAILED,
-  /** It became moot before it left. */
+  /** It was no longer needed before it left. */
   SUPERSEDED
 }

@@ -101,7 +101,7 @@ class MailWriter {
       MimeBodyPart calendar = new MimeBodyPart();
       calendar.setDataHandler(new DataHandler(new ByteArrayDataSource(
           mail.invitation().content(), Invitation.contentType(mail.invitation().method()))));
-      // no server on the way may break its lines or take bytes beyond ASCII amiss
+      // no server on the way may break its lines or mishandle bytes beyond ASCII
       calendar.setHeader("Content-Transfer-Encoding", "base64");
       forms.addBodyPart(calendar);
     }

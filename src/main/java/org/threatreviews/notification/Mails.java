@@ -21,6 +21,7 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import org.threatreviews.problem.InWords;
 import org.threatreviews.problem.InvalidInput;
 import org.threatreviews.problem.StateConflict;
 import org.threatreviews.problem.UnknownReference;
@@ -117,7 +118,7 @@ public class Mails {
   }
 
   /**
-   * Sends a mail once more that was given up, with all its attempts anew, within its recipient's
+   * Sends a mail once more that was given up, with all its attempts again, within its recipient's
    * hours. Asked for twice, it is sent once.
    *
    * @param recipient the address that it should have gone to, or null for the same again; the
@@ -140,11 +141,12 @@ public class Mails {
       throw new StateConflict(
           "status",
           "mailFailed",
-          "Only a mail that was given up is sent again; this one is %s.".formatted(mail.status()));
+          "Only an email that could not be delivered can be sent again; this one is %s."
+              .formatted(InWords.of(mail.status())));
     }
     if (corrected && hasIt(mail, to)) {
       throw new StateConflict(
-          "recipient", "hasTheMail", "'%s' has got the same mail anyway.".formatted(to));
+          "recipient", "hasTheMail", "'%s' already has the same email.".formatted(to));
     }
     // what comes back about the old address must not count against the new one
     String messageId = corrected ? settings.messageId(UUID.randomUUID().toString()) : null;
@@ -220,7 +222,7 @@ public class Mails {
         || !ADDRESS.matcher(address).matches()
         || !canBeWritten(address)) {
       throw new InvalidInput(
-          "recipient", "mailAddress", "'%s' is no mail address.".formatted(address));
+          "recipient", "mailAddress", "'%s' is not an email address.".formatted(address));
     }
     return address;
   }

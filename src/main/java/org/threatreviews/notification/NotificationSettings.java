@@ -11,7 +11,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param baseUrl where clients reach this application; the beginning of every link in a mail
  * @param linkValidity how long a link in a mail works
  * @param lease how long a node may have claimed mails before another one takes them over; a node
- *     that is killed delays its mails by so much
+ *     that is killed delays its mails by that long
  * @param digestDelay how long after the opening of a contact's working day the digest leaves
  */
 @ConfigurationProperties("threat-reviews.mail")
@@ -28,14 +28,15 @@ public record NotificationSettings(
     requirePositive("lease", lease);
     if (digestDelay.isNegative()) {
       throw new IllegalArgumentException(
-          "threat-reviews.mail.digest-delay: %s is before work begins".formatted(digestDelay));
+          "threat-reviews.mail.digest-delay: %s is before working hours begin"
+              .formatted(digestDelay));
     }
   }
 
   private static void requirePositive(String name, Duration value) {
     if (value.isNegative() || value.isZero()) {
       throw new IllegalArgumentException(
-          "threat-reviews.mail.%s: %s is no length of time".formatted(name, value));
+          "threat-reviews.mail.%s: %s is not a positive length of time".formatted(name, value));
     }
   }
 

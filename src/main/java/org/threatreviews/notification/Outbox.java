@@ -26,7 +26,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class Outbox {
 
-  /** Published when a mail was written, so that the dispatcher need not wait for its next round. */
+  /** Published when a mail was written, so that the dispatcher does not have to wait for its next round. */
   record MailQueued() {}
 
   private final JdbcClient jdbc;
@@ -125,12 +125,12 @@ public class Outbox {
   }
 
   /**
-   * Calls back mails that became moot, as far as they have not left. One that is under way at this
-   * moment is not sent again if it comes back. To be called by the step that makes them moot, before
+   * Withdraws mails that are no longer needed and have not left yet. One that is under way at this
+   * moment is not sent again if it comes back. To be called by the step that makes them unnecessary, before
    * it queues its own mail; what has left, or was given up, stays as it is. A digest that it was to
-   * leave with is written anew without it.
+   * leave with is rewritten without it.
    *
-   * @param elements the ids of the elements whose mails about this reference are moot
+   * @param elements the ids of the elements whose mails about this reference are no longer needed
    */
   @Transactional(propagation = Propagation.MANDATORY)
   public void supersede(String process, String businessKey, Collection<String> elements) {

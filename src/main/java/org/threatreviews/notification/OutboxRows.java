@@ -27,14 +27,14 @@ class OutboxRows {
   }
 
   /**
-   * A statement that calls back mails which became moot, as far as they have not left.
+   * A statement that withdraws mails that are no longer needed and have not left yet.
    *
    * @param which condition that holds for them; besides its own parameters the statement has {@code
    *     now}
    */
   static String callingBack(String which) {
     return """
-        with moot as (
+        with superseded as (
           update mail_outbox
           set superseded_at = :now,
               status = case when status = 'SENDING' or digest_id is not null then status
@@ -45,7 +45,7 @@ class OutboxRows {
         update mail_outbox digest
         set superseded_at = :now,
             status = case when status = 'SENDING' then status else 'SUPERSEDED' end
-        from moot where digest.id = moot.digest_id and digest.status in ('QUEUED', 'SENDING')
+        from superseded where digest.id = superseded.digest_id and digest.status in ('QUEUED', 'SENDING')
         """.formatted(which);
   }
 
@@ -158,7 +158,7 @@ class OutboxRows {
   /**
    * It is given up.
    *
-   * @return false when it is moot by now, or another node has it
+   * @return false when it is no longer needed, or another node has it
    */
   boolean failed(String node, UUID mail, String reason) {
     return jdbc.sql("""
@@ -182,7 +182,7 @@ class OutboxRows {
    * itself; the digest is no more. Otherwise the mail alone.
    */
   List<UUID> givenUpWith(UUID mail) {
-    record Part(UUID id, boolean moot) {}
+    record Part(UUID id, boolean superseded) {}
     List<Part> parts = jdbc.sql("""
             update mail_outbox part
             set status = case when part.superseded_at is null then 'FAILED' else 'SUPERSEDED' end,
@@ -190,16 +190,16 @@ class OutboxRows {
                 attempts = digest.attempts, last_error = digest.last_error
             from mail_outbox digest
             where digest.id = :mail and part.digest_id = digest.id
-            returning part.id, part.superseded_at is not null as moot
+            returning part.id, part.superseded_at is not null as superseded
             """)
         .param("mail", mail)
-        .query((row, n) -> new Part(row.getObject("id", UUID.class), row.getBoolean("moot")))
+        .query((row, n) -> new Part(row.getObject("id", UUID.class), row.getBoolean("superseded")))
         .list();
     if (parts.isEmpty()) {
       return List.of(mail);
     }
     jdbc.sql("delete from mail_outbox where id = :mail").param("mail", mail).update();
-    return parts.stream().filter(part -> !part.moot()).map(Part::id).toList();
+    return parts.stream().filter(part -> !part.superseded()).map(Part::id).toList();
   }
 
   /** A mail that our server has taken came back: it is given up. */

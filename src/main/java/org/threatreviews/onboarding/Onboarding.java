@@ -1,9 +1,12 @@
 package org.threatreviews.onboarding;
 
+import org.threatreviews.review.invitation.ReviewCalendars;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.format.TextStyle;
 import java.util.List;
+import java.util.Locale;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -14,15 +17,17 @@ import org.threatreviews.client.ClientRegistration;
 import org.threatreviews.client.ClientStatus;
 import org.threatreviews.client.Clients;
 import org.threatreviews.client.ContractEndMoved;
+import org.threatreviews.client.ContractTerminated;
 import org.threatreviews.client.OnboardingStage;
 import org.threatreviews.history.Decision;
 import org.threatreviews.history.DecisionHistory;
 import org.threatreviews.history.DecisionSubject;
+import org.threatreviews.problem.InWords;
 import org.threatreviews.problem.InvalidInput;
 import org.threatreviews.problem.StateConflict;
 import org.threatreviews.problem.UnknownReference;
-import org.threatreviews.review.PlanPreview;
-import org.threatreviews.review.ReviewProgramme;
+import org.threatreviews.review.plan.PlanPreview;
+import org.threatreviews.review.plan.ReviewProgramme;
 import org.threatreviews.review.ReviewStatus;
 import org.threatreviews.review.ReviewSummary;
 
@@ -40,6 +45,7 @@ public class Onboarding {
   private final OnboardingProcess process;
   private final OnboardingPolicy policy;
   private final ReviewProgramme programme;
+  private final ReviewCalendars reviewCalendars;
   private final OnboardingMails mails;
   private final DecisionHistory history;
   private final WorkingCalendar calendar;
@@ -50,7 +56,7 @@ public class Onboarding {
       OnboardingRecords records,
       OnboardingProcess process,
       OnboardingPolicy policy,
-      ReviewProgramme programme,
+      ReviewProgramme programme, ReviewCalendars reviewCalendars,
       OnboardingMails mails,
       DecisionHistory history,
       BusinessCalendar calendars,
@@ -60,6 +66,7 @@ public class Onboarding {
     this.process = process;
     this.policy = policy;
     this.programme = programme;
+    this.reviewCalendars = reviewCalendars;
     this.mails = mails;
     this.history = history;
     this.calendar = calendars.provider();
@@ -84,7 +91,7 @@ public class Onboarding {
       throw new InvalidInput(
           "contractEnd",
           "contractOver",
-          "The contract ended on %s already.".formatted(registration.contractEnd()));
+          "The contract already ended on %s.".formatted(InWords.day(registration.contractEnd())));
     }
     Client client = clients.register(registration);
     records.save(OnboardingRecord.begin(client.reference(), client.registeredAt()));
@@ -93,8 +100,11 @@ public class Onboarding {
         client.reference(),
         OnboardingDecision.REGISTERED,
         null,
-        "%s, contract from %s to %s"
-            .formatted(client.subscription(), client.contractStart(), client.contractEnd()));
+        "%s subscription, contract from %s to %s"
+            .formatted(
+                InWords.of(client.subscription()),
+                InWords.day(client.contractStart()),
+                InWords.day(client.contractEnd())));
     return client;
   }
 
@@ -135,11 +145,14 @@ public class Onboarding {
   }
 
   /**
-   * Asks the contacts of the first level to make telemetry ready.
+   * Asks the contacts of the first level to make telemetry ready. Counted, so that a reminder is
+   * sent once.
    *
-   * @param count the how-manieth reminder, from 1
+   * @param sentBefore how many reminders went out before this one; null for none
+   * @return how many there are with this one
    */
-  public void remindTelemetry(String clientRef, int count) {
+  public int remindOfTelemetry(String clientRef, Integer sentBefore) {
+    int count = sentBefore == null ? 1 : sentBefore + 1;
     Client client = clients.lock(clientRef);
     OnboardingRecord onboarding = record(clientRef);
     if (onboarding.stage() == OnboardingStage.TELEMETRY) {
@@ -147,6 +160,7 @@ public class Onboarding {
       records.save(onboarding);
       mails.telemetryReminder(client, count);
     }
+    return count;
   }
 
   public void inviteToOrientationCall(String clientRef) {
@@ -171,7 +185,10 @@ public class Onboarding {
           OnboardingDecision.ORIENTATION_CALL_HELD,
           by,
           "reviews on %s at %s; %s"
-              .formatted(call.preferredWeekday(), call.preferredTime(), words(held)));
+              .formatted(
+                  call.preferredWeekday().getDisplayName(TextStyle.FULL, Locale.UK),
+                  call.preferredTime(),
+                  words(held)));
     }
   }
 
@@ -191,8 +208,8 @@ public class Onboarding {
     mails.plan(
         clients.get(clientRef),
         ahead,
-        programme.invitationsOf(clientRef),
-        programme.calendarOf(clientRef),
+        reviewCalendars.invitationsOf(clientRef),
+        reviewCalendars.ofClient(clientRef),
         programme.unknownHolidays(clientRef).stream()
             .map(PlanPreview.UnknownHolidays::year)
             .toList());
@@ -273,6 +290,11 @@ public class Onboarding {
     process.contractEndMoved(event.reference(), contractOver(event.reference()));
   }
 
+  @EventListener
+  void on(ContractTerminated event) {
+    process.contractTerminated(event.client());
+  }
+
   private Instant stageDue(OnboardingRecord onboarding) {
     return calendar.plusWorkingDays(
         onboarding.stageBegunAt(), policy.termsOf(onboarding.stage()).dueDays());
@@ -282,20 +304,23 @@ public class Onboarding {
     LocalDate day = doneOn == null ? today() : doneOn;
     if (day.isAfter(today())) {
       throw new InvalidInput(
-          "heldOn", "notInTheFuture", "The call can't have been held on %s yet.".formatted(day));
+          "heldOn",
+          "notInTheFuture",
+          "%s is in the future; please enter the day on which the call was held."
+              .formatted(InWords.day(day)));
     }
     if (day.isBefore(calendar.dateOf(client.registeredAt()))) {
       throw new InvalidInput(
           "heldOn",
           "afterRegistration",
-          "The client was registered on %s only."
-              .formatted(calendar.dateOf(client.registeredAt())));
+          "The client was only registered on %s; the call cannot have been held before then."
+              .formatted(InWords.day(calendar.dateOf(client.registeredAt()))));
     }
     return new StageReport(day, notes, clock.instant(), by);
   }
 
   private static String words(StageReport call) {
-    String day = "held on " + call.doneOn();
+    String day = "held on " + InWords.day(call.doneOn());
     return call.notes() == null ? day : day + ": " + call.notes();
   }
 

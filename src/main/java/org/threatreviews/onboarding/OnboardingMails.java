@@ -25,7 +25,7 @@ class OnboardingMails {
 
   private static final List<String> ALL_BEFORE_THE_PROGRAMME = List.of(
       "serviceTask_sendWelcome",
-      "serviceTask_remindTelemetry",
+      "serviceTask_remindOfTelemetry",
       "serviceTask_inviteToOrientationCall",
       "serviceTask_confirmTermination");
 
@@ -43,7 +43,7 @@ class OnboardingMails {
     send(
         client,
         client.firstContacts(),
-        "remindTelemetry",
+        "remindOfTelemetry",
         count,
         "onboarding-telemetry-reminder",
         Map.of());
@@ -96,7 +96,7 @@ class OnboardingMails {
 
   /** Nobody need be reminded of it. */
   void telemetryReady(Client client) {
-    outbox.supersede(PROCESS, client.reference(), List.of("serviceTask_remindTelemetry"));
+    outbox.supersede(PROCESS, client.reference(), List.of("serviceTask_remindOfTelemetry"));
   }
 
   void ended(Client client) {

@@ -9,4 +9,7 @@ public interface OnboardingProcess {
 
   /** The contract now ends at another instant; does nothing when no onboarding runs. */
   void contractEndMoved(String clientReference, Instant contractOver);
+
+  /** The contract is to end early; does nothing when no onboarding runs. */
+  void contractTerminated(String clientReference);
 }

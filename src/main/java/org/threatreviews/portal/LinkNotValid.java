@@ -3,14 +3,14 @@ package org.threatreviews.portal;
 import org.threatreviews.notification.LinkFault;
 
 /** The link opens nothing any more, belongs to nobody any more, or opens something else. */
-final class LinkNotValid extends RuntimeException {
+public final class LinkNotValid extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
   private final LinkFault fault;
 
   /** It does not open what was asked for, whatever else it opens. */
-  LinkNotValid() {
+  public LinkNotValid() {
     this(LinkFault.UNKNOWN);
   }
 
@@ -19,7 +19,7 @@ final class LinkNotValid extends RuntimeException {
     this.fault = fault;
   }
 
-  LinkFault fault() {
+  public LinkFault fault() {
     return fault;
   }
 }

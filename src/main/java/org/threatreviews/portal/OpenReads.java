@@ -15,11 +15,11 @@ import org.threatreviews.incident.Severity;
 import org.threatreviews.question.QuestionStatus;
 
 /**
- * Reads what is open with a client straight from the tables: one statement for each kind, where the
+ * Reads what is open with a client from the modules' views: one statement for each kind, where the
  * modules' facades would need one for each incident and question.
  */
 @Component
-class OpenReads {
+public class OpenReads {
 
   private final JdbcClient jdbc;
   private final Clock clock;
@@ -28,7 +28,7 @@ class OpenReads {
    * @param askedBy address of the colleague who asked this contact to decide about the risk since
    *     the incident came to the client; else null
    */
-  record OpenIncident(
+  public record OpenIncident(
       String reference,
       String title,
       Severity severity,
@@ -41,15 +41,15 @@ class OpenReads {
   /**
    * @param begun whether its preparation has begun, so that we have asked for agenda points
    */
-  record UpcomingReview(String reference, String title, Instant start, boolean begun) {}
+  public record ReviewAhead(String reference, String title, Instant start, boolean begun) {}
 
-  record OpenQuestion(
+  public record OpenQuestion(
       String reference, String subject, QuestionStatus status, Instant answeredAt) {}
 
   /**
    * @param key by which its follow-up is known
    */
-  record OpenAction(String key, String title, LocalDate dueDate) {}
+  public record OpenAction(String key, String title, LocalDate dueDate) {}
 
   OpenReads(JdbcClient jdbc, Clock clock) {
     this.jdbc = jdbc;
@@ -57,16 +57,14 @@ class OpenReads {
   }
 
   /** Reported and not over, the most severe first, then the oldest. */
-  List<OpenIncident> incidents(String client, String email) {
+  public List<OpenIncident> incidents(String client, String email) {
     return jdbc.sql("""
             select reference, title, severity, status, reported_at, unanswered, accepted_until,
-              (select max(n.noted_by) from incident_note n
-               where n.incident_reference = i.reference and n.kind = 'ACCEPTANCE_WANTED'
-                 and lower(n.regarding) = lower(:email)
-                 and n.noted_at >= coalesce(i.round_began_at, i.reported_at)) as asked_by
-            from incident i
+              (select max(r.asked_by) from acceptance_request r
+               where r.incident_reference = i.reference and lower(r.asked) = lower(:email)
+                 and r.asked_at >= i.asked_at) as asked_by
+            from open_incident i
             where client_reference = :client and reported_at <= :now
-              and status in ('AWAITING_CLIENT', 'AWAITING_SOC', 'RISK_ACCEPTED')
             order by array_position(array['CRITICAL', 'HIGH', 'MEDIUM', 'LOW'], severity),
               reported_at, reference
             """)
@@ -86,16 +84,15 @@ class OpenReads {
   }
 
   /** Those whose meeting is ahead, the next one first. */
-  List<UpcomingReview> reviews(String client) {
+  public List<ReviewAhead> reviews(String client) {
     return jdbc.sql("""
-            select reference, title, starts_at, begun_at from review
-            where client_reference = :client and status in ('PLANNED', 'PUBLISHED')
-              and starts_at > :now and outcome is distinct from 'HELD'
+            select reference, title, starts_at, begun_at from review_ahead
+            where client_reference = :client and starts_at > :now
             order by starts_at
             """)
         .param("client", client)
         .param("now", now())
-        .query((row, n) -> new UpcomingReview(
+        .query((row, n) -> new ReviewAhead(
             row.getString("reference"),
             row.getString("title"),
             instant(row, "starts_at"),
@@ -104,11 +101,10 @@ class OpenReads {
   }
 
   /** What this contact has asked and is not closed, the oldest first. */
-  List<OpenQuestion> questions(String client, String email) {
+  public List<OpenQuestion> questions(String client, String email) {
     return jdbc.sql("""
-            select reference, subject, status, answered_at from question
+            select reference, subject, status, answered_at from open_question
             where client_reference = :client and lower(asked_by) = lower(:email)
-              and status <> 'CLOSED'
             order by asked_at, reference
             """)
         .param("client", client)
@@ -122,14 +118,10 @@ class OpenReads {
   }
 
   /** What the client has promised to do by a day and not done, the first due first. */
-  List<OpenAction> actions(String client) {
+  public List<OpenAction> actions(String client) {
     return jdbc.sql("""
-            select 'action-point-' || id as key, title, due_date from action_point
-            where client_reference = :client and status = 'OPEN' and owner = 'CLIENT'
-            union all
-            select 'improvement-' || id, title, target_date from improvement
-            where client_reference = :client and status in ('PROPOSED', 'AGREED', 'IN_PROGRESS')
-              and owner = 'CLIENT' and target_date is not null
+            select key, title, due_date from open_action
+            where client_reference = :client and owner = 'CLIENT' and due_date is not null
             order by due_date, key
             """)
         .param("client", client)

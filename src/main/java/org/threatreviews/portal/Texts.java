@@ -4,17 +4,17 @@ import java.util.Locale;
 import org.springframework.context.MessageSource;
 
 /** The pages' words in one language. */
-record Texts(MessageSource messages, Locale locale) {
+public record Texts(MessageSource messages, Locale locale) {
 
   /**
    * @throws org.springframework.context.NoSuchMessageException when there is no such text
    */
-  String of(String key, Object... arguments) {
+  public String of(String key, Object... arguments) {
     return messages.getMessage(key, arguments, locale);
   }
 
   /** The text, or null when there is none. */
-  String find(String key) {
+  public String find(String key) {
     return messages.getMessage(key, null, null, locale);
   }
 }

@@ -15,7 +15,7 @@ import org.threatreviews.notification.MailDates;
  * @param scope what kind of thing the page is about
  * @param reference what it is about
  */
-record Visit(
+public record Visit(
     String root,
     String path,
     ContactLink link,
@@ -26,7 +26,7 @@ record Visit(
     Texts texts) {
 
   /** What our side writes is written in English. */
-  static final String OURS = "en";
+  public static final String OURS = "en";
 
   /** Writes dates in the contact's zone and language. */
   public MailDates dates() {
@@ -48,7 +48,7 @@ record Visit(
   }
 
   /** Where the page of another thing is, below the same link. */
-  String pathOf(LinkScope scope, String reference) {
+  public String pathOf(LinkScope scope, String reference) {
     return root
         + switch (scope) {
           case CLIENT -> "";
@@ -59,7 +59,7 @@ record Visit(
         };
   }
 
-  boolean isAbout(LinkScope scope, String reference) {
+  public boolean isAbout(LinkScope scope, String reference) {
     return this.scope == scope && this.reference.equals(reference);
   }
 

@@ -18,7 +18,7 @@ import org.threatreviews.review.ThreatReviews;
 
 /** Finds out who has opened a link, and whether it opens what is asked for. */
 @Component
-class Visits {
+public class Visits {
 
   private final ContactLinks links;
   private final Clients clients;
@@ -53,7 +53,7 @@ class Visits {
    *
    * @throws LinkNotValid when the token opens nothing
    */
-  Visit of(String token) {
+  public Visit of(String token) {
     ContactLink link =
         links.resolve(token).orElseThrow(() -> new LinkNotValid(links.faultOf(token)));
     Client client = clients.get(link.clientReference());
@@ -69,7 +69,7 @@ class Visits {
    * @param reference what the page is about; null for what the link itself is about
    * @throws LinkNotValid when the token opens nothing of this kind, or not this
    */
-  Visit of(String token, LinkScope scope, String reference) {
+  public Visit of(String token, LinkScope scope, String reference) {
     Visit visit = of(token);
     if (reference == null) {
       if (visit.scope() != scope) {

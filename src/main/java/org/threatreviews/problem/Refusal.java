@@ -1,5 +1,7 @@
 package org.threatreviews.problem;
 
+import java.util.Optional;
+
 /**
  * A request that was understood and refused: nothing of it was carried out. Every refusal names the
  * field that is to blame and the rule it breaks, so that a caller can mend the request without
@@ -17,6 +19,16 @@ public abstract sealed class Refusal extends RuntimeException
     super(message);
     this.field = field;
     this.rule = rule;
+  }
+
+  /** The refusal among the fault and its causes; the engine and Spring wrap what happens below. */
+  public static Optional<Refusal> in(Throwable fault) {
+    for (Throwable cause = fault; cause != null; cause = cause.getCause()) {
+      if (cause instanceof Refusal refusal) {
+        return Optional.of(refusal);
+      }
+    }
+    return Optional.empty();
   }
 
   /** The field of the request that is to blame, as the caller spelled it. */

@@ -17,7 +17,6 @@ public final class StateConflict extends Refusal {
     return new StateConflict(
         "reference",
         "referenceTaken",
-        "There is already a %s '%s', and it was sent with another body."
-            .formatted(what, reference));
+        "There is already a %s '%s' with different content.".formatted(what, reference));
   }
 }

@@ -6,7 +6,7 @@ import org.threatreviews.improvement.Owner;
 /**
  * An answer of our staff.
  *
- * @param text what the client gets to read, at most {@value #LONGEST} characters
+ * @param text what the client reads, at most {@value #LONGEST} characters
  * @param conversion what the question becomes besides
  * @param improvementOwner who is to make the improvement; matters for that conversion only
  * @param improvementTarget by when, or null when that is open

@@ -6,8 +6,10 @@ import java.util.List;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.annotation.PersistenceCreator;
 import org.springframework.data.annotation.Version;
+import org.springframework.data.relational.core.mapping.Embedded;
 import org.springframework.data.relational.core.mapping.MappedCollection;
 import org.springframework.data.relational.core.mapping.Table;
+import org.threatreviews.problem.InWords;
 import org.threatreviews.problem.StateConflict;
 import org.threatreviews.question.QuestionMessage.Kind;
 
@@ -23,26 +25,25 @@ class Question {
   private Long version;
 
   private final String clientReference;
-  private final String subject;
-  private final String text;
-  private final String askedBy;
-  private final String incidentReference;
+
+  @Embedded.Empty
+  private final Asked asked;
+
   private Queue queue;
   private QuestionStatus status;
-  private final Instant askedAt;
   private Instant openSince;
-  private String answerText;
-  private String answerAuthor;
-  private int answers;
-  private Instant answeredAt;
-  private Instant closingNoticeAt;
-  private Instant closedAt;
-  private ClosedBecause closedBecause;
+
+  @Embedded.Nullable(prefix = "answer_")
+  private DraftAnswer draft;
+
+  @Embedded.Empty
+  private Answering answering;
+
+  @Embedded.Nullable
+  private Closing closing;
+
   private Conversion conversion;
-
   private boolean takenToAgenda;
-
-  private final String requestFingerprint;
 
   @MappedCollection(idColumn = "question_reference", keyColumn = "position")
   private final List<QuestionMessage> messages;
@@ -52,72 +53,83 @@ class Question {
       String reference,
       Long version,
       String clientReference,
-      String subject,
-      String text,
-      String askedBy,
-      String incidentReference,
+      Asked asked,
       Queue queue,
       QuestionStatus status,
-      Instant askedAt,
       Instant openSince,
-      String answerText,
-      String answerAuthor,
-      int answers,
-      Instant answeredAt,
-      Instant closingNoticeAt,
-      Instant closedAt,
-      ClosedBecause closedBecause,
+      DraftAnswer draft,
+      Answering answering,
+      Closing closing,
       Conversion conversion,
       boolean takenToAgenda,
-      String requestFingerprint,
       List<QuestionMessage> messages) {
     this.reference = reference;
     this.version = version;
     this.clientReference = clientReference;
-    this.subject = subject;
-    this.text = text;
-    this.askedBy = askedBy;
-    this.incidentReference = incidentReference;
+    this.asked = asked;
     this.queue = queue;
     this.status = status;
-    this.askedAt = askedAt;
     this.openSince = openSince;
-    this.answerText = answerText;
-    this.answerAuthor = answerAuthor;
-    this.answers = answers;
-    this.answeredAt = answeredAt;
-    this.closingNoticeAt = closingNoticeAt;
-    this.closedAt = closedAt;
-    this.closedBecause = closedBecause;
+    this.draft = draft;
+    this.answering = answering;
+    this.closing = closing;
     this.conversion = conversion;
     this.takenToAgenda = takenToAgenda;
-    this.requestFingerprint = requestFingerprint;
     this.messages = new ArrayList<>(messages);
   }
+
+  /** What was asked, by whom and when; {@code incidentReference} may be null. */
+  record Asked(
+      String subject,
+      String text,
+      String askedBy,
+      String incidentReference,
+      Instant askedAt,
+      String requestFingerprint) {}
+
+  /** An answer that is written and has yet to be sent. */
+  record DraftAnswer(String text, String author) {}
+
+  /**
+   * What the client has got from us.
+   *
+   * @param answers how often it was answered
+   * @param answeredAt when it was answered last, or null
+   * @param closingNoticeAt when the client was told that the question will be closed, or null
+   */
+  record Answering(int answers, Instant answeredAt, Instant closingNoticeAt) {
+
+    Answering another(Instant at) {
+      return new Answering(answers + 1, at, null);
+    }
+
+    Answering noticed(Instant at) {
+      return new Answering(answers, answeredAt, at);
+    }
+  }
+
+  record Closing(Instant closedAt, ClosedBecause closedBecause) {}
 
   static Question ask(NewQuestion question, Instant at) {
     return new Question(
         question.reference(),
         null,
         question.clientReference(),
-        question.subject(),
-        question.text(),
-        question.by(),
-        question.incidentReference(),
+        new Asked(
+            question.subject(),
+            question.text(),
+            question.by(),
+            question.incidentReference(),
+            at,
+            question.fingerprint()),
         null,
         QuestionStatus.OPEN,
         at,
-        at,
         null,
-        null,
-        0,
-        null,
-        null,
-        null,
+        new Answering(0, null, null),
         null,
         Conversion.NONE,
         false,
-        question.fingerprint(),
         List.of());
   }
 
@@ -131,10 +143,10 @@ class Question {
       throw new StateConflict(
           "status",
           "notOpen",
-          "Question %s is %s; only an open one can be answered.".formatted(reference, status));
+          "Question %s is already %s; only an open question can be answered."
+              .formatted(reference, InWords.of(status)));
     }
-    answerText = answer.text();
-    answerAuthor = answer.by();
+    draft = new DraftAnswer(answer.text(), answer.by());
     if (answer.conversion() != Conversion.NONE) {
       conversion = answer.conversion();
     }
@@ -143,12 +155,9 @@ class Question {
   /** From now on it is the client's turn. */
   void answerSent(Instant at) {
     status = QuestionStatus.ANSWERED;
-    answers++;
-    answeredAt = at;
-    closingNoticeAt = null;
-    add(Kind.ANSWERED, answerAuthor, answerText, at);
-    answerText = null;
-    answerAuthor = null;
+    answering = answering.another(at);
+    add(Kind.ANSWERED, draft.author(), draft.text(), at);
+    draft = null;
   }
 
   /**
@@ -180,7 +189,7 @@ class Question {
 
   /** The client was told that the question will be closed. */
   void noticeSent(Instant at) {
-    closingNoticeAt = at;
+    answering = answering.noticed(at);
   }
 
   /**
@@ -209,7 +218,7 @@ class Question {
   List<QuestionTurn> turns() {
     List<QuestionTurn> turns = new ArrayList<>();
     boolean ours = true;
-    Instant begin = askedAt;
+    Instant begin = askedAt();
     for (QuestionMessage message : messages) {
       boolean ends = ours
           ? message.kind() == Kind.ANSWERED
@@ -220,16 +229,15 @@ class Question {
         begin = message.at();
       }
     }
-    if (closedBecause != ClosedBecause.CONFIRMED) {
-      turns.add(new QuestionTurn(ours, begin, closedAt));
+    if (closedBecause() != ClosedBecause.CONFIRMED) {
+      turns.add(new QuestionTurn(ours, begin, closedAt()));
     }
     return turns;
   }
 
   private void close(ClosedBecause because, Instant at) {
     status = QuestionStatus.CLOSED;
-    closedAt = at;
-    closedBecause = because;
+    closing = new Closing(at, because);
   }
 
   private void requireAnswered() {
@@ -271,19 +279,19 @@ class Question {
 
   /** Null when it is not about a reported incident. */
   String incidentReference() {
-    return incidentReference;
+    return asked.incidentReference();
   }
 
   String subject() {
-    return subject;
+    return asked.subject();
   }
 
   String text() {
-    return text;
+    return asked.text();
   }
 
   String askedBy() {
-    return askedBy;
+    return asked.askedBy();
   }
 
   Queue queue() {
@@ -295,7 +303,7 @@ class Question {
   }
 
   Instant askedAt() {
-    return askedAt;
+    return asked.askedAt();
   }
 
   Instant openSince() {
@@ -304,20 +312,28 @@ class Question {
 
   /** The answer that was written and is to be sent, or null. */
   String answerText() {
-    return answerText;
+    return draft == null ? null : draft.text();
   }
 
   /** How often it was answered. */
   int answers() {
-    return answers;
+    return answering.answers();
   }
 
   Instant answeredAt() {
-    return answeredAt;
+    return answering.answeredAt();
   }
 
   Instant closingNoticeAt() {
-    return closingNoticeAt;
+    return answering.closingNoticeAt();
+  }
+
+  private Instant closedAt() {
+    return closing == null ? null : closing.closedAt();
+  }
+
+  private ClosedBecause closedBecause() {
+    return closing == null ? null : closing.closedBecause();
   }
 
   /** Whether a review is still to take it up. */
@@ -330,38 +346,37 @@ class Question {
   }
 
   String requestFingerprint() {
-    return requestFingerprint;
+    return asked.requestFingerprint();
   }
 
   QuestionSummary summary() {
     return new QuestionSummary(
         reference,
         clientReference,
-        subject,
-        askedBy,
-        incidentReference,
+        subject(),
+        askedBy(),
+        incidentReference(),
         queue,
         status,
-        askedAt,
-        answeredAt,
-        closedAt);
+        askedAt(),
+        answeredAt(),
+        closedAt());
   }
 
   QuestionDetails details(QuestionTimes times) {
     return new QuestionDetails(
         reference,
         clientReference,
-        subject,
-        text,
-        askedBy,
-        incidentReference,
+        subject(),
+        text(),
+        askedBy(),
+        incidentReference(),
         queue,
         status,
-        askedAt,
-        openSince,
-        answeredAt,
-        closedAt,
-        closedBecause,
+        askedAt(),
+        answeredAt(),
+        closedAt(),
+        closedBecause(),
         conversion,
         times,
         List.copyOf(messages));

@@ -56,7 +56,7 @@ class QuestionDeadlines {
   }
 
   /** Counts from the notice, so that a notice that went out late still leaves time to reply. */
-  Instant silenceOver(Question question) {
+  Instant closingDue(Question question) {
     return clientCalendar(question)
         .plusWorkingDays(question.closingNoticeAt(), policyFor(question).closeAfterNotice());
   }

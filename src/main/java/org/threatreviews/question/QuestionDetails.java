@@ -10,7 +10,6 @@ import java.util.Optional;
  * @param by address of the contact who asked
  * @param incidentReference the reported incident that it is about, or null
  * @param queue who answers it
- * @param openSince since when our answer has been awaited: when it was asked or last reopened
  * @param answeredAt when it was last answered, or null
  * @param closedAt null unless it is closed, as is {@code closedBecause}
  * @param times how long who had it, now
@@ -26,7 +25,6 @@ public record QuestionDetails(
     Queue queue,
     QuestionStatus status,
     Instant askedAt,
-    Instant openSince,
     Instant answeredAt,
     Instant closedAt,
     ClosedBecause closedBecause,

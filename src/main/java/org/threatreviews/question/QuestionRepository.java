@@ -17,10 +17,7 @@ interface QuestionRepository extends CrudRepository<Question, String> {
 
   Page<Question> findByClientReference(String clientReference, Pageable page);
 
-  List<Question> findByClientReferenceAndStatusNotOrderByAskedAt(
-      String clientReference, QuestionStatus status);
-
-  List<Question> findByClientReferenceAndConversionAndTakenToAgendaFalseOrderByAskedAt(
+  List<Question> findByClientReferenceAndConversionAndTakenToAgendaFalseOrderByAskedAskedAt(
       String clientReference, Conversion conversion);
 
   @Query("""

@@ -17,6 +17,7 @@ import org.threatreviews.history.DecisionSubject;
 import org.threatreviews.improvement.Improvements;
 import org.threatreviews.improvement.NewImprovement;
 import org.threatreviews.incident.IncidentFollowUp;
+import org.threatreviews.problem.InWords;
 import org.threatreviews.problem.InvalidInput;
 import org.threatreviews.problem.StateConflict;
 import org.threatreviews.problem.UnknownReference;
@@ -122,16 +123,9 @@ public class Questions {
     var found = repository.findByClientReference(
         clientReference,
         PageRequest.of(
-            page, size, Sort.by(Sort.Order.desc("askedAt"), Sort.Order.asc("reference"))));
+            page, size, Sort.by(Sort.Order.desc("asked.askedAt"), Sort.Order.asc("reference"))));
     return new QuestionPage(
         found.map(Question::summary).getContent(), page, size, found.getTotalElements());
-  }
-
-  /** The client's questions that are not closed, oldest first. */
-  @Transactional(readOnly = true)
-  public List<QuestionSummary> openOf(String clientReference) {
-    return summaries(repository.findByClientReferenceAndStatusNotOrderByAskedAt(
-        clientReference, QuestionStatus.CLOSED));
   }
 
   /** The client's questions whose latest answer falls into the period. */
@@ -144,7 +138,7 @@ public class Questions {
   @Transactional(readOnly = true)
   public List<QuestionSummary> forAgenda(String clientReference) {
     return summaries(
-        repository.findByClientReferenceAndConversionAndTakenToAgendaFalseOrderByAskedAt(
+        repository.findByClientReferenceAndConversionAndTakenToAgendaFalseOrderByAskedAskedAt(
             clientReference, Conversion.AGENDA_ITEM));
   }
 
@@ -171,11 +165,13 @@ public class Questions {
    */
   public void answer(String reference, Answer answer) {
     if (answer.text() == null || answer.text().isBlank()) {
-      throw new InvalidInput("answer", "required", "Write the answer that the client will get.");
+      throw new InvalidInput("answer", "required", "Please write the answer for the client.");
     }
     if (answer.text().length() > Answer.LONGEST) {
       throw new InvalidInput(
-          "answer", "tooLong", "An answer has at most %d characters.".formatted(Answer.LONGEST));
+          "answer",
+          "tooLong",
+          "An answer can have at most %d characters.".formatted(Answer.LONGEST));
     }
     requireAhead(answer.improvementTarget());
     Question question = lock(reference);
@@ -191,7 +187,9 @@ public class Questions {
   private void requireAhead(LocalDate target) {
     if (target != null && target.isBefore(deadlines.today())) {
       throw new InvalidInput(
-          "improvementTarget", "notPast", "%s is over already.".formatted(target));
+          "improvementTarget",
+          "notPast",
+          "%s has already passed; please choose a later day.".formatted(InWords.day(target)));
     }
   }
 
@@ -252,7 +250,7 @@ public class Questions {
    */
   public boolean reopen(String reference, String by, String text) {
     if (text == null || text.isBlank()) {
-      throw new InvalidInput("text", "required", "Please write what is still open.");
+      throw new InvalidInput("text", "required", "Please say what is still open.");
     }
     Question question = lock(reference);
     requireContact(clients.get(question.clientReference()), by);
@@ -283,7 +281,7 @@ public class Questions {
     if (question.isAwaitingReply() && question.closingNoticeAt() == null) {
       question.noticeSent(clock.instant());
       repository.save(question);
-      mails.closingNotice(question, deadlines.silenceOver(question));
+      mails.closingNotice(question, deadlines.closingDue(question));
     }
   }
 
@@ -317,8 +315,8 @@ public class Questions {
 
   /** When a client that stays silent after the notice has been silent long enough. */
   @Transactional(readOnly = true)
-  public Instant silenceOver(String reference) {
-    return deadlines.silenceOver(find(reference));
+  public Instant closingDue(String reference) {
+    return deadlines.closingDue(find(reference));
   }
 
   private void decided(Question question, QuestionDecision kind, String by, String wording) {
@@ -356,9 +354,7 @@ public class Questions {
   private static void requireContact(Client client, String email) {
     if (client.contact(email).isEmpty()) {
       throw new InvalidInput(
-          "by",
-          "contactOfClient",
-          "'%s' is no contact of client '%s'.".formatted(email, client.reference()));
+          "by", "contactOfClient", "'%s' is not a contact of %s.".formatted(email, client.name()));
     }
   }
 

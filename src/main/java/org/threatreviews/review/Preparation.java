@@ -7,4 +7,7 @@ package org.threatreviews.review;
  * @param trainingPoint what the client should learn from the period's threats
  * @param recommendations what the client should do next
  */
-public record Preparation(String summary, String trainingPoint, String recommendations) {}
+public record Preparation(String summary, String trainingPoint, String recommendations) {
+
+  static final Preparation NONE = new Preparation(null, null, null);
+}

@@ -5,12 +5,14 @@ import java.util.Objects;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.annotation.PersistenceCreator;
 import org.springframework.data.annotation.Version;
+import org.springframework.data.relational.core.mapping.Embedded;
 import org.springframework.data.relational.core.mapping.Table;
 import org.threatreviews.problem.StateConflict;
+import org.threatreviews.staff.Slot;
 
 /** One threat review: its meeting and its record. Guards its own transitions. */
 @Table("review")
-class Review {
+public class Review {
 
   @Id
   private final String reference;
@@ -21,30 +23,27 @@ class Review {
 
   private final String clientReference;
   private final int sequence;
-  private final String title;
-  private final int cadenceMonths;
-  private final int periodIndex;
+
+  @Embedded.Empty
+  private final PlannedPeriod period;
+
   private ReviewStatus status;
-  private Instant periodStart;
-  private Instant periodEnd;
-  private Instant startsAt;
-  private Instant endsAt;
-  private String analyst;
-  private ReviewOutcome outcome;
-  private int revision;
-  private int invitation;
-  private Integer publishedRevision;
-  private Instant arrangedAt;
-  private boolean dateMissed;
-  private int postponements;
+
+  @Embedded.Empty
+  private CoveredPeriod covered;
+
+  @Embedded.Empty
+  private Meeting meeting;
+
   private Instant begunAt;
   private boolean prepared;
-  private String summary;
-  private String trainingPoint;
-  private String recommendations;
-  private String attendees;
-  private String notes;
-  private Instant heldAt;
+
+  @Embedded.Empty
+  private Preparation preparation;
+
+  @Embedded.Empty
+  private MeetingResult result;
+
   private Instant endedAt;
 
   @PersistenceCreator
@@ -53,67 +52,35 @@ class Review {
       Long version,
       String clientReference,
       int sequence,
-      String title,
-      int cadenceMonths,
-      int periodIndex,
+      PlannedPeriod period,
       ReviewStatus status,
-      Instant periodStart,
-      Instant periodEnd,
-      Instant startsAt,
-      Instant endsAt,
-      String analyst,
-      ReviewOutcome outcome,
-      int revision,
-      int invitation,
-      Integer publishedRevision,
-      Instant arrangedAt,
-      boolean dateMissed,
-      int postponements,
+      CoveredPeriod covered,
+      Meeting meeting,
       Instant begunAt,
       boolean prepared,
-      String summary,
-      String trainingPoint,
-      String recommendations,
-      String attendees,
-      String notes,
-      Instant heldAt,
+      Preparation preparation,
+      MeetingResult result,
       Instant endedAt) {
     this.reference = reference;
     this.version = version;
     this.clientReference = clientReference;
     this.sequence = sequence;
-    this.title = title;
-    this.cadenceMonths = cadenceMonths;
-    this.periodIndex = periodIndex;
+    this.period = period;
     this.status = status;
-    this.periodStart = periodStart;
-    this.periodEnd = periodEnd;
-    this.startsAt = startsAt;
-    this.endsAt = endsAt;
-    this.analyst = analyst;
-    this.outcome = outcome;
-    this.revision = revision;
-    this.invitation = invitation;
-    this.publishedRevision = publishedRevision;
-    this.arrangedAt = arrangedAt;
-    this.dateMissed = dateMissed;
-    this.postponements = postponements;
+    this.covered = covered;
+    this.meeting = meeting;
     this.begunAt = begunAt;
     this.prepared = prepared;
-    this.summary = summary;
-    this.trainingPoint = trainingPoint;
-    this.recommendations = recommendations;
-    this.attendees = attendees;
-    this.notes = notes;
-    this.heldAt = heldAt;
+    this.preparation = preparation;
+    this.result = result;
     this.endedAt = endedAt;
   }
 
-  static Review plan(
+  public static Review plan(
       String reference,
       String client,
       int sequence,
-      ReviewPeriod period,
+      PlannedPeriod period,
       Slot slot,
       String analyst,
       Instant now) {
@@ -122,50 +89,28 @@ class Review {
         null,
         client,
         sequence,
-        period.title(),
-        period.months(),
-        period.index(),
+        period,
         ReviewStatus.PLANNED,
-        null,
-        null,
-        slot.start(),
-        slot.end(),
-        analyst,
-        null,
-        0,
-        0,
-        null,
-        now,
-        false,
-        0,
+        CoveredPeriod.NONE,
+        Meeting.at(slot, analyst, now),
         null,
         false,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
+        Preparation.NONE,
+        MeetingResult.NONE,
         null);
   }
 
   /** Preparation has begun: from now on a process of its own takes care of this review. */
-  void begin(Instant now) {
+  public void begin(Instant now) {
     requireOpen();
     begunAt = now;
-    arrangedAt = now;
+    meeting = meeting.arranged(now);
   }
 
-  /** Another date. What was published stays until it is published anew for this date. */
-  void moveTo(Slot slot, String newAnalyst, Instant now) {
+  /** Another date. What was published stays until it is published again for this date. */
+  public void moveTo(Slot slot, String newAnalyst, Instant now) {
     requireOpen();
-    startsAt = slot.start();
-    endsAt = slot.end();
-    analyst = newAnalyst;
-    arrangedAt = now;
-    dateMissed = false;
-    revision++;
-    invitation++;
+    meeting = meeting.movedTo(slot, newAnalyst, now);
   }
 
   /**
@@ -174,22 +119,19 @@ class Review {
    * @param userId null when there is nobody
    * @return whether that is another person than before
    */
-  boolean assign(String userId) {
+  public boolean assign(String userId) {
     requireOpen();
-    boolean another = !Objects.equals(analyst, userId);
+    boolean another = !Objects.equals(analyst(), userId);
     if (another) {
-      analyst = userId;
-      invitation++;
+      meeting = meeting.heldBy(userId);
     }
     return another;
   }
 
   /** What the analyst has written; only when it is ready the review counts as prepared. */
-  void prepare(Preparation written, boolean ready) {
+  public void prepare(Preparation written, boolean ready) {
     requireOpen();
-    summary = written.summary();
-    trainingPoint = written.trainingPoint();
-    recommendations = written.recommendations();
+    preparation = written;
     prepared = ready;
   }
 
@@ -199,64 +141,57 @@ class Review {
    * @param from where the period of the review published before this one ends
    * @param to where this one's period ends
    */
-  void publish(Instant from, Instant to) {
+  public void publish(Instant from, Instant to) {
     requireOpen();
     status = ReviewStatus.PUBLISHED;
-    periodStart = from;
-    periodEnd = to;
-    publishedRevision = revision;
+    covered = new CoveredPeriod(from, to);
+    meeting = meeting.published();
   }
 
-  void held(String present, String newNotes, Instant now) {
+  public void held(String present, String notes, Instant now) {
     requireDate();
-    outcome = ReviewOutcome.HELD;
-    attendees = present;
-    notes = newNotes;
-    heldAt = now;
+    result = new MeetingResult(ReviewOutcome.HELD, present, notes, now);
   }
 
   /** The client did not come. */
-  void noShow(String newNotes) {
-    miss(ReviewOutcome.NO_SHOW, newNotes);
-  }
-
-  void postpone(String newNotes) {
-    miss(ReviewOutcome.POSTPONED, newNotes);
-    postponements++;
-  }
-
-  private void miss(ReviewOutcome how, String newNotes) {
+  public void noShow(String notes) {
     requireDate();
-    outcome = how;
-    notes = newNotes;
-    dateMissed = true;
+    result = result.missed(ReviewOutcome.NO_SHOW, notes);
+    meeting = meeting.missed(false);
   }
 
-  void close(Instant now) {
-    if (outcome != ReviewOutcome.HELD) {
+  public void postpone(String notes) {
+    requireDate();
+    result = result.missed(ReviewOutcome.POSTPONED, notes);
+    meeting = meeting.missed(true);
+  }
+
+  public void close(Instant now) {
+    if (outcome() != ReviewOutcome.HELD) {
       throw new StateConflict(
-          "reference", "reviewNotHeld", "Review %s was not held.".formatted(reference));
+          "reference", "reviewNotHeld", "Review %s has not been held.".formatted(reference));
     }
     status = ReviewStatus.CLOSED;
     endedAt = now;
   }
 
-  void cancel(Instant now) {
+  public void cancel(Instant now) {
     requireOpen();
     status = ReviewStatus.CANCELLED;
-    dateMissed = false;
-    revision++;
-    invitation++;
+    meeting = meeting.calledOff();
     endedAt = now;
   }
 
   /** Neither held nor cancelled, so its date and content may still change. */
-  boolean isOpen() {
+  public boolean isOpen() {
     return (status == ReviewStatus.PLANNED || status == ReviewStatus.PUBLISHED)
-        && outcome != ReviewOutcome.HELD;
+        && outcome() != ReviewOutcome.HELD;
   }
 
-  void requireOpen() {
+  /**
+   * @throws StateConflict when the review was held or cancelled
+   */
+  public void requireOpen() {
     if (!isOpen()) {
       throw new StateConflict(
           "reference",
@@ -264,144 +199,141 @@ class Review {
           "Review %s is %s."
               .formatted(
                   reference,
-                  status == ReviewStatus.CANCELLED ? "cancelled" : "over; its meeting was held"));
+                  status == ReviewStatus.CANCELLED
+                      ? "cancelled"
+                      : "over; the meeting has been held"));
     }
   }
 
   private void requireDate() {
     requireOpen();
-    if (dateMissed) {
+    if (dateMissed()) {
       throw new StateConflict(
           "outcome",
           "meetingRecordedBefore",
-          "The last meeting of review %s is recorded already; it waits for a new date."
+          "The last meeting of review %s has already been recorded; the review is waiting for a new date."
               .formatted(reference));
     }
   }
 
-  boolean isLive() {
+  /** In the plan, or held. */
+  public boolean isLive() {
     return status != ReviewStatus.CANCELLED;
   }
 
-  boolean isFor(ReviewPeriod period) {
-    return cadenceMonths == period.months() && periodIndex == period.index();
-  }
-
-  int periodIndex() {
-    return periodIndex;
-  }
-
   /** Whether the pack was published for the date that holds now. */
-  boolean isPublishedForThisDate() {
-    return Objects.equals(publishedRevision, revision);
+  public boolean isPublishedForThisDate() {
+    return meeting.isPublishedForThisDate();
   }
 
-  Slot slot() {
-    return new Slot(startsAt, endsAt);
+  public Slot slot() {
+    return new Slot(startsAt(), endsAt());
   }
 
-  String reference() {
+  public String reference() {
     return reference;
   }
 
-  String clientReference() {
+  public String clientReference() {
     return clientReference;
   }
 
-  int sequence() {
+  public int sequence() {
     return sequence;
   }
 
-  String title() {
-    return title;
+  public String title() {
+    return period.title();
   }
 
-  int cadenceMonths() {
-    return cadenceMonths;
+  public int cadenceMonths() {
+    return period.cadenceMonths();
   }
 
-  ReviewStatus status() {
+  public int periodIndex() {
+    return period.periodIndex();
+  }
+
+  public ReviewStatus status() {
     return status;
   }
 
-  Instant periodStart() {
-    return periodStart;
+  public Instant periodStart() {
+    return covered.periodStart();
   }
 
-  Instant periodEnd() {
-    return periodEnd;
+  public Instant periodEnd() {
+    return covered.periodEnd();
   }
 
-  Instant startsAt() {
-    return startsAt;
+  public Instant startsAt() {
+    return meeting.startsAt();
   }
 
-  Instant endsAt() {
-    return endsAt;
+  public Instant endsAt() {
+    return meeting.endsAt();
   }
 
-  String analyst() {
-    return analyst;
+  /** User id of who holds it; null while nobody does. */
+  public String analyst() {
+    return meeting.analyst();
   }
 
-  ReviewOutcome outcome() {
-    return outcome;
+  /** How the last meeting went; null before one was recorded. */
+  public ReviewOutcome outcome() {
+    return result.outcome();
   }
 
   /** How often the date was changed; grows with every change that people must learn of. */
-  int revision() {
-    return revision;
+  public int revision() {
+    return meeting.revision();
   }
 
-  /** The how-manieth version of the invitation holds, from 0; its SEQUENCE in calendars. */
-  int invitation() {
-    return invitation;
+  /** Number of the invitation that holds now, from 0; its SEQUENCE in calendars. */
+  public int invitation() {
+    return meeting.invitation();
   }
 
   /** When the present date was set, or preparation begun where that is later. */
-  Instant arrangedAt() {
-    return arrangedAt;
+  public Instant arrangedAt() {
+    return meeting.arrangedAt();
   }
 
   /** The last date passed without a meeting, and there is no new one yet. */
-  boolean dateMissed() {
-    return dateMissed;
+  public boolean dateMissed() {
+    return meeting.dateMissed();
   }
 
-  int postponements() {
-    return postponements;
+  public int postponements() {
+    return meeting.postponements();
   }
 
-  boolean isBegun() {
+  public boolean isBegun() {
     return begunAt != null;
   }
 
-  boolean prepared() {
+  public boolean prepared() {
     return prepared;
   }
 
   /** What the analyst has written so far. */
-  Preparation preparation() {
-    return new Preparation(summary, trainingPoint, recommendations);
+  public Preparation preparation() {
+    return preparation;
   }
 
-  String summary() {
-    return summary;
+  public String attendees() {
+    return result.attendees();
   }
 
-  String attendees() {
-    return attendees;
+  public String notes() {
+    return result.notes();
   }
 
-  String notes() {
-    return notes;
+  public Instant heldAt() {
+    return result.heldAt();
   }
 
-  Instant heldAt() {
-    return heldAt;
-  }
-
-  Instant endedAt() {
+  public Instant endedAt() {
     return endedAt;
   }
 }

@@ -12,10 +12,8 @@ public interface ReviewProcess {
 
   void startReview(ReviewSummary review);
 
-  /** The next review's date or the whole plan has changed; the programme looks at it anew. */
-  void programmeMoved(String clientReference);
-
-  void contractChanged(String clientReference, ContractChange.Type type);
+  /** The contract, the plan or a date in it has changed; the programme looks at it again. */
+  void planChanged(String clientReference);
 
   void reviewMoved(String reviewReference);
 

@@ -9,12 +9,12 @@ import org.springframework.data.relational.core.sql.LockMode;
 import org.springframework.data.relational.repository.Lock;
 import org.springframework.data.repository.CrudRepository;
 
-interface ReviewRepository extends CrudRepository<Review, String> {
+public interface ReviewRepository extends CrudRepository<Review, String> {
 
   @Lock(LockMode.PESSIMISTIC_WRITE)
   Optional<Review> findOneByReference(String reference);
 
-  List<Review> findByClientReferenceOrderBySequenceAscStartsAtAsc(String clientReference);
+  List<Review> findByClientReferenceOrderBySequenceAscMeetingStartsAtAsc(String clientReference);
 
   /** What somebody still has to hold from this moment on, by start. */
   @Query("""

@@ -5,7 +5,7 @@ import java.time.Instant;
 /**
  * A threat review as others see it.
  *
- * @param sequence the how-manieth review of the contract, from 1
+ * @param sequence its number among the reviews of the contract, from 1
  * @param title the quarter or month that it stands for, such as {@code Q1 2027}
  * @param periodStart from when on it covers what happened: the publication of the one before, or
  *     the start of the contract

@@ -8,7 +8,7 @@ import org.threatreviews.calendar.BusinessCalendar;
 
 /** When the steps around a meeting are due. Working days are the provider's where it acts. */
 @Component
-class ReviewTimes {
+public class ReviewTimes {
 
   private static final int PREPARATION_BEGINS_WORKING_DAYS = 10;
   private static final int PREPARATION_OPENS_WORKING_DAYS = 5;
@@ -26,25 +26,25 @@ class ReviewTimes {
     this.calendar = calendar;
   }
 
-  Instant preparationBegins(Review review) {
+  public Instant preparationBegins(Review review) {
     return workingDaysBefore(review, PREPARATION_BEGINS_WORKING_DAYS);
   }
 
-  Instant preparationOpens(Review review) {
+  public Instant preparationOpens(Review review) {
     return workingDaysBefore(review, PREPARATION_OPENS_WORKING_DAYS);
   }
 
-  Instant preparationDue(Review review) {
+  public Instant preparationDue(Review review) {
     return workingDaysBefore(review, PREPARATION_DUE_WORKING_DAYS);
   }
 
   /** 24 hours before the meeting, whatever day that is. */
-  Instant publication(Review review) {
+  public Instant publication(Review review) {
     return review.startsAt().minus(PUBLICATION);
   }
 
   /** At the meeting's time of day, a week before. */
-  Instant firstReminder(Review review) {
+  public Instant firstReminder(Review review) {
     return review
         .startsAt()
         .atZone(calendar.zone())
@@ -53,11 +53,11 @@ class ReviewTimes {
   }
 
   /** One day before on which provider and client both work. */
-  Instant secondReminder(Review review, String clientCountry) {
+  public Instant secondReminder(Review review, String clientCountry) {
     return calendar.joint(clientCountry).plusWorkingDays(review.startsAt(), -1);
   }
 
-  Instant recordLate(Review review) {
+  public Instant recordLate(Review review) {
     return calendar.provider().plusWorkingDays(review.endsAt(), RECORD_LATE_WORKING_DAYS);
   }
 
@@ -65,24 +65,24 @@ class ReviewTimes {
    * Two working days after the meeting. A meeting that was recorded too late for that, of which the
    * lead knows, leaves a working day more, so that nobody is asked while the minutes go out.
    */
-  Instant minutesLate(Review review) {
+  public Instant minutesLate(Review review) {
     Instant late = recordLate(review);
     Instant soonest = calendar.provider().plusWorkingDays(review.heldAt(), MINUTES_WORKING_DAYS);
     return soonest.isAfter(late) ? soonest : late;
   }
 
   /** By when the team lead decides what came up at this moment. */
-  Instant decisionDue(Instant from) {
+  public Instant decisionDue(Instant from) {
     return calendar.provider().plusWorkingDays(from, DECISION_WORKING_DAYS);
   }
 
   /** By when the SOC takes care of what a review handed over at this moment. */
-  Instant socDue(Instant from) {
+  public Instant socDue(Instant from) {
     return calendar.provider().plusWorkingDays(from, SOC_WORKING_DAYS);
   }
 
   /** The first instant at which a contract with this last day is over. */
-  Instant contractOver(LocalDate lastDay) {
+  public Instant contractOver(LocalDate lastDay) {
     return lastDay.plusDays(1).atStartOfDay(calendar.zone()).toInstant();
   }
 

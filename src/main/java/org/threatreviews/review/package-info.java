@@ -1,3 +1,6 @@
-/** Threat reviews: which a contract has, who holds them, what is on the agenda, what came of it. */
+/**
+ * Threat reviews: the record of one meeting and its times. What is done with it stands in the rooms
+ * below, which know this package and never the other way round.
+ */
 @org.springframework.modulith.ApplicationModule(displayName = "Threat reviews")
 package org.threatreviews.review;

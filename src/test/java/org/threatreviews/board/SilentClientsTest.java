@@ -1,5 +1,7 @@
 package org.threatreviews.board;
 
+import org.threatreviews.review.meeting.MeetingOutcomes;
+import org.threatreviews.review.agenda.ReviewAgenda;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -23,6 +25,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.threatreviews.board.SilenceSign.Kind;
 import org.threatreviews.client.Subscription;
+import org.threatreviews.demo.TestTime;
 import org.threatreviews.history.Decision;
 import org.threatreviews.history.DecisionHistory;
 import org.threatreviews.history.DecisionSubject;
@@ -37,11 +40,10 @@ import org.threatreviews.incident.FeedbackOutcome;
 import org.threatreviews.incident.IncidentFollowUp;
 import org.threatreviews.incident.IncidentReport;
 import org.threatreviews.incident.Severity;
-import org.threatreviews.platform.TestTime;
 import org.threatreviews.problem.UnknownReference;
 import org.threatreviews.question.NewQuestion;
 import org.threatreviews.question.Questions;
-import org.threatreviews.review.MeetingRecord;
+import org.threatreviews.review.meeting.MeetingRecord;
 import org.threatreviews.review.ReviewOutcome;
 import org.threatreviews.review.ThreatReviews;
 import org.threatreviews.review.process.ReviewDriver;
@@ -80,6 +82,12 @@ class SilentClientsTest {
 
   @Autowired
   ThreatReviews reviews;
+
+  @Autowired
+  MeetingOutcomes outcomes;
+
+  @Autowired
+  ReviewAgenda reviewAgenda;
 
   @Autowired
   DecisionHistory history;
@@ -256,8 +264,8 @@ class SilentClientsTest {
           "improvement-" + action, new ActionReport(ActionResult.DONE, null, null), MANAGER);
     }),
     AGENDA_POINT(
-        test -> test.reviews.addAgendaPoint(ReviewDriver.FIRST, MANAGER, "What about our cloud?")),
-    MEETING(test -> test.reviews.recordMeeting(
+        test -> test.reviewAgenda.raise(ReviewDriver.FIRST, MANAGER, "What about our cloud?")),
+    MEETING(test -> test.outcomes.record(
         ReviewDriver.FIRST,
         new MeetingRecord(ReviewOutcome.HELD, null, null, true, null),
         "analyst")),

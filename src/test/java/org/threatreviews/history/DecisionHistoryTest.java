@@ -17,6 +17,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import org.threatreviews.client.Clients;
 import org.threatreviews.problem.UnknownReference;
 import org.threatreviews.support.CleanState;
+import org.threatreviews.support.HistoryLines;
 import org.threatreviews.support.ProcessTest;
 import org.threatreviews.support.SampleClient;
 
@@ -148,14 +149,14 @@ class DecisionHistoryTest {
     List<RecordedDecision> all = recorded();
 
     assertThat(all).hasSize(1_203).isSortedAccordingTo((a, b) -> Long.compare(a.id(), b.id()));
-    assertThat(history.page(HistoryFilter.all(CLIENT), 6, 200).items()).hasSize(3);
+    assertThat(history.page(HistoryLines.all(CLIENT), 6, 200).items()).hasSize(3);
   }
 
   @Test
   void knowsNoHistoryOfAnUnknownClient() {
-    assertThatThrownBy(() -> history.page(HistoryFilter.all("NOBODY"), 0, 50))
+    assertThatThrownBy(() -> history.page(HistoryLines.all("NOBODY"), 0, 50))
         .isInstanceOf(UnknownReference.class);
-    assertThatThrownBy(() -> history.all(HistoryFilter.all("NOBODY")))
+    assertThatThrownBy(() -> history.all(HistoryLines.all("NOBODY")))
         .isInstanceOf(UnknownReference.class);
   }
 
@@ -168,6 +169,6 @@ class DecisionHistoryTest {
   }
 
   private List<RecordedDecision> recorded() {
-    return history.all(HistoryFilter.all(CLIENT)).toList();
+    return history.all(HistoryLines.all(CLIENT)).toList();
   }
 }

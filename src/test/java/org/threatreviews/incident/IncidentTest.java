@@ -22,12 +22,13 @@ class IncidentTest {
 
   @Test
   void isTheClientsTurnOnceTheContactsAreNotified() {
-    assertThat(incident.turns()).isEmpty();
+    assertThat(incident.log().turns()).isEmpty();
 
     incident.contactsNotified(T0);
 
     assertThat(incident.status()).isEqualTo(IncidentStatus.AWAITING_CLIENT);
-    assertThat(incident.turns()).containsExactly(new IncidentTurn(TurnOwner.CLIENT, T0, null));
+    assertThat(incident.log().turns())
+        .containsExactly(new IncidentTurn(TurnOwner.CLIENT, T0, null));
   }
 
   @Test
@@ -40,7 +41,7 @@ class IncidentTest {
 
     assertThat(incident.status()).isEqualTo(IncidentStatus.CLOSED);
     assertThat(incident.closedAt()).isEqualTo(T2);
-    assertThat(incident.turns())
+    assertThat(incident.log().turns())
         .containsExactly(
             new IncidentTurn(TurnOwner.CLIENT, T0, T1), new IncidentTurn(TurnOwner.SOC, T1, T2));
   }
@@ -54,10 +55,12 @@ class IncidentTest {
     incident.verify(Verdict.STILL_PRESENT, "still beacons", "soc", T2);
 
     assertThat(incident.status()).isEqualTo(IncidentStatus.AWAITING_CLIENT);
-    assertThat(incident.round()).isEqualTo(2);
-    assertThat(incident.remindersInRound()).isZero();
+    assertThat(incident.round().number()).isEqualTo(2);
+    assertThat(incident.round().reminders()).isZero();
     assertThat(incident.remindersSent()).isEqualTo(1);
-    assertThat(incident.turns()).last().isEqualTo(new IncidentTurn(TurnOwner.CLIENT, T2, null));
+    assertThat(incident.log().turns())
+        .last()
+        .isEqualTo(new IncidentTurn(TurnOwner.CLIENT, T2, null));
   }
 
   @Test
@@ -66,14 +69,16 @@ class IncidentTest {
     give(FeedbackOutcome.RISK_ACCEPTED, T1);
 
     assertThat(incident.status()).isEqualTo(IncidentStatus.RISK_ACCEPTED);
-    assertThat(incident.turns()).allMatch(turn -> turn.endedAt() != null);
-    assertThat(incident.reopen(T2)).as("untaken feedback comes first").isFalse();
+    assertThat(incident.log().turns()).allMatch(turn -> turn.endedAt() != null);
+    assertThat(incident.acceptance().expire(T2))
+        .as("untaken feedback comes first")
+        .isFalse();
 
     incident.takeFeedback();
 
-    assertThat(incident.reopen(T2)).isTrue();
+    assertThat(incident.acceptance().expire(T2)).isTrue();
     assertThat(incident.status()).isEqualTo(IncidentStatus.AWAITING_CLIENT);
-    assertThat(incident.reopen(T2)).as("it is open already").isFalse();
+    assertThat(incident.acceptance().expire(T2)).as("it is open already").isFalse();
   }
 
   @Test
@@ -81,8 +86,8 @@ class IncidentTest {
     incident.contactsNotified(T0);
     incident.reminded("a@nord.example", T0);
     give(FeedbackOutcome.IN_PROGRESS, T1);
-    assertThat(incident.silentUntil()).isEqualTo(PROMISED);
-    assertThat(incident.remindersInRound()).isZero();
+    assertThat(incident.round().silentUntil()).isEqualTo(PROMISED);
+    assertThat(incident.round().reminders()).isZero();
     incident.reminded("a@nord.example", T2);
 
     incident.receive(
@@ -97,8 +102,8 @@ class IncidentTest {
             null),
         "second");
 
-    assertThat(incident.silentUntil()).isEqualTo(PROMISED);
-    assertThat(incident.remindersInRound()).isEqualTo(1);
+    assertThat(incident.round().silentUntil()).isEqualTo(PROMISED);
+    assertThat(incident.round().reminders()).isEqualTo(1);
   }
 
   @Test
@@ -117,11 +122,11 @@ class IncidentTest {
   void forgetsThatItIsUnansweredWithTheNextAnswer() {
     incident.contactsNotified(T0);
     incident.markUnanswered(T1);
-    assertThat(incident.unanswered()).isTrue();
+    assertThat(incident.round().unanswered()).isTrue();
 
     give(FeedbackOutcome.IN_PROGRESS, T2);
 
-    assertThat(incident.unanswered()).isFalse();
+    assertThat(incident.round().unanswered()).isFalse();
   }
 
   @Test

@@ -32,13 +32,13 @@ import org.threatreviews.client.Clients;
 import org.threatreviews.client.Contact;
 import org.threatreviews.client.ContactRole;
 import org.threatreviews.client.Subscription;
-import org.threatreviews.platform.TestTime;
+import org.threatreviews.demo.TestTime;
 import org.threatreviews.support.ProcessTest;
 
 /**
  * Whatever is written when, and whatever the mail server does: mail that is not urgent leaves within
  * its recipient's working hours only, none is lost, and nobody gets two digests a day. In eight
- * zones, over a year with both clock changes; the hours are reckoned here by other means.
+ * zones, over a year with both clock changes; the hours are calculated here by other means.
  */
 @ProcessTest
 class MailHoursPropertyTest {

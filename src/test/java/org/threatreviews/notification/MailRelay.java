@@ -328,7 +328,7 @@ final class MailRelay implements AutoCloseable {
   /**
    * The mails in all mailboxes, once there are as many as expected.
    *
-   * @throws ConditionTimeoutException when so many do not come
+   * @throws ConditionTimeoutException when not that many come
    */
   List<MimeMessage> delivered(int expected) {
     await("%d mails are delivered".formatted(expected), () -> mailFiles().size() == expected);

@@ -34,7 +34,7 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
 import org.springframework.transaction.support.TransactionTemplate;
-import org.threatreviews.platform.TestTime;
+import org.threatreviews.demo.TestTime;
 import org.threatreviews.support.CleanState;
 import org.threatreviews.support.ProcessTest;
 

@@ -16,7 +16,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.threatreviews.client.Client;
 import org.threatreviews.client.Clients;
-import org.threatreviews.platform.TestTime;
+import org.threatreviews.demo.TestTime;
 import org.threatreviews.support.ProcessTest;
 import org.threatreviews.support.SampleClient;
 

@@ -39,7 +39,7 @@ import org.threatreviews.client.Clients;
 import org.threatreviews.client.Contact;
 import org.threatreviews.client.ContactRole;
 import org.threatreviews.client.Subscription;
-import org.threatreviews.platform.TestTime;
+import org.threatreviews.demo.TestTime;
 import org.threatreviews.support.CleanState;
 import org.threatreviews.support.ProcessTest;
 
@@ -208,7 +208,7 @@ class OutboxTest {
         new Recipient("NORD", "Yuki", "yuki@nord.example", "ja", ZoneId.of("Asia/Tokyo"), "JP");
     enqueue(letter(tokyo, 1, "x"));
     dispatcher.dispatchDue();
-    assertThat(body()).contains("2026年12月1日火曜日, 17:00 (Asia/Tokyo)");
+    assertThat(body()).contains("2026年12月1日（火）17:00（日本時間）");
     jdbc.sql("delete from demo_mail").update();
 
     Recipient stockholm = new Recipient(

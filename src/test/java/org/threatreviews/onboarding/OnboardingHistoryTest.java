@@ -16,8 +16,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.MediaType;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.test.web.servlet.MockMvc;
+import org.threatreviews.demo.TestTime;
 import org.threatreviews.history.DecisionSubject;
-import org.threatreviews.platform.TestTime;
 import org.threatreviews.problem.InvalidInput;
 import org.threatreviews.support.CleanState;
 import org.threatreviews.support.HistoryLines;
@@ -74,11 +74,11 @@ class OnboardingHistoryTest {
 
     assertThat(lines())
         .containsExactly(
-            "NORD REGISTERED by portal, API: STANDARD, contract from 2026-12-01 to 2027-11-30",
-            "NORD INTRODUCTION_CALL_HELD by anna, PROCESS: held on 2026-12-01: Knows what comes.",
+            "NORD REGISTERED by portal, API: standard subscription, contract from 1 December 2026 to 30 November 2027",
+            "NORD INTRODUCTION_CALL_HELD by anna, PROCESS: held on 1 December 2026: Knows what comes.",
             "NORD TELEMETRY_CONFIRMED by anna, PROCESS",
-            "NORD ORIENTATION_CALL_HELD by ben, PROCESS: reviews on WEDNESDAY at 10:00;"
-                + " held on 2026-12-01");
+            "NORD ORIENTATION_CALL_HELD by ben, PROCESS: reviews on Wednesday at 10:00;"
+                + " held on 1 December 2026");
     assertThat(history.times(CLIENT, DecisionSubject.ONBOARDING))
         .containsExactly(
             "2026-12-01 09:00", "2026-12-01 11:00", "2026-12-01 11:00", "2026-12-01 11:00");

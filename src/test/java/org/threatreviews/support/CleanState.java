@@ -5,7 +5,7 @@ import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.junit.jupiter.SpringExtension;
-import org.threatreviews.platform.TestTime;
+import org.threatreviews.demo.TestTime;
 
 /** Gives every process test an empty engine, empty tables and the same point in time. */
 public class CleanState implements BeforeEachCallback {

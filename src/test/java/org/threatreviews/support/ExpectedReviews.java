@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Which reviews a contract must have, reckoned from the contract alone: one per quarter or month
+ * Which reviews a contract must have, derived from the contract alone: one per quarter or month
  * counted from its first day, a stub at its end when it is at least half a period long, and none
  * for a period whose meeting would be less than five working days after the orientation call.
  * Holidays are left out: they move a meeting but change no number.

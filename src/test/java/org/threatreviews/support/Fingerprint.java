@@ -7,7 +7,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * A checksum of each table's rows, our own and the engine's, that also changes when a row is written
- * anew as it was.
+ * again as it was.
  */
 public final class Fingerprint {
 

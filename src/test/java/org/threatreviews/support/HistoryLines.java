@@ -37,6 +37,11 @@ public class HistoryLines {
         .toList();
   }
 
+  /** All that was decided about a client. */
+  public static HistoryFilter all(String client) {
+    return new HistoryFilter(client, null, null, null, null);
+  }
+
   private static String line(RecordedDecision decision) {
     String who = "%s %s by %s, %s"
         .formatted(decision.reference(), decision.kind(), decision.by(), decision.channel());

@@ -37,7 +37,7 @@ public class OutgoingMail implements AutoCloseable {
         .list());
   }
 
-  /** What was held leaves, unless it is moot. */
+  /** What was held leaves, unless it is no longer needed. */
   @Override
   public void close() {
     dispatcher.start();

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.threatreviews.platform.TestTime;
+import org.threatreviews.demo.TestTime;
 
 @ProcessTest
 class ProcessTestSelfTest {

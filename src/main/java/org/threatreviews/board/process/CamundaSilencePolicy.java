@@ -9,7 +9,7 @@ import org.threatreviews.board.SilenceLevel;
 import org.threatreviews.board.SilencePolicy;
 
 /**
- * Reads the policy from the decision {@code client-silence}. Each combination is asked for once:
+ * Reads the policy from the decision {@code client-silence}. Each combination is looked up once:
  * decisions come with a release, and every evaluation would write a dozen rows of history for each
  * client on the board.
  */
@@ -18,7 +18,7 @@ class CamundaSilencePolicy implements SilencePolicy {
 
   private static final String DECISION = "client-silence";
 
-  /** Five of anything is as much as more: that keeps the combinations few. */
+  /** More than five of anything counts as five, which keeps the combinations few. */
   private static final int MANY = 5;
 
   private final DecisionService decisions;

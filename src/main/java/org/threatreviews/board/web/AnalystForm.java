@@ -3,8 +3,8 @@ package org.threatreviews.board.web;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import org.threatreviews.problem.InvalidInput;
-import org.threatreviews.review.Analyst;
-import org.threatreviews.review.AnalystChange;
+import org.threatreviews.staff.Analyst;
+import org.threatreviews.staff.AnalystChange;
 
 /**
  * What was entered about somebody of the pool, as it was entered.
@@ -47,7 +47,7 @@ record AnalystForm(
       throw new InvalidInput(
           "userId",
           "pattern",
-          "A user id has letters, digits and . _ @ - only, and at most 64 of them.");
+          "A user id can have at most 64 letters, digits and the characters . _ @ -");
     }
     return new Analyst(
         id,
@@ -80,19 +80,19 @@ record AnalystForm(
   }
 
   private String enteredEmail() {
-    String address =
-        Entered.atMost("email", LONGEST_EMAIL, Entered.required("email", "a mail address", email));
+    String address = Entered.atMost(
+        "email", LONGEST_EMAIL, Entered.required("email", "an email address", email));
     if (!address.matches("[^@\\s]+@[^@\\s]+")) {
-      throw new InvalidInput("email", "email", "'%s' is no mail address.".formatted(address));
+      throw new InvalidInput("email", "email", "'%s' is not an email address.".formatted(address));
     }
     return address;
   }
 
   private int capacity() {
-    String text = Entered.required("weeklyReviews", "how many reviews a week", weeklyReviews);
+    String text = Entered.required("weeklyReviews", "the number of reviews a week", weeklyReviews);
     if (!text.matches("\\d{1,2}") || Integer.parseInt(text) > MOST_REVIEWS) {
       throw new InvalidInput(
-          "weeklyReviews", "range", "Reviews in a week are a number from 0 to 40.");
+          "weeklyReviews", "range", "Reviews a week must be a number from 0 to 40.");
     }
     return Integer.parseInt(text);
   }
@@ -104,7 +104,7 @@ record AnalystForm(
       throw new InvalidInput(
           "timeZone",
           "timeZone",
-          "'%s' is no time zone; one is Europe/Berlin.".formatted(timeZone));
+          "'%s' is not a time zone such as Europe/Berlin.".formatted(timeZone));
     }
   }
 }

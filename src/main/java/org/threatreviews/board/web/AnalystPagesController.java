@@ -13,11 +13,11 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.threatreviews.calendar.BusinessCalendar;
 import org.threatreviews.problem.InvalidInput;
 import org.threatreviews.problem.StateConflict;
-import org.threatreviews.review.AnalystChange;
-import org.threatreviews.review.AnalystPool;
-import org.threatreviews.review.Feasibility;
-import org.threatreviews.review.FeasibilityWords;
-import org.threatreviews.review.Workload;
+import org.threatreviews.staff.AnalystChange;
+import org.threatreviews.staff.Staff;
+import org.threatreviews.staff.Feasibility;
+import org.threatreviews.staff.FeasibilityWords;
+import org.threatreviews.review.plan.Workload;
 
 /** The pool for the team lead: who is in it, who is away, and who has to do how much. */
 @Controller
@@ -27,11 +27,11 @@ class AnalystPagesController {
   private static final int WEEKS = 13;
   private static final String NEW = "new";
 
-  private final AnalystPool pool;
+  private final Staff pool;
   private final Workload workload;
   private final BusinessCalendar calendar;
 
-  AnalystPagesController(AnalystPool pool, Workload workload, BusinessCalendar calendar) {
+  AnalystPagesController(Staff pool, Workload workload, BusinessCalendar calendar) {
     this.pool = pool;
     this.workload = workload;
     this.calendar = calendar;
@@ -54,7 +54,7 @@ class AnalystPagesController {
     return carriedOut(
         () -> {
           String name = pool.submit(entered.analyst()).member().analyst().name();
-          return "%s is in the pool.".formatted(name);
+          return "%s is now in the pool.".formatted(name);
         },
         NEW,
         entered,
@@ -67,7 +67,7 @@ class AnalystPagesController {
     return carriedOut(
         () -> {
           String name = pool.change(userId, entered.change()).analyst().name();
-          return "What is known about %s is saved.".formatted(name);
+          return "Saved: %s.".formatted(name);
         },
         userId,
         entered,
@@ -82,7 +82,7 @@ class AnalystPagesController {
           LocalDate from = Entered.date("from", "the first day", entered.from());
           LocalDate to = Entered.date("to", "the last day", entered.to());
           pool.registerAbsence(userId, from, to);
-          return "The absence is entered; reviews on these days are handed over.";
+          return "The absence has been recorded; reviews on these days are being handed over.";
         },
         userId,
         entered,
@@ -95,7 +95,7 @@ class AnalystPagesController {
     return carriedOut(
         () -> {
           pool.withdrawAbsence(userId, from);
-          return "The absence is withdrawn. Reviews that were handed over stay where they are.";
+          return "The absence has been withdrawn. Reviews that were handed over stay where they are.";
         },
         userId,
         null,
@@ -107,7 +107,8 @@ class AnalystPagesController {
     return carriedOut(
         () -> {
           pool.leave(userId);
-          return "'%s' has left the pool; all reviews ahead are handed over.".formatted(userId);
+          return "'%s' has left the pool; all future reviews are being handed over."
+              .formatted(userId);
         },
         userId,
         null,

@@ -14,16 +14,16 @@ import org.threatreviews.board.ClientSilence;
 import org.threatreviews.board.EngineIncident;
 import org.threatreviews.board.FailedMail;
 import org.threatreviews.board.LateWork;
-import org.threatreviews.board.NextReview;
 import org.threatreviews.board.OpenIncidents;
 import org.threatreviews.board.OpenTask;
 import org.threatreviews.board.Part;
 import org.threatreviews.board.SilenceLevel;
+import org.threatreviews.board.UpcomingReview;
 import org.threatreviews.client.ClientStatus;
 import org.threatreviews.client.OnboardingStage;
 import org.threatreviews.client.Subscription;
-import org.threatreviews.review.Feasibility;
-import org.threatreviews.review.FeasibilityWords;
+import org.threatreviews.staff.Feasibility;
+import org.threatreviews.staff.FeasibilityWords;
 
 /**
  * The board. {@code feasibility} tells whether the pool holds what is planned, {@code late} holds the oldest of each kind and how many there are.
@@ -43,7 +43,7 @@ record BoardResponse(
 
   /**
    * @param level SILENT or QUIET
-   * @param since when the oldest of what is unanswered was asked, or the client last heard of
+   * @param since when the oldest of what is unanswered was asked, or the client was last heard from
    * @param reasons in words
    */
   record Silence(SilenceLevel level, OffsetDateTime since, List<String> reasons) {
@@ -180,7 +180,7 @@ record BoardResponse(
   record Review(
       String reference, String title, String status, OffsetDateTime start, String analyst) {
 
-    static Review of(NextReview review, ZoneId zone) {
+    static Review of(UpcomingReview review, ZoneId zone) {
       return review == null
           ? null
           : new Review(

@@ -41,7 +41,7 @@ final class BoardWords {
   public String heldBecause(HeldBecause reason) {
     return switch (reason) {
       case HOURS -> "outside the recipient’s working hours";
-      case WEEKLY_CAP -> "enough mails this week";
+      case WEEKLY_CAP -> "weekly limit of emails reached";
       case DIGEST -> "may wait for the daily digest";
     };
   }

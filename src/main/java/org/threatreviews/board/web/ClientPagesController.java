@@ -1,5 +1,7 @@
 package org.threatreviews.board.web;
 
+import org.threatreviews.review.plan.MeetingMoves;
+import org.threatreviews.review.plan.ContractChanges;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
@@ -25,10 +27,10 @@ import org.threatreviews.notification.SwitchedOffMail;
 import org.threatreviews.problem.InvalidInput;
 import org.threatreviews.problem.StateConflict;
 import org.threatreviews.problem.UnknownReference;
-import org.threatreviews.review.Analyst;
-import org.threatreviews.review.AnalystPool;
+import org.threatreviews.staff.Analyst;
+import org.threatreviews.staff.Staff;
 import org.threatreviews.review.ReviewOutcome;
-import org.threatreviews.review.ReviewProgramme;
+import org.threatreviews.review.plan.ReviewProgramme;
 import org.threatreviews.review.ReviewStatus;
 import org.threatreviews.review.ReviewSummary;
 
@@ -42,7 +44,9 @@ class ClientPagesController {
 
   private final Clients clients;
   private final ReviewProgramme programme;
-  private final AnalystPool pool;
+  private final MeetingMoves moves;
+  private final ContractChanges contractChanges;
+  private final Staff pool;
   private final BusinessCalendar calendar;
   private final MailPreferences preferences;
   private final SilentClients silentClients;
@@ -72,13 +76,15 @@ class ClientPagesController {
 
   ClientPagesController(
       Clients clients,
-      ReviewProgramme programme,
-      AnalystPool pool,
+      ReviewProgramme programme, MeetingMoves moves, ContractChanges contractChanges,
+      Staff pool,
       BusinessCalendar calendar,
       MailPreferences preferences,
       SilentClients silentClients) {
     this.clients = clients;
     this.programme = programme;
+    this.moves = moves;
+    this.contractChanges = contractChanges;
     this.pool = pool;
     this.calendar = calendar;
     this.preferences = preferences;
@@ -118,8 +124,8 @@ class ClientPagesController {
     return carriedOut(
         () -> {
           Instant at = Entered.dateTime("start", start).atZone(calendar.zone()).toInstant();
-          ReviewSummary moved = programme.move(review, at);
-          return "%s is on %s now.".formatted(moved.title(), when(moved.start()));
+          ReviewSummary moved = moves.move(review, at);
+          return "%s is now on %s.".formatted(moved.title(), when(moved.start()));
         },
         "moved",
         new MoveForm(review, start),
@@ -134,8 +140,8 @@ class ClientPagesController {
       RedirectAttributes next) {
     return carriedOut(
         () -> {
-          programme.changeContract(reference, entered.change());
-          return "The contract is changed, and the plan with it.";
+          contractChanges.carryOut(reference, entered.change());
+          return "The contract and the plan have been changed.";
         },
         "changed",
         entered,
@@ -152,8 +158,8 @@ class ClientPagesController {
     next.addFlashAttribute(
         "saved",
         incidentDetailsInMail
-            ? "Mails say what an incident is about."
-            : "Mails about incidents hold a link only.");
+            ? "Emails say what an incident is about."
+            : "Emails about incidents contain only a link.");
     return "redirect:/board/clients/{reference}";
   }
 

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.threatreviews.client.Subscription;
 import org.threatreviews.problem.InvalidInput;
-import org.threatreviews.review.ContractChange;
+import org.threatreviews.review.plan.ContractChange;
 
 /** A contract change as it was entered. */
 record ContractForm(
@@ -36,7 +36,7 @@ record ContractForm(
         new Kind(
             type,
             "Extend the contract",
-            "Reviews up to the new last day are planned in addition.",
+            "Additional reviews are planned up to the new last day.",
             List.of(Field.date("contractEnd", "New last day")));
       case "TERMINATE" ->
         new Kind(
@@ -48,7 +48,7 @@ record ContractForm(
         new Kind(
             type,
             "Change the subscription",
-            "Reviews from that day on are planned anew; held ones stay.",
+            "Reviews from that day on are planned again; those already held stay.",
             List.of(
                 new Field(
                     "subscription",
@@ -56,12 +56,12 @@ record ContractForm(
                     List.of(
                         new Option(Subscription.STANDARD.name(), "Standard, a review each quarter"),
                         new Option(Subscription.ADVISOR.name(), "Advisor, a review each month"))),
-                Field.date("effective", "First day of it")));
+                Field.date("effective", "First day of the new subscription")));
       case "HOLD" ->
         new Kind(
             type,
             "Put the client on hold",
-            "Reviews on these days are cancelled; what they held comes in the next one.",
+            "Reviews on these days are cancelled; what they would have covered moves to the next one.",
             List.of(Field.date("effective", "First day"), Field.date("until", "Last day")));
       case "RESUME" ->
         new Kind(
@@ -77,7 +77,7 @@ record ContractForm(
     ContractChange.Type kind = Arrays.stream(ContractChange.Type.values())
         .filter(known -> known.name().equals(type))
         .findFirst()
-        .orElseThrow(() -> new InvalidInput("type", "oneOf", "Choose what changes."));
+        .orElseThrow(() -> new InvalidInput("type", "oneOf", "Please choose what changes."));
     return new ContractChange(
         kind,
         Entered.optionalDate("effective", effective),
@@ -93,7 +93,8 @@ record ContractForm(
     return Arrays.stream(Subscription.values())
         .filter(known -> known.name().equals(subscription))
         .findFirst()
-        .orElseThrow(() -> new InvalidInput("subscription", "oneOf", "Choose a subscription."));
+        .orElseThrow(
+            () -> new InvalidInput("subscription", "oneOf", "Please choose a subscription."));
   }
 
   /** What was entered into a field. */

@@ -12,11 +12,11 @@ final class Entered {
 
   static String required(String field, String what, String text) {
     if (text == null || text.isBlank()) {
-      throw new InvalidInput(field, "required", "Enter %s.".formatted(what));
+      throw new InvalidInput(field, "required", "Please enter %s.".formatted(what));
     }
     String stripped = text.strip();
     if (stripped.chars().anyMatch(Character::isISOControl)) {
-      throw new InvalidInput(field, "oneLine", "Enter %s on one line.".formatted(what));
+      throw new InvalidInput(field, "oneLine", "Please enter %s on one line.".formatted(what));
     }
     return stripped;
   }
@@ -24,7 +24,7 @@ final class Entered {
   static String atMost(String field, int length, String text) {
     if (text.length() > length) {
       throw new InvalidInput(
-          field, "tooLong", "At most %d characters are possible.".formatted(length));
+          field, "tooLong", "Please enter at most %,d characters.".formatted(length));
     }
     return text;
   }
@@ -33,7 +33,8 @@ final class Entered {
     try {
       return LocalDate.parse(required(field, what, text));
     } catch (DateTimeParseException e) {
-      throw new InvalidInput(field, "date", "'%s' is no date like 2027-03-15.".formatted(text));
+      throw new InvalidInput(
+          field, "date", "'%s' is not a date such as 2027-03-15.".formatted(text));
     }
   }
 
@@ -47,7 +48,9 @@ final class Entered {
       return LocalDateTime.parse(required(field, "day and time", text));
     } catch (DateTimeParseException e) {
       throw new InvalidInput(
-          field, "dateTime", "'%s' is no day and time like 2027-03-15T10:00.".formatted(text));
+          field,
+          "dateTime",
+          "'%s' is not a date and time such as 2027-03-15T10:00.".formatted(text));
     }
   }
 }

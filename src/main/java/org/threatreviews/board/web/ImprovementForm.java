@@ -73,6 +73,7 @@ record ImprovementForm(
     return Stream.of(choices.getEnumConstants())
         .filter(choice -> choice.name().equals(text))
         .findFirst()
-        .orElseThrow(() -> new InvalidInput(field, "oneOf", "Choose the %s.".formatted(field)));
+        .orElseThrow(
+            () -> new InvalidInput(field, "oneOf", "Please choose the %s.".formatted(field)));
   }
 }

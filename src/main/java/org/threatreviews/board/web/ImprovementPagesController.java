@@ -76,7 +76,7 @@ class ImprovementPagesController {
     return carriedOut(
         () -> {
           improvements.submit(entered.proposal(reference));
-          return "The improvement is on the list.";
+          return "The improvement is now on the list.";
         },
         PROPOSAL,
         entered,
@@ -137,7 +137,7 @@ class ImprovementPagesController {
     }
   }
 
-  /** What it can become comes after what it is. */
+  /** The current state first, then those it can change to. */
   private static Row row(Improvement entry) {
     return new Row(
         entry,

@@ -69,7 +69,7 @@ class MailPagesController {
       RedirectAttributes next) {
     try {
       MailRecord mail = mails.retry(id, recipient);
-      next.addFlashAttribute("saved", "The mail to %s is on its way.".formatted(mail.recipient()));
+      next.addFlashAttribute("saved", "The email to %s is on its way.".formatted(mail.recipient()));
     } catch (InvalidInput | StateConflict e) {
       next.addFlashAttribute("problem", e.getMessage());
       next.addFlashAttribute("refused", id);

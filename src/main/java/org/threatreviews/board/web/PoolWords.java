@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
-import org.threatreviews.review.FeasibilityWords;
+import org.threatreviews.staff.FeasibilityWords;
 
 /** Puts dates and hours of the pool into words for the page. */
 final class PoolWords {

@@ -37,7 +37,7 @@ class RequestApi {
   /** {@code format} is asked for here only so that a wrong one is refused. */
   @GetMapping(REQUESTS)
   @Operation(
-      summary = "What was asked of whom, when, and whether it was answered, newest first",
+      summary = "What was asked of whom and when, and whether it was answered, newest first",
       description = """
           `reference` shows only what was asked about one incident, review or question.
           `format=csv` or the header `Accept: text/csv` answers with the whole as CSV, without pages.
@@ -69,7 +69,7 @@ class RequestApi {
     RequestCsv.answer(response, client, requests.all(client, reference), calendar.zone());
   }
 
-  /** For who can't set a header. */
+  /** For callers that can't set a header. */
   @Hidden
   @GetMapping(path = REQUESTS, params = "format=csv")
   void csvByAddress(

@@ -13,7 +13,7 @@ import org.threatreviews.board.RequestState;
 /** One page of what was asked of a client's contacts, the newest first, counted from 0. */
 record RequestPageResponse(List<Line> items, int page, int size, long total) {
 
-  /** What was asked once of one contact, as in JSON so in CSV. */
+  /** What one contact was asked once, the same in JSON and CSV. */
   @JsonPropertyOrder({
     "askedAt",
     "sentAt",

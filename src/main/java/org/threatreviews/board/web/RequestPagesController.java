@@ -54,7 +54,7 @@ class RequestPagesController {
     return "board-requests";
   }
 
-  /** For who has signed in to the board, which is no sign-in for the API. */
+  /** For people signed in to the board, whose session does not count for the API. */
   @GetMapping("/requests.csv")
   void csv(@PathVariable String reference, HttpServletResponse response) throws IOException {
     RequestCsv.answer(response, reference, requests.all(reference, null), calendar.zone());
@@ -81,20 +81,20 @@ class RequestPagesController {
       return switch (kind) {
         case INCIDENT_REPORTED -> "Act on a new incident";
         case INCIDENT_REMINDER -> "Reminder: act on the incident";
-        case INCIDENT_STILL_PRESENT -> "Act again: the threat is still there";
-        case INCIDENT_HELP_GIVEN -> "Act, with the help that was asked for";
-        case INCIDENT_REOPENED -> "Act again: the acceptance is over";
+        case INCIDENT_STILL_PRESENT -> "Act again: the threat is still present";
+        case INCIDENT_HELP_GIVEN -> "Act, now that help has been given";
+        case INCIDENT_REOPENED -> "Act again: the risk acceptance has ended";
         case SEVERITY_CHANGED -> "Act: the severity has changed";
         case ACCEPTANCE_WANTED -> "Accept a risk";
-        case ACCEPTANCE_SUSPENDED -> "Decide anew about an accepted risk";
-        case ACCEPTANCE_ENDS_SOON -> "Decide before an acceptance ends";
-        case AGENDA_POINTS -> "Name points for the agenda";
-        case MEETING_REMINDER -> "Reminder: come to the meeting";
-        case MEETING_MOVED -> "Come to the meeting on its new date";
+        case ACCEPTANCE_SUSPENDED -> "Decide again about an accepted risk";
+        case ACCEPTANCE_ENDS_SOON -> "Decide before a risk acceptance ends";
+        case AGENDA_POINTS -> "Suggest points for the agenda";
+        case MEETING_REMINDER -> "Reminder: attend the meeting";
+        case MEETING_MOVED -> "Attend the meeting on its new date";
         case QUESTION_CLOSES -> "Say whether the answer helped";
         case ACTION_REMINDER -> "Reminder: carry out an action";
         case TELEMETRY_REMINDER -> "Reminder: send telemetry";
-        case ORIENTATION_CALL -> "Come to the orientation call";
+        case ORIENTATION_CALL -> "Attend the orientation call";
         case PHONE_CALL -> "Phone call about the incident";
       };
     }
@@ -102,10 +102,10 @@ class RequestPagesController {
     public String state(ContactRequest request) {
       return switch (request.state()) {
         case ON_ITS_WAY -> "on its way";
-        case HELD -> "held for the recipient's hours";
+        case HELD -> "held until the recipient's working hours";
         case SENT -> "sent " + time(request.sentAt());
         case UNDELIVERABLE -> request.reason();
-        case CALLED_BACK -> "called back before it left: moot";
+        case CALLED_BACK -> "withdrawn before it was sent";
         case REACHED -> "reached";
         case NOT_REACHED -> "not reached";
       };
@@ -115,7 +115,7 @@ class RequestPagesController {
       return switch (request.answer()) {
         case ANSWERED -> "answered " + time(request.answeredAt());
         case OPEN -> "no answer yet";
-        case NOT_NEEDED -> "no answer needed any more";
+        case NOT_NEEDED -> "no answer needed any longer";
       };
     }
   }

@@ -30,17 +30,17 @@ final class SilenceWords {
         "incident left unanswered",
         "incidents left unanswered");
     add(reasons, facts.missedMeetings(), "meeting missed", "meetings missed");
-    add(reasons, facts.undeliverableMails(), "mail did not arrive", "mails did not arrive");
+    add(reasons, facts.undeliverableMails(), "email did not arrive", "emails did not arrive");
     add(
         reasons,
         facts.incidentReminders(),
-        "reminder about an incident without an answer",
-        "reminders about an incident without an answer");
+        "unanswered reminder about an incident",
+        "unanswered reminders about an incident");
     add(
         reasons,
         facts.actionReminders(),
-        "reminder of an overdue action without an answer",
-        "reminders of an overdue action without an answer");
+        "unanswered reminder about an overdue action",
+        "unanswered reminders about an overdue action");
     return reasons;
   }
 
@@ -58,18 +58,17 @@ final class SilenceWords {
   public String sentence(SilenceSign sign) {
     return switch (sign.kind()) {
       case MAIL_UNDELIVERABLE ->
-        "The mail of %s to %s did not arrive: %s"
+        "The email of %s to %s did not arrive: %s"
             .formatted(day(sign.askedAt()), sign.to(), sign.reason());
       case MEETING_MISSED ->
-        "Nobody came to the meeting, as recorded on %s.".formatted(day(sign.askedAt()));
+        "Nobody came to the meeting (recorded on %s).".formatted(day(sign.askedAt()));
       case INCIDENT_UNANSWERED ->
         "No answer since %s, longer than the follow-up policy allows; %s."
             .formatted(day(sign.askedAt()), reminders(sign));
       case INCIDENT_REMINDED ->
         "No answer since %s; %s.".formatted(day(sign.askedAt()), reminders(sign));
       case ACTION_OVERDUE ->
-        "Was due on %s; %s since then."
-            .formatted(day(sign.askedAt().minusNanos(1)), reminders(sign));
+        "Due on %s; %s since then.".formatted(day(sign.askedAt().minusNanos(1)), reminders(sign));
     };
   }
 

@@ -9,7 +9,7 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.threatreviews.problem.UnknownReference;
 
 /**
- * A page of a client, analyst or mail that does not exist is not found, and is no fault of ours.
+ * A page of an unknown client, analyst or mail is answered as not found, not as a server error.
  * Asked before the API's advice, which hands faults of pages on to nobody else.
  */
 @Order(0)

@@ -42,7 +42,7 @@ class HistoryController {
   /** {@code format} is asked for here only so that a wrong one is refused. */
   @GetMapping(HISTORY)
   @Operation(
-      summary = "What was decided: by whom, when, where and in which words, oldest first",
+      summary = "What was decided, by whom, when, where and in what words, oldest first",
       description = """
           `from` and `to` are days in the business zone, both inclusive. `format=csv` or the header
           `Accept: text/csv` answers with the whole as CsvTable.TYPE, without pages.
@@ -76,7 +76,7 @@ class HistoryController {
     csv.finish(); // not after a fault: what is cut off must not look like the whole
   }
 
-  /** For who can't set a header. */
+  /** For callers that can't set a header. */
   @Hidden
   @GetMapping(path = HISTORY, params = "format=csv")
   void csvByAddress(@PathVariable String client, HistoryQuery query, HttpServletResponse response)
@@ -84,7 +84,7 @@ class HistoryController {
     csv(client, query, response);
   }
 
-  /** For who has signed in to the board, which is no sign-in for the API. */
+  /** For people signed in to the board, whose session does not count for the API. */
   @GetMapping("/board/clients/{client}/history.csv")
   void csvOnBoard(@PathVariable String client, HttpServletResponse response) throws IOException {
     try {

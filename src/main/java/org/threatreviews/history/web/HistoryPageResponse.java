@@ -12,7 +12,7 @@ import org.threatreviews.history.RecordedDecision;
 /** One page of a client's history, oldest first, counted from 0. */
 record HistoryPageResponse(List<Line> items, int page, int size, long total) {
 
-  /** A decision, as in JSON so in CSV. */
+  /** A decision, the same in JSON and CSV. */
   @JsonPropertyOrder({"at", "subject", "reference", "kind", "by", "channel", "wording"})
   record Line(
       OffsetDateTime at,

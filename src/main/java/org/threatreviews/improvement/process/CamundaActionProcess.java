@@ -24,7 +24,7 @@ class CamundaActionProcess implements ActionProcess {
     this.tasks = tasks;
   }
 
-  /** A running follow-up looks anew; where it is between two waits, it is about to do so anyway. */
+  /** A running follow-up looks again; between two waits it is about to do so anyway. */
   @Override
   public void follow(String key) {
     if (isRunning(key)) {

@@ -31,13 +31,13 @@ class CarryOutActionCreateListener implements TaskListener {
 
   private static String briefing(ActionDetails action) {
     StringBuilder text = new StringBuilder("**%s**\n\n".formatted(literal(action.title())));
-    text.append("For client %s, by %s\n\n"
+    text.append("Client: %s, due on %s\n\n"
         .formatted(literal(action.client()), DAY.format(action.dueDate())));
     if (action.review() != null) {
-      text.append("From review %s\n\n".formatted(literal(action.review())));
+      text.append("Agreed in threat review %s\n\n".formatted(literal(action.review())));
     }
     if (action.incident() != null) {
-      text.append("Because of incident %s\n\n".formatted(literal(action.incident())));
+      text.append("Related to incident %s\n\n".formatted(literal(action.incident())));
     }
     if (action.reason() != null) {
       text.append("> %s\n".formatted(literal(action.reason()).replaceAll("\\R", "  \n> ")));

@@ -16,10 +16,7 @@ class LookAtActionDelegate implements JavaDelegate {
 
   @Override
   public void execute(DelegateExecution execution) {
-    ActionFollowUp.Standing standing = followUp.look(execution.getProcessBusinessKey());
-    execution.setVariable(ActionFollowUpIds.VARIABLE_STEP, standing.step().name());
-    execution.setVariable(
-        ActionFollowUpIds.VARIABLE_OWNER,
-        standing.owner() == null ? null : standing.owner().name());
+    execution.setVariables(
+        ActionFollowUpVariables.of(followUp.look(execution.getProcessBusinessKey())));
   }
 }

@@ -16,7 +16,8 @@ class RemindTeamDelegate implements JavaDelegate {
 
   @Override
   public void execute(DelegateExecution execution) {
-    boolean left = followUp.remindTeam(execution.getProcessBusinessKey());
-    execution.setVariable(ActionFollowUpIds.VARIABLE_REMINDER_LEFT, left);
+    execution.setVariable(
+        ActionFollowUpIds.VARIABLE_REMINDER_LEFT,
+        followUp.remindTeam(execution.getProcessBusinessKey()));
   }
 }

@@ -16,7 +16,8 @@ class AnnounceSeverityDelegate implements JavaDelegate {
 
   @Override
   public void execute(DelegateExecution execution) {
-    boolean callNeeded = followUp.announceSeverity(execution.getProcessBusinessKey());
-    execution.setVariable(IncidentFollowUpIds.VARIABLE_CALL_NEEDED, callNeeded);
+    execution.setVariable(
+        IncidentFollowUpIds.VARIABLE_CALL_NEEDED,
+        followUp.announceSeverity(execution.getProcessBusinessKey()));
   }
 }

@@ -64,7 +64,7 @@ class CamundaIncidentProcess implements IncidentProcess {
         });
   }
 
-  /** Whoever waits for the message gets it; who does not looks at the incident when it comes by. */
+  /** Whatever waits for the message gets it; otherwise the process reads the incident when it gets there. */
   private void tell(String reference, String message) {
     runtime
         .createMessageCorrelation(message)

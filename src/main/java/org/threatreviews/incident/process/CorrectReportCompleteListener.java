@@ -3,6 +3,7 @@ package org.threatreviews.incident.process;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.springframework.stereotype.Component;
+import org.threatreviews.incident.ReportCorrection;
 import org.threatreviews.incident.ReportCorrections;
 import org.threatreviews.incident.Severity;
 import org.threatreviews.task.process.CompletedForm;
@@ -10,14 +11,6 @@ import org.threatreviews.task.process.CompletedForm;
 /** Carries out the correction that the SOC has entered; without one nothing changes. */
 @Component
 class CorrectReportCompleteListener implements TaskListener {
-
-  /** What the form offers. */
-  enum Correction {
-    NONE,
-    SEVERITY,
-    WITHDRAW,
-    MERGE
-  }
 
   private final ReportCorrections corrections;
 
@@ -28,26 +21,22 @@ class CorrectReportCompleteListener implements TaskListener {
   @Override
   public void notify(DelegateTask task) {
     CompletedForm form = new CompletedForm(task);
-    String incident = form.reference();
-    String reason = form.text(ReportCorrectionIds.VARIABLE_REASON).orElse(null);
-    Correction correction = form.choice(ReportCorrectionIds.VARIABLE_CORRECTION, Correction.class)
-        .orElse(Correction.NONE);
-    switch (correction) {
-      case NONE -> {}
-      case SEVERITY ->
-        corrections.changeSeverity(
-            incident,
-            form.choice(ReportCorrectionIds.VARIABLE_NEW_SEVERITY, Severity.class)
-                .orElse(null),
-            reason,
-            form.by());
-      case WITHDRAW -> corrections.withdraw(incident, reason, form.by());
-      case MERGE ->
-        corrections.merge(
-            incident,
+    ReportCorrection.Kind kind = form.choice(
+            ReportCorrectionIds.VARIABLE_CORRECTION, ReportCorrection.Kind.class)
+        .orElse(ReportCorrection.Kind.NONE);
+    corrections.correct(
+        form.reference(),
+        new ReportCorrection(
+            kind,
+            kind == ReportCorrection.Kind.SEVERITY ? severity(form) : null,
             form.text(ReportCorrectionIds.VARIABLE_DUPLICATE_OF).orElse(null),
-            reason,
-            form.by());
-    }
+            form.text(ReportCorrectionIds.VARIABLE_REASON).orElse(null)),
+        form.by());
+  }
+
+  /** Read for a new severity only: otherwise whatever stands in the field means nothing. */
+  private static Severity severity(CompletedForm form) {
+    return form.choice(ReportCorrectionIds.VARIABLE_NEW_SEVERITY, Severity.class)
+        .orElse(null);
   }
 }

@@ -13,6 +13,7 @@ import org.threatreviews.incident.FollowUpNote;
 import org.threatreviews.incident.GivenFeedback;
 import org.threatreviews.incident.IncidentDetails;
 import org.threatreviews.incident.IncidentFollowUp.CaseFile;
+import org.threatreviews.problem.InWords;
 import org.threatreviews.task.process.Markdown;
 
 /** Writes a case file as Markdown, short enough for a process variable. */
@@ -43,7 +44,7 @@ final class IncidentBriefing {
 
         %s
 
-        **What happened so far** (reminders sent: %d)
+        **What has happened so far** (reminders sent: %d)
 
         %s
 
@@ -53,7 +54,7 @@ final class IncidentBriefing {
         """.formatted(
             text(file.client().name()),
             text(report.title()),
-            report.severity(),
+            capitalized(report.severity()),
             report.reference(),
             dateTime(report.reportedAt(), zone),
             zone,
@@ -73,9 +74,10 @@ final class IncidentBriefing {
 
   private static String state(IncidentDetails incident) {
     return switch (incident.status()) {
-      case AWAITING_CLIENT -> incident.unanswered() ? "The client is silent" : "Client's turn";
-      case AWAITING_SOC -> "SOC's turn";
-      case RISK_ACCEPTED -> "Risk accepted until " + incident.acceptedUntil();
+      case AWAITING_CLIENT ->
+        incident.unanswered() ? "The client has not answered" : "The client's turn";
+      case AWAITING_SOC -> "The SOC's turn";
+      case RISK_ACCEPTED -> "Risk accepted until " + InWords.day(incident.acceptedUntil());
       case CLOSED -> "Closed";
       case WITHDRAWN -> "Withdrawn";
     };
@@ -108,9 +110,13 @@ final class IncidentBriefing {
     String text = Stream.of(
             given.comment(),
             given.reason(),
-            given.compensatingControl() == null ? null : "control: " + given.compensatingControl(),
-            given.promisedFor() == null ? null : "promised for " + given.promisedFor(),
-            given.acceptedUntil() == null ? null : "accepted until " + given.acceptedUntil())
+            given.compensatingControl() == null
+                ? null
+                : "compensating control: " + given.compensatingControl(),
+            given.promisedFor() == null ? null : "promised for " + InWords.day(given.promisedFor()),
+            given.acceptedUntil() == null
+                ? null
+                : "accepted until " + InWords.day(given.acceptedUntil()))
         .filter(part -> part != null)
         .map(IncidentBriefing::text)
         .collect(Collectors.joining(" · "));
@@ -123,12 +129,17 @@ final class IncidentBriefing {
     return new Event(
         note.notedAt(),
         words(note.kind())
-            + (note.regarding() == null ? "" : " (%s)".formatted(text(note.regarding())))
+            + (note.regarding() == null ? "" : " (%s)".formatted(text(note.about())))
             + (note.text() == null ? "" : ": " + text(note.text())));
   }
 
   private static String words(Enum<?> value) {
-    return value.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    return InWords.of(value);
+  }
+
+  private static String capitalized(Enum<?> value) {
+    String words = InWords.of(value);
+    return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
   }
 
   private static String dateTime(Instant at, ZoneId zone) {

@@ -22,6 +22,10 @@ public class IncidentConditions {
     return followUp.isFeedbackThere(execution.getProcessBusinessKey());
   }
 
+  public boolean incidentClosed(DelegateExecution execution) {
+    return followUp.isClosed(execution.getProcessBusinessKey());
+  }
+
   public boolean severityToAnnounce(DelegateExecution execution) {
     return followUp.isSeverityToAnnounce(execution.getProcessBusinessKey());
   }

@@ -15,8 +15,8 @@ public class IncidentFollowUpTimers {
     this.dates = dates;
   }
 
-  public Date reportDue(DelegateExecution execution) {
-    return Date.from(dates.reportDue(execution.getProcessBusinessKey()));
+  public Date reportTime(DelegateExecution execution) {
+    return Date.from(dates.reportTime(execution.getProcessBusinessKey()));
   }
 
   public Date reminderDue(DelegateExecution execution) {

@@ -16,7 +16,8 @@ class NotifyContactsDelegate implements JavaDelegate {
 
   @Override
   public void execute(DelegateExecution execution) {
-    boolean callNeeded = followUp.notifyContacts(execution.getProcessBusinessKey());
-    execution.setVariable(IncidentFollowUpIds.VARIABLE_CALL_NEEDED, callNeeded);
+    execution.setVariable(
+        IncidentFollowUpIds.VARIABLE_CALL_NEEDED,
+        followUp.notifyContacts(execution.getProcessBusinessKey()));
   }
 }

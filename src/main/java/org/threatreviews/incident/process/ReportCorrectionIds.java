@@ -5,12 +5,9 @@ final class ReportCorrectionIds {
 
   static final String PROCESS = "report-correction";
 
-  static final String EVENT_CORRECTION_REQUESTED = "event_correctionRequested";
   static final String USER_TASK_CORRECT_REPORT = "userTask_correctReport";
-  static final String EVENT_CORRECTION_DECIDED = "event_correctionDecided";
 
   static final String VARIABLE_INCIDENT = "incident";
-  static final String VARIABLE_BRIEFING = "briefing";
   static final String VARIABLE_CORRECTION = "correction";
   static final String VARIABLE_NEW_SEVERITY = "newSeverity";
   static final String VARIABLE_DUPLICATE_OF = "duplicateOf";

@@ -5,6 +5,7 @@ import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 import org.threatreviews.incident.FollowUpSteps;
 
+/** Shows the count in Cockpit; the one that decides is in the table. */
 @Component
 class SendReminderDelegate implements JavaDelegate {
 
@@ -16,8 +17,8 @@ class SendReminderDelegate implements JavaDelegate {
 
   @Override
   public void execute(DelegateExecution execution) {
-    int sent = followUp.sendReminder(execution.getProcessBusinessKey());
-    // shown in Cockpit; the count that decides is in the table
-    execution.setVariable(IncidentFollowUpIds.VARIABLE_REMINDERS_SENT, sent);
+    execution.setVariable(
+        IncidentFollowUpIds.VARIABLE_REMINDERS_SENT,
+        followUp.sendReminder(execution.getProcessBusinessKey()));
   }
 }

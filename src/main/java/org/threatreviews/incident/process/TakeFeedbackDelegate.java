@@ -3,7 +3,6 @@ package org.threatreviews.incident.process;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
-import org.threatreviews.incident.FeedbackOutcome;
 import org.threatreviews.incident.FollowUpSteps;
 
 @Component
@@ -17,9 +16,8 @@ class TakeFeedbackDelegate implements JavaDelegate {
 
   @Override
   public void execute(DelegateExecution execution) {
-    FeedbackOutcome outcome = followUp.takeFeedback(execution.getProcessBusinessKey());
-    execution.setVariable(IncidentFollowUpIds.VARIABLE_FEEDBACK_OUTCOME, outcome.name());
-    // the verdict on an earlier feedback says nothing about this one
-    execution.setVariable(IncidentFollowUpIds.VARIABLE_VERDICT, null);
+    execution.setVariable(
+        IncidentFollowUpIds.VARIABLE_FEEDBACK_OUTCOME,
+        followUp.takeFeedback(execution.getProcessBusinessKey()).name());
   }
 }

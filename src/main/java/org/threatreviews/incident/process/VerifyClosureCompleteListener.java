@@ -25,8 +25,7 @@ class VerifyClosureCompleteListener implements TaskListener {
         .orElseThrow(() -> new InvalidInput(
             IncidentFollowUpIds.VARIABLE_VERDICT,
             "required",
-            "Say whether the threat is removed."));
-    task.setVariable(IncidentFollowUpIds.VARIABLE_VERDICT, verdict.name());
+            "Please say whether the threat is gone."));
     followUp.verify(
         form.reference(),
         verdict,

@@ -15,7 +15,7 @@ import org.threatreviews.incident.FeedbackOutcome;
  *
  * @param acceptedUntil a date without time
  * @param promisedFor a date without time
- * @param compensatingControl what makes an accepted risk smaller meanwhile
+ * @param compensatingControl what reduces an accepted risk meanwhile
  */
 record FeedbackRequest(
     @NotNull FeedbackOutcome outcome,

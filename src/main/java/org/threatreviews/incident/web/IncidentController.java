@@ -42,7 +42,7 @@ class IncidentController {
   }
 
   @PostMapping("/clients/{client}/incidents")
-  @Operation(summary = "Report a security incident; its follow-up starts")
+  @Operation(summary = "Report a security incident and start its follow-up")
   ResponseEntity<IncidentResponse> report(
       @PathVariable String client, @Valid @RequestBody ReportedIncident incident) {
     ReportReceipt receipt = takeIn(incident.toReport(client));
@@ -79,7 +79,7 @@ class IncidentController {
 
   @PostMapping("/incidents/{reference}/feedback")
   @ResponseStatus(HttpStatus.ACCEPTED)
-  @Operation(summary = "What the client says about an incident")
+  @Operation(summary = "The client gives feedback on an incident")
   IncidentResponse giveFeedback(
       @PathVariable String reference, @Valid @RequestBody FeedbackRequest request) {
     return response(followUp.giveFeedback(reference, request.toFeedback()));
@@ -95,7 +95,7 @@ class IncidentController {
 
   @PostMapping("/incidents/{reference}/severity")
   @ResponseStatus(HttpStatus.ACCEPTED)
-  @Operation(summary = "The SOC judges the severity differently")
+  @Operation(summary = "The SOC changes the severity")
   IncidentResponse changeSeverity(
       @PathVariable String reference, @Valid @RequestBody SeverityRequest request, Principal user) {
     corrections.changeSeverity(reference, request.severity(), request.reason(), user.getName());
@@ -104,7 +104,7 @@ class IncidentController {
 
   @PostMapping("/incidents/{reference}/withdrawal")
   @ResponseStatus(HttpStatus.ACCEPTED)
-  @Operation(summary = "The SOC takes its report back")
+  @Operation(summary = "The SOC withdraws its report")
   IncidentResponse withdraw(
       @PathVariable String reference,
       @Valid @RequestBody WithdrawalRequest request,
@@ -115,7 +115,7 @@ class IncidentController {
 
   @PostMapping("/incidents/{reference}/merge")
   @ResponseStatus(HttpStatus.ACCEPTED)
-  @Operation(summary = "The SOC merges a duplicate into the incident that goes on")
+  @Operation(summary = "The SOC merges a duplicate into another incident")
   IncidentResponse merge(
       @PathVariable String reference, @Valid @RequestBody MergeRequest request, Principal user) {
     corrections.merge(reference, request.into(), request.reason(), user.getName());

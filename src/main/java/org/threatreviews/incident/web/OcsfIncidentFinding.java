@@ -52,7 +52,7 @@ record OcsfIncidentFinding(
   private static final int LONGEST_TEXT = 20_000;
   private static final String TECHNIQUE = "T\\d{4}(\\.\\d{3})?";
   private static final String NO_RECOMMENDATION =
-      "The report came without a recommendation; the 24/7 SOC tells you what to do.";
+      "This report came without a recommendation; our 24/7 SOC will tell you what to do.";
 
   @JsonIgnoreProperties(ignoreUnknown = true)
   record Metadata(String uid) {}
@@ -82,12 +82,12 @@ record OcsfIncidentFinding(
         classUid == null || classUid != INCIDENT_FINDING,
         CLASS_UID,
         "incidentFinding",
-        "Of the OCSF classes only 2005, Incident Finding, is taken in.");
+        "Of the OCSF classes, only 2005 (Incident Finding) is accepted.");
     refuse(
         activityId != null && activityId != CREATE,
         "activity_id",
         "create",
-        "Only activity 1, Create, is taken in; updates and closures have calls of their own.");
+        "Only activity 1 (Create) is accepted; use the other calls for updates and closures.");
     return new IncidentReport(
         client,
         reference(),
@@ -108,7 +108,7 @@ record OcsfIncidentFinding(
         !uid.value().matches(IncidentRequest.REFERENCE),
         uid.name(),
         "pattern",
-        "'%s' is no reference: it consists of at most 60 letters, digits, '.', '_' and '-'."
+        "'%s' is not a valid reference: use at most 60 letters, digits, '.', '_' and '-'."
             .formatted(shown(uid.value())));
     return uid.value();
   }
@@ -163,7 +163,7 @@ record OcsfIncidentFinding(
         !uid.value().matches(TECHNIQUE),
         uid.name(),
         "attackTechnique",
-        "'%s' is no MITRE ATT&CK technique such as T1071 or T1071.001."
+        "'%s' is not a MITRE ATT&CK technique such as T1071 or T1071.001."
             .formatted(shown(uid.value())));
     return Optional.of(uid.value());
   }
@@ -173,7 +173,8 @@ record OcsfIncidentFinding(
     try {
       return Instant.ofEpochMilli(opened.value());
     } catch (DateTimeException e) {
-      throw new InvalidInput("time", "epochMillis", "'time' is no time in milliseconds.");
+      throw new InvalidInput(
+          "time", "epochMillis", "'time' must be a time in milliseconds since 1970.");
     }
   }
 
@@ -209,7 +210,7 @@ record OcsfIncidentFinding(
         isMissing(attribute),
         attribute.name(),
         "required",
-        "An incident needs '%s'.".formatted(attribute.name()));
+        "An incident needs a value for '%s'.".formatted(attribute.name()));
     return attribute;
   }
 
@@ -227,7 +228,7 @@ record OcsfIncidentFinding(
         attribute.value().indexOf('\0') >= 0,
         attribute.name(),
         "text",
-        "'%s' holds a character that is no text.".formatted(attribute.name()));
+        "'%s' contains a character that is not text.".formatted(attribute.name()));
     return limited(attribute, LONGEST_TEXT);
   }
 
@@ -236,7 +237,7 @@ record OcsfIncidentFinding(
         attribute.value().length() > longest,
         attribute.name(),
         "size",
-        "'%s' has at most %d characters.".formatted(attribute.name(), longest));
+        "'%s' can have at most %d characters.".formatted(attribute.name(), longest));
     return attribute.value();
   }
 

@@ -10,7 +10,7 @@ import org.threatreviews.notification.MailPolicy;
 import org.threatreviews.notification.MailTerms;
 
 /**
- * Reads the policy from the decision {@code mail-policy}. Each kind of mail is asked for once:
+ * Reads the policy from the decision {@code mail-policy}. Each kind of mail is looked up once:
  * decisions come with a release, and every evaluation would write a dozen rows of history for every
  * mail.
  */

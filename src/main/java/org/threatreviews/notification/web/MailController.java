@@ -39,7 +39,7 @@ class MailController {
   }
 
   @GetMapping
-  @Operation(summary = "Mails and what became of them, oldest first")
+  @Operation(summary = "Emails and what became of them, oldest first")
   MailPageResponse list(
       @RequestParam(required = false) MailStatus status,
       @RequestParam(required = false) String client,
@@ -50,7 +50,8 @@ class MailController {
 
   @PostMapping("/{id}/retries")
   @ResponseStatus(HttpStatus.ACCEPTED)
-  @Operation(summary = "Send a mail once more that was given up, also to a corrected address")
+  @Operation(
+      summary = "Resend an email that could not be delivered, if need be to a corrected address")
   MailPageResponse.Item retry(
       @PathVariable UUID id, @Valid @RequestBody(required = false) RetryRequest request) {
     String recipient = request == null ? null : request.recipient();

@@ -43,13 +43,13 @@ class MailPreferencesController {
   }
 
   @GetMapping
-  @Operation(summary = "Kinds of mail that may be switched off, and which contact wants which")
+  @Operation(summary = "The kinds of email that can be switched off, and which contact wants which")
   MailPreferencesResponse list(@PathVariable String client) {
     return response(clients.get(client));
   }
 
   @PutMapping
-  @Operation(summary = "Say which kinds of mail a contact does not want; all others are sent")
+  @Operation(summary = "Choose which kinds of email a contact does not want; all others are sent")
   MailPreferencesResponse replace(
       @PathVariable String client, @Valid @RequestBody MailPreferencesRequest request) {
     preferences.replace(client, request.email(), request.off(), SwitchedOffBy.TEAM);

@@ -34,6 +34,14 @@ class CamundaOnboardingProcess implements OnboardingProcess {
         .forEach(instance -> moveContractEnd(instance, contractOver));
   }
 
+  @Override
+  public void contractTerminated(String clientReference) {
+    runtime
+        .createMessageCorrelation(ClientOnboardingIds.MESSAGE_CONTRACT_TERMINATED)
+        .processInstanceBusinessKey(clientReference)
+        .correlateAll();
+  }
+
   private void moveContractEnd(ProcessInstance instance, Instant contractOver) {
     management
         .createJobQuery()

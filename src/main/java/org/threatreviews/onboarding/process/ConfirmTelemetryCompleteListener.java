@@ -23,7 +23,7 @@ class ConfirmTelemetryCompleteListener implements TaskListener {
     CompletedForm form = new CompletedForm(task);
     if (!form.flag(READY, true)) {
       throw new InvalidInput(
-          READY, "mustBeReady", "The task stays open until all agreed telemetry arrives.");
+          READY, "mustBeReady", "Please leave this task open until all agreed telemetry arrives.");
     }
     onboarding.recordTelemetryReady(form.reference(), form.text("notes").orElse(null), form.by());
   }

@@ -44,7 +44,9 @@ class HoldOrientationCallCompleteListener implements TaskListener {
   private static DayOfWeek weekday(String text) {
     if (!WEEKDAYS.containsKey(text)) {
       throw new InvalidInput(
-          WEEKDAY, "weekday", "'%s' is not one of MON, TUE, WED, THU, FRI.".formatted(text));
+          WEEKDAY,
+          "weekday",
+          "'%s' is not one of the weekdays MON, TUE, WED, THU and FRI.".formatted(text));
     }
     return WEEKDAYS.get(text);
   }

@@ -14,9 +14,10 @@ import org.threatreviews.notification.MailDates;
 import org.threatreviews.onboarding.Onboarding;
 import org.threatreviews.onboarding.OnboardingProgress;
 import org.threatreviews.onboarding.StageReport;
-import org.threatreviews.review.FeasibilityWords;
-import org.threatreviews.review.PlanPreview;
-import org.threatreviews.review.Workload;
+import org.threatreviews.problem.InWords;
+import org.threatreviews.review.plan.PlanPreview;
+import org.threatreviews.review.plan.Workload;
+import org.threatreviews.staff.FeasibilityWords;
 import org.threatreviews.task.process.Markdown;
 
 /**
@@ -59,13 +60,13 @@ class OnboardingBriefingListener implements TaskListener {
         ClientOnboardingIds.VARIABLE_BRIEFING, shorten(outlook + briefing(progress), LONGEST_TEXT));
   }
 
-  /** Whether the pool holds this client's reviews; reckoned before the client has chosen a time. */
+  /** Whether the pool holds this client's reviews; computed before the client has chosen a time. */
   private String outlook(Client client) {
     LocalTime opening = calendar.provider().opensAt();
     LocalTime time = opening.isAfter(USUAL_TIME) ? opening : USUAL_TIME;
     PlanPreview preview = workload.preview(client.reference(), DayOfWeek.WEDNESDAY, time);
     StringBuilder text = new StringBuilder();
-    text.append("With this client's %d reviews, reckoned for Wednesdays at %s: %s\n\n"
+    text.append("With this client's %d reviews, assuming Wednesdays at %s: %s\n\n"
         .formatted(
             preview.meetings().size(),
             time,
@@ -73,10 +74,10 @@ class OnboardingBriefingListener implements TaskListener {
     long unattended =
         preview.meetings().stream().filter(meeting -> meeting.analyst() == null).count();
     if (unattended > 0) {
-      text.append("Nobody is free for %d of them.\n\n".formatted(unattended));
+      text.append("Nobody is free to lead %d of them.\n\n".formatted(unattended));
     }
     if (!preview.unknownHolidays().isEmpty()) {
-      text.append("Public holidays are not known for %s; meetings may fall on one.\n\n"
+      text.append("Public holidays are not known for %s, so meetings may fall on one.\n\n"
           .formatted(preview.unknownHolidays().stream()
               .map(unknown -> "%s %d".formatted(unknown.country(), unknown.year()))
               .collect(Collectors.joining(", "))));
@@ -91,22 +92,22 @@ class OnboardingBriefingListener implements TaskListener {
         .formatted(
             Markdown.literal(client.name()),
             Markdown.literal(client.reference()),
-            client.subscription(),
+            InWords.of(client.subscription()) + " subscription",
             dates.date(client.contractStart()),
             dates.date(client.contractEnd()),
             client.timeZone()));
     text.append("Due: %s\n\n".formatted(dates.dateTime(progress.stageDue())));
     append(text, "Introduction call held", progress.introduction());
-    append(text, "Telemetry ready", progress.telemetry());
+    append(text, "Telemetry complete", progress.telemetry());
     if (progress.telemetryReminders() > 0) {
-      text.append("Reminded of telemetry: %d times\n\n".formatted(progress.telemetryReminders()));
+      text.append("Reminders about telemetry: %d\n\n".formatted(progress.telemetryReminders()));
     }
     text.append("Contacts:\n\n");
     for (Contact contact : client.contacts()) {
       text.append("- %s (%s, level %d): %s%s\n"
           .formatted(
               Markdown.literal(contact.name()),
-              contact.role(),
+              InWords.of(contact.role()),
               contact.level(),
               Markdown.literal(contact.email()),
               contact.phone() == null ? "" : ", " + Markdown.literal(contact.phone())));

@@ -26,7 +26,7 @@ import org.threatreviews.client.Clients;
 import org.threatreviews.onboarding.Onboarding;
 import org.threatreviews.onboarding.Registration;
 import org.threatreviews.review.NextReview;
-import org.threatreviews.review.ReviewProgramme;
+import org.threatreviews.review.plan.ReviewProgramme;
 
 @RestController
 @RequestMapping("/api/v1/clients")
@@ -52,7 +52,7 @@ class ClientController {
   }
 
   @PostMapping
-  @Operation(summary = "Register a client; the onboarding starts")
+  @Operation(summary = "Register a client and start its onboarding")
   ResponseEntity<ClientResponse> register(@Valid @RequestBody ClientRequest request) {
     Registration registration = onboarding.register(request.registration());
     ClientResponse body = response(registration.client());
@@ -79,7 +79,8 @@ class ClientController {
   }
 
   @PutMapping("/{reference}/mail-settings")
-  @Operation(summary = "Say whether mails may tell what an incident is about, or hold a link only")
+  @Operation(
+      summary = "Choose whether emails may say what an incident is about or contain only a link")
   ClientResponse change(
       @PathVariable String reference, @Valid @RequestBody MailSettingsRequest settings) {
     return response(clients.showIncidentDetailsInMail(reference, settings.incidentDetailsInMail()));

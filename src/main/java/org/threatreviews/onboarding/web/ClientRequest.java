@@ -35,7 +35,7 @@ record ClientRequest(
     @NotNull Subscription subscription,
     @NotNull LocalDate contractStart,
     @NotNull LocalDate contractEnd,
-    @NotEmpty @Size(max = 20) List<@NotNull @Valid ContactRequest> contacts,
+    @NotEmpty @Size(max = 20) List<@NotNull @Valid NewContactRequest> contacts,
     Boolean incidentDetailsInMail) {
 
   static final String ONE_LINE = "\\P{Cntrl}*";

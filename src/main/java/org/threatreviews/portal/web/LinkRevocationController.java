@@ -37,7 +37,7 @@ class LinkRevocationController {
   }
 
   @PostMapping
-  @Operation(summary = "Make all links invalid that were mailed to a contact so far")
+  @Operation(summary = "Make all links that a contact has been sent so far invalid")
   LinkRevocationResponse revoke(
       @PathVariable String client, @Valid @RequestBody LinkRevocationRequest request) {
     clients.get(client).requireContact("email", request.email());

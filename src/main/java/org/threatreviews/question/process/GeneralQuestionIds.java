@@ -5,31 +5,18 @@ final class GeneralQuestionIds {
 
   static final String PROCESS = "general-question";
 
-  static final String EVENT_QUESTION_ASKED = "event_questionAsked";
-  static final String BUSINESS_RULE_TASK_ROUTE_QUESTION = "businessRuleTask_routeQuestion";
-  static final String GATEWAY_ANSWER_NEEDED = "gateway_answerNeeded";
-
-  static final String SUB_PROCESS_ANSWER_QUESTION = "subProcess_answerQuestion";
-  static final String EVENT_ANSWER_NEEDED = "event_answerNeeded";
   static final String USER_TASK_ANSWER_QUESTION = "userTask_answerQuestion";
-  static final String EVENT_FIRST_ANSWER_LATE = "event_firstAnswerLate";
+  static final String EVENT_ANSWER_LATE = "event_answerLate";
   static final String USER_TASK_RESOLVE_LATE_ANSWER = "userTask_resolveLateAnswer";
-  static final String EVENT_LATE_ANSWER_RESOLVED = "event_lateAnswerResolved";
-  static final String EVENT_ANSWER_GIVEN = "event_answerGiven";
 
   static final String SUB_PROCESS_AWAIT_REPLY = "subProcess_awaitReply";
-  static final String EVENT_ANSWER_READY = "event_answerReady";
   static final String SERVICE_TASK_MAIL_ANSWER = "serviceTask_mailAnswer";
   static final String EVENT_CLOSING_NOTICE_DUE = "event_closingNoticeDue";
   static final String SERVICE_TASK_SEND_CLOSING_NOTICE = "serviceTask_sendClosingNotice";
-  static final String EVENT_SILENCE_OVER = "event_silenceOver";
+  static final String EVENT_CLOSING_DUE = "event_closingDue";
   static final String SERVICE_TASK_CLOSE_QUESTION = "serviceTask_closeQuestion";
   static final String EVENT_CLOSED_IN_SILENCE = "event_closedInSilence";
   static final String EVENT_ANSWER_CONFIRMED = "event_answerConfirmed";
-  static final String EVENT_QUESTION_REOPENED = "event_questionReopened";
-
-  static final String GATEWAY_CLOSED = "gateway_closed";
-  static final String EVENT_QUESTION_CLOSED = "event_questionClosed";
 
   static final String MESSAGE_CONFIRMED = "question.confirmed";
   static final String MESSAGE_REOPENED = "question.reopened";

@@ -27,7 +27,7 @@ public class GeneralQuestionTimers {
     return Date.from(questions.closingNoticeDue(execution.getProcessBusinessKey()));
   }
 
-  public Date silenceOver(DelegateExecution execution) {
-    return Date.from(questions.silenceOver(execution.getProcessBusinessKey()));
+  public Date closingDue(DelegateExecution execution) {
+    return Date.from(questions.closingDue(execution.getProcessBusinessKey()));
   }
 }

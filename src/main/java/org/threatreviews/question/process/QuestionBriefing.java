@@ -22,7 +22,7 @@ final class QuestionBriefing {
   String of(QuestionDetails question) {
     var text = new StringBuilder();
     text.append("**%s**\n\n".formatted(Markdown.literal(question.subject())));
-    text.append("Question %s of client %s%s\n\n"
+    text.append("Question %s from client %s%s\n\n"
         .formatted(
             Markdown.literal(question.reference()),
             Markdown.literal(question.client()),
@@ -60,7 +60,7 @@ final class QuestionBriefing {
       case ANSWERED -> "answered";
       case CONFIRMED -> "confirmed the answer";
       case REOPENED -> "reopened the question";
-      case LATE_ANSWER_RESOLVED -> "resolved the late answer";
+      case LATE_ANSWER_RESOLVED -> "dealt with the late answer";
     };
   }
 }

@@ -26,8 +26,9 @@ record QuestionRequest(
     @Size(max = 60) String incidentReference,
     @Null(message = NO_FILES) JsonNode attachments) {
 
-  private static final String NO_FILES = "must be left out: nobody here opens a file that was sent;"
-      + " describe in the text what matters, and we agree on a safe way when a file is needed";
+  private static final String NO_FILES =
+      "must be left out: nobody here opens files that are sent to us;"
+          + " describe in the text what matters, and we agree on a safe way when a file is needed";
 
   NewQuestion of(String clientReference) {
     return new NewQuestion(clientReference, reference, subject, text, by, incidentReference);

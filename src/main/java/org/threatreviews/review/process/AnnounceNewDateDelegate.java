@@ -1,5 +1,6 @@
 package org.threatreviews.review.process;
 
+import org.threatreviews.review.meeting.MissedMeetings;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
@@ -9,16 +10,16 @@ import org.threatreviews.review.ThreatReviews;
 @Component
 class AnnounceNewDateDelegate implements JavaDelegate {
 
-  private final ThreatReviews reviews;
+  private final MissedMeetings missedMeetings;
 
-  AnnounceNewDateDelegate(ThreatReviews reviews) {
-    this.reviews = reviews;
+  AnnounceNewDateDelegate(MissedMeetings missedMeetings) {
+    this.missedMeetings = missedMeetings;
   }
 
   @Override
   public void execute(DelegateExecution execution) {
     execution.setVariable(
         ThreatReviewIds.VARIABLE_ANALYST_FOUND,
-        reviews.announceNewDate(execution.getProcessBusinessKey()));
+        missedMeetings.announceNewDate(execution.getProcessBusinessKey()));
   }
 }

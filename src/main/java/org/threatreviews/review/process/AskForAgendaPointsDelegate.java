@@ -1,5 +1,6 @@
 package org.threatreviews.review.process;
 
+import org.threatreviews.review.pack.ReviewPreparation;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
@@ -9,14 +10,14 @@ import org.threatreviews.review.ThreatReviews;
 @Component
 class AskForAgendaPointsDelegate implements JavaDelegate {
 
-  private final ThreatReviews reviews;
+  private final ReviewPreparation preparation;
 
-  AskForAgendaPointsDelegate(ThreatReviews reviews) {
-    this.reviews = reviews;
+  AskForAgendaPointsDelegate(ReviewPreparation preparation) {
+    this.preparation = preparation;
   }
 
   @Override
   public void execute(DelegateExecution execution) {
-    reviews.askForAgendaPoints(execution.getProcessBusinessKey());
+    preparation.askForAgendaPoints(execution.getProcessBusinessKey());
   }
 }

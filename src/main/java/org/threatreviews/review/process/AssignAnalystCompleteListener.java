@@ -1,5 +1,6 @@
 package org.threatreviews.review.process;
 
+import org.threatreviews.review.handover.ReviewAssignment;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.springframework.stereotype.Component;
@@ -10,16 +11,16 @@ import org.threatreviews.task.process.CompletedForm;
 @Component
 class AssignAnalystCompleteListener implements TaskListener {
 
-  private final ThreatReviews reviews;
+  private final ReviewAssignment assignment;
 
-  AssignAnalystCompleteListener(ThreatReviews reviews) {
-    this.reviews = reviews;
+  AssignAnalystCompleteListener(ReviewAssignment assignment) {
+    this.assignment = assignment;
   }
 
   @Override
   public void notify(DelegateTask task) {
     CompletedForm form = new CompletedForm(task);
-    boolean found = reviews.assignAnalyst(
+    boolean found = assignment.assign(
         form.reference(), form.text(ThreatReviewIds.VARIABLE_ANALYST).orElse(null), form.by());
     task.setVariable(ThreatReviewIds.VARIABLE_ANALYST_FOUND, found);
   }

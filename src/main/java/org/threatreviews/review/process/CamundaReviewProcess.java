@@ -8,7 +8,6 @@ import org.camunda.bpm.engine.runtime.MessageCorrelationBuilder;
 import org.camunda.bpm.engine.task.Task;
 import org.camunda.bpm.engine.variable.Variables;
 import org.springframework.stereotype.Component;
-import org.threatreviews.review.ContractChange;
 import org.threatreviews.review.ReviewProcess;
 import org.threatreviews.review.ReviewSummary;
 
@@ -38,19 +37,8 @@ class CamundaReviewProcess implements ReviewProcess {
   }
 
   @Override
-  public void programmeMoved(String clientReference) {
-    message(ReviewProgrammeIds.MESSAGE_REVIEW_MOVED, clientReference).correlateAll();
-  }
-
-  @Override
-  public void contractChanged(String clientReference, ContractChange.Type type) {
-    String name = switch (type) {
-      case EXTEND -> ReviewProgrammeIds.MESSAGE_CONTRACT_EXTENDED;
-      case TERMINATE -> ReviewProgrammeIds.MESSAGE_CONTRACT_TERMINATED;
-      case CHANGE_SUBSCRIPTION -> ReviewProgrammeIds.MESSAGE_SUBSCRIPTION_CHANGED;
-      case HOLD, RESUME -> ReviewProgrammeIds.MESSAGE_HOLD_CHANGED;
-    };
-    message(name, clientReference).correlateAll();
+  public void planChanged(String clientReference) {
+    message(ReviewProgrammeIds.MESSAGE_PLAN_CHANGED, clientReference).correlateAll();
   }
 
   @Override
@@ -72,7 +60,7 @@ class CamundaReviewProcess implements ReviewProcess {
             .processInstanceBusinessKey(reviewReference)
             .activityIdIn(
                 ReviewHandOverIds.SERVICE_TASK_FIND_SUBSTITUTE,
-                ReviewHandOverIds.USER_TASK_FIND_SUBSTITUTE)
+                ReviewHandOverIds.USER_TASK_NAME_SUBSTITUTE)
             .count()
         > 0;
     if (!looking) {
@@ -108,7 +96,7 @@ class CamundaReviewProcess implements ReviewProcess {
         .isEmpty();
     if (!received) {
       throw new IllegalStateException(
-          "threat-review '%s' is not running, nobody would handle the item"
+          "threat-review '%s' is not running, so nobody would handle the item"
               .formatted(reviewReference));
     }
   }

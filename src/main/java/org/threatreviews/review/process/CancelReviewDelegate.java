@@ -1,5 +1,6 @@
 package org.threatreviews.review.process;
 
+import org.threatreviews.review.meeting.MissedMeetings;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
@@ -9,14 +10,14 @@ import org.threatreviews.review.ThreatReviews;
 @Component
 class CancelReviewDelegate implements JavaDelegate {
 
-  private final ThreatReviews reviews;
+  private final MissedMeetings missedMeetings;
 
-  CancelReviewDelegate(ThreatReviews reviews) {
-    this.reviews = reviews;
+  CancelReviewDelegate(MissedMeetings missedMeetings) {
+    this.missedMeetings = missedMeetings;
   }
 
   @Override
   public void execute(DelegateExecution execution) {
-    reviews.cancelMissed(execution.getProcessBusinessKey());
+    missedMeetings.cancel(execution.getProcessBusinessKey());
   }
 }

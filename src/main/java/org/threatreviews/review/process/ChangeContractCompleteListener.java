@@ -1,5 +1,6 @@
 package org.threatreviews.review.process;
 
+import org.threatreviews.review.plan.ContractChanges;
 import static org.threatreviews.review.process.ContractChangeIds.NONE;
 import static org.threatreviews.review.process.ContractChangeIds.VARIABLE_CHANGE;
 
@@ -9,18 +10,18 @@ import org.camunda.bpm.engine.delegate.TaskListener;
 import org.springframework.stereotype.Component;
 import org.threatreviews.client.Subscription;
 import org.threatreviews.problem.InvalidInput;
-import org.threatreviews.review.ContractChange;
-import org.threatreviews.review.ReviewProgramme;
+import org.threatreviews.review.plan.ContractChange;
+import org.threatreviews.review.plan.ReviewProgramme;
 import org.threatreviews.task.process.CompletedForm;
 
 /** Carries out the contract change that the team lead has entered; without one nothing changes. */
 @Component
 class ChangeContractCompleteListener implements TaskListener {
 
-  private final ReviewProgramme programme;
+  private final ContractChanges contractChanges;
 
-  ChangeContractCompleteListener(ReviewProgramme programme) {
-    this.programme = programme;
+  ChangeContractCompleteListener(ContractChanges contractChanges) {
+    this.contractChanges = contractChanges;
   }
 
   @Override
@@ -28,7 +29,7 @@ class ChangeContractCompleteListener implements TaskListener {
     CompletedForm form = new CompletedForm(task);
     String change = form.text(VARIABLE_CHANGE).orElse(NONE);
     if (!change.equals(NONE)) {
-      programme.changeContract(
+      contractChanges.carryOut(
           form.reference(),
           new ContractChange(
               typeOf(change),
@@ -47,7 +48,7 @@ class ChangeContractCompleteListener implements TaskListener {
         .orElseThrow(() -> new InvalidInput(
             VARIABLE_CHANGE,
             "oneOf",
-            "'%s' is none of %s and %s."
+            "'%s' is not one of %s or %s."
                 .formatted(change, Arrays.toString(ContractChange.Type.values()), NONE)));
   }
 }

@@ -1,5 +1,6 @@
 package org.threatreviews.review.process;
 
+import org.threatreviews.review.agenda.ReviewAgenda;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
@@ -9,16 +10,16 @@ import org.threatreviews.review.ThreatReviews;
 @Component
 class CollectAgendaDelegate implements JavaDelegate {
 
-  private final ThreatReviews reviews;
+  private final ReviewAgenda reviewAgenda;
 
-  CollectAgendaDelegate(ThreatReviews reviews) {
-    this.reviews = reviews;
+  CollectAgendaDelegate(ReviewAgenda reviewAgenda) {
+    this.reviewAgenda = reviewAgenda;
   }
 
   @Override
   public void execute(DelegateExecution execution) {
     execution.setVariable(
         ThreatReviewIds.VARIABLE_PREPARED,
-        reviews.collectAgenda(execution.getProcessBusinessKey()));
+        reviewAgenda.collect(execution.getProcessBusinessKey()));
   }
 }

@@ -1,5 +1,6 @@
 package org.threatreviews.review.process;
 
+import org.threatreviews.review.handover.ReviewAssignment;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
@@ -9,16 +10,16 @@ import org.threatreviews.review.ThreatReviews;
 @Component
 class ConfirmAnalystDelegate implements JavaDelegate {
 
-  private final ThreatReviews reviews;
+  private final ReviewAssignment assignment;
 
-  ConfirmAnalystDelegate(ThreatReviews reviews) {
-    this.reviews = reviews;
+  ConfirmAnalystDelegate(ReviewAssignment assignment) {
+    this.assignment = assignment;
   }
 
   @Override
   public void execute(DelegateExecution execution) {
     execution.setVariable(
         ThreatReviewIds.VARIABLE_ANALYST_FOUND,
-        reviews.confirmAnalyst(execution.getProcessBusinessKey()));
+        assignment.confirm(execution.getProcessBusinessKey()));
   }
 }

@@ -11,8 +11,9 @@ import org.springframework.stereotype.Component;
 import org.threatreviews.calendar.BusinessCalendar;
 import org.threatreviews.client.Client;
 import org.threatreviews.client.Clients;
-import org.threatreviews.review.Hold;
-import org.threatreviews.review.ReviewProgramme;
+import org.threatreviews.problem.InWords;
+import org.threatreviews.review.plan.Hold;
+import org.threatreviews.review.plan.ReviewProgramme;
 import org.threatreviews.review.ReviewStatus;
 import org.threatreviews.review.ReviewSummary;
 import org.threatreviews.task.process.Markdown;
@@ -44,11 +45,13 @@ class ContractBriefingListener implements TaskListener {
   private String briefing(Client client) {
     List<String> lines = new ArrayList<>();
     lines.add("### %s (%s)".formatted(Markdown.literal(client.name()), client.reference()));
-    lines.add("* Contract: %s to %s".formatted(client.contractStart(), client.contractEnd()));
-    lines.add("* Subscription: " + client.subscription());
-    lines.add("* Status: " + client.status());
+    lines.add("* Contract: %s to %s"
+        .formatted(InWords.day(client.contractStart()), InWords.day(client.contractEnd())));
+    lines.add("* Subscription: " + InWords.of(client.subscription()));
+    lines.add("* Status: " + InWords.of(client.status()));
     for (Hold hold : programme.holdsOf(client.reference())) {
-      lines.add("* On hold: %s to %s".formatted(hold.from(), hold.until()));
+      lines.add(
+          "* On hold: %s to %s".formatted(InWords.day(hold.from()), InWords.day(hold.until())));
     }
     lines.add("");
     lines.add("#### Open reviews (%s)".formatted(calendar.zone()));

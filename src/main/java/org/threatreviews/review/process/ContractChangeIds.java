@@ -5,9 +5,7 @@ final class ContractChangeIds {
 
   static final String PROCESS = "contract-change";
 
-  static final String EVENT_CHANGE_REQUESTED = "event_changeRequested";
   static final String USER_TASK_CHANGE_CONTRACT = "userTask_changeContract";
-  static final String EVENT_CHANGE_DECIDED = "event_changeDecided";
 
   static final String VARIABLE_CLIENT = "client";
   static final String VARIABLE_BRIEFING = "briefing";

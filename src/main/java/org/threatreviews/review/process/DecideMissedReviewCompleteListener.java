@@ -1,10 +1,11 @@
 package org.threatreviews.review.process;
 
+import org.threatreviews.review.meeting.MissedMeetings;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.springframework.stereotype.Component;
 import org.threatreviews.calendar.BusinessCalendar;
-import org.threatreviews.review.MissedReviewDecision;
+import org.threatreviews.review.meeting.MissedReviewDecision;
 import org.threatreviews.review.ThreatReviews;
 import org.threatreviews.task.process.CompletedForm;
 
@@ -12,23 +13,23 @@ import org.threatreviews.task.process.CompletedForm;
 @Component
 class DecideMissedReviewCompleteListener implements TaskListener {
 
-  private final ThreatReviews reviews;
+  private final MissedMeetings missedMeetings;
   private final BusinessCalendar calendar;
 
-  DecideMissedReviewCompleteListener(ThreatReviews reviews, BusinessCalendar calendar) {
-    this.reviews = reviews;
+  DecideMissedReviewCompleteListener(MissedMeetings missedMeetings, BusinessCalendar calendar) {
+    this.missedMeetings = missedMeetings;
     this.calendar = calendar;
   }
 
   @Override
   public void notify(DelegateTask task) {
     CompletedForm form = new CompletedForm(task);
-    MissedReviewDecision decision = reviews.decideMissed(
+    MissedReviewDecision decision = missedMeetings.decide(
         form.reference(),
-        form.choice(ThreatReviewIds.VARIABLE_DECISION, MissedReviewDecision.class)
+        form.choice(MissedReviewIds.VARIABLE_DECISION, MissedReviewDecision.class)
             .orElse(null),
-        form.dateTime(ThreatReviewIds.VARIABLE_NEW_START, calendar.zone()).orElse(null),
+        form.dateTime(MissedReviewIds.VARIABLE_NEW_START, calendar.zone()).orElse(null),
         form.by());
-    task.setVariable(ThreatReviewIds.VARIABLE_DECISION, decision.name());
+    task.setVariable(MissedReviewIds.VARIABLE_DECISION, decision.name());
   }
 }

@@ -1,10 +1,9 @@
 package org.threatreviews.review.process;
 
-import java.util.Optional;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
-import org.threatreviews.review.ReviewProgramme;
+import org.threatreviews.review.plan.ReviewProgramme;
 import org.threatreviews.review.ReviewSummary;
 
 /** Finds the review whose preparation begins next. */
@@ -19,9 +18,11 @@ class FindNextReviewDelegate implements JavaDelegate {
 
   @Override
   public void execute(DelegateExecution execution) {
-    Optional<String> next =
-        programme.nextToBegin(execution.getProcessBusinessKey()).map(ReviewSummary::reference);
-    execution.setVariable(ReviewProgrammeIds.VARIABLE_NEXT_REVIEW, next.orElse(null));
-    execution.setVariable(ReviewProgrammeIds.VARIABLE_REVIEW_LEFT, next.isPresent());
+    execution.setVariable(
+        ReviewProgrammeIds.VARIABLE_NEXT_REVIEW,
+        programme
+            .nextToBegin(execution.getProcessBusinessKey())
+            .map(ReviewSummary::reference)
+            .orElse(null));
   }
 }

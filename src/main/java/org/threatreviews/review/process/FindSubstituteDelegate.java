@@ -3,7 +3,7 @@ package org.threatreviews.review.process;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
-import org.threatreviews.review.HandOvers;
+import org.threatreviews.review.handover.HandOvers;
 
 /** Gives the review to somebody who is there. */
 @Component

@@ -1,5 +1,6 @@
 package org.threatreviews.review.process;
 
+import org.threatreviews.review.agenda.ReviewAgenda;
 import java.util.UUID;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
@@ -11,10 +12,10 @@ import org.threatreviews.task.process.CompletedForm;
 @Component
 class HandleAgendaItemCompleteListener implements TaskListener {
 
-  private final ThreatReviews reviews;
+  private final ReviewAgenda reviewAgenda;
 
-  HandleAgendaItemCompleteListener(ThreatReviews reviews) {
-    this.reviews = reviews;
+  HandleAgendaItemCompleteListener(ReviewAgenda reviewAgenda) {
+    this.reviewAgenda = reviewAgenda;
   }
 
   @Override
@@ -23,7 +24,7 @@ class HandleAgendaItemCompleteListener implements TaskListener {
     String result = form.text(ThreatReviewIds.VARIABLE_RESULT).orElse(null);
     if (result != null) {
       String item = (String) task.getVariable(ThreatReviewIds.VARIABLE_AGENDA_ITEM);
-      reviews.handledBySoc(UUID.fromString(item), result, form.by());
+      reviewAgenda.handledBySoc(UUID.fromString(item), result, form.by());
     }
   }
 }

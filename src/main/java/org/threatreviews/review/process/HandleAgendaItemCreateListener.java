@@ -1,28 +1,29 @@
 package org.threatreviews.review.process;
 
+import org.threatreviews.review.agenda.ReviewAgenda;
 import java.util.UUID;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.springframework.stereotype.Component;
-import org.threatreviews.review.AgendaView;
+import org.threatreviews.review.agenda.AgendaView;
 import org.threatreviews.review.ThreatReviews;
 
 /** Shows the SOC what was handed over. */
 @Component
 class HandleAgendaItemCreateListener implements TaskListener {
 
-  private final ThreatReviews reviews;
+  private final ReviewAgenda reviewAgenda;
   private final ReviewBriefingListener briefing;
 
-  HandleAgendaItemCreateListener(ThreatReviews reviews, ReviewBriefingListener briefing) {
-    this.reviews = reviews;
+  HandleAgendaItemCreateListener(ReviewAgenda reviewAgenda, ReviewBriefingListener briefing) {
+    this.reviewAgenda = reviewAgenda;
     this.briefing = briefing;
   }
 
   @Override
   public void notify(DelegateTask task) {
     AgendaView.Item item =
-        reviews.agendaItem(task.getExecution().getProcessBusinessKey(), UUID.fromString((String)
+        reviewAgenda.item(task.getExecution().getProcessBusinessKey(), UUID.fromString((String)
             task.getVariable(ThreatReviewIds.VARIABLE_AGENDA_ITEM)));
     briefing.show(task, "#### To do\n" + ReviewBriefing.line(item));
   }

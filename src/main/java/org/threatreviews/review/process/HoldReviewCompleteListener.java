@@ -1,11 +1,12 @@
 package org.threatreviews.review.process;
 
+import org.threatreviews.review.meeting.MeetingOutcomes;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.springframework.stereotype.Component;
 import org.threatreviews.calendar.BusinessCalendar;
 import org.threatreviews.problem.InvalidInput;
-import org.threatreviews.review.MeetingRecord;
+import org.threatreviews.review.meeting.MeetingRecord;
 import org.threatreviews.review.ReviewOutcome;
 import org.threatreviews.review.ThreatReviews;
 import org.threatreviews.task.process.CompletedForm;
@@ -14,11 +15,11 @@ import org.threatreviews.task.process.CompletedForm;
 @Component
 class HoldReviewCompleteListener implements TaskListener {
 
-  private final ThreatReviews reviews;
+  private final MeetingOutcomes outcomes;
   private final BusinessCalendar calendar;
 
-  HoldReviewCompleteListener(ThreatReviews reviews, BusinessCalendar calendar) {
-    this.reviews = reviews;
+  HoldReviewCompleteListener(MeetingOutcomes outcomes, BusinessCalendar calendar) {
+    this.outcomes = outcomes;
     this.calendar = calendar;
   }
 
@@ -27,8 +28,8 @@ class HoldReviewCompleteListener implements TaskListener {
     CompletedForm form = new CompletedForm(task);
     ReviewOutcome outcome = form.choice(ThreatReviewIds.VARIABLE_OUTCOME, ReviewOutcome.class)
         .orElseThrow(() -> new InvalidInput(
-            ThreatReviewIds.VARIABLE_OUTCOME, "required", "Say how the meeting went."));
-    boolean firstPostponement = reviews.recordMeeting(
+            ThreatReviewIds.VARIABLE_OUTCOME, "required", "Please say how the meeting went."));
+    boolean firstPostponement = outcomes.record(
         form.reference(),
         new MeetingRecord(
             outcome,

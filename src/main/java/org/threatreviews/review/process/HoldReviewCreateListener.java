@@ -23,7 +23,7 @@ class HoldReviewCreateListener implements TaskListener {
     String path = "/reviews/" + task.getExecution().getProcessBusinessKey();
     ReviewRecord known = briefing.show(
         task,
-        "[Meeting page: the outcome of every agenda item](%s)  \n[The pack that the client has](%s)"
+        "[Meeting page: record the outcome of every agenda item](%s)  \n[The pack as the client has it](%s)"
             .formatted(
                 settings.baseUrl().resolve(path + "/meeting"),
                 settings.baseUrl().resolve(path + "/pack")));

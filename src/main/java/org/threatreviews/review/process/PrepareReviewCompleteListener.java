@@ -1,5 +1,6 @@
 package org.threatreviews.review.process;
 
+import org.threatreviews.review.pack.ReviewPreparation;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.springframework.stereotype.Component;
@@ -12,11 +13,11 @@ import org.threatreviews.task.process.CompletedForm;
 @Component
 class PrepareReviewCompleteListener implements TaskListener {
 
-  private final ThreatReviews reviews;
+  private final ReviewPreparation preparation;
   private final BusinessCalendar calendar;
 
-  PrepareReviewCompleteListener(ThreatReviews reviews, BusinessCalendar calendar) {
-    this.reviews = reviews;
+  PrepareReviewCompleteListener(ReviewPreparation preparation, BusinessCalendar calendar) {
+    this.preparation = preparation;
     this.calendar = calendar;
   }
 
@@ -24,7 +25,7 @@ class PrepareReviewCompleteListener implements TaskListener {
   public void notify(DelegateTask task) {
     CompletedForm form = new CompletedForm(task);
     boolean ready = form.flag(ThreatReviewIds.VARIABLE_READY, true);
-    boolean moved = reviews.prepare(
+    boolean moved = preparation.prepare(
         form.reference(),
         new Preparation(
             form.text(ThreatReviewIds.VARIABLE_SUMMARY).orElse(null),

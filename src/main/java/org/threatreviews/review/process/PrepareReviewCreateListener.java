@@ -1,5 +1,6 @@
 package org.threatreviews.review.process;
 
+import org.threatreviews.review.agenda.ReviewAgenda;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.springframework.stereotype.Component;
@@ -16,12 +17,14 @@ import org.threatreviews.review.ThreatReviews;
 class PrepareReviewCreateListener implements TaskListener {
 
   private final ThreatReviews reviews;
+  private final ReviewAgenda reviewAgenda;
   private final ReviewBriefingListener briefing;
   private final NotificationSettings settings;
 
   PrepareReviewCreateListener(
-      ThreatReviews reviews, ReviewBriefingListener briefing, NotificationSettings settings) {
+      ThreatReviews reviews, ReviewAgenda reviewAgenda, ReviewBriefingListener briefing, NotificationSettings settings) {
     this.reviews = reviews;
+    this.reviewAgenda = reviewAgenda;
     this.briefing = briefing;
     this.settings = settings;
   }
@@ -30,13 +33,13 @@ class PrepareReviewCreateListener implements TaskListener {
   public void notify(DelegateTask task) {
     String reference = task.getExecution().getProcessBusinessKey();
     ReviewRecord known = briefing.show(task, """
-        [Draft of the pack, with what is known by now](%s) \s
-        [Emerging threats: choose what the pack tells this client](%s)
+        [Draft of the pack with what is known so far](%s) \s
+        [Emerging threats: choose which ones go into the pack](%s)
 
         %s""".formatted(
             page(reference, "draft"),
             page(reference, "threats"),
-            ReviewBriefing.of(reviews.agenda(reference))));
+            ReviewBriefing.of(reviewAgenda.of(reference))));
     task.setAssignee(known.review().analyst());
     // not local to the task: what the form hands in replaces them
     Preparation written = known.preparation();

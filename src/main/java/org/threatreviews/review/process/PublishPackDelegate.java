@@ -1,5 +1,6 @@
 package org.threatreviews.review.process;
 
+import org.threatreviews.review.pack.ReviewPacks;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
@@ -9,14 +10,14 @@ import org.threatreviews.review.ThreatReviews;
 @Component
 class PublishPackDelegate implements JavaDelegate {
 
-  private final ThreatReviews reviews;
+  private final ReviewPacks packs;
 
-  PublishPackDelegate(ThreatReviews reviews) {
-    this.reviews = reviews;
+  PublishPackDelegate(ReviewPacks packs) {
+    this.packs = packs;
   }
 
   @Override
   public void execute(DelegateExecution execution) {
-    reviews.publish(execution.getProcessBusinessKey());
+    packs.publish(execution.getProcessBusinessKey());
   }
 }

@@ -6,7 +6,8 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.threatreviews.review.AgendaView;
+import org.threatreviews.problem.InWords;
+import org.threatreviews.review.agenda.AgendaView;
 import org.threatreviews.review.ReviewRecord;
 import org.threatreviews.review.ReviewSummary;
 import org.threatreviews.task.process.Markdown;
@@ -35,7 +36,7 @@ final class ReviewBriefing {
             review.periodEnd() == null ? "the publication of the pack" : at(review.periodEnd())));
     lines.add("* Analyst: " + (review.analyst() == null ? "nobody yet" : review.analyst()));
     if (review.outcome() != null) {
-      lines.add("* Last meeting: " + review.outcome());
+      lines.add("* Last meeting: " + InWords.of(review.outcome()));
     }
     if (known.notes() != null) {
       lines.add("* Notes: " + plain(known.notes()));

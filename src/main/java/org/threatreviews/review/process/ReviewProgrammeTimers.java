@@ -1,10 +1,9 @@
 package org.threatreviews.review.process;
 
-import java.time.LocalDate;
 import java.util.Date;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.springframework.stereotype.Component;
-import org.threatreviews.review.ReviewProgramme;
+import org.threatreviews.review.plan.ReviewProgramme;
 
 /** The due dates in the model. Public, for the engine calls only methods of public classes. */
 @Component
@@ -26,16 +25,10 @@ public class ReviewProgrammeTimers {
   }
 
   public Date holdBegins(DelegateExecution execution) {
-    return Date.from(
-        programme.beginningOf(day(execution, ReviewProgrammeIds.VARIABLE_HOLD_FIRST_DAY)));
+    return Date.from(programme.beginningOf(HoldVariables.firstDay(execution)));
   }
 
   public Date holdOver(DelegateExecution execution) {
-    return Date.from(programme.beginningOf(
-        day(execution, ReviewProgrammeIds.VARIABLE_HOLD_LAST_DAY).plusDays(1)));
-  }
-
-  private static LocalDate day(DelegateExecution execution, String variable) {
-    return LocalDate.parse((String) execution.getVariable(variable));
+    return Date.from(programme.beginningOf(HoldVariables.lastDay(execution).plusDays(1)));
   }
 }

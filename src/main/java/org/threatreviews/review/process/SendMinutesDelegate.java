@@ -3,7 +3,7 @@ package org.threatreviews.review.process;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
-import org.threatreviews.review.ReviewMinutes;
+import org.threatreviews.review.meeting.ReviewMinutes;
 
 /** Sends the minutes to all contacts. */
 @Component

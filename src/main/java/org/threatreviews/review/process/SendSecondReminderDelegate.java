@@ -1,5 +1,6 @@
 package org.threatreviews.review.process;
 
+import org.threatreviews.review.pack.ReviewPreparation;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
@@ -9,14 +10,14 @@ import org.threatreviews.review.ThreatReviews;
 @Component
 class SendSecondReminderDelegate implements JavaDelegate {
 
-  private final ThreatReviews reviews;
+  private final ReviewPreparation preparation;
 
-  SendSecondReminderDelegate(ThreatReviews reviews) {
-    this.reviews = reviews;
+  SendSecondReminderDelegate(ReviewPreparation preparation) {
+    this.preparation = preparation;
   }
 
   @Override
   public void execute(DelegateExecution execution) {
-    reviews.sendSecondReminder(execution.getProcessBusinessKey());
+    preparation.sendSecondReminder(execution.getProcessBusinessKey());
   }
 }

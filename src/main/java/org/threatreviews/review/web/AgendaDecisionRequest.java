@@ -6,9 +6,9 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.time.LocalDate;
 import org.threatreviews.improvement.Owner;
-import org.threatreviews.review.AgendaDecision;
-import org.threatreviews.review.AgendaOutcome;
-import org.threatreviews.review.AgreedAction;
+import org.threatreviews.review.agenda.AgendaDecision;
+import org.threatreviews.review.agenda.AgendaOutcome;
+import org.threatreviews.review.agenda.AgreedAction;
 
 /**
  * The outcome of an agenda item.

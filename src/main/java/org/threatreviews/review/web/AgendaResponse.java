@@ -6,10 +6,10 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.UUID;
 import org.threatreviews.improvement.Owner;
-import org.threatreviews.review.AgendaKind;
-import org.threatreviews.review.AgendaOutcome;
-import org.threatreviews.review.AgendaView;
-import org.threatreviews.review.AgreedAction;
+import org.threatreviews.review.agenda.AgendaKind;
+import org.threatreviews.review.agenda.AgendaOutcome;
+import org.threatreviews.review.agenda.AgendaView;
+import org.threatreviews.review.agenda.AgreedAction;
 
 /** The agenda of a review in the order of the meeting. */
 record AgendaResponse(String review, List<Item> items) {

@@ -1,5 +1,6 @@
 package org.threatreviews.review.web;
 
+import org.threatreviews.review.invitation.ReviewCalendars;
 import java.nio.charset.StandardCharsets;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -8,7 +9,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
-import org.threatreviews.review.ReviewProgramme;
+import org.threatreviews.review.plan.ReviewProgramme;
 
 /** The reviews that somebody holds, for the calendar of that person. */
 @RestController
@@ -18,10 +19,10 @@ class AnalystFeedController {
   private static final MediaType CALENDAR =
       new MediaType("text", "calendar", StandardCharsets.UTF_8);
 
-  private final ReviewProgramme programme;
+  private final ReviewCalendars calendars;
 
-  AnalystFeedController(ReviewProgramme programme) {
-    this.programme = programme;
+  AnalystFeedController(ReviewCalendars calendars) {
+    this.calendars = calendars;
   }
 
   @GetMapping
@@ -29,6 +30,6 @@ class AnalystFeedController {
     return ResponseEntity.ok()
         .contentType(CALENDAR)
         .header(HttpHeaders.CONTENT_DISPOSITION, "inline; filename=\"threat-reviews.ics\"")
-        .body(programme.calendarOfAnalyst(userId));
+        .body(calendars.ofAnalyst(userId));
   }
 }

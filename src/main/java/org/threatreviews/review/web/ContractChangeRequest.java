@@ -3,7 +3,7 @@ package org.threatreviews.review.web;
 import jakarta.validation.constraints.NotNull;
 import java.time.LocalDate;
 import org.threatreviews.client.Subscription;
-import org.threatreviews.review.ContractChange;
+import org.threatreviews.review.plan.ContractChange;
 
 /**
  * A change of the contract.

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.threatreviews.review.Forecast;
+import org.threatreviews.staff.Forecast;
 
 /** Who has to do how much in the coming weeks; hours. */
 record ForecastResponse(List<Person> people) {

@@ -1,5 +1,7 @@
 package org.threatreviews.review.web;
 
+import org.threatreviews.review.pack.ReviewPacks;
+import org.threatreviews.review.agenda.ReviewAgenda;
 import jakarta.validation.Valid;
 import java.security.Principal;
 import java.time.Instant;
@@ -30,9 +32,9 @@ import org.threatreviews.client.Contact;
 import org.threatreviews.improvement.Owner;
 import org.threatreviews.incident.IncidentFollowUp;
 import org.threatreviews.question.Questions;
-import org.threatreviews.review.AgendaKind;
-import org.threatreviews.review.AgendaView;
-import org.threatreviews.review.ReviewMeeting;
+import org.threatreviews.review.agenda.AgendaKind;
+import org.threatreviews.review.agenda.AgendaView;
+import org.threatreviews.review.meeting.ReviewMeeting;
 import org.threatreviews.review.ReviewRecord;
 import org.threatreviews.review.ThreatReviews;
 import org.threatreviews.review.web.MeetingEntries.Entered;
@@ -55,6 +57,8 @@ class MeetingController {
       new Choice("CARRIED_OVER", "Carried over to the next review"));
 
   private final ThreatReviews reviews;
+  private final ReviewPacks packs;
+  private final ReviewAgenda reviewAgenda;
   private final ReviewMeeting meeting;
   private final IncidentFollowUp incidents;
   private final Questions questions;
@@ -94,13 +98,15 @@ class MeetingController {
   }
 
   MeetingController(
-      ThreatReviews reviews,
+      ThreatReviews reviews, ReviewPacks packs, ReviewAgenda reviewAgenda,
       ReviewMeeting meeting,
       IncidentFollowUp incidents,
       Questions questions,
       Clients clients,
       BusinessCalendar calendar) {
     this.reviews = reviews;
+    this.packs = packs;
+    this.reviewAgenda = reviewAgenda;
     this.meeting = meeting;
     this.incidents = incidents;
     this.questions = questions;
@@ -111,7 +117,7 @@ class MeetingController {
   @GetMapping("/meeting")
   String meeting(@PathVariable String reference, Model page) {
     ReviewRecord known = reviews.recordOf(reference);
-    AgendaView agenda = reviews.agenda(reference);
+    AgendaView agenda = reviewAgenda.of(reference);
     Client client = clients.get(known.review().client());
     page.addAttribute("review", known.review());
     page.addAttribute("record", known);
@@ -156,7 +162,7 @@ class MeetingController {
   /** What there is to know about an incident or a question, for when it is talked about. */
   @GetMapping("/meeting/{id}/background")
   String background(@PathVariable String reference, @PathVariable UUID id, Model page) {
-    AgendaView.Item item = reviews.agendaItem(reference, id);
+    AgendaView.Item item = reviewAgenda.item(reference, id);
     page.addAttribute("review", reviews.get(reference));
     page.addAttribute("item", item);
     page.addAttribute("dates", new Dates(calendar.zone()));
@@ -173,7 +179,7 @@ class MeetingController {
   @ResponseBody
   MeetingEntries entries(@PathVariable String reference) {
     return new MeetingEntries(
-        reviews.agenda(reference).items().stream()
+        reviewAgenda.of(reference).items().stream()
             .map(item ->
                 new MeetingEntries.Item(item.id(), MeetingEntries.entry(item), item.decidedBy()))
             .toList(),
@@ -244,7 +250,7 @@ class MeetingController {
         id.toString(),
         new Refused(id, entered, null),
         next,
-        () -> reviews.decide(reference, id, entered.decision(), user.getName()));
+        () -> reviewAgenda.decide(reference, id, entered.decision(), user.getName()));
   }
 
   @PostMapping("/meeting/notes")
@@ -286,7 +292,7 @@ class MeetingController {
   @GetMapping("/pack")
   String pack(@PathVariable String reference, Model page) {
     page.addAttribute("review", reviews.get(reference));
-    reviews.publishedPack(reference).ifPresent(pack -> {
+    packs.find(reference).ifPresent(pack -> {
       page.addAttribute("html", pack.html());
       page.addAttribute("published", pack);
     });
@@ -297,7 +303,7 @@ class MeetingController {
   @GetMapping("/draft")
   String draft(@PathVariable String reference, Model page) {
     page.addAttribute("review", reviews.get(reference));
-    page.addAttribute("html", reviews.draftOfPack(reference));
+    page.addAttribute("html", packs.draft(reference));
     return "review-pack";
   }
 }

@@ -3,9 +3,9 @@ package org.threatreviews.review.web;
 import jakarta.validation.constraints.NotNull;
 import java.util.List;
 import java.util.UUID;
-import org.threatreviews.review.AgendaDecision;
-import org.threatreviews.review.AgendaView;
-import org.threatreviews.review.MeetingNotes;
+import org.threatreviews.review.agenda.AgendaDecision;
+import org.threatreviews.review.agenda.AgendaView;
+import org.threatreviews.review.meeting.MeetingNotes;
 
 /** All that is entered on the meeting page, for a page that was opened before it was. */
 record MeetingEntries(List<Item> items, Notes notes) {

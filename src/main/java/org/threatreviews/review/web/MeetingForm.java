@@ -5,9 +5,9 @@ import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import org.threatreviews.improvement.Owner;
 import org.threatreviews.problem.InvalidInput;
-import org.threatreviews.review.AgendaDecision;
-import org.threatreviews.review.AgendaOutcome;
-import org.threatreviews.review.AgreedAction;
+import org.threatreviews.review.agenda.AgendaDecision;
+import org.threatreviews.review.agenda.AgendaOutcome;
+import org.threatreviews.review.agenda.AgreedAction;
 
 /**
  * What the meeting page shows and sends about one agenda item, as its fields hold it. The fields of
@@ -49,14 +49,15 @@ record MeetingForm(
   static String title(String field, String value) {
     if (value == null || value.isBlank() || value.length() > LONGEST_TITLE) {
       throw new InvalidInput(
-          field, "required", "Say in at most 200 characters what is to be done.");
+          field, "required", "Please say what is to be done, in at most 200 characters.");
     }
     return value.strip();
   }
 
   static String text(String field, String value, int longest) {
     if (value != null && value.length() > longest) {
-      throw new InvalidInput(field, "tooLong", "Write at most %,d characters.".formatted(longest));
+      throw new InvalidInput(
+          field, "tooLong", "Please enter at most %,d characters.".formatted(longest));
     }
     // browsers send the ends of lines in two ways
     return value == null ? null : value.replace("\r\n", "\n");
@@ -66,7 +67,7 @@ record MeetingForm(
     try {
       return LocalDate.parse(value == null ? "" : value);
     } catch (DateTimeParseException e) {
-      throw new InvalidInput(field, "date", "Say by which day it is to be done.");
+      throw new InvalidInput(field, "date", "Please say by when it is to be done.");
     }
   }
 
@@ -75,6 +76,6 @@ record MeetingForm(
         .filter(choice -> choice.name().equals(value))
         .findFirst()
         .orElseThrow(() -> new InvalidInput(
-            field, "oneOf", "Choose one of %s.".formatted(Arrays.toString(choices))));
+            field, "oneOf", "Please choose one of %s.".formatted(Arrays.toString(choices))));
   }
 }

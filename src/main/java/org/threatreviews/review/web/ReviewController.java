@@ -1,5 +1,10 @@
 package org.threatreviews.review.web;
 
+import org.threatreviews.review.invitation.ReviewCalendars;
+import org.threatreviews.review.plan.MeetingMoves;
+import org.threatreviews.review.plan.ContractChanges;
+import org.threatreviews.review.pack.ReviewPacks;
+import org.threatreviews.review.agenda.ReviewAgenda;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -22,8 +27,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import org.threatreviews.calendar.BusinessCalendar;
-import org.threatreviews.review.PackFile;
-import org.threatreviews.review.ReviewProgramme;
+import org.threatreviews.review.pack.PackFile;
+import org.threatreviews.review.plan.ReviewProgramme;
 import org.threatreviews.review.ReviewSummary;
 import org.threatreviews.review.ThreatReviews;
 
@@ -36,12 +41,22 @@ class ReviewController {
       new MediaType("text", "calendar", StandardCharsets.UTF_8);
 
   private final ReviewProgramme programme;
+  private final ReviewCalendars calendars;
+  private final MeetingMoves moves;
+  private final ContractChanges contractChanges;
   private final ThreatReviews reviews;
+  private final ReviewPacks packs;
+  private final ReviewAgenda reviewAgenda;
   private final BusinessCalendar calendar;
 
-  ReviewController(ReviewProgramme programme, ThreatReviews reviews, BusinessCalendar calendar) {
+  ReviewController(ReviewProgramme programme, ReviewCalendars calendars, MeetingMoves moves, ContractChanges contractChanges, ThreatReviews reviews, ReviewPacks packs, ReviewAgenda reviewAgenda, BusinessCalendar calendar) {
     this.programme = programme;
+    this.calendars = calendars;
+    this.moves = moves;
+    this.contractChanges = contractChanges;
     this.reviews = reviews;
+    this.packs = packs;
+    this.reviewAgenda = reviewAgenda;
     this.calendar = calendar;
   }
 
@@ -64,13 +79,13 @@ class ReviewController {
     return ResponseEntity.ok()
         .contentType(CALENDAR)
         .header(HttpHeaders.CONTENT_DISPOSITION, "inline; filename=\"threat-reviews.ics\"")
-        .body(programme.calendarOf(client));
+        .body(calendars.ofClient(client));
   }
 
   @PostMapping("/clients/{client}/contract-changes")
   @ResponseStatus(HttpStatus.ACCEPTED)
   void change(@PathVariable String client, @Valid @RequestBody ContractChangeRequest request) {
-    programme.changeContract(client, request.change());
+    contractChanges.carryOut(client, request.change());
   }
 
   @GetMapping("/reviews/{reference}")
@@ -80,7 +95,7 @@ class ReviewController {
 
   @GetMapping("/reviews/{reference}/pack.pdf")
   ResponseEntity<byte[]> pack(@PathVariable String reference) {
-    PackFile file = reviews.packFile(reference);
+    PackFile file = packs.file(reference);
     return ResponseEntity.ok()
         .eTag(file.sha256())
         .contentType(MediaType.APPLICATION_PDF)
@@ -90,12 +105,12 @@ class ReviewController {
 
   @PostMapping("/reviews/{reference}/moves")
   ReviewResponse move(@PathVariable String reference, @Valid @RequestBody MoveRequest request) {
-    return ReviewResponse.of(programme.move(reference, request.start().toInstant()), zone());
+    return ReviewResponse.of(moves.move(reference, request.start().toInstant()), zone());
   }
 
   @GetMapping("/reviews/{reference}/agenda")
   AgendaResponse agenda(@PathVariable String reference) {
-    return AgendaResponse.of(reviews.agenda(reference), zone());
+    return AgendaResponse.of(reviewAgenda.of(reference), zone());
   }
 
   @PutMapping("/reviews/{reference}/agenda/{id}")
@@ -105,7 +120,7 @@ class ReviewController {
       @Valid @RequestBody AgendaDecisionRequest request,
       Principal user) {
     AgendaResponse agenda = AgendaResponse.of(
-        reviews.decide(reference, id, request.decision(), user.getName()), zone());
+        reviewAgenda.decide(reference, id, request.decision(), user.getName()), zone());
     return agenda.items().stream()
         .filter(item -> item.id().equals(id))
         .findFirst()

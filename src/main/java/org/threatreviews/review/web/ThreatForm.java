@@ -1,6 +1,6 @@
 package org.threatreviews.review.web;
 
-import org.threatreviews.review.EmergingThreatText;
+import org.threatreviews.review.threat.EmergingThreatText;
 
 /** What was entered about an emerging threat, as it was entered. */
 record ThreatForm(String title, String why, String link) {

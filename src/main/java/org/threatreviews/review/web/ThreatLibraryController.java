@@ -12,7 +12,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.threatreviews.calendar.BusinessCalendar;
-import org.threatreviews.review.EmergingThreats;
+import org.threatreviews.review.threat.EmergingThreats;
 
 /** The team's library of emerging threats. */
 @Controller

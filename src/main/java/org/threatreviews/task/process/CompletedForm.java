@@ -49,10 +49,10 @@ public final class CompletedForm {
     String text = value == null ? "" : value.toString().strip();
     if (text.length() > LONGEST_TEXT) {
       throw new InvalidInput(
-          field, "tooLong", "At most %d characters are possible.".formatted(LONGEST_TEXT));
+          field, "tooLong", "Please enter at most %,d characters.".formatted(LONGEST_TEXT));
     }
     if (text.indexOf('\0') >= 0) {
-      throw new InvalidInput(field, "noNul", "A text can't contain the character NUL.");
+      throw new InvalidInput(field, "noNul", "Text cannot contain the NUL character.");
     }
     return text.isEmpty() ? Optional.empty() : Optional.of(text);
   }
@@ -90,8 +90,8 @@ public final class CompletedForm {
         .map(text -> choices.stream()
             .filter(choice -> choice.name().equals(text))
             .findFirst()
-            .orElseThrow(() ->
-                new InvalidInput(field, "oneOf", "'%s' is none of %s.".formatted(text, choices))));
+            .orElseThrow(() -> new InvalidInput(
+                field, "oneOf", "'%s' is not one of %s.".formatted(text, choices))));
   }
 
   private <T> Optional<T> parse(
@@ -105,7 +105,7 @@ public final class CompletedForm {
     });
   }
 
-  /** User id of who completes the task. */
+  /** User id of whoever completes the task. */
   public String by() {
     Authentication signedIn =
         task.getProcessEngineServices().getIdentityService().getCurrentAuthentication();
@@ -116,6 +116,6 @@ public final class CompletedForm {
   }
 
   public static InvalidInput missing(String field) {
-    return new InvalidInput(field, "required", "'%s' must be filled in.".formatted(field));
+    return new InvalidInput(field, "required", "Please fill in '%s'.".formatted(field));
   }
 }

@@ -32,10 +32,10 @@ import org.threatreviews.client.Subscription;
 import org.threatreviews.notification.MailPreferences;
 import org.threatreviews.notification.MailPreviews;
 import org.threatreviews.notification.SwitchedOffBy;
-import org.threatreviews.review.Absence;
-import org.threatreviews.review.Analyst;
-import org.threatreviews.review.AnalystPool;
-import org.threatreviews.review.ReviewProgramme;
+import org.threatreviews.staff.Absence;
+import org.threatreviews.staff.Analyst;
+import org.threatreviews.staff.Staff;
+import org.threatreviews.review.plan.ReviewProgramme;
 import org.threatreviews.review.ThreatReviews;
 import org.threatreviews.review.process.ReviewDriver;
 import org.threatreviews.support.ProcessTest;
@@ -52,7 +52,7 @@ class BoardPagesTest {
   ReviewDriver driver;
 
   @Autowired
-  AnalystPool pool;
+  Staff pool;
 
   @Autowired
   ReviewProgramme programme;
@@ -93,7 +93,7 @@ class BoardPagesTest {
             .string(allOf(
                 containsString("Ann Analyst"),
                 containsString("no account yet"),
-                containsString("The pool holds everything planned until"),
+                containsString("The pool can handle everything planned until"),
                 containsString("1 meeting<"),
                 containsString("The next 13 weeks"))));
   }
@@ -176,7 +176,7 @@ class BoardPagesTest {
     call(get(CLIENT).flashAttrs(refused.getFlashMap()))
         .andExpect(content()
             .string(allOf(
-                containsString("2027-02-20 is a weekend"),
+                containsString("20 February 2027 is a weekend"),
                 containsString("value=\"2027-02-20T14:00\""),
                 containsString("aria-invalid=\"true\""))));
   }
@@ -197,7 +197,7 @@ class BoardPagesTest {
     call(get(CLIENT).flashAttrs(refused.getFlashMap()))
         .andExpect(content()
             .string(allOf(
-                containsString("takes effect today or later"),
+                containsString("cannot take effect in the past"),
                 containsString("value=\"2020-01-01\""))));
   }
 
@@ -285,7 +285,8 @@ class BoardPagesTest {
   @Test
   void theBoardSaysWhetherThePoolHoldsThePlan() throws Exception {
     call(get("/board"))
-        .andExpect(content().string(containsString("The pool holds everything planned until")));
+        .andExpect(
+            content().string(containsString("The pool can handle everything planned until")));
     call(get("/api/v1/board"))
         .andExpect(jsonPath("$.feasibility.holds").value(true))
         .andExpect(jsonPath("$.feasibility.shortages").isEmpty());

@@ -76,7 +76,7 @@ class ImprovementPagesTest {
     call(get(PAGE).flashAttrs(refused.getFlashMap()))
         .andExpect(content()
             .string(allOf(
-                containsString("Say why the improvement is declined."),
+                containsString("Please say why the improvement is declined."),
                 containsString("<option value=\"DECLINED\" selected=\"selected\">"))));
     send(post(form)
         .param("status", "DECLINED")
@@ -97,7 +97,7 @@ class ImprovementPagesTest {
     call(get(PAGE).flashAttrs(refused.getFlashMap()))
         .andExpect(content()
             .string(allOf(
-                containsString("Choose the owner."),
+                containsString("Please choose the owner."),
                 containsString("value=\"Onboard the proxy\""))));
 
     send(post(PAGE).param("title", "Onboard the proxy").param("owner", "SOC"));

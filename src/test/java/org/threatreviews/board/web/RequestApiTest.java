@@ -1,5 +1,7 @@
 package org.threatreviews.board.web;
 
+import org.threatreviews.review.meeting.MeetingOutcomes;
+import org.threatreviews.review.agenda.ReviewAgenda;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.allOf;
 import static org.hamcrest.Matchers.containsString;
@@ -40,6 +42,7 @@ import org.threatreviews.board.ContactRequests;
 import org.threatreviews.board.RequestKind;
 import org.threatreviews.board.RequestState;
 import org.threatreviews.client.Subscription;
+import org.threatreviews.demo.TestTime;
 import org.threatreviews.history.Decision;
 import org.threatreviews.history.DecisionHistory;
 import org.threatreviews.history.DecisionSubject;
@@ -54,10 +57,9 @@ import org.threatreviews.incident.FeedbackOutcome;
 import org.threatreviews.incident.IncidentFollowUp;
 import org.threatreviews.incident.IncidentReport;
 import org.threatreviews.incident.Severity;
-import org.threatreviews.platform.TestTime;
 import org.threatreviews.question.NewQuestion;
 import org.threatreviews.question.Questions;
-import org.threatreviews.review.MeetingRecord;
+import org.threatreviews.review.meeting.MeetingRecord;
 import org.threatreviews.review.ReviewOutcome;
 import org.threatreviews.review.ThreatReviews;
 import org.threatreviews.review.process.ReviewDriver;
@@ -95,8 +97,12 @@ class RequestApiTest {
   @Autowired
   ActionFollowUp actions;
 
+
   @Autowired
-  ThreatReviews reviews;
+  MeetingOutcomes outcomes;
+
+  @Autowired
+  ReviewAgenda reviewAgenda;
 
   @Autowired
   DecisionHistory history;
@@ -237,13 +243,13 @@ class RequestApiTest {
     assertThat(all()).extracting(ContactRequest::answer).containsOnly(Answer.OPEN);
     time.set(time.now().plus(Duration.ofHours(1)));
 
-    reviews.addAgendaPoint(ReviewDriver.FIRST, MANAGER, "What about our cloud?");
+    reviewAgenda.raise(ReviewDriver.FIRST, MANAGER, "What about our cloud?");
 
     assertThat(answerTo(RequestKind.AGENDA_POINTS)).isEqualTo(Answer.ANSWERED);
     assertThat(answerTo(RequestKind.MEETING_REMINDER)).isEqualTo(Answer.OPEN);
 
     driver.prepareAndPublish();
-    reviews.recordMeeting(
+    outcomes.record(
         ReviewDriver.FIRST,
         new MeetingRecord(ReviewOutcome.HELD, null, null, true, null),
         "analyst");

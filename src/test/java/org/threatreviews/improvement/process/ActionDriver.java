@@ -9,13 +9,13 @@ import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.threatreviews.demo.TestTime;
 import org.threatreviews.improvement.ActionKey;
 import org.threatreviews.improvement.Improvement;
 import org.threatreviews.improvement.ImprovementChange;
 import org.threatreviews.improvement.Improvements;
 import org.threatreviews.improvement.NewImprovement;
 import org.threatreviews.improvement.Owner;
-import org.threatreviews.platform.TestTime;
 import org.threatreviews.support.SampleClient;
 
 /** Plays those who agree on improvements of the client NORTHWIND and change them, in tests. */

@@ -19,6 +19,7 @@ import org.threatreviews.client.Clients;
 import org.threatreviews.client.Contact;
 import org.threatreviews.client.ContactRole;
 import org.threatreviews.client.Subscription;
+import org.threatreviews.demo.TestTime;
 import org.threatreviews.history.DecisionSubject;
 import org.threatreviews.improvement.ActionFollowUp;
 import org.threatreviews.improvement.ActionKey;
@@ -32,7 +33,6 @@ import org.threatreviews.incident.IncidentFollowUp;
 import org.threatreviews.incident.IncidentReport;
 import org.threatreviews.incident.ReportCorrections;
 import org.threatreviews.incident.Severity;
-import org.threatreviews.platform.TestTime;
 import org.threatreviews.support.HistoryLines;
 import org.threatreviews.support.ProcessTest;
 import org.threatreviews.support.SampleClient;
@@ -122,7 +122,7 @@ class ActionEdgeCasesTest {
 
     assertThat(actions.mails())
         .containsExactly(
-            "2027-03-19 09:00 Reminder, by Friday 26 March 2027: Onboard the mail gateway",
+            "2027-03-19 09:00 Reminder, due on Friday 26 March 2027: Onboard the mail gateway",
             "2027-03-30 09:00 Overdue: Onboard the mail gateway",
             "2027-04-01 09:00 Overdue: Onboard the mail gateway",
             "2027-04-06 09:00 Overdue: Onboard the mail gateway");
@@ -137,7 +137,7 @@ class ActionEdgeCasesTest {
 
     assertThat(actions.mails())
         .containsExactly(
-            "2027-10-25 09:00 Reminder, by Monday 1 November 2027: Onboard the mail gateway",
+            "2027-10-25 09:00 Reminder, due on Monday 1 November 2027: Onboard the mail gateway",
             "2027-11-01 09:00 Due today: Onboard the mail gateway",
             "2027-11-04 09:00 Overdue: Onboard the mail gateway",
             "2027-11-09 09:00 Overdue: Onboard the mail gateway");

@@ -99,7 +99,7 @@ class ActionFollowUpProcessTest {
 
     assertThat(actions.mails())
         .containsExactly(
-            "2027-03-10 09:00 Reminder, by Wednesday 17 March 2027: Onboard the mail gateway",
+            "2027-03-10 09:00 Reminder, due on Wednesday 17 March 2027: Onboard the mail gateway",
             "2027-03-17 09:00 Due today: Onboard the mail gateway",
             "2027-03-22 09:00 Overdue: Onboard the mail gateway",
             "2027-03-25 09:00 Overdue: Onboard the mail gateway");
@@ -258,7 +258,8 @@ class ActionFollowUpProcessTest {
     assertThat(again.declinedReason()).isEqualTo("No budget");
     assertThat(actions.process(improvement)).isNull();
     assertThat(history.of("NORTHWIND", DecisionSubject.IMPROVEMENT))
-        .endsWith(improvement.id() + " ASKED_AGAIN by system, PROCESS: declined before: No budget");
+        .endsWith(
+            improvement.id() + " ASKED_AGAIN by system, PROCESS: previously declined: No budget");
   }
 
   @Test

@@ -10,6 +10,7 @@ import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.ProcessEngineException;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.threatreviews.demo.TestTime;
 import org.threatreviews.incident.Feedback;
 import org.threatreviews.incident.FeedbackOutcome;
 import org.threatreviews.incident.FollowUpNote;
@@ -17,7 +18,6 @@ import org.threatreviews.incident.IncidentFollowUp;
 import org.threatreviews.incident.IncidentStatus;
 import org.threatreviews.incident.ReportCorrections;
 import org.threatreviews.incident.Severity;
-import org.threatreviews.platform.TestTime;
 import org.threatreviews.support.AtOnce;
 import org.threatreviews.support.ProcessTest;
 import org.threatreviews.support.Race;
@@ -150,7 +150,7 @@ class FeedbackConcurrencyTest {
     driver.advanceTo("2027-01-31T20:00");
     time.set(FollowUpDriver.berlin("2027-02-01T09:00"));
     followUp.report(FollowUpDriver.report("SIR-2", Severity.HIGH, time.now()));
-    runJobAt(IncidentFollowUpIds.EVENT_REPORT_DUE);
+    runJobAt(IncidentFollowUpIds.EVENT_REPORT_TIME_REACHED);
     runJobAt(IncidentFollowUpIds.SERVICE_TASK_NOTIFY_CONTACTS);
 
     AtOnce.run(
@@ -163,7 +163,7 @@ class FeedbackConcurrencyTest {
         .filteredOn(note -> note.kind() == FollowUpNote.Kind.REOPENED
             || note.kind() == FollowUpNote.Kind.ACCEPTANCE_SUSPENDED)
         .hasSize(1);
-    assertThat(driver.mails(IncidentFollowUpIds.SERVICE_TASK_REOPEN_INCIDENT)).hasSize(2);
+    assertThat(driver.mails(IncidentFollowUpIds.SERVICE_TASK_RETURN_TO_CLIENT)).hasSize(2);
     assertThat(driver.process()).isNotNull();
     assertThat(driver.isWaitingAt(IncidentFollowUpIds.RECEIVE_TASK_AWAIT_FEEDBACK))
         .isTrue();

@@ -8,18 +8,16 @@ import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertT
 import static org.threatreviews.incident.process.FollowUpDriver.CISO;
 import static org.threatreviews.incident.process.FollowUpDriver.MANAGER;
 import static org.threatreviews.incident.process.FollowUpDriver.berlin;
-import static org.threatreviews.incident.process.IncidentFollowUpIds.CALL_ACTIVITY_RISK_ACCEPTANCE;
+import static org.threatreviews.incident.process.IncidentFollowUpIds.CALL_ACTIVITY_KEEP_ACCEPTED_RISK;
 import static org.threatreviews.incident.process.IncidentFollowUpIds.EVENT_ESCALATION_DUE;
 import static org.threatreviews.incident.process.IncidentFollowUpIds.EVENT_INCIDENT_CLOSED;
 import static org.threatreviews.incident.process.IncidentFollowUpIds.EVENT_REMINDER_DUE;
-import static org.threatreviews.incident.process.IncidentFollowUpIds.EVENT_REPORT_DUE;
+import static org.threatreviews.incident.process.IncidentFollowUpIds.EVENT_REPORT_TIME_REACHED;
 import static org.threatreviews.incident.process.IncidentFollowUpIds.RECEIVE_TASK_AWAIT_FEEDBACK;
-import static org.threatreviews.incident.process.IncidentFollowUpIds.SERVICE_TASK_CLOSE_INCIDENT;
+import static org.threatreviews.incident.process.IncidentFollowUpIds.SERVICE_TASK_CONFIRM_CLOSURE;
 import static org.threatreviews.incident.process.IncidentFollowUpIds.SERVICE_TASK_NOTIFY_CONTACTS;
-import static org.threatreviews.incident.process.IncidentFollowUpIds.SERVICE_TASK_REMIND_AGAIN;
-import static org.threatreviews.incident.process.IncidentFollowUpIds.SERVICE_TASK_REOPEN_INCIDENT;
 import static org.threatreviews.incident.process.IncidentFollowUpIds.SERVICE_TASK_RETURN_TO_CLIENT;
-import static org.threatreviews.incident.process.IncidentFollowUpIds.SERVICE_TASK_SEND_ASSISTANCE;
+import static org.threatreviews.incident.process.IncidentFollowUpIds.SERVICE_TASK_SEND_EXTRA_REMINDER;
 import static org.threatreviews.incident.process.IncidentFollowUpIds.SERVICE_TASK_SEND_REMINDER;
 import static org.threatreviews.incident.process.IncidentFollowUpIds.USER_TASK_ASSIST_CLIENT;
 import static org.threatreviews.incident.process.IncidentFollowUpIds.USER_TASK_CALL_CLIENT;
@@ -37,13 +35,13 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.threatreviews.client.Clients;
+import org.threatreviews.demo.TestTime;
 import org.threatreviews.incident.FeedbackOutcome;
 import org.threatreviews.incident.FollowUpNote;
 import org.threatreviews.incident.FollowUpSteps;
 import org.threatreviews.incident.IncidentFollowUp;
 import org.threatreviews.incident.IncidentStatus;
 import org.threatreviews.incident.Severity;
-import org.threatreviews.platform.TestTime;
 import org.threatreviews.problem.InvalidInput;
 import org.threatreviews.problem.StateConflict;
 import org.threatreviews.support.ProcessTest;
@@ -104,7 +102,7 @@ class IncidentFollowUpProcessTest {
     assertThat(driver.mails(SERVICE_TASK_NOTIFY_CONTACTS)).singleElement().satisfies(mail -> {
       assertThat(mail.subject()).isEqualTo("Action needed: low security incident SIR-1");
       assertThat(mail.body())
-          .contains("SIR-1, low", "leaves the details out", "/c/")
+          .contains("SIR-1, low", "contains no details", "/c/")
           .doesNotContain("Beaconing", "ws-17", "Isolate");
     });
   }
@@ -128,7 +126,7 @@ class IncidentFollowUpProcessTest {
         .returns(berlin("2026-12-02T11:00"), i -> i.closedAt())
         .returns(Duration.ofHours(6), i -> i.clientTime())
         .returns(Duration.ofHours(4), i -> i.socTime());
-    assertThat(driver.mails(SERVICE_TASK_CLOSE_INCIDENT))
+    assertThat(driver.mails(SERVICE_TASK_CONFIRM_CLOSURE))
         .extracting("recipient")
         .containsExactly(MANAGER);
   }
@@ -178,7 +176,7 @@ class IncidentFollowUpProcessTest {
   void reopensAnAcceptedRiskWhenTheAcceptanceExpires() {
     driver.reportAndNotify(Severity.HIGH);
     driver.acceptRisk(LocalDate.parse("2027-03-01"));
-    assertThat(driver.process()).isWaitingAt(CALL_ACTIVITY_RISK_ACCEPTANCE);
+    assertThat(driver.process()).isWaitingAt(CALL_ACTIVITY_KEEP_ACCEPTED_RISK);
     assertThat(driver.incident())
         .returns(IncidentStatus.RISK_ACCEPTED, i -> i.status())
         .returns(LocalDate.parse("2027-03-01"), i -> i.acceptedUntil());
@@ -194,7 +192,7 @@ class IncidentFollowUpProcessTest {
 
     driver.advanceTo("2027-03-02T09:00");
     assertThat(driver.incident().status()).isEqualTo(IncidentStatus.AWAITING_CLIENT);
-    assertThat(driver.mails(SERVICE_TASK_REOPEN_INCIDENT)).hasSize(2);
+    assertThat(driver.mails(SERVICE_TASK_RETURN_TO_CLIENT)).hasSize(2);
     assertThat(driver.tasks(USER_TASK_DECIDE_ESCALATION))
         .as("no instant escalation")
         .isEmpty();
@@ -268,7 +266,7 @@ class IncidentFollowUpProcessTest {
 
     driver.complete(USER_TASK_ASSIST_CLIENT, Map.of("notes", "Pull the network plug."));
 
-    assertThat(driver.mails(SERVICE_TASK_SEND_ASSISTANCE))
+    assertThat(driver.mails(SERVICE_TASK_RETURN_TO_CLIENT))
         .singleElement()
         .satisfies(mail -> assertThat(mail.body()).contains("Pull the network plug."));
     assertThat(driver.process()).isWaitingAt(RECEIVE_TASK_AWAIT_FEEDBACK);
@@ -285,7 +283,7 @@ class IncidentFollowUpProcessTest {
 
     driver.giveAndRun(FeedbackOutcome.MITIGATED);
 
-    assertThat(driver.mails(SERVICE_TASK_SEND_ASSISTANCE)).hasSize(1);
+    assertThat(driver.mails(SERVICE_TASK_RETURN_TO_CLIENT)).hasSize(1);
     assertThat(driver.task(USER_TASK_VERIFY_CLOSURE)).isNotNull();
   }
 
@@ -337,7 +335,7 @@ class IncidentFollowUpProcessTest {
     driver.complete(USER_TASK_DECIDE_ESCALATION, Map.of());
 
     assertThat(driver.process()).isWaitingAt(RECEIVE_TASK_AWAIT_FEEDBACK);
-    assertThat(driver.mails(SERVICE_TASK_REMIND_AGAIN)).isEmpty();
+    assertThat(driver.mails(SERVICE_TASK_SEND_EXTRA_REMINDER)).isEmpty();
     assertThat(driver.incident().notes())
         .extracting(FollowUpNote::kind)
         .contains(FollowUpNote.Kind.WAITING_CONTINUED);
@@ -350,7 +348,7 @@ class IncidentFollowUpProcessTest {
 
     driver.complete(USER_TASK_DECIDE_ESCALATION, Map.of("decision", "REMIND_AGAIN"));
 
-    assertThat(driver.mails(SERVICE_TASK_REMIND_AGAIN)).hasSize(1);
+    assertThat(driver.mails(SERVICE_TASK_SEND_EXTRA_REMINDER)).hasSize(1);
     assertThat(driver.incident().remindersSent()).isEqualTo(3);
     driver.advanceTo("2027-02-01T09:00");
     assertThat(driver.mails(SERVICE_TASK_SEND_REMINDER))
@@ -460,7 +458,7 @@ class IncidentFollowUpProcessTest {
     driver.report(Severity.HIGH, berlin("2027-01-15T10:30"));
     driver.advanceTo("2027-01-15T10:29");
 
-    assertThat(driver.process()).isWaitingAt(EVENT_REPORT_DUE);
+    assertThat(driver.process()).isWaitingAt(EVENT_REPORT_TIME_REACHED);
     assertThat(driver.mails(SERVICE_TASK_NOTIFY_CONTACTS)).isEmpty();
     assertThat(driver.incident().clientTime()).isZero();
     assertThat(followUp.openOf(FollowUpDriver.CLIENT)).isEmpty();
@@ -523,11 +521,11 @@ class IncidentFollowUpProcessTest {
     steps.markUnanswered(FollowUpDriver.INCIDENT);
     steps.reopenIncident(FollowUpDriver.INCIDENT);
     driver.complete(USER_TASK_VERIFY_CLOSURE, Map.of("verdict", "REMOVED"));
-    steps.closeIncident(FollowUpDriver.INCIDENT);
+    steps.confirmClosure(FollowUpDriver.INCIDENT);
 
     assertThat(driver.mails(SERVICE_TASK_NOTIFY_CONTACTS)).hasSize(1);
     assertThat(driver.mails(SERVICE_TASK_SEND_REMINDER)).isEmpty();
-    assertThat(driver.mails(SERVICE_TASK_CLOSE_INCIDENT)).hasSize(1);
+    assertThat(driver.mails(SERVICE_TASK_CONFIRM_CLOSURE)).hasSize(1);
     assertThat(driver.incident().status()).isEqualTo(IncidentStatus.CLOSED);
     assertThat(driver.incident().unanswered()).isFalse();
   }

@@ -24,6 +24,7 @@ import org.threatreviews.incident.IncidentFollowUp;
 import org.threatreviews.incident.ReportCorrections;
 import org.threatreviews.incident.Severity;
 import org.threatreviews.problem.InvalidInput;
+import org.threatreviews.support.HistoryLines;
 import org.threatreviews.support.ProcessTest;
 
 @ProcessTest
@@ -69,18 +70,18 @@ class IncidentHistoryTest {
 
     assertThat(lines())
         .containsExactly(
-            "REPORTED by system: HIGH: Beaconing to a known server",
+            "REPORTED by system: high: Beaconing to a known server",
             "CALL_DECIDED by system: Call Clara",
             "CLIENT_REACHED by system: On it",
-            "IN_PROGRESS by manager@nord.example: promised for 2026-12-11",
+            "IN_PROGRESS by manager@nord.example: promised for 11 December 2026",
             "MITIGATED by manager@nord.example: Reinstalled",
             "STILL_PRESENT by system: Beacons go on",
             "ACCEPTANCE_WANTED by manager@nord.example: ciso@nord.example; Please decide",
-            "RISK_ACCEPTED by ciso@nord.example: Legacy machine; until 2027-01-31",
+            "RISK_ACCEPTED by ciso@nord.example: Legacy machine; until 31 January 2027",
             "REOPENED by system: null",
-            "SEVERITY_CHANGED by soc: LOW; Test machine",
+            "SEVERITY_CHANGED by soc: low; Test machine",
             "WITHDRAWN by soc: False alarm");
-    assertThat(history.page(HistoryFilter.all(CLIENT), 0, 100).items())
+    assertThat(history.page(HistoryLines.all(CLIENT), 0, 100).items())
         .extracting(RecordedDecision::channel)
         .containsOnly(DecisionChannel.PROCESS);
   }

@@ -12,6 +12,7 @@ import org.camunda.bpm.engine.TaskService;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.threatreviews.demo.TestTime;
 import org.threatreviews.incident.Feedback;
 import org.threatreviews.incident.FeedbackOutcome;
 import org.threatreviews.incident.IncidentFollowUp;
@@ -19,7 +20,6 @@ import org.threatreviews.incident.IncidentSummary;
 import org.threatreviews.incident.QuarterMetrics;
 import org.threatreviews.incident.QuarterMetrics.Figures;
 import org.threatreviews.incident.Severity;
-import org.threatreviews.platform.TestTime;
 import org.threatreviews.support.ProcessTest;
 
 @ProcessTest

@@ -14,13 +14,13 @@ import org.threatreviews.incident.Severity;
 import org.threatreviews.support.OutgoingMail;
 import org.threatreviews.support.ProcessTest;
 
-/** Mail that has not left when it becomes moot does not leave at all. */
+/** Mail that is no longer needed before it has left is not sent at all. */
 @ProcessTest
 class MootFollowUpMailsTest {
 
   private static final String REPORT = IncidentFollowUpIds.SERVICE_TASK_NOTIFY_CONTACTS;
   private static final String REMINDER = IncidentFollowUpIds.SERVICE_TASK_SEND_REMINDER;
-  private static final String CLOSED = IncidentFollowUpIds.SERVICE_TASK_CLOSE_INCIDENT;
+  private static final String CLOSED = IncidentFollowUpIds.SERVICE_TASK_CONFIRM_CLOSURE;
   private static final String WITHDRAWN = IncidentFollowUpIds.SERVICE_TASK_ANNOUNCE_WITHDRAWAL;
 
   @Autowired

@@ -12,7 +12,7 @@ import static org.threatreviews.incident.process.IncidentFollowUpIds.EVENT_REMIN
 import static org.threatreviews.incident.process.IncidentFollowUpIds.SERVICE_TASK_ANNOUNCE_SEVERITY;
 import static org.threatreviews.incident.process.IncidentFollowUpIds.SERVICE_TASK_ANNOUNCE_WITHDRAWAL;
 import static org.threatreviews.incident.process.IncidentFollowUpIds.SERVICE_TASK_NOTIFY_CONTACTS;
-import static org.threatreviews.incident.process.IncidentFollowUpIds.SERVICE_TASK_REOPEN_INCIDENT;
+import static org.threatreviews.incident.process.IncidentFollowUpIds.SERVICE_TASK_RETURN_TO_CLIENT;
 import static org.threatreviews.incident.process.IncidentFollowUpIds.USER_TASK_ASSIST_CLIENT;
 import static org.threatreviews.incident.process.IncidentFollowUpIds.USER_TASK_CALL_CLIENT;
 import static org.threatreviews.incident.process.IncidentFollowUpIds.USER_TASK_DECIDE_ESCALATION;
@@ -174,7 +174,7 @@ class ReportCorrectionsProcessTest {
         .containsExactly(CISO, MANAGER);
     assertThat(driver.mails(SERVICE_TASK_ANNOUNCE_SEVERITY).get(0).body())
         .contains("Clara Ciso", "Legacy machine", "31 March 2027", WHY);
-    assertThat(driver.mails(SERVICE_TASK_REOPEN_INCIDENT)).isEmpty();
+    assertThat(driver.mails(SERVICE_TASK_RETURN_TO_CLIENT)).isEmpty();
     assertThat(driver.due(EVENT_ESCALATION_DUE)).isEqualTo(berlin("2026-12-17T09:00"));
   }
 

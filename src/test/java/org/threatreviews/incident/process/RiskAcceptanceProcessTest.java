@@ -10,7 +10,7 @@ import static org.threatreviews.incident.process.FollowUpDriver.MANAGER;
 import static org.threatreviews.incident.process.FollowUpDriver.berlin;
 import static org.threatreviews.incident.process.IncidentFollowUpIds.EVENT_ESCALATION_DUE;
 import static org.threatreviews.incident.process.IncidentFollowUpIds.EVENT_REMINDER_DUE;
-import static org.threatreviews.incident.process.IncidentFollowUpIds.SERVICE_TASK_REOPEN_INCIDENT;
+import static org.threatreviews.incident.process.IncidentFollowUpIds.SERVICE_TASK_RETURN_TO_CLIENT;
 import static org.threatreviews.incident.process.RiskAcceptanceIds.EVENT_ACCEPTANCE_EXPIRED;
 import static org.threatreviews.incident.process.RiskAcceptanceIds.EVENT_HEADS_UP_DUE;
 import static org.threatreviews.incident.process.RiskAcceptanceIds.SERVICE_TASK_SEND_HEADS_UP;
@@ -113,10 +113,10 @@ class RiskAcceptanceProcessTest {
         .returns(null, IncidentDetails::acceptedUntil)
         .returns(UNTIL, incident -> incident.lastAcceptance().acceptedUntil());
     assertThat(notes(FollowUpNote.Kind.ACCEPTANCE_WITHDRAWN)).isEqualTo(1);
-    assertThat(driver.mails(SERVICE_TASK_REOPEN_INCIDENT))
+    assertThat(driver.mails(SERVICE_TASK_RETURN_TO_CLIENT))
         .extracting("recipient")
         .containsExactly(CISO, MANAGER);
-    assertThat(driver.mails(SERVICE_TASK_REOPEN_INCIDENT).get(0).body())
+    assertThat(driver.mails(SERVICE_TASK_RETURN_TO_CLIENT).get(0).body())
         .contains("ended early", WHY, "22 January 2027");
     assertThat(driver.due(EVENT_REMINDER_DUE)).isEqualTo(berlin("2027-01-19T10:00"));
     noAcceptanceRuns();
@@ -134,7 +134,7 @@ class RiskAcceptanceProcessTest {
 
     assertThat(driver.incident().status()).isEqualTo(IncidentStatus.AWAITING_CLIENT);
     noAcceptanceRuns();
-    assertThat(driver.mails(SERVICE_TASK_REOPEN_INCIDENT)).isNotEmpty();
+    assertThat(driver.mails(SERVICE_TASK_RETURN_TO_CLIENT)).isNotEmpty();
     assertThat(driver.due(EVENT_REMINDER_DUE)).isEqualTo(berlin("2026-12-03T09:00"));
   }
 
@@ -162,12 +162,12 @@ class RiskAcceptanceProcessTest {
     report(CLIENT, "SIR-2", "WS-17", "T1566");
 
     assertThat(driver.incident().status()).isEqualTo(IncidentStatus.AWAITING_CLIENT);
-    assertThat(driver.mails(SERVICE_TASK_REOPEN_INCIDENT))
+    assertThat(driver.mails(SERVICE_TASK_RETURN_TO_CLIENT))
         .hasSize(2)
         .filteredOn(mail -> mail.recipient().equals(CISO))
         .singleElement()
         .satisfies(mail -> {
-          assertThat(mail.subject()).contains("Please decide anew", INCIDENT);
+          assertThat(mail.subject()).contains("Please decide again", INCIDENT);
           assertThat(mail.body())
               .contains(
                   "Incident SIR-2 (Beaconing to a known server) affects the same asset, WS-17.",
@@ -199,7 +199,7 @@ class RiskAcceptanceProcessTest {
     report(CLIENT, "SIR-2", "ws-99", "t1071");
 
     assertThat(driver.incident().status()).isEqualTo(IncidentStatus.AWAITING_CLIENT);
-    assertThat(driver.mails(SERVICE_TASK_REOPEN_INCIDENT).get(0).body())
+    assertThat(driver.mails(SERVICE_TASK_RETURN_TO_CLIENT).get(0).body())
         .contains("uses the same technique, t1071");
   }
 
@@ -236,7 +236,7 @@ class RiskAcceptanceProcessTest {
 
     assertThat(driver.mails("acceptanceWanted")).singleElement().satisfies(mail -> {
       assertThat(mail.recipient()).isEqualTo(CISO);
-      assertThat(mail.subject()).contains("Your decision wanted", INCIDENT);
+      assertThat(mail.subject()).contains("Your decision is needed", INCIDENT);
       assertThat(mail.body())
           .contains("Max Manager asks you", "It is replaced in May.", "Isolate the workstation.")
           .contains("8 December 2026", "/c/");

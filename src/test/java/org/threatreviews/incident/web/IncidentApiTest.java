@@ -35,7 +35,7 @@ import org.threatreviews.client.Clients;
 import org.threatreviews.client.Contact;
 import org.threatreviews.client.ContactRole;
 import org.threatreviews.client.Subscription;
-import org.threatreviews.platform.TestTime;
+import org.threatreviews.demo.TestTime;
 import org.threatreviews.support.ProcessTest;
 
 /** The clock stands at 1 December 2026, 9 o'clock in Berlin. */

@@ -1,5 +1,6 @@
 package org.threatreviews.onboarding.process;
 
+import org.threatreviews.review.plan.ContractChanges;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat;
@@ -33,13 +34,13 @@ import org.threatreviews.client.Client;
 import org.threatreviews.client.ClientStatus;
 import org.threatreviews.client.Clients;
 import org.threatreviews.client.OnboardingStage;
+import org.threatreviews.demo.TestTime;
 import org.threatreviews.onboarding.ClientRegistrations;
 import org.threatreviews.onboarding.Onboarding;
 import org.threatreviews.onboarding.OrientationCall;
-import org.threatreviews.platform.TestTime;
 import org.threatreviews.problem.InvalidInput;
-import org.threatreviews.review.ContractChange;
-import org.threatreviews.review.ReviewProgramme;
+import org.threatreviews.review.plan.ContractChange;
+import org.threatreviews.review.plan.ReviewProgramme;
 import org.threatreviews.support.OutgoingMail;
 import org.threatreviews.support.ProcessTest;
 
@@ -67,6 +68,9 @@ class ClientOnboardingTest {
 
   @Autowired
   ReviewProgramme programme;
+
+  @Autowired
+  ContractChanges contractChanges;
 
   @Autowired
   JdbcClient jdbc;
@@ -150,9 +154,9 @@ class ClientOnboardingTest {
     assertThat(call.getName()).isEqualTo("Hold introduction call: Nordwind [Logistik](x)");
     assertThat(call.getDueDate()).isEqualTo(at("2026-12-08T08:00:00Z"));
     assertThat(briefing(call))
-        .contains("**Nordwind \\[Logistik\\](x)** (NORD), STANDARD")
+        .contains("**Nordwind \\[Logistik\\](x)** (NORD), standard subscription")
         .contains("Due: Tuesday", "8 December 2026, 09:00 (Europe/Berlin)")
-        .contains("- Eva (SECURITY_MANAGER, level 1): eva@nord.example, +49 30 5550104");
+        .contains("- Eva (security manager, level 1): eva@nord.example, +49 30 5550104");
 
     complete(USER_TASK_HOLD_INTRODUCTION_CALL, Map.of("notes", "They have *three* sites."));
     assertThat(briefing(task(USER_TASK_CONFIRM_TELEMETRY)))
@@ -163,10 +167,10 @@ class ClientOnboardingTest {
   @ParameterizedTest
   @CsvSource({
     "INTRODUCTION_CALL, 2026-12-08T08:00:00Z, userTask_holdIntroductionCall,"
-        + " userTask_chaseIntroduction",
+        + " userTask_chaseIntroductionCall",
     "TELEMETRY, 2026-12-30T08:00:00Z, userTask_confirmTelemetry, userTask_chaseTelemetry",
     "ORIENTATION_CALL, 2026-12-15T08:00:00Z, userTask_holdOrientationCall,"
-        + " userTask_chaseOrientation"
+        + " userTask_chaseOrientationCall"
   })
   void theLeadIsToldOnceOfALateStage(
       OnboardingStage stage, Instant due, String work, String chase) {
@@ -195,7 +199,7 @@ class ClientOnboardingTest {
     reach(OnboardingStage.ORIENTATION_CALL);
 
     assertThat(briefing(task(USER_TASK_HOLD_ORIENTATION_CALL)))
-        .containsPattern("With this client's \\d+ reviews, reckoned for Wednesdays at 10:00: \\w+")
+        .containsPattern("With this client's \\d+ reviews, assuming Wednesdays at 10:00: \\w+")
         .contains("Contacts:");
   }
 
@@ -216,11 +220,11 @@ class ClientOnboardingTest {
   void theLeadsTaskGoesAwayWhenTheStageIsReached() {
     begin();
     time.advanceTo(Instant.parse("2026-12-10T08:00:00Z"));
-    assertThat(open(USER_TASK_CHASE_INTRODUCTION)).hasSize(1);
+    assertThat(open(USER_TASK_CHASE_INTRODUCTION_CALL)).hasSize(1);
 
     complete(USER_TASK_HOLD_INTRODUCTION_CALL, Map.of());
 
-    assertThat(open(USER_TASK_CHASE_INTRODUCTION)).isEmpty();
+    assertThat(open(USER_TASK_CHASE_INTRODUCTION_CALL)).isEmpty();
     assertThat(open(USER_TASK_CONFIRM_TELEMETRY)).hasSize(1);
   }
 
@@ -230,15 +234,15 @@ class ClientOnboardingTest {
     reach(OnboardingStage.TELEMETRY);
 
     time.advanceTo(Instant.parse("2026-12-08T07:59:59Z"));
-    assertThat(mailsOf(SERVICE_TASK_REMIND_TELEMETRY)).isEmpty();
+    assertThat(mailsOf(SERVICE_TASK_REMIND_OF_TELEMETRY)).isEmpty();
     time.advanceTo(Instant.parse("2026-12-08T08:00:00Z"));
-    assertThat(mailsOf(SERVICE_TASK_REMIND_TELEMETRY))
+    assertThat(mailsOf(SERVICE_TASK_REMIND_OF_TELEMETRY))
         .as("only contacts of the first level")
         .containsExactlyInAnyOrder("eva@nord.example", "max@nord.example");
     time.advanceTo(Instant.parse("2026-12-22T08:00:00Z"));
-    assertThat(mailsOf(SERVICE_TASK_REMIND_TELEMETRY)).hasSize(6);
+    assertThat(mailsOf(SERVICE_TASK_REMIND_OF_TELEMETRY)).hasSize(6);
     time.advanceTo(Instant.parse("2026-12-30T07:59:59Z"));
-    assertThat(mailsOf(SERVICE_TASK_REMIND_TELEMETRY))
+    assertThat(mailsOf(SERVICE_TASK_REMIND_OF_TELEMETRY))
         .as("Christmas Day is none")
         .hasSize(6);
     assertThat(runtime.getVariable(process.getId(), VARIABLE_TELEMETRY_REMINDERS))
@@ -247,7 +251,7 @@ class ClientOnboardingTest {
 
     complete(USER_TASK_CONFIRM_TELEMETRY, Map.of("telemetryReady", "true"));
     time.advanceTo(Instant.parse("2027-03-01T08:00:00Z"));
-    assertThat(mailsOf(SERVICE_TASK_REMIND_TELEMETRY)).hasSize(6);
+    assertThat(mailsOf(SERVICE_TASK_REMIND_OF_TELEMETRY)).hasSize(6);
   }
 
   @Test
@@ -258,7 +262,7 @@ class ClientOnboardingTest {
     time.set(Instant.parse("2027-01-20T12:00:00Z"));
     time.advanceTo(time.now());
 
-    assertThat(mailsOf(SERVICE_TASK_REMIND_TELEMETRY)).hasSize(2);
+    assertThat(mailsOf(SERVICE_TASK_REMIND_OF_TELEMETRY)).hasSize(2);
     assertThat(job(EVENT_TELEMETRY_REMINDER_DUE).getDuedate())
         .isEqualTo(at("2027-01-21T08:00:00Z"));
   }
@@ -327,7 +331,7 @@ class ClientOnboardingTest {
     begin();
     reach(stage);
 
-    programme.changeContract(NORD, ContractChange.terminateOn(LocalDate.parse("2026-12-03")));
+    contractChanges.carryOut(NORD, ContractChange.terminateOn(LocalDate.parse("2026-12-03")));
     time.advanceTo(time.now());
     assertThat(mailsOf(SERVICE_TASK_CONFIRM_TERMINATION)).hasSize(3);
     assertThat(bodyOf(SERVICE_TASK_CONFIRM_TERMINATION)).contains("Thursday", "3 December 2026");
@@ -349,12 +353,12 @@ class ClientOnboardingTest {
       reach(OnboardingStage.TELEMETRY);
       time.advanceTo(Instant.parse("2026-12-08T12:00:00Z"));
       assertThat(held.waiting())
-          .containsExactlyInAnyOrder(SERVICE_TASK_SEND_WELCOME, SERVICE_TASK_REMIND_TELEMETRY);
+          .containsExactlyInAnyOrder(SERVICE_TASK_SEND_WELCOME, SERVICE_TASK_REMIND_OF_TELEMETRY);
 
       reach(OnboardingStage.ORIENTATION_CALL);
-      assertThat(held.in("SUPERSEDED")).containsExactly(SERVICE_TASK_REMIND_TELEMETRY);
+      assertThat(held.in("SUPERSEDED")).containsExactly(SERVICE_TASK_REMIND_OF_TELEMETRY);
 
-      programme.changeContract(NORD, ContractChange.terminateOn(LocalDate.parse("2026-12-09")));
+      contractChanges.carryOut(NORD, ContractChange.terminateOn(LocalDate.parse("2026-12-09")));
       time.advanceTo(Instant.parse("2026-12-09T23:00:00Z"));
     }
     assertThat(mail.in("SENT", "HELD")).containsExactly(SERVICE_TASK_END_ONBOARDING);
@@ -366,7 +370,7 @@ class ClientOnboardingTest {
     reach(OnboardingStage.ORIENTATION_CALL);
     programme.plan(NORD, DayOfWeek.WEDNESDAY, LocalTime.of(10, 0));
 
-    programme.changeContract(NORD, ContractChange.terminateOn(LocalDate.parse("2027-06-30")));
+    contractChanges.carryOut(NORD, ContractChange.terminateOn(LocalDate.parse("2027-06-30")));
     time.advanceTo(time.now());
     reach(OnboardingStage.COMPLETE);
 
@@ -414,10 +418,10 @@ class ClientOnboardingTest {
     onboarding.recordIntroductionCall(NORD, LocalDate.parse("2026-12-01"), "again", "x");
     assertThat(onboarding.progress(NORD).introduction().notes()).isNull();
     time.advanceTo(Instant.parse("2026-12-08T08:00:00Z"));
-    onboarding.remindTelemetry(NORD, 1);
+    onboarding.remindOfTelemetry(NORD, null);
     reach(OnboardingStage.ORIENTATION_CALL);
     onboarding.recordTelemetryReady(NORD, "again", "x");
-    onboarding.remindTelemetry(NORD, 2);
+    onboarding.remindOfTelemetry(NORD, 1);
     onboarding.inviteToOrientationCall(NORD);
     reach(OnboardingStage.COMPLETE);
     onboarding.recordOrientationCall(

@@ -24,9 +24,9 @@ import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.MockMvcRequestBuilders;
 import org.threatreviews.client.Clients;
+import org.threatreviews.demo.TestTime;
 import org.threatreviews.onboarding.ClientRegistrations;
 import org.threatreviews.onboarding.Onboarding;
-import org.threatreviews.platform.TestTime;
 import org.threatreviews.support.CleanState;
 import org.threatreviews.support.ProcessTest;
 

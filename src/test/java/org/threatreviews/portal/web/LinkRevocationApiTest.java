@@ -13,10 +13,10 @@ import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 import org.threatreviews.client.Clients;
+import org.threatreviews.demo.TestTime;
 import org.threatreviews.incident.IncidentFollowUp;
 import org.threatreviews.incident.IncidentReport;
 import org.threatreviews.incident.Severity;
-import org.threatreviews.platform.TestTime;
 import org.threatreviews.support.ProcessTest;
 import org.threatreviews.support.SampleClient;
 

@@ -25,13 +25,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.threatreviews.client.Clients;
+import org.threatreviews.demo.TestTime;
 import org.threatreviews.improvement.ImprovementStatus;
 import org.threatreviews.improvement.Improvements;
 import org.threatreviews.improvement.Owner;
 import org.threatreviews.incident.IncidentFollowUp;
 import org.threatreviews.incident.IncidentReport;
 import org.threatreviews.incident.Severity;
-import org.threatreviews.platform.TestTime;
 import org.threatreviews.problem.InvalidInput;
 import org.threatreviews.problem.StateConflict;
 import org.threatreviews.question.NewQuestion;
@@ -165,7 +165,7 @@ class GeneralQuestionProcessTest {
     assertThat(mails()).hasSize(1);
     time.advanceTo(berlin("2026-12-08T09:00"));
     assertThat(mails()).hasSize(2).last().isEqualTo("We will close your question: Log retention");
-    assertThat(process).isWaitingAt(GeneralQuestionIds.EVENT_SILENCE_OVER);
+    assertThat(process).isWaitingAt(GeneralQuestionIds.EVENT_CLOSING_DUE);
 
     time.advanceTo(berlin("2026-12-15T08:59"));
     assertThat(questions.get("Q-1").status()).isEqualTo(QuestionStatus.ANSWERED);
@@ -341,7 +341,7 @@ class GeneralQuestionProcessTest {
     assertThat(bodies())
         .last()
         .asString()
-        .contains("leaves the details out", "/c/")
+        .contains("contains no details", "/c/")
         .doesNotContain("Beaconing", "stopped");
   }
 
@@ -366,7 +366,7 @@ class GeneralQuestionProcessTest {
     assertThat(bodies())
         .last()
         .asString()
-        .contains("talk about it in your next threat review", "We can take no files");
+        .contains("talk about it in your next threat review", "We cannot accept files");
     assertThat(questions.forAgenda("NORTHWIND"))
         .singleElement()
         .extracting("reference")

@@ -13,9 +13,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.threatreviews.client.Clients;
+import org.threatreviews.demo.TestTime;
 import org.threatreviews.history.DecisionSubject;
 import org.threatreviews.improvement.Improvements;
-import org.threatreviews.platform.TestTime;
 import org.threatreviews.question.ClosedBecause;
 import org.threatreviews.question.NewQuestion;
 import org.threatreviews.question.QuestionStatus;
@@ -84,8 +84,7 @@ class QuestionConcurrencyTest {
     Task task = task(GeneralQuestionIds.USER_TASK_ANSWER_QUESTION);
 
     assertThat(AtOnce.run(
-            () -> complete(task, ANSWER),
-            AtOnce.job(engine, GeneralQuestionIds.EVENT_FIRST_ANSWER_LATE)))
+            () -> complete(task, ANSWER), AtOnce.job(engine, GeneralQuestionIds.EVENT_ANSWER_LATE)))
         .containsOnly(true);
     runDue();
 
@@ -135,7 +134,7 @@ class QuestionConcurrencyTest {
 
     assertThat(AtOnce.run(
             () -> questions.confirm("Q-1", MARIA),
-            AtOnce.job(engine, GeneralQuestionIds.EVENT_SILENCE_OVER)))
+            AtOnce.job(engine, GeneralQuestionIds.EVENT_CLOSING_DUE)))
         .containsOnly(true);
 
     assertThat(questions.get("Q-1").closedBecause()).isEqualTo(ClosedBecause.CONFIRMED);
@@ -235,7 +234,7 @@ class QuestionConcurrencyTest {
     answer();
     time.advanceTo(berlin("2026-12-14T09:00"));
     time.set(berlin("2026-12-15T09:00"));
-    AtOnce.job(engine, GeneralQuestionIds.EVENT_SILENCE_OVER).run();
+    AtOnce.job(engine, GeneralQuestionIds.EVENT_CLOSING_DUE).run();
   }
 
   private void closedOnce() {

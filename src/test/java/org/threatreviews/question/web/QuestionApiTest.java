@@ -19,10 +19,10 @@ import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.ResultActions;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 import org.threatreviews.client.Clients;
+import org.threatreviews.demo.TestTime;
 import org.threatreviews.incident.IncidentFollowUp;
 import org.threatreviews.incident.IncidentReport;
 import org.threatreviews.incident.Severity;
-import org.threatreviews.platform.TestTime;
 import org.threatreviews.support.ProcessTest;
 import org.threatreviews.support.SampleClient;
 
@@ -89,7 +89,8 @@ class QuestionApiTest {
     ask(QUESTION.replace("\"by\"", "\"attachments\": [{\"name\": \"dump.zip\"}], \"by\""))
         .andExpect(status().isBadRequest())
         .andExpect(jsonPath("$.field").value("attachments"))
-        .andExpect(jsonPath("$.detail", containsString("nobody here opens a file that was sent")));
+        .andExpect(
+            jsonPath("$.detail", containsString("nobody here opens files that are sent to us")));
   }
 
   @Test

@@ -1,5 +1,6 @@
 package org.threatreviews.review.process;
 
+import org.threatreviews.review.agenda.ReviewAgenda;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.threatreviews.review.process.ReviewDriver.CLIENT;
 import static org.threatreviews.review.process.ReviewDriver.FIRST;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.threatreviews.client.Subscription;
+import org.threatreviews.demo.TestTime;
 import org.threatreviews.history.DecisionSubject;
 import org.threatreviews.improvement.ActionFollowUp;
 import org.threatreviews.improvement.ActionKey;
@@ -27,11 +29,11 @@ import org.threatreviews.improvement.ActionPoints;
 import org.threatreviews.improvement.ActionReport;
 import org.threatreviews.improvement.ActionResult;
 import org.threatreviews.improvement.Owner;
-import org.threatreviews.platform.TestTime;
-import org.threatreviews.review.AgendaDecision;
-import org.threatreviews.review.AgendaOutcome;
-import org.threatreviews.review.AgreedAction;
-import org.threatreviews.review.ReviewMeeting;
+import org.threatreviews.demo.TestTime;
+import org.threatreviews.review.agenda.AgendaDecision;
+import org.threatreviews.review.agenda.AgendaOutcome;
+import org.threatreviews.review.agenda.AgreedAction;
+import org.threatreviews.review.meeting.ReviewMeeting;
 import org.threatreviews.review.ThreatReviews;
 import org.threatreviews.support.AtOnce;
 import org.threatreviews.support.HistoryLines;
@@ -53,8 +55,9 @@ class CarriedOverActionTest {
   @Autowired
   ReviewDriver driver;
 
+
   @Autowired
-  ThreatReviews reviews;
+  ReviewAgenda reviewAgenda;
 
   @Autowired
   ReviewMeeting meeting;
@@ -165,12 +168,12 @@ class CarriedOverActionTest {
   }
 
   private void agreeAndMeetAgain(Owner owner) {
-    reviews.addAgendaPoint(FIRST, MANAGER, "Can we talk about phishing?");
+    reviewAgenda.raise(FIRST, MANAGER, "Can we talk about phishing?");
     driver.prepareAndPublish();
     AgreedAction action = new AgreedAction("Train staff", owner, LocalDate.parse("2027-04-15"));
-    reviews.decide(
+    reviewAgenda.decide(
         FIRST,
-        reviews.agenda(FIRST).items().get(0).id(),
+        reviewAgenda.of(FIRST).items().get(0).id(),
         new AgendaDecision(AgendaOutcome.ACTION_AGREED, null, action),
         "analyst");
     driver.complete(USER_TASK_HOLD_REVIEW, Map.of("outcome", "HELD"));
@@ -185,7 +188,7 @@ class CarriedOverActionTest {
   }
 
   private UUID item() {
-    return reviews.agenda(SECOND).items().get(0).id();
+    return reviewAgenda.of(SECOND).items().get(0).id();
   }
 
   private void clientIsDone() {

@@ -1,5 +1,7 @@
 package org.threatreviews.review.process;
 
+import org.threatreviews.review.plan.MeetingMoves;
+import org.threatreviews.review.plan.ContractChanges;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.threatreviews.review.process.ReviewDriver.CLIENT;
 import static org.threatreviews.review.process.ReviewDriver.FIRST;
@@ -16,10 +18,11 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.threatreviews.client.ClientStatus;
 import org.threatreviews.client.Clients;
 import org.threatreviews.client.Subscription;
-import org.threatreviews.platform.TestTime;
-import org.threatreviews.review.ContractChange;
+import org.threatreviews.demo.TestTime;
+import org.threatreviews.demo.TestTime;
+import org.threatreviews.review.plan.ContractChange;
 import org.threatreviews.review.ReviewOutcome;
-import org.threatreviews.review.ReviewProgramme;
+import org.threatreviews.review.plan.ReviewProgramme;
 import org.threatreviews.review.ReviewStatus;
 import org.threatreviews.support.AtOnce;
 import org.threatreviews.support.ProcessTest;
@@ -37,8 +40,12 @@ class ChangeConcurrencyTest {
   @Autowired
   ProgrammeChecks checks;
 
+
   @Autowired
-  ReviewProgramme programme;
+  MeetingMoves moves;
+
+  @Autowired
+  ContractChanges contractChanges;
 
   @Autowired
   Clients clients;
@@ -61,7 +68,7 @@ class ChangeConcurrencyTest {
     driver.prepareAndPublish();
     String meeting = driver.task(USER_TASK_HOLD_REVIEW).getId();
 
-    List<Boolean> succeeded = AtOnce.run(() -> programme.move(FIRST, LATER), () -> {
+    List<Boolean> succeeded = AtOnce.run(() -> moves.move(FIRST, LATER), () -> {
       engine.getTaskService().complete(meeting, Map.of("outcome", "HELD"));
     });
     driver.runDue();
@@ -82,8 +89,8 @@ class ChangeConcurrencyTest {
   void aMoveAndATerminationEndInOnePlan() throws Exception {
     driver.advanceTo("2027-02-10T10:00");
 
-    List<Boolean> succeeded = AtOnce.run(() -> programme.move(FIRST, LATER), () -> {
-      programme.changeContract(CLIENT, ContractChange.terminateOn(LocalDate.parse("2027-02-20")));
+    List<Boolean> succeeded = AtOnce.run(() -> moves.move(FIRST, LATER), () -> {
+      contractChanges.carryOut(CLIENT, ContractChange.terminateOn(LocalDate.parse("2027-02-20")));
     });
     driver.runDue();
 
@@ -96,8 +103,8 @@ class ChangeConcurrencyTest {
 
   @Race
   void aMoveAndAnotherSubscriptionBothHold() throws Exception {
-    List<Boolean> succeeded = AtOnce.run(() -> programme.move(FIRST, LATER), () -> {
-      programme.changeContract(
+    List<Boolean> succeeded = AtOnce.run(() -> moves.move(FIRST, LATER), () -> {
+      contractChanges.carryOut(
           CLIENT, ContractChange.subscribeTo(Subscription.ADVISOR, LocalDate.parse("2027-03-01")));
     });
     driver.runDue();
@@ -109,14 +116,14 @@ class ChangeConcurrencyTest {
 
   @Race
   void aResumptionAndTheBeginningOfTheHoldEndInOneState() throws Exception {
-    programme.changeContract(
+    contractChanges.carryOut(
         CLIENT, ContractChange.hold(LocalDate.parse("2027-02-01"), LocalDate.parse("2027-04-30")));
     driver.runDue();
     time.set(berlin("2027-02-01T00:00"));
 
     List<Boolean> succeeded = AtOnce.run(
         () -> {
-          programme.changeContract(CLIENT, ContractChange.resumeOn(LocalDate.parse("2027-02-01")));
+          contractChanges.carryOut(CLIENT, ContractChange.resumeOn(LocalDate.parse("2027-02-01")));
         },
         () -> {
           driver.runDue();

@@ -22,8 +22,8 @@ import org.threatreviews.client.Clients;
 import org.threatreviews.client.Subscription;
 import org.threatreviews.problem.InvalidInput;
 import org.threatreviews.problem.Refusal;
-import org.threatreviews.review.Hold;
-import org.threatreviews.review.ReviewProgramme;
+import org.threatreviews.review.plan.Hold;
+import org.threatreviews.review.plan.ReviewProgramme;
 import org.threatreviews.support.ProcessTest;
 
 /** A team lead changes a contract from Tasklist. */
@@ -71,7 +71,8 @@ class ContractChangeProcessTest {
         .extracting(IdentityLink::getGroupId)
         .contains("team-lead");
     assertThat(driver.briefing(task))
-        .contains("2026-12-01 to 2027-11-30", "STANDARD", "ACTIVE", "Q1 2027", "Q4 2027");
+        .contains(
+            "1 December 2026 to 30 November 2027", "standard", "active", "Q1 2027", "Q4 2027");
   }
 
   @ParameterizedTest
@@ -97,7 +98,7 @@ class ContractChangeProcessTest {
     assertThat(clients.get(CLIENT).status()).isEqualTo(ClientStatus.ON_HOLD);
     request(CLIENT);
     assertThat(driver.briefing(driver.task(USER_TASK_CHANGE_CONTRACT, CLIENT)))
-        .contains("On hold: 2026-12-01 to 2027-01-31");
+        .contains("On hold: 1 December 2026 to 31 January 2027");
     engine
         .getTaskService()
         .complete(driver.task(USER_TASK_CHANGE_CONTRACT, CLIENT).getId());

@@ -1,5 +1,8 @@
 package org.threatreviews.review.process;
 
+import org.threatreviews.review.plan.MeetingMoves;
+import org.threatreviews.review.plan.ContractChanges;
+import org.threatreviews.review.agenda.ReviewAgenda;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.threatreviews.review.process.ReviewDriver.CLIENT;
@@ -21,13 +24,13 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.threatreviews.client.ClientStatus;
 import org.threatreviews.client.Clients;
 import org.threatreviews.client.Subscription;
-import org.threatreviews.platform.TestTime;
+import org.threatreviews.demo.TestTime;
 import org.threatreviews.problem.InvalidInput;
 import org.threatreviews.problem.Refusal;
 import org.threatreviews.problem.StateConflict;
-import org.threatreviews.review.ContractChange;
-import org.threatreviews.review.Hold;
-import org.threatreviews.review.ReviewProgramme;
+import org.threatreviews.review.plan.ContractChange;
+import org.threatreviews.review.plan.Hold;
+import org.threatreviews.review.plan.ReviewProgramme;
 import org.threatreviews.review.ReviewStatus;
 import org.threatreviews.review.ReviewSummary;
 import org.threatreviews.review.ThreatReviews;
@@ -47,7 +50,14 @@ class HoldProcessTest {
   ReviewProgramme programme;
 
   @Autowired
-  ThreatReviews reviews;
+  MeetingMoves moves;
+
+  @Autowired
+  ContractChanges contractChanges;
+
+
+  @Autowired
+  ReviewAgenda reviewAgenda;
 
   @Autowired
   Clients clients;
@@ -103,12 +113,12 @@ class HoldProcessTest {
   @Test
   void leavesWhatTheSkippedReviewHeldToTheNext() {
     driver.planAndStart();
-    reviews.addAgendaPoint(FIRST, ReviewDriver.MANAGER, "Can we talk about phishing?");
+    reviewAgenda.raise(FIRST, ReviewDriver.MANAGER, "Can we talk about phishing?");
     hold("2027-02-01", "2027-04-30");
 
     driver.advanceTo("2027-05-12T10:00");
 
-    assertThat(reviews.agenda(SECOND).items())
+    assertThat(reviewAgenda.of(SECOND).items())
         .extracting("title")
         .containsExactly("Can we talk about phishing?");
     assertThat(driver.second().periodStart()).isEqualTo(berlin("2026-12-01T00:00"));
@@ -176,8 +186,8 @@ class HoldProcessTest {
     driver.planAndStart();
     hold("2027-05-01", "2027-07-31");
 
-    programme.changeContract(CLIENT, ContractChange.extendTo(LocalDate.parse("2028-02-29")));
-    programme.changeContract(
+    contractChanges.carryOut(CLIENT, ContractChange.extendTo(LocalDate.parse("2028-02-29")));
+    contractChanges.carryOut(
         CLIENT, ContractChange.subscribeTo(Subscription.ADVISOR, LocalDate.parse("2027-03-01")));
     driver.runDue();
 
@@ -193,7 +203,7 @@ class HoldProcessTest {
             "December 2027",
             "January 2028",
             "February 2028");
-    assertThatThrownBy(() -> programme.move(FIRST, berlin("2027-05-04T10:00")))
+    assertThatThrownBy(() -> moves.move(FIRST, berlin("2027-05-04T10:00")))
         .isInstanceOfSatisfying(InvalidInput.class, e -> assertThat(e.rule()).isEqualTo("onHold"));
     checks.programmeRuns(CLIENT);
   }
@@ -204,12 +214,12 @@ class HoldProcessTest {
     hold("2027-01-04", "2027-03-31");
     driver.advanceTo("2027-01-11T09:00");
 
-    programme.move(SECOND, berlin("2027-05-20T14:00"));
+    moves.move(SECOND, berlin("2027-05-20T14:00"));
     driver.runDue();
 
     assertThat(driver.second().start()).isEqualTo(berlin("2027-05-20T14:00"));
     assertThat(status()).isEqualTo(ClientStatus.ON_HOLD);
-    assertThatThrownBy(() -> programme.move(FIRST, berlin("2027-05-20T14:00")))
+    assertThatThrownBy(() -> moves.move(FIRST, berlin("2027-05-20T14:00")))
         .isInstanceOf(StateConflict.class);
     checks.programmeRuns(CLIENT);
   }
@@ -220,8 +230,8 @@ class HoldProcessTest {
     hold("2027-01-04", "2027-03-31");
     driver.advanceTo("2027-01-11T09:00");
 
-    programme.changeContract(CLIENT, ContractChange.extendTo(LocalDate.parse("2028-02-29")));
-    programme.changeContract(CLIENT, ContractChange.terminateOn(LocalDate.parse("2027-03-15")));
+    contractChanges.carryOut(CLIENT, ContractChange.extendTo(LocalDate.parse("2028-02-29")));
+    contractChanges.carryOut(CLIENT, ContractChange.terminateOn(LocalDate.parse("2027-03-15")));
     driver.runDue();
 
     assertThat(status()).isEqualTo(ClientStatus.ON_HOLD);
@@ -265,8 +275,8 @@ class HoldProcessTest {
 
   @Test
   void everyOtherChangeDuringTheOnboardingIsInThePlan() {
-    programme.changeContract(CLIENT, ContractChange.extendTo(LocalDate.parse("2028-11-30")));
-    programme.changeContract(CLIENT, ContractChange.terminateOn(LocalDate.parse("2027-08-31")));
+    contractChanges.carryOut(CLIENT, ContractChange.extendTo(LocalDate.parse("2028-11-30")));
+    contractChanges.carryOut(CLIENT, ContractChange.terminateOn(LocalDate.parse("2027-08-31")));
     hold("2027-01-01", "2027-02-28");
     resume("2027-01-01");
     hold("2027-05-01", "2027-05-31");
@@ -281,7 +291,7 @@ class HoldProcessTest {
   void tellsAChangeBetweenThePlanAndTheStartOfTheProgramme() {
     driver.plan();
     hold("2027-02-01", "2027-04-30");
-    programme.move(SECOND, berlin("2027-05-20T14:00"));
+    moves.move(SECOND, berlin("2027-05-20T14:00"));
     driver.runDue();
     assertThat(driver.mailsToContacts(SERVICE_TASK_ANNOUNCE_CHANGE).size()).isZero();
 
@@ -371,13 +381,13 @@ class HoldProcessTest {
   }
 
   private void hold(String from, String until) {
-    programme.changeContract(
+    contractChanges.carryOut(
         CLIENT, ContractChange.hold(LocalDate.parse(from), LocalDate.parse(until)));
     driver.runDue();
   }
 
   private void resume(String effective) {
-    programme.changeContract(CLIENT, ContractChange.resumeOn(LocalDate.parse(effective)));
+    contractChanges.carryOut(CLIENT, ContractChange.resumeOn(LocalDate.parse(effective)));
     driver.runDue();
   }
 

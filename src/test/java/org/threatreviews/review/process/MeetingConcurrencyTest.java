@@ -1,11 +1,14 @@
 package org.threatreviews.review.process;
 
+import org.threatreviews.review.agenda.ReviewAgenda;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.threatreviews.review.process.MissedReviewIds.USER_TASK_DECIDE_MISSED_REVIEW;
 import static org.threatreviews.review.process.ReviewDriver.CISO;
 import static org.threatreviews.review.process.ReviewDriver.CLIENT;
 import static org.threatreviews.review.process.ReviewDriver.FIRST;
 import static org.threatreviews.review.process.ReviewDriver.MANAGER;
 import static org.threatreviews.review.process.ReviewDriver.berlin;
+import static org.threatreviews.review.process.ReviewMinutesIds.SERVICE_TASK_SEND_MINUTES;
 import static org.threatreviews.review.process.ThreatReviewIds.*;
 
 import java.time.LocalDate;
@@ -22,16 +25,16 @@ import org.threatreviews.history.DecisionSubject;
 import org.threatreviews.improvement.ActionPoints;
 import org.threatreviews.improvement.Improvements;
 import org.threatreviews.improvement.Owner;
-import org.threatreviews.review.AgendaDecision;
-import org.threatreviews.review.AgendaOutcome;
-import org.threatreviews.review.AgendaView;
-import org.threatreviews.review.AgreedAction;
-import org.threatreviews.review.EmergingThreatText;
-import org.threatreviews.review.EmergingThreats;
-import org.threatreviews.review.MeetingNotes;
-import org.threatreviews.review.Minutes;
-import org.threatreviews.review.ReviewMeeting;
-import org.threatreviews.review.ReviewMinutes;
+import org.threatreviews.review.agenda.AgendaDecision;
+import org.threatreviews.review.agenda.AgendaOutcome;
+import org.threatreviews.review.agenda.AgendaView;
+import org.threatreviews.review.agenda.AgreedAction;
+import org.threatreviews.review.threat.EmergingThreatText;
+import org.threatreviews.review.threat.EmergingThreats;
+import org.threatreviews.review.meeting.MeetingNotes;
+import org.threatreviews.review.meeting.Minutes;
+import org.threatreviews.review.meeting.ReviewMeeting;
+import org.threatreviews.review.meeting.ReviewMinutes;
 import org.threatreviews.review.ReviewOutcome;
 import org.threatreviews.review.ReviewStatus;
 import org.threatreviews.review.ThreatReviews;
@@ -62,8 +65,9 @@ class MeetingConcurrencyTest {
   @Autowired
   ProgrammeChecks checks;
 
+
   @Autowired
-  ThreatReviews reviews;
+  ReviewAgenda reviewAgenda;
 
   @Autowired
   ReviewMeeting meeting;
@@ -91,7 +95,7 @@ class MeetingConcurrencyTest {
     driver.registerPool();
     driver.registerClient(Subscription.STANDARD);
     driver.planAndStart();
-    reviews.addAgendaPoint(FIRST, MANAGER, POINT);
+    reviewAgenda.raise(FIRST, MANAGER, POINT);
   }
 
   @AfterEach
@@ -135,7 +139,7 @@ class MeetingConcurrencyTest {
 
     assertThat(AtOnce.run(
             () -> meeting.enter(FIRST, item, TO_SOC, AgendaDecision.NONE, "analyst"),
-            () -> reviews.decide(FIRST, item, TO_SOC, "advisor")))
+            () -> reviewAgenda.decide(FIRST, item, TO_SOC, "advisor")))
         .containsOnly(true);
 
     driver.runDue();
@@ -190,7 +194,7 @@ class MeetingConcurrencyTest {
   void anItemIsTakenBackWhileTheSocReportsThatItIsDone() throws Exception {
     driver.prepareAndPublish();
     UUID item = item().id();
-    reviews.decide(FIRST, item, TO_SOC, "analyst");
+    reviewAgenda.decide(FIRST, item, TO_SOC, "analyst");
     driver.runDue();
     String task = driver.task(USER_TASK_HANDLE_AGENDA_ITEM).getId();
 
@@ -224,7 +228,7 @@ class MeetingConcurrencyTest {
     boolean held = succeeded.get(0);
     assertThat(driver.first().outcome())
         .isEqualTo(held ? ReviewOutcome.HELD : ReviewOutcome.NO_SHOW);
-    assertThat(driver.mails(SERVICE_TASK_SEND_MINUTES)).hasSize(held ? 2 : 0);
+    assertThat(driver.mails(CALL_ACTIVITY_DELIVER_MINUTES)).hasSize(held ? 2 : 0);
     assertThat(driver.tasks(USER_TASK_DECIDE_MISSED_REVIEW, FIRST)).hasSize(held ? 0 : 1);
     assertThat(history.of(CLIENT, DecisionSubject.REVIEW))
         .filteredOn(line -> line.contains(" HELD ") || line.contains(" NO_SHOW "))
@@ -274,7 +278,7 @@ class MeetingConcurrencyTest {
     assertThat(minutes.of(FIRST).orElseThrow().items())
         .extracting(Minutes.Item::note)
         .containsExactly("As agreed");
-    assertThat(driver.mails(SERVICE_TASK_SEND_MINUTES)).hasSize(2);
+    assertThat(driver.mails(CALL_ACTIVITY_DELIVER_MINUTES)).hasSize(2);
     assertThat(driver.first().status()).isEqualTo(ReviewStatus.CLOSED);
   }
 
@@ -385,7 +389,7 @@ class MeetingConcurrencyTest {
   }
 
   private AgendaView.Item item() {
-    return reviews.agenda(FIRST).items().stream()
+    return reviewAgenda.of(FIRST).items().stream()
         .filter(item -> item.title().equals(POINT))
         .findFirst()
         .orElseThrow();

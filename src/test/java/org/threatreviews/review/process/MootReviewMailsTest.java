@@ -1,5 +1,7 @@
 package org.threatreviews.review.process;
 
+import org.threatreviews.review.plan.MeetingMoves;
+import org.threatreviews.review.plan.ContractChanges;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
@@ -8,8 +10,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.threatreviews.client.Subscription;
-import org.threatreviews.review.ContractChange;
-import org.threatreviews.review.ReviewProgramme;
+import org.threatreviews.review.plan.ContractChange;
+import org.threatreviews.review.plan.ReviewProgramme;
 import org.threatreviews.support.OutgoingMail;
 import org.threatreviews.support.ProcessTest;
 
@@ -25,8 +27,12 @@ class MootReviewMailsTest {
   @Autowired
   ReviewDriver driver;
 
+
   @Autowired
-  ReviewProgramme programme;
+  MeetingMoves moves;
+
+  @Autowired
+  ContractChanges contractChanges;
 
   @Autowired
   OutgoingMail mail;
@@ -44,14 +50,14 @@ class MootReviewMailsTest {
       driver.prepareAndPublish();
       assertThat(held.waiting()).contains(AGENDA_REQUEST, REMINDER, PACK);
 
-      programme.move(ReviewDriver.FIRST, ReviewDriver.berlin("2027-02-24T10:00"));
+      moves.move(ReviewDriver.FIRST, ReviewDriver.berlin("2027-02-24T10:00"));
       driver.runDue();
 
       assertThat(held.in("SUPERSEDED")).contains(REMINDER, PACK);
       assertThat(held.waiting()).contains(AGENDA_REQUEST, NEW_DATE);
       assertThat(held.waiting()).doesNotContain(REMINDER, PACK);
 
-      programme.move(ReviewDriver.FIRST, ReviewDriver.berlin("2027-02-25T10:00"));
+      moves.move(ReviewDriver.FIRST, ReviewDriver.berlin("2027-02-25T10:00"));
       driver.runDue();
       assertThat(held.in("SUPERSEDED")).as("the date in between").contains(NEW_DATE);
     }
@@ -62,7 +68,7 @@ class MootReviewMailsTest {
   void aCancelledMeetingAsksForNothing() {
     try (OutgoingMail held = mail.held()) {
       driver.prepareAndPublish();
-      programme.changeContract(
+      contractChanges.carryOut(
           ReviewDriver.CLIENT, ContractChange.terminateOn(LocalDate.parse("2027-02-16")));
       driver.runDue();
 

@@ -1,7 +1,10 @@
 package org.threatreviews.review.process;
 
+import org.threatreviews.review.plan.MeetingMoves;
+import org.threatreviews.review.plan.ContractChanges;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.threatreviews.review.process.MissedReviewIds.USER_TASK_DECIDE_MISSED_REVIEW;
 import static org.threatreviews.review.process.ReviewDriver.CLIENT;
 import static org.threatreviews.review.process.ReviewDriver.FIRST;
 import static org.threatreviews.review.process.ReviewDriver.SECOND;
@@ -9,7 +12,6 @@ import static org.threatreviews.review.process.ReviewDriver.berlin;
 import static org.threatreviews.review.process.ReviewProgrammeIds.EVENT_PREPARATION_DUE;
 import static org.threatreviews.review.process.ReviewProgrammeIds.SERVICE_TASK_ANNOUNCE_CHANGE;
 import static org.threatreviews.review.process.ThreatReviewIds.SERVICE_TASK_ANNOUNCE_NEW_DATE;
-import static org.threatreviews.review.process.ThreatReviewIds.USER_TASK_DECIDE_MISSED_REVIEW;
 import static org.threatreviews.review.process.ThreatReviewIds.USER_TASK_HOLD_REVIEW;
 import static org.threatreviews.review.process.ThreatReviewIds.USER_TASK_PREPARE_REVIEW;
 
@@ -34,11 +36,11 @@ import org.threatreviews.client.Clients;
 import org.threatreviews.client.Subscription;
 import org.threatreviews.problem.Refusal;
 import org.threatreviews.problem.StateConflict;
-import org.threatreviews.review.Analyst;
-import org.threatreviews.review.AnalystPool;
-import org.threatreviews.review.ContractChange;
+import org.threatreviews.staff.Analyst;
+import org.threatreviews.staff.Staff;
+import org.threatreviews.review.plan.ContractChange;
 import org.threatreviews.review.ReviewOutcome;
-import org.threatreviews.review.ReviewProgramme;
+import org.threatreviews.review.plan.ReviewProgramme;
 import org.threatreviews.review.ReviewStatus;
 import org.threatreviews.review.ReviewSummary;
 import org.threatreviews.support.ProcessTest;
@@ -120,10 +122,16 @@ class ProgrammeChangesProcessTest {
   ReviewProgramme programme;
 
   @Autowired
+  MeetingMoves moves;
+
+  @Autowired
+  ContractChanges contractChanges;
+
+  @Autowired
   Clients clients;
 
   @Autowired
-  AnalystPool pool;
+  Staff pool;
 
   @Autowired
   ProcessEngine engine;
@@ -147,17 +155,17 @@ class ProgrammeChangesProcessTest {
     List<ReviewSummary> before = programme.reviewsOf(CLIENT);
 
     if (state == State.HELD_BEFORE_MINUTES) {
-      assertThatThrownBy(() -> programme.move(FIRST, berlin("2027-02-25T14:00")))
+      assertThatThrownBy(() -> moves.move(FIRST, berlin("2027-02-25T14:00")))
           .isInstanceOf(StateConflict.class);
       driver.runDue();
       assertThat(driver.first().status()).isEqualTo(ReviewStatus.CLOSED);
       checks.programmeRuns(CLIENT);
       return;
     }
-    programme.move(FIRST, berlin("2027-02-25T14:00"));
-    programme.move(FIRST, berlin("2027-02-25T14:00"));
+    moves.move(FIRST, berlin("2027-02-25T14:00"));
+    moves.move(FIRST, berlin("2027-02-25T14:00"));
     driver.runDue();
-    programme.move(FIRST, berlin("2027-02-25T14:00"));
+    moves.move(FIRST, berlin("2027-02-25T14:00"));
     driver.runDue();
 
     assertThat(driver.first())
@@ -191,10 +199,10 @@ class ProgrammeChangesProcessTest {
     state.way.accept(driver);
 
     for (ContractChange step : change.steps) {
-      programme.changeContract(CLIENT, step);
-      programme.changeContract(CLIENT, step);
+      contractChanges.carryOut(CLIENT, step);
+      contractChanges.carryOut(CLIENT, step);
       driver.runDue();
-      programme.changeContract(CLIENT, step);
+      contractChanges.carryOut(CLIENT, step);
       driver.runDue();
       checks.programmeRuns(CLIENT);
     }
@@ -216,7 +224,7 @@ class ProgrammeChangesProcessTest {
         .isEqualTo(2L * change.steps.size());
     if (state == State.HELD_BEFORE_MINUTES) {
       assertThat(driver.first().status()).isEqualTo(ReviewStatus.CLOSED);
-      assertThat(driver.mailsOf(ThreatReviewIds.SERVICE_TASK_SEND_MINUTES)).isEqualTo(2);
+      assertThat(driver.mailsOf(ThreatReviewIds.CALL_ACTIVITY_DELIVER_MINUTES)).isEqualTo(2);
     }
 
     driver.advanceTo("2027-02-28T12:00");
@@ -272,9 +280,9 @@ class ProgrammeChangesProcessTest {
     };
     ReviewSummary fourth = live().get(3);
 
-    programme.changeContract(CLIENT, last);
+    contractChanges.carryOut(CLIENT, last);
     driver.runDue();
-    programme.changeContract(CLIENT, last);
+    contractChanges.carryOut(CLIENT, last);
     driver.runDue();
 
     checks.programmeRuns(CLIENT);
@@ -296,12 +304,12 @@ class ProgrammeChangesProcessTest {
     driver.advanceTo("2027-12-01T00:00");
 
     for (Change change : Change.values()) {
-      assertThatThrownBy(() -> programme.changeContract(CLIENT, change.steps.get(0)))
+      assertThatThrownBy(() -> contractChanges.carryOut(CLIENT, change.steps.get(0)))
           .as(change.name())
           .isInstanceOfSatisfying(
               StateConflict.class, e -> assertThat(e.rule()).isEqualTo("contractEnded"));
     }
-    assertThatThrownBy(() -> programme.move(FIRST, berlin("2027-12-15T10:00")))
+    assertThatThrownBy(() -> moves.move(FIRST, berlin("2027-12-15T10:00")))
         .isInstanceOf(Refusal.class);
     checks.everyReviewHasItsProcess();
   }
@@ -310,9 +318,9 @@ class ProgrammeChangesProcessTest {
   void goesBackToItsDate() {
     driver.advanceTo("2027-02-03T10:00");
 
-    programme.move(FIRST, berlin("2027-02-25T14:00"));
+    moves.move(FIRST, berlin("2027-02-25T14:00"));
     driver.runDue();
-    programme.move(FIRST, berlin("2027-02-17T10:00"));
+    moves.move(FIRST, berlin("2027-02-17T10:00"));
     driver.runDue();
 
     assertThat(driver.first().start()).isEqualTo(berlin("2027-02-17T10:00"));
@@ -322,7 +330,7 @@ class ProgrammeChangesProcessTest {
 
   @Test
   void beginsAtOnceWhenItMovesToANearDate() {
-    programme.move(FIRST, berlin("2026-12-08T10:00"));
+    moves.move(FIRST, berlin("2026-12-08T10:00"));
     driver.runDue();
 
     assertThat(driver.firstProcess()).isNotNull();
@@ -339,7 +347,7 @@ class ProgrammeChangesProcessTest {
         driver.first().analyst(), LocalDate.parse("2027-02-25"), LocalDate.parse("2027-02-25"));
     String before = driver.first().analyst();
 
-    programme.move(FIRST, berlin("2027-02-25T14:00"));
+    moves.move(FIRST, berlin("2027-02-25T14:00"));
     driver.runDue();
 
     assertThat(driver.first().analyst()).isNotNull().isNotEqualTo(before);

@@ -12,7 +12,7 @@ import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.threatreviews.review.ReviewMoment;
-import org.threatreviews.review.ReviewProgramme;
+import org.threatreviews.review.plan.ReviewProgramme;
 import org.threatreviews.review.ReviewSummary;
 import org.threatreviews.review.ThreatReviews;
 
@@ -23,7 +23,7 @@ class ProgrammeChecks {
   private static final Map<String, ReviewMoment> MOMENTS = Map.of(
       ThreatReviewIds.EVENT_PREPARATION_OPENED, ReviewMoment.PREPARATION_OPENS,
       ThreatReviewIds.EVENT_PUBLICATION_DUE, ReviewMoment.PUBLICATION,
-      ThreatReviewIds.EVENT_PUBLICATION_REACHED, ReviewMoment.PUBLICATION,
+      ThreatReviewIds.EVENT_PUBLICATION_TIME_REACHED, ReviewMoment.PUBLICATION,
       ThreatReviewIds.EVENT_FIRST_REMINDER_DUE, ReviewMoment.FIRST_REMINDER,
       ThreatReviewIds.EVENT_SECOND_REMINDER_DUE, ReviewMoment.SECOND_REMINDER,
       ThreatReviewIds.EVENT_RECORD_LATE, ReviewMoment.RECORD_LATE);

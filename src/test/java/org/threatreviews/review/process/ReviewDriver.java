@@ -1,5 +1,6 @@
 package org.threatreviews.review.process;
 
+import org.threatreviews.review.agenda.ReviewAgenda;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.DayOfWeek;
@@ -22,17 +23,18 @@ import org.threatreviews.client.Clients;
 import org.threatreviews.client.Contact;
 import org.threatreviews.client.ContactRole;
 import org.threatreviews.client.Subscription;
+import org.threatreviews.demo.TestTime;
 import org.threatreviews.improvement.Owner;
 import org.threatreviews.incident.IncidentFollowUp;
 import org.threatreviews.incident.IncidentReport;
 import org.threatreviews.incident.Severity;
-import org.threatreviews.platform.TestTime;
-import org.threatreviews.review.AgendaDecision;
-import org.threatreviews.review.AgendaOutcome;
-import org.threatreviews.review.AgreedAction;
-import org.threatreviews.review.Analyst;
-import org.threatreviews.review.AnalystPool;
-import org.threatreviews.review.ReviewProgramme;
+import org.threatreviews.demo.TestTime;
+import org.threatreviews.review.agenda.AgendaDecision;
+import org.threatreviews.review.agenda.AgendaOutcome;
+import org.threatreviews.review.agenda.AgreedAction;
+import org.threatreviews.review.plan.ReviewProgramme;
+import org.threatreviews.staff.Analyst;
+import org.threatreviews.staff.Staff;
 import org.threatreviews.review.ReviewSummary;
 import org.threatreviews.review.ThreatReviews;
 
@@ -64,9 +66,10 @@ public class ReviewDriver {
   }
 
   private final Clients clients;
-  private final AnalystPool pool;
+  private final Staff pool;
   private final ReviewProgramme programme;
   private final ThreatReviews reviews;
+  private final ReviewAgenda reviewAgenda;
   private final IncidentFollowUp incidents;
   private final ProcessEngine engine;
   private final TestTime time;
@@ -74,9 +77,9 @@ public class ReviewDriver {
 
   ReviewDriver(
       Clients clients,
-      AnalystPool pool,
+      Staff pool,
       ReviewProgramme programme,
-      ThreatReviews reviews,
+      ThreatReviews reviews, ReviewAgenda reviewAgenda,
       IncidentFollowUp incidents,
       ProcessEngine engine,
       TestTime time,
@@ -85,6 +88,7 @@ public class ReviewDriver {
     this.pool = pool;
     this.programme = programme;
     this.reviews = reviews;
+    this.reviewAgenda = reviewAgenda;
     this.incidents = incidents;
     this.engine = engine;
     this.time = time;
@@ -237,7 +241,7 @@ public class ReviewDriver {
     AgreedAction action = outcome == AgendaOutcome.ACTION_AGREED
         ? new AgreedAction("Train staff", Owner.CLIENT, LocalDate.parse("2027-06-30"))
         : null;
-    reviews.decide(FIRST, item, new AgendaDecision(outcome, null, action), "analyst");
+    reviewAgenda.decide(FIRST, item, new AgendaDecision(outcome, null, action), "analyst");
   }
 
   Instant due(String event) {

@@ -1,5 +1,9 @@
 package org.threatreviews.review.process;
 
+import org.threatreviews.review.plan.MeetingMoves;
+import org.threatreviews.review.plan.ContractChanges;
+import org.threatreviews.staff.process.StaffIntake;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.threatreviews.review.process.ReviewDriver.CISO;
@@ -34,14 +38,14 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.threatreviews.calendar.BusinessCalendar;
 import org.threatreviews.client.Subscription;
-import org.threatreviews.platform.TestTime;
+import org.threatreviews.demo.TestTime;
 import org.threatreviews.problem.InvalidInput;
-import org.threatreviews.review.Analyst;
-import org.threatreviews.review.AnalystChange;
-import org.threatreviews.review.AnalystPool;
-import org.threatreviews.review.ContractChange;
-import org.threatreviews.review.HandOvers;
-import org.threatreviews.review.ReviewProgramme;
+import org.threatreviews.staff.Analyst;
+import org.threatreviews.staff.AnalystChange;
+import org.threatreviews.staff.Staff;
+import org.threatreviews.review.plan.ContractChange;
+import org.threatreviews.review.handover.HandOvers;
+import org.threatreviews.review.plan.ReviewProgramme;
 import org.threatreviews.review.ReviewStatus;
 import org.threatreviews.review.ReviewSummary;
 import org.threatreviews.review.ThreatReviews;
@@ -62,13 +66,19 @@ class ReviewHandOverProcessTest {
   ReviewDriver driver;
 
   @Autowired
-  AnalystPool pool;
+  Staff pool;
 
   @Autowired
   HandOvers handOvers;
 
   @Autowired
   ReviewProgramme programme;
+
+  @Autowired
+  MeetingMoves moves;
+
+  @Autowired
+  ContractChanges contractChanges;
 
   @Autowired
   ThreatReviews reviews;
@@ -237,7 +247,7 @@ class ReviewHandOverProcessTest {
     pool.registerAbsence("analyst", MEETING, MEETING);
     driver.runDue();
 
-    programme.move(FIRST, berlin("2027-02-18T10:00"));
+    moves.move(FIRST, berlin("2027-02-18T10:00"));
     driver.runDue();
 
     assertSettled("analyst");
@@ -249,7 +259,7 @@ class ReviewHandOverProcessTest {
     pool.registerAbsence("analyst", MEETING, MEETING);
     driver.runDue();
 
-    programme.changeContract(
+    contractChanges.carryOut(
         ReviewDriver.CLIENT, ContractChange.terminateOn(LocalDate.parse("2027-02-16")));
     driver.runDue();
 
@@ -384,10 +394,10 @@ class ReviewHandOverProcessTest {
         () -> pool.registerAbsence("analyst", MEETING.minusDays(1), MEETING));
     driver.runDue();
 
-    assertThat(driver.tasks(USER_TASK_FIND_SUBSTITUTE, FIRST)).hasSize(1);
+    assertThat(driver.tasks(USER_TASK_NAME_SUBSTITUTE, FIRST)).hasSize(1);
     assertThat(pool.member("analyst").absences())
         .containsExactly(
-            new org.threatreviews.review.Absence(MEETING.minusDays(1), MEETING.plusDays(2)));
+            new org.threatreviews.staff.Absence(MEETING.minusDays(1), MEETING.plusDays(2)));
   }
 
   @Test
@@ -475,7 +485,7 @@ class ReviewHandOverProcessTest {
     return engine
         .getTaskService()
         .createTaskQuery()
-        .taskDefinitionKey(USER_TASK_FIND_SUBSTITUTE)
+        .taskDefinitionKey(USER_TASK_NAME_SUBSTITUTE)
         .taskCandidateGroup("team-lead")
         .processInstanceBusinessKey(FIRST)
         .singleResult();

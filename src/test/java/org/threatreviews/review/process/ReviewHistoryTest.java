@@ -1,5 +1,8 @@
 package org.threatreviews.review.process;
 
+import org.threatreviews.review.plan.MeetingMoves;
+import org.threatreviews.review.plan.ContractChanges;
+import org.threatreviews.review.agenda.ReviewAgenda;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
@@ -10,6 +13,7 @@ import static org.threatreviews.history.DecisionSubject.ACTION_POINT;
 import static org.threatreviews.history.DecisionSubject.AGENDA_ITEM;
 import static org.threatreviews.history.DecisionSubject.CONTRACT;
 import static org.threatreviews.history.DecisionSubject.REVIEW;
+import static org.threatreviews.review.process.MissedReviewIds.USER_TASK_DECIDE_MISSED_REVIEW;
 import static org.threatreviews.review.process.ReviewDriver.CISO;
 import static org.threatreviews.review.process.ReviewDriver.CLIENT;
 import static org.threatreviews.review.process.ReviewDriver.FIRST;
@@ -38,14 +42,15 @@ import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilde
 import org.threatreviews.client.Subscription;
 import org.threatreviews.history.DecisionSubject;
 import org.threatreviews.improvement.Owner;
+import org.threatreviews.problem.InWords;
 import org.threatreviews.problem.InvalidInput;
-import org.threatreviews.review.AgendaDecision;
-import org.threatreviews.review.AgendaOutcome;
-import org.threatreviews.review.AgreedAction;
-import org.threatreviews.review.Analyst;
-import org.threatreviews.review.AnalystPool;
-import org.threatreviews.review.ContractChange;
-import org.threatreviews.review.ReviewProgramme;
+import org.threatreviews.review.agenda.AgendaDecision;
+import org.threatreviews.review.agenda.AgendaOutcome;
+import org.threatreviews.review.agenda.AgreedAction;
+import org.threatreviews.staff.Analyst;
+import org.threatreviews.staff.Staff;
+import org.threatreviews.review.plan.ContractChange;
+import org.threatreviews.review.plan.ReviewProgramme;
 import org.threatreviews.review.ThreatReviews;
 import org.threatreviews.support.HistoryLines;
 import org.threatreviews.support.ProcessTest;
@@ -66,14 +71,21 @@ class ReviewHistoryTest {
   @Autowired
   ReviewDriver driver;
 
+
   @Autowired
-  ReviewProgramme programme;
+  MeetingMoves moves;
+
+  @Autowired
+  ContractChanges contractChanges;
 
   @Autowired
   ThreatReviews reviews;
 
   @Autowired
-  AnalystPool pool;
+  ReviewAgenda reviewAgenda;
+
+  @Autowired
+  Staff pool;
 
   @Autowired
   TaskService tasks;
@@ -145,14 +157,14 @@ class ReviewHistoryTest {
     assertThat(lines(REVIEW))
         .contains(
             FIRST
-                + " PUBLISHED by system, PROCESS: SHA-256 of the PDF .; as far as known, for the preparation was not finished");
+                + " PUBLISHED by system, PROCESS: SHA-256 of the PDF .; with what was known, because preparation was not finished");
   }
 
   @Test
   void tellsWhoMovedAMeetingAndWhere() throws Exception {
     start(Subscription.STANDARD);
     driver.advanceTo("2027-02-03T10:00");
-    String from = "2027-02-17T10:00+01:00";
+    String from = "17 February 2027, 10:00";
 
     send(
         post("/api/v1/reviews/" + FIRST + "/moves"),
@@ -162,7 +174,7 @@ class ReviewHistoryTest {
         post("/api/v1/reviews/" + FIRST + "/moves"),
         "portal",
         "{\"start\": \"2027-02-18T14:00:00+01:00\"}");
-    Instant other = programme.alternatives(FIRST).get(0);
+    Instant other = moves.alternatives(FIRST).get(0);
     http.perform(post(linkOf(MANAGER) + "/other-time")
         .param("present", berlin("2027-02-18T14:00").toString())
         .param("start", other.toString()));
@@ -170,9 +182,9 @@ class ReviewHistoryTest {
     assertThat(lines(REVIEW))
         .filteredOn(line -> line.contains("MOVED"))
         .containsExactly(
-            FIRST + " MOVED by portal, API: from " + from + " to 2027-02-18T14:00+01:00",
-            FIRST + " MOVED by " + MANAGER + ", CLIENT_PAGE: from 2027-02-18T14:00+01:00 to "
-                + other.atZone(ZoneId.of("Europe/Berlin")).toOffsetDateTime());
+            FIRST + " MOVED by portal, API: from " + from + " to 18 February 2027, 14:00",
+            FIRST + " MOVED by " + MANAGER + ", CLIENT_PAGE: from 18 February 2027, 14:00 to "
+                + InWords.time(other, ZoneId.of("Europe/Berlin")));
   }
 
   @Test
@@ -183,7 +195,7 @@ class ReviewHistoryTest {
       http.perform(post(linkOf(CISO) + "/agenda-points").param("text", "What about\nphishing?"));
     }
     driver.prepareAndPublish();
-    UUID item = reviews.agenda(FIRST).items().get(0).id();
+    UUID item = reviewAgenda.of(FIRST).items().get(0).id();
 
     for (int i = 0; i < 2; i++) {
       http.perform(post("/reviews/%s/meeting/%s".formatted(FIRST, item))
@@ -220,21 +232,21 @@ class ReviewHistoryTest {
     start(Subscription.STANDARD);
     driver.reportIncident("SIR-1", "Beaconing");
     driver.prepareAndPublish();
-    UUID item = reviews.agenda(FIRST).items().get(0).id();
+    UUID item = reviewAgenda.of(FIRST).items().get(0).id();
     driver.decide(item, AgendaOutcome.ACTION_AGREED);
     AgreedAction later =
         new AgreedAction("Train staff", Owner.CLIENT, LocalDate.parse("2027-07-31"));
-    reviews.decide(
+    reviewAgenda.decide(
         FIRST, item, new AgendaDecision(AgendaOutcome.ACTION_AGREED, null, later), "analyst");
     driver.complete(USER_TASK_HOLD_REVIEW, Map.of("outcome", "HELD", "markRestDiscussed", true));
     driver.advanceTo("2027-05-12T10:00");
-    UUID point = reviews.agenda(SECOND).items().stream()
+    UUID point = reviewAgenda.of(SECOND).items().stream()
         .filter(found -> found.title().equals("Train staff"))
         .findFirst()
         .orElseThrow()
         .id();
     for (AgendaOutcome outcome : List.of(AgendaOutcome.DISCUSSED, AgendaOutcome.CARRIED_OVER)) {
-      reviews.decide(SECOND, point, new AgendaDecision(outcome, null, null), "analyst");
+      reviewAgenda.decide(SECOND, point, new AgendaDecision(outcome, null, null), "analyst");
     }
 
     assertThat(lines(ACTION_POINT))
@@ -290,7 +302,7 @@ class ReviewHistoryTest {
         .filteredOn(line -> line.contains("MOVED"))
         .singleElement()
         .asString()
-        .startsWith(FIRST + " MOVED by system, PROCESS: from 2027-02-17T10:00+01:00 to 2027-0");
+        .startsWith(FIRST + " MOVED by system, PROCESS: from 17 February 2027, 10:00 to ");
   }
 
   @Test
@@ -315,8 +327,8 @@ class ReviewHistoryTest {
 
     assertThat(lines(CONTRACT))
         .containsExactly(
-            "NORD EXTEND by lena, BOARD: until 2028-02-29",
-            "NORD HOLD by portal, API: from 2027-02-01 to 2027-02-28",
+            "NORD EXTEND by lena, BOARD: until 29 February 2028",
+            "NORD HOLD by portal, API: from 1 February 2027 to 28 February 2027",
             "NORD HOLD_BEGUN by system, PROCESS",
             "NORD HOLD_ENDED by system, PROCESS");
     assertThat(history.times(CLIENT, CONTRACT)).endsWith("2027-02-01 00:00", "2027-03-01 00:00");
@@ -341,12 +353,12 @@ class ReviewHistoryTest {
     driver.advanceTo("2027-02-10T10:00");
     int before = lines(REVIEW).size();
 
-    assertThatThrownBy(() -> programme.move(FIRST, berlin("2027-02-20T10:00")))
+    assertThatThrownBy(() -> moves.move(FIRST, berlin("2027-02-20T10:00")))
         .isInstanceOf(InvalidInput.class);
     assertThatThrownBy(() -> driver.completeOnly(
             USER_TASK_PREPARE_REVIEW, Map.of("summary", "Quiet.", "newStart", "2027-02-20T10:00")))
         .isInstanceOf(RuntimeException.class);
-    assertThatThrownBy(() -> programme.changeContract(CLIENT, ContractChange.extendTo(MEETING)))
+    assertThatThrownBy(() -> contractChanges.carryOut(CLIENT, ContractChange.extendTo(MEETING)))
         .isInstanceOf(RuntimeException.class);
 
     assertThat(lines(REVIEW)).hasSize(before);

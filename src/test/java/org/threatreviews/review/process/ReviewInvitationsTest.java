@@ -1,5 +1,8 @@
 package org.threatreviews.review.process;
 
+import org.threatreviews.review.plan.MeetingMoves;
+import org.threatreviews.review.plan.ContractChanges;
+import org.threatreviews.review.meeting.MissedMeetings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.threatreviews.review.process.ReviewDriver.CLIENT;
 import static org.threatreviews.review.process.ReviewDriver.FIRST;
@@ -23,8 +26,8 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.threatreviews.client.Subscription;
-import org.threatreviews.review.ContractChange;
-import org.threatreviews.review.ReviewProgramme;
+import org.threatreviews.review.plan.ContractChange;
+import org.threatreviews.review.plan.ReviewProgramme;
 import org.threatreviews.review.ThreatReviews;
 import org.threatreviews.support.ProcessTest;
 
@@ -37,11 +40,18 @@ class ReviewInvitationsTest {
   @Autowired
   ReviewDriver driver;
 
+
   @Autowired
-  ReviewProgramme programme;
+  MeetingMoves moves;
+
+  @Autowired
+  ContractChanges contractChanges;
 
   @Autowired
   ThreatReviews reviews;
+
+  @Autowired
+  MissedMeetings missedMeetings;
 
   @Autowired
   JdbcClient jdbc;
@@ -61,7 +71,7 @@ class ReviewInvitationsTest {
     driver.advanceTo("2027-02-03T10:00");
     move("2027-02-18T11:00");
     move("2027-02-19T09:00");
-    reviews.cancelMissed(FIRST);
+    missedMeetings.cancel(FIRST);
     driver.runDue();
 
     assertThat(invitationsTo(MANAGER))
@@ -88,7 +98,7 @@ class ReviewInvitationsTest {
   @Test
   void aContractChangeBringsOneMailWithAFileForEachMeeting() {
     driver.advanceTo("2026-12-02T10:00");
-    programme.changeContract(CLIENT, ContractChange.terminateOn(LocalDate.parse("2027-06-30")));
+    contractChanges.carryOut(CLIENT, ContractChange.terminateOn(LocalDate.parse("2027-06-30")));
     driver.runDue();
 
     assertThat(invitationsTo(MANAGER)).isEmpty();
@@ -104,7 +114,7 @@ class ReviewInvitationsTest {
   }
 
   private void move(String start) {
-    programme.move(FIRST, berlin(start));
+    moves.move(FIRST, berlin(start));
     driver.runDue();
   }
 

@@ -1,5 +1,7 @@
 package org.threatreviews.review.process;
 
+import org.threatreviews.review.plan.MeetingMoves;
+import org.threatreviews.review.plan.ContractChanges;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat;
@@ -30,11 +32,11 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.threatreviews.client.ClientStatus;
 import org.threatreviews.client.Clients;
 import org.threatreviews.client.Subscription;
-import org.threatreviews.platform.TestTime;
+import org.threatreviews.demo.TestTime;
 import org.threatreviews.problem.InvalidInput;
 import org.threatreviews.problem.StateConflict;
-import org.threatreviews.review.ContractChange;
-import org.threatreviews.review.ReviewProgramme;
+import org.threatreviews.review.plan.ContractChange;
+import org.threatreviews.review.plan.ReviewProgramme;
 import org.threatreviews.review.ReviewStatus;
 import org.threatreviews.review.ReviewSummary;
 import org.threatreviews.support.ProcessTest;
@@ -48,6 +50,12 @@ class ReviewProgrammeProcessTest {
 
   @Autowired
   ReviewProgramme programme;
+
+  @Autowired
+  MeetingMoves moves;
+
+  @Autowired
+  ContractChanges contractChanges;
 
   @Autowired
   Clients clients;
@@ -131,7 +139,7 @@ class ReviewProgrammeProcessTest {
 
     assertThat(process).isEnded().hasPassed(EVENT_PROGRAMME_ENDED);
     assertThat(clients.get(CLIENT).status()).isEqualTo(ClientStatus.ENDED);
-    assertThatThrownBy(() -> programme.changeContract(
+    assertThatThrownBy(() -> contractChanges.carryOut(
             CLIENT, ContractChange.extendTo(LocalDate.parse("2028-11-30"))))
         .isInstanceOf(StateConflict.class);
   }
@@ -164,7 +172,7 @@ class ReviewProgrammeProcessTest {
   void followsAMoveAndTellsTheClient() {
     driver.planAndStart();
 
-    programme.move(FIRST, berlin("2027-01-20T14:00"));
+    moves.move(FIRST, berlin("2027-01-20T14:00"));
     driver.runDue();
 
     assertThat(driver.due(EVENT_PREPARATION_DUE)).isEqualTo(berlin("2027-01-06T14:00"));
@@ -175,7 +183,7 @@ class ReviewProgrammeProcessTest {
         .returns(berlin("2027-01-20T15:00"), r -> r.end())
         .returns("Q1 2027", r -> r.title());
 
-    programme.move(FIRST, berlin("2027-01-20T14:00"));
+    moves.move(FIRST, berlin("2027-01-20T14:00"));
     driver.runDue();
     assertThat(driver.mailsToContacts(SERVICE_TASK_ANNOUNCE_CHANGE)).hasSize(2);
   }
@@ -193,7 +201,7 @@ class ReviewProgrammeProcessTest {
   void refusesAnImpossibleMove(String start, String rule) {
     driver.planAndStart();
 
-    assertThatThrownBy(() -> programme.move(FIRST, berlin(start)))
+    assertThatThrownBy(() -> moves.move(FIRST, berlin(start)))
         .isInstanceOfSatisfying(InvalidInput.class, e -> assertThat(e.rule()).isEqualTo(rule));
     assertThat(driver.first().start()).isEqualTo(berlin("2027-02-17T10:00"));
   }
@@ -204,7 +212,7 @@ class ReviewProgrammeProcessTest {
     driver.prepareAndPublish();
     driver.complete(ThreatReviewIds.USER_TASK_HOLD_REVIEW, Map.of("outcome", "HELD"));
 
-    assertThatThrownBy(() -> programme.move(FIRST, berlin("2027-02-25T10:00")))
+    assertThatThrownBy(() -> moves.move(FIRST, berlin("2027-02-25T10:00")))
         .isInstanceOf(StateConflict.class);
   }
 
@@ -213,9 +221,9 @@ class ReviewProgrammeProcessTest {
     driver.planAndStart();
     ContractChange extension = ContractChange.extendTo(LocalDate.parse("2028-05-31"));
 
-    programme.changeContract(CLIENT, extension);
+    contractChanges.carryOut(CLIENT, extension);
     driver.runDue();
-    programme.changeContract(CLIENT, extension);
+    contractChanges.carryOut(CLIENT, extension);
     driver.runDue();
 
     assertThat(programme.reviewsOf(CLIENT))
@@ -232,7 +240,7 @@ class ReviewProgrammeProcessTest {
     driver.planAndStart();
     driver.advanceTo("2027-02-10T10:00");
 
-    programme.changeContract(CLIENT, ContractChange.terminateOn(LocalDate.parse("2027-02-28")));
+    contractChanges.carryOut(CLIENT, ContractChange.terminateOn(LocalDate.parse("2027-02-28")));
     driver.runDue();
 
     assertThat(programme.reviewsOf(CLIENT))
@@ -258,7 +266,7 @@ class ReviewProgrammeProcessTest {
     driver.prepareAndPublish();
     driver.complete(ThreatReviewIds.USER_TASK_HOLD_REVIEW, Map.of("outcome", "HELD"));
 
-    programme.changeContract(
+    contractChanges.carryOut(
         CLIENT, ContractChange.subscribeTo(Subscription.ADVISOR, LocalDate.parse("2027-04-01")));
     driver.runDue();
 
@@ -296,7 +304,7 @@ class ReviewProgrammeProcessTest {
     refused(ContractChange.terminateOn(LocalDate.parse("2027-12-01")), "withinContract");
     refused(ContractChange.extendTo(LocalDate.parse("2027-11-30")), "notAnExtension");
     refused(ContractChange.extendTo(LocalDate.parse("2037-11-30")), "contractTooLong");
-    assertThatThrownBy(() -> programme.changeContract(
+    assertThatThrownBy(() -> contractChanges.carryOut(
             CLIENT,
             ContractChange.subscribeTo(Subscription.STANDARD, LocalDate.parse("2027-04-01"))))
         .isInstanceOf(StateConflict.class);
@@ -308,7 +316,7 @@ class ReviewProgrammeProcessTest {
 
   @Test
   void takesChangesWhileTheClientIsStillOnboarding() {
-    programme.changeContract(
+    contractChanges.carryOut(
         CLIENT, ContractChange.subscribeTo(Subscription.ADVISOR, LocalDate.parse("2027-06-01")));
 
     assertThat(driver.plan())
@@ -318,7 +326,7 @@ class ReviewProgrammeProcessTest {
   }
 
   private void refused(ContractChange change, String rule) {
-    assertThatThrownBy(() -> programme.changeContract(CLIENT, change))
+    assertThatThrownBy(() -> contractChanges.carryOut(CLIENT, change))
         .isInstanceOfSatisfying(InvalidInput.class, e -> assertThat(e.rule()).isEqualTo(rule));
   }
 }

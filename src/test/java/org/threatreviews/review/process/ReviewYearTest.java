@@ -1,9 +1,11 @@
 package org.threatreviews.review.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.threatreviews.review.process.MissedReviewIds.USER_TASK_DECIDE_MISSED_REVIEW;
 import static org.threatreviews.review.process.ReviewDriver.CISO;
 import static org.threatreviews.review.process.ReviewDriver.MANAGER;
 import static org.threatreviews.review.process.ReviewDriver.berlin;
+import static org.threatreviews.review.process.ReviewMinutesIds.USER_TASK_CHASE_MINUTES;
 import static org.threatreviews.review.process.ThreatReviewIds.*;
 import static org.threatreviews.review.process.YearDriver.CLIENT;
 
@@ -22,13 +24,13 @@ import org.threatreviews.client.Subscription;
 import org.threatreviews.improvement.ActionPointStatus;
 import org.threatreviews.improvement.ImprovementStatus;
 import org.threatreviews.improvement.Owner;
-import org.threatreviews.review.AgendaKind;
-import org.threatreviews.review.AgendaOutcome;
-import org.threatreviews.review.Analyst;
-import org.threatreviews.review.AnalystPool;
-import org.threatreviews.review.EmergingThreatText;
-import org.threatreviews.review.EmergingThreats;
-import org.threatreviews.review.ReviewMinutes;
+import org.threatreviews.review.agenda.AgendaKind;
+import org.threatreviews.review.agenda.AgendaOutcome;
+import org.threatreviews.staff.Analyst;
+import org.threatreviews.staff.Staff;
+import org.threatreviews.review.threat.EmergingThreatText;
+import org.threatreviews.review.threat.EmergingThreats;
+import org.threatreviews.review.meeting.ReviewMinutes;
 import org.threatreviews.review.ReviewStatus;
 import org.threatreviews.support.ProcessTest;
 
@@ -58,7 +60,7 @@ class ReviewYearTest {
   Clients clients;
 
   @Autowired
-  AnalystPool pool;
+  Staff pool;
 
   @Autowired
   ReviewMinutes minutes;
@@ -152,8 +154,8 @@ class ReviewYearTest {
 
   private void unpreparedInFebruary() {
     year.toMeeting(2);
-    assertThat(driver.mails(SERVICE_TASK_ESCALATE_UNPREPARED)).hasSize(1);
-    year.complete(USER_TASK_RESOLVE_UNPREPARED, year.reference(2), Map.of());
+    assertThat(driver.mails(SERVICE_TASK_ESCALATE_MISSING_PREPARATION)).hasSize(1);
+    year.complete(USER_TASK_SEE_TO_MISSING_PREPARATION, year.reference(2), Map.of());
     assertThat(year.item(2, "SIR-2").kind()).isEqualTo(AgendaKind.ACCEPTED_RISK);
     year.decide(2, "Train staff", AgendaOutcome.CARRIED_OVER);
     year.agree(2, "Can we talk", "Block macros", Owner.SOC, "2027-04-15");
@@ -332,7 +334,7 @@ class ReviewYearTest {
     year.answer("Q-1", "IMPROVEMENT"); // and the client stays silent
     year.raise(1, CISO, "Can we talk about phones?");
     year.toMeeting(1);
-    year.complete(USER_TASK_RESOLVE_UNPREPARED, year.reference(1), Map.of());
+    year.complete(USER_TASK_SEE_TO_MISSING_PREPARATION, year.reference(1), Map.of());
     year.decide(1, "SIR-1", AgendaOutcome.DISCUSSED);
     year.decide(1, "SIR-2", AgendaOutcome.HANDED_TO_SOC);
     year.agree(1, "SIR-3", "Replace the VPN", Owner.CLIENT, "2027-12-15");

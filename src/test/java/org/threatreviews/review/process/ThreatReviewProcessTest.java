@@ -1,12 +1,21 @@
 package org.threatreviews.review.process;
 
+import org.threatreviews.review.plan.MeetingMoves;
+import org.threatreviews.review.plan.ContractChanges;
+import org.threatreviews.review.handover.ReviewAssignment;
+import org.threatreviews.review.pack.ReviewPreparation;
+import org.threatreviews.review.pack.ReviewPacks;
+import org.threatreviews.review.agenda.ReviewAgenda;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat;
+import static org.threatreviews.review.process.MissedReviewIds.USER_TASK_DECIDE_MISSED_REVIEW;
 import static org.threatreviews.review.process.ReviewDriver.CISO;
 import static org.threatreviews.review.process.ReviewDriver.FIRST;
 import static org.threatreviews.review.process.ReviewDriver.MANAGER;
 import static org.threatreviews.review.process.ReviewDriver.berlin;
+import static org.threatreviews.review.process.ReviewMinutesIds.SERVICE_TASK_SEND_MINUTES;
+import static org.threatreviews.review.process.ReviewMinutesIds.USER_TASK_CHASE_MINUTES;
 import static org.threatreviews.review.process.ThreatReviewIds.*;
 
 import java.time.LocalDate;
@@ -26,21 +35,21 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.threatreviews.client.Clients;
 import org.threatreviews.client.Subscription;
+import org.threatreviews.demo.TestTime;
 import org.threatreviews.improvement.Owner;
 import org.threatreviews.incident.ReportCorrections;
-import org.threatreviews.platform.TestTime;
 import org.threatreviews.problem.InvalidInput;
 import org.threatreviews.problem.StateConflict;
-import org.threatreviews.review.AgendaDecision;
-import org.threatreviews.review.AgendaKind;
-import org.threatreviews.review.AgendaOutcome;
-import org.threatreviews.review.AgreedAction;
-import org.threatreviews.review.AnalystPool;
-import org.threatreviews.review.ContractChange;
-import org.threatreviews.review.Minutes;
-import org.threatreviews.review.ReviewMinutes;
+import org.threatreviews.review.agenda.AgendaDecision;
+import org.threatreviews.review.agenda.AgendaKind;
+import org.threatreviews.review.agenda.AgendaOutcome;
+import org.threatreviews.review.agenda.AgreedAction;
+import org.threatreviews.staff.Staff;
+import org.threatreviews.review.plan.ContractChange;
+import org.threatreviews.review.meeting.Minutes;
+import org.threatreviews.review.meeting.ReviewMinutes;
 import org.threatreviews.review.ReviewOutcome;
-import org.threatreviews.review.ReviewProgramme;
+import org.threatreviews.review.plan.ReviewProgramme;
 import org.threatreviews.review.ReviewStatus;
 import org.threatreviews.review.ThreatReviews;
 import org.threatreviews.support.ProcessTest;
@@ -55,17 +64,33 @@ class ThreatReviewProcessTest {
   @Autowired
   ReviewDriver driver;
 
+
   @Autowired
-  ReviewProgramme programme;
+  MeetingMoves moves;
+
+  @Autowired
+  ContractChanges contractChanges;
 
   @Autowired
   ThreatReviews reviews;
 
   @Autowired
+  ReviewAssignment assignment;
+
+  @Autowired
+  ReviewPreparation preparation;
+
+  @Autowired
+  ReviewPacks packs;
+
+  @Autowired
+  ReviewAgenda reviewAgenda;
+
+  @Autowired
   ReviewMinutes minutes;
 
   @Autowired
-  AnalystPool pool;
+  Staff pool;
 
   @Autowired
   ReportCorrections corrections;
@@ -133,7 +158,7 @@ class ThreatReviewProcessTest {
         .returns(berlin("2026-12-01T00:00"), r -> r.periodStart())
         .returns(berlin("2027-02-16T10:00"), r -> r.periodEnd());
     assertThat(driver.mails(SERVICE_TASK_PUBLISH_PACK)).hasSize(2);
-    assertThat(reviews.publishedPack(FIRST).orElseThrow().html())
+    assertThat(packs.find(FIRST).orElseThrow().html())
         .contains("Q1 2027", "A quiet quarter.", "Stolen sessions", "SIR-1", "Ann Analyst");
     assertThat(driver.task(USER_TASK_HOLD_REVIEW).getDueDate().toInstant())
         .isEqualTo(berlin("2027-02-17T11:00"));
@@ -148,12 +173,12 @@ class ThreatReviewProcessTest {
 
     assertThat(process)
         .isEnded()
-        .hasPassed(SERVICE_TASK_SEND_MINUTES, SERVICE_TASK_CLOSE_REVIEW, EVENT_REVIEW_CLOSED);
+        .hasPassed(CALL_ACTIVITY_DELIVER_MINUTES, SERVICE_TASK_CLOSE_REVIEW, EVENT_REVIEW_CLOSED);
     assertThat(driver.first())
         .returns(ReviewStatus.CLOSED, r -> r.status())
         .returns(ReviewOutcome.HELD, r -> r.outcome());
-    assertThat(driver.mails(SERVICE_TASK_SEND_MINUTES)).hasSize(2);
-    assertThat(driver.mails(SERVICE_TASK_SEND_MINUTES).get(0).body())
+    assertThat(driver.mails(CALL_ACTIVITY_DELIVER_MINUTES)).hasSize(2);
+    assertThat(driver.mails(CALL_ACTIVITY_DELIVER_MINUTES).get(0).body())
         .contains("Max and Clara", "All fine.", "SIR-1", "discussed");
     assertThat(driver.second().periodStart()).isEqualTo(berlin("2027-02-16T10:00"));
   }
@@ -169,11 +194,11 @@ class ThreatReviewProcessTest {
         USER_TASK_HOLD_REVIEW,
         Map.of("outcome", "HELD", "attendees", "Max and Clara", "notes", "Beaconing stopped."));
 
-    for (String element : List.of(SERVICE_TASK_PUBLISH_PACK, SERVICE_TASK_SEND_MINUTES)) {
+    for (String element : List.of(SERVICE_TASK_PUBLISH_PACK, CALL_ACTIVITY_DELIVER_MINUTES)) {
       assertThat(driver.mails(element))
           .hasSize(2)
           .allSatisfy(mail -> assertThat(mail.body())
-              .contains("leaves the details out", "/c/")
+              .contains("contains no details", "/c/")
               .doesNotContain("Beaconing", "SIR-1"));
     }
   }
@@ -191,7 +216,7 @@ class ThreatReviewProcessTest {
     driver.complete(USER_TASK_PREPARE_REVIEW, Map.of("summary", "All of it", "ready", "true"));
 
     assertThat(reviews.recordOf(FIRST).preparation().summary()).isEqualTo("All of it");
-    assertThat(driver.firstProcess()).isWaitingAt(EVENT_PUBLICATION_REACHED);
+    assertThat(driver.firstProcess()).isWaitingAt(EVENT_PUBLICATION_TIME_REACHED);
     assertThat(engine
             .getRuntimeService()
             .getVariables(driver.firstProcess().getId())
@@ -203,14 +228,14 @@ class ThreatReviewProcessTest {
   void tellsTheLeadOfAMissingPreparationAndPublishesWhatIsKnown() {
     driver.advanceTo("2027-02-16T10:00");
 
-    assertThat(driver.task(USER_TASK_RESOLVE_UNPREPARED).getAssignee()).isNull();
-    assertThat(driver.mails(SERVICE_TASK_ESCALATE_UNPREPARED))
+    assertThat(driver.task(USER_TASK_SEE_TO_MISSING_PREPARATION).getAssignee()).isNull();
+    assertThat(driver.mails(SERVICE_TASK_ESCALATE_MISSING_PREPARATION))
         .extracting("recipient")
         .containsExactly("analyst@mdr.example");
     assertThat(driver.mails(SERVICE_TASK_PUBLISH_PACK)).hasSize(2);
     assertThat(driver.first().status()).isEqualTo(ReviewStatus.PUBLISHED);
     assertThat(driver.tasks(USER_TASK_PREPARE_REVIEW, FIRST)).isEmpty();
-    driver.complete(USER_TASK_RESOLVE_UNPREPARED, Map.of());
+    driver.complete(USER_TASK_SEE_TO_MISSING_PREPARATION, Map.of());
     driver.complete(USER_TASK_HOLD_REVIEW, Map.of("outcome", "HELD"));
     assertThat(driver.first().status()).isEqualTo(ReviewStatus.CLOSED);
   }
@@ -232,7 +257,7 @@ class ThreatReviewProcessTest {
     driver.advanceTo("2027-02-03T10:00");
     driver.advanceTo("2027-02-12T12:00");
 
-    programme.move(FIRST, berlin("2027-02-16T14:00"));
+    moves.move(FIRST, berlin("2027-02-16T14:00"));
     driver.runDue();
 
     assertThat(driver.mailsOf(SERVICE_TASK_SEND_FIRST_REMINDER)).isEqualTo(2);
@@ -267,7 +292,7 @@ class ThreatReviewProcessTest {
 
       assertThat(driver.task(USER_TASK_CHASE_MINUTES).getDueDate().toInstant())
           .isEqualTo(berlin("2027-02-22T11:00"));
-      assertThat(driver.mails(SERVICE_TASK_SEND_MINUTES)).isEmpty();
+      assertThat(driver.mails(CALL_ACTIVITY_DELIVER_MINUTES)).isEmpty();
     } finally {
       jdbc.sql("alter table review_minutes_gone rename to review_minutes").update();
     }
@@ -281,7 +306,7 @@ class ThreatReviewProcessTest {
     driver.runDue();
 
     assertThat(driver.tasks(USER_TASK_CHASE_MINUTES, FIRST)).isEmpty();
-    assertThat(driver.mails(SERVICE_TASK_SEND_MINUTES)).hasSize(2);
+    assertThat(driver.mails(CALL_ACTIVITY_DELIVER_MINUTES)).hasSize(2);
     assertThat(driver.first().status()).isEqualTo(ReviewStatus.CLOSED);
   }
 
@@ -293,7 +318,7 @@ class ThreatReviewProcessTest {
     driver.completeOnly(USER_TASK_HOLD_REVIEW, Map.of("outcome", "HELD"));
     driver.runDue();
 
-    assertThat(driver.mails(SERVICE_TASK_SEND_MINUTES)).hasSize(2);
+    assertThat(driver.mails(CALL_ACTIVITY_DELIVER_MINUTES)).hasSize(2);
     assertThat(engine
             .getHistoryService()
             .createHistoricTaskInstanceQuery()
@@ -306,7 +331,7 @@ class ThreatReviewProcessTest {
   void keepsTheMinutesAsTheyWereMailed() {
     driver.reportIncident("SIR-1", "Beaconing");
     driver.prepareAndPublish();
-    driver.decide(reviews.agenda(FIRST).items().get(0).id(), AgendaOutcome.ACTION_AGREED);
+    driver.decide(reviewAgenda.of(FIRST).items().get(0).id(), AgendaOutcome.ACTION_AGREED);
     assertThat(minutes.of(FIRST)).isEmpty();
     driver.complete(
         USER_TASK_HOLD_REVIEW, Map.of("outcome", "HELD", "attendees", "Max", "notes", "All fine."));
@@ -335,7 +360,7 @@ class ThreatReviewProcessTest {
     assertThat(driver.first().outcome()).isNull();
 
     driver.complete(USER_TASK_HOLD_REVIEW, Map.of("outcome", "HELD", "markRestDiscussed", "true"));
-    assertThat(reviews.agenda(FIRST).items())
+    assertThat(reviewAgenda.of(FIRST).items())
         .extracting("outcome")
         .containsOnly(AgendaOutcome.DISCUSSED);
   }
@@ -362,7 +387,7 @@ class ThreatReviewProcessTest {
         .returns(ReviewStatus.PUBLISHED, r -> r.status());
     assertThat(driver.mailsToContacts(SERVICE_TASK_ANNOUNCE_NEW_DATE)).hasSize(2);
     // prepared already, so it waits for its publication
-    assertThat(driver.firstProcess()).isWaitingAt(EVENT_PUBLICATION_REACHED);
+    assertThat(driver.firstProcess()).isWaitingAt(EVENT_PUBLICATION_TIME_REACHED);
     driver.advanceTo("2027-02-23T10:00");
     assertThat(driver.mails(SERVICE_TASK_PUBLISH_PACK)).hasSize(4);
 
@@ -401,7 +426,7 @@ class ThreatReviewProcessTest {
 
   @Test
   void cancelsAMissedReviewAndLeavesItsContentToTheNext() {
-    reviews.addAgendaPoint(FIRST, MANAGER, "Can we talk about phishing?");
+    reviewAgenda.raise(FIRST, MANAGER, "Can we talk about phishing?");
     noShow();
 
     driver.complete(USER_TASK_DECIDE_MISSED_REVIEW, Map.of("decision", "CANCEL"));
@@ -411,7 +436,7 @@ class ThreatReviewProcessTest {
     assertThat(driver.mailsToContacts(SERVICE_TASK_CANCEL_REVIEW)).hasSize(2);
     driver.advanceTo("2027-05-12T10:00");
     assertThat(driver.second().periodStart()).isEqualTo(berlin("2026-12-01T00:00"));
-    assertThat(reviews.agenda(ReviewDriver.SECOND).items())
+    assertThat(reviewAgenda.of(ReviewDriver.SECOND).items())
         .extracting("title")
         .containsExactly("Can we talk about phishing?");
   }
@@ -419,12 +444,13 @@ class ThreatReviewProcessTest {
   @Test
   void asksTheLeadWhenNoDateIsFreeBeforeTheContractEnds() {
     driver.prepareAndPublish();
-    programme.changeContract(
+    contractChanges.carryOut(
         ReviewDriver.CLIENT, ContractChange.terminateOn(LocalDate.parse("2027-02-18")));
     driver.advanceTo("2027-02-17T11:00");
     driver.complete(USER_TASK_HOLD_REVIEW, Map.of("outcome", "POSTPONED"));
 
-    assertThat(driver.firstProcess()).isWaitingAt(USER_TASK_DECIDE_MISSED_REVIEW);
+    assertThat(driver.process(MissedReviewIds.PROCESS, FIRST))
+        .isWaitingAt(USER_TASK_DECIDE_MISSED_REVIEW);
     assertThatThrownBy(() ->
             driver.completeOnly(USER_TASK_DECIDE_MISSED_REVIEW, Map.of("decision", "NEW_DATE")))
         .rootCause()
@@ -437,8 +463,8 @@ class ThreatReviewProcessTest {
   @Test
   void startsAgainForAReviewThatIsMovedTwiceInARow() {
     driver.advanceTo("2027-02-10T10:00");
-    programme.move(FIRST, berlin("2027-02-19T14:00"));
-    programme.move(FIRST, berlin("2027-02-25T14:00"));
+    moves.move(FIRST, berlin("2027-02-19T14:00"));
+    moves.move(FIRST, berlin("2027-02-25T14:00"));
     driver.runDue();
 
     assertThat(driver.firstProcess())
@@ -454,14 +480,14 @@ class ThreatReviewProcessTest {
   @Test
   void keepsThePublishedPackOfAMovedReviewUntilItIsPublishedAnew() {
     driver.prepareAndPublish();
-    String before = reviews.publishedPack(FIRST).orElseThrow().html();
-    programme.move(FIRST, berlin("2027-02-26T09:00"));
+    String before = packs.find(FIRST).orElseThrow().html();
+    moves.move(FIRST, berlin("2027-02-26T09:00"));
     driver.runDue();
 
     assertThat(driver.first().status()).isEqualTo(ReviewStatus.PUBLISHED);
-    assertThat(reviews.publishedPack(FIRST).orElseThrow().html()).isEqualTo(before);
+    assertThat(packs.find(FIRST).orElseThrow().html()).isEqualTo(before);
     driver.advanceTo("2027-02-25T09:00");
-    assertThat(reviews.publishedPack(FIRST).orElseThrow().html()).contains("26 February 2027");
+    assertThat(packs.find(FIRST).orElseThrow().html()).contains("26 February 2027");
     assertThat(driver.first().periodEnd()).isEqualTo(berlin("2027-02-25T09:00"));
     driver.complete(USER_TASK_HOLD_REVIEW, Map.of("outcome", "HELD"));
     assertThat(driver.first().status()).isEqualTo(ReviewStatus.CLOSED);
@@ -470,7 +496,7 @@ class ThreatReviewProcessTest {
   @Test
   void survivesAMoveOneMinuteBeforeATimer() {
     driver.advanceTo("2027-02-16T09:59");
-    programme.move(FIRST, berlin("2027-02-18T10:00"));
+    moves.move(FIRST, berlin("2027-02-18T10:00"));
     driver.advanceTo("2027-02-16T10:01");
 
     assertThat(driver.first().status()).isEqualTo(ReviewStatus.PLANNED);
@@ -483,7 +509,7 @@ class ThreatReviewProcessTest {
   void followsAMoveWhileTheLeadDecides() {
     noShow();
 
-    programme.move(FIRST, berlin("2027-02-26T09:00"));
+    moves.move(FIRST, berlin("2027-02-26T09:00"));
     driver.runDue();
 
     assertThat(driver.tasks(USER_TASK_DECIDE_MISSED_REVIEW, FIRST)).isEmpty();
@@ -494,12 +520,12 @@ class ThreatReviewProcessTest {
   @Test
   void doesEverythingAtOnceAtShortNotice() {
     driver.advanceTo("2027-02-10T10:00");
-    programme.move(FIRST, berlin("2027-02-10T12:00"));
+    moves.move(FIRST, berlin("2027-02-10T12:00"));
     driver.runDue();
 
     assertThat(driver.first().status()).isEqualTo(ReviewStatus.PUBLISHED);
     assertThat(driver.firstProcess())
-        .isWaitingAt(USER_TASK_HOLD_REVIEW, USER_TASK_RESOLVE_UNPREPARED);
+        .isWaitingAt(USER_TASK_HOLD_REVIEW, USER_TASK_SEE_TO_MISSING_PREPARATION);
     assertThat(driver.mailsOf(SERVICE_TASK_SEND_SECOND_REMINDER)).isZero();
   }
 
@@ -509,7 +535,7 @@ class ThreatReviewProcessTest {
   void endsInEveryStateWhenTheContractLeavesNoRoomForIt(String when) {
     driver.advanceTo(when);
 
-    programme.changeContract(
+    contractChanges.carryOut(
         ReviewDriver.CLIENT, ContractChange.terminateOn(LocalDate.parse("2027-02-16")));
     driver.runDue();
 
@@ -543,7 +569,7 @@ class ThreatReviewProcessTest {
     pool.registerAbsence("analyst", LocalDate.parse("2027-02-17"), LocalDate.parse("2027-02-17"));
     driver.advanceTo("2027-02-16T10:00");
     driver.complete(USER_TASK_ASSIGN_ANALYST, Map.of());
-    driver.complete(USER_TASK_RESOLVE_UNPREPARED, Map.of());
+    driver.complete(USER_TASK_SEE_TO_MISSING_PREPARATION, Map.of());
     driver.advanceTo("2027-02-19T11:00");
     driver.complete(USER_TASK_CHASE_REVIEW_RECORD, Map.of());
 
@@ -556,16 +582,16 @@ class ThreatReviewProcessTest {
     driver.reportIncident("SIR-2", "Phishing");
     driver.prepareAndPublish();
     List<UUID> items =
-        reviews.agenda(FIRST).items().stream().map(item -> item.id()).toList();
+        reviewAgenda.of(FIRST).items().stream().map(item -> item.id()).toList();
     AgendaDecision toSoc = new AgendaDecision(AgendaOutcome.HANDED_TO_SOC, "Look at ws-17", null);
-    reviews.decide(FIRST, items.get(0), toSoc, "analyst");
-    reviews.decide(FIRST, items.get(0), toSoc, "analyst");
-    reviews.decide(FIRST, items.get(1), toSoc, "analyst");
+    reviewAgenda.decide(FIRST, items.get(0), toSoc, "analyst");
+    reviewAgenda.decide(FIRST, items.get(0), toSoc, "analyst");
+    reviewAgenda.decide(FIRST, items.get(1), toSoc, "analyst");
     driver.runDue();
     assertThat(driver.tasks(USER_TASK_HANDLE_AGENDA_ITEM, FIRST)).hasSize(2);
 
     // taken back, the second one's task goes
-    reviews.decide(
+    reviewAgenda.decide(
         FIRST, items.get(1), new AgendaDecision(AgendaOutcome.DISCUSSED, null, null), "analyst");
     driver.runDue();
     driver.complete(USER_TASK_HOLD_REVIEW, Map.of("outcome", "HELD"));
@@ -575,12 +601,12 @@ class ThreatReviewProcessTest {
         .contains("SIR-1", "Look at ws-17");
     driver.complete(USER_TASK_HANDLE_AGENDA_ITEM, Map.of("result", "Isolated it."));
     assertThat(driver.firstProcess()).isNull();
-    assertThat(reviews.agenda(FIRST).items())
+    assertThat(reviewAgenda.of(FIRST).items())
         .filteredOn(item -> item.id().equals(items.get(0)))
         .extracting("socResult")
         .containsExactly("Isolated it.");
     // and from the end on nothing more can be handed over
-    assertThatThrownBy(() -> reviews.decide(FIRST, items.get(1), toSoc, "analyst"))
+    assertThatThrownBy(() -> reviewAgenda.decide(FIRST, items.get(1), toSoc, "analyst"))
         .isInstanceOf(StateConflict.class);
   }
 
@@ -595,7 +621,9 @@ class ThreatReviewProcessTest {
     assertThat(driver.first().status()).isEqualTo(ReviewStatus.PUBLISHED);
     assertThat(driver.firstProcess())
         .isWaitingAt(
-            USER_TASK_HOLD_REVIEW, USER_TASK_RESOLVE_UNPREPARED, USER_TASK_CHASE_REVIEW_RECORD);
+            USER_TASK_HOLD_REVIEW,
+            USER_TASK_SEE_TO_MISSING_PREPARATION,
+            USER_TASK_CHASE_REVIEW_RECORD);
     assertThat(driver.mailsOf(SERVICE_TASK_SEND_FIRST_REMINDER)).isZero();
     assertThat(driver.mailsOf(SERVICE_TASK_SEND_SECOND_REMINDER)).isZero();
     driver.complete(USER_TASK_HOLD_REVIEW, Map.of("outcome", "HELD"));
@@ -606,26 +634,26 @@ class ThreatReviewProcessTest {
   void everyStepMayRunTwice() {
     driver.reportIncident("SIR-1", "Beaconing");
     driver.prepareAndPublish();
-    long packs = driver.mailsOf(SERVICE_TASK_PUBLISH_PACK);
+    long before = driver.mailsOf(SERVICE_TASK_PUBLISH_PACK);
 
-    reviews.confirmAnalyst(FIRST);
-    reviews.askForAgendaPoints(FIRST);
-    reviews.collectAgenda(FIRST);
-    reviews.publish(FIRST);
-    reviews.sendFirstReminder(FIRST);
-    reviews.sendSecondReminder(FIRST);
+    assignment.confirm(FIRST);
+    preparation.askForAgendaPoints(FIRST);
+    reviewAgenda.collect(FIRST);
+    packs.publish(FIRST);
+    preparation.sendFirstReminder(FIRST);
+    preparation.sendSecondReminder(FIRST);
     driver.complete(USER_TASK_HOLD_REVIEW, Map.of("outcome", "HELD", "markRestDiscussed", true));
     minutes.send(FIRST);
     reviews.close(FIRST);
-    reviews.publish(FIRST);
-    reviews.escalateUnprepared(FIRST);
+    packs.publish(FIRST);
+    preparation.escalateUnprepared(FIRST);
 
-    assertThat(driver.mailsOf(SERVICE_TASK_PUBLISH_PACK)).isEqualTo(packs);
+    assertThat(driver.mailsOf(SERVICE_TASK_PUBLISH_PACK)).isEqualTo(before);
     assertThat(driver.mailsOf(SERVICE_TASK_ASK_FOR_AGENDA_POINTS)).isEqualTo(2);
     assertThat(driver.mailsOf(SERVICE_TASK_SEND_FIRST_REMINDER)).isEqualTo(2);
     assertThat(driver.mailsOf(SERVICE_TASK_SEND_SECOND_REMINDER)).isEqualTo(2);
-    assertThat(driver.mailsOf(SERVICE_TASK_SEND_MINUTES)).isEqualTo(2);
-    assertThat(reviews.agenda(FIRST).items()).hasSize(1);
+    assertThat(driver.mailsOf(CALL_ACTIVITY_DELIVER_MINUTES)).isEqualTo(2);
+    assertThat(reviewAgenda.of(FIRST).items()).hasSize(1);
     assertThat(driver.first().status()).isEqualTo(ReviewStatus.CLOSED);
   }
 
@@ -634,7 +662,7 @@ class ThreatReviewProcessTest {
     driver.reportIncident("SIR-1", "Beaconing");
     driver.advanceTo("2027-02-10T10:00");
 
-    assertThat(reviews.agenda(FIRST).items()).singleElement().satisfies(item -> {
+    assertThat(reviewAgenda.of(FIRST).items()).singleElement().satisfies(item -> {
       assertThat(item.kind()).isEqualTo(AgendaKind.INCIDENT);
       assertThat(item.detail()).startsWith("unanswered");
     });
@@ -646,9 +674,9 @@ class ThreatReviewProcessTest {
     driver.reportIncident("SIR-2", "Beaconing again");
     driver.advanceTo("2027-02-10T10:00");
     corrections.merge("SIR-2", "SIR-1", "One attack", "soc");
-    reviews.collectAgenda(FIRST);
+    reviewAgenda.collect(FIRST);
 
-    assertThat(reviews.agenda(FIRST).items()).singleElement().satisfies(item -> {
+    assertThat(reviewAgenda.of(FIRST).items()).singleElement().satisfies(item -> {
       assertThat(item.subject()).isEqualTo("SIR-1");
       assertThat(item.detail()).containsPattern("client \\d+ h \\d\\d min, SOC 0 h 00 min");
     });
@@ -658,16 +686,17 @@ class ThreatReviewProcessTest {
     driver.prepareAndPublish();
     driver.advanceTo("2027-02-17T11:00");
     driver.complete(USER_TASK_HOLD_REVIEW, Map.of("outcome", "NO_SHOW", "notes", "Nobody came."));
-    assertThat(driver.firstProcess()).isWaitingAt(USER_TASK_DECIDE_MISSED_REVIEW);
+    assertThat(driver.process(MissedReviewIds.PROCESS, FIRST))
+        .isWaitingAt(USER_TASK_DECIDE_MISSED_REVIEW);
     assertThat(driver.briefing(driver.task(USER_TASK_DECIDE_MISSED_REVIEW)))
         .contains("NO_SHOW", "Nobody came.");
   }
 
   private void decideAll(AgendaOutcome outcome) {
-    reviews
-        .agenda(FIRST)
+    reviewAgenda
+        .of(FIRST)
         .items()
         .forEach(item ->
-            reviews.decide(FIRST, item.id(), new AgendaDecision(outcome, null, null), "analyst"));
+            reviewAgenda.decide(FIRST, item.id(), new AgendaDecision(outcome, null, null), "analyst"));
   }
 }

@@ -194,7 +194,7 @@ class YearChecks {
   void minutesWentOutOnce(Set<String> late) {
     List<SentMinutes> mails = jdbc.sql("""
             select business_key, recipient, created_at from mail_outbox
-            where element = 'serviceTask_sendMinutes'
+            where element = 'callActivity_deliverMinutes'
             """).query(SentMinutes.class).list();
     Map<String, Row> rows = rows();
     List<String> expected = rows.values().stream()

@@ -1,5 +1,8 @@
 package org.threatreviews.review.process;
 
+import org.threatreviews.review.plan.MeetingMoves;
+import org.threatreviews.review.pack.ReviewPacks;
+import org.threatreviews.review.agenda.ReviewAgenda;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
@@ -17,6 +20,7 @@ import org.springframework.context.annotation.Scope;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.threatreviews.client.Subscription;
+import org.threatreviews.demo.TestTime;
 import org.threatreviews.improvement.ActionFollowUp;
 import org.threatreviews.improvement.ActionKey;
 import org.threatreviews.improvement.ActionPoint;
@@ -33,16 +37,15 @@ import org.threatreviews.incident.Feedback;
 import org.threatreviews.incident.FeedbackOutcome;
 import org.threatreviews.incident.IncidentFollowUp;
 import org.threatreviews.onboarding.Onboarding;
-import org.threatreviews.platform.TestTime;
 import org.threatreviews.question.NewQuestion;
 import org.threatreviews.question.Questions;
-import org.threatreviews.review.AgendaDecision;
-import org.threatreviews.review.AgendaOutcome;
-import org.threatreviews.review.AgendaView;
-import org.threatreviews.review.AgreedAction;
-import org.threatreviews.review.ReviewMeeting;
+import org.threatreviews.review.agenda.AgendaDecision;
+import org.threatreviews.review.agenda.AgendaOutcome;
+import org.threatreviews.review.agenda.AgendaView;
+import org.threatreviews.review.agenda.AgreedAction;
+import org.threatreviews.review.meeting.ReviewMeeting;
 import org.threatreviews.review.ReviewMoment;
-import org.threatreviews.review.ReviewProgramme;
+import org.threatreviews.review.plan.ReviewProgramme;
 import org.threatreviews.review.ReviewSummary;
 import org.threatreviews.review.ThreatReviews;
 
@@ -64,7 +67,10 @@ class YearDriver {
   private final ReviewDriver driver;
   private final Onboarding onboarding;
   private final ReviewProgramme programme;
+  private final MeetingMoves moves;
   private final ThreatReviews reviews;
+  private final ReviewPacks packs;
+  private final ReviewAgenda reviewAgenda;
   private final ReviewMeeting meeting;
   private final Improvements improvements;
   private final ActionPoints actionPoints;
@@ -82,8 +88,8 @@ class YearDriver {
   YearDriver(
       ReviewDriver driver,
       Onboarding onboarding,
-      ReviewProgramme programme,
-      ThreatReviews reviews,
+      ReviewProgramme programme, MeetingMoves moves,
+      ThreatReviews reviews, ReviewPacks packs, ReviewAgenda reviewAgenda,
       ReviewMeeting meeting,
       Improvements improvements,
       ActionPoints actionPoints,
@@ -96,7 +102,10 @@ class YearDriver {
     this.driver = driver;
     this.onboarding = onboarding;
     this.programme = programme;
+    this.moves = moves;
     this.reviews = reviews;
+    this.packs = packs;
+    this.reviewAgenda = reviewAgenda;
     this.meeting = meeting;
     this.improvements = improvements;
     this.actionPoints = actionPoints;
@@ -162,7 +171,7 @@ class YearDriver {
   }
 
   void move(int n, String localDateTime) {
-    programme.move(reference(n), ReviewDriver.berlin(localDateTime));
+    moves.move(reference(n), ReviewDriver.berlin(localDateTime));
     driver.runDue();
     if (driver.process(ThreatReviewIds.PROCESS, reference(n)) == null) {
       startsWhenBegun.put(reference(n), ReviewDriver.berlin(localDateTime));
@@ -185,7 +194,7 @@ class YearDriver {
 
   void toPublication(int n) {
     advanceTo(reviews.momentOf(reference(n), ReviewMoment.PUBLICATION));
-    publishedPacks.put(reference(n), reviews.pack(reference(n)).sha256());
+    publishedPacks.put(reference(n), packs.get(reference(n)).sha256());
   }
 
   /** To the end of the meeting, over the publication of its pack. */
@@ -223,7 +232,7 @@ class YearDriver {
   }
 
   List<AgendaView.Item> agenda(int n) {
-    return reviews.agenda(reference(n)).items();
+    return reviewAgenda.of(reference(n)).items();
   }
 
   AgendaView.Item item(int n, String title) {
@@ -267,7 +276,7 @@ class YearDriver {
   }
 
   void raise(int n, String contact, String point) {
-    reviews.addAgendaPoint(reference(n), contact, point);
+    reviewAgenda.raise(reference(n), contact, point);
   }
 
   // what was agreed on
@@ -396,7 +405,7 @@ class YearDriver {
     engine
         .getManagementService()
         .createJobQuery()
-        .activityId(ThreatReviewIds.SERVICE_TASK_SEND_MINUTES)
+        .activityId(ReviewMinutesIds.SERVICE_TASK_SEND_MINUTES)
         .noRetriesLeft()
         .list()
         .forEach(job -> engine.getManagementService().setJobRetries(job.getId(), 1));

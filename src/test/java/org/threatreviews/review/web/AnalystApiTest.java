@@ -22,7 +22,7 @@ import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.ResultActions;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 import org.threatreviews.client.Subscription;
-import org.threatreviews.review.AnalystPool;
+import org.threatreviews.staff.Staff;
 import org.threatreviews.review.process.ReviewDriver;
 import org.threatreviews.support.ProcessTest;
 
@@ -40,7 +40,7 @@ class AnalystApiTest {
   ReviewDriver driver;
 
   @Autowired
-  AnalystPool pool;
+  Staff pool;
 
   @Autowired
   MockMvc http;

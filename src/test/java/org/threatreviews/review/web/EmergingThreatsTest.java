@@ -27,15 +27,15 @@ import org.springframework.test.web.servlet.MvcResult;
 import org.springframework.test.web.servlet.ResultActions;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 import org.threatreviews.client.Subscription;
+import org.threatreviews.demo.TestTime;
 import org.threatreviews.history.DecisionSubject;
-import org.threatreviews.platform.TestTime;
 import org.threatreviews.problem.InvalidInput;
 import org.threatreviews.problem.StateConflict;
-import org.threatreviews.review.EmergingThreat;
-import org.threatreviews.review.EmergingThreatText;
-import org.threatreviews.review.EmergingThreats;
-import org.threatreviews.review.LibraryThreat;
-import org.threatreviews.review.OfferedThreat;
+import org.threatreviews.review.threat.EmergingThreat;
+import org.threatreviews.review.threat.EmergingThreatText;
+import org.threatreviews.review.threat.EmergingThreats;
+import org.threatreviews.review.threat.LibraryThreat;
+import org.threatreviews.review.threat.OfferedThreat;
 import org.threatreviews.review.ThreatReviews;
 import org.threatreviews.review.process.ReviewDriver;
 import org.threatreviews.support.HistoryLines;
@@ -126,7 +126,7 @@ class EmergingThreatsTest {
     call(get(PAGE).flashAttrs(refused.getFlashMap()))
         .andExpect(content()
             .string(allOf(
-                containsString("A review has at most 5 emerging threats."),
+                containsString("A review can have at most 5 emerging threats."),
                 containsString("value=\"A sixth\""))));
     assertThat(threats.of(ReviewDriver.FIRST)).hasSize(EmergingThreats.MOST);
     assertThat(threats.library()).hasSize(EmergingThreats.MOST);

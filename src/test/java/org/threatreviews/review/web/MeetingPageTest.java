@@ -1,5 +1,6 @@
 package org.threatreviews.review.web;
 
+import org.threatreviews.review.agenda.ReviewAgenda;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.allOf;
 import static org.hamcrest.Matchers.containsString;
@@ -34,10 +35,10 @@ import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilde
 import org.threatreviews.client.Subscription;
 import org.threatreviews.improvement.Improvements;
 import org.threatreviews.improvement.Owner;
-import org.threatreviews.review.AgendaOutcome;
-import org.threatreviews.review.AgendaView;
-import org.threatreviews.review.Minutes;
-import org.threatreviews.review.ReviewMinutes;
+import org.threatreviews.review.agenda.AgendaOutcome;
+import org.threatreviews.review.agenda.AgendaView;
+import org.threatreviews.review.meeting.Minutes;
+import org.threatreviews.review.meeting.ReviewMinutes;
 import org.threatreviews.review.ThreatReviews;
 import org.threatreviews.review.process.ReviewDriver;
 import org.threatreviews.support.HistoryLines;
@@ -55,6 +56,9 @@ class MeetingPageTest {
 
   @Autowired
   ThreatReviews reviews;
+
+  @Autowired
+  ReviewAgenda reviewAgenda;
 
   @Autowired
   ReviewMinutes minutes;
@@ -78,8 +82,8 @@ class MeetingPageTest {
     driver.registerPool();
     driver.registerClient(Subscription.STANDARD);
     driver.planAndStart();
-    reviews.addAgendaPoint(FIRST, ReviewDriver.MANAGER, "Phishing");
-    item = reviews.agenda(FIRST).items().get(0).id();
+    reviewAgenda.raise(FIRST, ReviewDriver.MANAGER, "Phishing");
+    item = reviewAgenda.of(FIRST).items().get(0).id();
   }
 
   @AfterEach
@@ -94,7 +98,7 @@ class MeetingPageTest {
     assertThat(only())
         .returns(null, AgendaView.Item::outcome)
         .returns("We talked", AgendaView.Item::note);
-    assertThat(reviews.agenda(FIRST).undecided()).hasSize(1);
+    assertThat(reviewAgenda.of(FIRST).undecided()).hasSize(1);
     call(get(PAGE)).andExpect(content().string(containsString(">We talked</textarea>")));
   }
 
@@ -246,7 +250,7 @@ class MeetingPageTest {
   void showsWhatIsKnownAboutAnIncident() throws Exception {
     driver.reportIncident("SIR-1", "Beaconing");
     driver.prepareAndPublish();
-    UUID incident = reviews.agenda(FIRST).items().stream()
+    UUID incident = reviewAgenda.of(FIRST).items().stream()
         .filter(known -> "SIR-1".equals(known.subject()))
         .findFirst()
         .orElseThrow()
@@ -275,7 +279,7 @@ class MeetingPageTest {
   }
 
   private AgendaView.Item only() {
-    return reviews.agenda(FIRST).items().get(0);
+    return reviewAgenda.of(FIRST).items().get(0);
   }
 
   private List<String> decided() {

@@ -1,5 +1,7 @@
 package org.threatreviews.review.web;
 
+import org.threatreviews.review.plan.MeetingMoves;
+import org.threatreviews.review.agenda.ReviewAgenda;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.not;
@@ -36,9 +38,9 @@ import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.ResultActions;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 import org.threatreviews.client.Subscription;
-import org.threatreviews.review.AgendaOutcome;
-import org.threatreviews.review.AgendaView;
-import org.threatreviews.review.ReviewProgramme;
+import org.threatreviews.review.agenda.AgendaOutcome;
+import org.threatreviews.review.agenda.AgendaView;
+import org.threatreviews.review.plan.ReviewProgramme;
 import org.threatreviews.review.ReviewStatus;
 import org.threatreviews.review.ThreatReviews;
 import org.threatreviews.review.process.ReviewDriver;
@@ -56,7 +58,13 @@ class ReviewApiTest {
   ReviewProgramme programme;
 
   @Autowired
+  MeetingMoves moves;
+
+  @Autowired
   ThreatReviews reviews;
+
+  @Autowired
+  ReviewAgenda reviewAgenda;
 
   @Autowired
   MockMvc http;
@@ -96,7 +104,7 @@ class ReviewApiTest {
 
   @Test
   void servesACalendarThatFollowsMoves() throws Exception {
-    programme.move(FIRST, ReviewDriver.berlin("2027-02-18T14:00"));
+    moves.move(FIRST, ReviewDriver.berlin("2027-02-18T14:00"));
 
     String feed = call(get("/api/v1/clients/NORD/reviews.ics"))
         .andExpect(status().isOk())
@@ -209,15 +217,15 @@ class ReviewApiTest {
     call(json(put(REVIEW + "/agenda/" + item), body))
         .andExpect(status().isBadRequest())
         .andExpect(jsonPath("$.field").value(field));
-    assertThat(reviews.agenda(FIRST).undecided()).hasSize(1);
+    assertThat(reviewAgenda.of(FIRST).undecided()).hasSize(1);
   }
 
   @Test
   void carriesWhatIsOpenToTheNextReview() {
     UUID agreed = pointOnTheAgenda();
-    reviews.addAgendaPoint(FIRST, ReviewDriver.MANAGER, "Another point");
-    reviews.addAgendaPoint(FIRST, ReviewDriver.MANAGER, "Another point");
-    AgendaView agenda = reviews.agenda(FIRST);
+    reviewAgenda.raise(FIRST, ReviewDriver.MANAGER, "Another point");
+    reviewAgenda.raise(FIRST, ReviewDriver.MANAGER, "Another point");
+    AgendaView agenda = reviewAgenda.of(FIRST);
     assertThat(agenda.items()).hasSize(2);
     UUID carried = agenda.items().stream()
         .map(AgendaView.Item::id)
@@ -230,7 +238,7 @@ class ReviewApiTest {
 
     driver.advanceTo("2027-05-12T10:00");
 
-    assertThat(reviews.agenda("TR-NORD-2027-02").items())
+    assertThat(reviewAgenda.of("TR-NORD-2027-02").items())
         .extracting(item -> item.kind() + " " + item.title())
         .containsExactly("ACTION_POINT Train staff", "CLIENT_POINT Another point");
   }
@@ -249,7 +257,7 @@ class ReviewApiTest {
             .param("note", "Clear now"))
         .andExpect(redirectedUrl(page + "#" + item));
 
-    assertThat(reviews.agenda(FIRST).items())
+    assertThat(reviewAgenda.of(FIRST).items())
         .singleElement()
         .returns(AgendaOutcome.DISCUSSED, AgendaView.Item::outcome)
         .returns("Clear now", AgendaView.Item::note);
@@ -270,7 +278,7 @@ class ReviewApiTest {
     call(get(page).flashAttrs(refused.getFlashMap()))
         .andExpect(content().string(containsString("Typed for minutes")))
         .andExpect(content().string(containsString("what is to be done")));
-    assertThat(reviews.agenda(FIRST).undecided()).hasSize(1);
+    assertThat(reviewAgenda.of(FIRST).undecided()).hasSize(1);
   }
 
   @Test
@@ -313,8 +321,8 @@ class ReviewApiTest {
         .formatHex(MessageDigest.getInstance("SHA-256").digest(published.getContentAsByteArray()));
     assertThat(published.getHeader("ETag")).isEqualTo("\"%s\"".formatted(hash));
 
-    reviews.addAgendaPoint(FIRST, ReviewDriver.MANAGER, "Something that came up late");
-    decide(reviews.agenda(FIRST).items().get(0).id(), AgendaOutcome.ACTION_AGREED);
+    reviewAgenda.raise(FIRST, ReviewDriver.MANAGER, "Something that came up late");
+    decide(reviewAgenda.of(FIRST).items().get(0).id(), AgendaOutcome.ACTION_AGREED);
 
     assertThat(call(get(pdf)).andReturn().getResponse().getContentAsByteArray())
         .isEqualTo(published.getContentAsByteArray());
@@ -339,8 +347,8 @@ class ReviewApiTest {
   }
 
   private UUID pointOnTheAgenda() {
-    reviews.addAgendaPoint(FIRST, ReviewDriver.MANAGER, "Phishing\nWhat can we do about it?");
-    return reviews.agenda(FIRST).items().get(0).id();
+    reviewAgenda.raise(FIRST, ReviewDriver.MANAGER, "Phishing\nWhat can we do about it?");
+    return reviewAgenda.of(FIRST).items().get(0).id();
   }
 
   private void decide(UUID item, AgendaOutcome outcome) {

@@ -1,5 +1,6 @@
 package org.threatreviews.review.web;
 
+import org.threatreviews.review.agenda.ReviewAgenda;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
@@ -17,8 +18,8 @@ import org.threatreviews.client.Subscription;
 import org.threatreviews.improvement.Improvements;
 import org.threatreviews.improvement.NewImprovement;
 import org.threatreviews.improvement.Owner;
-import org.threatreviews.review.AgendaOutcome;
-import org.threatreviews.review.AgendaView;
+import org.threatreviews.review.agenda.AgendaOutcome;
+import org.threatreviews.review.agenda.AgendaView;
 import org.threatreviews.review.ThreatReviews;
 import org.threatreviews.review.process.ReviewDriver;
 import org.threatreviews.support.ProcessTest;
@@ -33,6 +34,9 @@ class ReviewStatementsTest {
 
   @Autowired
   ThreatReviews reviews;
+
+  @Autowired
+  ReviewAgenda reviewAgenda;
 
   @Autowired
   Improvements improvements;
@@ -84,8 +88,8 @@ class ReviewStatementsTest {
             null),
         "analyst");
     String point = "Point " + number;
-    reviews.addAgendaPoint(ReviewDriver.FIRST, ReviewDriver.MANAGER, point);
-    AgendaView.Item item = reviews.agenda(ReviewDriver.FIRST).items().stream()
+    reviewAgenda.raise(ReviewDriver.FIRST, ReviewDriver.MANAGER, point);
+    AgendaView.Item item = reviewAgenda.of(ReviewDriver.FIRST).items().stream()
         .filter(known -> known.title().equals(point))
         .findFirst()
         .orElseThrow();

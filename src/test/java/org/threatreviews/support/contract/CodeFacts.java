@@ -11,6 +11,7 @@ import java.lang.reflect.Modifier;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,35 +29,70 @@ import java.util.stream.Stream;
  * @param beans names that an expression may use: classes of {@code process} packages, decapitalised
  * @param publicBeans those of them whose methods an expression can call
  * @param constants by process id, the constants of its {@code *Ids} class: name to value
+ * @param unusedConstants by process id, the names of those that no other code uses
  * @param thrownErrors codes of the BPMN errors that the code throws
  */
 public record CodeFacts(
     Set<String> beans,
     Set<String> publicBeans,
     Map<String, Map<String, String>> constants,
+    Map<String, Set<String>> unusedConstants,
     Set<String> thrownErrors) {
 
+  private static final String PROCESS = "PROCESS";
   private static final Pattern THROWS_ERROR = Pattern.compile("new BpmnError\\(\\s*([^,)]+)");
 
-  /** Reads the classes below a package and their sources. */
-  public static CodeFacts of(String basePackage, Path sources) throws IOException {
+  /** Reads the classes below a package, their sources and those of their tests. */
+  public static CodeFacts of(String basePackage, Path sources, Path tests) throws IOException {
+    Map<Path, String> texts = textsIn(sources);
+    Map<Path, String> users = new TreeMap<>(texts);
+    users.putAll(textsIn(tests));
     List<JavaClass> process = new ClassFileImporter()
         .withImportOption(new ImportOption.DoNotIncludeTests()).importPackages(basePackage).stream()
             .filter(c -> c.getPackageName().endsWith(".process"))
             .filter(c -> !c.isNestedClass() && !c.isInterface())
             .toList();
     Map<String, Map<String, String>> constants = new TreeMap<>();
+    Map<String, Set<String>> unused = new TreeMap<>();
     for (JavaClass ids : process) {
       if (ids.getSimpleName().endsWith("Ids")) {
         Map<String, String> own = constantsOf(ids.reflect());
-        Optional.ofNullable(own.get("PROCESS")).ifPresent(id -> constants.put(id, own));
+        Optional.ofNullable(own.get(PROCESS)).ifPresent(id -> {
+          constants.put(id, own);
+          unused.put(id, unusedOf(ids.getSimpleName(), own.keySet(), users));
+        });
       }
     }
     return new CodeFacts(
         beanNames(process, c -> !c.getModifiers().contains(JavaModifier.ABSTRACT)),
         beanNames(process, c -> c.getModifiers().contains(JavaModifier.PUBLIC)),
         constants,
-        thrownErrors(sources, constants));
+        unused,
+        thrownErrors(texts.values(), constants));
+  }
+
+  private static Map<Path, String> textsIn(Path folder) throws IOException {
+    Map<Path, String> texts = new TreeMap<>();
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.filter(f -> f.toString().endsWith(".java")).toList()) {
+        texts.put(file, Files.readString(file));
+      }
+    }
+    return texts;
+  }
+
+  /** The compiler copies constants into their users, so that only the sources tell. */
+  private static Set<String> unusedOf(
+      String idsClass, Set<String> constants, Map<Path, String> texts) {
+    Set<String> unused = new TreeSet<>(constants);
+    unused.remove(PROCESS); // says which model the class belongs to
+    texts.forEach((file, text) -> {
+      if (text.contains(idsClass) && !file.endsWith(idsClass + ".java")) {
+        unused.removeIf(
+            name -> Pattern.compile("\\b" + name + "\\b").matcher(text).find());
+      }
+    });
+    return unused;
   }
 
   private static Set<String> beanNames(List<JavaClass> classes, Predicate<JavaClass> which) {
@@ -89,15 +125,13 @@ public record CodeFacts(
     return constants;
   }
 
-  private static Set<String> thrownErrors(Path sources, Map<String, Map<String, String>> constants)
-      throws IOException {
+  private static Set<String> thrownErrors(
+      Collection<String> sources, Map<String, Map<String, String>> constants) {
     Set<String> codes = new TreeSet<>();
-    try (Stream<Path> files = Files.walk(sources)) {
-      for (Path file : files.filter(f -> f.toString().endsWith(".java")).toList()) {
-        var thrown = THROWS_ERROR.matcher(Files.readString(file));
-        while (thrown.find()) {
-          codes.add(codeOf(thrown.group(1).trim(), constants));
-        }
+    for (String source : sources) {
+      var thrown = THROWS_ERROR.matcher(source);
+      while (thrown.find()) {
+        codes.add(codeOf(thrown.group(1).trim(), constants));
       }
     }
     return codes;

@@ -91,7 +91,8 @@ public record ModelRules(CodeFacts code, ModelFolder folder) {
         new ModelRule("expressions name beans of process packages", this::beans),
         new ModelRule("a delegate is named after its element", this::delegateNames),
         new ModelRule("a complete listener is named after its task", this::listenerNames),
-        new ModelRule("the Ids class equals the model", this::constants),
+        new ModelRule("the Ids class names what is in the model", this::constants),
+        new ModelRule("the Ids class holds only ids in use", this::unusedConstants),
         new ModelRule("forms exist and are named after their task", this::forms),
         new ModelRule("decisions and called processes exist", this::calls),
         new ModelRule("messages resolve", this::messages),
@@ -182,8 +183,6 @@ public record ModelRules(CodeFacts code, ModelFolder folder) {
     inCode
         .entrySet()
         .removeIf(c -> !c.getKey().startsWith("MESSAGE_") && !isElementId(c.getValue()));
-    Stream<String> missing =
-        inModel.stream().filter(id -> !inCode.containsValue(id)).map(id -> id + " has no constant");
     Stream<String> left = inCode.entrySet().stream()
         .filter(c -> !inModel.contains(c.getValue()))
         .map(c -> "%s = %s is not in the model".formatted(c.getKey(), c.getValue()));
@@ -191,7 +190,12 @@ public record ModelRules(CodeFacts code, ModelFolder folder) {
         .filter(c -> !c.getKey().startsWith("MESSAGE_"))
         .filter(c -> !c.getKey().equals(upperSnake(c.getValue())))
         .map(c -> "%s = %s is misnamed".formatted(c.getKey(), c.getValue()));
-    return Stream.of(missing, left, misnamed).flatMap(Function.identity());
+    return Stream.concat(left, misnamed);
+  }
+
+  private Stream<String> unusedConstants(ProcessModel file) {
+    return code.unusedConstants().getOrDefault(file.name(), Set.of()).stream()
+        .map(name -> name + " is used nowhere");
   }
 
   private Stream<String> forms(ProcessModel file) {

@@ -1,10 +1,10 @@
 package org.threatreviews.support.wronghouse.board;
 
 import org.camunda.bpm.engine.RuntimeService;
-import org.threatreviews.support.wronghouse.platform.Engine;
+import org.threatreviews.support.wronghouse.http.Limits;
 
-/** Uses the platform, and the engine outside a process package. */
+/** Uses the limits of requests, and Camunda outside a process package. */
 public class Board {
-  Engine platform;
+  Limits limits;
   RuntimeService engine;
 }

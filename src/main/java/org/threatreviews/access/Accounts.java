@@ -1,0 +1,70 @@
+package org.threatreviews.access;
+
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.identity.Group;
+import org.camunda.bpm.engine.identity.User;
+import org.springframework.stereotype.Component;
+
+/** The engine's users and groups, as far as a start creates them; all others come by Admin. */
+@Component
+public class Accounts {
+
+  private final IdentityService identity;
+
+  Accounts(IdentityService identity) {
+    this.identity = identity;
+  }
+
+  void createGroups() {
+    createGroup(Groups.TEAM_LEAD, "Team lead", "WORKFLOW");
+    createGroup(Groups.ANALYST, "Threat Review analysts", "WORKFLOW");
+    createGroup(Groups.ADVISOR, "Cybersecurity Advisors", "WORKFLOW");
+    createGroup(Groups.SOC, "24/7 SOC", "WORKFLOW");
+    createGroup(Groups.INTEGRATION, "Connected systems", "WORKFLOW");
+    createGroup(
+        Groups.ADMIN,
+        "Administrators",
+        org.camunda.bpm.engine.authorization.Groups.GROUP_TYPE_SYSTEM);
+  }
+
+  private void createGroup(String id, String name, String type) {
+    if (identity.createGroupQuery().groupId(id).count() == 0) {
+      Group group = identity.newGroup(id);
+      group.setName(name);
+      group.setType(type);
+      identity.saveGroup(group);
+    }
+  }
+
+  boolean isAnyoneIn(String group) {
+    return identity.createUserQuery().memberOfGroup(group).count() > 0;
+  }
+
+  public boolean exists(String user) {
+    return identity.createUserQuery().userId(user).count() > 0;
+  }
+
+  /** Whether the password is strong enough for the engine's policy. */
+  public boolean accepts(String password) {
+    return identity.checkPasswordAgainstPolicy(password).isValid();
+  }
+
+  public void create(
+      String user, String firstName, String lastName, String group, String password) {
+    User created = identity.newUser(user);
+    created.setFirstName(firstName);
+    created.setLastName(lastName);
+    created.setEmail(user + "@mdr.example");
+    created.setPassword(password);
+    identity.saveUser(created);
+    identity.createMembership(user, group);
+  }
+
+  /** Replaces the password; whoever was locked for wrong ones may try again. */
+  public void changePassword(String user, String password) {
+    User changed = identity.createUserQuery().userId(user).singleResult();
+    changed.setPassword(password);
+    identity.saveUser(changed);
+    identity.unlockUser(user);
+  }
+}

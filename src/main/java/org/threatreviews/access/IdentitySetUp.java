@@ -1,0 +1,68 @@
+package org.threatreviews.access;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.threatreviews.problem.StartRefused;
+
+/**
+ * Sees at every start, before the first request, that the groups are there and somebody who can
+ * sign in: the demo's users, or with a configured database an administrator.
+ */
+@Component
+class IdentitySetUp implements SmartInitializingSingleton {
+
+  private final Accounts accounts;
+  private final ObjectProvider<DemoMode> demo;
+  private final TransactionTemplate transaction;
+  private final String initialAdminPassword;
+
+  /**
+   * @param initialAdminPassword for the first administrator on a configured database
+   */
+  IdentitySetUp(
+      Accounts accounts,
+      ObjectProvider<DemoMode> demo,
+      TransactionTemplate transaction,
+      @Value("${threat-reviews.admin.initial-password:}") String initialAdminPassword) {
+    this.accounts = accounts;
+    this.demo = demo;
+    this.transaction = transaction;
+    this.initialAdminPassword = initialAdminPassword;
+  }
+
+  @Override
+  public void afterSingletonsInstantiated() {
+    transaction.executeWithoutResult(status -> {
+      accounts.createGroups();
+      DemoMode demoMode = demo.getIfAvailable();
+      if (demoMode == null) {
+        requireAdministrator();
+      } else {
+        demoMode.createUsers();
+      }
+    });
+  }
+
+  private void requireAdministrator() {
+    if (accounts.isAnyoneIn(Groups.ADMIN)) {
+      return;
+    }
+    if (initialAdminPassword.isBlank()) {
+      throw new StartRefused(
+          "There is no administrator yet, and no password for the first one is configured.",
+          "Set threat-reviews.admin.initial-password (environment variable"
+              + " THREATREVIEWS_ADMIN_INITIALPASSWORD) for one start; it becomes the password of"
+              + " the user 'admin'.");
+    }
+    if (!accounts.accepts(initialAdminPassword)) {
+      throw new StartRefused(
+          "The configured threat-reviews.admin.initial-password is too weak.",
+          "Choose at least 10 characters, with a capital and a small letter, a digit and another"
+              + " character.");
+    }
+    accounts.create("admin", "First", "Administrator", Groups.ADMIN, initialAdminPassword);
+  }
+}

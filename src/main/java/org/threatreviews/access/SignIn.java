@@ -1,0 +1,275 @@
+package org.threatreviews.access;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.List;
+import java.util.Set;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.security.authorization.AuthorizationDecision;
+import org.springframework.security.authorization.AuthorizationManager;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
+import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer.FrameOptionsConfig;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.config.web.PathPatternRequestMatcherBuilderFactoryBean;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
+import org.springframework.security.web.authentication.HttpStatusEntryPoint;
+import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
+import org.springframework.security.web.authentication.logout.HttpStatusReturningLogoutSuccessHandler;
+import org.springframework.security.web.authentication.logout.LogoutSuccessHandler;
+import org.springframework.security.web.authentication.logout.SimpleUrlLogoutSuccessHandler;
+import org.springframework.security.web.header.writers.CacheControlHeadersWriter;
+import org.springframework.security.web.header.writers.DelegatingRequestMatcherHeaderWriter;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
+import org.springframework.security.web.savedrequest.RequestCache;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.IpAddressMatcher;
+import org.springframework.security.web.util.matcher.MediaTypeRequestMatcher;
+import org.springframework.security.web.util.matcher.NegatedRequestMatcher;
+import org.springframework.security.web.util.matcher.OrRequestMatcher;
+import org.springframework.security.web.util.matcher.RequestMatcher;
+import org.threatreviews.http.Problems;
+
+/**
+ * Who may see and do what over HTTP: programs send a password with each call, people sign in once
+ * for Tasklist, Cockpit and our pages, clients come by the links in their mails.
+ */
+@Configuration(proxyBeanMethods = false)
+class SignIn {
+
+  private static final String OUR_PAGES_POLICY =
+      "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:;"
+          + " frame-ancestors 'none'; base-uri 'self'; form-action 'self'; object-src 'none'";
+
+  private static final RequestMatcher LOOPBACK =
+      new OrRequestMatcher(new IpAddressMatcher("127.0.0.0/8"), new IpAddressMatcher("::1"));
+
+  private static final PathPatternRequestMatcher.Builder PATHS =
+      PathPatternRequestMatcher.withDefaults();
+
+  private final Problems problems;
+
+  SignIn(Problems problems) {
+    this.problems = problems;
+  }
+
+  /** Matches whole paths, also of servlets other than Spring's, such as the engine's. */
+  @Bean
+  static PathPatternRequestMatcherBuilderFactoryBean requestMatcherBuilder() {
+    return new PathPatternRequestMatcherBuilderFactoryBean();
+  }
+
+  /** For programs: a password with each call and no session. */
+  @Bean
+  @Order(1)
+  SecurityFilterChain programSignIn(HttpSecurity http) throws Exception {
+    return http.securityMatcher("/api/**", "/engine-rest/**")
+        .authorizeHttpRequests(calls -> calls
+            .requestMatchers("/engine-rest/**")
+            .hasAnyAuthority(
+                Groups.TEAM_LEAD, Groups.ANALYST, Groups.ADVISOR, Groups.SOC, Groups.ADMIN)
+            .requestMatchers("/api/v1/board", "/api/v1/mails/**")
+            .hasAnyAuthority(Groups.TEAM_LEAD, Groups.ADMIN)
+            .requestMatchers(HttpMethod.GET)
+            .hasAnyAuthority(Groups.ALL)
+            .requestMatchers("/api/v1/analysts/**")
+            .hasAuthority(Groups.TEAM_LEAD)
+            .requestMatchers(
+                HttpMethod.POST,
+                "/api/v1/clients",
+                "/api/v1/clients/*/contract-changes",
+                "/api/v1/clients/*/link-revocations",
+                "/api/v1/clients/*/incidents",
+                "/api/v1/clients/*/questions")
+            .hasAnyAuthority(Groups.INTEGRATION, Groups.TEAM_LEAD)
+            .requestMatchers(
+                HttpMethod.PUT,
+                "/api/v1/clients/*/mail-settings",
+                "/api/v1/clients/*/mail-preferences")
+            .hasAnyAuthority(Groups.INTEGRATION, Groups.TEAM_LEAD)
+            .requestMatchers(HttpMethod.POST, "/api/v1/incidents/**")
+            .hasAnyAuthority(Groups.INTEGRATION, Groups.TEAM_LEAD, Groups.SOC)
+            .anyRequest()
+            .hasAnyAuthority(Groups.INTEGRATION, Groups.TEAM_LEAD, Groups.ANALYST, Groups.ADVISOR))
+        .httpBasic(basic -> basic.authenticationEntryPoint(this::askForPassword))
+        .exceptionHandling(refusals -> refusals
+            .authenticationEntryPoint(this::askForPassword)
+            .accessDeniedHandler((request, response, e) -> forbid(request, response)))
+        .sessionManagement(s -> s.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+        .requestCache(AbstractHttpConfigurer::disable)
+        .logout(AbstractHttpConfigurer::disable)
+        .csrf(AbstractHttpConfigurer::disable)
+        .build();
+  }
+
+  /** For people and programs: the API's description, operation, and demo mode. */
+  @Bean
+  @Order(2)
+  SecurityFilterChain operationSignIn(HttpSecurity http, ObjectProvider<DemoMode> demo)
+      throws Exception {
+    boolean demoMode = demo.getIfAvailable() != null;
+    MediaTypeRequestMatcher page = new MediaTypeRequestMatcher(MediaType.TEXT_HTML);
+    page.setIgnoredMediaTypes(Set.of(MediaType.ALL));
+    return http.securityMatcher("/v3/api-docs/**", "/actuator/**", "/demo/**")
+        .authorizeHttpRequests(calls -> {
+          calls
+              .requestMatchers("/actuator/health/**")
+              .permitAll()
+              .requestMatchers("/actuator/**")
+              .hasAnyAuthority(Groups.TEAM_LEAD, Groups.ADMIN);
+          if (demoMode) {
+            calls.requestMatchers("/demo/**").access(fromThisMachineOrSignedIn());
+          } else {
+            calls.requestMatchers("/demo/**").permitAll(); // nothing is there
+          }
+          calls.anyRequest().authenticated();
+        })
+        .httpBasic(basic -> basic.authenticationEntryPoint(this::askForPassword))
+        .exceptionHandling(refusals -> refusals
+            .defaultAuthenticationEntryPointFor(
+                new LoginUrlAuthenticationEntryPoint("/login"), page)
+            .defaultAuthenticationEntryPointFor(
+                this::askForPassword, new NegatedRequestMatcher(page))
+            .accessDeniedHandler((request, response, e) -> forbid(request, response)))
+        .sessionManagement(s -> s.sessionCreationPolicy(SessionCreationPolicy.NEVER))
+        .requestCache(cache -> cache.requestCache(onlyFor(page)))
+        // a page of another origin can't send what these take: JSON
+        .csrf(AbstractHttpConfigurer::disable)
+        .headers(SignIn::forOurPages)
+        .build();
+  }
+
+  /** For clients: the token in the path is their key. */
+  @Bean
+  @Order(3)
+  SecurityFilterChain linkSignIn(HttpSecurity http) throws Exception {
+    return http.securityMatcher("/c/**", "/assets/**", "/css/**", "/favicon.ico", "/error")
+        .authorizeHttpRequests(calls -> calls.anyRequest().permitAll())
+        .sessionManagement(s -> s.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+        .requestCache(AbstractHttpConfigurer::disable)
+        .csrf(AbstractHttpConfigurer::disable)
+        .headers(SignIn::forOurPages)
+        .headers(headers -> headers
+            .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.NO_REFERRER))
+            .addHeaderWriter(
+                (request, response) -> response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store"))
+            .addHeaderWriter((request, response) ->
+                response.setHeader("X-Robots-Tag", "noindex, nofollow, noarchive")))
+        .build();
+  }
+
+  /** For people: one sign-in for the web apps and our pages. */
+  @Bean
+  @Order(4)
+  SecurityFilterChain personSignIn(HttpSecurity http) throws Exception {
+    RequestMatcher webAppApi = PATHS.matcher("/camunda/api/**");
+    RequestMatcher webAppSignOut =
+        PATHS.matcher(HttpMethod.POST, "/camunda/api/admin/auth/user/*/logout");
+    return http.authorizeHttpRequests(calls -> calls
+            .requestMatchers("/board/clients/*/improvements/**")
+            .hasAnyAuthority(Groups.TEAM_LEAD, Groups.ANALYST, Groups.ADVISOR)
+            .requestMatchers(HttpMethod.POST, "/board/**")
+            .hasAuthority(Groups.TEAM_LEAD)
+            .requestMatchers("/board/**")
+            .hasAnyAuthority(Groups.TEAM_LEAD, Groups.ADMIN)
+            .requestMatchers("/reviews/**", "/threats/**")
+            .hasAnyAuthority(Groups.TEAM_LEAD, Groups.ANALYST, Groups.ADVISOR)
+            .anyRequest()
+            .authenticated())
+        .formLogin(form -> form.loginPage("/login").permitAll())
+        .logout(signOut -> signOut
+            .logoutRequestMatcher(
+                new OrRequestMatcher(PATHS.matcher(HttpMethod.POST, "/logout"), webAppSignOut))
+            .logoutSuccessHandler(signedOut(webAppSignOut)))
+        .exceptionHandling(refusals -> refusals
+            .defaultAuthenticationEntryPointFor(
+                new HttpStatusEntryPoint(HttpStatus.UNAUTHORIZED), webAppApi)
+            .defaultAuthenticationEntryPointFor(
+                new LoginUrlAuthenticationEntryPoint("/login"),
+                new NegatedRequestMatcher(webAppApi)))
+        // the web apps bring their own protection
+        .csrf(csrf -> csrf.ignoringRequestMatchers("/camunda/**"))
+        .headers(SignIn::forOurPages)
+        .build();
+  }
+
+  /** A page is shown after sign-in; for programs no session is begun. */
+  private static RequestCache onlyFor(RequestMatcher pages) {
+    HttpSessionRequestCache cache = new HttpSessionRequestCache();
+    cache.setRequestMatcher(pages);
+    return cache;
+  }
+
+  private static void forOurPages(HeadersConfigurer<HttpSecurity> headers) {
+    RequestMatcher webApps = PATHS.matcher("/camunda/**");
+    headers
+        .frameOptions(FrameOptionsConfig::deny)
+        .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN))
+        // the web apps' scripts are large and may be cached
+        .cacheControl(HeadersConfigurer.CacheControlConfig::disable)
+        .addHeaderWriter(new DelegatingRequestMatcherHeaderWriter(
+            new NegatedRequestMatcher(webApps), new CacheControlHeadersWriter()))
+        .addHeaderWriter(new DelegatingRequestMatcherHeaderWriter(
+            new NegatedRequestMatcher(webApps),
+            (request, response) ->
+                response.setHeader("Content-Security-Policy", OUR_PAGES_POLICY)));
+  }
+
+  private static LogoutSuccessHandler signedOut(RequestMatcher webAppSignOut) {
+    LogoutSuccessHandler webApp = new HttpStatusReturningLogoutSuccessHandler(HttpStatus.OK);
+    SimpleUrlLogoutSuccessHandler page = new SimpleUrlLogoutSuccessHandler();
+    page.setDefaultTargetUrl("/login?logout");
+    return (request, response, authentication) -> (webAppSignOut.matches(request) ? webApp : page)
+        .onLogoutSuccess(request, response, authentication);
+  }
+
+  /** Behind a proxy every call comes from this machine, so a forwarded one must sign in. */
+  private static AuthorizationManager<RequestAuthorizationContext> fromThisMachineOrSignedIn() {
+    return (authentication, context) -> {
+      HttpServletRequest request = context.getRequest();
+      boolean forwarded =
+          request.getHeader("X-Forwarded-For") != null || request.getHeader("Forwarded") != null;
+      boolean local = !forwarded && LOOPBACK.matches(request);
+      return new AuthorizationDecision(local
+          || authentication.get().getAuthorities().stream()
+              .anyMatch(a -> List.of(Groups.ALL).contains(a.getAuthority())));
+    };
+  }
+
+  private void askForPassword(
+      HttpServletRequest request, HttpServletResponse response, AuthenticationException e)
+      throws IOException {
+    response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"threat-reviews\"");
+    problems.write(
+        request,
+        response,
+        Problems.of(
+            HttpStatus.UNAUTHORIZED,
+            "Authorization",
+            "signIn",
+            "Please sign in with a user name and password (HTTP Basic)."));
+  }
+
+  private void forbid(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    problems.write(
+        request,
+        response,
+        Problems.of(
+            HttpStatus.FORBIDDEN,
+            "Authorization",
+            "groupRights",
+            "None of your groups is allowed to do this."));
+  }
+}

@@ -1,0 +1,66 @@
+package org.threatreviews.access;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.authority.AuthorityUtils;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+
+/** The page after sign-in, with what this person may open, and the sign-in page itself. */
+@Controller
+class StartPage {
+
+  private final boolean demoMode;
+
+  record Place(String name, String path, String purpose) {}
+
+  StartPage(ObjectProvider<DemoMode> demo) {
+    this.demoMode = demo.getIfAvailable() != null;
+  }
+
+  @GetMapping("/login")
+  String login() {
+    return "login";
+  }
+
+  @GetMapping("/")
+  String start(Authentication person, Model model) {
+    model.addAttribute("user", person.getName());
+    model.addAttribute(
+        "places", placesFor(AuthorityUtils.authorityListToSet(person.getAuthorities())));
+    return "start";
+  }
+
+  private List<Place> placesFor(java.util.Set<String> groups) {
+    boolean lead = groups.contains(Groups.TEAM_LEAD);
+    boolean admin = groups.contains(Groups.ADMIN);
+    boolean worksOnTasks = lead
+        || groups.contains(Groups.ANALYST)
+        || groups.contains(Groups.ADVISOR)
+        || groups.contains(Groups.SOC);
+    List<Place> places = new ArrayList<>();
+    if (worksOnTasks || admin) {
+      places.add(new Place("Tasklist", "/camunda/app/tasklist/default/", "Your tasks"));
+    }
+    if (lead || admin) {
+      places.add(new Place("Programme board", "/board", "All clients at a glance"));
+      places.add(
+          new Place("Cockpit", "/camunda/app/cockpit/default/", "The state of every process"));
+    }
+    if (admin) {
+      places.add(new Place("Admin", "/camunda/app/admin/default/", "Users, groups and rights"));
+    }
+    if (lead || groups.contains(Groups.ANALYST) || groups.contains(Groups.ADVISOR)) {
+      places.add(
+          new Place("Emerging threats", "/threats", "What we tell clients about new threats"));
+    }
+    if (demoMode) {
+      places.add(new Place("Inbox", "/demo/inbox", "All email sent in this demo"));
+    }
+    places.add(new Place("API", "/swagger-ui.html", "The HTTP API: reference and try-out"));
+    return places;
+  }
+}

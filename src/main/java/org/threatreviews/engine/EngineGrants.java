@@ -1,0 +1,130 @@
+package org.threatreviews.engine;
+
+import static org.camunda.bpm.engine.authorization.Authorization.ANY;
+import static org.camunda.bpm.engine.authorization.Authorization.AUTH_TYPE_GRANT;
+
+import java.util.List;
+import org.camunda.bpm.engine.AuthorizationService;
+import org.camunda.bpm.engine.authorization.Authorization;
+import org.camunda.bpm.engine.authorization.Permission;
+import org.camunda.bpm.engine.authorization.Permissions;
+import org.camunda.bpm.engine.authorization.ProcessDefinitionPermissions;
+import org.camunda.bpm.engine.authorization.Resource;
+import org.camunda.bpm.engine.authorization.Resources;
+import org.springframework.stereotype.Component;
+import org.threatreviews.access.Groups;
+
+/**
+ * What each group may do in the engine, its web apps and its REST API: as little as its work needs.
+ * Besides, the engine lets candidates and assignees work on their tasks. What is missing here is
+ * forbidden, to {@code integration} everything.
+ */
+@Component
+class EngineGrants {
+
+  private static final Permission[] WORK_ON_TASKS = {
+    ProcessDefinitionPermissions.READ,
+    ProcessDefinitionPermissions.READ_TASK,
+    ProcessDefinitionPermissions.UPDATE_TASK,
+    ProcessDefinitionPermissions.TASK_WORK,
+  };
+
+  private static final Permission[] LEAD = {
+    ProcessDefinitionPermissions.READ,
+    ProcessDefinitionPermissions.READ_INSTANCE,
+    ProcessDefinitionPermissions.UPDATE_INSTANCE,
+    ProcessDefinitionPermissions.RETRY_JOB,
+    ProcessDefinitionPermissions.READ_TASK,
+    ProcessDefinitionPermissions.UPDATE_TASK,
+    ProcessDefinitionPermissions.TASK_WORK,
+    ProcessDefinitionPermissions.TASK_ASSIGN,
+    ProcessDefinitionPermissions.READ_HISTORY,
+  };
+
+  private static final List<String> REVIEW_TEAM_PROCESSES =
+      List.of("client-onboarding", "threat-review", "general-question", "action-follow-up");
+  private static final List<String> SOC_PROCESSES =
+      List.of("incident-follow-up", "general-question", "threat-review", "action-follow-up");
+
+  private final AuthorizationService authorizations;
+
+  EngineGrants(AuthorizationService authorizations) {
+    this.authorizations = authorizations;
+  }
+
+  /** Grants all this; what is granted already stays as it is. */
+  void grantAll() {
+    grant(Groups.ADMIN, Resources.APPLICATION, ANY, Permissions.ACCESS);
+    // people come and go; groups and what they may do come with a release
+    grant(Groups.ADMIN, Resources.USER, ANY, Permissions.ALL);
+    grant(Groups.ADMIN, Resources.GROUP, ANY, Permissions.READ);
+    grant(Groups.ADMIN, Resources.GROUP_MEMBERSHIP, ANY, Permissions.ALL);
+
+    for (String app : List.of("tasklist", "cockpit")) {
+      grant(Groups.TEAM_LEAD, Resources.APPLICATION, app, Permissions.ACCESS);
+    }
+    grant(Groups.TEAM_LEAD, Resources.PROCESS_DEFINITION, ANY, LEAD);
+    // a lead begins a change or a correction in Tasklist, and starts nothing else
+    for (String process : List.of("contract-change", "report-correction")) {
+      grant(
+          Groups.TEAM_LEAD,
+          Resources.PROCESS_DEFINITION,
+          process,
+          ProcessDefinitionPermissions.CREATE_INSTANCE);
+    }
+    grant(Groups.TEAM_LEAD, Resources.PROCESS_INSTANCE, ANY, Permissions.CREATE);
+    grant(
+        Groups.TEAM_LEAD,
+        Resources.DECISION_DEFINITION,
+        ANY,
+        Permissions.READ,
+        Permissions.READ_HISTORY);
+    grant(Groups.TEAM_LEAD, Resources.DECISION_REQUIREMENTS_DEFINITION, ANY, Permissions.READ);
+    grant(Groups.TEAM_LEAD, Resources.DEPLOYMENT, ANY, Permissions.READ);
+    // to hand a task to somebody, a lead must be able to look people up
+    grant(Groups.TEAM_LEAD, Resources.USER, ANY, Permissions.READ);
+    grant(Groups.TEAM_LEAD, Resources.GROUP, ANY, Permissions.READ);
+
+    for (String group : List.of(Groups.ANALYST, Groups.ADVISOR)) {
+      grant(group, Resources.APPLICATION, "tasklist", Permissions.ACCESS);
+      REVIEW_TEAM_PROCESSES.forEach(
+          process -> grant(group, Resources.PROCESS_DEFINITION, process, WORK_ON_TASKS));
+    }
+    grant(Groups.SOC, Resources.APPLICATION, "tasklist", Permissions.ACCESS);
+    SOC_PROCESSES.forEach(
+        process -> grant(Groups.SOC, Resources.PROCESS_DEFINITION, process, WORK_ON_TASKS));
+    // the SOC corrects its own reports
+    grant(
+        Groups.SOC,
+        Resources.PROCESS_DEFINITION,
+        "report-correction",
+        ProcessDefinitionPermissions.CREATE_INSTANCE,
+        ProcessDefinitionPermissions.READ,
+        ProcessDefinitionPermissions.READ_TASK,
+        ProcessDefinitionPermissions.UPDATE_TASK,
+        ProcessDefinitionPermissions.TASK_WORK);
+    grant(Groups.SOC, Resources.PROCESS_INSTANCE, ANY, Permissions.CREATE);
+  }
+
+  /** Lets the group see the Tasklist filter with this id. */
+  void grantFilter(String group, String filter) {
+    grant(group, Resources.FILTER, filter, Permissions.READ);
+  }
+
+  private void grant(String group, Resource resource, String id, Permission... permissions) {
+    Authorization existing = authorizations
+        .createAuthorizationQuery()
+        .authorizationType(AUTH_TYPE_GRANT)
+        .groupIdIn(group)
+        .resourceType(resource)
+        .resourceId(id)
+        .singleResult();
+    Authorization grant =
+        existing == null ? authorizations.createNewAuthorization(AUTH_TYPE_GRANT) : existing;
+    grant.setGroupId(group);
+    grant.setResource(resource);
+    grant.setResourceId(id);
+    grant.setPermissions(permissions);
+    authorizations.saveAuthorization(grant);
+  }
+}

@@ -1,0 +1,145 @@
+package org.threatreviews.engine;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ProblemDetail;
+import org.springframework.util.StringUtils;
+import org.springframework.web.filter.OncePerRequestFilter;
+import org.threatreviews.http.BufferedBody;
+import org.threatreviews.http.JsonFaults;
+import org.threatreviews.http.LimitedBody;
+import org.threatreviews.http.Problems;
+
+/**
+ * Keeps out of the engine's REST API and web apps what would let a signed-in person run code:
+ * expressions in queries, which 7.24 evaluates when they are nested in {@code orQueries},
+ * deployments, and the set-up page that creates administrators.
+ */
+class EngineRequestGuard extends OncePerRequestFilter {
+
+  static final int ENGINE_BODY_LIMIT = 1 << 20;
+
+  private static final Pattern DEPLOYMENT = Pattern.compile(
+      "(/engine-rest(/engine/[^/]+)?|/camunda/api/engine(/engine/[^/]+)?)/deployment(/.*)?");
+
+  /** Sign-in is ours alone: the web apps' own would put a second identity into the session. */
+  private static final Pattern NOT_THERE = Pattern.compile("/camunda/api/admin/setup(/.*)?"
+      + "|/camunda/app/admin/[^/]+/setup(/.*)?"
+      + "|/camunda/api/admin/auth/user/[^/]+/login(/.*)?");
+
+  private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
+  private static final JsonFactory JSON = new JsonFactory();
+
+  private final Problems problems;
+
+  EngineRequestGuard(Problems problems) {
+    this.problems = problems;
+  }
+
+  @Override
+  protected void doFilterInternal(
+      HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws ServletException, IOException {
+    // decoded, as the servlets behind see it
+    String path =
+        request.getServletPath() + (request.getPathInfo() == null ? "" : request.getPathInfo());
+    if (NOT_THERE.matcher(path).matches()) {
+      response.sendError(HttpServletResponse.SC_NOT_FOUND);
+    } else if (DEPLOYMENT.matcher(path).matches() && !READING.contains(request.getMethod())) {
+      refuse(
+          request,
+          response,
+          Problems.of(
+              HttpStatus.FORBIDDEN,
+              "path",
+              "noDeployments",
+              "Models are deployed with the application only."));
+    } else {
+      BufferedBody body;
+      try {
+        body = BufferedBody.read(request, ENGINE_BODY_LIMIT);
+      } catch (LimitedBody.TooLarge e) {
+        refuse(request, response, e.problem());
+        return;
+      }
+      Optional<ProblemDetail> problem = inQuery(request).or(() -> inBody(body));
+      if (problem.isPresent()) {
+        refuse(request, response, problem.get());
+      } else {
+        chain.doFilter(body, response);
+      }
+    }
+  }
+
+  private void refuse(
+      HttpServletRequest request, HttpServletResponse response, ProblemDetail problem)
+      throws IOException {
+    problems.write(request, response, problem);
+  }
+
+  private static Optional<ProblemDetail> inQuery(HttpServletRequest request) {
+    if (request.getQueryString() != null) {
+      for (String parameter : StringUtils.tokenizeToStringArray(request.getQueryString(), "&")) {
+        String name = parameter.split("=", 2)[0];
+        try {
+          if (isExpression(URLDecoder.decode(name, StandardCharsets.UTF_8))) {
+            return Optional.of(noExpressions(name));
+          }
+        } catch (IllegalArgumentException e) {
+          return Optional.of(Problems.of(
+              HttpStatus.BAD_REQUEST,
+              "query",
+              "percentEncoding",
+              "The query string is not percent-encoded."));
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static Optional<ProblemDetail> inBody(BufferedBody body) {
+    String type = body.getContentType();
+    if (body.content().length == 0
+        || (type != null && !type.toLowerCase(Locale.ROOT).contains("json"))) {
+      return Optional.empty();
+    }
+    try (JsonParser parser = JSON.createParser(body.content())) {
+      for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
+        if (token == JsonToken.FIELD_NAME && isExpression(parser.currentName())) {
+          return Optional.of(noExpressions(parser.currentName()));
+        }
+      }
+      return Optional.empty();
+    } catch (JsonProcessingException e) {
+      return Optional.of(JsonFaults.malformed(e));
+    } catch (IOException e) {
+      throw new IllegalStateException("reading from memory does not fail", e);
+    }
+  }
+
+  private static boolean isExpression(String name) {
+    return name.toLowerCase(Locale.ROOT).endsWith("expression");
+  }
+
+  private static ProblemDetail noExpressions(String name) {
+    return Problems.of(
+        HttpStatus.BAD_REQUEST,
+        JsonFaults.shorten(name),
+        "noExpressions",
+        "Expressions are not accepted in requests.");
+  }
+}

@@ -1,0 +1,108 @@
+package org.threatreviews.engine;
+
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.ext.Provider;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.camunda.bpm.engine.ProcessEngineException;
+import org.camunda.bpm.engine.exception.NullValueException;
+import org.camunda.bpm.engine.rest.dto.ExceptionDto;
+import org.camunda.bpm.engine.rest.exception.ExceptionHandler;
+import org.camunda.bpm.engine.rest.exception.ProcessEngineExceptionHandler;
+import org.camunda.bpm.engine.rest.exception.RestException;
+import org.camunda.bpm.engine.rest.exception.RestExceptionHandler;
+import org.threatreviews.problem.Refusal;
+import org.threatreviews.problem.StateConflict;
+
+/**
+ * Makes a refusal of ours the answer of the engine's REST API, in place of a server error that
+ * wraps it: whoever completes a task in Tasklist reads our sentence and nothing else.
+ */
+final class RefusalExceptionMappers {
+
+  /** The engine's own handlers that ours replace. */
+  static final Set<Class<?>> REPLACED = Set.of(
+      ExceptionHandler.class, ProcessEngineExceptionHandler.class, RestExceptionHandler.class);
+
+  static final Set<Class<?>> REPLACEMENTS =
+      Set.of(OfThrowable.class, OfEngineException.class, OfRestException.class);
+
+  private RefusalExceptionMappers() {}
+
+  /** The engine's error body, and what our problem details name too. */
+  public static final class Body extends ExceptionDto {
+
+    private final String field;
+    private final String rule;
+
+    Body(Refusal refusal) {
+      setType(refusal.getClass().getSimpleName());
+      setMessage(refusal.getMessage());
+      this.field = refusal.field();
+      this.rule = refusal.rule();
+    }
+
+    public String getField() {
+      return field;
+    }
+
+    public String getRule() {
+      return rule;
+    }
+  }
+
+  /** For what no other handler takes. */
+  @Provider
+  public static final class OfThrowable extends ExceptionHandler {
+    @Override
+    public Response toResponse(Throwable fault) {
+      return respond(fault, () -> super.toResponse(fault));
+    }
+  }
+
+  /** For exceptions that come right from the engine. */
+  @Provider
+  public static final class OfEngineException extends ProcessEngineExceptionHandler {
+    @Override
+    public Response toResponse(ProcessEngineException fault) {
+      return respond(fault, () -> super.toResponse(fault));
+    }
+  }
+
+  /** For exceptions that the REST API has wrapped. */
+  @Provider
+  public static final class OfRestException extends RestExceptionHandler {
+    @Override
+    public Response toResponse(RestException fault) {
+      return respond(fault, () -> super.toResponse(fault));
+    }
+  }
+
+  /** Somebody else was faster. The engine reports this in its own terms, as a server error. */
+  private static final Refusal TASK_GONE = new StateConflict(
+      "task",
+      "taskGone",
+      "This task has already been done or is no longer needed. Nothing was changed.");
+
+  private static Response respond(Throwable fault, Supplier<Response> otherwise) {
+    return Refusal.in(fault)
+        .or(() -> isTaskGone(fault) ? Optional.of(TASK_GONE) : Optional.empty())
+        .map(refusal -> Response.status(Response.Status.BAD_REQUEST)
+            .entity(new Body(refusal))
+            .type(MediaType.APPLICATION_JSON_TYPE)
+            .build())
+        .orElseGet(otherwise);
+  }
+
+  private static boolean isTaskGone(Throwable fault) {
+    for (Throwable cause = fault; cause != null; cause = cause.getCause()) {
+      if (cause instanceof NullValueException
+          && String.valueOf(cause.getMessage()).startsWith("Cannot find task with id")) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

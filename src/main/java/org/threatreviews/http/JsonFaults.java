@@ -1,0 +1,107 @@
+package org.threatreviews.http;
+
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.InvalidFormatException;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ProblemDetail;
+
+/** Says of a JSON body that could not be read which field is to blame, and for what. */
+public final class JsonFaults {
+
+  private static final int LONGEST_ECHO = 60;
+
+  private JsonFaults() {}
+
+  static ProblemDetail of(JsonProcessingException fault) {
+    return fault instanceof JsonMappingException mapping ? of(mapping) : malformed(fault);
+  }
+
+  public static ProblemDetail malformed(JsonProcessingException fault) {
+    JsonLocation where = fault.getLocation();
+    return Problems.of(
+        HttpStatus.BAD_REQUEST,
+        "body",
+        "malformedJson",
+        where == null
+            ? "The body is not valid JSON."
+            : "The body is not valid JSON at line %d, column %d."
+                .formatted(where.getLineNr(), where.getColumnNr()));
+  }
+
+  private static ProblemDetail of(JsonMappingException fault) {
+    String field = path(fault.getPath());
+    if (fault.getCause() instanceof com.fasterxml.jackson.core.JsonParseException syntax) {
+      return malformed(syntax);
+    }
+    if (fault instanceof UnrecognizedPropertyException) {
+      return bad(field, "unknownField", "There is no field '%s'.".formatted(field));
+    }
+    if (fault instanceof InvalidFormatException format) {
+      return value(field, String.valueOf(format.getValue()), format.getTargetType());
+    }
+    return bad(field, "type", "The value of '%s' has the wrong type.".formatted(field));
+  }
+
+  /** A text that can't be read as a value of the type. */
+  static ProblemDetail value(String field, String text, Class<?> type) {
+    String value = shorten(text);
+    if (type.isEnum()) {
+      String allowed = Arrays.stream(type.getEnumConstants())
+          .map(Object::toString)
+          .collect(Collectors.joining(", "));
+      return bad(field, "oneOf", "'%s' is not one of: %s.".formatted(value, allowed));
+    }
+    if (type == LocalDate.class) {
+      return bad(field, "isoDate", "'%s' is not a date such as 2027-01-31.".formatted(value));
+    }
+    if (type == LocalTime.class) {
+      return bad(field, "isoTime", "'%s' is not a time such as 09:30.".formatted(value));
+    }
+    if (type == Instant.class || type == OffsetDateTime.class) {
+      return bad(
+          field,
+          "isoInstant",
+          "'%s' is not an instant such as 2027-01-31T09:30:00Z.".formatted(value));
+    }
+    if (ZoneId.class.isAssignableFrom(type)) {
+      return bad(
+          field, "timeZone", "'%s' is not a time zone such as Europe/Berlin.".formatted(value));
+    }
+    if (type.isPrimitive() || Number.class.isAssignableFrom(type)) {
+      return bad(field, "type", "'%s' is not a %s.".formatted(value, type.getSimpleName()));
+    }
+    return bad(field, "format", "'%s' cannot be read.".formatted(value));
+  }
+
+  /** Long values are cut: a problem names the fault and does not send the request back. */
+  public static String shorten(String value) {
+    return value.length() <= LONGEST_ECHO ? value : value.substring(0, LONGEST_ECHO) + "…";
+  }
+
+  private static ProblemDetail bad(String field, String rule, String detail) {
+    return Problems.of(HttpStatus.BAD_REQUEST, field, rule, detail);
+  }
+
+  private static String path(List<JsonMappingException.Reference> path) {
+    StringBuilder text = new StringBuilder();
+    for (JsonMappingException.Reference step : path) {
+      if (step.getFieldName() == null) {
+        text.append('[').append(step.getIndex()).append(']');
+      } else {
+        text.append(text.isEmpty() ? "" : ".").append(shorten(step.getFieldName()));
+      }
+    }
+    return text.isEmpty() ? "body" : text.toString();
+  }
+}

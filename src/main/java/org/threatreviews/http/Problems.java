@@ -1,0 +1,86 @@
+package org.threatreviews.http;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
+import org.springframework.stereotype.Component;
+
+/** Problem details as of RFC 9457 that name the field and the rule. */
+@Component
+public class Problems {
+
+  private static final String TYPES = "https://threat-reviews.org/problems/";
+
+  private final ObjectMapper json;
+
+  /** One thing that is wrong with a request. */
+  public record Fault(String field, String rule, String detail) {}
+
+  Problems(ObjectMapper json) {
+    this.json = json;
+  }
+
+  public static ProblemDetail of(HttpStatusCode status, String field, String rule, String detail) {
+    return of(status, List.of(new Fault(field, rule, detail)));
+  }
+
+  /**
+   * @param faults at least one; the first is named at the top, several are all listed
+   */
+  public static ProblemDetail of(HttpStatusCode status, List<Fault> faults) {
+    Fault first = faults.get(0);
+    ProblemDetail problem = ProblemDetail.forStatus(status);
+    problem.setType(
+        URI.create(TYPES + first.rule().replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT)));
+    problem.setTitle(titleOf(status.value()));
+    problem.setDetail(
+        faults.size() == 1
+            ? first.detail()
+            : "%d values are not valid. The first: %s".formatted(faults.size(), first.detail()));
+    problem.setProperty("field", first.field());
+    problem.setProperty("rule", first.rule());
+    if (faults.size() > 1) {
+      problem.setProperty("errors", faults);
+    }
+    return problem;
+  }
+
+  public void write(HttpServletRequest request, HttpServletResponse response, ProblemDetail problem)
+      throws IOException {
+    if (problem.getInstance() == null) {
+      problem.setInstance(instanceOf(request));
+    }
+    response.setStatus(problem.getStatus());
+    response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
+    response.setCharacterEncoding(StandardCharsets.UTF_8.name());
+    response.getOutputStream().write(json.writeValueAsBytes(problem));
+  }
+
+  static URI instanceOf(HttpServletRequest request) {
+    return URI.create(request.getRequestURI());
+  }
+
+  private static String titleOf(int status) {
+    return switch (status) {
+      case 400 -> "The request is not valid";
+      case 401 -> "Sign-in required";
+      case 403 -> "Not allowed";
+      case 404 -> "Not found";
+      case 405 -> "Method not supported here";
+      case 406 -> "No acceptable representation";
+      case 409 -> "Not possible in the current state";
+      case 413 -> "The request is too large";
+      case 415 -> "Media type not supported";
+      case 503 -> "Busy, please try again";
+      default -> status < 500 ? "The request was refused" : "Something went wrong on our side";
+    };
+  }
+}

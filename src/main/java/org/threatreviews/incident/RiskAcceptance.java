@@ -1,0 +1,116 @@
+package org.threatreviews.incident;
+
+import java.time.Instant;
+import org.threatreviews.incident.FollowUpNote.Kind;
+import org.threatreviews.problem.InWords;
+import org.threatreviews.problem.StateConflict;
+
+/** The acceptance of one incident's risk: who asks for it, and how it ends. */
+record RiskAcceptance(Incident incident) {
+
+  private boolean isRunning() {
+    return incident.status() == IncidentStatus.RISK_ACCEPTED;
+  }
+
+  /** Whether this contact has asked that one in the present round to accept the risk. */
+  boolean isWanted(String by, String from) {
+    return incident.log().notes().stream()
+        .filter(note -> note.kind() == Kind.ACCEPTANCE_WANTED)
+        .filter(this::isOfPresentRound)
+        .anyMatch(note -> note.notedBy().equals(by) && note.regarding().equals(from));
+  }
+
+  private boolean isOfPresentRound(FollowUpNote note) {
+    return !incident.round().hasBegun()
+        || !note.notedAt().isBefore(incident.round().beganAt());
+  }
+
+  /**
+   * A contact asks one who has risk authority to accept the risk.
+   *
+   * @throws StateConflict when the incident is over or its risk is accepted already
+   */
+  void want(String by, String from, String text, Instant at) {
+    incident.requireOpenForFeedback(at);
+    if (isRunning()) {
+      throw new StateConflict(
+          "reference",
+          "acceptedAlready",
+          "The risk of incident %s is already accepted until %s."
+              .formatted(incident.reference(), InWords.day(incident.acceptedUntil())));
+    }
+    incident.log().add(new FollowUpNote(at, Kind.ACCEPTANCE_WANTED, by, text, from));
+  }
+
+  /** It has expired; false when the client has said something newer. */
+  boolean expire(Instant at) {
+    if (!isRunning() || incident.hasUntakenFeedback()) {
+      return false;
+    }
+    incident.returnToClient(new FollowUpNote(at, Kind.REOPENED, Incident.SYSTEM, null, null));
+    return true;
+  }
+
+  /**
+   * The client no longer wants to live with the risk: the incident is open again.
+   *
+   * @throws StateConflict when no acceptance runs
+   */
+  void withdraw(String by, String reason, Instant at) {
+    if (!isRunning()) {
+      throw incident.conflict("noAcceptance", "its risk is not accepted at the moment");
+    }
+    incident.returnToClient(new FollowUpNote(at, Kind.ACCEPTANCE_WITHDRAWN, by, reason, null));
+  }
+
+  /** Whether this contact has ended it early and nothing has happened since. */
+  boolean isWithdrawnBy(String by, String reason) {
+    return incident.status() == IncidentStatus.AWAITING_CLIENT
+        && incident
+            .log()
+            .lastNote()
+            .filter(last -> last.kind() == Kind.ACCEPTANCE_WITHDRAWN)
+            .filter(last -> last.notedBy().equals(by) && last.text().equals(reason))
+            .isPresent();
+  }
+
+  /**
+   * A new incident on the same asset or by the same technique puts it in question: the client has to
+   * decide again. False when the risk is no longer accepted.
+   */
+  boolean suspend(Incident reported, Instant at) {
+    if (!isRunning()) {
+      return false;
+    }
+    incident.returnToClient(new FollowUpNote(
+        at,
+        Kind.ACCEPTANCE_SUSPENDED,
+        Incident.SYSTEM,
+        inCommonWith(reported),
+        reported.reference()));
+    return true;
+  }
+
+  /** What a new report and the risk that was accepted have in common, in words for the client. */
+  private String inCommonWith(Incident reported) {
+    ReportFacts facts = reported.report();
+    String common = facts.asset() != null
+            && facts.asset().equalsIgnoreCase(incident.report().asset())
+        ? "affects the same asset, " + facts.asset()
+        : "uses the same technique, " + facts.technique();
+    return "Incident %s (%s) %s.".formatted(reported.reference(), facts.title(), common);
+  }
+
+  /** Whether the acceptance that was given last has been put in question by something new. */
+  boolean isSuspended() {
+    return incident.isSilent()
+        && incident
+            .lastFeedback()
+            .filter(given -> given.outcome() == FeedbackOutcome.RISK_ACCEPTED)
+            .isPresent()
+        && incident
+            .lastNote(Kind.ACCEPTANCE_SUSPENDED)
+            .filter(note -> !note.notedAt().isBefore(incident.round().beganAt()))
+            .isPresent();
+  }
+}

@@ -1,0 +1,21 @@
+package org.threatreviews.incident.process;
+
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+import org.threatreviews.incident.FollowUpSteps;
+
+@Component
+class SendExtraReminderDelegate implements JavaDelegate {
+
+  private final FollowUpSteps followUp;
+
+  SendExtraReminderDelegate(FollowUpSteps followUp) {
+    this.followUp = followUp;
+  }
+
+  @Override
+  public void execute(DelegateExecution execution) {
+    followUp.sendExtraReminder(execution.getProcessBusinessKey());
+  }
+}

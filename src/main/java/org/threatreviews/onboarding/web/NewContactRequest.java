@@ -1,0 +1,55 @@
+package org.threatreviews.onboarding.web;
+
+import static org.threatreviews.onboarding.web.ClientRequest.ONE_LINE;
+import static org.threatreviews.onboarding.web.ClientRequest.ONE_LINE_MESSAGE;
+
+import jakarta.validation.constraints.Email;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.time.ZoneId;
+import org.threatreviews.client.Contact;
+import org.threatreviews.client.ContactRole;
+
+/**
+ * A person at the client.
+ *
+ * @param level the order in which contacts are asked, 1 first
+ * @param riskAuthority whether this person may accept risks; no when absent
+ * @param language the client's when absent
+ * @param timeZone the client's when absent
+ */
+record NewContactRequest(
+    @NotBlank @Size(max = 200) @Pattern(regexp = ONE_LINE, message = ONE_LINE_MESSAGE)
+    String name,
+
+    @NotNull @Size(max = 254) @Email(regexp = ADDRESS) String email,
+
+    @Size(max = 50) @Pattern(regexp = ONE_LINE, message = ONE_LINE_MESSAGE)
+    String phone,
+
+    @NotNull ContactRole role,
+    @NotNull @Min(1) @Max(9) Integer level,
+    boolean riskAuthority,
+    String language,
+    ZoneId timeZone) {
+
+  /** What every mail server takes: ASCII, and a domain with a dot. */
+  private static final String ADDRESS =
+      "[A-Za-z0-9!#$%&'*+/=?^_`{|}~.-]+@[A-Za-z0-9-]+(\\.[A-Za-z0-9-]+)+";
+
+  Contact contact(String clientLanguage, ZoneId clientTimeZone) {
+    return new Contact(
+        name,
+        email,
+        phone,
+        role,
+        level,
+        riskAuthority,
+        language == null ? clientLanguage : language,
+        timeZone == null ? clientTimeZone : timeZone);
+  }
+}

@@ -1,0 +1,186 @@
+package org.threatreviews.portal.web;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Component;
+import org.springframework.ui.Model;
+import org.threatreviews.client.Contact;
+import org.threatreviews.incident.Feedback;
+import org.threatreviews.incident.FollowUpDates;
+import org.threatreviews.incident.FollowUpNote;
+import org.threatreviews.incident.GivenFeedback;
+import org.threatreviews.incident.IncidentDetails;
+import org.threatreviews.incident.IncidentFollowUp;
+import org.threatreviews.incident.IncidentStatus;
+import org.threatreviews.incident.IncidentTurn;
+import org.threatreviews.notification.MailDates;
+import org.threatreviews.portal.Texts;
+import org.threatreviews.portal.Visit;
+
+/** The page of one security incident. */
+@Component
+class IncidentPages {
+
+  private final IncidentFollowUp incidents;
+  private final FollowUpDates dates;
+  private final Clock clock;
+
+  IncidentPages(IncidentFollowUp incidents, FollowUpDates dates, Clock clock) {
+    this.incidents = incidents;
+    this.dates = dates;
+    this.clock = clock;
+  }
+
+  String show(Visit visit, Model model) {
+    IncidentDetails incident = incidents.get(visit.reference());
+    model.addAttribute("incident", incident);
+    model.addAttribute("answerBy", dates.answerBy(visit.reference()).orElse(null));
+    model.addAttribute("history", history(visit, incident));
+    model.addAttribute(
+        "clocks",
+        visit
+            .texts()
+            .of(
+                "incident.clockTimes",
+                WorkingTime.words(incident.clientTime(), visit.texts()),
+                WorkingTime.words(incident.socTime(), visit.texts())));
+    LocalDate today = clock.instant().atZone(visit.client().timeZone()).toLocalDate();
+    model.addAttribute("tomorrow", today.plusDays(1));
+    model.addAttribute("lastPromise", today.plusDays(Feedback.LONGEST_PROMISE_DAYS));
+    model.addAttribute("lastAcceptedDay", today.plusMonths(Feedback.LONGEST_ACCEPTANCE_MONTHS));
+    model.addAttribute("answerable", incident.status().isOpen());
+    model.addAttribute("requests", requestsTo(visit, incident));
+    model.addAttribute("riskOwners", riskOwnersBesides(visit));
+    return "portal-incident";
+  }
+
+  Done giveFeedback(Visit visit, FeedbackForm form) {
+    int before = incidents.get(visit.reference()).feedback().size();
+    int after = incidents
+        .giveFeedback(visit.reference(), form.by(visit.contact().email()))
+        .feedback()
+        .size();
+    return Done.of(after > before);
+  }
+
+  Done askForAcceptance(Visit visit, AskForm form) {
+    return Done.of(
+        incidents.askForAcceptance(visit.reference(), form.by(visit.contact().email())));
+  }
+
+  Done endAcceptance(Visit visit, String reason) {
+    int before = incidents.get(visit.reference()).notes().size();
+    int after = incidents
+        .withdrawAcceptance(
+            visit.reference(), visit.contact().email(), FormInput.text("reason", reason))
+        .notes()
+        .size();
+    return Done.of(after > before);
+  }
+
+  private static List<Contact> riskOwnersBesides(Visit visit) {
+    return visit.client().contacts().stream()
+        .filter(Contact::riskAuthority)
+        .filter(contact -> !contact.equals(visit.contact()))
+        .toList();
+  }
+
+  /** What colleagues have asked this contact to decide since the incident came to the client. */
+  private static List<Event> requestsTo(Visit visit, IncidentDetails incident) {
+    if (incident.status() != IncidentStatus.AWAITING_CLIENT) {
+      return List.of();
+    }
+    Instant since = incident.turns().stream()
+        .map(IncidentTurn::beganAt)
+        .reduce((first, second) -> second)
+        .orElse(incident.reportedAt());
+    return incident.notes().stream()
+        .filter(note -> note.kind() == FollowUpNote.Kind.ACCEPTANCE_WANTED)
+        .filter(note -> visit.contact().email().equalsIgnoreCase(note.regarding()))
+        .filter(note -> !note.notedAt().isBefore(since))
+        .map(note -> new Event(
+            note.notedAt(),
+            visit.texts().of("ask.wanted", visit.nameOf(note.notedBy())),
+            note.text(),
+            visit.languageOf(note.notedBy())))
+        .toList();
+  }
+
+  private static List<Event> history(Visit visit, IncidentDetails incident) {
+    Stream<Event> theirs = incident.feedback().stream().flatMap(said -> events(visit, said));
+    Stream<Event> ours = incident.notes().stream().flatMap(note -> event(visit, note).stream());
+    return Stream.concat(theirs, ours).sorted(Comparator.comparing(Event::at)).toList();
+  }
+
+  private static Stream<Event> events(Visit visit, GivenFeedback said) {
+    Stream<Event> control = Stream.ofNullable(said.compensatingControl())
+        .map(words -> new Event(
+            said.givenAt(),
+            visit.texts().of("history.control"),
+            words,
+            visit.languageOf(said.givenBy())));
+    return Stream.concat(Stream.of(event(visit, said)), control);
+  }
+
+  private static Event event(Visit visit, GivenFeedback said) {
+    Texts texts = visit.texts();
+    MailDates dates = visit.dates();
+    String who = visit.nameOf(said.givenBy());
+    String language = visit.languageOf(said.givenBy());
+    return switch (said.outcome()) {
+      case MITIGATED ->
+        new Event(said.givenAt(), texts.of("history.mitigated", who), said.comment(), language);
+      case NEED_HELP ->
+        new Event(said.givenAt(), texts.of("history.help", who), said.comment(), language);
+      case IN_PROGRESS ->
+        new Event(
+            said.givenAt(),
+            texts.of("history.progress", who, dates.date(said.promisedFor())),
+            said.comment(),
+            language);
+      case RISK_ACCEPTED ->
+        new Event(
+            said.givenAt(),
+            texts.of("history.accepted", who, dates.date(said.acceptedUntil())),
+            said.reason(),
+            language);
+    };
+  }
+
+  /** What was done besides, as far as it concerns the client. */
+  private static Optional<Event> event(Visit visit, FollowUpNote note) {
+    Texts texts = visit.texts();
+    String regarding = note.regarding();
+    return switch (note.kind()) {
+      case REMOVAL_VERIFIED -> ours(note, texts.of("history.verified"));
+      case STILL_PRESENT -> ours(note, texts.of("history.stillPresent"));
+      case CLIENT_HELPED -> ours(note, texts.of("history.helped"));
+      case REOPENED -> ours(note, texts.of("history.reopened"));
+      case SEVERITY_CHANGED ->
+        ours(note, texts.of("history.severityChanged", texts.of("severity." + regarding)));
+      case WITHDRAWN -> ours(note, texts.of("history.withdrawn"));
+      case MERGED -> ours(note, texts.of("history.merged", regarding));
+      case DUPLICATE_MERGED -> ours(note, texts.of("history.duplicateMerged", regarding));
+      case ACCEPTANCE_SUSPENDED -> ours(note, texts.of("history.acceptanceSuspended"));
+      case ACCEPTANCE_WITHDRAWN ->
+        theirs(visit, note, texts.of("history.acceptanceWithdrawn", visit.nameOf(note.notedBy())));
+      case ACCEPTANCE_WANTED ->
+        theirs(visit, note, texts.of("history.acceptanceWanted", visit.nameOf(note.notedBy())));
+      default -> Optional.empty();
+    };
+  }
+
+  private static Optional<Event> ours(FollowUpNote note, String what) {
+    return Optional.of(new Event(note.notedAt(), what, note.text(), Visit.OURS));
+  }
+
+  private static Optional<Event> theirs(Visit visit, FollowUpNote note, String what) {
+    return Optional.of(
+        new Event(note.notedAt(), what, note.text(), visit.languageOf(note.notedBy())));
+  }
+}

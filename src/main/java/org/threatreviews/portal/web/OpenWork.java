@@ -1,0 +1,186 @@
+package org.threatreviews.portal.web;
+
+import org.threatreviews.review.plan.MeetingMoves;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.springframework.stereotype.Component;
+import org.springframework.ui.Model;
+import org.threatreviews.calendar.BusinessCalendar;
+import org.threatreviews.incident.IncidentStatus;
+import org.threatreviews.notification.LinkScope;
+import org.threatreviews.notification.MailDates;
+import org.threatreviews.portal.OpenReads;
+import org.threatreviews.portal.OpenReads.OpenAction;
+import org.threatreviews.portal.OpenReads.OpenIncident;
+import org.threatreviews.portal.OpenReads.OpenQuestion;
+import org.threatreviews.portal.OpenReads.ReviewAhead;
+import org.threatreviews.portal.Texts;
+import org.threatreviews.portal.Visit;
+import org.threatreviews.problem.StateConflict;
+import org.threatreviews.question.QuestionStatus;
+import org.threatreviews.review.plan.ReviewProgramme;
+
+/** All that a contact has open, below the one thing that the page is about. */
+@Component
+class OpenWork {
+
+  // incidents go by their severity, from 0
+  private static final int LATE_ACTION = 4;
+  private static final int AGENDA = 5;
+  private static final int QUESTION = 6;
+  private static final int ACTION = 7;
+
+  private final OpenReads reads;
+  private final MeetingMoves moves;
+  private final BusinessCalendar calendar;
+  private final Clock clock;
+
+  /**
+   * A meeting that can still be moved.
+   *
+   * @param otherTimes up to three that are free
+   */
+  record Meeting(
+      String reference, String path, String title, Instant start, List<Instant> otherTimes) {}
+
+  OpenWork(OpenReads reads, MeetingMoves moves, BusinessCalendar calendar, Clock clock) {
+    this.reads = reads;
+    this.moves = moves;
+    this.calendar = calendar;
+    this.clock = clock;
+  }
+
+  void show(Visit visit, Model model) {
+    String client = visit.client().reference();
+    List<OpenIncident> incidents = reads.incidents(client, visit.contact().email());
+    List<ReviewAhead> reviews = reads.reviews(client);
+    List<OpenQuestion> questions = reads.questions(client, visit.contact().email());
+    List<OpenItem> items = new ArrayList<>();
+    for (OpenIncident incident : incidents) {
+      if (incident.status() == IncidentStatus.AWAITING_CLIENT) {
+        items.add(item(visit, incident));
+      }
+    }
+    for (ReviewAhead review : reviews) {
+      if (review.begun()) {
+        items.add(item(visit, review));
+      }
+    }
+    for (OpenQuestion question : questions) {
+      if (question.status() == QuestionStatus.ANSWERED) {
+        items.add(item(visit, question));
+      }
+    }
+    for (OpenAction action : reads.actions(client)) {
+      items.add(item(visit, action));
+    }
+    items.sort(Comparator.comparingInt(OpenItem::urgency).thenComparing(OpenItem::since));
+    items.removeIf(item -> visit.isAbout(item.scope(), item.reference()));
+    model.addAttribute("openItems", items);
+    model.addAttribute("nextMeeting", nextMeeting(visit, reviews));
+    model.addAttribute("ourDates", ourDates(visit));
+    model.addAttribute("incidents", incidents);
+    model.addAttribute("reviews", reviews);
+    model.addAttribute("questions", questions);
+  }
+
+  /** The provider's time as well, where it differs from the contact's; else null. */
+  private MailDates ourDates(Visit visit) {
+    return calendar.zone().equals(visit.contact().timeZone())
+        ? null
+        : MailDates.namingZone(calendar.zone(), visit.locale());
+  }
+
+  /** Of the later ones their own pages say when they could be. */
+  private Meeting nextMeeting(Visit visit, List<ReviewAhead> reviews) {
+    if (reviews.isEmpty() || visit.scope() == LinkScope.REVIEW) {
+      return null;
+    }
+    ReviewAhead next = reviews.get(0);
+    try {
+      return new Meeting(
+          next.reference(),
+          visit.pathOf(LinkScope.REVIEW, next.reference()),
+          next.title(),
+          next.start(),
+          moves.alternatives(next.reference()));
+    } catch (StateConflict e) {
+      return null; // held or cancelled this very moment
+    }
+  }
+
+  private static OpenItem item(Visit visit, OpenIncident incident) {
+    return new OpenItem(
+        incident.severity().ordinal(),
+        incident.reportedAt(),
+        LinkScope.INCIDENT,
+        incident.reference(),
+        visit.pathOf(LinkScope.INCIDENT, incident.reference()),
+        incident.severity().name(),
+        incident.title(),
+        Visit.OURS,
+        whatToDo(visit, incident));
+  }
+
+  private static String whatToDo(Visit visit, OpenIncident incident) {
+    Texts texts = visit.texts();
+    String reference = incident.reference();
+    String reported = visit.dates().on(incident.reportedAt());
+    if (incident.askedBy() != null) {
+      return texts.of("open.incidentAsked", reference, reported, visit.nameOf(incident.askedBy()));
+    }
+    return incident.unanswered()
+        ? texts.of("open.incidentUnanswered", reference, reported)
+        : texts.of("open.incident", reference, reported);
+  }
+
+  private static OpenItem item(Visit visit, ReviewAhead review) {
+    return new OpenItem(
+        AGENDA,
+        review.start(),
+        LinkScope.REVIEW,
+        review.reference(),
+        visit.pathOf(LinkScope.REVIEW, review.reference()),
+        null,
+        visit.texts().of("review.title", review.title()),
+        null,
+        visit.texts().of("open.agenda", visit.dates().dateTime(review.start())));
+  }
+
+  private static OpenItem item(Visit visit, OpenQuestion question) {
+    return new OpenItem(
+        QUESTION,
+        question.answeredAt(),
+        LinkScope.QUESTION,
+        question.reference(),
+        visit.pathOf(LinkScope.QUESTION, question.reference()),
+        null,
+        question.subject(),
+        visit.contact().language(),
+        visit
+            .texts()
+            .of("open.question", question.reference(), visit.dates().on(question.answeredAt())));
+  }
+
+  private OpenItem item(Visit visit, OpenAction action) {
+    LocalDate today = clock.instant().atZone(visit.contact().timeZone()).toLocalDate();
+    boolean late = action.dueDate().isBefore(today);
+    return new OpenItem(
+        late ? LATE_ACTION : ACTION,
+        action.dueDate().atStartOfDay(ZoneOffset.UTC).toInstant(),
+        LinkScope.ACTION,
+        action.key(),
+        visit.pathOf(LinkScope.ACTION, action.key()),
+        null,
+        action.title(),
+        Visit.OURS,
+        visit
+            .texts()
+            .of(late ? "open.actionLate" : "open.action", visit.dates().date(action.dueDate())));
+  }
+}

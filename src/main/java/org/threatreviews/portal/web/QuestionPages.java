@@ -1,0 +1,74 @@
+package org.threatreviews.portal.web;
+
+import java.util.List;
+import org.springframework.stereotype.Component;
+import org.springframework.ui.Model;
+import org.threatreviews.portal.Texts;
+import org.threatreviews.portal.Visit;
+import org.threatreviews.question.QuestionDetails;
+import org.threatreviews.question.QuestionMessage;
+import org.threatreviews.question.Questions;
+
+/** The page of one question. */
+@Component
+class QuestionPages {
+
+  private final Questions questions;
+
+  QuestionPages(Questions questions) {
+    this.questions = questions;
+  }
+
+  String show(Visit visit, Model model) {
+    QuestionDetails question = questions.get(visit.reference());
+    model.addAttribute("question", question);
+    model.addAttribute(
+        "clocks",
+        visit
+            .texts()
+            .of(
+                "question.clockTimes",
+                WorkingTime.words(question.times().ours(), visit.texts()),
+                WorkingTime.words(question.times().client(), visit.texts())));
+    model.addAttribute("history", history(visit, question));
+    return "portal-question";
+  }
+
+  Done confirm(Visit visit) {
+    return Done.of(questions.confirm(visit.reference(), visit.contact().email()));
+  }
+
+  Done reopen(Visit visit, String text) {
+    return Done.of(
+        questions.reopen(visit.reference(), visit.contact().email(), FormInput.text("text", text)));
+  }
+
+  private static List<Event> history(Visit visit, QuestionDetails question) {
+    return question.messages().stream()
+        .filter(message -> message.kind() != QuestionMessage.Kind.LATE_ANSWER_RESOLVED)
+        .map(message -> event(visit, message))
+        .toList();
+  }
+
+  private static Event event(Visit visit, QuestionMessage message) {
+    String contact = visit.nameOf(message.author());
+    Texts texts = visit.texts();
+    return switch (message.kind()) {
+      case CONFIRMED ->
+        new Event(
+            message.at(),
+            texts.of("history.confirmed", contact),
+            message.text(),
+            visit.languageOf(message.author()));
+      case REOPENED ->
+        new Event(
+            message.at(),
+            texts.of("history.questionReopened", contact),
+            message.text(),
+            visit.languageOf(message.author()));
+      // who of our staff answered does not matter to the client
+      case ANSWERED, LATE_ANSWER_RESOLVED ->
+        new Event(message.at(), texts.of("history.answered"), message.text(), Visit.OURS);
+    };
+  }
+}

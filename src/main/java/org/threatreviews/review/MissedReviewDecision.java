@@ -1,7 +1,0 @@
-package org.threatreviews.review;
-
-/** What the team lead decides about a review whose meeting did not take place. */
-public enum MissedReviewDecision {
-  NEW_DATE,
-  CANCEL
-}

@@ -1,5 +1,0 @@
-package org.threatreviews.review;
-
-import org.springframework.data.repository.CrudRepository;
-
-interface ProgrammeRepository extends CrudRepository<Programme, String> {}

@@ -1,9 +1,0 @@
-package org.threatreviews.review;
-
-import java.util.List;
-import org.springframework.data.repository.CrudRepository;
-
-interface RecordedChanges extends CrudRepository<RecordedChange, Long> {
-
-  List<RecordedChange> findByClientReferenceOrderById(String clientReference);
-}

@@ -1,0 +1,41 @@
+package org.threatreviews.review.agenda;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * The agenda of a review: by kind in the order of the meeting, within a kind as it was collected.
+ */
+public record AgendaView(String review, List<Item> items) {
+
+  /**
+   * @param subject what it is about: the reference of an incident or question; else null
+   * @param raisedBy address of the contact who asked for it; else null
+   * @param outcome null until decided
+   * @param action what was agreed on; null for every other outcome
+   * @param decidedBy user id
+   * @param socResult what the SOC did about it; null until then
+   */
+  public record Item(
+      UUID id,
+      AgendaKind kind,
+      String subject,
+      String title,
+      String detail,
+      String raisedBy,
+      AgendaOutcome outcome,
+      String note,
+      AgreedAction action,
+      Instant decidedAt,
+      String decidedBy,
+      String socResult) {}
+
+  /** Titles of the items without an outcome. */
+  public List<String> undecided() {
+    return items.stream()
+        .filter(item -> item.outcome() == null)
+        .map(Item::title)
+        .toList();
+  }
+}

@@ -1,0 +1,105 @@
+package org.threatreviews.review.invitation;
+
+import org.threatreviews.review.Review;
+import org.threatreviews.staff.Analyst;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import net.fortuna.ical4j.model.component.VAlarm;
+import net.fortuna.ical4j.model.component.VEvent;
+import net.fortuna.ical4j.model.parameter.CuType;
+import net.fortuna.ical4j.model.parameter.PartStat;
+import net.fortuna.ical4j.model.parameter.Role;
+import net.fortuna.ical4j.model.parameter.Rsvp;
+import net.fortuna.ical4j.model.property.Attendee;
+import net.fortuna.ical4j.model.property.Description;
+import net.fortuna.ical4j.model.property.Trigger;
+import net.fortuna.ical4j.model.property.immutable.ImmutableAction;
+import net.fortuna.ical4j.model.property.immutable.ImmutableMethod;
+import org.springframework.stereotype.Component;
+import org.threatreviews.client.Client;
+import org.threatreviews.notification.Invitation;
+
+/**
+ * Writes the invitation to a review as it holds now (RFC 5546): a request while the review is in
+ * the plan, its withdrawal afterwards. No link of a mail stands in it, for people pass invitations
+ * on.
+ */
+@Component
+class Invitations {
+
+  private static final Duration REMINDER = Duration.ofMinutes(30);
+
+  private final CalendarObject calendars;
+  private final Clock clock;
+
+  Invitations(CalendarObject calendars, Clock clock) {
+    this.calendars = calendars;
+    this.clock = clock;
+  }
+
+  /**
+   * @param analyst who holds the review; empty while nobody does
+   */
+  Invitation to(Client client, Review review, Optional<Analyst> analyst) {
+    String heading =
+        "Threat review %s, %s".formatted(review.title(), CalendarObject.oneLine(client.name()));
+    VEvent event = calendars.event(review, heading, clock.instant());
+    event.add(new Description(description(client, review, analyst)));
+    client.contacts().stream()
+        .map(contact -> attendee(contact.name(), contact.email(), Role.REQ_PARTICIPANT, Rsvp.TRUE))
+        .forEach(event::add);
+    analyst
+        .map(person -> attendee(person.name(), person.email(), Role.CHAIR, Rsvp.FALSE))
+        .ifPresent(event::add);
+    if (review.isLive()) {
+      event.add(reminder(heading));
+    }
+    return new Invitation(
+        review.reference(),
+        review.isLive() ? Invitation.Method.REQUEST : Invitation.Method.CANCEL,
+        calendars.write(
+            review.isLive() ? ImmutableMethod.REQUEST : ImmutableMethod.CANCEL, List.of(event)));
+  }
+
+  private static String description(Client client, Review review, Optional<Analyst> analyst) {
+    if (!review.isLive()) {
+      return "This threat review has been cancelled. What it would have covered moves to the next one.";
+    }
+    return """
+        Threat review %s with %s (%s).%s
+
+        We go through the security incidents reported since the last review, everything still open, \
+        and your improvement list. You will receive the pack at least a day before.
+
+        To add a point of your own or choose another time, open the link in the email that this \
+        invitation came with.""".formatted(
+            review.title(),
+            CalendarObject.oneLine(client.name()),
+            review.reference(),
+            analyst
+                .map(person ->
+                    " %s leads the meeting.".formatted(CalendarObject.oneLine(person.name())))
+                .orElse(""));
+  }
+
+  private static Attendee attendee(String name, String email, Role role, Rsvp reply) {
+    Attendee attendee = new Attendee(CalendarObject.mailto(email));
+    attendee.add(CalendarObject.name(name));
+    attendee.add(CuType.INDIVIDUAL);
+    attendee.add(role);
+    attendee.add(PartStat.NEEDS_ACTION);
+    attendee.add(reply);
+    return attendee;
+  }
+
+  private static VAlarm reminder(String heading) {
+    VAlarm alarm = new VAlarm();
+    alarm.add(ImmutableAction.DISPLAY);
+    alarm.add(new Trigger(REMINDER.negated()));
+    alarm.add(new Description(heading));
+    return alarm;
+  }
+}

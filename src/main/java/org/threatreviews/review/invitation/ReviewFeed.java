@@ -1,0 +1,83 @@
+package org.threatreviews.review.invitation;
+
+import org.threatreviews.review.Review;
+import org.threatreviews.review.ReviewLookup;
+import org.threatreviews.staff.Staff;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import net.fortuna.ical4j.model.component.VEvent;
+import net.fortuna.ical4j.model.property.immutable.ImmutableMethod;
+import org.springframework.stereotype.Component;
+import org.threatreviews.client.Client;
+import org.threatreviews.client.Clients;
+import org.threatreviews.problem.UnknownReference;
+
+/** Writes reviews for calendars that subscribe to them ({@code METHOD:PUBLISH}). */
+@Component
+public class ReviewFeed {
+
+  /** How long a meeting that has begun stays in its analyst's feed. */
+  private static final Duration KEPT = Duration.ofDays(1);
+
+  private final CalendarObject calendars;
+  private final ReviewLookup reviews;
+  private final Staff staff;
+  private final Clients clients;
+  private final Clock clock;
+
+  ReviewFeed(
+      CalendarObject calendars,
+      ReviewLookup reviews,
+      Staff staff,
+      Clients clients,
+      Clock clock) {
+    this.calendars = calendars;
+    this.reviews = reviews;
+    this.staff = staff;
+    this.clients = clients;
+    this.clock = clock;
+  }
+
+  /** A client's reviews, cancelled ones too: they tell a calendar what to take out. */
+  byte[] write(List<Review> ofClient) {
+    return publish(ofClient, review -> "Threat review " + review.title());
+  }
+
+  /**
+   * The reviews that somebody holds, of all clients.
+   *
+   * @throws UnknownReference when nobody in the pool has this user id
+   */
+  byte[] ofAnalyst(String userId) {
+    if (staff.find(userId).isEmpty()) {
+      throw new UnknownReference("userId", "analyst", userId);
+    }
+    List<Review> held = reviews.aheadOf(userId, clock.instant().minus(KEPT));
+    Map<String, String> names = held.stream()
+        .map(Review::clientReference)
+        .distinct()
+        .map(clients::get)
+        .collect(Collectors.toMap(Client::reference, Client::name));
+    return publish(
+        held,
+        review ->
+            "Threat review %s, %s".formatted(review.title(), names.get(review.clientReference())));
+  }
+
+  private byte[] publish(List<Review> all, Function<Review, String> summary) {
+    List<VEvent> events = all.stream()
+        .map(review -> calendars.event(review, summary.apply(review), changedAt(review)))
+        .toList();
+    return calendars.write(ImmutableMethod.PUBLISH, events);
+  }
+
+  private static Instant changedAt(Review review) {
+    return review.isLive() ? review.arrangedAt() : review.endedAt();
+  }
+}

@@ -1,0 +1,53 @@
+package org.threatreviews.review.meeting;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.springframework.stereotype.Component;
+import org.threatreviews.client.Client;
+import org.threatreviews.notification.Invitation;
+import org.threatreviews.notification.MailKey;
+import org.threatreviews.review.Review;
+import org.threatreviews.review.ReviewMailing;
+import org.threatreviews.review.invitation.ReviewCalendars;
+
+/** Writes the mails after a meeting, and about one that does not take place. */
+@Component
+class MeetingMails {
+
+  private static final String THREAT_REVIEW = "threat-review";
+
+  private final ReviewMailing mailing;
+  private final ReviewCalendars calendars;
+
+  MeetingMails(ReviewMailing mailing, ReviewCalendars calendars) {
+    this.mailing = mailing;
+    this.calendars = calendars;
+  }
+
+  void minutes(Client client, Review review, Minutes minutes) {
+    // items name incidents, and say what was found; so may notes
+    boolean shown = client.incidentDetailsInMail();
+    mailing.toContacts(
+        new MailKey(THREAT_REVIEW, review.reference(), "callActivity_deliverMinutes", 1),
+        client,
+        review,
+        "review-minutes",
+        Map.of(
+            "attendees", Objects.requireNonNullElse(minutes.attendees(), ""),
+            "details", shown,
+            "items", shown ? minutes.items() : List.of(),
+            "notes", shown ? Objects.requireNonNullElse(minutes.notes(), "") : ""),
+        null);
+  }
+
+  void cancelled(Client client, Review review) {
+    MailKey key = new MailKey(THREAT_REVIEW, review.reference(), "serviceTask_cancelReview", 1);
+    Invitation withdrawal = calendars.invitationTo(client, review);
+    mailing.toContacts(key, client, review, "review-cancelled", Map.of(), withdrawal);
+    mailing
+        .holderOf(review)
+        .ifPresent(analyst -> mailing.toAnalyst(
+            key, client, review, analyst, "review-cancelled-analyst", Map.of(), withdrawal));
+  }
+}

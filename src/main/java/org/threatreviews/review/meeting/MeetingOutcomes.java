@@ -1,0 +1,134 @@
+package org.threatreviews.review.meeting;
+
+import java.time.Clock;
+import java.util.List;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import org.threatreviews.problem.InvalidInput;
+import org.threatreviews.problem.StateConflict;
+import org.threatreviews.review.Review;
+import org.threatreviews.review.ReviewDecisions;
+import org.threatreviews.review.ReviewLookup;
+import org.threatreviews.review.ReviewMailing;
+import org.threatreviews.review.ReviewOutcome;
+import org.threatreviews.review.agenda.AgendaDecisions;
+import org.threatreviews.review.agenda.ReviewAgenda;
+import org.threatreviews.review.plan.ReviewPlanning;
+import org.threatreviews.staff.Staff;
+
+/** Records how meetings went. */
+@Service
+@Transactional
+public class MeetingOutcomes {
+
+  private final ReviewLookup reviews;
+  private final ReviewPlanning planning;
+  private final ReviewAgenda agenda;
+  private final AgendaDecisions items;
+  private final MeetingNotesStore notes;
+  private final ReviewDecisions decisions;
+  private final ReviewMailing mailing;
+  private final Staff staff;
+  private final Clock clock;
+
+  MeetingOutcomes(
+      ReviewLookup reviews,
+      ReviewPlanning planning,
+      ReviewAgenda agenda,
+      AgendaDecisions items,
+      MeetingNotesStore notes,
+      ReviewDecisions decisions,
+      ReviewMailing mailing,
+      Staff staff,
+      Clock clock) {
+    this.reviews = reviews;
+    this.planning = planning;
+    this.agenda = agenda;
+    this.items = items;
+    this.notes = notes;
+    this.decisions = decisions;
+    this.mailing = mailing;
+    this.staff = staff;
+    this.clock = clock;
+  }
+
+  /**
+   * Records how the meeting went, with what was typed during the meeting where nothing else is said.
+   *
+   * @param by user id of who held it; takes the review over when it was nobody's
+   * @return whether the review gets a new date without asking the team lead: at the first
+   *     postponement
+   * @throws InvalidInput when it was held and agenda items lack an outcome, or there can be no
+   *     meeting at the new start
+   * @throws StateConflict when the meeting is recorded already
+   */
+  public boolean record(String reference, MeetingRecord said, String by) {
+    return reviews.locked(reference, (client, review) -> {
+      review.requireOpen();
+      takeOver(review, by);
+      MeetingRecord meeting = notes.complete(reference, said);
+      apply(review, meeting, by);
+      items.recordNotes(review);
+      mailing.meetingOver(review);
+      decisions.record(review, meeting.outcome(), by, words(meeting));
+      boolean firstPostponement =
+          meeting.outcome() == ReviewOutcome.POSTPONED && review.postponements() == 1;
+      if (meeting.newStart() == null) {
+        reviews.save(review);
+      } else {
+        refuseNewStartUnless(firstPostponement, meeting.outcome());
+        planning.move(client, review, meeting.newStart(), by);
+      }
+      return firstPostponement;
+    });
+  }
+
+  private void takeOver(Review review, String by) {
+    if (review.analyst() == null && staff.find(by).isPresent()) {
+      review.assign(by);
+      decisions.analyst(review, null, by);
+    }
+  }
+
+  private void apply(Review review, MeetingRecord meeting, String by) {
+    switch (meeting.outcome()) {
+      case HELD -> {
+        settleAgenda(review, meeting, by);
+        review.held(meeting.attendees(), meeting.notes(), clock.instant());
+      }
+      case NO_SHOW -> review.noShow(meeting.notes());
+      case POSTPONED -> review.postpone(meeting.notes());
+    }
+  }
+
+  private void settleAgenda(Review review, MeetingRecord meeting, String by) {
+    List<String> undecided = agenda.view(review.reference()).undecided();
+    if (meeting.markRestDiscussed()) {
+      items.discussRest(review, by);
+    } else if (!undecided.isEmpty()) {
+      throw new InvalidInput(
+          "markRestDiscussed",
+          "itemsWithoutOutcome",
+          "These agenda items have no outcome yet: %s.".formatted(String.join("; ", undecided)));
+    }
+  }
+
+  private static String words(MeetingRecord meeting) {
+    String attendees =
+        meeting.attendees() == null ? null : "Attendees: %s.".formatted(meeting.attendees());
+    return ReviewDecisions.joined("\n", attendees, meeting.notes());
+  }
+
+  private static void refuseNewStartUnless(boolean firstPostponement, ReviewOutcome outcome) {
+    if (outcome != ReviewOutcome.POSTPONED) {
+      throw new InvalidInput(
+          "newStart", "notApplicable", "Only a postponed meeting takes a new date.");
+    }
+    if (!firstPostponement) {
+      throw new InvalidInput(
+          "newStart",
+          "leadDecides",
+          "The meeting has been postponed before, so the team lead now decides on a new date.");
+    }
+  }
+}

@@ -1,0 +1,116 @@
+package org.threatreviews.review.pack;
+
+import org.threatreviews.review.Preparation;
+import org.threatreviews.review.agenda.AgendaView;
+import org.threatreviews.review.threat.EmergingThreat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import org.threatreviews.client.Contact;
+import org.threatreviews.improvement.Owner;
+import org.threatreviews.incident.IncidentSummary;
+import org.threatreviews.incident.PromisesKept;
+import org.threatreviews.incident.Severity;
+import org.threatreviews.question.QuestionSummary;
+
+/**
+ * All that a pack tells, as it is known at one moment.
+ *
+ * @param client the client's name
+ * @param language IETF tag of the client's language
+ * @param zone in which times are told
+ * @param contacts the client's, who are invited
+ * @param to end of the period: the moment of publication, or now for a draft
+ * @param analyst name of the person who holds the meeting, or null while there is none
+ * @param threats that the analyst chose for this client
+ * @param incidents reported in the period, without reports that were taken back
+ * @param open all incidents that wait for one of both sides, whenever they were reported
+ * @param acceptedRisks incidents with an acceptance that runs, by its last day
+ * @param periods this one last, before it up to four earlier ones
+ * @param tasks open improvements and action points, by the day for which they are promised
+ * @param questions answered in the period
+ * @param points what else is on the agenda: the client's points, questions, what was left over
+ */
+public record PackContents(
+    String client,
+    String language,
+    ZoneId zone,
+    List<Contact> contacts,
+    String reference,
+    String title,
+    Instant start,
+    Instant from,
+    Instant to,
+    String analyst,
+    Preparation written,
+    List<EmergingThreat> threats,
+    List<IncidentSummary> incidents,
+    List<IncidentSummary> open,
+    List<IncidentSummary> acceptedRisks,
+    List<Figures> periods,
+    List<Task> tasks,
+    List<Promises> promises,
+    List<QuestionSummary> questions,
+    List<AgendaView.Item> points) {
+
+  /**
+   * How the incidents that were closed in one period were dealt with. They never change any more,
+   * so every later pack says the same about the period.
+   *
+   * @param handling median of the working time during which it was the client's turn; null when
+   *     none was closed
+   * @param exposure median of the time from report to closure; null when none was closed
+   */
+  record Figures(String title, int closed, Duration handling, Duration exposure) {}
+
+  /** A kind of task: an entry of the improvement list, or agreed in a review. */
+  enum TaskKind {
+    IMPROVEMENT,
+    ACTION_POINT
+  }
+
+  /**
+   * @param days its age in days
+   * @param due the promised day, or null when that is open
+   */
+  record Task(TaskKind kind, String title, Owner owner, long days, LocalDate due, boolean late) {}
+
+  /** Whose promises were counted, and about what. */
+  enum PromiseKind {
+    CLIENT_DATES,
+    CLIENT_ACTIONS,
+    OUR_VERIFICATIONS,
+    OUR_ACTIONS
+  }
+
+  record Promises(PromiseKind kind, PromisesKept.Count count) {}
+
+  /** Number of the period's incidents of this severity. */
+  public long reported(Severity severity) {
+    return incidents.stream()
+        .filter(incident -> incident.severity() == severity)
+        .count();
+  }
+
+  /** The period itself. */
+  public Figures figures() {
+    return periods.get(periods.size() - 1);
+  }
+
+  /** Whether any period has an incident that was closed. */
+  public boolean isAnythingClosed() {
+    return periods.stream().anyMatch(period -> period.closed() > 0);
+  }
+
+  public Map<String, Long> counts() {
+    return Map.of(
+        "reported", (long) incidents.size(),
+        "open", (long) open.size(),
+        "accepted", (long) acceptedRisks.size(),
+        "closed", (long) figures().closed());
+  }
+}

@@ -1,0 +1,226 @@
+package org.threatreviews.review.pack;
+
+import org.threatreviews.review.Review;
+import org.threatreviews.review.agenda.AgendaView;
+import org.threatreviews.review.agenda.ReviewAgenda;
+import org.threatreviews.review.threat.EmergingThreats;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Component;
+import org.threatreviews.calendar.BusinessCalendar;
+import org.threatreviews.calendar.Durations;
+import org.threatreviews.client.Client;
+import org.threatreviews.improvement.ActionPoint;
+import org.threatreviews.improvement.ActionPoints;
+import org.threatreviews.improvement.Improvement;
+import org.threatreviews.improvement.Improvements;
+import org.threatreviews.improvement.Owner;
+import org.threatreviews.incident.IncidentFollowUp;
+import org.threatreviews.incident.IncidentStatus;
+import org.threatreviews.incident.IncidentSummary;
+import org.threatreviews.incident.PromisesKept;
+import org.threatreviews.question.Questions;
+import org.threatreviews.review.pack.PackContents.Figures;
+import org.threatreviews.review.pack.PackContents.PromiseKind;
+import org.threatreviews.review.pack.PackContents.Promises;
+import org.threatreviews.review.pack.PackContents.Task;
+import org.threatreviews.review.pack.PackContents.TaskKind;
+
+/** Gathers what a pack tells. Each kind is read at once, so a pack's statements are always as many. */
+@Component
+class PackData {
+
+  private static final int EARLIER_PERIODS = 4;
+
+  private final IncidentFollowUp incidents;
+  private final Improvements improvements;
+  private final ActionPoints actions;
+  private final Questions questions;
+  private final EmergingThreats threats;
+  private final ReviewAgenda agenda;
+  private final BusinessCalendar calendar;
+
+  private record Period(String title, Instant from, Instant to) {
+
+    boolean holds(Instant instant) {
+      return !instant.isBefore(from) && instant.isBefore(to);
+    }
+  }
+
+  PackData(
+      IncidentFollowUp incidents,
+      Improvements improvements,
+      ActionPoints actions,
+      Questions questions,
+      EmergingThreats threats,
+      ReviewAgenda agenda,
+      BusinessCalendar calendar) {
+    this.incidents = incidents;
+    this.improvements = improvements;
+    this.actions = actions;
+    this.questions = questions;
+    this.threats = threats;
+    this.agenda = agenda;
+    this.calendar = calendar;
+  }
+
+  /**
+   * @param allOfClient the client's reviews, among them this one
+   * @param analyst name of who holds the meeting, or null
+   */
+  PackContents of(
+      Client client,
+      Review review,
+      List<Review> allOfClient,
+      Instant from,
+      Instant to,
+      String analyst) {
+    String reference = client.reference();
+    List<IncidentSummary> reported = incidents.reportedBetween(reference, from, to).stream()
+        .filter(incident -> incident.status() != IncidentStatus.WITHDRAWN)
+        .toList();
+    List<IncidentSummary> unsettled = incidents.openOf(reference);
+    List<IncidentSummary> open = unsettled.stream()
+        .filter(incident -> incident.status() != IncidentStatus.RISK_ACCEPTED)
+        .toList();
+    List<IncidentSummary> accepted = unsettled.stream()
+        .filter(incident -> incident.status() == IncidentStatus.RISK_ACCEPTED)
+        .sorted(Comparator.comparing(
+            IncidentSummary::acceptedUntil, Comparator.nullsLast(Comparator.naturalOrder())))
+        .toList();
+    List<Task> tasks = tasks(reference, to);
+    return new PackContents(
+        client.name(),
+        client.language(),
+        client.timeZone(),
+        client.contacts(),
+        review.reference(),
+        review.title(),
+        review.startsAt(),
+        from,
+        to,
+        analyst,
+        review.preparation(),
+        threats.of(review.reference()),
+        reported,
+        open,
+        accepted,
+        figures(reference, periods(review, allOfClient, from, to)),
+        tasks,
+        promises(reference, from, to),
+        questions.answeredBetween(reference, from, to),
+        points(review, Stream.of(reported, unsettled).flatMap(List::stream), tasks));
+  }
+
+  /** The periods of the packs before this one, and its own. */
+  private static List<Period> periods(
+      Review review, List<Review> allOfClient, Instant from, Instant to) {
+    List<Period> earlier = allOfClient.stream()
+        .filter(other -> !other.reference().equals(review.reference()) && other.isLive())
+        .filter(other -> other.periodEnd() != null && !other.periodEnd().isAfter(from))
+        .sorted(Comparator.comparing(Review::periodEnd))
+        .map(other -> new Period(other.title(), other.periodStart(), other.periodEnd()))
+        .toList();
+    List<Period> periods = new ArrayList<>(
+        earlier.subList(Math.max(0, earlier.size() - EARLIER_PERIODS), earlier.size()));
+    periods.add(new Period(review.title(), from, to));
+    return periods;
+  }
+
+  private List<Figures> figures(String client, List<Period> periods) {
+    Instant first = periods.get(0).from();
+    Instant last = periods.get(periods.size() - 1).to();
+    List<IncidentSummary> closed = incidents.closedBetween(client, first, last);
+    return periods.stream()
+        .map(period -> figuresOf(
+            period.title(),
+            closed.stream()
+                .filter(incident -> period.holds(incident.closedAt()))
+                .toList()))
+        .toList();
+  }
+
+  private static Figures figuresOf(String title, List<IncidentSummary> closed) {
+    return new Figures(
+        title,
+        closed.size(),
+        Durations.median(closed.stream().map(IncidentSummary::clientTime)),
+        Durations.median(closed.stream()
+            .map(incident -> Duration.between(incident.reportedAt(), incident.closedAt()))));
+  }
+
+  private List<Task> tasks(String client, Instant now) {
+    LocalDate today = calendar.provider().dateOf(now);
+    Stream<Task> improving =
+        improvements.openOf(client).stream().map(entry -> improvement(entry, now, today));
+    Stream<Task> agreed = actions.openOf(client).stream()
+        .map(action -> new Task(
+            TaskKind.ACTION_POINT,
+            action.title(),
+            action.owner(),
+            days(action.agreedAt(), now),
+            action.dueDate(),
+            action.dueDate().isBefore(today)));
+    return Stream.concat(improving, agreed)
+        .sorted(Comparator.comparing(Task::due, Comparator.nullsLast(Comparator.naturalOrder())))
+        .toList();
+  }
+
+  private static Task improvement(Improvement entry, Instant now, LocalDate today) {
+    return new Task(
+        TaskKind.IMPROVEMENT,
+        entry.title(),
+        entry.owner(),
+        days(entry.proposedAt(), now),
+        entry.targetDate(),
+        entry.targetDate() != null && entry.targetDate().isBefore(today));
+  }
+
+  private static long days(Instant from, Instant to) {
+    return Math.max(0, ChronoUnit.DAYS.between(from, to));
+  }
+
+  private List<Promises> promises(String client, Instant from, Instant to) {
+    PromisesKept about = incidents.promisesBetween(client, from, to);
+    List<ActionPoint> due = actions.dueBetween(
+        client, calendar.provider().dateOf(from), calendar.provider().dateOf(to));
+    return List.of(
+        new Promises(PromiseKind.CLIENT_DATES, about.byClient()),
+        new Promises(PromiseKind.CLIENT_ACTIONS, kept(due, true)),
+        new Promises(PromiseKind.OUR_VERIFICATIONS, about.bySoc()),
+        new Promises(PromiseKind.OUR_ACTIONS, kept(due, false)));
+  }
+
+  private static PromisesKept.Count kept(List<ActionPoint> due, boolean byClient) {
+    List<ActionPoint> owned = due.stream()
+        .filter(action -> (action.owner() == Owner.CLIENT) == byClient)
+        .toList();
+    long done = owned.stream().filter(ActionPoint::done).count();
+    return new PromisesKept.Count(owned.size(), (int) done);
+  }
+
+  /** What the other parts of the pack don't show already. */
+  private List<AgendaView.Item> points(
+      Review review, Stream<IncidentSummary> shown, List<Task> tasks) {
+    Set<String> subjects = new HashSet<>();
+    shown.map(IncidentSummary::reference).forEach(subjects::add);
+    Set<String> titles = new HashSet<>();
+    tasks.stream().map(Task::title).map(ReviewAgenda::shorten).forEach(titles::add);
+    return agenda.view(review.reference()).items().stream()
+        .filter(item -> switch (item.kind()) {
+          case CLIENT_POINT, QUESTION, SPECIAL -> true;
+          case INCIDENT, FOLLOW_UP, ACCEPTED_RISK -> !subjects.contains(item.subject());
+          case IMPROVEMENT, ACTION_POINT -> !titles.contains(item.title());
+        })
+        .toList();
+  }
+}

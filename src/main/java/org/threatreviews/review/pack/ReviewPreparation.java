@@ -1,0 +1,126 @@
+package org.threatreviews.review.pack;
+
+import java.time.Clock;
+import java.time.Instant;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import org.threatreviews.client.Client;
+import org.threatreviews.problem.InvalidInput;
+import org.threatreviews.problem.StateConflict;
+import org.threatreviews.review.Preparation;
+import org.threatreviews.review.Review;
+import org.threatreviews.review.ReviewDecisions;
+import org.threatreviews.review.ReviewLookup;
+import org.threatreviews.review.ReviewTimes;
+import org.threatreviews.review.plan.ReviewPlanning;
+import org.threatreviews.staff.Staff;
+
+/** What happens before a meeting: the client is asked and reminded, the analyst prepares. */
+@Service
+@Transactional
+public class ReviewPreparation {
+
+  private final ReviewLookup reviews;
+  private final ReviewPlanning planning;
+  private final ReviewTimes times;
+  private final ReviewDecisions decisions;
+  private final PackMails mails;
+  private final Staff staff;
+  private final Clock clock;
+
+  ReviewPreparation(
+      ReviewLookup reviews,
+      ReviewPlanning planning,
+      ReviewTimes times,
+      ReviewDecisions decisions,
+      PackMails mails,
+      Staff staff,
+      Clock clock) {
+    this.reviews = reviews;
+    this.planning = planning;
+    this.times = times;
+    this.decisions = decisions;
+    this.mails = mails;
+    this.staff = staff;
+    this.clock = clock;
+  }
+
+  /** Asks the client what it wants to talk about. */
+  public void askForAgendaPoints(String reference) {
+    Review review = reviews.lock(reference);
+    if (review.isOpen()) {
+      String analyst = staff.nameOf(review.analyst()).orElse("");
+      mails.agendaRequest(reviews.clientOf(review), review, analyst);
+    }
+  }
+
+  /**
+   * Keeps what the analyst has written, and moves the meeting where another date was agreed.
+   *
+   * @param ready false: a draft, the review is not prepared yet
+   * @param newStart null, or the present start: the meeting keeps its date; any other leaves what
+   *     was written a draft
+   * @param by user id of the analyst
+   * @return whether the meeting was moved
+   * @throws StateConflict when the review is over
+   * @throws InvalidInput when there can be no meeting at the new start
+   */
+  public boolean prepare(
+      String reference, Preparation written, boolean ready, Instant newStart, String by) {
+    return reviews.locked(reference, (client, review) -> {
+      boolean moved = newStart != null && !newStart.equals(review.startsAt());
+      review.prepare(written, ready && !moved);
+      if (moved) {
+        planning.move(client, review, newStart, by);
+      } else {
+        reviews.save(review);
+      }
+      if (review.prepared()) {
+        decisions.record(
+            review,
+            PackDecision.PREPARED,
+            by,
+            ReviewDecisions.joined(
+                "\n\n", written.summary(), written.trainingPoint(), written.recommendations()));
+      }
+      return moved;
+    });
+  }
+
+  /** The analyst learns that the pack goes out as it is. */
+  public void escalateUnprepared(String reference) {
+    Review review = reviews.lock(reference);
+    if (review.isOpen() && review.analyst() != null) {
+      staff
+          .find(review.analyst())
+          .ifPresent(analyst -> mails.unprepared(reviews.clientOf(review), review, analyst));
+    }
+  }
+
+  /** Reminds the client a week before; not when that moment, or even the next, was overtaken. */
+  public void sendFirstReminder(String reference) {
+    Review review = reviews.lock(reference);
+    Client client = reviews.clientOf(review);
+    Instant next = times.secondReminder(review, client.country());
+    if (isReminderDue(review, times.firstReminder(review), next)) {
+      mails.firstReminder(client, review);
+    }
+  }
+
+  /** Reminds the client a working day before; not when that moment was overtaken. */
+  public void sendSecondReminder(String reference) {
+    Review review = reviews.lock(reference);
+    Client client = reviews.clientOf(review);
+    Instant due = times.secondReminder(review, client.country());
+    if (isReminderDue(review, due, review.startsAt())) {
+      mails.secondReminder(client, review);
+    }
+  }
+
+  /** A reminder must come after the mail that named the date, and before what follows it. */
+  private boolean isReminderDue(Review review, Instant due, Instant next) {
+    return review.isOpen()
+        && !due.isBefore(review.arrangedAt())
+        && clock.instant().isBefore(next);
+  }
+}

@@ -1,0 +1,241 @@
+package org.threatreviews.review.plan;
+
+import org.threatreviews.problem.InWords;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.function.Predicate;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import org.threatreviews.calendar.BusinessCalendar;
+import org.threatreviews.client.Client;
+import org.threatreviews.client.Clients;
+import org.threatreviews.problem.InvalidInput;
+import org.threatreviews.problem.RequestFingerprint;
+import org.threatreviews.problem.StateConflict;
+import org.threatreviews.problem.UnknownReference;
+import org.threatreviews.review.Review;
+import org.threatreviews.review.ReviewLookup;
+import org.threatreviews.review.ReviewMailing;
+import org.threatreviews.review.ReviewProcess;
+
+/** Changes of a running contract and what they do to the plan. */
+@Service
+@Transactional
+public class ContractChanges {
+
+  /** Same limit as at registration: a later end is a typing error. */
+  private static final int LONGEST_CONTRACT_YEARS = 10;
+
+  private static final int LONGEST_HOLD_MONTHS = 3;
+
+  private final Clients clients;
+  private final ReviewLookup reviews;
+  private final ReviewPlanning planning;
+  private final ReviewProgramme holds;
+  private final ProgrammeRepository programmes;
+  private final RecordedChanges changes;
+  private final PlanHistory history;
+  private final ReviewProcess process;
+  private final ReviewMailing mailing;
+  private final BusinessCalendar calendar;
+  private final Clock clock;
+
+  ContractChanges(
+      Clients clients,
+      ReviewLookup reviews,
+      ReviewPlanning planning,
+      ReviewProgramme holds,
+      ProgrammeRepository programmes,
+      RecordedChanges changes,
+      PlanHistory history,
+      ReviewProcess process,
+      ReviewMailing mailing,
+      BusinessCalendar calendar,
+      Clock clock) {
+    this.clients = clients;
+    this.reviews = reviews;
+    this.planning = planning;
+    this.holds = holds;
+    this.programmes = programmes;
+    this.changes = changes;
+    this.history = history;
+    this.process = process;
+    this.mailing = mailing;
+    this.calendar = calendar;
+    this.clock = clock;
+  }
+
+  /**
+   * Carries out a contract change: in the contract, in the plan, and in the processes. The same
+   * change once more, right after the first, has no effect.
+   *
+   * @throws InvalidInput when a date does not fit the contract
+   * @throws StateConflict when the contract has ended, the subscription is the present one, a hold
+   *     overlaps another, or there is no hold to resume from
+   * @throws UnknownReference when there is no such client
+   */
+  public void carryOut(String clientRef, ContractChange change) {
+    Client client = clients.lock(clientRef);
+    List<RecordedChange> before = changes.findByClientReferenceOrderById(clientRef);
+    String fingerprint = RequestFingerprint.of(change);
+    if (!before.isEmpty()
+        && before.get(before.size() - 1).requestFingerprint().equals(fingerprint)) {
+      return;
+    }
+    client.requireRunning();
+    Client changed = changeClient(client, change, Hold.of(before));
+    Instant now = clock.instant();
+    boolean planned = programmes.existsById(clientRef);
+    changes.save(new RecordedChange(
+        null,
+        clientRef,
+        change.type(),
+        change.effective(),
+        change.until(),
+        change.contractEnd(),
+        change.subscription(),
+        client.subscription(),
+        fingerprint,
+        now,
+        !planned)); // without a plan there is nothing to tell beyond the answer
+    history.contractChanged(clientRef, change);
+    if (planned) {
+      changePlan(changed, programmes.findById(clientRef).orElseThrow(), change, now);
+    }
+    holds.followHolds(clientRef);
+    process.planChanged(clientRef);
+  }
+
+  private Client changeClient(Client client, ContractChange change, List<Hold> agreed) {
+    String reference = client.reference();
+    return switch (change.type()) {
+      case EXTEND -> {
+        refuse(
+            change.contractEnd().isAfter(client.contractStart().plusYears(LONGEST_CONTRACT_YEARS)),
+            "contractEnd",
+            "contractTooLong",
+            "A contract can last at most %d years.".formatted(LONGEST_CONTRACT_YEARS));
+        yield clients.extend(reference, change.contractEnd());
+      }
+      case TERMINATE -> {
+        refuseEffectiveOutside(client, change.effective());
+        yield clients.terminate(reference, change.effective());
+      }
+      case CHANGE_SUBSCRIPTION -> {
+        refuseEffectiveOutside(client, change.effective());
+        if (client.subscription() == change.subscription()) {
+          throw new StateConflict(
+              "subscription",
+              "sameSubscription",
+              "The client already has the %s subscription."
+                  .formatted(InWords.of(change.subscription())));
+        }
+        yield clients.changeSubscription(reference, change.subscription());
+      }
+      case HOLD -> {
+        refuseEffectiveOutside(client, change.effective());
+        refuseHold(client, new Hold(change.effective(), change.until()), agreed);
+        yield client;
+      }
+      case RESUME -> {
+        refuseEffectiveOutside(client, change.effective());
+        if (Hold.next(agreed, change.effective()).isEmpty()) {
+          throw new StateConflict(
+              "effective",
+              "notOnHold",
+              "The client is not on hold on %s or later."
+                  .formatted(InWords.day(change.effective())));
+        }
+        yield client;
+      }
+    };
+  }
+
+  private void refuseEffectiveOutside(Client client, LocalDate effective) {
+    refuse(
+        effective.isBefore(calendar.provider().dateOf(clock.instant())),
+        "effective",
+        "notInThePast",
+        "A contract change cannot take effect in the past.");
+    refuse(
+        effective.isBefore(client.contractStart()) || effective.isAfter(client.contractEnd()),
+        "effective",
+        "withinContract",
+        "The change must take effect within the contract, from %s to %s."
+            .formatted(InWords.day(client.contractStart()), InWords.day(client.contractEnd())));
+  }
+
+  private static void refuseHold(Client client, Hold hold, List<Hold> others) {
+    refuse(
+        hold.until().isBefore(hold.from()),
+        "until",
+        "notBeforeEffective",
+        "A hold cannot end before its first day.");
+    refuse(
+        hold.until().isAfter(client.contractEnd()),
+        "until",
+        "withinContract",
+        "A hold can last at most %d months and must end by the last day of the contract, %s."
+            .formatted(LONGEST_HOLD_MONTHS, InWords.day(client.contractEnd())));
+    refuse(
+        !hold.until().isBefore(hold.from().plusMonths(LONGEST_HOLD_MONTHS)),
+        "until",
+        "holdTooLong",
+        "A hold can last at most %d months.".formatted(LONGEST_HOLD_MONTHS));
+    others.stream().filter(hold::overlaps).findFirst().ifPresent(other -> {
+      throw new StateConflict(
+          "effective",
+          "onHoldAlready",
+          "The client is already on hold from %s to %s."
+              .formatted(InWords.day(other.from()), InWords.day(other.until())));
+    });
+  }
+
+  private void changePlan(Client client, Programme programme, ContractChange change, Instant now) {
+    Predicate<Review> leavesPlan = switch (change.type()) {
+      case EXTEND, RESUME -> review -> false;
+      case TERMINATE -> review -> dayOf(review).isAfter(client.contractEnd());
+      case CHANGE_SUBSCRIPTION -> {
+        Predicate<Review> stays = planning.contractHas(client, programme);
+        yield review -> !dayOf(review).isBefore(change.effective()) && !stays.test(review);
+      }
+      case HOLD -> {
+        Hold hold = new Hold(change.effective(), change.until());
+        yield review -> hold.contains(dayOf(review));
+      }
+    };
+    for (Review review : reviews.allOf(client.reference())) {
+      if (review.isOpen() && review.startsAt().isAfter(now) && leavesPlan.test(review)) {
+        cancel(review.reference(), now);
+      }
+    }
+    switch (change.type()) {
+      case EXTEND, CHANGE_SUBSCRIPTION, RESUME -> planning.complete(client, programme);
+      case TERMINATE, HOLD -> {} // nothing to add
+    }
+  }
+
+  /** Takes the review out of the plan at this instant and ends its process, if it has one. */
+  private void cancel(String reference, Instant now) {
+    Review review = reviews.lock(reference);
+    review.cancel(now);
+    reviews.save(review);
+    mailing.calledOff(review);
+    if (review.isBegun()) {
+      process.reviewCancelled(reference);
+    }
+    process.handOverSettled(reference);
+  }
+
+  private LocalDate dayOf(Review review) {
+    return calendar.provider().dateOf(review.startsAt());
+  }
+
+  private static void refuse(boolean broken, String field, String rule, String message) {
+    if (broken) {
+      throw new InvalidInput(field, rule, message);
+    }
+  }
+}

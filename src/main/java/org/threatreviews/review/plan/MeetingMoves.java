@@ -1,0 +1,122 @@
+package org.threatreviews.review.plan;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import org.threatreviews.client.Client;
+import org.threatreviews.problem.InvalidInput;
+import org.threatreviews.problem.StateConflict;
+import org.threatreviews.problem.UnknownReference;
+import org.threatreviews.review.Review;
+import org.threatreviews.review.ReviewLookup;
+import org.threatreviews.review.ReviewProcess;
+import org.threatreviews.review.ReviewSummary;
+
+/** Another time for one meeting: by the team, or chosen by the client. */
+@Service
+@Transactional
+public class MeetingMoves {
+
+  /** How many other slots a client is offered. */
+  private static final int ALTERNATIVES = 3;
+
+  private final ReviewLookup reviews;
+  private final ReviewPlanning planning;
+  private final ReviewProcess process;
+  private final Clock clock;
+
+  MeetingMoves(
+      ReviewLookup reviews, ReviewPlanning planning, ReviewProcess process, Clock clock) {
+    this.reviews = reviews;
+    this.planning = planning;
+    this.process = process;
+    this.clock = clock;
+  }
+
+  /**
+   * Moves one meeting. To the start that it has already: nothing changes.
+   *
+   * @throws UnknownReference when there is no such review
+   * @throws StateConflict when the review was held or cancelled
+   * @throws InvalidInput when there can be no meeting at this time
+   */
+  public ReviewSummary move(String reference, Instant start) {
+    reviews.locked(reference, (client, review) -> {
+      review.requireOpen();
+      if (!review.startsAt().equals(start) || review.dateMissed()) {
+        move(client, review, start, null);
+      }
+    });
+    return reviews.summary(reviews.get(reference));
+  }
+
+  /**
+   * Up to three free slots near its present time to which the meeting could be moved now, earliest
+   * first. None once the meeting has begun.
+   *
+   * @throws UnknownReference when there is no such review
+   * @throws StateConflict when the review was held or cancelled
+   */
+  @Transactional(readOnly = true)
+  public List<Instant> alternatives(String reference) {
+    Review review = reviews.get(reference);
+    review.requireOpen();
+    Client client = reviews.clientOf(review);
+    return hasBegun(review) ? List.of() : planning.alternatives(client, review, ALTERNATIVES);
+  }
+
+  /**
+   * Takes one of the {@link #alternatives} that a contact was shown.
+   *
+   * @param by the contact's address
+   * @param present the time that the meeting had then
+   * @return whether it was moved; false when it has this time already
+   * @throws UnknownReference when there is no such review
+   * @throws StateConflict when the review was held or cancelled or has begun, when somebody else
+   *     has moved it meanwhile, or when the slot is not free any more
+   */
+  public boolean chooseAlternative(String reference, String by, Instant present, Instant chosen) {
+    return reviews.locked(reference, (client, review) -> {
+      review.requireOpen();
+      if (review.startsAt().equals(chosen)) {
+        return false;
+      }
+      if (!review.startsAt().equals(present)) {
+        throw new StateConflict(
+            "start",
+            "movedMeanwhile",
+            "This meeting has been moved in the meantime; see above. If the new time does not suit you,"
+                + " please choose again.");
+      }
+      if (hasBegun(review)) {
+        throw new StateConflict(
+            "start", "meetingBegun", "The meeting has begun; its time can no longer be changed.");
+      }
+      // any that is free, for the nearest may be others by now
+      if (!planning.alternatives(client, review, Integer.MAX_VALUE).contains(chosen)) {
+        throw new StateConflict(
+            "start", "notFree", "This time is no longer free. Please choose another one.");
+      }
+      move(client, review, chosen, by);
+      return true;
+    });
+  }
+
+  private void move(Client client, Review review, Instant start, String by) {
+    planning.move(client, review, start, by);
+    if (review.isBegun()) {
+      process.reviewMoved(review.reference());
+    } else {
+      process.planChanged(client.reference());
+    }
+    if (review.analyst() != null) {
+      process.handOverSettled(review.reference());
+    }
+  }
+
+  private boolean hasBegun(Review review) {
+    return !clock.instant().isBefore(review.startsAt());
+  }
+}

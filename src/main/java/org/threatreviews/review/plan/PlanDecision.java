@@ -1,0 +1,11 @@
+package org.threatreviews.review.plan;
+
+/** What is decided about plans and contracts, beyond the types of contract changes. */
+enum PlanDecision {
+  /** The client of an advisor gets this one. */
+  ADVISOR_ASSIGNED,
+  HOLD_BEGUN,
+  HOLD_ENDED,
+  /** A meeting has another date. */
+  MOVED
+}

@@ -1,0 +1,69 @@
+package org.threatreviews.review.plan;
+
+import org.threatreviews.problem.InWords;
+import java.time.Instant;
+import org.springframework.stereotype.Component;
+import org.threatreviews.calendar.BusinessCalendar;
+import org.threatreviews.history.Decision;
+import org.threatreviews.history.DecisionHistory;
+import org.threatreviews.history.DecisionSubject;
+import org.threatreviews.review.Review;
+import org.threatreviews.review.ReviewDecisions;
+
+/** Puts decisions about contracts and dates into words for the history. */
+@Component
+class PlanHistory {
+
+  private final DecisionHistory history;
+  private final ReviewDecisions decisions;
+  private final BusinessCalendar calendar;
+
+  PlanHistory(DecisionHistory history, ReviewDecisions decisions, BusinessCalendar calendar) {
+    this.history = history;
+    this.decisions = decisions;
+    this.calendar = calendar;
+  }
+
+  void contractChanged(String client, ContractChange change) {
+    contract(
+        client,
+        change.type(),
+        null,
+        switch (change.type()) {
+          case EXTEND -> "until " + InWords.day(change.contractEnd());
+          case TERMINATE -> "last day " + InWords.day(change.effective());
+          case CHANGE_SUBSCRIPTION -> InWords.of(change.subscription()) + " subscription from "
+                + InWords.day(change.effective());
+          case HOLD -> "from %s to %s".formatted(InWords.day(change.effective()), InWords.day(change.until()));
+          case RESUME -> "from " + InWords.day(change.effective());
+        });
+  }
+
+  void holds(String client, boolean onHold) {
+    PlanDecision kind = onHold ? PlanDecision.HOLD_BEGUN : PlanDecision.HOLD_ENDED;
+    contract(client, kind, DecisionHistory.SYSTEM, null);
+  }
+
+  /**
+   * @param wording the advisor, and in whose place
+   */
+  void advisor(String client, String wording) {
+    contract(client, PlanDecision.ADVISOR_ASSIGNED, DecisionHistory.SYSTEM, wording);
+  }
+
+  private void contract(String client, Enum<?> kind, String by, String wording) {
+    history.record(new Decision(client, DecisionSubject.CONTRACT, client, kind, by, wording));
+  }
+
+  void moved(Review review, Instant from, String by) {
+    decisions.record(
+        review,
+        PlanDecision.MOVED,
+        by,
+        "from %s to %s".formatted(local(from), local(review.startsAt())));
+  }
+
+  private String local(Instant instant) {
+    return InWords.time(instant, calendar.zone());
+  }
+}

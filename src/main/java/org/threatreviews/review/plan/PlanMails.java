@@ -1,0 +1,130 @@
+package org.threatreviews.review.plan;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Component;
+import org.threatreviews.client.Client;
+import org.threatreviews.client.Contact;
+import org.threatreviews.client.Subscription;
+import org.threatreviews.notification.Attachment;
+import org.threatreviews.notification.Invitation;
+import org.threatreviews.notification.LinkScope;
+import org.threatreviews.notification.Mail;
+import org.threatreviews.notification.MailKey;
+import org.threatreviews.notification.Outbox;
+import org.threatreviews.notification.Recipient;
+import org.threatreviews.review.Review;
+import org.threatreviews.review.ReviewMailing;
+import org.threatreviews.review.invitation.ReviewCalendars;
+
+/** Writes the mails about dates and about changes of the contract. */
+@Component
+public class PlanMails {
+
+  private static final String REVIEW_PROGRAMME = "review-programme";
+  private static final String ANNOUNCE_CHANGE = "serviceTask_announceChange";
+
+  private final Outbox outbox;
+  private final ReviewMailing mailing;
+  private final ReviewCalendars calendars;
+
+  PlanMails(Outbox outbox, ReviewMailing mailing, ReviewCalendars calendars) {
+    this.outbox = outbox;
+    this.mailing = mailing;
+    this.calendars = calendars;
+  }
+
+  /** The new date of a review whose process tells it. */
+  public void newDate(Client client, Review review) {
+    newDate("threat-review", "serviceTask_announceNewDate", client, review);
+  }
+
+  /** The new date of a review whose own process has not begun yet. */
+  void movedEarly(Client client, Review review) {
+    newDate(REVIEW_PROGRAMME, ANNOUNCE_CHANGE, client, review);
+  }
+
+  /** The analyst gets it too: a meeting in the near future should not depend on a feed's rounds. */
+  private void newDate(String process, String element, Client client, Review review) {
+    MailKey key =
+        new MailKey(process, review.reference(), element, ReviewMailing.dateNumber(review));
+    Invitation invitation = calendars.invitationTo(client, review);
+    mailing.toContacts(key, client, review, "review-new-date", Map.of(), invitation);
+    mailing
+        .holderOf(review)
+        .ifPresent(analyst -> mailing.toAnalyst(
+            key, client, review, analyst, "review-new-date-analyst", Map.of(), invitation));
+  }
+
+  /**
+   * @param number of the change among those of the contract, from 1
+   */
+  void contractChanged(Client client, RecordedChange change, int number, List<Review> reviews) {
+    List<Review> cancelled = reviews.stream()
+        .filter(review -> !review.isLive())
+        .filter(review -> change.requestedAt().equals(review.endedAt()))
+        .toList();
+    List<Review> ahead = reviews.stream()
+        .filter(Review::isOpen)
+        .filter(review -> review.startsAt().isAfter(change.requestedAt()))
+        .toList();
+    Map<String, Object> model = model(client, change, cancelled, ahead);
+    List<Attachment> files = files(client, change, cancelled, ahead);
+    for (Contact contact : client.contacts()) {
+      outbox.enqueue(new Mail(
+          new MailKey(REVIEW_PROGRAMME, client.reference(), ANNOUNCE_CHANGE, number),
+          Recipient.of(client, contact),
+          "review-contract-changed",
+          model,
+          new Mail.Link(LinkScope.CLIENT, client.reference()),
+          null,
+          files));
+    }
+  }
+
+  private static Map<String, Object> model(
+      Client client, RecordedChange change, List<Review> cancelled, List<Review> ahead) {
+    Map<String, Object> model = new HashMap<>(Map.of(
+        "contractEnd", client.contractEnd(),
+        "advisor", client.subscription() == Subscription.ADVISOR,
+        "change", change.type().name(),
+        "cancelled", named(cancelled),
+        "ahead", named(ahead)));
+    if (change.effective() != null) {
+      model.put("effective", change.effective());
+    }
+    if (change.until() != null) {
+      model.put("until", change.until());
+    }
+    return model;
+  }
+
+  /** The whole plan, and the invitation to each review that the change has touched. */
+  private List<Attachment> files(
+      Client client, RecordedChange change, List<Review> cancelled, List<Review> ahead) {
+    List<Attachment> files = new ArrayList<>();
+    files.add(new Attachment(
+        "threat-reviews.ics",
+        "text/calendar; method=PUBLISH; charset=UTF-8",
+        calendars.ofClient(client.reference())));
+    Stream.concat(
+            cancelled.stream(),
+            ahead.stream().filter(review -> !review.arrangedAt().isBefore(change.requestedAt())))
+        .map(review -> calendars.invitationTo(client, review).asFile())
+        .forEach(files::add);
+    return files;
+  }
+
+  /** A review as a mail names it. */
+  record Named(String title, Instant start) {}
+
+  private static List<Named> named(List<Review> reviews) {
+    return reviews.stream()
+        .map(review -> new Named(review.title(), review.startsAt()))
+        .toList();
+  }
+}

@@ -1,0 +1,28 @@
+package org.threatreviews.review.plan;
+
+import org.threatreviews.staff.Feasibility;
+
+import java.util.List;
+
+/**
+ * What planning the reviews of a client would give.
+ *
+ * @param meetings the reviews that would be planned, by start
+ * @param unknownHolidays countries and years whose public holidays nobody knows, so that a meeting
+ *     may fall on one
+ * @param feasibility of everything planned together with these meetings
+ */
+public record PlanPreview(
+    List<Meeting> meetings, List<UnknownHolidays> unknownHolidays, Feasibility feasibility) {
+
+  /**
+   * @param analyst user id; null when nobody is free
+   */
+  public record Meeting(
+      String title, java.time.Instant start, java.time.Instant end, String analyst) {}
+
+  /**
+   * @param country ISO 3166 code, or a code with a region such as {@code DE-BY}
+   */
+  public record UnknownHolidays(String country, int year) {}
+}

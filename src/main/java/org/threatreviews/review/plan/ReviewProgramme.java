@@ -1,0 +1,268 @@
+package org.threatreviews.review.plan;
+
+import org.threatreviews.review.NextReview;
+import org.threatreviews.review.Review;
+import org.threatreviews.review.ReviewLookup;
+import org.threatreviews.review.ReviewProcess;
+import org.threatreviews.review.ReviewRepository;
+import org.threatreviews.review.ReviewStatus;
+import org.threatreviews.review.ReviewSummary;
+import org.threatreviews.review.ReviewTimes;
+import org.threatreviews.review.invitation.ReviewFeed;
+
+import java.time.Clock;
+import java.time.DayOfWeek;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import org.threatreviews.calendar.BusinessCalendar;
+import org.threatreviews.client.Client;
+import org.threatreviews.client.Clients;
+import org.threatreviews.history.DecisionHistory;
+import org.threatreviews.notification.Invitation;
+import org.threatreviews.problem.InvalidInput;
+import org.threatreviews.problem.RequestFingerprint;
+import org.threatreviews.problem.StateConflict;
+import org.threatreviews.problem.UnknownReference;
+
+/**
+ * The programme of a client: all reviews of the contract, and what changes them together. Every
+ * step that changes a plan holds the client's row first.
+ */
+@Service
+@Transactional
+public class ReviewProgramme {
+
+  private final Clients clients;
+  private final ReviewPlanning planning;
+  private final ReviewLookup reviews;
+  private final ProgrammeRepository programmes;
+  private final RecordedChanges changes;
+  private final PlanHistory history;
+  private final ReviewTimes times;
+  private final ReviewProcess process;
+  private final PlanMails mails;
+  private final BusinessCalendar calendar;
+  private final Clock clock;
+
+  ReviewProgramme(
+      Clients clients,
+      ReviewPlanning planning,
+      ReviewLookup reviews,
+      ProgrammeRepository programmes,
+      RecordedChanges changes,
+      PlanHistory history,
+      ReviewTimes times,
+      ReviewProcess process,
+      PlanMails mails,
+      BusinessCalendar calendar,
+      Clock clock) {
+    this.clients = clients;
+    this.planning = planning;
+    this.reviews = reviews;
+    this.programmes = programmes;
+    this.changes = changes;
+    this.history = history;
+    this.times = times;
+    this.process = process;
+    this.mails = mails;
+    this.calendar = calendar;
+    this.clock = clock;
+  }
+
+  /**
+   * @param time in the business zone
+   * @throws InvalidInput when reviews can't regularly be on this weekday at this time
+   */
+  @Transactional(readOnly = true)
+  public void checkPreference(DayOfWeek weekday, LocalTime time) {
+    planning.checkPreference(weekday, time);
+  }
+
+  /**
+   * Plans all reviews of the rest of the contract in one step. Called again it adds only what is
+   * missing.
+   *
+   * @param preferredTime in the business zone
+   * @return the plan by sequence
+   * @throws InvalidInput when reviews can't regularly be on this weekday at this time
+   * @throws UnknownReference when there is no such client
+   */
+  public List<ReviewSummary> plan(
+      String clientRef, DayOfWeek preferredWeekday, LocalTime preferredTime) {
+    planning.checkPreference(preferredWeekday, preferredTime);
+    Client client = clients.lock(clientRef);
+    Programme programme = programmes
+        .findById(clientRef)
+        .map(known -> known.prefer(preferredWeekday, preferredTime))
+        .orElseGet(
+            () -> new Programme(clientRef, null, preferredWeekday, preferredTime, null, null));
+    planning.complete(client, programmes.save(programme));
+    return reviewsOf(clientRef);
+  }
+
+  /** Whether the orientation call's plan was made. */
+  @Transactional(readOnly = true)
+  public boolean isPlanned(String clientRef) {
+    return programmes.existsById(clientRef);
+  }
+
+  /** Starts the programme's process, unless it was started before. */
+  public void start(String clientRef) {
+    clients.lock(clientRef);
+    Programme programme = programmes
+        .findById(clientRef)
+        .orElseThrow(() -> new StateConflict(
+            "reference",
+            "reviewsNotPlanned",
+            "The reviews of client %s have not been planned yet.".formatted(clientRef)));
+    if (programme.startedAt() == null) {
+      programmes.save(programme.startedAt(clock.instant()));
+      process.startProgramme(clientRef);
+      followHolds(clientRef);
+    }
+  }
+
+  /**
+   * All reviews of the client by sequence, cancelled ones too.
+   *
+   * @throws UnknownReference when there is no such client
+   */
+  @Transactional(readOnly = true)
+  public List<ReviewSummary> reviewsOf(String clientRef) {
+    clients.get(clientRef);
+    return reviews.summaries(reviews.allOf(clientRef));
+  }
+
+  /**
+   * Countries and years of the contract whose public holidays nobody knows, so that a planned
+   * meeting may fall on one.
+   */
+  @Transactional(readOnly = true)
+  public List<PlanPreview.UnknownHolidays> unknownHolidays(String clientRef) {
+    return planning.unknownHolidays(clients.get(clientRef));
+  }
+
+  /** The next review that is to be held; empty when none lies ahead. */
+  @Transactional(readOnly = true)
+  public Optional<ReviewSummary> nextReview(String clientRef) {
+    List<Review> all = reviews.allOf(clientRef);
+    Instant now = clock.instant();
+    return all.stream()
+        .filter(review -> review.isOpen() && review.startsAt().isAfter(now))
+        .min(Comparator.comparing(Review::startsAt))
+        .map(review -> reviews.summary(review, all));
+  }
+
+  /** The next review of each of these clients, in one query; those without one are left out. */
+  @Transactional(readOnly = true)
+  public Map<String, NextReview> nextReviews(Collection<String> clientRefs) {
+    return clientRefs.isEmpty()
+        ? Map.of()
+        : reviews.nextOf(clientRefs, clock.instant()).stream()
+            .collect(Collectors.toMap(
+                Review::clientReference,
+                review -> new NextReview(review.reference(), review.startsAt())));
+  }
+
+  // what the programme's process asks and does
+
+  /** The review whose preparation begins next; empty when every one has begun. */
+  @Transactional(readOnly = true)
+  public Optional<ReviewSummary> nextToBegin(String clientRef) {
+    return reviews.allOf(clientRef).stream()
+        .filter(review -> review.status() == ReviewStatus.PLANNED && !review.isBegun())
+        .min(Comparator.comparing(Review::startsAt))
+        .map(reviews::summary);
+  }
+
+  @Transactional(readOnly = true)
+  public Instant preparationBegins(String reference) {
+    return times.preparationBegins(reviews.get(reference));
+  }
+
+  /** The first instant after the contract's last day. */
+  @Transactional(readOnly = true)
+  public Instant contractOver(String clientRef) {
+    return times.contractOver(clients.get(clientRef).contractEnd());
+  }
+
+  /**
+   * Starts the review's own process, once. A review that was moved or cancelled while the step
+   * waited is left alone; the programme looks for its next one anew.
+   */
+  public void begin(String reference) {
+    reviews.locked(reference, (client, review) -> {
+      boolean due = !times.preparationBegins(review).isAfter(clock.instant());
+      if (review.status() == ReviewStatus.PLANNED && !review.isBegun() && due) {
+        review.begin(clock.instant());
+        process.startReview(reviews.summary(reviews.save(review)));
+      }
+    });
+  }
+
+  /**
+   * Tells the client's contacts what has changed in the plan: by contract changes, and by moves of
+   * reviews whose own process has not begun yet.
+   */
+  public void announceChanges(String clientRef) {
+    Client client = clients.lock(clientRef);
+    List<RecordedChange> all = changes.findByClientReferenceOrderById(clientRef);
+    for (int i = 0; i < all.size(); i++) {
+      RecordedChange change = all.get(i);
+      if (!change.announced()) {
+        mails.contractChanged(client, change, i + 1, reviews.allOf(clientRef));
+        changes.save(change.asAnnounced());
+      }
+    }
+    for (Review review : reviews.allOf(clientRef)) {
+      if (review.isOpen() && !review.isBegun() && review.revision() > 0) {
+        mails.movedEarly(client, review);
+      }
+    }
+  }
+
+  /** The holds of the contract by day, those that are over too. */
+  @Transactional(readOnly = true)
+  public List<Hold> holdsOf(String clientRef) {
+    return Hold.of(changes.findByClientReferenceOrderById(clientRef));
+  }
+
+  /** The hold that the client is in, or else the next. */
+  @Transactional(readOnly = true)
+  public Optional<Hold> nextHold(String clientRef) {
+    return Hold.next(holdsOf(clientRef), today());
+  }
+
+  /** The first instant of a day in the business zone. */
+  public Instant beginningOf(LocalDate day) {
+    return day.atStartOfDay(calendar.zone()).toInstant();
+  }
+
+  /** Puts the client on hold, or resumes its programme, as is agreed for today. */
+  public void followHolds(String clientRef) {
+    boolean onHold = Hold.covers(holdsOf(clientRef), today());
+    if (clients.hold(clientRef, onHold)) {
+      history.holds(clientRef, onHold);
+    }
+  }
+
+  /** The contract is over. */
+  public void end(String clientRef) {
+    clients.end(clientRef);
+  }
+
+  private LocalDate today() {
+    return calendar.provider().dateOf(clock.instant());
+  }
+
+}

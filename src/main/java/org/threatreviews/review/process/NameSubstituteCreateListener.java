@@ -1,0 +1,57 @@
+package org.threatreviews.review.process;
+
+import java.util.stream.Collectors;
+import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.camunda.bpm.engine.delegate.TaskListener;
+import org.springframework.stereotype.Component;
+import org.threatreviews.review.handover.HandOvers;
+import org.threatreviews.review.handover.HandOvers.Candidate;
+import org.threatreviews.task.process.Markdown;
+
+/** Shows, besides the review, who could hold it and why that person can't. */
+@Component
+class NameSubstituteCreateListener implements TaskListener {
+
+  private final HandOvers handOvers;
+  private final ReviewBriefingListener briefing;
+
+  NameSubstituteCreateListener(HandOvers handOvers, ReviewBriefingListener briefing) {
+    this.handOvers = handOvers;
+    this.briefing = briefing;
+  }
+
+  @Override
+  public void notify(DelegateTask task) {
+    String reference = task.getExecution().getProcessBusinessKey();
+    String former =
+        (String) task.getExecution().getVariable(ReviewHandOverIds.VARIABLE_FORMER_ANALYST);
+    HandOvers.Situation situation = handOvers.situation(reference, former);
+    briefing.show(task, """
+        **%s** cannot lead this meeting, and nobody else qualified is free. Everybody in the pool, \
+        those with the most time in that week first:
+
+        %s""".formatted(Markdown.literal(situation.formerName()), lines(situation)));
+  }
+
+  private static String lines(HandOvers.Situation situation) {
+    return situation.candidates().isEmpty()
+        ? "The pool is empty."
+        : situation.candidates().stream()
+            .map(NameSubstituteCreateListener::line)
+            .collect(Collectors.joining("\n"));
+  }
+
+  private static String line(Candidate candidate) {
+    String state = candidate.away()
+        ? "away on that day"
+        : candidate.busy() ? "in another review at that time" : "free";
+    return "* %s (%s)%s: %s, %d of %d reviews in that week"
+        .formatted(
+            Markdown.literal(candidate.name()),
+            Markdown.literal(candidate.userId()),
+            candidate.advisor() ? ", advisor" : "",
+            state,
+            candidate.meetings(),
+            candidate.weeklyReviews());
+  }
+}

@@ -1,0 +1,34 @@
+/**
+ * Runs the models of reviews. A step reads the business key, calls one use case and writes at most
+ * its answer; what a step decides stands in the use case that is named behind it.
+ *
+ * <p>{@code review-programme}, one per contract: tell contacts what has changed in the plan ({@code
+ * ReviewProgramme.announceChanges}), find the next review ({@code nextToBegin}), wait until its
+ * preparation is due, start it ({@code begin}), and so on until the contract ends ({@code end}).
+ * Beside it holds are followed ({@code nextHold}, {@code followHolds}). One message,
+ * plan changed, begins all this anew: whatever has changed stands in the tables.
+ *
+ * <p>{@code threat-review}, one per meeting: confirm the analyst ({@code
+ * ThreatReviews.confirmAnalyst}), ask the client ({@code askForAgendaPoints}), collect the agenda
+ * ({@code collectAgenda}), prepare ({@code prepare}; or {@code escalateUnprepared}), publish the
+ * pack ({@code publish}), hold the meeting ({@code recordMeeting}), deliver the minutes and close
+ * ({@code close}), with two reminders on the way ({@code sendFirstReminder}, {@code
+ * sendSecondReminder}). A moved meeting begins again with its new date ({@code announceNewDate}), a
+ * missed one after its own process, unless it is cancelled ({@code cancelMissed}). What the meeting
+ * hands to the SOC outlives it ({@code handledBySoc}).
+ *
+ * <p>{@code missed-review}, called when nobody came or the meeting was postponed: the first
+ * postponement gets a new date by itself ({@code reschedule}), anything else waits for the team lead
+ * ({@code decideMissed}); it answers whether there is a new date.
+ *
+ * <p>{@code review-minutes}, called after a held meeting: send the minutes ({@code
+ * ReviewMinutes.send}); when they are late, the team lead gets a task, which goes as they leave.
+ *
+ * <p>{@code review-hand-over}, for a review whose analyst can't hold it: find somebody ({@code
+ * HandOvers.findSubstitute}), else the team lead names one ({@code decide}) or it settles
+ * otherwise; then tell client and analyst ({@code announce}).
+ *
+ * <p>{@code contract-change}: a team lead asks for it in Tasklist and carries it out ({@code
+ * ReviewProgramme.changeContract}).
+ */
+package org.threatreviews.review.process;

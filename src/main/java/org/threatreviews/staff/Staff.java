@@ -1,0 +1,314 @@
+package org.threatreviews.staff;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+import org.threatreviews.calendar.BusinessCalendar;
+import org.threatreviews.problem.InvalidInput;
+import org.threatreviews.problem.RequestFingerprint;
+import org.threatreviews.problem.StateConflict;
+import org.threatreviews.problem.UnknownReference;
+
+/**
+ * The people who hold threat reviews: the shared analysts and the advisors. When somebody is away
+ * or leaves, {@link AnalystUnavailable} says so in the same transaction.
+ */
+@Service
+@Transactional
+public class Staff {
+
+  /** A day further from today than this is a typing error. */
+  private static final int FURTHEST_YEARS = 10;
+
+  private final StaffTable table;
+  private final Bookings bookings;
+  private final AdvisedClients clients;
+  private final UserAccounts accounts;
+  private final ApplicationEventPublisher events;
+  private final BusinessCalendar calendar;
+  private final Clock clock;
+
+  /**
+   * @param created false when the same was sent before
+   */
+  public record Submission(PoolMember member, boolean created) {}
+
+  /**
+   * @param absence with the days of others that it touched and now contains
+   * @param created false when somebody is away on all these days already
+   */
+  public record RegisteredAbsence(Absence absence, boolean created) {}
+
+  Staff(
+      StaffTable table,
+      Bookings bookings,
+      AdvisedClients clients,
+      UserAccounts accounts,
+      ApplicationEventPublisher events,
+      BusinessCalendar calendar,
+      Clock clock) {
+    this.table = table;
+    this.bookings = bookings;
+    this.clients = clients;
+    this.accounts = accounts;
+    this.events = events;
+    this.calendar = calendar;
+    this.clock = clock;
+  }
+
+  // what team leads do
+
+  /**
+   * Takes somebody into the pool, once.
+   *
+   * @throws StateConflict when somebody else, or the same person described otherwise, has the user
+   *     id
+   */
+  public Submission submit(Analyst analyst) {
+    String fingerprint = RequestFingerprint.of(analyst);
+    boolean created = table.insert(analyst, false, fingerprint);
+    if (!created) {
+      Analyst known = lock(analyst.userId());
+      boolean same =
+          table.fingerprintOf(analyst.userId()).filter(fingerprint::equals).isPresent();
+      if (!same && !analyst.equals(known)) {
+        throw new StateConflict(
+            "userId",
+            "userIdTaken",
+            "'%s' is already in the pool with other details; please change the existing entry instead."
+                .formatted(analyst.userId()));
+      }
+    }
+    return new Submission(member(analyst.userId()), created);
+  }
+
+  /**
+   * Changes what is known about somebody. Who leaves hands over all reviews ahead; an advisor's
+   * clients get another one.
+   *
+   * @throws UnknownReference when nobody in the pool has this user id
+   */
+  public PoolMember change(String userId, AnalystChange change) {
+    // before the pool, as planning does: it holds the programme when it asks for the roster
+    clients.lock(userId);
+    Analyst known = lock(userId);
+    Analyst changed = change.applyTo(known);
+    table.update(changed);
+    boolean advises = changed.active() && changed.advisor();
+    if (!advises) {
+      clients.replace(userId);
+    }
+    if (known.active() && !changed.active()) {
+      events.publishEvent(new AnalystUnavailable(userId, Absence.ALWAYS));
+    }
+    if (!known.active() && changed.active()) {
+      events.publishEvent(new AnalystAvailable(userId, Absence.ALWAYS, absencesOf(userId)));
+    }
+    return member(userId);
+  }
+
+  /**
+   * Somebody leaves the pool; again it changes nothing.
+   *
+   * @throws UnknownReference when nobody in the pool has this user id
+   */
+  public void leave(String userId) {
+    change(userId, AnalystChange.activity(false));
+  }
+
+  /**
+   * Somebody is away on these days, both inclusive. Absences that touch these days become one with
+   * them.
+   *
+   * @throws UnknownReference when nobody in the pool has this user id
+   * @throws InvalidInput when the days are in the wrong order, are over, or lie too far away
+   */
+  public RegisteredAbsence registerAbsence(String userId, LocalDate from, LocalDate to) {
+    LocalDate today = today();
+    refuse(from.isAfter(to), "to", "endBeforeStart", "The last day is before the first day.");
+    refuse(to.isBefore(today), "to", "notInThePast", "The absence is already over.");
+    refuse(
+        from.isBefore(today.minusYears(FURTHEST_YEARS)),
+        "from",
+        "tooFarAway",
+        "The first day is more than %d years ago.".formatted(FURTHEST_YEARS));
+    refuse(
+        to.isAfter(today.plusYears(FURTHEST_YEARS)),
+        "to",
+        "tooFarAway",
+        "The last day is more than %d years ahead.".formatted(FURTHEST_YEARS));
+    lock(userId);
+    Absence asked = new Absence(from, to);
+    List<Absence> touched =
+        absencesOf(userId).stream().filter(asked::touches).toList();
+    Optional<Absence> known = touched.stream()
+        .filter(absence -> absence.covers(from) && absence.covers(to))
+        .findFirst();
+    if (known.isPresent()) {
+      return new RegisteredAbsence(known.get(), false);
+    }
+    touched.forEach(absence -> table.delete(userId, absence));
+    Absence whole = touched.stream().reduce(asked, Absence::joinedWith);
+    table.add(userId, whole);
+    events.publishEvent(new AnalystUnavailable(userId, whole));
+    return new RegisteredAbsence(whole, true);
+  }
+
+  /**
+   * Somebody will be there after all. Reviews that were handed over stay where they are.
+   *
+   * @param from the absence's first day
+   * @throws UnknownReference when nobody in the pool has this user id or no absence begins then
+   */
+  public void withdrawAbsence(String userId, LocalDate from) {
+    Analyst analyst = lock(userId);
+    Absence absence = absencesOf(userId).stream()
+        .filter(known -> known.from().equals(from))
+        .findFirst()
+        .orElseThrow(() -> new UnknownReference("from", "absence that begins on", from.toString()));
+    table.delete(userId, absence);
+    if (analyst.active()) {
+      events.publishEvent(new AnalystAvailable(userId, absence, List.of()));
+    }
+  }
+
+  // what the engine's groups say
+
+  /** Takes somebody into the pool, or changes what is known about them. */
+  public void register(Analyst analyst) {
+    if (!table.insert(analyst, false, null)) {
+      table.update(analyst);
+    }
+  }
+
+  /**
+   * Follows the engine's groups: who has joined one of them joins the pool or comes back, who is in
+   * none any more leaves. Whoever never was in one is left alone, and so is a member whom a team
+   * lead has taken out of the pool.
+   *
+   * @param members all members of the groups, as they are when they join
+   */
+  public void follow(Collection<Analyst> members) {
+    Set<String> before = table.inGroups();
+    Set<String> now = members.stream().map(Analyst::userId).collect(Collectors.toSet());
+    for (Analyst member : members) {
+      String userId = member.userId();
+      if (!before.contains(userId) && !table.insert(member, true, null)) {
+        change(userId, AnalystChange.activity(true));
+        table.rememberGroups(userId, true);
+      }
+    }
+    for (String userId : before) {
+      if (!now.contains(userId)) {
+        leave(userId);
+        table.rememberGroups(userId, false);
+      }
+    }
+  }
+
+  // what is known
+
+  /** Everybody with their absences that are not over, by user id; who has left comes last. */
+  @Transactional(readOnly = true)
+  public List<PoolMember> members() {
+    List<Analyst> everybody = all();
+    Set<String> withAccount =
+        accounts.existing(everybody.stream().map(Analyst::userId).toList());
+    Map<String, List<Absence>> absences = table.absences(today());
+    return everybody.stream()
+        .sorted(Comparator.comparing((Analyst analyst) -> !analyst.active())
+            .thenComparing(Analyst::userId))
+        .map(analyst -> new PoolMember(
+            analyst,
+            withAccount.contains(analyst.userId()),
+            absences.getOrDefault(analyst.userId(), List.of())))
+        .toList();
+  }
+
+  /**
+   * @throws UnknownReference when nobody in the pool has this user id
+   */
+  @Transactional(readOnly = true)
+  public PoolMember member(String userId) {
+    return members().stream()
+        .filter(member -> member.analyst().userId().equals(userId))
+        .findFirst()
+        .orElseThrow(() -> unknown(userId));
+  }
+
+  /** Everybody, by user id. */
+  @Transactional(readOnly = true)
+  public List<Analyst> all() {
+    return table.all();
+  }
+
+  @Transactional(readOnly = true)
+  public Optional<Analyst> find(String userId) {
+    return all().stream().filter(analyst -> analyst.userId().equals(userId)).findFirst();
+  }
+
+  /** The name of somebody who holds reviews; empty for null, and for who never was in the pool. */
+  @Transactional(readOnly = true)
+  public Optional<String> nameOf(String userId) {
+    return Optional.ofNullable(userId).flatMap(this::find).map(Analyst::name);
+  }
+
+  /**
+   * Everybody with their bookings. Held for this transaction, so that nobody else gives the same
+   * hour of an analyst away.
+   */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public Roster roster() {
+    return roster(table.lockAll());
+  }
+
+  /** The same without keeping others from booking: to see what planning would give. */
+  @Transactional(readOnly = true)
+  public Roster rosterToLookAt() {
+    return roster(all());
+  }
+
+  private Roster roster(List<Analyst> everybody) {
+    return new Roster(everybody, table.absences(today()), calendar.zone(), bookings);
+  }
+
+  /**
+   * Holds the pool as the roster does, so that nobody plans with this person meanwhile.
+   *
+   * @throws UnknownReference when nobody in the pool has this user id
+   */
+  private Analyst lock(String userId) {
+    return table.lockAll().stream()
+        .filter(analyst -> analyst.userId().equals(userId))
+        .findFirst()
+        .orElseThrow(() -> unknown(userId));
+  }
+
+  private List<Absence> absencesOf(String userId) {
+    return table.absences(today()).getOrDefault(userId, List.of());
+  }
+
+  private LocalDate today() {
+    return calendar.provider().dateOf(clock.instant());
+  }
+
+  private static UnknownReference unknown(String userId) {
+    return new UnknownReference("userId", "analyst", userId);
+  }
+
+  private static void refuse(boolean broken, String field, String rule, String message) {
+    if (broken) {
+      throw new InvalidInput(field, rule, message);
+    }
+  }
+}

@@ -1,0 +1,32 @@
+package org.threatreviews.staff.web;
+
+import jakarta.validation.constraints.Email;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.time.ZoneId;
+import org.threatreviews.staff.AnalystChange;
+
+/**
+ * What is to change; fields that are left out stay as they are.
+ *
+ * @param active false: leaves the pool and hands over all reviews ahead; true: comes back
+ */
+record AnalystPatch(
+    @Size(max = 200) @Pattern(regexp = ONE_LINE, message = "must be one line that is not blank")
+    String name,
+
+    @Email @Size(min = 1, max = 254) String email,
+    Boolean qualified,
+    Boolean advisor,
+    @Min(0) @Max(40) Integer weeklyReviews,
+    ZoneId timeZone,
+    Boolean active) {
+
+  private static final String ONE_LINE = "\\P{Cntrl}*[\\P{Cntrl}&&\\S]\\P{Cntrl}*";
+
+  AnalystChange change() {
+    return new AnalystChange(name, email, qualified, advisor, timeZone, weeklyReviews, active);
+  }
+}

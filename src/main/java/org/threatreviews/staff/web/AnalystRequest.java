@@ -1,0 +1,49 @@
+package org.threatreviews.staff.web;
+
+import jakarta.validation.constraints.Email;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.time.ZoneId;
+import org.threatreviews.staff.Analyst;
+
+/**
+ * Somebody to take into the pool.
+ *
+ * @param userId of the engine's user; the account may be made later
+ * @param qualified has worked in 24/7 delivery, so may hold reviews
+ * @param advisor is a Cybersecurity Advisor; without a value no
+ * @param weeklyReviews how many reviews they can hold in a week; without a value 4
+ * @param timeZone such as {@code Europe/Berlin}
+ */
+record AnalystRequest(
+    @NotNull @Pattern(regexp = "[A-Za-z0-9][A-Za-z0-9._@-]{0,63}")
+    String userId,
+
+    @NotBlank @Size(max = 200) @Pattern(regexp = ONE_LINE, message = ONE_LINE_MESSAGE)
+    String name,
+
+    @NotBlank @Email @Size(max = 254) String email,
+    @NotNull Boolean qualified,
+    Boolean advisor,
+    @Min(0) @Max(40) Integer weeklyReviews,
+    @NotNull ZoneId timeZone) {
+
+  static final String ONE_LINE = "\\P{Cntrl}*";
+  static final String ONE_LINE_MESSAGE = "must be one line without control characters";
+
+  Analyst analyst() {
+    return new Analyst(
+        userId,
+        name.strip(),
+        email,
+        qualified,
+        Boolean.TRUE.equals(advisor),
+        timeZone,
+        weeklyReviews == null ? Analyst.USUAL_WEEKLY_REVIEWS : weeklyReviews,
+        true);
+  }
+}

@@ -1,0 +1,100 @@
+package org.threatreviews.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.sql.SQLException;
+import org.camunda.bpm.engine.OptimisticLockingException;
+import org.camunda.bpm.engine.ProcessEngineException;
+import org.camunda.bpm.engine.impl.interceptor.Command;
+import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
+import org.junit.jupiter.api.Test;
+import org.springframework.dao.CannotAcquireLockException;
+
+class EngineConflictRetryTest {
+
+  private ProcessEngineException conflict = new OptimisticLockingException("lost");
+  private int conflictsToCome;
+  private int attempts;
+
+  @Test
+  void repeatsWhatLostAgainstAnother() {
+    conflictsToCome = 2;
+
+    String result = retrying().execute(context -> "done");
+
+    assertThat(result).isEqualTo("done");
+    assertThat(attempts).isEqualTo(3);
+  }
+
+  @Test
+  void givesUpAfterFiveAttempts() {
+    conflictsToCome = 99;
+
+    assertThatThrownBy(() -> retrying().execute(context -> "done"))
+        .isInstanceOf(OptimisticLockingException.class);
+    assertThat(attempts).isEqualTo(5);
+  }
+
+  @Test
+  void repeatsWhatReadAHalfRemovedInstance() {
+    conflict = new ProcessEngineException("ENGINE-03077 Cannot resolve parent with id 'x'");
+    conflictsToCome = 1;
+
+    String result = retrying().execute(context -> "done");
+
+    assertThat(result).isEqualTo("done");
+  }
+
+  @Test
+  void repeatsWhatRemovedSomethingThatAnotherHasJustReferredTo() {
+    conflict = new ProcessEngineException(
+        "An exception occurred in the persistence layer.",
+        new IllegalStateException(new SQLException("still referenced", "23503")));
+    conflictsToCome = 1;
+
+    assertThat(retrying().<String>execute(context -> "done")).isEqualTo("done");
+  }
+
+  @Test
+  void repeatsWhatFoundAMessageThatNobodyWaitsForAnyMore() {
+    conflict = new ProcessEngineException(
+        "Execution with id 'x' does not have a subscription to a message event with name 'm'");
+    conflictsToCome = 1;
+
+    assertThat(retrying().<String>execute(context -> "done")).isEqualTo("done");
+  }
+
+  @Test
+  void repeatsWhatLostInATableOfOurs() {
+    conflict = new ProcessEngineException(
+        "Exception while invoking TaskListener", new CannotAcquireLockException("deadlock"));
+    conflictsToCome = 1;
+
+    assertThat(retrying().<String>execute(context -> "done")).isEqualTo("done");
+  }
+
+  @Test
+  void repeatsNoOtherFault() {
+    conflict = new ProcessEngineException("ENGINE-16004 no such task");
+    conflictsToCome = 1;
+
+    assertThatThrownBy(() -> retrying().execute(context -> "done")).isSameAs(conflict);
+    assertThat(attempts).isEqualTo(1);
+  }
+
+  private CommandInterceptor retrying() {
+    EngineConflictRetry retry = new EngineConflictRetry();
+    retry.setNext(new CommandInterceptor() {
+      @Override
+      public <T> T execute(Command<T> command) {
+        attempts++;
+        if (conflictsToCome-- > 0) {
+          throw conflict;
+        }
+        return command.execute(null);
+      }
+    });
+    return retry;
+  }
+}

@@ -1,0 +1,4 @@
+package org.threatreviews.support.wronghouse.demo;
+
+/** Something that nothing may depend on. */
+public class TimeMachine {}

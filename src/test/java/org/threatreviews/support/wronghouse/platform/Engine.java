@@ -1,4 +1,0 @@
-package org.threatreviews.support.wronghouse.platform;
-
-/** Something that nothing may depend on. */
-public class Engine {}
