@@ -32,7 +32,7 @@ class BoardReads {
 
   private record Count(String client, int count) {}
 
-  private record ReviewOf(String client, UpcomingReview review) {}
+  private record ReviewOf(String client, ScheduledReview review) {}
 
   private record Owner(String reference, String client) {}
 
@@ -90,7 +90,7 @@ class BoardReads {
         List.of());
   }
 
-  Map<String, UpcomingReview> nextReviews(Collection<String> clients, Instant now) {
+  Map<String, ScheduledReview> nextReviews(Collection<String> clients, Instant now) {
     return jdbc
         .sql("""
             select distinct on (client_reference)
@@ -103,7 +103,7 @@ class BoardReads {
         .param("now", Timestamp.from(now))
         .query((row, n) -> new ReviewOf(
             row.getString("client_reference"),
-            new UpcomingReview(
+            new ScheduledReview(
                 row.getString("reference"),
                 row.getString("title"),
                 row.getString("status"),

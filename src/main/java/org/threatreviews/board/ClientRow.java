@@ -23,7 +23,7 @@ public record ClientRow(
     OnboardingStage onboardingStage,
     Subscription subscription,
     LocalDate contractEnd,
-    UpcomingReview nextReview,
+    ScheduledReview nextReview,
     List<OpenIncidents> openIncidents,
     int unanswered,
     int openQuestions,

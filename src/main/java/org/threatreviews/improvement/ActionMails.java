@@ -9,15 +9,13 @@ import org.threatreviews.client.Contact;
 import org.threatreviews.notification.LinkScope;
 import org.threatreviews.notification.Mail;
 import org.threatreviews.notification.MailKey;
+import org.threatreviews.notification.MailKind;
 import org.threatreviews.notification.Outbox;
 import org.threatreviews.notification.Recipient;
 
 /** Mails to the owners of actions at the client: to the contacts who are asked first. */
 @Component
 class ActionMails {
-
-  private static final String PROCESS = "action-follow-up";
-  private static final String REMIND_CLIENT = "serviceTask_remindClient";
 
   private final Outbox outbox;
 
@@ -37,9 +35,8 @@ class ActionMails {
     String key = action.key().toString();
     for (Contact contact : client.firstContacts()) {
       outbox.enqueue(new Mail(
-          new MailKey(PROCESS, key, REMIND_CLIENT, action.reminders().sent()),
+          new MailKey(MailKind.ACTION_REMINDER, key, action.reminders().sent()),
           Recipient.of(client, contact),
-          "action-reminder",
           model,
           new Mail.Link(LinkScope.ACTION, key)));
     }
@@ -47,6 +44,6 @@ class ActionMails {
 
   /** Nobody has to be reminded of it any more. */
   void settled(FollowedAction action) {
-    outbox.supersede(PROCESS, action.key().toString(), List.of(REMIND_CLIENT));
+    outbox.supersede(action.key().toString(), List.of(MailKind.ACTION_REMINDER));
   }
 }

@@ -1,6 +1,7 @@
 package org.threatreviews.incident;
 
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,7 @@ import org.threatreviews.incident.FollowUpNote.Kind;
 import org.threatreviews.notification.LinkScope;
 import org.threatreviews.notification.Mail;
 import org.threatreviews.notification.MailKey;
+import org.threatreviews.notification.MailKind;
 import org.threatreviews.notification.Outbox;
 import org.threatreviews.notification.Recipient;
 
@@ -20,31 +22,24 @@ import org.threatreviews.notification.Recipient;
 @Component
 class IncidentMails {
 
-  private static final String FOLLOW_UP = "incident-follow-up";
-  private static final String ACCEPTANCE = "risk-acceptance";
-
   /** What a mail leaves out for a client that wants a link only. */
   private static final Set<String> DETAILS =
       Set.of("title", "asset", "description", "recommendation", "text", "reason", "control");
 
-  private static final String NOTIFY_CONTACTS = "serviceTask_notifyContacts";
-  private static final String SEND_REMINDER = "serviceTask_sendReminder";
-  private static final String SEND_EXTRA_REMINDER = "serviceTask_sendExtraReminder";
-  private static final String RETURN_TO_CLIENT = "serviceTask_returnToClient";
-  private static final String ANNOUNCE_SEVERITY = "serviceTask_announceSeverity";
-  private static final String ACCEPTANCE_WANTED = "acceptanceWanted";
-  private static final String SEND_HEADS_UP = "serviceTask_sendHeadsUp";
-
-  private static final List<String> REMINDERS = List.of(SEND_REMINDER, SEND_EXTRA_REMINDER);
+  private static final Set<MailKind> REMINDERS =
+      EnumSet.of(MailKind.INCIDENT_REMINDER, MailKind.INCIDENT_EXTRA_REMINDER);
 
   /** What asks the client to do something about an incident. */
-  private static final List<String> CALLS_TO_ACT = List.of(
-      NOTIFY_CONTACTS,
-      SEND_REMINDER,
-      SEND_EXTRA_REMINDER,
-      RETURN_TO_CLIENT,
-      ANNOUNCE_SEVERITY,
-      ACCEPTANCE_WANTED);
+  private static final Set<MailKind> CALLS_TO_ACT = EnumSet.of(
+      MailKind.INCIDENT_REPORTED,
+      MailKind.INCIDENT_REMINDER,
+      MailKind.INCIDENT_EXTRA_REMINDER,
+      MailKind.INCIDENT_STILL_PRESENT,
+      MailKind.INCIDENT_HELP,
+      MailKind.INCIDENT_REOPENED,
+      MailKind.INCIDENT_ACCEPTANCE_SUSPENDED,
+      MailKind.INCIDENT_SEVERITY_CHANGED,
+      MailKind.INCIDENT_ACCEPTANCE_WANTED);
 
   private final Outbox outbox;
 
@@ -55,23 +50,18 @@ class IncidentMails {
   void reported(FollowUpSchedule schedule, Instant now) {
     Map<String, Object> model = model(schedule.incident());
     putAnswerBy(model, schedule, now);
-    send(
-        schedule,
-        new MailKey(FOLLOW_UP, schedule.incident().reference(), NOTIFY_CONTACTS, 1),
-        firstContacts(schedule.client()),
-        "incident-reported",
-        model);
+    send(schedule, MailKind.INCIDENT_REPORTED, 1, firstContacts(schedule.client()), model);
   }
 
   void reminder(FollowUpSchedule schedule, Contact contact, Instant now) {
-    reminder(schedule, contact, SEND_REMINDER, now);
+    reminder(schedule, contact, MailKind.INCIDENT_REMINDER, now);
   }
 
   void extraReminder(FollowUpSchedule schedule, Contact contact, Instant now) {
-    reminder(schedule, contact, SEND_EXTRA_REMINDER, now);
+    reminder(schedule, contact, MailKind.INCIDENT_EXTRA_REMINDER, now);
   }
 
-  private void reminder(FollowUpSchedule schedule, Contact contact, String element, Instant now) {
+  private void reminder(FollowUpSchedule schedule, Contact contact, MailKind kind, Instant now) {
     Incident incident = schedule.incident();
     Map<String, Object> model = model(incident);
     putAnswerBy(model, schedule, now);
@@ -80,12 +70,7 @@ class IncidentMails {
         .lastFeedback()
         .filter(f -> isBroken(f, contact, now))
         .ifPresent(f -> model.put("promisedFor", f.promisedFor()));
-    send(
-        schedule,
-        new MailKey(FOLLOW_UP, incident.reference(), element, incident.remindersSent() + 1),
-        List.of(contact),
-        "incident-reminder",
-        model);
+    send(schedule, kind, incident.remindersSent() + 1, List.of(contact), model);
   }
 
   private static boolean isBroken(GivenFeedback feedback, Contact contact, Instant now) {
@@ -94,23 +79,23 @@ class IncidentMails {
   }
 
   /** What the client has yet to be told about the SOC's work or the end of an acceptance. */
-  void owed(FollowUpSchedule schedule, Kind kind, Instant now) {
-    switch (kind) {
-      case STILL_PRESENT -> owed(schedule, "incident-still-present", kind, now);
-      case CLIENT_HELPED -> owed(schedule, "incident-help", kind, now);
+  void owed(FollowUpSchedule schedule, Kind reason, Instant now) {
+    switch (reason) {
+      case STILL_PRESENT -> owed(schedule, MailKind.INCIDENT_STILL_PRESENT, reason, now);
+      case CLIENT_HELPED -> owed(schedule, MailKind.INCIDENT_HELP, reason, now);
       case REOPENED, ACCEPTANCE_WITHDRAWN -> {
         acceptanceOver(schedule.incident());
-        owed(schedule, "incident-reopened", kind, now);
+        owed(schedule, MailKind.INCIDENT_REOPENED, reason, now);
       }
       case ACCEPTANCE_SUSPENDED -> {
         acceptanceOver(schedule.incident());
-        owed(schedule, "incident-acceptance-suspended", kind, now);
+        owed(schedule, MailKind.INCIDENT_ACCEPTANCE_SUSPENDED, reason, now);
       }
-      default -> throw new IllegalStateException("no mail is due for " + kind);
+      default -> throw new IllegalStateException("no mail is due for " + reason);
     }
   }
 
-  private void owed(FollowUpSchedule schedule, String template, Kind reason, Instant now) {
+  private void owed(FollowUpSchedule schedule, MailKind kind, Kind reason, Instant now) {
     Incident incident = schedule.incident();
     Map<String, Object> model = model(incident);
     putAnswerBy(model, schedule, now);
@@ -120,13 +105,7 @@ class IncidentMails {
         .lastNote(reason)
         .filter(note -> note.text() != null)
         .ifPresent(note -> model.put("text", note.text()));
-    send(
-        schedule,
-        new MailKey(
-            FOLLOW_UP, incident.reference(), RETURN_TO_CLIENT, incident.round().number()),
-        involved(schedule),
-        template,
-        model);
+    send(schedule, kind, incident.round().number(), involved(schedule), model);
   }
 
   /**
@@ -144,26 +123,21 @@ class IncidentMails {
         .toList();
     model.put("known", known.name());
     model.put("text", changes.get(changes.size() - 1).text());
-    send(
-        schedule,
-        new MailKey(FOLLOW_UP, incident.reference(), ANNOUNCE_SEVERITY, changes.size()),
-        involved(schedule),
-        "incident-severity-changed",
-        model);
+    send(schedule, MailKind.INCIDENT_SEVERITY_CHANGED, changes.size(), involved(schedule), model);
   }
 
   /** The client has answered: nobody need be reminded. */
   void answered(Incident incident) {
-    outbox.supersede(FOLLOW_UP, incident.reference(), REMINDERS);
+    outbox.supersede(incident.reference(), REMINDERS);
   }
 
   private void acceptanceOver(Incident incident) {
-    outbox.supersede(ACCEPTANCE, incident.reference(), List.of(SEND_HEADS_UP));
+    outbox.supersede(incident.reference(), List.of(MailKind.INCIDENT_ACCEPTANCE_HEADS_UP));
   }
 
   /** The incident is closed or taken back: the client has nothing more to do about it. */
   void settled(Incident incident) {
-    outbox.supersede(FOLLOW_UP, incident.reference(), CALLS_TO_ACT);
+    outbox.supersede(incident.reference(), CALLS_TO_ACT);
     acceptanceOver(incident);
   }
 
@@ -174,12 +148,7 @@ class IncidentMails {
     if (incident.withdrawal().mergedInto() != null) {
       model.put("mergedInto", incident.withdrawal().mergedInto());
     }
-    send(
-        schedule,
-        new MailKey(FOLLOW_UP, incident.reference(), "serviceTask_announceWithdrawal", 1),
-        involved(schedule),
-        "incident-withdrawn",
-        model);
+    send(schedule, MailKind.INCIDENT_WITHDRAWN, 1, involved(schedule), model);
   }
 
   /** One contact asks another to accept the risk. */
@@ -196,12 +165,7 @@ class IncidentMails {
     if (text != null) {
       model.put("text", text);
     }
-    send(
-        schedule,
-        new MailKey(FOLLOW_UP, incident.reference(), ACCEPTANCE_WANTED, wanted.size()),
-        List.of(asked),
-        "incident-acceptance-wanted",
-        model);
+    send(schedule, MailKind.INCIDENT_ACCEPTANCE_WANTED, wanted.size(), List.of(asked), model);
   }
 
   private static void putAcceptance(Map<String, Object> model, FollowUpSchedule schedule) {
@@ -223,12 +187,7 @@ class IncidentMails {
   }
 
   void closed(FollowUpSchedule schedule) {
-    send(
-        schedule,
-        new MailKey(FOLLOW_UP, schedule.incident().reference(), "serviceTask_confirmClosure", 1),
-        involved(schedule),
-        "incident-closed",
-        model(schedule.incident()));
+    send(schedule, MailKind.INCIDENT_CLOSED, 1, involved(schedule), model(schedule.incident()));
   }
 
   void headsUp(FollowUpSchedule schedule) {
@@ -237,30 +196,26 @@ class IncidentMails {
     putAcceptance(model, schedule);
     send(
         schedule,
-        new MailKey(
-            ACCEPTANCE,
-            incident.reference(),
-            SEND_HEADS_UP,
-            incident.log().feedback().size()),
+        MailKind.INCIDENT_ACCEPTANCE_HEADS_UP,
+        incident.log().feedback().size(),
         involved(schedule),
-        "incident-acceptance-heads-up",
         model);
   }
 
   private void send(
       FollowUpSchedule schedule,
-      MailKey key,
+      MailKind kind,
+      int count,
       List<Contact> contacts,
-      String template,
       Map<String, Object> model) {
     if (!schedule.client().incidentDetailsInMail()) {
       model.keySet().removeAll(DETAILS);
     }
+    MailKey key = new MailKey(kind, schedule.incident().reference(), count);
     for (Contact contact : contacts) {
       outbox.enqueue(new Mail(
           key,
           Recipient.of(schedule.client(), contact),
-          template,
           model,
           schedule.incident().severity().name(),
           new Mail.Link(LinkScope.INCIDENT, schedule.incident().reference())));

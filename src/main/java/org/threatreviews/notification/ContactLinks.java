@@ -26,7 +26,7 @@ public class ContactLinks {
   private final NotificationSettings settings;
   private final SecureRandom random = new SecureRandom();
 
-  ContactLinks(JdbcClient jdbc, Clock clock, NotificationSettings settings) {
+  public ContactLinks(JdbcClient jdbc, Clock clock, NotificationSettings settings) {
     this.jdbc = jdbc;
     this.clock = clock;
     this.settings = settings;
@@ -34,7 +34,7 @@ public class ContactLinks {
 
   /** Makes a new link for one mail and gives its absolute URL. */
   @Transactional
-  URI issue(String clientReference, String email, Mail.Link link) {
+  public URI issue(String clientReference, String email, Mail.Link link) {
     byte[] secret = new byte[TOKEN_BYTES];
     random.nextBytes(secret);
     String token = Base64.getUrlEncoder().withoutPadding().encodeToString(secret);
@@ -74,7 +74,7 @@ public class ContactLinks {
         .optional();
   }
 
-  /** Why a token that opens nothing does not. */
+  /** Why a token opens nothing. */
   @Transactional(readOnly = true)
   public LinkFault faultOf(String token) {
     return jdbc.sql("select revoked_at is not null from contact_link where token_hash = :hash")

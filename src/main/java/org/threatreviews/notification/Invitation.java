@@ -21,7 +21,7 @@ public record Invitation(String name, Method method, byte[] content) {
     return new Attachment(name + ".ics", contentType(method), content);
   }
 
-  static String contentType(Method method) {
+  public static String contentType(Method method) {
     return "text/calendar; method=%s; charset=UTF-8".formatted(method);
   }
 }

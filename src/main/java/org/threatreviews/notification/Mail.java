@@ -6,8 +6,7 @@ import java.util.Map;
 /**
  * A mail to be written.
  *
- * @param template name of the template below {@code mail/}, without ending
- * @param model what the template may show; see {@link MailTemplates} for what is added to it
+ * @param model what the template of its kind may show; it may also show the recipient, dates and the link
  * @param severity of the incident that the mail is about, or null
  * @param link what the link in the mail opens, or null for a mail without one
  * @param invitation to the meeting that the mail is about, or null
@@ -16,7 +15,6 @@ import java.util.Map;
 public record Mail(
     MailKey key,
     Recipient recipient,
-    String template,
     Map<String, Object> model,
     String severity,
     Link link,
@@ -31,30 +29,27 @@ public record Mail(
     attachments = List.copyOf(attachments);
   }
 
-  public Mail(
-      MailKey key, Recipient recipient, String template, Map<String, Object> model, Link link) {
-    this(key, recipient, template, model, null, link);
+  public Mail(MailKey key, Recipient recipient, Map<String, Object> model, Link link) {
+    this(key, recipient, model, null, link);
   }
 
   public Mail(
-      MailKey key,
-      Recipient recipient,
-      String template,
-      Map<String, Object> model,
-      String severity,
-      Link link) {
-    this(key, recipient, template, model, severity, link, null, List.of());
+      MailKey key, Recipient recipient, Map<String, Object> model, String severity, Link link) {
+    this(key, recipient, model, severity, link, null, List.of());
   }
 
   /** A mail with files that is about no incident. */
   public Mail(
       MailKey key,
       Recipient recipient,
-      String template,
       Map<String, Object> model,
       Link link,
       Invitation invitation,
       List<Attachment> attachments) {
-    this(key, recipient, template, model, null, link, invitation, attachments);
+    this(key, recipient, model, null, link, invitation, attachments);
+  }
+
+  public MailKind kind() {
+    return key.kind();
   }
 }

@@ -12,6 +12,8 @@ import java.util.Locale;
 /** Writes dates for one recipient: in their language, and with their zone where a time is named. */
 public final class MailDates {
 
+  public static final char NO_BREAK_SPACE = '\u00a0';
+
   private static final ZoneId GERMAN_TIME = ZoneId.of("Europe/Berlin");
 
   private final ZoneId zone;
@@ -36,9 +38,9 @@ public final class MailDates {
     this.zoneNamed = zoneNamed;
   }
 
-  /** Dates that no line break tears apart. */
-  static MailDates unbroken(ZoneId zone, Locale locale) {
-    return new MailDates(zone, locale, String.valueOf(PlainText.NO_BREAK_SPACE), false);
+  /** Dates that are never broken over two lines. */
+  public static MailDates unbroken(ZoneId zone, Locale locale) {
+    return new MailDates(zone, locale, String.valueOf(NO_BREAK_SPACE), false);
   }
 
   /** Dates to stand next to those of another zone. */

@@ -6,9 +6,8 @@ public interface MailPolicy {
   /**
    * The terms of a kind of mail.
    *
-   * @param template name of the mail's template
    * @param severity of the incident that the mail is about, or null
    * @throws IllegalStateException when nothing was decided on it
    */
-  MailTerms termsOf(String template, String severity);
+  MailTerms termsOf(MailKind kind, String severity);
 }

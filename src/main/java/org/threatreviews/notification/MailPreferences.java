@@ -33,15 +33,22 @@ public class MailPreferences {
 
   private final JdbcClient jdbc;
   private final MailPolicy policy;
+  private final UnsentMails unsent;
   private final Clients clients;
   private final DecisionHistory history;
   private final Clock clock;
-  private final List<String> events = MailSamples.forContacts();
+  private final List<String> events = MailKind.templatesForContacts();
 
   MailPreferences(
-      JdbcClient jdbc, MailPolicy policy, Clients clients, DecisionHistory history, Clock clock) {
+      JdbcClient jdbc,
+      MailPolicy policy,
+      UnsentMails unsent,
+      Clients clients,
+      DecisionHistory history,
+      Clock clock) {
     this.jdbc = jdbc;
     this.policy = policy;
+    this.unsent = unsent;
     this.clients = clients;
     this.history = history;
     this.clock = clock;
@@ -54,22 +61,22 @@ public class MailPreferences {
 
   /** Those of them that a contact may switch off. */
   public List<String> optionalEvents() {
-    return events.stream().filter(event -> isOptional(event, null)).toList();
+    return events.stream().filter(this::isOptional).toList();
   }
 
   /** What the client's contacts have switched off, by address and event. */
   @Transactional(readOnly = true)
-  public List<SwitchedOffMail> switchedOff(String clientReference) {
+  public List<OptOut> switchedOff(String clientReference) {
     return jdbc.sql("""
             select email, event, off_since, off_by from mail_preference
             where client_reference = :client order by email, event
             """)
         .param("client", clientReference)
-        .query((row, n) -> new SwitchedOffMail(
+        .query((row, n) -> new OptOut(
             row.getString("email"),
             row.getString("event"),
             row.getTimestamp("off_since").toInstant(),
-            SwitchedOffBy.valueOf(row.getString("off_by"))))
+            OptOutSource.valueOf(row.getString("off_by"))))
         .list();
   }
 
@@ -96,7 +103,7 @@ public class MailPreferences {
    */
   @Transactional
   public boolean switchOff(
-      String clientReference, String email, Collection<String> off, SwitchedOffBy by) {
+      String clientReference, String email, Collection<String> off, OptOutSource by) {
     return change(clientReference, email, off, List.of(), by);
   }
 
@@ -110,7 +117,7 @@ public class MailPreferences {
    */
   @Transactional
   public boolean replace(
-      String clientReference, String email, Collection<String> off, SwitchedOffBy by) {
+      String clientReference, String email, Collection<String> off, OptOutSource by) {
     return change(clientReference, email, off, optionalEvents(), by);
   }
 
@@ -128,7 +135,7 @@ public class MailPreferences {
       String email,
       Collection<String> off,
       Collection<String> on,
-      SwitchedOffBy by) {
+      OptOutSource by) {
     Client client = clients.get(clientReference);
     String address = lower(client.requireContact("email", email).email());
     TreeMap<String, Boolean> wanted = new TreeMap<>();
@@ -145,12 +152,12 @@ public class MailPreferences {
   }
 
   /** Whether the mail's recipient could switch this kind of mail off. */
-  boolean isOptional(Mail mail) {
-    return isOptional(mail.template(), mail.severity());
+  public boolean isOptional(Mail mail) {
+    return policy.termsOf(mail.kind(), mail.severity()).optional();
   }
 
   /** Whether the mail is of a kind that its recipient has switched off. */
-  boolean isUnwanted(Mail mail) {
+  public boolean isUnwanted(Mail mail) {
     return isOptional(mail)
         && jdbc.sql("""
                 select exists (
@@ -159,13 +166,17 @@ public class MailPreferences {
                 """)
             .param("client", mail.recipient().clientReference())
             .param("email", lower(mail.recipient().email()))
-            .param("event", mail.template())
+            .param("event", mail.kind().template())
             .query(Boolean.class)
             .single();
   }
 
-  private boolean isOptional(String event, String severity) {
-    return policy.termsOf(event, severity).optional();
+  private boolean isOptional(String event) {
+    return policy.termsOf(kind(event), null).optional();
+  }
+
+  private static MailKind kind(String event) {
+    return MailKind.ofTemplate(event).orElseThrow();
   }
 
   private String requireOptional(String event) {
@@ -176,7 +187,7 @@ public class MailPreferences {
           "There is no email '%s'; the ones that can be switched off are %s."
               .formatted(event, String.join(", ", optionalEvents())));
     }
-    if (!isOptional(event, null)) {
+    if (!isOptional(event)) {
       throw new InvalidInput(
           "off",
           "mandatoryMail",
@@ -194,8 +205,7 @@ public class MailPreferences {
         .single();
   }
 
-  private boolean switchOff(
-      String clientReference, String address, String event, SwitchedOffBy by) {
+  private boolean switchOff(String clientReference, String address, String event, OptOutSource by) {
     boolean changed = jdbc.sql("""
             insert into mail_preference (client_reference, email, event, off_since, off_by)
             values (:client, :email, :event, :now, :by)
@@ -209,13 +219,14 @@ public class MailPreferences {
             .update()
         > 0;
     if (changed) {
-      callBack(clientReference, address, event);
+      // what waits to leave is not wanted either
+      unsent.supersede(clientReference, address, kind(event));
       record(clientReference, address, event, Change.MAIL_SWITCHED_OFF, by);
     }
     return changed;
   }
 
-  private boolean switchOn(String clientReference, String address, String event, SwitchedOffBy by) {
+  private boolean switchOn(String clientReference, String address, String event, OptOutSource by) {
     boolean changed = jdbc.sql("""
             delete from mail_preference
             where client_reference = :client and email = :email and event = :event
@@ -231,25 +242,14 @@ public class MailPreferences {
     return changed;
   }
 
-  /** What waits to leave is not wanted either. */
-  private void callBack(String clientReference, String address, String event) {
-    jdbc.sql(OutboxRows.callingBack(
-            "client_reference = :client and lower(recipient) = :email and template = :event"))
-        .param("client", clientReference)
-        .param("email", address)
-        .param("event", event)
-        .param("now", Timestamp.from(clock.instant()))
-        .update();
-  }
-
   private void record(
-      String clientReference, String address, String event, Change change, SwitchedOffBy by) {
+      String clientReference, String address, String event, Change change, OptOutSource by) {
     history.record(new Decision(
         clientReference,
         DecisionSubject.CONTACT,
         address,
         change,
-        by == SwitchedOffBy.TEAM ? null : address,
+        by == OptOutSource.TEAM ? null : address,
         event));
   }
 

@@ -1,17 +1,15 @@
 package org.threatreviews.notification;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.UUID;
 
 /**
  * What the outbox knows about a mail, without its text.
  *
- * @param process id of the process that wrote it
+ * @param kind null for a mail of an earlier release that is no more
+ * @param process id of the process that it belongs to
  * @param reference the domain reference that it is about
- * @param element id of the element that wrote it
+ * @param element id of the element that it belongs to
  * @param client the recipient's client; null for our own staff
  * @param attempts how often the server has answered
  * @param reason what the server said last, or why there was no answer; null when nothing went wrong
@@ -21,6 +19,7 @@ import java.util.UUID;
  */
 public record MailRecord(
     UUID id,
+    MailKind kind,
     String process,
     String reference,
     String element,
@@ -33,28 +32,5 @@ public record MailRecord(
     String reason,
     Instant queuedAt,
     Instant sentAt,
-    HeldBecause heldBecause,
-    Instant leavesFrom) {
-
-  static MailRecord read(ResultSet row, int number) throws SQLException {
-    MailStatus status = MailStatus.valueOf(row.getString("status"));
-    String heldBecause = row.getString("held_because");
-    Timestamp sentAt = row.getTimestamp("sent_at");
-    return new MailRecord(
-        row.getObject("id", UUID.class),
-        row.getString("process"),
-        row.getString("business_key"),
-        row.getString("element"),
-        row.getString("client_reference"),
-        row.getString("recipient"),
-        row.getString("recipient_name"),
-        row.getString("subject"),
-        status,
-        row.getInt("attempts"),
-        row.getString("last_error"),
-        row.getTimestamp("created_at").toInstant(),
-        sentAt == null ? null : sentAt.toInstant(),
-        heldBecause == null ? null : HeldBecause.valueOf(heldBecause),
-        status == MailStatus.HELD ? row.getTimestamp("next_attempt_at").toInstant() : null);
-  }
-}
+    HoldReason heldBecause,
+    Instant leavesFrom) {}

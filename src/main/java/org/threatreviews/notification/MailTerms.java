@@ -1,10 +1,10 @@
 package org.threatreviews.notification;
 
 /**
- * How a kind of mail treats its recipient.
+ * When a kind of mail leaves, how often, and whether it can be switched off.
  *
- * @param weeklyCap how many mails may leave by themselves, and not {@link Timing#AT_ONCE}, for one
- *     contact in seven days before this one joins the digest; null for any number
+ * @param weeklyCap after how many mails to one contact in seven days this one waits for the digest; what
+ *     leaves {@link Timing#AT_ONCE} is not counted; null for no limit
  * @param optional whether the recipient may switch it off
  */
 public record MailTerms(Timing timing, Integer weeklyCap, boolean optional) {
@@ -16,9 +16,9 @@ public record MailTerms(Timing timing, Integer weeklyCap, boolean optional) {
     /** Now, in the recipient's working hours; out of them with the next digest. */
     IN_HOURS,
     /**
-     * In the recipient's working hours, and several as one mail: with the day's digest while that is
-     * to come, afterwards the first of its kind on that day by itself and the others with the next
-     * digest.
+     * In the recipient's working hours, and several as one mail: with the day's digest as long as
+     * that is ahead; after it the first of its kind on that day leaves by itself, and the others wait
+     * for the next digest.
      */
     TOGETHER,
     /** With the recipient's next digest. */

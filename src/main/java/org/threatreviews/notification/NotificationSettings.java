@@ -10,8 +10,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param fromName the sender's display name
  * @param baseUrl where clients reach this application; the beginning of every link in a mail
  * @param linkValidity how long a link in a mail works
- * @param lease how long a node may have claimed mails before another one takes them over; a node
- *     that is killed delays its mails by that long
+ * @param lease how long a node may have claimed mails before another one takes them over; the
+ *     mails of a node that was killed are late by as long
  * @param digestDelay how long after the opening of a contact's working day the digest leaves
  */
 @ConfigurationProperties("threat-reviews.mail")
@@ -41,7 +41,7 @@ public record NotificationSettings(
   }
 
   /** An identifier of ours for a mail or a thread, as headers hold it (RFC 5322, msg-id). */
-  String messageId(String unique) {
+  public String messageId(String unique) {
     return "<%s@%s>".formatted(unique, from.substring(from.indexOf('@') + 1));
   }
 }

@@ -12,6 +12,7 @@ import org.threatreviews.notification.Invitation;
 import org.threatreviews.notification.LinkScope;
 import org.threatreviews.notification.Mail;
 import org.threatreviews.notification.MailKey;
+import org.threatreviews.notification.MailKind;
 import org.threatreviews.notification.Outbox;
 import org.threatreviews.notification.Recipient;
 import org.threatreviews.review.ReviewSummary;
@@ -20,14 +21,13 @@ import org.threatreviews.review.ReviewSummary;
 @Component
 class OnboardingMails {
 
-  private static final String PROCESS = "client-onboarding";
   private static final String CALENDAR = "text/calendar; charset=UTF-8; method=PUBLISH";
 
-  private static final List<String> ALL_BEFORE_THE_PROGRAMME = List.of(
-      "serviceTask_sendWelcome",
-      "serviceTask_remindOfTelemetry",
-      "serviceTask_inviteToOrientationCall",
-      "serviceTask_confirmTermination");
+  private static final List<MailKind> ALL_BEFORE_THE_PROGRAMME = List.of(
+      MailKind.ONBOARDING_WELCOME,
+      MailKind.ONBOARDING_TELEMETRY_REMINDER,
+      MailKind.ONBOARDING_ORIENTATION_INVITATION,
+      MailKind.ONBOARDING_TERMINATION);
 
   private final Outbox outbox;
 
@@ -36,27 +36,15 @@ class OnboardingMails {
   }
 
   void welcome(Client client) {
-    send(client, client.contacts(), "sendWelcome", 1, "onboarding-welcome", Map.of());
+    send(client, client.contacts(), MailKind.ONBOARDING_WELCOME, 1, Map.of());
   }
 
   void telemetryReminder(Client client, int count) {
-    send(
-        client,
-        client.firstContacts(),
-        "remindOfTelemetry",
-        count,
-        "onboarding-telemetry-reminder",
-        Map.of());
+    send(client, client.firstContacts(), MailKind.ONBOARDING_TELEMETRY_REMINDER, count, Map.of());
   }
 
   void orientationInvitation(Client client) {
-    send(
-        client,
-        client.contacts(),
-        "inviteToOrientationCall",
-        1,
-        "onboarding-orientation-invitation",
-        Map.of());
+    send(client, client.contacts(), MailKind.ONBOARDING_ORIENTATION_INVITATION, 1, Map.of());
   }
 
   /**
@@ -80,9 +68,8 @@ class OnboardingMails {
     send(
         client,
         client.contacts(),
-        "sendPlan",
+        MailKind.ONBOARDING_PLAN,
         1,
-        "onboarding-plan",
         Map.of("reviews", reviews, "unknownYears", unknown),
         invitations.isEmpty() ? null : invitations.get(0),
         files);
@@ -91,35 +78,29 @@ class OnboardingMails {
   /** Told once for each last day. */
   void termination(Client client) {
     int day = Math.toIntExact(client.contractEnd().toEpochDay());
-    send(client, client.contacts(), "confirmTermination", day, "onboarding-termination", Map.of());
+    send(client, client.contacts(), MailKind.ONBOARDING_TERMINATION, day, Map.of());
   }
 
   /** Nobody need be reminded of it. */
   void telemetryReady(Client client) {
-    outbox.supersede(PROCESS, client.reference(), List.of("serviceTask_remindOfTelemetry"));
+    outbox.supersede(client.reference(), List.of(MailKind.ONBOARDING_TELEMETRY_REMINDER));
   }
 
   void ended(Client client) {
-    outbox.supersede(PROCESS, client.reference(), ALL_BEFORE_THE_PROGRAMME);
-    send(client, client.contacts(), "endOnboarding", 1, "onboarding-ended", Map.of());
+    outbox.supersede(client.reference(), ALL_BEFORE_THE_PROGRAMME);
+    send(client, client.contacts(), MailKind.ONBOARDING_ENDED, 1, Map.of());
+  }
+
+  private void send(
+      Client client, List<Contact> contacts, MailKind kind, int count, Map<String, Object> more) {
+    send(client, contacts, kind, count, more, null, List.of());
   }
 
   private void send(
       Client client,
       List<Contact> contacts,
-      String step,
+      MailKind kind,
       int count,
-      String template,
-      Map<String, Object> more) {
-    send(client, contacts, step, count, template, more, null, List.of());
-  }
-
-  private void send(
-      Client client,
-      List<Contact> contacts,
-      String step,
-      int count,
-      String template,
       Map<String, Object> more,
       Invitation invitation,
       List<Attachment> attachments) {
@@ -129,9 +110,8 @@ class OnboardingMails {
     model.put("contractEnd", client.contractEnd());
     for (Contact contact : contacts) {
       outbox.enqueue(new Mail(
-          new MailKey(PROCESS, client.reference(), "serviceTask_" + step, count),
+          new MailKey(kind, client.reference(), count),
           Recipient.of(client, contact),
-          template,
           model,
           new Mail.Link(LinkScope.CLIENT, client.reference()),
           invitation,

@@ -10,6 +10,7 @@ import org.threatreviews.client.Clients;
 import org.threatreviews.notification.LinkScope;
 import org.threatreviews.notification.Mail;
 import org.threatreviews.notification.MailKey;
+import org.threatreviews.notification.MailKind;
 import org.threatreviews.notification.Outbox;
 import org.threatreviews.notification.Recipient;
 import org.threatreviews.problem.UnknownReference;
@@ -17,9 +18,6 @@ import org.threatreviews.problem.UnknownReference;
 /** The mails about a question. They go to the contact who asked. */
 @Component
 class QuestionMails {
-
-  private static final String PROCESS = "general-question";
-  private static final String SEND_CLOSING_NOTICE = "serviceTask_sendClosingNotice";
 
   private final Outbox outbox;
   private final Clients clients;
@@ -32,8 +30,7 @@ class QuestionMails {
   void answer(Question question, String answer, Instant noticeDue) {
     send(
         question,
-        "serviceTask_mailAnswer",
-        "question-answer",
+        MailKind.QUESTION_ANSWER,
         Map.of(
             "answer",
             answer,
@@ -47,19 +44,17 @@ class QuestionMails {
 
   /** The client has answered, or the question is closed: it is not to be closed any more. */
   void silenceOver(Question question) {
-    outbox.supersede(PROCESS, question.reference(), List.of(SEND_CLOSING_NOTICE));
+    outbox.supersede(question.reference(), List.of(MailKind.QUESTION_CLOSING_NOTICE));
   }
 
   void closingNotice(Question question, Instant closes) {
     send(
         question,
-        SEND_CLOSING_NOTICE,
-        "question-closing-notice",
+        MailKind.QUESTION_CLOSING_NOTICE,
         Map.of("answeredAt", question.answeredAt(), "closes", closes));
   }
 
-  private void send(
-      Question question, String element, String template, Map<String, Object> details) {
+  private void send(Question question, MailKind kind, Map<String, Object> details) {
     Client client = clients.get(question.clientReference());
     Recipient recipient = client
         .contact(question.askedBy())
@@ -73,9 +68,8 @@ class QuestionMails {
       model.remove("answer");
     }
     outbox.enqueue(new Mail(
-        new MailKey(PROCESS, question.reference(), element, question.answers()),
+        new MailKey(kind, question.reference(), question.answers()),
         recipient,
-        template,
         model,
         new Mail.Link(LinkScope.QUESTION, question.reference())));
   }

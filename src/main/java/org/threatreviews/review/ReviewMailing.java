@@ -1,10 +1,11 @@
 package org.threatreviews.review;
 
-import java.util.Collection;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 import org.threatreviews.calendar.BusinessCalendar;
 import org.threatreviews.client.Client;
@@ -13,6 +14,7 @@ import org.threatreviews.notification.Invitation;
 import org.threatreviews.notification.LinkScope;
 import org.threatreviews.notification.Mail;
 import org.threatreviews.notification.MailKey;
+import org.threatreviews.notification.MailKind;
 import org.threatreviews.notification.Outbox;
 import org.threatreviews.notification.Recipient;
 import org.threatreviews.staff.Analyst;
@@ -26,23 +28,25 @@ import org.threatreviews.staff.Staff;
 @Component
 public class ReviewMailing {
 
-  private static final String THREAT_REVIEW = "threat-review";
-  private static final String REVIEW_PROGRAMME = "review-programme";
+  private static final Set<MailKind> REMINDERS =
+      EnumSet.of(MailKind.REVIEW_FIRST_REMINDER, MailKind.REVIEW_SECOND_REMINDER);
 
-  private static final String ASK_FOR_AGENDA_POINTS = "serviceTask_askForAgendaPoints";
-  private static final String HAND_OVER = "serviceTask_handOver";
-  private static final String ANNOUNCE_CHANGE = "serviceTask_announceChange";
+  /** What is written again for each date. */
+  private static final Set<MailKind> FOR_A_DATE = EnumSet.of(
+      MailKind.REVIEW_FIRST_REMINDER,
+      MailKind.REVIEW_SECOND_REMINDER,
+      MailKind.REVIEW_PACK,
+      MailKind.REVIEW_NEW_DATE,
+      MailKind.REVIEW_NEW_DATE_AHEAD,
+      MailKind.ANALYST_NEW_DATE,
+      MailKind.ANALYST_NEW_DATE_AHEAD,
+      MailKind.ANALYST_UNPREPARED);
 
-  private static final List<String> REMINDERS =
-      List.of("serviceTask_sendFirstReminder", "serviceTask_sendSecondReminder");
-
-  /** What is written anew for each date. */
-  private static final List<String> FOR_A_DATE = List.of(
-      "serviceTask_sendFirstReminder",
-      "serviceTask_sendSecondReminder",
-      "serviceTask_publishPack",
-      "serviceTask_announceNewDate",
-      "serviceTask_escalateMissingPreparation");
+  /** What stays true with another date, but not without a meeting. */
+  private static final Set<MailKind> FOR_ANY_DATE = EnumSet.of(
+      MailKind.REVIEW_AGENDA_REQUEST,
+      MailKind.REVIEW_ANALYST_CHANGED,
+      MailKind.ANALYST_TAKEN_OVER);
 
   private final Outbox outbox;
   private final Staff staff;
@@ -65,21 +69,21 @@ public class ReviewMailing {
   }
 
   /**
+   * @param count of the mails of this kind about this review, from 1
    * @param model what the template shows beside client, reference, title and start of the review
    * @param invitation may be null
    */
   public void toContacts(
-      MailKey key,
+      MailKind kind,
+      int count,
       Client client,
       Review review,
-      String template,
       Map<String, Object> model,
       Invitation invitation) {
     for (Contact contact : client.contacts()) {
       outbox.enqueue(new Mail(
-          key,
+          new MailKey(kind, review.reference(), count),
           Recipient.of(client, contact),
-          template,
           about(client, review, model),
           new Mail.Link(LinkScope.REVIEW, review.reference()),
           invitation,
@@ -89,18 +93,17 @@ public class ReviewMailing {
 
   /** As {@link #toContacts}, to one of the team. */
   public void toAnalyst(
-      MailKey key,
+      MailKind kind,
+      int count,
       Client client,
       Review review,
       Analyst analyst,
-      String template,
       Map<String, Object> model,
       Invitation invitation) {
     outbox.enqueue(new Mail(
-        key,
+        new MailKey(kind, review.reference(), count),
         new Recipient(
             null, analyst.name(), analyst.email(), "en", analyst.timeZone(), calendar.country()),
-        template,
         about(client, review, model),
         null,
         invitation,
@@ -112,23 +115,18 @@ public class ReviewMailing {
    * question for points of the agenda stands: it is asked once, and the new date follows it.
    */
   public void dateChanged(Review review) {
-    callBack(review, FOR_A_DATE);
-    outbox.supersede(REVIEW_PROGRAMME, review.reference(), List.of(ANNOUNCE_CHANGE));
+    outbox.supersede(review.reference(), FOR_A_DATE);
   }
 
   /** The meeting is over, whatever came of it: nobody need be reminded of it. */
   public void meetingOver(Review review) {
-    callBack(review, REMINDERS);
+    outbox.supersede(review.reference(), REMINDERS);
   }
 
   /** There will be no meeting. */
   public void calledOff(Review review) {
     dateChanged(review);
-    callBack(review, List.of(ASK_FOR_AGENDA_POINTS, HAND_OVER));
-  }
-
-  private void callBack(Review review, Collection<String> elements) {
-    outbox.supersede(THREAT_REVIEW, review.reference(), elements);
+    outbox.supersede(review.reference(), FOR_ANY_DATE);
   }
 
   private static Map<String, Object> about(

@@ -22,15 +22,15 @@ class MailPolicyTest {
   MailPolicy policy;
 
   /** All but the digest, which is made of others. */
-  static Stream<String> mails() {
-    return new MailSamples().all().keySet().stream();
+  static Stream<MailKind> mails() {
+    return Stream.of(MailKind.values()).filter(kind -> kind != MailKind.DIGEST);
   }
 
   @ParameterizedTest
   @MethodSource("mails")
-  void saysSomethingOnEveryMail(String template) {
-    assertThat(policy.termsOf(template, null).timing()).isNotNull();
-    assertThat(policy.termsOf(template, "LOW")).isEqualTo(policy.termsOf(template, "HIGH"));
+  void saysSomethingOnEveryMail(MailKind kind) {
+    assertThat(policy.termsOf(kind, null).timing()).isNotNull();
+    assertThat(policy.termsOf(kind, "LOW")).isEqualTo(policy.termsOf(kind, "HIGH"));
   }
 
   @ParameterizedTest
@@ -58,13 +58,18 @@ class MailPolicyTest {
   })
   void decidesWhenEachLeaves(
       String template, String severity, MailTerms.Timing timing, Integer cap, boolean optional) {
-    assertThat(policy.termsOf(template, severity)).isEqualTo(new MailTerms(timing, cap, optional));
+    assertThat(MailKind.values())
+        .filteredOn(kind -> kind.template().equals(template))
+        .isNotEmpty()
+        .allSatisfy(kind -> assertThat(policy.termsOf(kind, severity))
+            .isEqualTo(new MailTerms(timing, cap, optional)));
   }
 
   @Test
   void whatMayBeSwitchedOffIsNews() {
     Set<String> optional = mails()
-        .filter(template -> policy.termsOf(template, null).optional())
+        .filter(kind -> policy.termsOf(kind, null).optional())
+        .map(MailKind::template)
         .collect(Collectors.toCollection(TreeSet::new));
 
     assertThat(optional)
@@ -79,7 +84,7 @@ class MailPolicyTest {
   @Test
   void aMailThatNobodyHasDecidedOnIsAFault() {
     assertThatIllegalStateException()
-        .isThrownBy(() -> policy.termsOf("no-such-mail", null))
-        .withMessageContaining("no-such-mail");
+        .isThrownBy(() -> policy.termsOf(MailKind.DIGEST, null))
+        .withMessageContaining("digest");
   }
 }

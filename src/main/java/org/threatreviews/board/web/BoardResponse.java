@@ -17,8 +17,8 @@ import org.threatreviews.board.LateWork;
 import org.threatreviews.board.OpenIncidents;
 import org.threatreviews.board.OpenTask;
 import org.threatreviews.board.Part;
+import org.threatreviews.board.ScheduledReview;
 import org.threatreviews.board.SilenceLevel;
-import org.threatreviews.board.UpcomingReview;
 import org.threatreviews.client.ClientStatus;
 import org.threatreviews.client.OnboardingStage;
 import org.threatreviews.client.Subscription;
@@ -180,7 +180,7 @@ record BoardResponse(
   record Review(
       String reference, String title, String status, OffsetDateTime start, String analyst) {
 
-    static Review of(UpcomingReview review, ZoneId zone) {
+    static Review of(ScheduledReview review, ZoneId zone) {
       return review == null
           ? null
           : new Review(

@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.threatreviews.notification.HeldBecause;
+import org.threatreviews.notification.HoldReason;
 
 /** Puts values of the board into words for the page. */
 final class BoardWords {
@@ -38,7 +38,7 @@ final class BoardWords {
   }
 
   /** Why a mail was held. */
-  public String heldBecause(HeldBecause reason) {
+  public String heldBecause(HoldReason reason) {
     return switch (reason) {
       case HOURS -> "outside the recipient’s working hours";
       case WEEKLY_CAP -> "weekly limit of emails reached";

@@ -23,7 +23,7 @@ import org.threatreviews.calendar.BusinessCalendar;
 import org.threatreviews.client.Client;
 import org.threatreviews.client.Clients;
 import org.threatreviews.notification.MailPreferences;
-import org.threatreviews.notification.SwitchedOffMail;
+import org.threatreviews.notification.OptOut;
 import org.threatreviews.problem.InvalidInput;
 import org.threatreviews.problem.StateConflict;
 import org.threatreviews.problem.UnknownReference;
@@ -202,7 +202,7 @@ class ClientPagesController {
     Map<String, List<String>> off = preferences.switchedOff(client.reference()).stream()
         .filter(mail -> optional.contains(mail.event()))
         .collect(Collectors.groupingBy(
-            SwitchedOffMail::email,
+            OptOut::email,
             Collectors.mapping(
                 mail -> "%s since %s".formatted(mail.event().replace('-', ' '), when(mail.since())),
                 Collectors.toList())));

@@ -6,6 +6,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.camunda.bpm.dmn.engine.DmnDecisionRuleResult;
 import org.camunda.bpm.engine.DecisionService;
 import org.springframework.stereotype.Component;
+import org.threatreviews.notification.MailKind;
 import org.threatreviews.notification.MailPolicy;
 import org.threatreviews.notification.MailTerms;
 
@@ -20,34 +21,35 @@ class CamundaMailPolicy implements MailPolicy {
   private static final String DECISION = "mail-policy";
 
   private final DecisionService decisions;
-  private final Map<Kind, MailTerms> known = new ConcurrentHashMap<>();
+  private final Map<Case, MailTerms> known = new ConcurrentHashMap<>();
 
-  private record Kind(String template, String severity) {}
+  /** What the decision is asked about. */
+  private record Case(String template, String severity) {}
 
   CamundaMailPolicy(DecisionService decisions) {
     this.decisions = decisions;
   }
 
   @Override
-  public MailTerms termsOf(String template, String severity) {
-    Kind kind = new Kind(template, severity);
-    MailTerms terms = known.get(kind);
+  public MailTerms termsOf(MailKind kind, String severity) {
+    Case asked = new Case(kind.template(), severity);
+    MailTerms terms = known.get(asked);
     if (terms == null) {
-      terms = decide(kind);
-      known.put(kind, terms);
+      terms = decide(asked);
+      known.put(asked, terms);
     }
     return terms;
   }
 
-  private MailTerms decide(Kind kind) {
+  private MailTerms decide(Case asked) {
     Map<String, Object> variables = new HashMap<>();
-    variables.put("template", kind.template());
-    variables.put("severity", kind.severity());
+    variables.put("template", asked.template());
+    variables.put("severity", asked.severity());
     DmnDecisionRuleResult row =
         decisions.evaluateDecisionTableByKey(DECISION, variables).getSingleResult();
     if (row == null) {
       throw new IllegalStateException(
-          "decision '%s' says nothing on mail '%s'".formatted(DECISION, kind.template()));
+          "decision '%s' says nothing on mail '%s'".formatted(DECISION, asked.template()));
     }
     return new MailTerms(
         MailTerms.Timing.valueOf(row.getEntry("timing")),

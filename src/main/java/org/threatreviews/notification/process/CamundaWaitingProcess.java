@@ -13,6 +13,7 @@ import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
 import org.camunda.bpm.engine.runtime.Incident;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.springframework.stereotype.Component;
+import org.threatreviews.notification.MailKind;
 import org.threatreviews.notification.MailRecord;
 import org.threatreviews.notification.WaitingProcess;
 
@@ -30,6 +31,9 @@ class CamundaWaitingProcess implements WaitingProcess {
   private final RuntimeService runtime;
   private final CommandExecutor commands;
 
+  /** An instance that waits, and at which of its elements the mail is shown. */
+  private record Waiting(ProcessInstance instance, String element) {}
+
   CamundaWaitingProcess(RuntimeService runtime, ProcessEngineConfigurationImpl engine) {
     this.runtime = runtime;
     this.commands = engine.getCommandExecutorTxRequired();
@@ -40,8 +44,8 @@ class CamundaWaitingProcess implements WaitingProcess {
     if (!incidents(mail).isEmpty()) {
       return true;
     }
-    Optional<ProcessInstance> waiting = waiting(mail);
-    waiting.ifPresent(instance -> commands.execute(context -> show(mail, instance, context)));
+    Optional<Waiting> waiting = waiting(mail);
+    waiting.ifPresent(place -> commands.execute(context -> show(mail, place, context)));
     return waiting.isPresent();
   }
 
@@ -49,14 +53,15 @@ class CamundaWaitingProcess implements WaitingProcess {
    * The runtime service creates an incident only on an execution that stands at an activity, and
    * takes it away when the process goes on from there.
    */
-  private static Void show(MailRecord mail, ProcessInstance instance, CommandContext context) {
-    ExecutionEntity execution = context.getExecutionManager().findExecutionById(instance.getId());
+  private static Void show(MailRecord mail, Waiting waiting, CommandContext context) {
+    ExecutionEntity execution =
+        context.getExecutionManager().findExecutionById(waiting.instance().getId());
     IncidentContext incident = new IncidentContext();
     incident.setExecutionId(execution.getId());
     incident.setProcessDefinitionId(execution.getProcessDefinitionId());
     incident.setConfiguration(mail.id().toString());
-    if (execution.getProcessDefinition().findActivity(mail.element()) != null) {
-      incident.setActivityId(mail.element());
+    if (execution.getProcessDefinition().findActivity(waiting.element()) != null) {
+      incident.setActivityId(waiting.element());
     }
     IncidentHandling.createIncident(
         UNDELIVERABLE_MAIL, incident, "%s: %s".formatted(mail.recipient(), mail.reason()));
@@ -77,15 +82,24 @@ class CamundaWaitingProcess implements WaitingProcess {
   }
 
   /** Of the reference that the mail is about, or else of the client, whose programme plans it. */
-  private Optional<ProcessInstance> waiting(MailRecord mail) {
-    return Stream.of(mail.reference(), mail.client())
-        .filter(key -> key != null)
+  private Optional<Waiting> waiting(MailRecord mail) {
+    MailKind.Step step = new MailKind.Step(mail.process(), mail.element());
+    return at(step, mail.reference())
+        .or(() -> at(step, mail.client()))
+        .or(() -> Optional.ofNullable(mail.kind())
+            .flatMap(MailKind::stepBefore)
+            .flatMap(before -> at(before, mail.client())));
+  }
+
+  private Optional<Waiting> at(MailKind.Step step, String businessKey) {
+    return Stream.ofNullable(businessKey)
         .map(key -> runtime
             .createProcessInstanceQuery()
-            .processDefinitionKey(mail.process())
+            .processDefinitionKey(step.process())
             .processInstanceBusinessKey(key)
             .list())
         .flatMap(List::stream)
-        .findFirst();
+        .findFirst()
+        .map(instance -> new Waiting(instance, step.element()));
   }
 }

@@ -5,7 +5,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.UUID;
-import org.threatreviews.notification.HeldBecause;
+import org.threatreviews.notification.HoldReason;
 import org.threatreviews.notification.MailPage;
 import org.threatreviews.notification.MailRecord;
 import org.threatreviews.notification.MailStatus;
@@ -26,7 +26,7 @@ record MailPageResponse(List<Item> items, int page, int size, long total) {
       String reason,
       OffsetDateTime queuedAt,
       OffsetDateTime sentAt,
-      HeldBecause heldBecause,
+      HoldReason heldBecause,
       OffsetDateTime leavesFrom) {}
 
   static MailPageResponse of(MailPage page, ZoneId zone) {

@@ -17,7 +17,7 @@ import org.threatreviews.calendar.BusinessCalendar;
 import org.threatreviews.client.Client;
 import org.threatreviews.client.Clients;
 import org.threatreviews.notification.MailPreferences;
-import org.threatreviews.notification.SwitchedOffBy;
+import org.threatreviews.notification.OptOutSource;
 
 @RestController
 @RequestMapping("/api/v1/clients/{client}/mail-preferences")
@@ -52,7 +52,7 @@ class MailPreferencesController {
   @Operation(summary = "Choose which kinds of email a contact does not want; all others are sent")
   MailPreferencesResponse replace(
       @PathVariable String client, @Valid @RequestBody MailPreferencesRequest request) {
-    preferences.replace(client, request.email(), request.off(), SwitchedOffBy.TEAM);
+    preferences.replace(client, request.email(), request.off(), OptOutSource.TEAM);
     return response(clients.get(client));
   }
 

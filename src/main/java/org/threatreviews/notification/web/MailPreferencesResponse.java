@@ -5,8 +5,8 @@ import java.time.ZoneId;
 import java.util.List;
 import org.threatreviews.client.Client;
 import org.threatreviews.client.Contact;
-import org.threatreviews.notification.SwitchedOffBy;
-import org.threatreviews.notification.SwitchedOffMail;
+import org.threatreviews.notification.OptOut;
+import org.threatreviews.notification.OptOutSource;
 
 /**
  * @param optional the kinds of mail that a contact may switch off
@@ -15,10 +15,10 @@ record MailPreferencesResponse(List<String> optional, List<OfContact> contacts) 
 
   record OfContact(String email, String name, List<SwitchedOff> off) {}
 
-  record SwitchedOff(String event, OffsetDateTime since, SwitchedOffBy by) {}
+  record SwitchedOff(String event, OffsetDateTime since, OptOutSource by) {}
 
   static MailPreferencesResponse of(
-      Client client, List<String> optional, List<SwitchedOffMail> off, ZoneId zone) {
+      Client client, List<String> optional, List<OptOut> off, ZoneId zone) {
     return new MailPreferencesResponse(
         optional,
         client.contacts().stream()
@@ -33,7 +33,7 @@ record MailPreferencesResponse(List<String> optional, List<OfContact> contacts) 
             .toList());
   }
 
-  private static boolean isOf(SwitchedOffMail mail, Contact contact) {
+  private static boolean isOf(OptOut mail, Contact contact) {
     return mail.email().equalsIgnoreCase(contact.email());
   }
 }

@@ -14,6 +14,7 @@ final class ClientOnboardingIds {
   static final String SERVICE_TASK_INVITE_TO_ORIENTATION_CALL =
       "serviceTask_inviteToOrientationCall";
   static final String SERVICE_TASK_SEND_PLAN = "serviceTask_sendPlan";
+  static final String MESSAGE_CONTRACT_TERMINATED = "contract.terminated";
   static final String SERVICE_TASK_CONFIRM_TERMINATION = "serviceTask_confirmTermination";
   static final String SERVICE_TASK_END_ONBOARDING = "serviceTask_endOnboarding";
 

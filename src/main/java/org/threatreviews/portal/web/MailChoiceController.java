@@ -14,7 +14,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import org.threatreviews.notification.MailPreferences;
-import org.threatreviews.notification.SwitchedOffBy;
+import org.threatreviews.notification.OptOutSource;
 import org.threatreviews.portal.LinkNotValid;
 import org.threatreviews.portal.Visit;
 import org.threatreviews.portal.Visits;
@@ -65,7 +65,7 @@ class MailChoiceController {
         shown.stream().filter(Predicate.not(on::contains)).collect(Collectors.toSet());
     try {
       Done done = Done.of(preferences.change(
-          visit.client().reference(), visit.contact().email(), off, on, SwitchedOffBy.PAGE));
+          visit.client().reference(), visit.contact().email(), off, on, OptOutSource.PAGE));
       ModelAndView shownAgain =
           new ModelAndView("redirect:" + visit.root() + "/mails?done=" + done);
       shownAgain.setStatus(HttpStatus.SEE_OTHER);
@@ -98,7 +98,7 @@ class MailChoiceController {
           visit.client().reference(),
           visit.contact().email(),
           List.of(event),
-          SwitchedOffBy.ONE_CLICK);
+          OptOutSource.ONE_CLICK);
     } catch (InvalidInput mandatory) {
       return choices(visit, null, mandatory);
     }

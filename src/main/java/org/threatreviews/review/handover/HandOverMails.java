@@ -5,7 +5,7 @@ import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.threatreviews.client.Client;
 import org.threatreviews.notification.Invitation;
-import org.threatreviews.notification.MailKey;
+import org.threatreviews.notification.MailKind;
 import org.threatreviews.review.Preparation;
 import org.threatreviews.review.Review;
 import org.threatreviews.review.ReviewMailing;
@@ -31,20 +31,20 @@ class HandOverMails {
    * @param last the client's last held review; its notes go to the analyst
    */
   void handedOver(Client client, Review review, Analyst analyst, Optional<Review> last) {
-    MailKey key = new MailKey(
-        "threat-review", review.reference(), "serviceTask_handOver", review.invitation() + 1);
+    int count = review.invitation() + 1;
     Invitation invitation = calendars.invitationTo(client, review);
     mailing.toContacts(
-        key,
+        MailKind.REVIEW_ANALYST_CHANGED,
+        count,
         client,
         review,
-        "review-analyst-changed",
         Map.of("analyst", analyst.name()),
         invitation);
     Map<String, Object> model = Map.of(
         "lastTitle", last.map(Review::title).orElse(""),
         "lastSummary", last.map(Review::preparation).map(Preparation::summary).orElse(""),
         "lastNotes", last.map(Review::notes).orElse(""));
-    mailing.toAnalyst(key, client, review, analyst, "review-taken-over", model, invitation);
+    mailing.toAnalyst(
+        MailKind.ANALYST_TAKEN_OVER, count, client, review, analyst, model, invitation);
   }
 }

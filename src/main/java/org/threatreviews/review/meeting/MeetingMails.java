@@ -6,7 +6,7 @@ import java.util.Objects;
 import org.springframework.stereotype.Component;
 import org.threatreviews.client.Client;
 import org.threatreviews.notification.Invitation;
-import org.threatreviews.notification.MailKey;
+import org.threatreviews.notification.MailKind;
 import org.threatreviews.review.Review;
 import org.threatreviews.review.ReviewMailing;
 import org.threatreviews.review.invitation.ReviewCalendars;
@@ -14,8 +14,6 @@ import org.threatreviews.review.invitation.ReviewCalendars;
 /** Writes the mails after a meeting, and about one that does not take place. */
 @Component
 class MeetingMails {
-
-  private static final String THREAT_REVIEW = "threat-review";
 
   private final ReviewMailing mailing;
   private final ReviewCalendars calendars;
@@ -29,10 +27,10 @@ class MeetingMails {
     // items name incidents, and say what was found; so may notes
     boolean shown = client.incidentDetailsInMail();
     mailing.toContacts(
-        new MailKey(THREAT_REVIEW, review.reference(), "callActivity_deliverMinutes", 1),
+        MailKind.REVIEW_MINUTES,
+        1,
         client,
         review,
-        "review-minutes",
         Map.of(
             "attendees", Objects.requireNonNullElse(minutes.attendees(), ""),
             "details", shown,
@@ -42,12 +40,17 @@ class MeetingMails {
   }
 
   void cancelled(Client client, Review review) {
-    MailKey key = new MailKey(THREAT_REVIEW, review.reference(), "serviceTask_cancelReview", 1);
     Invitation withdrawal = calendars.invitationTo(client, review);
-    mailing.toContacts(key, client, review, "review-cancelled", Map.of(), withdrawal);
+    mailing.toContacts(MailKind.REVIEW_CANCELLED, 1, client, review, Map.of(), withdrawal);
     mailing
         .holderOf(review)
         .ifPresent(analyst -> mailing.toAnalyst(
-            key, client, review, analyst, "review-cancelled-analyst", Map.of(), withdrawal));
+            MailKind.ANALYST_REVIEW_CANCELLED,
+            1,
+            client,
+            review,
+            analyst,
+            Map.of(),
+            withdrawal));
   }
 }

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 import org.threatreviews.client.Client;
-import org.threatreviews.notification.MailKey;
+import org.threatreviews.notification.MailKind;
 import org.threatreviews.review.Review;
 import org.threatreviews.review.ReviewMailing;
 import org.threatreviews.review.agenda.AgendaView;
@@ -14,8 +14,6 @@ import org.threatreviews.staff.Analyst;
 /** Writes the mails before a meeting. */
 @Component
 class PackMails {
-
-  private static final String THREAT_REVIEW = "threat-review";
 
   private final ReviewMailing mailing;
   private final ReviewCalendars calendars;
@@ -30,35 +28,35 @@ class PackMails {
    */
   void agendaRequest(Client client, Review review, String analyst) {
     mailing.toContacts(
-        new MailKey(THREAT_REVIEW, review.reference(), "serviceTask_askForAgendaPoints", 1),
+        MailKind.REVIEW_AGENDA_REQUEST,
+        1,
         client,
         review,
-        "review-agenda-request",
         Map.of("analyst", analyst),
         calendars.invitationTo(client, review));
   }
 
   void firstReminder(Client client, Review review) {
-    reminder("serviceTask_sendFirstReminder", client, review, false);
+    reminder(MailKind.REVIEW_FIRST_REMINDER, client, review, false);
   }
 
   void secondReminder(Client client, Review review) {
-    reminder("serviceTask_sendSecondReminder", client, review, true);
+    reminder(MailKind.REVIEW_SECOND_REMINDER, client, review, true);
   }
 
-  private void reminder(String element, Client client, Review review, boolean last) {
+  private void reminder(MailKind kind, Client client, Review review, boolean last) {
     mailing.toContacts(
-        forDate(element, review), client, review, "review-reminder", Map.of("last", last), null);
+        kind, ReviewMailing.dateNumber(review), client, review, Map.of("last", last), null);
   }
 
   void pack(Client client, Review review, AgendaView agenda) {
     // items name incidents, and say what was found
     boolean shown = client.incidentDetailsInMail();
     mailing.toContacts(
-        forDate("serviceTask_publishPack", review),
+        MailKind.REVIEW_PACK,
+        ReviewMailing.dateNumber(review),
         client,
         review,
-        "review-pack",
         Map.of("details", shown, "items", shown ? agenda.items() : List.of()),
         null);
   }
@@ -66,17 +64,12 @@ class PackMails {
   /** To the analyst: the pack goes out as it is. */
   void unprepared(Client client, Review review, Analyst analyst) {
     mailing.toAnalyst(
-        forDate("serviceTask_escalateMissingPreparation", review),
+        MailKind.ANALYST_UNPREPARED,
+        ReviewMailing.dateNumber(review),
         client,
         review,
         analyst,
-        "review-unprepared",
         Map.of(),
         null);
-  }
-
-  private static MailKey forDate(String element, Review review) {
-    return new MailKey(
-        THREAT_REVIEW, review.reference(), element, ReviewMailing.dateNumber(review));
   }
 }

@@ -15,6 +15,7 @@ import org.threatreviews.notification.Invitation;
 import org.threatreviews.notification.LinkScope;
 import org.threatreviews.notification.Mail;
 import org.threatreviews.notification.MailKey;
+import org.threatreviews.notification.MailKind;
 import org.threatreviews.notification.Outbox;
 import org.threatreviews.notification.Recipient;
 import org.threatreviews.review.Review;
@@ -24,9 +25,6 @@ import org.threatreviews.review.invitation.ReviewCalendars;
 /** Writes the mails about dates and about changes of the contract. */
 @Component
 public class PlanMails {
-
-  private static final String REVIEW_PROGRAMME = "review-programme";
-  private static final String ANNOUNCE_CHANGE = "serviceTask_announceChange";
 
   private final Outbox outbox;
   private final ReviewMailing mailing;
@@ -40,24 +38,23 @@ public class PlanMails {
 
   /** The new date of a review whose process tells it. */
   public void newDate(Client client, Review review) {
-    newDate("threat-review", "serviceTask_announceNewDate", client, review);
+    newDate(MailKind.REVIEW_NEW_DATE, MailKind.ANALYST_NEW_DATE, client, review);
   }
 
   /** The new date of a review whose own process has not begun yet. */
   void movedEarly(Client client, Review review) {
-    newDate(REVIEW_PROGRAMME, ANNOUNCE_CHANGE, client, review);
+    newDate(MailKind.REVIEW_NEW_DATE_AHEAD, MailKind.ANALYST_NEW_DATE_AHEAD, client, review);
   }
 
   /** The analyst gets it too: a meeting in the near future should not depend on a feed's rounds. */
-  private void newDate(String process, String element, Client client, Review review) {
-    MailKey key =
-        new MailKey(process, review.reference(), element, ReviewMailing.dateNumber(review));
+  private void newDate(MailKind toContacts, MailKind toAnalyst, Client client, Review review) {
+    int count = ReviewMailing.dateNumber(review);
     Invitation invitation = calendars.invitationTo(client, review);
-    mailing.toContacts(key, client, review, "review-new-date", Map.of(), invitation);
+    mailing.toContacts(toContacts, count, client, review, Map.of(), invitation);
     mailing
         .holderOf(review)
         .ifPresent(analyst -> mailing.toAnalyst(
-            key, client, review, analyst, "review-new-date-analyst", Map.of(), invitation));
+            toAnalyst, count, client, review, analyst, Map.of(), invitation));
   }
 
   /**
@@ -76,9 +73,8 @@ public class PlanMails {
     List<Attachment> files = files(client, change, cancelled, ahead);
     for (Contact contact : client.contacts()) {
       outbox.enqueue(new Mail(
-          new MailKey(REVIEW_PROGRAMME, client.reference(), ANNOUNCE_CHANGE, number),
+          new MailKey(MailKind.REVIEW_CONTRACT_CHANGED, client.reference(), number),
           Recipient.of(client, contact),
-          "review-contract-changed",
           model,
           new Mail.Link(LinkScope.CLIENT, client.reference()),
           null,

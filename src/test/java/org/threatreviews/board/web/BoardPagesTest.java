@@ -31,11 +31,11 @@ import org.threatreviews.client.Contact;
 import org.threatreviews.client.Subscription;
 import org.threatreviews.notification.MailPreferences;
 import org.threatreviews.notification.MailPreviews;
-import org.threatreviews.notification.SwitchedOffBy;
+import org.threatreviews.notification.OptOutSource;
+import org.threatreviews.review.plan.ReviewProgramme;
 import org.threatreviews.staff.Absence;
 import org.threatreviews.staff.Analyst;
 import org.threatreviews.staff.Staff;
-import org.threatreviews.review.plan.ReviewProgramme;
 import org.threatreviews.review.ThreatReviews;
 import org.threatreviews.review.process.ReviewDriver;
 import org.threatreviews.support.ProcessTest;
@@ -341,7 +341,7 @@ class BoardPagesTest {
     long before = Statements.of(() -> call(get(CLIENT)));
     for (Contact contact : clients.get("NORD").contacts()) {
       preferences.switchOff(
-          "NORD", contact.email(), List.of("review-pack", "review-minutes"), SwitchedOffBy.TEAM);
+          "NORD", contact.email(), List.of("review-pack", "review-minutes"), OptOutSource.TEAM);
     }
 
     call(get(CLIENT))

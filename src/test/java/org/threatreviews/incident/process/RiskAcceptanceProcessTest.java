@@ -34,6 +34,7 @@ import org.threatreviews.incident.IncidentFollowUp;
 import org.threatreviews.incident.IncidentReport;
 import org.threatreviews.incident.IncidentStatus;
 import org.threatreviews.incident.Severity;
+import org.threatreviews.notification.MailKind;
 import org.threatreviews.problem.InvalidInput;
 import org.threatreviews.problem.StateConflict;
 import org.threatreviews.support.ProcessTest;
@@ -41,6 +42,9 @@ import org.threatreviews.support.ProcessTest;
 /** The clock stands at Tuesday, 1 December 2026, 9 o'clock in Berlin. */
 @ProcessTest
 class RiskAcceptanceProcessTest {
+
+  private static final String ACCEPTANCE_WANTED =
+      MailKind.INCIDENT_ACCEPTANCE_WANTED.step().element();
 
   private static final LocalDate UNTIL = LocalDate.parse("2027-03-31");
   private static final String WHY = "The machine is on the internet now.";
@@ -234,7 +238,7 @@ class RiskAcceptanceProcessTest {
     assertThat(followUp.askForAcceptance(INCIDENT, request)).isTrue();
     assertThat(followUp.askForAcceptance(INCIDENT, request)).isFalse();
 
-    assertThat(driver.mails("acceptanceWanted")).singleElement().satisfies(mail -> {
+    assertThat(driver.mails(ACCEPTANCE_WANTED)).singleElement().satisfies(mail -> {
       assertThat(mail.recipient()).isEqualTo(CISO);
       assertThat(mail.subject()).contains("Your decision is needed", INCIDENT);
       assertThat(mail.body())
@@ -258,7 +262,7 @@ class RiskAcceptanceProcessTest {
 
     assertThat(followUp.askForAcceptance(INCIDENT, request)).isTrue();
 
-    assertThat(driver.mails("acceptanceWanted")).hasSize(2);
+    assertThat(driver.mails(ACCEPTANCE_WANTED)).hasSize(2);
   }
 
   @Test

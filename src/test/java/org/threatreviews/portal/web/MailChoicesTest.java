@@ -36,8 +36,9 @@ import org.threatreviews.demo.TestTime;
 import org.threatreviews.history.DecisionSubject;
 import org.threatreviews.notification.ContactLinks;
 import org.threatreviews.notification.MailPreferences;
-import org.threatreviews.notification.SwitchedOffBy;
-import org.threatreviews.notification.SwitchedOffMail;
+import org.threatreviews.notification.OptOut;
+import org.threatreviews.notification.OptOutSource;
+import org.threatreviews.demo.TestTime;
 import org.threatreviews.support.HistoryLines;
 import org.threatreviews.support.ProcessTest;
 import org.threatreviews.support.SampleClient;
@@ -145,9 +146,7 @@ class MailChoicesTest {
     assertThat(page.text()).contains("We have recorded this.");
     assertThat(page.select("input[checked]").eachAttr("value"))
         .containsExactlyInAnyOrder("review-pack", "review-minutes");
-    assertThat(preferences.switchedOff("NORD"))
-        .extracting(SwitchedOffMail::email)
-        .containsOnly(ANNA);
+    assertThat(preferences.switchedOff("NORD")).extracting(OptOut::email).containsOnly(ANNA);
     assertThat(history.of("NORD", DecisionSubject.CONTACT))
         .hasSize(3)
         .contains(ANNA + " MAIL_SWITCHED_OFF by " + ANNA + ", CLIENT_PAGE: incident-closed");
@@ -155,7 +154,7 @@ class MailChoicesTest {
 
   @Test
   void leavesAloneWhatThePageDidNotShow() throws Exception {
-    preferences.switchOff("NORD", ANNA, List.of("review-pack"), SwitchedOffBy.TEAM);
+    preferences.switchOff("NORD", ANNA, List.of("review-pack"), OptOutSource.TEAM);
 
     browser
         .perform(post("/c/anna/mails").param("shown", "incident-closed"))
@@ -196,8 +195,7 @@ class MailChoicesTest {
     }
 
     assertThat(preferences.switchedOff("NORD"))
-        .containsExactly(
-            new SwitchedOffMail(ANNA, "review-pack", time.now(), SwitchedOffBy.ONE_CLICK));
+        .containsExactly(new OptOut(ANNA, "review-pack", time.now(), OptOutSource.ONE_CLICK));
     assertThat(history.of("NORD", DecisionSubject.CONTACT)).hasSize(1);
   }
 

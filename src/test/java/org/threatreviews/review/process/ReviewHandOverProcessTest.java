@@ -39,6 +39,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.threatreviews.calendar.BusinessCalendar;
 import org.threatreviews.client.Subscription;
 import org.threatreviews.demo.TestTime;
+import org.threatreviews.notification.MailKind;
+import org.threatreviews.demo.TestTime;
 import org.threatreviews.problem.InvalidInput;
 import org.threatreviews.staff.Analyst;
 import org.threatreviews.staff.AnalystChange;
@@ -59,8 +61,8 @@ class ReviewHandOverProcessTest {
   private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
   private static final LocalDate MEETING = LocalDate.parse("2027-02-17");
 
-  /** Where {@code ReviewMails.handedOver} counts its mails. */
-  private static final String HAND_OVER_MAIL = "serviceTask_handOver";
+  private static final String HAND_OVER_MAIL =
+      MailKind.REVIEW_ANALYST_CHANGED.step().element();
 
   @Autowired
   ReviewDriver driver;

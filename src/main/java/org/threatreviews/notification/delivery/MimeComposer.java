@@ -1,0 +1,134 @@
+package org.threatreviews.notification.delivery;
+
+import jakarta.activation.DataHandler;
+import jakarta.mail.MessagingException;
+import jakarta.mail.internet.InternetAddress;
+import jakarta.mail.internet.MimeBodyPart;
+import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimeMultipart;
+import jakarta.mail.util.ByteArrayDataSource;
+import java.io.UnsupportedEncodingException;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Date;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.core.io.ByteArrayResource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.mail.javamail.MimeMessageHelper;
+import org.springframework.stereotype.Component;
+import org.threatreviews.notification.Attachment;
+import org.threatreviews.notification.Invitation;
+import org.threatreviews.notification.NotificationSettings;
+import org.threatreviews.notification.template.MailTemplates;
+
+/** Turns a mail of the outbox into the message that goes over the wire. */
+@Component
+class MimeComposer {
+
+  private static final String UTF_8 = StandardCharsets.UTF_8.name();
+
+  private final JdbcClient jdbc;
+  private final NotificationSettings settings;
+  private final Clock clock;
+
+  MimeComposer(JdbcClient jdbc, NotificationSettings settings, Clock clock) {
+    this.jdbc = jdbc;
+    this.settings = settings;
+    this.clock = clock;
+  }
+
+  /**
+   * Fills an empty message.
+   *
+   * @throws MessagingException when it cannot be written, such as for a malformed address
+   */
+  MimeMessage compose(ClaimedMail mail, MimeMessage message) throws MessagingException {
+    Invitation invitation = mail.invitation();
+    List<Attachment> files = new ArrayList<>();
+    if (mail.hasAttachments()) {
+      files.addAll(attachmentsOf(mail.id()));
+    }
+    if (invitation != null) {
+      files.add(0, new Attachment("invite.ics", "application/ics", invitation.content()));
+    }
+    MimeMessageHelper helper = files.isEmpty()
+        ? new MimeMessageHelper(message, UTF_8)
+        : new MimeMessageHelper(message, MimeMessageHelper.MULTIPART_MODE_MIXED, UTF_8);
+    helper.setFrom(address(settings.from(), settings.fromName()));
+    helper.setTo(address(mail.recipient(), mail.recipientName()));
+    helper.setSubject(mail.subject());
+    helper.setSentDate(Date.from(clock.instant()));
+    if (files.isEmpty()) {
+      message.setContent(forms(mail));
+    } else {
+      MimeBodyPart content = new MimeBodyPart();
+      content.setContent(forms(mail));
+      helper.getRootMimeMultipart().addBodyPart(content);
+    }
+    for (Attachment file : files) {
+      helper.addAttachment(
+          file.filename(), new ByteArrayResource(file.content()), file.contentType());
+    }
+    // the sender keeps a Message-ID that is there before it sends
+    message.setHeader("Message-ID", mail.messageId());
+    if (mail.threadRoot() != null) {
+      message.setHeader("In-Reply-To", mail.threadRoot());
+      message.setHeader("References", mail.threadRoot());
+    }
+    if (mail.unsubscribeUrl() != null) {
+      // RFC 8058: the mail program sends a form there when its user wants no more of these
+      message.setHeader("List-Unsubscribe", "<%s>".formatted(mail.unsubscribeUrl()));
+      message.setHeader("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
+    }
+    return message;
+  }
+
+  /**
+   * Text, HTML and invitation as alternatives, the richest one last: that is where Outlook,
+   * Google and Apple look for an invitation, and the method must be named in the media type. Those
+   * that look at files only find it once more as {@code invite.ics}, under the media type that
+   * Google uses for it, so that nobody shows it twice.
+   */
+  private static MimeMultipart forms(ClaimedMail mail) throws MessagingException {
+    MimeMultipart forms = new MimeMultipart("alternative");
+    MimeBodyPart text = new MimeBodyPart();
+    text.setText(mail.body(), UTF_8);
+    forms.addBodyPart(text);
+    if (mail.html() != null) {
+      MimeBodyPart html = new MimeBodyPart();
+      html.setText(mail.html(), UTF_8, "html");
+      forms.addBodyPart(html);
+    }
+    if (mail.invitation() != null) {
+      MimeBodyPart calendar = new MimeBodyPart();
+      calendar.setDataHandler(new DataHandler(new ByteArrayDataSource(
+          mail.invitation().content(), Invitation.contentType(mail.invitation().method()))));
+      // keeps servers on the way from breaking its lines or damaging bytes beyond ASCII
+      calendar.setHeader("Content-Transfer-Encoding", "base64");
+      forms.addBodyPart(calendar);
+    }
+    return forms;
+  }
+
+  /** A name is free text of the client; a line break in it must not begin a new header. */
+  private static InternetAddress address(String address, String name) throws MessagingException {
+    try {
+      InternetAddress written = new InternetAddress(address, MailTemplates.oneLine(name), UTF_8);
+      written.validate();
+      return written;
+    } catch (UnsupportedEncodingException e) {
+      throw new IllegalStateException("every JVM has UTF-8", e);
+    }
+  }
+
+  private List<Attachment> attachmentsOf(UUID mail) {
+    return jdbc.sql(
+            "select filename, content_type, content from mail_attachment where mail_id = :mail")
+        .param("mail", mail)
+        .query((row, n) -> new Attachment(
+            row.getString("filename"), row.getString("content_type"), row.getBytes("content")))
+        .list();
+  }
+}

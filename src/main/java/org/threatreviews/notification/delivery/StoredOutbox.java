@@ -1,0 +1,194 @@
+package org.threatreviews.notification.delivery;
+
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.sql.Timestamp;
+import java.sql.Types;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+import org.threatreviews.notification.Attachment;
+import org.threatreviews.notification.ContactLinks;
+import org.threatreviews.notification.HoldReason;
+import org.threatreviews.notification.Invitation;
+import org.threatreviews.notification.Mail;
+import org.threatreviews.notification.MailKind;
+import org.threatreviews.notification.MailPreferences;
+import org.threatreviews.notification.NotificationSettings;
+import org.threatreviews.notification.Outbox;
+import org.threatreviews.notification.Recipient;
+import org.threatreviews.notification.template.MailTemplates;
+
+/** The outbox is a table, in the database of the steps that cause mails. */
+@Service
+class StoredOutbox implements Outbox {
+
+  private final JdbcClient jdbc;
+  private final DeliveryTiming timing;
+  private final MailPreferences preferences;
+  private final SupersededMails superseded;
+  private final MailTemplates templates;
+  private final ContactLinks links;
+  private final NotificationSettings settings;
+  private final ApplicationEventPublisher events;
+  private final Clock clock;
+
+  StoredOutbox(
+      JdbcClient jdbc,
+      DeliveryTiming timing,
+      MailPreferences preferences,
+      SupersededMails superseded,
+      MailTemplates templates,
+      ContactLinks links,
+      NotificationSettings settings,
+      ApplicationEventPublisher events,
+      Clock clock) {
+    this.jdbc = jdbc;
+    this.timing = timing;
+    this.preferences = preferences;
+    this.superseded = superseded;
+    this.templates = templates;
+    this.links = links;
+    this.settings = settings;
+    this.events = events;
+    this.clock = clock;
+  }
+
+  @Override
+  @Transactional(propagation = Propagation.MANDATORY)
+  public boolean enqueue(Mail mail) {
+    return !preferences.isUnwanted(mail)
+        && put(mail, timing.plan(mail, clock.instant()), preferences.isOptional(mail))
+            .isPresent();
+  }
+
+  /**
+   * Writes a mail that nobody can switch off, to leave as said.
+   *
+   * @return its id; empty when one with the same key and recipient is there already
+   */
+  Optional<UUID> put(Mail mail, PlannedDelivery planned) {
+    return put(mail, planned, false);
+  }
+
+  private Optional<UUID> put(Mail mail, PlannedDelivery planned, boolean optional) {
+    UUID id = UUID.randomUUID();
+    if (!reserve(id, mail, planned)) {
+      return Optional.empty();
+    }
+    String template = mail.kind().template();
+    Map<String, Object> model = new HashMap<>(mail.model());
+    String unsubscribe = null;
+    if (mail.link() != null) {
+      URI link =
+          links.issue(mail.recipient().clientReference(), mail.recipient().email(), mail.link());
+      model.put("link", link.toString());
+      unsubscribe = optional ? "%s/unsubscribe/%s".formatted(link, template) : null;
+    }
+    MailTemplates.Rendered rendered = templates.render(template, mail.recipient(), model);
+    Invitation invitation = mail.invitation();
+    jdbc.sql("""
+            update mail_outbox
+            set subject = :subject, body = :body, body_html = :html,
+                invitation_method = :method, invitation = :invitation,
+                unsubscribe_url = :unsubscribe
+            where id = :id
+            """)
+        .param("subject", rendered.subject())
+        .param("body", rendered.text())
+        .param("html", rendered.html())
+        .param("method", invitation == null ? null : invitation.method().name(), Types.VARCHAR)
+        .param("invitation", invitation == null ? null : invitation.content(), Types.BINARY)
+        .param("unsubscribe", unsubscribe, Types.VARCHAR)
+        .param("id", id)
+        .update();
+    for (Attachment attachment : mail.attachments()) {
+      jdbc.sql("""
+              insert into mail_attachment (mail_id, filename, content_type, content)
+              values (:mail, :filename, :type, :content)
+              """)
+          .param("mail", id)
+          .param("filename", attachment.filename())
+          .param("type", attachment.contentType())
+          .param("content", attachment.content())
+          .update();
+    }
+    events.publishEvent(new MailQueued());
+    return Optional.of(id);
+  }
+
+  @Override
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void supersede(String businessKey, Collection<MailKind> kinds) {
+    superseded.supersede(businessKey, kinds);
+  }
+
+  private boolean reserve(UUID id, Mail mail, PlannedDelivery planned) {
+    Instant now = clock.instant();
+    Recipient recipient = mail.recipient();
+    boolean atAnyHour = planned.before() == null;
+    return jdbc.sql("""
+                insert into mail_outbox (id, process, business_key, element, count, recipient,
+                                         recipient_name, client_reference, message_id, thread_root,
+                                         template, language, status, held_because,
+                                         hours_zone, hours_country, leave_before,
+                                         created_at, next_attempt_at)
+                values (:id, :process, :key, :element, :count, :recipient, :name, :client,
+                        :messageId, :threadRoot, :template, :language, :status, :heldBecause,
+                        :zone, :country, :before, :now, :from)
+                on conflict do nothing
+                """)
+            .param("id", id)
+            .param("process", mail.kind().step().process())
+            .param("key", mail.key().businessKey())
+            .param("element", mail.kind().step().element())
+            .param("count", mail.key().count())
+            .param("recipient", recipient.email())
+            .param("name", recipient.name())
+            .param("client", recipient.clientReference(), Types.VARCHAR)
+            .param("messageId", settings.messageId(id.toString()))
+            .param("threadRoot", settings.messageId(threadOf(mail)))
+            .param("template", mail.kind().template())
+            .param("language", recipient.language())
+            .param("status", planned.status().name())
+            .param("heldBecause", name(planned.heldBecause()), Types.VARCHAR)
+            .param("zone", atAnyHour ? null : recipient.timeZone().getId(), Types.VARCHAR)
+            .param("country", atAnyHour ? null : recipient.country(), Types.VARCHAR)
+            .param("before", atAnyHour ? null : Timestamp.from(planned.before()), Types.TIMESTAMP)
+            .param("now", Timestamp.from(now))
+            .param("from", Timestamp.from(planned.from()))
+            .update()
+        > 0;
+  }
+
+  private static String name(HoldReason reason) {
+    return reason == null ? null : reason.name();
+  }
+
+  /**
+   * What a mail program groups mails by: what the link opens, which is the same for all processes
+   * about it. A mail without a link goes to staff, who know it by the process.
+   */
+  private static String threadOf(Mail mail) {
+    return mail.link() == null
+        ? thread(mail.kind().step().process(), mail.key().businessKey())
+        : thread(
+            mail.link().scope().name().toLowerCase(Locale.ROOT), mail.link().reference());
+  }
+
+  private static String thread(String kind, String reference) {
+    // leaves nothing that an identifier may not hold (RFC 5322, atext)
+    return "%s.%s".formatted(kind, URLEncoder.encode(reference, StandardCharsets.UTF_8));
+  }
+}

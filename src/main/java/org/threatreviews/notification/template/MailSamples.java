@@ -1,0 +1,389 @@
+package org.threatreviews.notification.template;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.threatreviews.notification.MailKind;
+import org.threatreviews.notification.Recipient;
+
+/** Made-up content for every mail, for people who want to see what it looks like. */
+public final class MailSamples {
+
+  private static final String LINK =
+      "https://reviews.mdr.example/c/Vb3nJ0m6Yq8sKfTzR1xUe7hLw2PdCoAi5tNgMkX4yQE";
+
+  private static final LocalDate DAY = LocalDate.parse("2027-02-19");
+  private static final Instant MEETING = Instant.parse("2027-02-17T09:00:00Z");
+  private static final Instant EARLIER = Instant.parse("2027-02-02T13:20:00Z");
+
+  private final Map<String, Map<String, Map<String, Object>>> samples = new LinkedHashMap<>();
+
+  /** A meeting in a list of them. */
+  record Meeting(String title, Instant start) {}
+
+  /** A point of the agenda and what came of it. */
+  record Item(
+      String title, Outcome outcome, String note, Action action, List<String> improvements) {}
+
+  record Action(String title, Owner owner, LocalDate dueDate) {}
+
+  enum Outcome {
+    DISCUSSED,
+    ACTION_AGREED,
+    HANDED_TO_SOC,
+    CARRIED_OVER
+  }
+
+  enum Owner {
+    CLIENT,
+    SOC,
+    PROVIDER
+  }
+
+  public MailSamples() {
+    onboarding();
+    incidents();
+    questions();
+    reviews();
+    staff();
+    actions();
+  }
+
+  /**
+   * All but the digest, by template and case; an optional part of a mail is there in one case and
+   * missing in another.
+   */
+  public Map<String, Map<String, Map<String, Object>>> all() {
+    return samples;
+  }
+
+  /** The first case of a mail. */
+  public Map<String, Object> usual(String template) {
+    return samples.get(template).values().iterator().next();
+  }
+
+  static boolean isForStaff(String template) {
+    return MailKind.ofTemplate(template).orElseThrow().isForStaff();
+  }
+
+  /** What a digest of three mails shows, as they are written to this reader. */
+  Map<String, Object> digest(MailTemplates templates, Recipient reader) {
+    List<MailTemplates.DigestPart> parts = new ArrayList<>();
+    for (String mail : List.of("incident-reminder", "incident-closed", "review-reminder")) {
+      Map<String, Object> model = new HashMap<>(usual(mail));
+      model.put("link", "%s-%d".formatted(LINK, parts.size() + 1));
+      MailTemplates.Rendered rendered = templates.render(mail, reader, model);
+      parts.add(templates.digestPart(rendered.subject(), rendered.html()).orElseThrow());
+    }
+    return Map.of("link", LINK, "parts", parts);
+  }
+
+  private void onboarding() {
+    Map<String, Object> client = Map.of(
+        "client",
+        "Northwind Traders AB",
+        "country",
+        "SE",
+        "contractEnd",
+        LocalDate.parse("2027-11-30"));
+    for (String template : List.of(
+        "onboarding-welcome",
+        "onboarding-telemetry-reminder",
+        "onboarding-orientation-invitation",
+        "onboarding-termination",
+        "onboarding-ended")) {
+      add(template, "always", client);
+    }
+    add(
+        "onboarding-plan",
+        "four reviews",
+        client,
+        Map.of(
+            "reviews",
+            meetings("Q1 2027", "Q2 2027", "Q3 2027", "Q4 2027"),
+            "unknownYears",
+            List.of()));
+    add(
+        "onboarding-plan",
+        "unknown holidays",
+        client,
+        Map.of("reviews", meetings("Q4 2027"), "unknownYears", List.of(2027, 2028)));
+    add(
+        "onboarding-plan",
+        "no time left",
+        client,
+        Map.of("reviews", List.of(), "unknownYears", List.of()));
+  }
+
+  private void incidents() {
+    Map<String, Object> bare = Map.of("reference", "SIR-2027-0142", "severity", "CRITICAL");
+    Map<String, Object> acceptance =
+        Map.of("acceptedBy", "Clara Ciso", "acceptedOn", EARLIER, "acceptedUntil", DAY);
+    Map<String, Object> details = Map.of(
+        "title",
+        "Beaconing to a known command-and-control server",
+        "asset",
+        "ws-17.corp.northwind.example",
+        "recommendation",
+        """
+        1. Isolate the workstation from the network.
+        2. Reset the passwords of everybody who has signed in to it:
+           Get-ADUser -Filter {LastLogonWorkstation -eq 'ws-17'} | Set-ADUser -ChangePasswordAtLogon $true
+        3. Set it up anew.""");
+    Map<String, Object> due = Map.of("answerBy", DAY);
+    Map<String, Object> text =
+        Map.of("text", "The host called the same server again on 16 February, at 14:05 CET.");
+    Map<String, Object> reasons = Map.of(
+        "reason",
+        "The machine controls a press that is replaced in May.",
+        "control",
+        "It stands in a network segment of its own.");
+
+    both("incident-reported", List.of(bare), details, due);
+    both("incident-reminder", List.of(bare, Map.of("reportedAt", EARLIER)), details, due);
+    add(
+        "incident-reminder",
+        "after a broken promise",
+        bare,
+        Map.of("reportedAt", EARLIER, "promisedFor", DAY),
+        details);
+    both("incident-closed", List.of(bare), details);
+    both("incident-help", List.of(bare), details, due, text);
+    both(
+        "incident-reopened",
+        List.of(bare, acceptance, Map.of("early", false)),
+        details,
+        due,
+        Map.of("early", true),
+        text);
+    both("incident-acceptance-heads-up", List.of(bare, acceptance), details, reasons);
+    both("incident-acceptance-suspended", List.of(bare, acceptance), details, due, text, reasons);
+    both(
+        "incident-acceptance-wanted",
+        List.of(bare, Map.of("asking", "Max Manager")),
+        details,
+        due,
+        Map.of(
+            "description",
+            "The workstation has called a server every 60 seconds that is known for Cobalt Strike.",
+            "text",
+            "We can't take the machine out of service before May."));
+    both(
+        "incident-severity-changed",
+        List.of(bare, Map.of("known", "MEDIUM")),
+        details,
+        due,
+        text,
+        acceptance,
+        reasons);
+    both("incident-still-present", List.of(bare), details, due, text);
+    both("incident-withdrawn", List.of(bare), details, text);
+    add("incident-withdrawn", "merged", bare, details, Map.of("mergedInto", "SIR-2027-0139"));
+  }
+
+  private void questions() {
+    Map<String, Object> question = Map.of(
+        "reference",
+        "Q-2027-031",
+        "subject",
+        "How long do you keep the logs of our firewalls?",
+        "answeredAt",
+        EARLIER,
+        "noticeDue",
+        DAY.plusDays(7),
+        "closes",
+        DAY,
+        "onAgenda",
+        false,
+        "onList",
+        false);
+    Map<String, Object> answer = Map.of("answer", """
+        We keep them for 90 days, and those that belong to an incident for three years.
+
+        If you need them for longer, we can write them to a store of yours.""");
+    add("question-answer", "answer", question, answer);
+    add("question-answer", "on the agenda", question, answer, Map.of("onAgenda", true));
+    add("question-answer", "on the improvement list", question, answer, Map.of("onList", true));
+    add("question-answer", "link only", question, Map.of("subject", "Q-2027-031"));
+    add("question-closing-notice", "always", question);
+  }
+
+  private void reviews() {
+    Map<String, Object> review = Map.of("title", "Q1 2027", "start", MEETING, "details", true);
+    Map<String, Object> linkOnly = Map.of("items", List.of(), "notes", "", "details", false);
+    add("review-agenda-request", "with an analyst", review, Map.of("analyst", "Ann Analyst"));
+    add("review-agenda-request", "without one", review, Map.of("analyst", ""));
+    add("review-analyst-changed", "always", review, Map.of("analyst", "Ben Beta"));
+    add("review-cancelled", "always", review);
+    add("review-new-date", "always", review);
+    add("review-reminder", "a week before", review, Map.of("last", false));
+    add("review-reminder", "the day before", review, Map.of("last", true));
+    add("review-pack", "with an agenda", review, Map.of("items", items()));
+    add("review-pack", "empty agenda", review, Map.of("items", List.of()));
+    add("review-pack", "link only", review, linkOnly);
+    Map<String, Object> attendees = Map.of("attendees", "Clara Ciso, Max Manager, Ann Analyst");
+    add(
+        "review-minutes",
+        "with notes",
+        review,
+        attendees,
+        Map.of("notes", "A calm quarter.\nThe new mail gateway is in service.", "items", items()));
+    add(
+        "review-minutes",
+        "nothing said",
+        review,
+        Map.of("attendees", "", "notes", "", "items", List.of()));
+    add("review-minutes", "link only", review, attendees, linkOnly);
+
+    Map<String, Object> change = Map.of(
+        "contractEnd",
+        LocalDate.parse("2027-11-30"),
+        "effective",
+        LocalDate.parse("2027-04-01"),
+        "until",
+        LocalDate.parse("2027-05-31"),
+        "advisor",
+        false,
+        "cancelled",
+        meetings("Q2 2027"),
+        "ahead",
+        meetings("Q3 2027", "Q4 2027"));
+    for (String type : List.of("EXTEND", "TERMINATE", "CHANGE_SUBSCRIPTION", "HOLD", "RESUME")) {
+      add("review-contract-changed", type, change, Map.of("change", type));
+    }
+    add(
+        "review-contract-changed",
+        "to an advisor",
+        change,
+        Map.of("change", "CHANGE_SUBSCRIPTION", "advisor", true, "cancelled", List.of()));
+    add(
+        "review-contract-changed",
+        "nothing ahead",
+        change,
+        Map.of("change", "TERMINATE", "ahead", List.of()));
+  }
+
+  private void staff() {
+    Map<String, Object> review = Map.of(
+        "title",
+        "Q1 2027",
+        "client",
+        "Northwind Traders AB",
+        "reference",
+        "TR-NORTHWIND-2027-01",
+        "start",
+        MEETING);
+    add("review-cancelled-analyst", "always", review);
+    add("review-new-date-analyst", "always", review);
+    add("review-unprepared", "always", review);
+    add(
+        "review-taken-over",
+        "after a review",
+        review,
+        Map.of(
+            "lastTitle",
+            "Q4 2026",
+            "lastSummary",
+            "A quiet quarter.",
+            "lastNotes",
+            "They fear for their mail server."));
+    add(
+        "review-taken-over",
+        "first review",
+        review,
+        Map.of("lastTitle", "", "lastSummary", "", "lastNotes", ""));
+  }
+
+  private void actions() {
+    Map<String, Object> action = Map.of(
+        "title",
+        "Switch off NTLM on all file servers",
+        "dueDate",
+        DAY,
+        "improvement",
+        false,
+        "carriedOver",
+        false,
+        "reason",
+        "");
+    add("action-reminder", "ahead", action, Map.of("urgency", "AHEAD"));
+    add("action-reminder", "due today", action, Map.of("urgency", "DUE_TODAY"));
+    add(
+        "action-reminder",
+        "late, from the improvement list",
+        action,
+        Map.of(
+            "urgency",
+            "LATE",
+            "improvement",
+            true,
+            "carriedOver",
+            true,
+            "reason",
+            "Two incidents of this quarter began with relayed NTLM sign-ins."));
+  }
+
+  /** One for each quarter of 2027 that is named, in the middle of it. */
+  private static List<Meeting> meetings(String... titles) {
+    List<Meeting> meetings = new ArrayList<>();
+    for (String title : titles) {
+      int quartersAfterFirst = title.charAt(1) - '1';
+      // 91 days: the same weekday a quarter later
+      meetings.add(new Meeting(title, MEETING.plus(Duration.ofDays(91L * quartersAfterFirst))));
+    }
+    return meetings;
+  }
+
+  private static List<Item> items() {
+    return List.of(
+        new Item(
+            "SIR-2027-0142: Beaconing to a known command-and-control server",
+            Outcome.ACTION_AGREED,
+            "Two more machines of the same kind are in use.",
+            new Action("Replace the press control", Owner.CLIENT, DAY.plusMonths(3)),
+            List.of()),
+        new Item(
+            "Risk accepted: outdated firmware on the branch routers",
+            Outcome.CARRIED_OVER,
+            null,
+            null,
+            List.of()),
+        new Item(
+            "Your point: sign-ins from abroad",
+            Outcome.HANDED_TO_SOC,
+            null,
+            null,
+            List.of("Alert on sign-ins from countries without an office")),
+        new Item("Emerging threats", Outcome.DISCUSSED, null, null, List.of()),
+        new Item("Improvement list", null, null, null, List.of()));
+  }
+
+  /** Once with what may be missing, once without. */
+  @SafeVarargs
+  private void both(
+      String template, List<Map<String, Object>> always, Map<String, Object>... optional) {
+    List<Map<String, Object>> full = new ArrayList<>(always);
+    full.addAll(List.of(optional));
+    add(template, "complete", full);
+    add(template, "link only", always);
+  }
+
+  @SafeVarargs
+  private void add(String template, String situation, Map<String, Object>... parts) {
+    add(template, situation, List.of(parts));
+  }
+
+  private void add(String template, String situation, List<Map<String, Object>> parts) {
+    Map<String, Object> model = new HashMap<>();
+    parts.forEach(model::putAll);
+    if (!isForStaff(template)) {
+      model.put("link", LINK);
+    }
+    samples.computeIfAbsent(template, name -> new LinkedHashMap<>()).put(situation, model);
+  }
+}

@@ -1,0 +1,173 @@
+package org.threatreviews.notification.template;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.jsoup.select.Elements;
+import org.springframework.context.MessageSource;
+import org.springframework.stereotype.Component;
+import org.springframework.util.StringUtils;
+import org.threatreviews.client.Languages;
+import org.threatreviews.notification.MailDates;
+import org.threatreviews.notification.Recipient;
+import org.thymeleaf.context.Context;
+import org.thymeleaf.context.ITemplateContext;
+import org.thymeleaf.messageresolver.AbstractMessageResolver;
+import org.thymeleaf.spring6.SpringTemplateEngine;
+import org.thymeleaf.templatemode.TemplateMode;
+import org.thymeleaf.templateresolver.ClassLoaderTemplateResolver;
+
+/**
+ * Writes mails from the templates {@code mail/<name>.html}: subject, HTML and text from one source.
+ * A template fills {@code mail/layout.html} with blocks; its {@code <title>} is the subject, and
+ * its words are messages {@code <name>.<what>} in every language that there is. Besides the mail's
+ * own model a template sees {@code recipient} ({@link Recipient}), {@code dates} ({@link
+ * MailDates}) and, when the mail has one, {@code link} (an absolute URL).
+ */
+@Component
+public class MailTemplates {
+
+  private static final Pattern LINE_BREAK = Pattern.compile("\\r\\n?|[\\u2028\\u2029\\u0085]");
+
+  /**
+   * Control characters, and those that change the direction of writing: with them a name could
+   * change how the words after it read.
+   */
+  private static final Pattern UNSEEN =
+      Pattern.compile("[\\p{Cntrl}&&[^\\n\\t]]|[\\u202a-\\u202e\\u2066-\\u2069]");
+
+  private static final Pattern RULE = Pattern.compile("([^{}]+)\\{([^{}]*)}");
+
+  private final SpringTemplateEngine engine;
+
+  /** A mail, ready to be sent. */
+  public record Rendered(String subject, String text, String html) {}
+
+  public MailTemplates(MessageSource messages) {
+    var resolver = new ClassLoaderTemplateResolver();
+    resolver.setPrefix("mail/");
+    resolver.setSuffix(".html");
+    resolver.setTemplateMode(TemplateMode.HTML);
+    resolver.setCharacterEncoding("UTF-8");
+    engine = new SpringTemplateEngine();
+    engine.setTemplateResolver(resolver);
+    engine.setMessageResolver(new KnownMessages(messages));
+  }
+
+  /** A missing text is a fault, where Thymeleaf would write its key into the mail. */
+  private static final class KnownMessages extends AbstractMessageResolver {
+
+    private final MessageSource messages;
+
+    KnownMessages(MessageSource messages) {
+      this.messages = messages;
+    }
+
+    @Override
+    public String resolveMessage(
+        ITemplateContext context, Class<?> origin, String key, Object[] parameters) {
+      return messages.getMessage(key, parameters, context.getLocale());
+    }
+
+    @Override
+    public String createAbsentMessageRepresentation(
+        ITemplateContext context, Class<?> origin, String key, Object[] parameters) {
+      return null;
+    }
+  }
+
+  /**
+   * @throws IllegalStateException when the template has no subject
+   * @throws org.springframework.context.NoSuchMessageException when one of its texts is missing
+   */
+  public Rendered render(String template, Recipient recipient, Map<String, Object> model) {
+    Locale locale = Languages.of(recipient.language());
+    Context context = new Context(locale, model);
+    context.setVariable("recipient", recipient);
+    context.setVariable("dates", MailDates.unbroken(recipient.timeZone(), locale));
+    Document page = Jsoup.parse(seen(engine.process(template, context)));
+    page.outputSettings().prettyPrint(false);
+    String subject = oneLine(page.title());
+    if (subject.isEmpty()) {
+      throw new IllegalStateException("mail template '%s' has no title".formatted(template));
+    }
+    String text = PlainText.of(page.expectFirst(".content"));
+    page.select(".said, .lines").forEach(MailTemplates::breakLines);
+    page.select("style.inline").forEach(style -> inline(style, page));
+    return new Rendered(subject, text, page.outerHtml().replace(MailDates.NO_BREAK_SPACE, ' '));
+  }
+
+  /**
+   * A mail as a digest shows it.
+   *
+   * @param title its subject
+   * @param said our own sentences in it: what happened, and what is needed
+   * @param answerBy by when an answer is needed; null when the mail does not say
+   * @param link what its button opens
+   */
+  public record DigestPart(String title, List<String> said, String answerBy, String link) {}
+
+  /**
+   * @param html of a mail that was written by {@link #render}
+   * @return empty when there is nothing to open, so that the mail goes by itself
+   */
+  public Optional<DigestPart> digestPart(String subject, String html) {
+    List<String> said = new ArrayList<>();
+    String answerBy = null;
+    Elements blocks = Jsoup.parse(html).select(".content > *");
+    // the greeting comes first
+    for (Element block : blocks.subList(1, blocks.size())) {
+      if (block.hasClass("button")) {
+        String link = block.expectFirst("a").attr("href");
+        said.replaceAll(StringUtils::capitalize); // German goes on in lower case after the greeting
+        return Optional.of(new DigestPart(subject, said, answerBy, link));
+      }
+      if (block.selectFirst("> strong") != null) {
+        answerBy = block.text();
+      } else if (block.nameIs("p") && !block.hasClass("said")) {
+        said.add(block.text());
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** The text without line breaks and other characters that nobody sees, fit for a header. */
+  public static String oneLine(String text) {
+    return seen(text).replaceAll("\\s+", " ").strip();
+  }
+
+  private static String seen(String text) {
+    return UNSEEN.matcher(LINE_BREAK.matcher(text).replaceAll("\n")).replaceAll("");
+  }
+
+  /** Outlook keeps the lines in which something was written only where there are such elements. */
+  private static void breakLines(Element said) {
+    List<String> lines = said.wholeText().strip().lines().toList();
+    said.empty();
+    for (int i = 0; i < lines.size(); i++) {
+      if (i > 0) {
+        said.appendElement("br");
+      }
+      said.appendText(lines.get(i));
+    }
+  }
+
+  /** Writes the rules into the elements, in their order: some mail programs drop style sheets. */
+  private static void inline(Element style, Document page) {
+    Matcher rule = RULE.matcher(style.data());
+    while (rule.find()) {
+      String declarations = rule.group(2).strip().replaceAll("\\s+", " ");
+      page.select(rule.group(1).strip())
+          .forEach(element ->
+              element.attr("style", (element.attr("style") + " " + declarations).strip()));
+    }
+    style.remove();
+  }
+}

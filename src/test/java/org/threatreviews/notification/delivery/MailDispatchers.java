@@ -1,0 +1,38 @@
+package org.threatreviews.notification.delivery;
+
+import java.time.Clock;
+import org.springframework.mail.javamail.JavaMailSenderImpl;
+import org.springframework.stereotype.Component;
+import org.threatreviews.notification.MailDispatcher;
+import org.threatreviews.notification.NotificationSettings;
+
+/** Makes dispatchers as the application does, for a mail server of the test or as another node. */
+@Component
+class MailDispatchers {
+
+  private final OutboxTable rows;
+  private final HeldMails held;
+  private final StoredMails mails;
+  private final MimeComposer writer;
+  private final NotificationSettings settings;
+  private final Clock clock;
+
+  MailDispatchers(
+      OutboxTable rows,
+      HeldMails held,
+      StoredMails mails,
+      MimeComposer writer,
+      NotificationSettings settings,
+      Clock clock) {
+    this.rows = rows;
+    this.held = held;
+    this.mails = mails;
+    this.writer = writer;
+    this.settings = settings;
+    this.clock = clock;
+  }
+
+  MailDispatcher through(JavaMailSenderImpl sender) {
+    return new OutboxDispatcher(rows, held, mails, sender, writer, settings, clock);
+  }
+}
