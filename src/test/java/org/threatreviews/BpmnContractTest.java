@@ -143,6 +143,7 @@ class BpmnContractTest {
           references | forms exist and are named after their task | userTask_answer has the form no-such-form
           references | decisions and called processes exist | businessRuleTask_decide: there is no decision no-such-decision
           references | decisions and called processes exist | callActivity_accept: there is no process no-such-process
+          references | decisions and called processes exist | callActivity_accept does not hand on the business key
           references | messages resolve | receiveTask_waitForAnswer waits for no message
           tasks | steps that call code are save points with retries | serviceTask_sendMail must be asyncBefore with retries PT1M,PT10M,PT1H,PT6H
           tasks | steps that call code are save points with retries | serviceTask_doNothing has no delegate

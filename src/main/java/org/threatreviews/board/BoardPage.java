@@ -9,11 +9,11 @@ import org.threatreviews.staff.Feasibility;
  *
  * @param asOf when it was drawn up
  * @param feasibility whether the pool holds what is planned
- * @param late the beginning of what is late over all clients, also those on other pages
- * @param silent how many clients do not answer at all, over all pages
- * @param quiet how many have left something without an answer
+ * @param late the first things that are late, of all clients, those on other pages included
+ * @param silent how many clients do not answer at all, on all pages
+ * @param quiet how many have left something unanswered
  * @param items clients with something late first, then by reference; or only those that are silent
- *     or quiet, the worst first
+ *     or quiet, worst first
  */
 public record BoardPage(
     Instant asOf,

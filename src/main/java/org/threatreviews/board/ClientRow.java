@@ -11,9 +11,9 @@ import org.threatreviews.client.Subscription;
  *
  * @param nextReview null when none is planned
  * @param unanswered how many open incidents the client has left unanswered for too long
- * @param openQuestions questions that wait for our answer
+ * @param openQuestions questions that are waiting for our answer
  * @param silence null when the client answers
- * @param leadTasks tasks about this client that wait for the team lead
+ * @param leadTasks tasks about this client that are waiting for the team lead
  * @param overdueTasks other tasks about this client that are past their due date
  */
 public record ClientRow(
@@ -24,7 +24,7 @@ public record ClientRow(
     Subscription subscription,
     LocalDate contractEnd,
     ScheduledReview nextReview,
-    List<OpenIncidents> openIncidents,
+    List<IncidentCount> openIncidents,
     int unanswered,
     int openQuestions,
     ClientSilence silence,

@@ -13,16 +13,16 @@ public class ContactRequests {
 
   private static final int SLICE = 500;
 
-  private final RequestReads reads;
+  private final RequestQueries queries;
   private final Clients clients;
 
-  ContactRequests(RequestReads reads, Clients clients) {
-    this.reads = reads;
+  ContactRequests(RequestQueries queries, Clients clients) {
+    this.queries = queries;
     this.clients = clients;
   }
 
   /**
-   * One page, the newest first; pages are counted from 0.
+   * One page, newest first; pages are counted from 0.
    *
    * @param reference only what was asked about this; null for all
    * @throws UnknownReference when there is no such client
@@ -31,15 +31,15 @@ public class ContactRequests {
   public RequestPage page(String client, String reference, int page, int size) {
     clients.get(client);
     return new RequestPage(
-        reads.page(client, reference, (long) page * size, size),
+        queries.page(client, reference, (long) page * size, size),
         page,
         size,
-        reads.count(client, reference));
+        queries.count(client, reference));
   }
 
   /**
-   * All that was asked, the newest first. Read in slices as they are asked for, and without a
-   * connection held meanwhile, because the reader may be slow.
+   * Everything that was asked, newest first. It is read in slices on demand, without holding a
+   * connection in between, since the reader may be slow.
    *
    * @param reference only what was asked about this; null for all
    * @throws UnknownReference when there is no such client
@@ -47,9 +47,9 @@ public class ContactRequests {
   public Stream<ContactRequest> all(String client, String reference) {
     clients.get(client);
     return Stream.iterate(
-            reads.page(client, reference, 0, SLICE),
+            queries.page(client, reference, 0, SLICE),
             slice -> !slice.isEmpty(),
-            slice -> reads.before(slice.get(slice.size() - 1), client, reference, SLICE))
+            slice -> queries.before(slice.get(slice.size() - 1), client, reference, SLICE))
         .flatMap(List::stream);
   }
 }

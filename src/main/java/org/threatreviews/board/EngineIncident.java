@@ -3,7 +3,7 @@ package org.threatreviews.board;
 import java.time.Instant;
 
 /**
- * A step that failed and was given up; somebody has to repair it in Cockpit.
+ * A step that failed for good; somebody has to repair it in Cockpit.
  *
  * @param processInstance the engine's id, by which Cockpit opens it
  * @param process id of the process

@@ -2,7 +2,7 @@ package org.threatreviews.board;
 
 import java.time.Instant;
 
-/** What the board wants to know from the engine. Each call makes the same few queries. */
+/** What the board reads from the engine. Each call takes the same few queries. */
 public interface EngineView {
 
   /** Tasks of the team lead, taken or not; oldest first. */

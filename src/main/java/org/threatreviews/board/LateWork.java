@@ -3,8 +3,8 @@ package org.threatreviews.board;
 /**
  * What is late or broken, over all clients.
  *
- * @param leadTasks tasks that wait for the team lead, overdue or not
- * @param overdueTasks tasks of anybody that are past their due date
+ * @param leadTasks tasks that are waiting for the team lead, overdue or not
+ * @param overdueTasks tasks of anybody else that are past their due date
  */
 public record LateWork(
     Part<OpenTask> leadTasks,

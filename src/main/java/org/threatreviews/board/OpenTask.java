@@ -9,7 +9,7 @@ import java.time.Instant;
  * @param reference what it is about: the reference of a client, review, incident or question
  * @param client the client's reference; null while it is not known
  * @param assignee user id, or null while nobody has taken it
- * @param since when it came up
+ * @param since when it was created
  */
 public record OpenTask(
     String id,

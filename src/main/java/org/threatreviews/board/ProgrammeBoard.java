@@ -29,19 +29,19 @@ public class ProgrammeBoard {
   /** How many of them are shown above the clients. */
   private static final int ON_TOP = 20;
 
-  private final BoardReads reads;
+  private final BoardQueries queries;
   private final EngineView engine;
   private final Workload workload;
   private final SilentClients silentClients;
   private final Clock clock;
 
   ProgrammeBoard(
-      BoardReads reads,
+      BoardQueries queries,
       EngineView engine,
       Workload workload,
       SilentClients silentClients,
       Clock clock) {
-    this.reads = reads;
+    this.queries = queries;
     this.engine = engine;
     this.workload = workload;
     this.silentClients = silentClients;
@@ -53,7 +53,7 @@ public class ProgrammeBoard {
     return page(false, page, size);
   }
 
-  /** One page of those clients only that have fallen silent, the worst first. */
+  /** One page of the clients that have fallen silent, worst first. */
   public BoardPage silentOnly(int page, int size) {
     return page(true, page, size);
   }
@@ -63,13 +63,13 @@ public class ProgrammeBoard {
     LateWork late = lateWork(now);
     Map<String, ClientSilence> silent = silentClients.all();
     List<ClientRow> clients = silentOnly
-        ? reads.clients(
+        ? queries.clients(
             silent.keySet().stream().skip((long) page * size).limit(size).toList())
-        : reads.clients(clientsIn(late), page, size);
+        : queries.clients(clientsIn(late), page, size);
     List<String> references = clients.stream().map(ClientRow::reference).toList();
-    var reviews = reads.nextReviews(references, now);
-    var incidents = reads.openIncidents(references, now);
-    var questions = reads.openQuestions(references);
+    var reviews = queries.nextReviews(references, now);
+    var incidents = queries.openIncidents(references, now);
+    var questions = queries.openQuestions(references);
     var leadTasks = byClient(late.leadTasks(), OpenTask::client);
     var overdueTasks = byClient(late.overdueTasks(), OpenTask::client);
     var faults = byClient(late.engineIncidents(), EngineIncident::client);
@@ -86,8 +86,8 @@ public class ProgrammeBoard {
               client.subscription(),
               client.contractEnd(),
               reviews.get(reference),
-              counts.stream().map(BoardReads.IncidentCount::incidents).toList(),
-              counts.stream().mapToInt(BoardReads.IncidentCount::unanswered).sum(),
+              counts.stream().map(BoardQueries.ClientIncidents::incidents).toList(),
+              counts.stream().mapToInt(BoardQueries.ClientIncidents::unanswered).sum(),
               questions.getOrDefault(reference, 0),
               silent.get(reference),
               leadTasks.getOrDefault(reference, List.of()),
@@ -109,7 +109,7 @@ public class ProgrammeBoard {
         rows,
         page,
         size,
-        silentOnly ? silent.size() : reads.countClients());
+        silentOnly ? silent.size() : queries.countClients());
   }
 
   private static long count(Map<String, ClientSilence> silent, SilenceLevel level) {
@@ -120,7 +120,7 @@ public class ProgrammeBoard {
     Part<OpenTask> leadTasks = engine.leadTasks(MOST);
     Part<OpenTask> overdue = withoutThose(engine.overdueTasks(now, MOST), leadTasks);
     Part<EngineIncident> faults = engine.incidents(MOST);
-    Part<FailedMail> mails = reads.failedMails(MOST);
+    Part<FailedMail> mails = queries.failedMails(MOST);
     Set<String> references = Stream.of(
             leadTasks.items().stream().map(OpenTask::reference),
             overdue.items().stream().map(OpenTask::reference),
@@ -129,7 +129,7 @@ public class ProgrammeBoard {
         .flatMap(Function.identity())
         .filter(Objects::nonNull)
         .collect(Collectors.toSet());
-    Map<String, String> clients = reads.clientsOf(references);
+    Map<String, String> clients = queries.clientsOf(references);
     return new LateWork(
         map(leadTasks, task -> task.of(clients.get(task.reference()))),
         map(overdue, task -> task.of(clients.get(task.reference()))),
@@ -137,7 +137,7 @@ public class ProgrammeBoard {
         map(mails, mail -> mail.of(clients.get(mail.reference()))));
   }
 
-  /** A task of the team lead stands on the board once, also when it is overdue. */
+  /** A task for the team lead is shown once, even when it is overdue. */
   private static Part<OpenTask> withoutThose(Part<OpenTask> tasks, Part<OpenTask> others) {
     Set<String> ids = others.items().stream().map(OpenTask::id).collect(Collectors.toSet());
     List<OpenTask> left =

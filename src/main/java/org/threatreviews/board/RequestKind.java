@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** What we ask of contacts. A mail that is none of these only tells something. */
+/** What we ask of contacts. Any other mail only informs. */
 public enum RequestKind {
   INCIDENT_REPORTED("incident-reported"),
   INCIDENT_REMINDER("incident-reminder"),
@@ -24,7 +24,7 @@ public enum RequestKind {
   ACTION_REMINDER("action-reminder"),
   TELEMETRY_REMINDER("onboarding-telemetry-reminder"),
   ORIENTATION_CALL("onboarding-orientation-invitation"),
-  /** Not a mail: our people have phoned. */
+  /** Not a mail: our people called. */
   PHONE_CALL(null);
 
   private static final Map<String, RequestKind> BY_TEMPLATE = Arrays.stream(values())

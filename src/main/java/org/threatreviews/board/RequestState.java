@@ -2,9 +2,9 @@ package org.threatreviews.board;
 
 /** How far a request has come. */
 public enum RequestState {
-  /** Leaves as soon as it can. */
+  /** Will be sent as soon as possible. */
   ON_ITS_WAY,
-  /** Waits for its recipient's hours. */
+  /** Waits for its recipient's working hours. */
   HELD,
   SENT,
   /** Came back or was refused. */

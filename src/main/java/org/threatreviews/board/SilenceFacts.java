@@ -3,15 +3,15 @@ package org.threatreviews.board;
 import java.time.Instant;
 
 /**
- * What a client has left without an answer since it was last heard from.
+ * What a client has left unanswered since it was last heard from.
  *
  * @param undeliverableMails mails that came back or were refused
  * @param missedMeetings reviews to which nobody came
- * @param unansweredIncidents open incidents that were left without an answer for longer than the
+ * @param unansweredIncidents open incidents that were left unanswered for longer than the
  *     follow-up policy allows
  * @param incidentReminders the most reminders about one of the other open incidents
- * @param actionReminders the most reminders about one promised action after its day
- * @param since when the oldest of it was asked, or the client last heard from where that is later
+ * @param actionReminders the most reminders about one promised action after its due date
+ * @param since when the oldest of it was asked, or when the client was last heard from if that is later
  */
 public record SilenceFacts(
     int undeliverableMails,

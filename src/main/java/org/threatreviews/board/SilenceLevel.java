@@ -4,7 +4,7 @@ package org.threatreviews.board;
 public enum SilenceLevel {
   /** Answers, or was asked too little to tell. */
   NONE,
-  /** Something was left without an answer: worth a look. */
+  /** Something was left unanswered: worth a look. */
   QUIET,
   /** Does not answer at all: call. */
   SILENT

@@ -3,13 +3,13 @@ package org.threatreviews.board;
 import java.time.Instant;
 
 /**
- * One thing that a client has left without an answer.
+ * One thing that a client has left unanswered.
  *
  * @param reference what it is about: reference of an incident or review, for a mail that of what it
  *     says; for an action the key of its follow-up
  * @param title what people call it: the mail's subject, or the title of incident, review or action
  * @param askedAt when it was asked; for a meeting when it was missed, for an action the end of its
- *     day
+ *     due date
  * @param at the newest of it: when the reminder was written or the time was up
  * @param reminders how many were sent about it since the client was last heard from
  * @param to whom the mail could not be delivered; else null

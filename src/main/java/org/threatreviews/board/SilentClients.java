@@ -12,9 +12,9 @@ import org.threatreviews.client.Clients;
 import org.threatreviews.problem.UnknownReference;
 
 /**
- * Tells which clients have fallen silent. Nothing is stored: it is computed from mails, reviews,
- * incidents and actions each time, so that it is over as soon as the client answers, comes to a
- * meeting, or a mail is repaired.
+ * Tells which clients have fallen silent. Nothing is stored: it is worked out from mails, reviews,
+ * incidents and actions each time, so it ends as soon as the client answers or comes to a meeting,
+ * or the mail is repaired.
  */
 @Service
 @Transactional(readOnly = true)
@@ -24,7 +24,7 @@ public class SilentClients {
           ClientSilence::level, Comparator.reverseOrder())
       .thenComparing(silence -> silence.facts().since());
 
-  private final SilenceReads reads;
+  private final SilenceQueries queries;
   private final SilencePolicy policy;
   private final Clients clients;
 
@@ -33,22 +33,22 @@ public class SilentClients {
    *
    * @param silence empty when the client is not silent
    * @param heardAt when the client was last heard from; null for never
-   * @param signs what was left without an answer since then, the oldest first; there may be some
-   *     that the policy does not yet call silence
+   * @param signs what was left unanswered since then, oldest first; there may be some even when
+   *     the policy does not yet call it silence
    */
   public record Details(
       Optional<ClientSilence> silence, Instant heardAt, List<SilenceSign> signs) {}
 
-  SilentClients(SilenceReads reads, SilencePolicy policy, Clients clients) {
-    this.reads = reads;
+  SilentClients(SilenceQueries queries, SilencePolicy policy, Clients clients) {
+    this.queries = queries;
     this.policy = policy;
     this.clients = clients;
   }
 
-  /** All that are, by reference; the most silent first, then those who have been for longest. */
+  /** All silent clients by reference, worst first, then those that have been silent longest. */
   public Map<String, ClientSilence> all() {
     Map<String, ClientSilence> silent = new LinkedHashMap<>();
-    reads.facts().entrySet().stream()
+    queries.facts().entrySet().stream()
         .map(client -> Map.entry(client.getKey(), silence(client.getValue())))
         .filter(client -> client.getValue().level() != SilenceLevel.NONE)
         .sorted(Map.Entry.<String, ClientSilence>comparingByValue(WORST_FIRST)
@@ -65,12 +65,12 @@ public class SilentClients {
   public Details of(String client) {
     clients.get(client);
     return new Details(
-        reads
+        queries
             .facts(client)
             .map(this::silence)
             .filter(silence -> silence.level() != SilenceLevel.NONE),
-        reads.heardAt(client),
-        reads.signs(client));
+        queries.heardAt(client),
+        queries.signs(client));
   }
 
   private ClientSilence silence(SilenceFacts facts) {

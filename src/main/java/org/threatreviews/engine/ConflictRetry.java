@@ -1,67 +1,99 @@
 package org.threatreviews.engine;
 
-import org.aopalliance.intercept.MethodInterceptor;
-import org.aopalliance.intercept.MethodInvocation;
+import java.sql.SQLException;
+import java.time.Duration;
 import org.camunda.bpm.engine.OptimisticLockingException;
+import org.camunda.bpm.engine.ProcessEngineException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.aop.ProxyMethodInvocation;
-import org.springframework.aop.support.DefaultPointcutAdvisor;
-import org.springframework.aop.support.annotation.AnnotationMatchingPointcut;
-import org.springframework.beans.factory.config.BeanDefinition;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
-import org.springframework.context.annotation.Role;
-import org.springframework.core.Ordered;
-import org.springframework.dao.OptimisticLockingFailureException;
-import org.springframework.transaction.annotation.Transactional;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
+import org.springframework.dao.ConcurrencyFailureException;
+import org.springframework.retry.RetryCallback;
+import org.springframework.retry.RetryContext;
+import org.springframework.retry.RetryListener;
+import org.springframework.retry.support.RetryTemplate;
 
 /**
- * Repeats a use case that lost against another one at the same moment, such as feedback against a
- * reminder that fell due. Only the outermost call is repeated: its transaction is rolled back, so
- * nothing of the lost attempt is left.
+ * Repeats what lost against another step at the same moment, after a random pause so that the same
+ * two don't meet again. Spring Retry does the repeating; which faults are such a conflict is known
+ * to no library, since the engine reports most of them as ordinary exceptions.
  */
-@Configuration(proxyBeanMethods = false)
-@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
-class ConflictRetry {
+final class ConflictRetry {
 
   private static final Logger log = LoggerFactory.getLogger(ConflictRetry.class);
+
   private static final int ATTEMPTS = 5;
+  private static final Duration SHORTEST_PAUSE = Duration.ofMillis(10);
+  private static final Duration LONGEST_PAUSE = Duration.ofMillis(200);
 
-  @Bean
-  @Role(BeanDefinition.ROLE_INFRASTRUCTURE)
-  static DefaultPointcutAdvisor conflictRetryAdvisor() {
-    DefaultPointcutAdvisor advisor = new DefaultPointcutAdvisor(
-        new AnnotationMatchingPointcut(Transactional.class, true),
-        (MethodInterceptor) ConflictRetry::invoke);
-    advisor.setOrder(Ordered.HIGHEST_PRECEDENCE);
-    return advisor;
-  }
+  /** "Cannot resolve parent of execution, perhaps it was deleted in the meantime". */
+  private static final String PARENT_IS_GONE = "ENGINE-03077";
 
-  private static Object invoke(MethodInvocation invocation) throws Throwable {
-    if (TransactionSynchronizationManager.isActualTransactionActive()) {
-      return invocation.proceed();
-    }
-    for (int attempt = 1; ; attempt++) {
-      try {
-        return ((ProxyMethodInvocation) invocation).invocableClone().proceed();
-      } catch (RuntimeException e) {
-        if (attempt == ATTEMPTS || !EngineConflictRetry.isConflict(e)) {
-          throw translated(e);
+  // a message and a timer of the same instance: what was found a moment ago is gone when it is used
+  private static final String SUBSCRIPTION_IS_GONE = "does not have a subscription to a message";
+  private static final String INSTANCE_IS_GONE = "Cannot restore state of process instance";
+  private static final String FOREIGN_KEY_BROKEN = "23503";
+  private static final String ENGINE_CORE = "org.camunda.bpm.engine.impl.pvm.";
+
+  private static final RetryTemplate TEMPLATE = RetryTemplate.builder()
+      .maxAttempts(ATTEMPTS)
+      .retryOn(ConflictRetry::isConflict)
+      .exponentialBackoff(SHORTEST_PAUSE, 2, LONGEST_PAUSE, true)
+      .withListener(new RetryListener() {
+        @Override
+        public <T, E extends Throwable> void onError(
+            RetryContext context, RetryCallback<T, E> callback, Throwable fault) {
+          if (isConflict(fault)) {
+            log.debug("lost against another step, attempt {}", context.getRetryCount(), fault);
+          }
         }
-        log.debug("{} lost against another step, attempt {}", invocation.getMethod(), attempt, e);
-      }
-    }
+      })
+      .build();
+
+  private ConflictRetry() {}
+
+  /**
+   * @param attempt leaves nothing behind when it fails: its transaction is rolled back
+   */
+  static <T, E extends Throwable> T execute(RetryCallback<T, E> attempt) throws E {
+    return TEMPLATE.execute(attempt);
   }
 
-  /** As Spring's exception, so that the answer to a caller needs to know no engine. */
-  private static RuntimeException translated(RuntimeException fault) {
+  /** Lost against another command, or read an instance of which another has removed a part. */
+  private static boolean isConflict(Throwable fault) {
+    if (fault instanceof NullPointerException) {
+      StackTraceElement[] trace = fault.getStackTrace();
+      return trace.length > 0 && trace[0].getClassName().startsWith(ENGINE_CORE);
+    }
+    String message = String.valueOf(fault.getMessage());
+    return fault instanceof OptimisticLockingException
+        || hasLostInOurTables(fault)
+        || fault instanceof ProcessEngineException
+            && (isForeignKeyBroken(fault)
+                || message.startsWith(PARENT_IS_GONE)
+                || message.contains(SUBSCRIPTION_IS_GONE)
+                || message.contains(INSTANCE_IS_GONE));
+  }
+
+  /** For example a listener's update of a row that another has changed, or the victim of a deadlock. */
+  private static boolean hasLostInOurTables(Throwable fault) {
+    if (!(fault instanceof RuntimeException)) {
+      return false;
+    }
     for (Throwable cause = fault; cause != null; cause = cause.getCause()) {
-      if (cause instanceof OptimisticLockingException) {
-        return new OptimisticLockingFailureException("lost against another step", fault);
+      if (cause instanceof ConcurrencyFailureException) {
+        return true;
       }
     }
-    return fault;
+    return false;
+  }
+
+  /** What this one removes, another has just referred to. */
+  private static boolean isForeignKeyBroken(Throwable fault) {
+    for (Throwable cause = fault; cause != null; cause = cause.getCause()) {
+      if (cause instanceof SQLException sql && FOREIGN_KEY_BROKEN.equals(sql.getSQLState())) {
+        return true;
+      }
+    }
+    return false;
   }
 }

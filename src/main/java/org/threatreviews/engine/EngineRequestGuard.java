@@ -19,9 +19,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 import org.springframework.util.StringUtils;
 import org.springframework.web.filter.OncePerRequestFilter;
-import org.threatreviews.http.BufferedBody;
 import org.threatreviews.http.JsonFaults;
-import org.threatreviews.http.LimitedBody;
 import org.threatreviews.http.Problems;
 
 /**
@@ -31,7 +29,7 @@ import org.threatreviews.http.Problems;
  */
 class EngineRequestGuard extends OncePerRequestFilter {
 
-  static final int ENGINE_BODY_LIMIT = 1 << 20;
+  private static final int BODY_LIMIT = 1 << 20;
 
   private static final Pattern DEPLOYMENT = Pattern.compile(
       "(/engine-rest(/engine/[^/]+)?|/camunda/api/engine(/engine/[^/]+)?)/deployment(/.*)?");
@@ -69,13 +67,12 @@ class EngineRequestGuard extends OncePerRequestFilter {
               "noDeployments",
               "Models are deployed with the application only."));
     } else {
-      BufferedBody body;
-      try {
-        body = BufferedBody.read(request, ENGINE_BODY_LIMIT);
-      } catch (LimitedBody.TooLarge e) {
-        refuse(request, response, e.problem());
+      Optional<BufferedBody> read = BufferedBody.read(request, BODY_LIMIT);
+      if (read.isEmpty()) {
+        refuse(request, response, Problems.tooLarge(BODY_LIMIT));
         return;
       }
+      BufferedBody body = read.get();
       Optional<ProblemDetail> problem = inQuery(request).or(() -> inBody(body));
       if (problem.isPresent()) {
         refuse(request, response, problem.get());

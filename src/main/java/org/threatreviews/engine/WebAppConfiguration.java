@@ -35,14 +35,11 @@ import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.springframework.web.servlet.resource.TransformedResource;
 import org.threatreviews.access.DemoMode;
-import org.threatreviews.http.LimitedBody;
 import org.threatreviews.http.Problems;
 
 /** Fits the engine's web apps and REST API into the application's sign-in and rules. */
 @Configuration(proxyBeanMethods = false)
 class WebAppConfiguration implements WebMvcConfigurer {
-
-  static final int API_BODY_LIMIT = 2 << 20;
 
   private static final int AFTER_SIGN_IN = SecurityProperties.DEFAULT_FILTER_ORDER + 1;
   private static final String WEB_APP_FILES = "classpath:/META-INF/resources/webjars/camunda/app/";
@@ -70,23 +67,13 @@ class WebAppConfiguration implements WebMvcConfigurer {
       """;
 
   @Bean
-  FilterRegistrationBean<EngineRequestGuard> closedHoles(Problems problems) {
+  FilterRegistrationBean<EngineRequestGuard> engineRequestGuard(Problems problems) {
     return filter(
         new EngineRequestGuard(problems),
         AFTER_SIGN_IN,
         "/engine-rest/*",
         "/camunda/api/*",
         "/camunda/app/*");
-  }
-
-  @Bean
-  FilterRegistrationBean<Filter> apiBodyLimit() {
-    return filter(
-        (request, response, chain) ->
-            chain.doFilter(new LimitedBody((HttpServletRequest) request, API_BODY_LIMIT), response),
-        AFTER_SIGN_IN,
-        "/api/*",
-        "/demo/*");
   }
 
   @Bean

@@ -52,13 +52,13 @@ class WorkGauges implements MeterBinder {
         .register(registry);
     Gauge.builder(
             "threatreviews.mail.outbox.age",
-            () -> age("select min(next_attempt_at) from mail_outbox where status = 'QUEUED'"))
+            () -> age("select min(next_attempt_at) from queued_mail"))
         .description("How long the oldest mail in the outbox has been due")
         .baseUnit("seconds")
         .register(registry);
     Gauge.builder(
             "threatreviews.mail.failed",
-            () -> count("select count(*) from mail_outbox where status = 'FAILED'"))
+            () -> count("select count(*) from failed_mail"))
         .description("Mails that were given up")
         .register(registry);
   }

@@ -1,20 +1,21 @@
 package org.threatreviews.http;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.validation.ConstraintViolation;
+import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.ConstraintViolationException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.ConversionNotSupportedException;
 import org.springframework.beans.TypeMismatchException;
-import org.springframework.context.MessageSourceResolvable;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.dao.ConcurrencyFailureException;
@@ -27,22 +28,22 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.lang.Nullable;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.validation.BindException;
-import org.springframework.validation.FieldError;
-import org.springframework.validation.method.ParameterErrors;
-import org.springframework.validation.method.ParameterValidationResult;
-import org.springframework.web.ErrorResponse;
 import org.springframework.web.HttpMediaTypeNotSupportedException;
 import org.springframework.web.HttpRequestMethodNotSupportedException;
+import org.springframework.web.bind.MethodArgumentNotValidException;
 import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.ServletWebRequest;
+import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.method.annotation.HandlerMethodValidationException;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 import org.springframework.web.servlet.resource.NoResourceFoundException;
-import org.threatreviews.http.Problems.Fault;
 import org.threatreviews.problem.InvalidInput;
 import org.threatreviews.problem.Refusal;
 import org.threatreviews.problem.UnknownReference;
@@ -54,36 +55,213 @@ import org.threatreviews.problem.UnknownReference;
  */
 @RestControllerAdvice
 @Order(Ordered.LOWEST_PRECEDENCE)
-class ProblemDetailsHandler {
+class ProblemDetailsHandler extends ResponseEntityExceptionHandler {
 
   private static final Logger log = LoggerFactory.getLogger(ProblemDetailsHandler.class);
 
   /** PostgreSQL stores no NUL character; it answers with one of these states. */
   private static final List<String> NUL_CHARACTER = List.of("22021", "22P05");
 
+  /** Whatever comes out of the product itself: refusals, lost races, and what should not happen. */
   @ExceptionHandler(Exception.class)
-  ResponseEntity<ProblemDetail> answer(Exception fault, HttpServletRequest request)
+  ResponseEntity<Object> handleAnyOther(Exception fault, HttpServletRequest request)
       throws Exception {
-    boolean page = !request.getRequestURI().startsWith("/api/")
-        && !request.getRequestURI().startsWith("/demo/")
-        && !request.getMethod().equals("PUT"); // a page's form sends none, a page's script does
     boolean signIn =
         fault instanceof AccessDeniedException || fault instanceof AuthenticationException;
     boolean gone = fault instanceof IOException; // the caller hung up
-    if (page || signIn || gone) {
+    if (isPage(request) || signIn || gone) {
       throw fault;
     }
     ProblemDetail problem = refused(fault)
-        .or(() -> unreadable(fault))
-        .or(() -> invalid(fault))
+        .or(() -> violated(fault))
+        .or(() -> unstorable(fault))
         .or(() -> lost(fault))
-        .or(() -> http(fault))
         .orElseGet(() -> ours(fault, request));
+    return answer(problem, new HttpHeaders(), request);
+  }
+
+  @ExceptionHandler(BindException.class)
+  ResponseEntity<Object> handleBinding(BindException fault, WebRequest request) {
+    return bad(fault, ValidationFaults.of(fault), new HttpHeaders(), request);
+  }
+
+  @Override
+  protected ResponseEntity<Object> handleMethodArgumentNotValid(
+      MethodArgumentNotValidException fault,
+      HttpHeaders headers,
+      HttpStatusCode status,
+      WebRequest request) {
+    return bad(fault, ValidationFaults.of(fault), headers, request);
+  }
+
+  @Override
+  protected ResponseEntity<Object> handleHandlerMethodValidationException(
+      HandlerMethodValidationException fault,
+      HttpHeaders headers,
+      HttpStatusCode status,
+      WebRequest request) {
+    return bad(fault, ValidationFaults.of(fault), headers, request);
+  }
+
+  @Override
+  protected ResponseEntity<Object> handleMissingServletRequestParameter(
+      MissingServletRequestParameterException fault,
+      HttpHeaders headers,
+      HttpStatusCode status,
+      WebRequest request) {
+    String name = fault.getParameterName();
+    return bad(
+        fault,
+        bad(name, "required", "The parameter '%s' is missing.".formatted(name)),
+        headers,
+        request);
+  }
+
+  @Override
+  protected ResponseEntity<Object> handleTypeMismatch(
+      TypeMismatchException fault, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+    if (fault.getRequiredType() == null) {
+      return handleExceptionInternal(
+          fault, null, headers, HttpStatus.INTERNAL_SERVER_ERROR, request);
+    }
+    Class<?> type = fault instanceof MethodArgumentTypeMismatchException argument
+        ? argument.getParameter().nestedIfOptional().getNestedParameterType()
+        : fault.getRequiredType();
+    String name = fault instanceof MethodArgumentTypeMismatchException argument
+        ? argument.getName()
+        : Optional.ofNullable(fault.getPropertyName()).orElse("body");
+    return bad(
+        fault, JsonFaults.value(name, String.valueOf(fault.getValue()), type), headers, request);
+  }
+
+  @Override
+  protected ResponseEntity<Object> handleConversionNotSupported(
+      ConversionNotSupportedException fault,
+      HttpHeaders headers,
+      HttpStatusCode status,
+      WebRequest request) {
+    return handleTypeMismatch(fault, headers, status, request);
+  }
+
+  @Override
+  protected ResponseEntity<Object> handleHttpMessageNotReadable(
+      HttpMessageNotReadableException fault,
+      HttpHeaders headers,
+      HttpStatusCode status,
+      WebRequest request) {
+    if (in(fault, StreamConstraintsException.class)
+        .filter(BodyLimit::isExceeded)
+        .isPresent()) {
+      return handleExceptionInternal(
+          fault, BodyLimit.problem(), headers, HttpStatus.PAYLOAD_TOO_LARGE, request);
+    }
+    ProblemDetail problem = fault.getCause() instanceof JsonProcessingException json
+        ? JsonFaults.of(json)
+        : bad("body", "required", "The request needs a JSON body.");
+    return bad(fault, problem, headers, request);
+  }
+
+  @Override
+  protected ResponseEntity<Object> handleNoResourceFoundException(
+      NoResourceFoundException fault,
+      HttpHeaders headers,
+      HttpStatusCode status,
+      WebRequest request) {
+    return handleExceptionInternal(
+        fault,
+        Problems.of(status, "path", "unknownPath", "There is nothing at this address."),
+        headers,
+        status,
+        request);
+  }
+
+  @Override
+  protected ResponseEntity<Object> handleHttpRequestMethodNotSupported(
+      HttpRequestMethodNotSupportedException fault,
+      HttpHeaders headers,
+      HttpStatusCode status,
+      WebRequest request) {
+    return handleExceptionInternal(
+        fault,
+        Problems.of(
+            status,
+            "method",
+            "methodNotAllowed",
+            "%s is not supported here.".formatted(fault.getMethod())),
+        headers,
+        status,
+        request);
+  }
+
+  @Override
+  protected ResponseEntity<Object> handleHttpMediaTypeNotSupported(
+      HttpMediaTypeNotSupportedException fault,
+      HttpHeaders headers,
+      HttpStatusCode status,
+      WebRequest request) {
+    return handleExceptionInternal(
+        fault,
+        Problems.of(
+            status, "Content-Type", "mediaType", "Please send the body as application/json."),
+        headers,
+        status,
+        request);
+  }
+
+  private ResponseEntity<Object> bad(
+      Exception fault, ProblemDetail problem, HttpHeaders headers, WebRequest request) {
+    return handleExceptionInternal(fault, problem, headers, HttpStatus.BAD_REQUEST, request);
+  }
+
+  /** Where all faults that Spring MVC knows end up, with our problem or with its own. */
+  @Override
+  protected ResponseEntity<Object> handleExceptionInternal(
+      Exception fault,
+      @Nullable Object body,
+      HttpHeaders headers,
+      HttpStatusCode status,
+      WebRequest request) {
+    ServletWebRequest servlet = (ServletWebRequest) request;
+    if (isPage(servlet.getRequest())) {
+      return showErrorPage(fault, headers, status, servlet);
+    }
+    ProblemDetail problem = refused(fault)
+        .or(() -> Optional.ofNullable(body)
+            .filter(ProblemDetail.class::isInstance)
+            .map(ProblemDetail.class::cast)
+            .filter(Problems::namesFieldAndRule))
+        .or(() -> otherRefusal(body, status))
+        .orElseGet(() -> ours(fault, servlet.getRequest()));
+    return answer(problem, headers, servlet.getRequest());
+  }
+
+  /** As Spring MVC does without this class. */
+  private static ResponseEntity<Object> showErrorPage(
+      Exception fault, HttpHeaders headers, HttpStatusCode status, ServletWebRequest request) {
+    HttpServletResponse response = request.getResponse();
+    headers.forEach((name, values) -> values.forEach(value -> response.addHeader(name, value)));
+    if (status.is5xxServerError()) {
+      request.getRequest().setAttribute(RequestDispatcher.ERROR_EXCEPTION, fault);
+    }
+    try {
+      response.sendError(status.value());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return null; // the response is complete
+  }
+
+  private static boolean isPage(HttpServletRequest request) {
+    return !request.getRequestURI().startsWith("/api/")
+        && !request.getRequestURI().startsWith("/demo/")
+        && !request.getMethod().equals("PUT"); // a page's form sends none, a page's script does
+  }
+
+  private static ResponseEntity<Object> answer(
+      ProblemDetail problem, HttpHeaders allowAndAccept, HttpServletRequest request) {
     problem.setInstance(Problems.instanceOf(request));
     HttpHeaders headers = new HttpHeaders();
-    if (fault instanceof ErrorResponse response) {
-      headers.putAll(response.getHeaders()); // Allow, Accept
-    }
+    headers.putAll(allowAndAccept);
     if (problem.getStatus() == HttpStatus.SERVICE_UNAVAILABLE.value()) {
       headers.set(HttpHeaders.RETRY_AFTER, "1");
     }
@@ -103,57 +281,13 @@ class ProblemDetailsHandler {
     return refusal instanceof UnknownReference ? HttpStatus.NOT_FOUND : HttpStatus.CONFLICT;
   }
 
-  private static Optional<ProblemDetail> unreadable(Exception fault) {
-    if (!(fault instanceof HttpMessageNotReadableException)) {
-      return Optional.empty();
-    }
-    for (Throwable cause = fault.getCause(); cause != null; cause = cause.getCause()) {
-      if (cause instanceof LimitedBody.TooLarge tooLarge) {
-        return Optional.of(tooLarge.problem());
-      }
-    }
-    return Optional.of(
-        fault.getCause() instanceof JsonProcessingException json
-            ? JsonFaults.of(json)
-            : bad("body", "required", "The request needs a JSON body."));
+  private static Optional<ProblemDetail> violated(Exception fault) {
+    return fault instanceof ConstraintViolationException violations
+        ? Optional.of(ValidationFaults.of(violations))
+        : Optional.empty();
   }
 
-  private static Optional<ProblemDetail> invalid(Exception fault) {
-    if (fault instanceof BindException bind) { // MethodArgumentNotValidException too
-      return Optional.of(several(bind.getAllErrors().stream()
-          .map(error -> error instanceof FieldError field
-              ? of(field)
-              : new Fault("body", rule(error), error.getDefaultMessage()))
-          .toList()));
-    }
-    if (fault instanceof HandlerMethodValidationException method) {
-      return Optional.of(several(method.getParameterValidationResults().stream()
-          .flatMap(ProblemDetailsHandler::of)
-          .toList()));
-    }
-    if (fault instanceof ConstraintViolationException violations) {
-      return Optional.of(several(violations.getConstraintViolations().stream()
-          .map(ProblemDetailsHandler::of)
-          .toList()));
-    }
-    if (fault instanceof MethodArgumentTypeMismatchException mismatch) {
-      return Optional.of(JsonFaults.value(
-          mismatch.getName(),
-          String.valueOf(mismatch.getValue()),
-          mismatch.getParameter().nestedIfOptional().getNestedParameterType()));
-    }
-    if (fault instanceof TypeMismatchException mismatch && mismatch.getRequiredType() != null) {
-      return Optional.of(JsonFaults.value(
-          mismatch.getPropertyName() == null ? "body" : mismatch.getPropertyName(),
-          String.valueOf(mismatch.getValue()),
-          mismatch.getRequiredType()));
-    }
-    if (fault instanceof MissingServletRequestParameterException missing) {
-      return Optional.of(bad(
-          missing.getParameterName(),
-          "required",
-          "The parameter '%s' is missing.".formatted(missing.getParameterName())));
-    }
+  private static Optional<ProblemDetail> unstorable(Exception fault) {
     return in(fault, DataIntegrityViolationException.class)
         .flatMap(data -> in(data, SQLException.class))
         .filter(sql -> NUL_CHARACTER.contains(sql.getSQLState()))
@@ -188,34 +322,18 @@ class ProblemDetailsHandler {
     return Optional.empty();
   }
 
-  private static Optional<ProblemDetail> http(Exception fault) {
-    if (fault instanceof NoResourceFoundException) {
-      return Optional.of(Problems.of(
-          HttpStatus.NOT_FOUND, "path", "unknownPath", "There is nothing at this address."));
+  /** What Spring MVC refuses and has words of its own for. */
+  private static Optional<ProblemDetail> otherRefusal(
+      @Nullable Object body, HttpStatusCode status) {
+    if (!status.is4xxClientError()) {
+      return Optional.empty();
     }
-    if (fault instanceof HttpRequestMethodNotSupportedException method) {
-      return Optional.of(Problems.of(
-          method.getStatusCode(),
-          "method",
-          "methodNotAllowed",
-          "%s is not supported here.".formatted(method.getMethod())));
-    }
-    if (fault instanceof HttpMediaTypeNotSupportedException type) {
-      return Optional.of(Problems.of(
-          type.getStatusCode(),
-          "Content-Type",
-          "mediaType",
-          "Please send the body as application/json."));
-    }
-    if (fault instanceof ErrorResponse response && response.getStatusCode().is4xxClientError()) {
-      HttpStatusCode status = response.getStatusCode();
-      return Optional.of(Problems.of(
-          status,
-          "request",
-          "http" + status.value(),
-          Optional.ofNullable(response.getBody().getDetail()).orElse("Refused.")));
-    }
-    return Optional.empty();
+    String detail = body instanceof ProblemDetail problem ? problem.getDetail() : null;
+    return Optional.of(Problems.of(
+        status,
+        "request",
+        "http" + status.value(),
+        Optional.ofNullable(detail).orElse("Refused.")));
   }
 
   /** Logged once with a number that the caller sees; what happened inside stays inside. */
@@ -237,48 +355,7 @@ class ProblemDetailsHandler {
     return problem;
   }
 
-  private static ProblemDetail several(List<Fault> faults) {
-    List<Fault> sorted = new ArrayList<>(faults);
-    sorted.sort(java.util.Comparator.comparing(Fault::field).thenComparing(Fault::rule));
-    return Problems.of(HttpStatus.BAD_REQUEST, sorted);
-  }
-
   private static ProblemDetail bad(String field, String rule, String detail) {
     return Problems.of(HttpStatus.BAD_REQUEST, field, rule, detail);
-  }
-
-  private static Stream<Fault> of(ParameterValidationResult result) {
-    if (result instanceof ParameterErrors errors) {
-      return errors.getFieldErrors().stream().map(ProblemDetailsHandler::of);
-    }
-    String name = String.valueOf(result.getMethodParameter().getParameterName());
-    return result.getResolvableErrors().stream()
-        .map(error -> fault(name, rule(error), error.getDefaultMessage()));
-  }
-
-  private static Fault of(FieldError error) {
-    return fault(error.getField(), rule(error), error.getDefaultMessage());
-  }
-
-  private static Fault of(ConstraintViolation<?> violation) {
-    String path = violation.getPropertyPath().toString();
-    String name =
-        violation.getConstraintDescriptor().getAnnotation().annotationType().getSimpleName();
-    return fault(
-        path.substring(path.lastIndexOf('.') + 1), camelCase(name), violation.getMessage());
-  }
-
-  private static Fault fault(String field, String rule, String message) {
-    return new Fault(field, rule, "'%s' %s.".formatted(field, message));
-  }
-
-  /** The last code of a constraint violation is its annotation's plain name. */
-  private static String rule(MessageSourceResolvable error) {
-    String[] codes = error.getCodes();
-    return codes == null || codes.length == 0 ? "valid" : camelCase(codes[codes.length - 1]);
-  }
-
-  private static String camelCase(String name) {
-    return Character.toLowerCase(name.charAt(0)) + name.substring(1);
   }
 }

@@ -8,6 +8,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
@@ -51,6 +52,19 @@ public class Problems {
       problem.setProperty("errors", faults);
     }
     return problem;
+  }
+
+  /** The body has more bytes than allowed. */
+  public static ProblemDetail tooLarge(int bytes) {
+    return of(
+        HttpStatus.PAYLOAD_TOO_LARGE,
+        "body",
+        "maxSize",
+        "The request body must not be larger than %d bytes.".formatted(bytes));
+  }
+
+  static boolean namesFieldAndRule(ProblemDetail problem) {
+    return problem.getProperties() != null && problem.getProperties().containsKey("rule");
   }
 
   public void write(HttpServletRequest request, HttpServletResponse response, ProblemDetail problem)

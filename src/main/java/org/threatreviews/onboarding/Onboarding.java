@@ -1,6 +1,5 @@
 package org.threatreviews.onboarding;
 
-import org.threatreviews.review.invitation.ReviewCalendars;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -26,10 +25,11 @@ import org.threatreviews.problem.InWords;
 import org.threatreviews.problem.InvalidInput;
 import org.threatreviews.problem.StateConflict;
 import org.threatreviews.problem.UnknownReference;
-import org.threatreviews.review.plan.PlanPreview;
-import org.threatreviews.review.plan.ReviewProgramme;
 import org.threatreviews.review.ReviewStatus;
 import org.threatreviews.review.ReviewSummary;
+import org.threatreviews.review.invitation.ReviewCalendars;
+import org.threatreviews.review.plan.PlanPreview;
+import org.threatreviews.review.plan.ReviewProgramme;
 
 /**
  * Takes clients on. The module's only door. Every step may come twice: what is done already is left
@@ -56,7 +56,8 @@ public class Onboarding {
       OnboardingRecords records,
       OnboardingProcess process,
       OnboardingPolicy policy,
-      ReviewProgramme programme, ReviewCalendars reviewCalendars,
+      ReviewProgramme programme,
+      ReviewCalendars reviewCalendars,
       OnboardingMails mails,
       DecisionHistory history,
       BusinessCalendar calendars,

@@ -24,8 +24,7 @@ public class ReviewLookup {
   private final BusinessCalendar calendar;
   private final Clock clock;
 
-  ReviewLookup(
-      ReviewRepository reviews, Clients clients, BusinessCalendar calendar, Clock clock) {
+  ReviewLookup(ReviewRepository reviews, Clients clients, BusinessCalendar calendar, Clock clock) {
     this.reviews = reviews;
     this.clients = clients;
     this.calendar = calendar;
@@ -85,8 +84,8 @@ public class ReviewLookup {
   public String contactOf(Review review, String by) {
     return clientOf(review)
         .contact(by)
-        .orElseThrow(
-            () -> new InvalidInput("by", "unknownContact", "'%s' is not a contact of this client.".formatted(by)))
+        .orElseThrow(() -> new InvalidInput(
+            "by", "unknownContact", "'%s' is not a contact of this client.".formatted(by)))
         .email();
   }
 

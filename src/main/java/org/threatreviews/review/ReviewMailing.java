@@ -44,9 +44,7 @@ public class ReviewMailing {
 
   /** What stays true with another date, but not without a meeting. */
   private static final Set<MailKind> FOR_ANY_DATE = EnumSet.of(
-      MailKind.REVIEW_AGENDA_REQUEST,
-      MailKind.REVIEW_ANALYST_CHANGED,
-      MailKind.ANALYST_TAKEN_OVER);
+      MailKind.REVIEW_AGENDA_REQUEST, MailKind.REVIEW_ANALYST_CHANGED, MailKind.ANALYST_TAKEN_OVER);
 
   private final Outbox outbox;
   private final Staff staff;

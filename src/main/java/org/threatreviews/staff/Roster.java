@@ -71,10 +71,7 @@ public final class Roster {
    * @param zone in which days of absence are counted
    */
   public Roster(
-      List<Analyst> analysts,
-      Map<String, List<Absence>> absences,
-      ZoneId zone,
-      Bookings stored) {
+      List<Analyst> analysts, Map<String, List<Absence>> absences, ZoneId zone, Bookings stored) {
     analysts.forEach(analyst -> people.put(analyst.userId(), analyst));
     this.absences = absences;
     this.zone = zone;
@@ -169,7 +166,10 @@ public final class Roster {
 
   public boolean isBooked(String userId, Slot slot) {
     learnBookings(List.of(userId), slot);
-    return meetingsOf(userId).subMap(slot.start().minus(LONGEST_MEETING), slot.end()).values().stream()
+    return meetingsOf(userId)
+        .subMap(slot.start().minus(LONGEST_MEETING), slot.end())
+        .values()
+        .stream()
         .anyMatch(slot::overlaps);
   }
 

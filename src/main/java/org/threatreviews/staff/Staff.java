@@ -149,8 +149,7 @@ public class Staff {
         "The last day is more than %d years ahead.".formatted(FURTHEST_YEARS));
     lock(userId);
     Absence asked = new Absence(from, to);
-    List<Absence> touched =
-        absencesOf(userId).stream().filter(asked::touches).toList();
+    List<Absence> touched = absencesOf(userId).stream().filter(asked::touches).toList();
     Optional<Absence> known = touched.stream()
         .filter(absence -> absence.covers(from) && absence.covers(to))
         .findFirst();

@@ -98,8 +98,8 @@ class ProgrammeBoardTest {
         .singleElement()
         .satisfies(row -> assertThat(row.openIncidents())
             .containsExactly(
-                new OpenIncidents("AWAITING_CLIENT", "HIGH", 2),
-                new OpenIncidents("AWAITING_CLIENT", "LOW", 1)));
+                new IncidentCount("AWAITING_CLIENT", "HIGH", 2),
+                new IncidentCount("AWAITING_CLIENT", "LOW", 1)));
   }
 
   @Test

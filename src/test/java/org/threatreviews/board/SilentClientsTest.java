@@ -1,7 +1,5 @@
 package org.threatreviews.board;
 
-import org.threatreviews.review.meeting.MeetingOutcomes;
-import org.threatreviews.review.agenda.ReviewAgenda;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -43,9 +41,11 @@ import org.threatreviews.incident.Severity;
 import org.threatreviews.problem.UnknownReference;
 import org.threatreviews.question.NewQuestion;
 import org.threatreviews.question.Questions;
-import org.threatreviews.review.meeting.MeetingRecord;
 import org.threatreviews.review.ReviewOutcome;
 import org.threatreviews.review.ThreatReviews;
+import org.threatreviews.review.agenda.ReviewAgenda;
+import org.threatreviews.review.meeting.MeetingOutcomes;
+import org.threatreviews.review.meeting.MeetingRecord;
 import org.threatreviews.review.process.ReviewDriver;
 import org.threatreviews.support.OutgoingMail;
 import org.threatreviews.support.ProcessTest;

@@ -1,8 +1,10 @@
 package org.threatreviews.http;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.ByteArrayInputStream;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import org.junit.jupiter.api.Test;
@@ -121,5 +123,25 @@ class ProblemDetailsTest {
     assertThat(response.statusCode()).isEqualTo(413);
     assertThat(Http.json(response).path("rule").asText()).isEqualTo("maxSize");
     assertThat(response.body()).hasSizeLessThan(1000);
+  }
+
+  @Test
+  void refusesABodyThatIsTooLargeWithoutStatingItsLength() {
+    byte[] huge = "{\"title\":\"%s\"}".formatted("x".repeat(3_000_000)).getBytes(UTF_8);
+
+    HttpResponse<String> response = http.anonymous(http.as("integration", "/api/v1/faulty")
+        .header("Content-Type", "application/json")
+        .POST(BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(huge))));
+
+    assertThat(response.statusCode()).isEqualTo(413);
+    assertThat(Http.json(response).path("rule").asText()).isEqualTo("maxSize");
+  }
+
+  @Test
+  void takesABodyThatIsTooDeepForMalformedAndNotForTooLarge() {
+    HttpResponse<String> response =
+        http.post("integration", "/api/v1/faulty", "{\"contacts\":" + "[".repeat(2_000));
+
+    assertThat(response.statusCode()).isEqualTo(400);
   }
 }

@@ -13,11 +13,11 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.threatreviews.calendar.BusinessCalendar;
 import org.threatreviews.problem.InvalidInput;
 import org.threatreviews.problem.StateConflict;
+import org.threatreviews.review.plan.Workload;
 import org.threatreviews.staff.AnalystChange;
-import org.threatreviews.staff.Staff;
 import org.threatreviews.staff.Feasibility;
 import org.threatreviews.staff.FeasibilityWords;
-import org.threatreviews.review.plan.Workload;
+import org.threatreviews.staff.Staff;
 
 /** The pool for the team lead: who is in it, who is away, and who has to do how much. */
 @Controller

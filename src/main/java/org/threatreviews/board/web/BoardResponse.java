@@ -13,8 +13,8 @@ import org.threatreviews.board.ClientRow;
 import org.threatreviews.board.ClientSilence;
 import org.threatreviews.board.EngineIncident;
 import org.threatreviews.board.FailedMail;
+import org.threatreviews.board.IncidentCount;
 import org.threatreviews.board.LateWork;
-import org.threatreviews.board.OpenIncidents;
 import org.threatreviews.board.OpenTask;
 import org.threatreviews.board.Part;
 import org.threatreviews.board.ScheduledReview;
@@ -224,8 +224,8 @@ record BoardResponse(
           Review.of(row.nextReview(), zone),
           row.openIncidents().stream()
               .collect(Collectors.groupingBy(
-                  OpenIncidents::status,
-                  Collectors.toMap(OpenIncidents::severity, OpenIncidents::count))),
+                  IncidentCount::status,
+                  Collectors.toMap(IncidentCount::severity, IncidentCount::count))),
           row.unanswered(),
           row.openQuestions(),
           Silence.of(row.silence(), zone),

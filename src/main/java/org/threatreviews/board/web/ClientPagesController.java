@@ -1,7 +1,5 @@
 package org.threatreviews.board.web;
 
-import org.threatreviews.review.plan.MeetingMoves;
-import org.threatreviews.review.plan.ContractChanges;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
@@ -27,12 +25,14 @@ import org.threatreviews.notification.OptOut;
 import org.threatreviews.problem.InvalidInput;
 import org.threatreviews.problem.StateConflict;
 import org.threatreviews.problem.UnknownReference;
-import org.threatreviews.staff.Analyst;
-import org.threatreviews.staff.Staff;
 import org.threatreviews.review.ReviewOutcome;
-import org.threatreviews.review.plan.ReviewProgramme;
 import org.threatreviews.review.ReviewStatus;
 import org.threatreviews.review.ReviewSummary;
+import org.threatreviews.review.plan.ContractChanges;
+import org.threatreviews.review.plan.MeetingMoves;
+import org.threatreviews.review.plan.ReviewProgramme;
+import org.threatreviews.staff.Analyst;
+import org.threatreviews.staff.Staff;
 
 /** One client for the team lead: contract, plan, and what can be changed in them. */
 @Controller
@@ -76,7 +76,9 @@ class ClientPagesController {
 
   ClientPagesController(
       Clients clients,
-      ReviewProgramme programme, MeetingMoves moves, ContractChanges contractChanges,
+      ReviewProgramme programme,
+      MeetingMoves moves,
+      ContractChanges contractChanges,
       Staff pool,
       BusinessCalendar calendar,
       MailPreferences preferences,

@@ -1,28 +1,29 @@
 /**
- * The engine's side of the follow-up of incidents.
+ * The way through the models. Behind each step stands the method of {@link
+ * org.threatreviews.incident.FollowUpSteps} that has its name; a task's listener calls the one in
+ * brackets.
  *
- * <p>{@code incident-follow-up}, steps in {@link org.threatreviews.incident.FollowUpSteps}: <br>
- * at the report's time the contacts are notified ({@code notifyContacts}) and accepted risks like it
- * are put in question ({@code suspendAcceptances}); a call is an event of its own ({@code
- * recordCall}). <br>
- * The client's turn: wait, remind in turn ({@code sendReminder}), and after too long a silence mark
- * ({@code markUnanswered}) and let the lead decide ({@code decideEscalation}, {@code
- * sendExtraReminder}); a new severity is announced ({@code announceSeverity}). <br>
- * Feedback is taken up ({@code takeFeedback}): the SOC verifies ({@code verify}) or assists ({@code
- * assist}), an accepted risk is kept until it is over ({@code reopenIncident}), a promise is noted.
- * <br>
- * Closed: the client gets a confirmation ({@code confirmClosure}). Else: it is told why it is its
- * turn again ({@code returnToClient}). <br>
- * A report that is taken back ends all of it ({@code announceWithdrawal}).
+ * <p>{@code incident-follow-up}:
  *
- * <p>{@code risk-acceptance}: waits for the heads-up ({@code sendHeadsUp}) and then for the last day
- * to pass; {@link org.threatreviews.incident.IncidentFollowUp#withdrawAcceptance} and whatever
- * suspends it end it early.
+ * <ol>
+ *   <li>At the report's time, {@code notifyContacts} and {@code suspendAcceptances}; a call is asked
+ *       for beside it ({@code recordCall}).
+ *   <li>While the client is silent, {@code sendReminder} in turn, {@code markUnanswered} for the
+ *       lead's decision ({@code decideEscalation}) or {@code sendExtraReminder}, and {@code
+ *       announceSeverity} when it has changed.
+ *   <li>{@code takeFeedback}, then the SOC verifies ({@code verify}) or helps ({@code assist}), an
+ *       accepted risk is kept until {@code reopenIncident}, or a promise is noted.
+ *   <li>{@code confirmClosure} when the SOC found the threat gone, else {@code returnToClient} and
+ *       wait again.
+ *   <li>At any time a report that was withdrawn or merged ends it with {@code announceWithdrawal}.
+ * </ol>
  *
- * <p>{@code report-correction}: somebody of the SOC opens a form, which {@link
- * org.threatreviews.incident.ReportCorrections#correct} carries out.
+ * <p>{@code risk-acceptance}: {@code sendHeadsUp} a fortnight before the last day; over after that
+ * day, or at once when withdrawn or put in question.
  *
- * <p>Due dates come from {@link org.threatreviews.incident.FollowUpDates}, policy from the decision
- * {@code follow-up-policy}.
+ * <p>{@code report-correction}: one task of the SOC, carried out by {@link
+ * org.threatreviews.incident.ReportCorrections#correct}.
+ *
+ * <p>Dates come from {@link org.threatreviews.incident.FollowUpDates}.
  */
 package org.threatreviews.incident.process;

@@ -9,7 +9,7 @@ import org.threatreviews.improvement.ActionFollowUp;
 import org.threatreviews.improvement.ActionReport;
 import org.threatreviews.improvement.ActionResult;
 import org.threatreviews.improvement.Owner;
-import org.threatreviews.portal.Visit;
+import org.threatreviews.portal.LinkVisit;
 
 /** The page of one action point or improvement. */
 @Component
@@ -23,7 +23,7 @@ class ActionPages {
     this.clock = clock;
   }
 
-  String show(Visit visit, Model model) {
+  String show(LinkVisit visit, Model model) {
     ActionDetails action = actions.get(visit.reference());
     LocalDate today = clock.instant().atZone(visit.contact().timeZone()).toLocalDate();
     model.addAttribute("action", action);
@@ -32,15 +32,15 @@ class ActionPages {
     return "portal-action";
   }
 
-  Done done(Visit visit) {
+  Done done(LinkVisit visit) {
     return answer(visit, ActionResult.DONE, null);
   }
 
-  Done decline(Visit visit, String reason) {
+  Done decline(LinkVisit visit, String reason) {
     return answer(visit, ActionResult.DECLINED, FormInput.text("reason", reason));
   }
 
-  private Done answer(Visit visit, ActionResult result, String reason) {
+  private Done answer(LinkVisit visit, ActionResult result, String reason) {
     return Done.of(actions.answer(
         visit.reference(),
         new ActionReport(result, reason, null),

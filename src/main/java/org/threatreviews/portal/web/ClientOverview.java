@@ -3,7 +3,7 @@ package org.threatreviews.portal.web;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
 import org.threatreviews.improvement.Improvements;
-import org.threatreviews.portal.Visit;
+import org.threatreviews.portal.LinkVisit;
 
 /** Where the client's programme stands, below what is open with the contact. */
 @Component
@@ -15,7 +15,7 @@ class ClientOverview {
     this.improvements = improvements;
   }
 
-  String show(Visit visit, Model model) {
+  String show(LinkVisit visit, Model model) {
     model.addAttribute("improvements", improvements.openOf(visit.client().reference()));
     return "portal-client";
   }

@@ -16,8 +16,8 @@ import org.springframework.web.servlet.ModelAndView;
 import org.threatreviews.notification.ContactLinks;
 import org.threatreviews.notification.LinkScope;
 import org.threatreviews.notification.NotificationSettings;
-import org.threatreviews.portal.Visit;
-import org.threatreviews.portal.Visits;
+import org.threatreviews.portal.LinkVisit;
+import org.threatreviews.portal.LinkVisits;
 import org.threatreviews.problem.InvalidInput;
 import org.threatreviews.problem.Refusal;
 
@@ -35,7 +35,7 @@ class ContactPagesController {
   private static final String REVIEW = "/reviews/{reference}";
   private static final String ACTION = "/actions/{reference}";
 
-  private final Visits visits;
+  private final LinkVisits visits;
   private final ContactLinks links;
   private final IncidentPages incidents;
   private final QuestionPages questions;
@@ -47,7 +47,7 @@ class ContactPagesController {
   private final NotificationSettings mail;
 
   ContactPagesController(
-      Visits visits,
+      LinkVisits visits,
       ContactLinks links,
       IncidentPages incidents,
       QuestionPages questions,
@@ -118,7 +118,7 @@ class ContactPagesController {
       @PathVariable String token,
       @PathVariable(required = false) String reference,
       @ModelAttribute FeedbackForm form) {
-    Visit visit = visits.of(token, LinkScope.INCIDENT, reference);
+    LinkVisit visit = visits.of(token, LinkScope.INCIDENT, reference);
     return answer(visit, form.outcome(), form, () -> incidents.giveFeedback(visit, form));
   }
 
@@ -126,8 +126,8 @@ class ContactPagesController {
   ModelAndView askForAcceptance(
       @PathVariable String token,
       @PathVariable(required = false) String reference,
-      @ModelAttribute AskForm form) {
-    Visit visit = visits.of(token, LinkScope.INCIDENT, reference);
+      @ModelAttribute AcceptanceRequestForm form) {
+    LinkVisit visit = visits.of(token, LinkScope.INCIDENT, reference);
     return answer(visit, "ask", form, () -> incidents.askForAcceptance(visit, form));
   }
 
@@ -136,14 +136,14 @@ class ContactPagesController {
       @PathVariable String token,
       @PathVariable(required = false) String reference,
       @RequestParam(required = false) String reason) {
-    Visit visit = visits.of(token, LinkScope.INCIDENT, reference);
+    LinkVisit visit = visits.of(token, LinkScope.INCIDENT, reference);
     return answer(visit, "endAcceptance", reason, () -> incidents.endAcceptance(visit, reason));
   }
 
   @PostMapping({"/confirm", QUESTION + "/confirm"})
   ModelAndView confirm(
       @PathVariable String token, @PathVariable(required = false) String reference) {
-    Visit visit = visits.of(token, LinkScope.QUESTION, reference);
+    LinkVisit visit = visits.of(token, LinkScope.QUESTION, reference);
     return answer(visit, "confirm", null, () -> questions.confirm(visit));
   }
 
@@ -152,7 +152,7 @@ class ContactPagesController {
       @PathVariable String token,
       @PathVariable(required = false) String reference,
       @RequestParam(required = false) String text) {
-    Visit visit = visits.of(token, LinkScope.QUESTION, reference);
+    LinkVisit visit = visits.of(token, LinkScope.QUESTION, reference);
     return answer(visit, "reopen", text, () -> questions.reopen(visit, text));
   }
 
@@ -161,14 +161,14 @@ class ContactPagesController {
       @PathVariable String token,
       @PathVariable(required = false) String reference,
       @RequestParam(required = false) String text) {
-    Visit visit = visits.of(token, LinkScope.REVIEW, reference);
+    LinkVisit visit = visits.of(token, LinkScope.REVIEW, reference);
     return answer(visit, "agendaPoint", text, () -> reviews.addAgendaPoint(visit, text));
   }
 
   @PostMapping({"/minutes-confirmation", REVIEW + "/minutes-confirmation"})
   ModelAndView confirmMinutes(
       @PathVariable String token, @PathVariable(required = false) String reference) {
-    Visit visit = visits.of(token, LinkScope.REVIEW, reference);
+    LinkVisit visit = visits.of(token, LinkScope.REVIEW, reference);
     return answer(visit, "minutes", null, () -> reviews.confirmMinutes(visit));
   }
 
@@ -177,7 +177,7 @@ class ContactPagesController {
       @PathVariable String token,
       @PathVariable(required = false) String reference,
       @RequestParam(required = false) String text) {
-    Visit visit = visits.of(token, LinkScope.REVIEW, reference);
+    LinkVisit visit = visits.of(token, LinkScope.REVIEW, reference);
     return answer(visit, "minutesComment", text, () -> reviews.commentMinutes(visit, text));
   }
 
@@ -187,14 +187,14 @@ class ContactPagesController {
       @PathVariable(required = false) String reference,
       @RequestParam(required = false) String present,
       @RequestParam(required = false) String start) {
-    Visit visit = visits.of(token, LinkScope.REVIEW, reference);
+    LinkVisit visit = visits.of(token, LinkScope.REVIEW, reference);
     return answer(visit, "otherTime", start, () -> reviews.chooseTime(visit, present, start));
   }
 
   @PostMapping({"/done", ACTION + "/done"})
   ModelAndView actionDone(
       @PathVariable String token, @PathVariable(required = false) String reference) {
-    Visit visit = visits.of(token, LinkScope.ACTION, reference);
+    LinkVisit visit = visits.of(token, LinkScope.ACTION, reference);
     return answer(visit, "actionDone", null, () -> actions.done(visit));
   }
 
@@ -203,12 +203,12 @@ class ContactPagesController {
       @PathVariable String token,
       @PathVariable(required = false) String reference,
       @RequestParam(required = false) String reason) {
-    Visit visit = visits.of(token, LinkScope.ACTION, reference);
+    LinkVisit visit = visits.of(token, LinkScope.ACTION, reference);
     return answer(visit, "decline", reason, () -> actions.decline(visit, reason));
   }
 
   /** Takes an answer and shows the page again; a refused one together with what was typed. */
-  private ModelAndView answer(Visit visit, String form, Object input, Supplier<Done> useCase) {
+  private ModelAndView answer(LinkVisit visit, String form, Object input, Supplier<Done> useCase) {
     try {
       ModelAndView shownAgain =
           new ModelAndView("redirect:" + visit.path() + "?done=" + useCase.get());
@@ -224,7 +224,7 @@ class ContactPagesController {
     }
   }
 
-  private ModelAndView page(Visit visit, String done) {
+  private ModelAndView page(LinkVisit visit, String done) {
     Model model = new ExtendedModelMap();
     model.addAttribute("visit", visit);
     model.addAttribute("dates", visit.dates());
@@ -249,12 +249,12 @@ class ContactPagesController {
   /** Says at once what came of it: the link under which the page could be shown is invalid too. */
   @PostMapping("/links")
   ModelAndView revoke(@PathVariable String token) {
-    Visit visit = visits.of(token);
+    LinkVisit visit = visits.of(token);
     links.revokeAll(visit.client().reference(), visit.contact().email());
     return aboutLinks("portal-links-revoked", visit);
   }
 
-  private ModelAndView aboutLinks(String template, Visit visit) {
+  private ModelAndView aboutLinks(String template, LinkVisit visit) {
     ModelAndView page = new ModelAndView(views.of(template, visit.locale()));
     page.addObject("visit", visit);
     page.addObject("dates", visit.dates());

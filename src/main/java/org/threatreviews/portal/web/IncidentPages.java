@@ -19,8 +19,8 @@ import org.threatreviews.incident.IncidentFollowUp;
 import org.threatreviews.incident.IncidentStatus;
 import org.threatreviews.incident.IncidentTurn;
 import org.threatreviews.notification.MailDates;
-import org.threatreviews.portal.Texts;
-import org.threatreviews.portal.Visit;
+import org.threatreviews.portal.PageTexts;
+import org.threatreviews.portal.LinkVisit;
 
 /** The page of one security incident. */
 @Component
@@ -36,7 +36,7 @@ class IncidentPages {
     this.clock = clock;
   }
 
-  String show(Visit visit, Model model) {
+  String show(LinkVisit visit, Model model) {
     IncidentDetails incident = incidents.get(visit.reference());
     model.addAttribute("incident", incident);
     model.addAttribute("answerBy", dates.answerBy(visit.reference()).orElse(null));
@@ -59,7 +59,7 @@ class IncidentPages {
     return "portal-incident";
   }
 
-  Done giveFeedback(Visit visit, FeedbackForm form) {
+  Done giveFeedback(LinkVisit visit, FeedbackForm form) {
     int before = incidents.get(visit.reference()).feedback().size();
     int after = incidents
         .giveFeedback(visit.reference(), form.by(visit.contact().email()))
@@ -68,12 +68,12 @@ class IncidentPages {
     return Done.of(after > before);
   }
 
-  Done askForAcceptance(Visit visit, AskForm form) {
+  Done askForAcceptance(LinkVisit visit, AcceptanceRequestForm form) {
     return Done.of(
         incidents.askForAcceptance(visit.reference(), form.by(visit.contact().email())));
   }
 
-  Done endAcceptance(Visit visit, String reason) {
+  Done endAcceptance(LinkVisit visit, String reason) {
     int before = incidents.get(visit.reference()).notes().size();
     int after = incidents
         .withdrawAcceptance(
@@ -83,7 +83,7 @@ class IncidentPages {
     return Done.of(after > before);
   }
 
-  private static List<Contact> riskOwnersBesides(Visit visit) {
+  private static List<Contact> riskOwnersBesides(LinkVisit visit) {
     return visit.client().contacts().stream()
         .filter(Contact::riskAuthority)
         .filter(contact -> !contact.equals(visit.contact()))
@@ -91,7 +91,7 @@ class IncidentPages {
   }
 
   /** What colleagues have asked this contact to decide since the incident came to the client. */
-  private static List<Event> requestsTo(Visit visit, IncidentDetails incident) {
+  private static List<HistoryEntry> requestsTo(LinkVisit visit, IncidentDetails incident) {
     if (incident.status() != IncidentStatus.AWAITING_CLIENT) {
       return List.of();
     }
@@ -103,7 +103,7 @@ class IncidentPages {
         .filter(note -> note.kind() == FollowUpNote.Kind.ACCEPTANCE_WANTED)
         .filter(note -> visit.contact().email().equalsIgnoreCase(note.regarding()))
         .filter(note -> !note.notedAt().isBefore(since))
-        .map(note -> new Event(
+        .map(note -> new HistoryEntry(
             note.notedAt(),
             visit.texts().of("ask.wanted", visit.nameOf(note.notedBy())),
             note.text(),
@@ -111,15 +111,15 @@ class IncidentPages {
         .toList();
   }
 
-  private static List<Event> history(Visit visit, IncidentDetails incident) {
-    Stream<Event> theirs = incident.feedback().stream().flatMap(said -> events(visit, said));
-    Stream<Event> ours = incident.notes().stream().flatMap(note -> event(visit, note).stream());
-    return Stream.concat(theirs, ours).sorted(Comparator.comparing(Event::at)).toList();
+  private static List<HistoryEntry> history(LinkVisit visit, IncidentDetails incident) {
+    Stream<HistoryEntry> theirs = incident.feedback().stream().flatMap(said -> events(visit, said));
+    Stream<HistoryEntry> ours = incident.notes().stream().flatMap(note -> event(visit, note).stream());
+    return Stream.concat(theirs, ours).sorted(Comparator.comparing(HistoryEntry::at)).toList();
   }
 
-  private static Stream<Event> events(Visit visit, GivenFeedback said) {
-    Stream<Event> control = Stream.ofNullable(said.compensatingControl())
-        .map(words -> new Event(
+  private static Stream<HistoryEntry> events(LinkVisit visit, GivenFeedback said) {
+    Stream<HistoryEntry> control = Stream.ofNullable(said.compensatingControl())
+        .map(words -> new HistoryEntry(
             said.givenAt(),
             visit.texts().of("history.control"),
             words,
@@ -127,24 +127,24 @@ class IncidentPages {
     return Stream.concat(Stream.of(event(visit, said)), control);
   }
 
-  private static Event event(Visit visit, GivenFeedback said) {
-    Texts texts = visit.texts();
+  private static HistoryEntry event(LinkVisit visit, GivenFeedback said) {
+    PageTexts texts = visit.texts();
     MailDates dates = visit.dates();
     String who = visit.nameOf(said.givenBy());
     String language = visit.languageOf(said.givenBy());
     return switch (said.outcome()) {
       case MITIGATED ->
-        new Event(said.givenAt(), texts.of("history.mitigated", who), said.comment(), language);
+        new HistoryEntry(said.givenAt(), texts.of("history.mitigated", who), said.comment(), language);
       case NEED_HELP ->
-        new Event(said.givenAt(), texts.of("history.help", who), said.comment(), language);
+        new HistoryEntry(said.givenAt(), texts.of("history.help", who), said.comment(), language);
       case IN_PROGRESS ->
-        new Event(
+        new HistoryEntry(
             said.givenAt(),
             texts.of("history.progress", who, dates.date(said.promisedFor())),
             said.comment(),
             language);
       case RISK_ACCEPTED ->
-        new Event(
+        new HistoryEntry(
             said.givenAt(),
             texts.of("history.accepted", who, dates.date(said.acceptedUntil())),
             said.reason(),
@@ -153,8 +153,8 @@ class IncidentPages {
   }
 
   /** What was done besides, as far as it concerns the client. */
-  private static Optional<Event> event(Visit visit, FollowUpNote note) {
-    Texts texts = visit.texts();
+  private static Optional<HistoryEntry> event(LinkVisit visit, FollowUpNote note) {
+    PageTexts texts = visit.texts();
     String regarding = note.regarding();
     return switch (note.kind()) {
       case REMOVAL_VERIFIED -> ours(note, texts.of("history.verified"));
@@ -175,12 +175,12 @@ class IncidentPages {
     };
   }
 
-  private static Optional<Event> ours(FollowUpNote note, String what) {
-    return Optional.of(new Event(note.notedAt(), what, note.text(), Visit.OURS));
+  private static Optional<HistoryEntry> ours(FollowUpNote note, String what) {
+    return Optional.of(new HistoryEntry(note.notedAt(), what, note.text(), LinkVisit.OURS));
   }
 
-  private static Optional<Event> theirs(Visit visit, FollowUpNote note, String what) {
+  private static Optional<HistoryEntry> theirs(LinkVisit visit, FollowUpNote note, String what) {
     return Optional.of(
-        new Event(note.notedAt(), what, note.text(), visit.languageOf(note.notedBy())));
+        new HistoryEntry(note.notedAt(), what, note.text(), visit.languageOf(note.notedBy())));
   }
 }

@@ -16,8 +16,8 @@ import org.springframework.web.servlet.ModelAndView;
 import org.threatreviews.notification.MailPreferences;
 import org.threatreviews.notification.OptOutSource;
 import org.threatreviews.portal.LinkNotValid;
-import org.threatreviews.portal.Visit;
-import org.threatreviews.portal.Visits;
+import org.threatreviews.portal.LinkVisit;
+import org.threatreviews.portal.LinkVisits;
 import org.threatreviews.problem.InvalidInput;
 
 /**
@@ -36,11 +36,11 @@ class MailChoiceController {
 
   private static final String ONE_CLICK = "One-Click";
 
-  private final Visits visits;
+  private final LinkVisits visits;
   private final MailPreferences preferences;
   private final PageViews views;
 
-  MailChoiceController(Visits visits, MailPreferences preferences, PageViews views) {
+  MailChoiceController(LinkVisits visits, MailPreferences preferences, PageViews views) {
     this.visits = visits;
     this.preferences = preferences;
     this.views = views;
@@ -60,7 +60,7 @@ class MailChoiceController {
       @PathVariable String token,
       @RequestParam(defaultValue = "") List<String> shown,
       @RequestParam(defaultValue = "") Set<String> on) {
-    Visit visit = visits.of(token);
+    LinkVisit visit = visits.of(token);
     Set<String> off =
         shown.stream().filter(Predicate.not(on::contains)).collect(Collectors.toSet());
     try {
@@ -86,7 +86,7 @@ class MailChoiceController {
       @PathVariable String token,
       @PathVariable String event,
       @RequestParam(name = FIELD, required = false) String sent) {
-    Visit visit = visits.of(token);
+    LinkVisit visit = visits.of(token);
     if (!ONE_CLICK.equals(sent)) {
       ModelAndView page = ask(visit, event);
       page.setStatus(HttpStatus.BAD_REQUEST);
@@ -105,7 +105,7 @@ class MailChoiceController {
     return about("portal-unsubscribed", visit).addObject("event", event);
   }
 
-  private ModelAndView ask(Visit visit, String event) {
+  private ModelAndView ask(LinkVisit visit, String event) {
     requireKnown(event);
     return preferences.optionalEvents().contains(event)
         ? about("portal-unsubscribe", visit).addObject("event", event)
@@ -118,7 +118,7 @@ class MailChoiceController {
     }
   }
 
-  private ModelAndView choices(Visit visit, String done, InvalidInput refusal) {
+  private ModelAndView choices(LinkVisit visit, String done, InvalidInput refusal) {
     ModelAndView page = about("portal-mails", visit);
     page.addObject("done", done);
     page.addObject(
@@ -136,7 +136,7 @@ class MailChoiceController {
     return page;
   }
 
-  private ModelAndView about(String template, Visit visit) {
+  private ModelAndView about(String template, LinkVisit visit) {
     ModelAndView page = new ModelAndView(views.of(template, visit.locale()));
     page.addObject("visit", visit);
     page.addObject("dates", visit.dates());

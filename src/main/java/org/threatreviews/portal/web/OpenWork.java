@@ -1,6 +1,5 @@
 package org.threatreviews.portal.web;
 
-import org.threatreviews.review.plan.MeetingMoves;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -14,16 +13,16 @@ import org.threatreviews.calendar.BusinessCalendar;
 import org.threatreviews.incident.IncidentStatus;
 import org.threatreviews.notification.LinkScope;
 import org.threatreviews.notification.MailDates;
-import org.threatreviews.portal.OpenReads;
-import org.threatreviews.portal.OpenReads.OpenAction;
-import org.threatreviews.portal.OpenReads.OpenIncident;
-import org.threatreviews.portal.OpenReads.OpenQuestion;
-import org.threatreviews.portal.OpenReads.ReviewAhead;
-import org.threatreviews.portal.Texts;
-import org.threatreviews.portal.Visit;
+import org.threatreviews.portal.OpenWorkQueries;
+import org.threatreviews.portal.OpenWorkQueries.OpenAction;
+import org.threatreviews.portal.OpenWorkQueries.OpenIncident;
+import org.threatreviews.portal.OpenWorkQueries.OpenQuestion;
+import org.threatreviews.portal.OpenWorkQueries.ReviewAhead;
+import org.threatreviews.portal.PageTexts;
+import org.threatreviews.portal.LinkVisit;
 import org.threatreviews.problem.StateConflict;
 import org.threatreviews.question.QuestionStatus;
-import org.threatreviews.review.plan.ReviewProgramme;
+import org.threatreviews.review.plan.MeetingMoves;
 
 /** All that a contact has open, below the one thing that the page is about. */
 @Component
@@ -35,7 +34,7 @@ class OpenWork {
   private static final int QUESTION = 6;
   private static final int ACTION = 7;
 
-  private final OpenReads reads;
+  private final OpenWorkQueries queries;
   private final MeetingMoves moves;
   private final BusinessCalendar calendar;
   private final Clock clock;
@@ -48,18 +47,18 @@ class OpenWork {
   record Meeting(
       String reference, String path, String title, Instant start, List<Instant> otherTimes) {}
 
-  OpenWork(OpenReads reads, MeetingMoves moves, BusinessCalendar calendar, Clock clock) {
-    this.reads = reads;
+  OpenWork(OpenWorkQueries queries, MeetingMoves moves, BusinessCalendar calendar, Clock clock) {
+    this.queries = queries;
     this.moves = moves;
     this.calendar = calendar;
     this.clock = clock;
   }
 
-  void show(Visit visit, Model model) {
+  void show(LinkVisit visit, Model model) {
     String client = visit.client().reference();
-    List<OpenIncident> incidents = reads.incidents(client, visit.contact().email());
-    List<ReviewAhead> reviews = reads.reviews(client);
-    List<OpenQuestion> questions = reads.questions(client, visit.contact().email());
+    List<OpenIncident> incidents = queries.incidents(client, visit.contact().email());
+    List<ReviewAhead> reviews = queries.reviews(client);
+    List<OpenQuestion> questions = queries.questions(client, visit.contact().email());
     List<OpenItem> items = new ArrayList<>();
     for (OpenIncident incident : incidents) {
       if (incident.status() == IncidentStatus.AWAITING_CLIENT) {
@@ -76,7 +75,7 @@ class OpenWork {
         items.add(item(visit, question));
       }
     }
-    for (OpenAction action : reads.actions(client)) {
+    for (OpenAction action : queries.actions(client)) {
       items.add(item(visit, action));
     }
     items.sort(Comparator.comparingInt(OpenItem::urgency).thenComparing(OpenItem::since));
@@ -90,14 +89,14 @@ class OpenWork {
   }
 
   /** The provider's time as well, where it differs from the contact's; else null. */
-  private MailDates ourDates(Visit visit) {
+  private MailDates ourDates(LinkVisit visit) {
     return calendar.zone().equals(visit.contact().timeZone())
         ? null
         : MailDates.namingZone(calendar.zone(), visit.locale());
   }
 
   /** Of the later ones their own pages say when they could be. */
-  private Meeting nextMeeting(Visit visit, List<ReviewAhead> reviews) {
+  private Meeting nextMeeting(LinkVisit visit, List<ReviewAhead> reviews) {
     if (reviews.isEmpty() || visit.scope() == LinkScope.REVIEW) {
       return null;
     }
@@ -114,7 +113,7 @@ class OpenWork {
     }
   }
 
-  private static OpenItem item(Visit visit, OpenIncident incident) {
+  private static OpenItem item(LinkVisit visit, OpenIncident incident) {
     return new OpenItem(
         incident.severity().ordinal(),
         incident.reportedAt(),
@@ -123,12 +122,12 @@ class OpenWork {
         visit.pathOf(LinkScope.INCIDENT, incident.reference()),
         incident.severity().name(),
         incident.title(),
-        Visit.OURS,
+        LinkVisit.OURS,
         whatToDo(visit, incident));
   }
 
-  private static String whatToDo(Visit visit, OpenIncident incident) {
-    Texts texts = visit.texts();
+  private static String whatToDo(LinkVisit visit, OpenIncident incident) {
+    PageTexts texts = visit.texts();
     String reference = incident.reference();
     String reported = visit.dates().on(incident.reportedAt());
     if (incident.askedBy() != null) {
@@ -139,7 +138,7 @@ class OpenWork {
         : texts.of("open.incident", reference, reported);
   }
 
-  private static OpenItem item(Visit visit, ReviewAhead review) {
+  private static OpenItem item(LinkVisit visit, ReviewAhead review) {
     return new OpenItem(
         AGENDA,
         review.start(),
@@ -152,7 +151,7 @@ class OpenWork {
         visit.texts().of("open.agenda", visit.dates().dateTime(review.start())));
   }
 
-  private static OpenItem item(Visit visit, OpenQuestion question) {
+  private static OpenItem item(LinkVisit visit, OpenQuestion question) {
     return new OpenItem(
         QUESTION,
         question.answeredAt(),
@@ -167,7 +166,7 @@ class OpenWork {
             .of("open.question", question.reference(), visit.dates().on(question.answeredAt())));
   }
 
-  private OpenItem item(Visit visit, OpenAction action) {
+  private OpenItem item(LinkVisit visit, OpenAction action) {
     LocalDate today = clock.instant().atZone(visit.contact().timeZone()).toLocalDate();
     boolean late = action.dueDate().isBefore(today);
     return new OpenItem(
@@ -178,7 +177,7 @@ class OpenWork {
         visit.pathOf(LinkScope.ACTION, action.key()),
         null,
         action.title(),
-        Visit.OURS,
+        LinkVisit.OURS,
         visit
             .texts()
             .of(late ? "open.actionLate" : "open.action", visit.dates().date(action.dueDate())));

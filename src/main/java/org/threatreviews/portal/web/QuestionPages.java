@@ -3,8 +3,8 @@ package org.threatreviews.portal.web;
 import java.util.List;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
-import org.threatreviews.portal.Texts;
-import org.threatreviews.portal.Visit;
+import org.threatreviews.portal.PageTexts;
+import org.threatreviews.portal.LinkVisit;
 import org.threatreviews.question.QuestionDetails;
 import org.threatreviews.question.QuestionMessage;
 import org.threatreviews.question.Questions;
@@ -19,7 +19,7 @@ class QuestionPages {
     this.questions = questions;
   }
 
-  String show(Visit visit, Model model) {
+  String show(LinkVisit visit, Model model) {
     QuestionDetails question = questions.get(visit.reference());
     model.addAttribute("question", question);
     model.addAttribute(
@@ -34,41 +34,41 @@ class QuestionPages {
     return "portal-question";
   }
 
-  Done confirm(Visit visit) {
+  Done confirm(LinkVisit visit) {
     return Done.of(questions.confirm(visit.reference(), visit.contact().email()));
   }
 
-  Done reopen(Visit visit, String text) {
+  Done reopen(LinkVisit visit, String text) {
     return Done.of(
         questions.reopen(visit.reference(), visit.contact().email(), FormInput.text("text", text)));
   }
 
-  private static List<Event> history(Visit visit, QuestionDetails question) {
+  private static List<HistoryEntry> history(LinkVisit visit, QuestionDetails question) {
     return question.messages().stream()
         .filter(message -> message.kind() != QuestionMessage.Kind.LATE_ANSWER_RESOLVED)
         .map(message -> event(visit, message))
         .toList();
   }
 
-  private static Event event(Visit visit, QuestionMessage message) {
+  private static HistoryEntry event(LinkVisit visit, QuestionMessage message) {
     String contact = visit.nameOf(message.author());
-    Texts texts = visit.texts();
+    PageTexts texts = visit.texts();
     return switch (message.kind()) {
       case CONFIRMED ->
-        new Event(
+        new HistoryEntry(
             message.at(),
             texts.of("history.confirmed", contact),
             message.text(),
             visit.languageOf(message.author()));
       case REOPENED ->
-        new Event(
+        new HistoryEntry(
             message.at(),
             texts.of("history.questionReopened", contact),
             message.text(),
             visit.languageOf(message.author()));
       // who of our staff answered does not matter to the client
       case ANSWERED, LATE_ANSWER_RESOLVED ->
-        new Event(message.at(), texts.of("history.answered"), message.text(), Visit.OURS);
+        new HistoryEntry(message.at(), texts.of("history.answered"), message.text(), LinkVisit.OURS);
     };
   }
 }

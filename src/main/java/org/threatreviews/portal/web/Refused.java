@@ -3,8 +3,8 @@ package org.threatreviews.portal.web;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.threatreviews.portal.Texts;
-import org.threatreviews.portal.Visit;
+import org.threatreviews.portal.PageTexts;
+import org.threatreviews.portal.LinkVisit;
 import org.threatreviews.problem.InvalidInput;
 import org.threatreviews.problem.Refusal;
 
@@ -21,7 +21,7 @@ record Refused(String form, String field, String message, String language) {
   private static final Set<String> NOT_TYPED = Set.of("by", "outcome", "present", "off");
 
   /** In the contact's language where we have words for the broken rule, else in English. */
-  static Refused of(String form, Refusal refusal, Texts texts) {
+  static Refused of(String form, Refusal refusal, PageTexts texts) {
     boolean typed = refusal instanceof InvalidInput && !NOT_TYPED.contains(refusal.field());
     String field = typed ? refusal.field() : null;
     return Stream.of(
@@ -32,6 +32,6 @@ record Refused(String form, String field, String message, String language) {
         .filter(Objects::nonNull)
         .findFirst()
         .map(words -> new Refused(form, field, words, texts.locale().toLanguageTag()))
-        .orElseGet(() -> new Refused(form, field, refusal.getMessage(), Visit.OURS));
+        .orElseGet(() -> new Refused(form, field, refusal.getMessage(), LinkVisit.OURS));
   }
 }

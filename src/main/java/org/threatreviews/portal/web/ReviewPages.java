@@ -1,8 +1,5 @@
 package org.threatreviews.portal.web;
 
-import org.threatreviews.review.plan.MeetingMoves;
-import org.threatreviews.review.pack.ReviewPacks;
-import org.threatreviews.review.agenda.ReviewAgenda;
 import java.time.Clock;
 import java.util.List;
 import org.springframework.http.HttpHeaders;
@@ -11,18 +8,20 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
 import org.threatreviews.portal.LinkNotValid;
-import org.threatreviews.portal.Visit;
+import org.threatreviews.portal.LinkVisit;
 import org.threatreviews.problem.StateConflict;
-import org.threatreviews.review.agenda.AgendaKind;
-import org.threatreviews.review.agenda.AgendaView;
-import org.threatreviews.review.meeting.MinutesReply;
-import org.threatreviews.review.pack.PackFile;
-import org.threatreviews.review.meeting.ReviewMinutes;
 import org.threatreviews.review.ReviewOutcome;
-import org.threatreviews.review.plan.ReviewProgramme;
 import org.threatreviews.review.ReviewRecord;
 import org.threatreviews.review.ReviewStatus;
 import org.threatreviews.review.ThreatReviews;
+import org.threatreviews.review.agenda.AgendaKind;
+import org.threatreviews.review.agenda.AgendaView;
+import org.threatreviews.review.agenda.ReviewAgenda;
+import org.threatreviews.review.meeting.MinutesReply;
+import org.threatreviews.review.meeting.ReviewMinutes;
+import org.threatreviews.review.pack.PackFile;
+import org.threatreviews.review.pack.ReviewPacks;
+import org.threatreviews.review.plan.MeetingMoves;
 
 /** The page of one threat review. */
 @Component
@@ -36,7 +35,12 @@ class ReviewPages {
   private final Clock clock;
 
   ReviewPages(
-      ThreatReviews reviews, ReviewPacks packs, ReviewAgenda reviewAgenda, ReviewMinutes minutes, MeetingMoves moves, Clock clock) {
+      ThreatReviews reviews,
+      ReviewPacks packs,
+      ReviewAgenda reviewAgenda,
+      ReviewMinutes minutes,
+      MeetingMoves moves,
+      Clock clock) {
     this.reviews = reviews;
     this.packs = packs;
     this.reviewAgenda = reviewAgenda;
@@ -45,7 +49,7 @@ class ReviewPages {
     this.clock = clock;
   }
 
-  String show(Visit visit, Model model) {
+  String show(LinkVisit visit, Model model) {
     ReviewRecord record = reviews.recordOf(visit.reference());
     AgendaView agenda = reviewAgenda.of(visit.reference());
     ReviewStatus status = record.review().status();
@@ -69,12 +73,11 @@ class ReviewPages {
     boolean held = record.review().outcome() == ReviewOutcome.HELD;
     boolean movable = open && !held && record.review().start().isAfter(clock.instant());
     model.addAttribute("movable", movable);
-    model.addAttribute(
-        "otherTimes", movable ? moves.alternatives(visit.reference()) : List.of());
+    model.addAttribute("otherTimes", movable ? moves.alternatives(visit.reference()) : List.of());
     return "portal-review";
   }
 
-  ResponseEntity<byte[]> packFile(Visit visit) {
+  ResponseEntity<byte[]> packFile(LinkVisit visit) {
     PackFile file = publishedFile(visit.reference());
     return ResponseEntity.ok()
         .eTag(file.sha256())
@@ -97,7 +100,7 @@ class ReviewPages {
    * @param present the time that the meeting had on the page that was sent
    * @param start the one that the contact has chosen
    */
-  Done chooseTime(Visit visit, String present, String start) {
+  Done chooseTime(LinkVisit visit, String present, String start) {
     return Done.of(moves.chooseAlternative(
         visit.reference(),
         visit.contact().email(),
@@ -105,8 +108,8 @@ class ReviewPages {
         FormInput.instant("start", start)));
   }
 
-  private static Event event(Visit visit, MinutesReply reply) {
-    return new Event(
+  private static HistoryEntry event(LinkVisit visit, MinutesReply reply) {
+    return new HistoryEntry(
         reply.givenAt(),
         visit
             .texts()
@@ -117,19 +120,18 @@ class ReviewPages {
         visit.languageOf(reply.contact()));
   }
 
-  Done confirmMinutes(Visit visit) {
+  Done confirmMinutes(LinkVisit visit) {
     return Done.of(minutes.confirm(visit.reference(), visit.contact().email()));
   }
 
-  Done commentMinutes(Visit visit, String text) {
+  Done commentMinutes(LinkVisit visit, String text) {
     return Done.of(
         minutes.comment(visit.reference(), visit.contact().email(), FormInput.text("text", text)));
   }
 
-  Done addAgendaPoint(Visit visit, String text) {
+  Done addAgendaPoint(LinkVisit visit, String text) {
     int before = reviewAgenda.of(visit.reference()).items().size();
-    reviewAgenda.raise(
-        visit.reference(), visit.contact().email(), FormInput.text("text", text));
+    reviewAgenda.raise(visit.reference(), visit.contact().email(), FormInput.text("text", text));
     return Done.of(reviewAgenda.of(visit.reference()).items().size() > before);
   }
 }

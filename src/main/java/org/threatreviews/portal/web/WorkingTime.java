@@ -1,7 +1,7 @@
 package org.threatreviews.portal.web;
 
 import java.time.Duration;
-import org.threatreviews.portal.Texts;
+import org.threatreviews.portal.PageTexts;
 
 /** Says in words how long a working time is, as exactly as it matters to people. */
 final class WorkingTime {
@@ -11,7 +11,7 @@ final class WorkingTime {
 
   private WorkingTime() {}
 
-  static String words(Duration time, Texts texts) {
+  static String words(Duration time, PageTexts texts) {
     long hours = time.toHours();
     if (time.isZero()) {
       return texts.of("time.none");

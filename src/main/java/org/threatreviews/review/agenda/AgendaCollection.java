@@ -1,43 +1,29 @@
 package org.threatreviews.review.agenda;
 
-import org.threatreviews.problem.InWords;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Optional;
-import java.util.UUID;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import org.threatreviews.calendar.BusinessCalendar;
 import org.threatreviews.calendar.Durations;
-import org.threatreviews.improvement.ActionFollowUp;
-import org.threatreviews.improvement.ActionKey;
 import org.threatreviews.improvement.ActionPoint;
 import org.threatreviews.improvement.ActionPoints;
 import org.threatreviews.improvement.Improvement;
 import org.threatreviews.improvement.Improvements;
-import org.threatreviews.improvement.NewActionPoint;
 import org.threatreviews.incident.IncidentFollowUp;
 import org.threatreviews.incident.IncidentStatus;
 import org.threatreviews.incident.IncidentSummary;
-import org.threatreviews.problem.InvalidInput;
-import org.threatreviews.problem.StateConflict;
-import org.threatreviews.problem.UnknownReference;
+import org.threatreviews.problem.InWords;
 import org.threatreviews.question.QuestionSummary;
 import org.threatreviews.question.Questions;
-import org.threatreviews.review.Preparation;
 import org.threatreviews.review.Review;
-import org.threatreviews.review.ReviewProcess;
 
 /** Collects what a review has to talk about. Callers hold the review's row. */
 @Component

@@ -1,8 +1,8 @@
 package org.threatreviews.review.agenda;
 
-import org.threatreviews.problem.InWords;
 import org.springframework.stereotype.Component;
 import org.threatreviews.history.DecisionSubject;
+import org.threatreviews.problem.InWords;
 import org.threatreviews.review.Review;
 import org.threatreviews.review.ReviewDecisions;
 

@@ -32,7 +32,7 @@ public class ItemImprovements {
             select l.agenda_item_id as item, i.title
             from agenda_item_improvement l
             join agenda_item a on a.id = l.agenda_item_id
-            join improvement i on i.id = l.improvement_id
+            join improvement_summary i on i.id = l.improvement_id
             where a.review_reference = :review order by i.id
             """).param("review", review).query(Link.class).list().stream()
         .collect(Collectors.groupingBy(

@@ -1,7 +1,5 @@
 package org.threatreviews.review.invitation;
 
-import org.threatreviews.review.Review;
-
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -32,6 +30,7 @@ import net.fortuna.ical4j.model.property.immutable.ImmutableVersion;
 import org.springframework.stereotype.Component;
 import org.threatreviews.calendar.BusinessCalendar;
 import org.threatreviews.notification.NotificationSettings;
+import org.threatreviews.review.Review;
 
 /**
  * Writes iCalendar objects (RFC 5545) about reviews. An event keeps its UID for ever and counts its

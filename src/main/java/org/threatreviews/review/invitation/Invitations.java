@@ -1,8 +1,5 @@
 package org.threatreviews.review.invitation;
 
-import org.threatreviews.review.Review;
-import org.threatreviews.staff.Analyst;
-
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -21,6 +18,8 @@ import net.fortuna.ical4j.model.property.immutable.ImmutableMethod;
 import org.springframework.stereotype.Component;
 import org.threatreviews.client.Client;
 import org.threatreviews.notification.Invitation;
+import org.threatreviews.review.Review;
+import org.threatreviews.staff.Analyst;
 
 /**
  * Writes the invitation to a review as it holds now (RFC 5546): a request while the review is in

@@ -1,9 +1,5 @@
 package org.threatreviews.review.invitation;
 
-import org.threatreviews.review.Review;
-import org.threatreviews.review.ReviewLookup;
-import org.threatreviews.staff.Staff;
-
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,6 +13,9 @@ import org.springframework.stereotype.Component;
 import org.threatreviews.client.Client;
 import org.threatreviews.client.Clients;
 import org.threatreviews.problem.UnknownReference;
+import org.threatreviews.review.Review;
+import org.threatreviews.review.ReviewLookup;
+import org.threatreviews.staff.Staff;
 
 /** Writes reviews for calendars that subscribe to them ({@code METHOD:PUBLISH}). */
 @Component
@@ -32,11 +31,7 @@ public class ReviewFeed {
   private final Clock clock;
 
   ReviewFeed(
-      CalendarObject calendars,
-      ReviewLookup reviews,
-      Staff staff,
-      Clients clients,
-      Clock clock) {
+      CalendarObject calendars, ReviewLookup reviews, Staff staff, Clients clients, Clock clock) {
     this.calendars = calendars;
     this.reviews = reviews;
     this.staff = staff;

@@ -32,10 +32,14 @@ class MeetingMails {
         client,
         review,
         Map.of(
-            "attendees", Objects.requireNonNullElse(minutes.attendees(), ""),
-            "details", shown,
-            "items", shown ? minutes.items() : List.of(),
-            "notes", shown ? Objects.requireNonNullElse(minutes.notes(), "") : ""),
+            "attendees",
+            Objects.requireNonNullElse(minutes.attendees(), ""),
+            "details",
+            shown,
+            "items",
+            shown ? minutes.items() : List.of(),
+            "notes",
+            shown ? Objects.requireNonNullElse(minutes.notes(), "") : ""),
         null);
   }
 
@@ -45,12 +49,6 @@ class MeetingMails {
     mailing
         .holderOf(review)
         .ifPresent(analyst -> mailing.toAnalyst(
-            MailKind.ANALYST_REVIEW_CANCELLED,
-            1,
-            client,
-            review,
-            analyst,
-            Map.of(),
-            withdrawal));
+            MailKind.ANALYST_REVIEW_CANCELLED, 1, client, review, analyst, Map.of(), withdrawal));
   }
 }

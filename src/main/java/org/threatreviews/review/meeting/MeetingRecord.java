@@ -1,8 +1,7 @@
 package org.threatreviews.review.meeting;
 
-import org.threatreviews.review.ReviewOutcome;
-
 import java.time.Instant;
+import org.threatreviews.review.ReviewOutcome;
 
 /**
  * What the analyst records about a meeting.

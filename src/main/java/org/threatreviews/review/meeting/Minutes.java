@@ -1,13 +1,12 @@
 package org.threatreviews.review.meeting;
 
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import org.threatreviews.review.Review;
 import org.threatreviews.review.agenda.AgendaOutcome;
 import org.threatreviews.review.agenda.AgendaView;
 import org.threatreviews.review.agenda.AgreedAction;
-
-import java.util.List;
-import java.util.Map;
-import java.util.UUID;
 
 /**
  * The minutes of a review: as they were mailed, and so for good.

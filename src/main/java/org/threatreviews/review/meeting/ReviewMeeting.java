@@ -1,13 +1,5 @@
 package org.threatreviews.review.meeting;
 
-import org.threatreviews.review.ReviewDecisions;
-import org.threatreviews.review.agenda.AgendaDecisions;
-import org.threatreviews.review.Review;
-import org.threatreviews.review.ReviewLookup;
-import org.threatreviews.review.agenda.AgendaDecision;
-import org.threatreviews.review.agenda.ItemImprovements;
-import org.threatreviews.review.agenda.ReviewAgenda;
-
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -15,13 +7,18 @@ import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
-import org.threatreviews.client.Clients;
 import org.threatreviews.improvement.Improvements;
 import org.threatreviews.improvement.NewImprovement;
 import org.threatreviews.improvement.Owner;
 import org.threatreviews.problem.InvalidInput;
 import org.threatreviews.problem.StateConflict;
 import org.threatreviews.problem.UnknownReference;
+import org.threatreviews.review.Review;
+import org.threatreviews.review.ReviewDecisions;
+import org.threatreviews.review.ReviewLookup;
+import org.threatreviews.review.agenda.AgendaDecision;
+import org.threatreviews.review.agenda.AgendaDecisions;
+import org.threatreviews.review.agenda.ItemImprovements;
 
 /**
  * Takes what is entered during a meeting, piece by piece. The newest entry counts; what it replaces

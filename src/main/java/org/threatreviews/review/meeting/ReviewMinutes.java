@@ -1,26 +1,23 @@
 package org.threatreviews.review.meeting;
 
-import org.threatreviews.review.ReviewDecisions;
-import org.threatreviews.review.Review;
-import org.threatreviews.review.ReviewLookup;
-import org.threatreviews.review.ReviewOutcome;
-import org.threatreviews.review.ReviewStatus;
-import org.threatreviews.review.agenda.ItemImprovements;
-import org.threatreviews.review.agenda.ReviewAgenda;
-
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
-import org.threatreviews.client.Client;
-import org.threatreviews.client.Clients;
 import org.threatreviews.history.DecisionHistory;
 import org.threatreviews.problem.InvalidInput;
 import org.threatreviews.problem.StateConflict;
 import org.threatreviews.problem.UnknownReference;
 import org.threatreviews.question.NewQuestion;
 import org.threatreviews.question.Questions;
+import org.threatreviews.review.Review;
+import org.threatreviews.review.ReviewDecisions;
+import org.threatreviews.review.ReviewLookup;
+import org.threatreviews.review.ReviewOutcome;
+import org.threatreviews.review.ReviewStatus;
+import org.threatreviews.review.agenda.ItemImprovements;
+import org.threatreviews.review.agenda.ReviewAgenda;
 
 /** Sends the minutes of reviews and takes what the client says about them. */
 @Service

@@ -1,9 +1,5 @@
 package org.threatreviews.review.pack;
 
-import org.threatreviews.review.Preparation;
-import org.threatreviews.review.agenda.AgendaView;
-import org.threatreviews.review.threat.EmergingThreat;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -16,6 +12,9 @@ import org.threatreviews.incident.IncidentSummary;
 import org.threatreviews.incident.PromisesKept;
 import org.threatreviews.incident.Severity;
 import org.threatreviews.question.QuestionSummary;
+import org.threatreviews.review.Preparation;
+import org.threatreviews.review.agenda.AgendaView;
+import org.threatreviews.review.threat.EmergingThreat;
 
 /**
  * All that a pack tells, as it is known at one moment.

@@ -1,10 +1,5 @@
 package org.threatreviews.review.pack;
 
-import org.threatreviews.review.Review;
-import org.threatreviews.review.agenda.AgendaView;
-import org.threatreviews.review.agenda.ReviewAgenda;
-import org.threatreviews.review.threat.EmergingThreats;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -29,11 +24,15 @@ import org.threatreviews.incident.IncidentStatus;
 import org.threatreviews.incident.IncidentSummary;
 import org.threatreviews.incident.PromisesKept;
 import org.threatreviews.question.Questions;
+import org.threatreviews.review.Review;
+import org.threatreviews.review.agenda.AgendaView;
+import org.threatreviews.review.agenda.ReviewAgenda;
 import org.threatreviews.review.pack.PackContents.Figures;
 import org.threatreviews.review.pack.PackContents.PromiseKind;
 import org.threatreviews.review.pack.PackContents.Promises;
 import org.threatreviews.review.pack.PackContents.Task;
 import org.threatreviews.review.pack.PackContents.TaskKind;
+import org.threatreviews.review.threat.EmergingThreats;
 
 /** Gathers what a pack tells. Each kind is read at once, so a pack's statements are always as many. */
 @Component

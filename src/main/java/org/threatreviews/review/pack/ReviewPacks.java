@@ -126,7 +126,9 @@ public class ReviewPacks {
         ReviewDecisions.joined(
             "; ",
             "SHA-256 of the PDF " + sha256,
-            published.prepared() ? null : "with what was known, because preparation was not finished"));
+            published.prepared()
+                ? null
+                : "with what was known, because preparation was not finished"));
     mails.pack(client, published, agenda.view(reference));
   }
 

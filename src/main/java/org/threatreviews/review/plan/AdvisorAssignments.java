@@ -37,7 +37,7 @@ class AdvisorAssignments implements AdvisedClients {
     for (String client : clients) {
       Optional<String> successor = jdbc.sql("""
               update review_programme set version = version + 1, advisor = (
-                select user_id from analyst where active and advisor
+                select user_id from active_advisor
                 order by (select count(*) from review_programme p where p.advisor = user_id)
                          / greatest(weekly_reviews, 1)::numeric, user_id
                 limit 1)

@@ -1,7 +1,5 @@
 package org.threatreviews.review.plan;
 
-import org.threatreviews.staff.Slot;
-
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,6 +15,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import org.threatreviews.calendar.WorkingCalendar;
+import org.threatreviews.staff.Slot;
 
 /**
  * On which days and at which times the meetings of one client can be.

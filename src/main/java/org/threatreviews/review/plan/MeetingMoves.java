@@ -27,8 +27,7 @@ public class MeetingMoves {
   private final ReviewProcess process;
   private final Clock clock;
 
-  MeetingMoves(
-      ReviewLookup reviews, ReviewPlanning planning, ReviewProcess process, Clock clock) {
+  MeetingMoves(ReviewLookup reviews, ReviewPlanning planning, ReviewProcess process, Clock clock) {
     this.reviews = reviews;
     this.planning = planning;
     this.process = process;

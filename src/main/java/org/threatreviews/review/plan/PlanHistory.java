@@ -1,12 +1,12 @@
 package org.threatreviews.review.plan;
 
-import org.threatreviews.problem.InWords;
 import java.time.Instant;
 import org.springframework.stereotype.Component;
 import org.threatreviews.calendar.BusinessCalendar;
 import org.threatreviews.history.Decision;
 import org.threatreviews.history.DecisionHistory;
 import org.threatreviews.history.DecisionSubject;
+import org.threatreviews.problem.InWords;
 import org.threatreviews.review.Review;
 import org.threatreviews.review.ReviewDecisions;
 
@@ -32,9 +32,11 @@ class PlanHistory {
         switch (change.type()) {
           case EXTEND -> "until " + InWords.day(change.contractEnd());
           case TERMINATE -> "last day " + InWords.day(change.effective());
-          case CHANGE_SUBSCRIPTION -> InWords.of(change.subscription()) + " subscription from "
+          case CHANGE_SUBSCRIPTION ->
+            InWords.of(change.subscription()) + " subscription from "
                 + InWords.day(change.effective());
-          case HOLD -> "from %s to %s".formatted(InWords.day(change.effective()), InWords.day(change.until()));
+          case HOLD ->
+            "from %s to %s".formatted(InWords.day(change.effective()), InWords.day(change.until()));
           case RESUME -> "from " + InWords.day(change.effective());
         });
   }

@@ -53,8 +53,8 @@ public class PlanMails {
     mailing.toContacts(toContacts, count, client, review, Map.of(), invitation);
     mailing
         .holderOf(review)
-        .ifPresent(analyst -> mailing.toAnalyst(
-            toAnalyst, count, client, review, analyst, Map.of(), invitation));
+        .ifPresent(analyst ->
+            mailing.toAnalyst(toAnalyst, count, client, review, analyst, Map.of(), invitation));
   }
 
   /**

@@ -1,8 +1,7 @@
 package org.threatreviews.review.plan;
 
-import org.threatreviews.staff.Feasibility;
-
 import java.util.List;
+import org.threatreviews.staff.Feasibility;
 
 /**
  * What planning the reviews of a client would give.

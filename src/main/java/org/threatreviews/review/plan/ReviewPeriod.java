@@ -1,7 +1,5 @@
 package org.threatreviews.review.plan;
 
-import org.threatreviews.review.PlannedPeriod;
-import org.threatreviews.review.Review;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.format.TextStyle;
@@ -10,6 +8,8 @@ import java.time.temporal.IsoFields;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.threatreviews.review.PlannedPeriod;
+import org.threatreviews.review.Review;
 
 /**
  * A contract period, for which there is one review: a quarter or a month, counted from the first
@@ -24,7 +24,8 @@ import java.util.Locale;
  *     earlier one when equally many do), every further period after the next one, so that no name
  *     is left out or comes twice however a contract lies to the calendar.
  */
-public record ReviewPeriod(int months, int index, LocalDate firstDay, LocalDate lastDay, String title) {
+public record ReviewPeriod(
+    int months, int index, LocalDate firstDay, LocalDate lastDay, String title) {
 
   private static final int QUARTER = 3;
 

@@ -1,9 +1,5 @@
 package org.threatreviews.review.plan;
 
-import org.threatreviews.review.Review;
-import org.threatreviews.staff.Roster;
-import org.threatreviews.staff.Slot;
-
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -15,10 +11,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import org.threatreviews.client.Subscription;
+import org.threatreviews.review.Review;
 import org.threatreviews.review.plan.ReviewCadence.Cadence;
 import org.threatreviews.review.plan.ReviewCadence.Staffing;
+import org.threatreviews.staff.Roster;
 import org.threatreviews.staff.Roster.Capacity;
 import org.threatreviews.staff.Roster.Choice;
+import org.threatreviews.staff.Slot;
 
 /**
  * Works out which reviews a contract has and where its missing ones go. Reckons only; what it

@@ -1,15 +1,5 @@
 package org.threatreviews.review.plan;
 
-import org.threatreviews.review.ReviewMailing;
-import org.threatreviews.review.ReviewDecisions;
-import org.threatreviews.review.ReviewLookup;
-import org.threatreviews.review.Review;
-import org.threatreviews.review.ReviewRepository;
-import org.threatreviews.review.ReviewSettings;
-import org.threatreviews.staff.Roster;
-import org.threatreviews.staff.Slot;
-import org.threatreviews.staff.Staff;
-
 import java.time.Clock;
 import java.time.DayOfWeek;
 import java.time.Duration;
@@ -33,9 +23,17 @@ import org.threatreviews.client.Client;
 import org.threatreviews.history.DecisionHistory;
 import org.threatreviews.problem.InWords;
 import org.threatreviews.problem.InvalidInput;
+import org.threatreviews.review.Review;
+import org.threatreviews.review.ReviewDecisions;
+import org.threatreviews.review.ReviewLookup;
+import org.threatreviews.review.ReviewMailing;
+import org.threatreviews.review.ReviewSettings;
 import org.threatreviews.review.plan.ReviewCadence.Staffing;
+import org.threatreviews.staff.Roster;
 import org.threatreviews.staff.Roster.Capacity;
 import org.threatreviews.staff.Roster.Choice;
+import org.threatreviews.staff.Slot;
+import org.threatreviews.staff.Staff;
 
 /**
  * Puts reviews into the plan and finds them dates and people. Its callers hold the client's row, so
@@ -131,8 +129,8 @@ public class ReviewPlanning {
     if (advisor == null && planner.needsAdvisor(earliest)) {
       advisor = roster.advisorWithMostTime(clock.instant()).orElse(null);
     }
-    List<Review> added =
-        planner.missing(reviews.allOf(client.reference()), roster, advisor, earliest, clock.instant());
+    List<Review> added = planner.missing(
+        reviews.allOf(client.reference()), roster, advisor, earliest, clock.instant());
     return new Missing(added, advisor);
   }
 

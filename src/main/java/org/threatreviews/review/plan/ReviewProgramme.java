@@ -1,15 +1,5 @@
 package org.threatreviews.review.plan;
 
-import org.threatreviews.review.NextReview;
-import org.threatreviews.review.Review;
-import org.threatreviews.review.ReviewLookup;
-import org.threatreviews.review.ReviewProcess;
-import org.threatreviews.review.ReviewRepository;
-import org.threatreviews.review.ReviewStatus;
-import org.threatreviews.review.ReviewSummary;
-import org.threatreviews.review.ReviewTimes;
-import org.threatreviews.review.invitation.ReviewFeed;
-
 import java.time.Clock;
 import java.time.DayOfWeek;
 import java.time.Instant;
@@ -20,19 +10,22 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.threatreviews.calendar.BusinessCalendar;
 import org.threatreviews.client.Client;
 import org.threatreviews.client.Clients;
-import org.threatreviews.history.DecisionHistory;
-import org.threatreviews.notification.Invitation;
 import org.threatreviews.problem.InvalidInput;
-import org.threatreviews.problem.RequestFingerprint;
 import org.threatreviews.problem.StateConflict;
 import org.threatreviews.problem.UnknownReference;
+import org.threatreviews.review.NextReview;
+import org.threatreviews.review.Review;
+import org.threatreviews.review.ReviewLookup;
+import org.threatreviews.review.ReviewProcess;
+import org.threatreviews.review.ReviewStatus;
+import org.threatreviews.review.ReviewSummary;
+import org.threatreviews.review.ReviewTimes;
 
 /**
  * The programme of a client: all reviews of the contract, and what changes them together. Every
@@ -264,5 +257,4 @@ public class ReviewProgramme {
   private LocalDate today() {
     return calendar.provider().dateOf(clock.instant());
   }
-
 }

@@ -1,8 +1,5 @@
 package org.threatreviews.review.plan;
 
-import org.threatreviews.staff.Bookings;
-import org.threatreviews.staff.Slot;
-
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
@@ -11,6 +8,8 @@ import java.util.List;
 import java.util.function.Function;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.threatreviews.staff.Bookings;
+import org.threatreviews.staff.Slot;
 
 /** The bookings as the tables have them; each question is one statement over an index. */
 @Component
@@ -80,7 +79,7 @@ public class StoredBookings implements Bookings {
   @Override
   public List<Load> loads(Collection<LocalDate> weeks, Collection<String> people) {
     return jdbc.sql("""
-            select user_id, week, meetings from analyst_week
+            select user_id, week, meetings from staff_meetings
             where week = any (cast(:weeks as date[])) and user_id = any (:people) and meetings > 0
             """)
         .param("weeks", array(weeks, LocalDate::toString))
@@ -95,7 +94,7 @@ public class StoredBookings implements Bookings {
     return jdbc.sql("""
             select person.user_id
             from unnest(:people) as person (user_id)
-            left join analyst_week w
+            left join staff_meetings w
               on w.user_id = person.user_id and w.week >= cast(:week as date)
             group by person.user_id
             order by coalesce(sum(w.meetings), 0), person.user_id

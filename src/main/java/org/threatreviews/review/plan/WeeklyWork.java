@@ -1,7 +1,5 @@
 package org.threatreviews.review.plan;
 
-import org.threatreviews.staff.Analyst;
-
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -16,6 +14,7 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import org.threatreviews.calendar.WorkingCalendar;
 import org.threatreviews.client.Subscription;
+import org.threatreviews.staff.Analyst;
 import org.threatreviews.staff.Forecast.Week;
 
 /** What people have to do in each week, and how much time they have for it. Reckons only. */

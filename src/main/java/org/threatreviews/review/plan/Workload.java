@@ -1,13 +1,5 @@
 package org.threatreviews.review.plan;
 
-import org.threatreviews.review.Preparation;
-import org.threatreviews.review.Review;
-import org.threatreviews.review.ReviewSettings;
-import org.threatreviews.staff.Analyst;
-import org.threatreviews.staff.Feasibility;
-import org.threatreviews.staff.Forecast;
-import org.threatreviews.staff.Staff;
-
 import java.sql.Date;
 import java.time.Clock;
 import java.time.DayOfWeek;
@@ -30,8 +22,14 @@ import org.threatreviews.client.Client;
 import org.threatreviews.client.Clients;
 import org.threatreviews.problem.InvalidInput;
 import org.threatreviews.problem.UnknownReference;
-import org.threatreviews.staff.Forecast.Week;
+import org.threatreviews.review.Review;
+import org.threatreviews.review.ReviewSettings;
 import org.threatreviews.review.plan.WeeklyWork.Meetings;
+import org.threatreviews.staff.Analyst;
+import org.threatreviews.staff.Feasibility;
+import org.threatreviews.staff.Forecast;
+import org.threatreviews.staff.Forecast.Week;
+import org.threatreviews.staff.Staff;
 
 /**
  * Whether the people of the pool can do what is planned, week by week.
@@ -206,7 +204,7 @@ public class Workload {
   private Set<WeeklyWork.AwayOn> absences(LocalDate from, LocalDate to) {
     return jdbc.sql("""
             select distinct user_id, day::date as day
-            from analyst_absence,
+            from staff_absence,
                  generate_series(greatest(first_day, :from), least(last_day, :to), interval '1 day')
                    as day
             where last_day >= :from and first_day <= :to

@@ -1,10 +1,9 @@
 package org.threatreviews.review.process;
 
-import org.threatreviews.review.handover.ReviewAssignment;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.springframework.stereotype.Component;
-import org.threatreviews.review.ThreatReviews;
+import org.threatreviews.review.handover.ReviewAssignment;
 import org.threatreviews.task.process.CompletedForm;
 
 /** Gives the review to whom the team lead has named. */

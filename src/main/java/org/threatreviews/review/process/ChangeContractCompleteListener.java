@@ -1,6 +1,5 @@
 package org.threatreviews.review.process;
 
-import org.threatreviews.review.plan.ContractChanges;
 import static org.threatreviews.review.process.ContractChangeIds.NONE;
 import static org.threatreviews.review.process.ContractChangeIds.VARIABLE_CHANGE;
 
@@ -11,7 +10,7 @@ import org.springframework.stereotype.Component;
 import org.threatreviews.client.Subscription;
 import org.threatreviews.problem.InvalidInput;
 import org.threatreviews.review.plan.ContractChange;
-import org.threatreviews.review.plan.ReviewProgramme;
+import org.threatreviews.review.plan.ContractChanges;
 import org.threatreviews.task.process.CompletedForm;
 
 /** Carries out the contract change that the team lead has entered; without one nothing changes. */

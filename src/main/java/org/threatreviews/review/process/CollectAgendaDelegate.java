@@ -1,10 +1,9 @@
 package org.threatreviews.review.process;
 
-import org.threatreviews.review.agenda.ReviewAgenda;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
-import org.threatreviews.review.ThreatReviews;
+import org.threatreviews.review.agenda.ReviewAgenda;
 
 /** Collects what is to be talked about. */
 @Component
@@ -19,7 +18,6 @@ class CollectAgendaDelegate implements JavaDelegate {
   @Override
   public void execute(DelegateExecution execution) {
     execution.setVariable(
-        ThreatReviewIds.VARIABLE_PREPARED,
-        reviewAgenda.collect(execution.getProcessBusinessKey()));
+        ThreatReviewIds.VARIABLE_PREPARED, reviewAgenda.collect(execution.getProcessBusinessKey()));
   }
 }

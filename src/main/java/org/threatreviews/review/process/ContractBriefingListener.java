@@ -12,10 +12,10 @@ import org.threatreviews.calendar.BusinessCalendar;
 import org.threatreviews.client.Client;
 import org.threatreviews.client.Clients;
 import org.threatreviews.problem.InWords;
-import org.threatreviews.review.plan.Hold;
-import org.threatreviews.review.plan.ReviewProgramme;
 import org.threatreviews.review.ReviewStatus;
 import org.threatreviews.review.ReviewSummary;
+import org.threatreviews.review.plan.Hold;
+import org.threatreviews.review.plan.ReviewProgramme;
 import org.threatreviews.task.process.Markdown;
 
 /** Puts the contract, its holds and its open reviews into the task, and the client into its name. */

@@ -1,12 +1,11 @@
 package org.threatreviews.review.process;
 
-import org.threatreviews.review.meeting.MissedMeetings;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.springframework.stereotype.Component;
 import org.threatreviews.calendar.BusinessCalendar;
+import org.threatreviews.review.meeting.MissedMeetings;
 import org.threatreviews.review.meeting.MissedReviewDecision;
-import org.threatreviews.review.ThreatReviews;
 import org.threatreviews.task.process.CompletedForm;
 
 /** Carries out what the team lead has decided about a missed review. */

@@ -3,7 +3,6 @@ package org.threatreviews.review.process;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
-import org.threatreviews.review.plan.Hold;
 import org.threatreviews.review.plan.ReviewProgramme;
 
 /** Finds the hold that the client is in, or else the next. */

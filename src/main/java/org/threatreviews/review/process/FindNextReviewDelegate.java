@@ -3,8 +3,8 @@ package org.threatreviews.review.process;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
-import org.threatreviews.review.plan.ReviewProgramme;
 import org.threatreviews.review.ReviewSummary;
+import org.threatreviews.review.plan.ReviewProgramme;
 
 /** Finds the review whose preparation begins next. */
 @Component

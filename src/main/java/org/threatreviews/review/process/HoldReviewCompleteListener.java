@@ -1,14 +1,13 @@
 package org.threatreviews.review.process;
 
-import org.threatreviews.review.meeting.MeetingOutcomes;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.springframework.stereotype.Component;
 import org.threatreviews.calendar.BusinessCalendar;
 import org.threatreviews.problem.InvalidInput;
-import org.threatreviews.review.meeting.MeetingRecord;
 import org.threatreviews.review.ReviewOutcome;
-import org.threatreviews.review.ThreatReviews;
+import org.threatreviews.review.meeting.MeetingOutcomes;
+import org.threatreviews.review.meeting.MeetingRecord;
 import org.threatreviews.task.process.CompletedForm;
 
 /** Records how the meeting went. */

@@ -1,12 +1,11 @@
 package org.threatreviews.review.process;
 
-import org.threatreviews.review.pack.ReviewPreparation;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.springframework.stereotype.Component;
 import org.threatreviews.calendar.BusinessCalendar;
 import org.threatreviews.review.Preparation;
-import org.threatreviews.review.ThreatReviews;
+import org.threatreviews.review.pack.ReviewPreparation;
 import org.threatreviews.task.process.CompletedForm;
 
 /** Keeps what the analyst has written, as a draft unless it is ready for the present date. */

@@ -1,6 +1,5 @@
 package org.threatreviews.review.process;
 
-import org.threatreviews.review.agenda.ReviewAgenda;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.springframework.stereotype.Component;
@@ -8,6 +7,7 @@ import org.threatreviews.notification.NotificationSettings;
 import org.threatreviews.review.Preparation;
 import org.threatreviews.review.ReviewRecord;
 import org.threatreviews.review.ThreatReviews;
+import org.threatreviews.review.agenda.ReviewAgenda;
 
 /**
  * Gives the preparation to the review's analyst and shows the agenda and what was written before,
@@ -22,7 +22,10 @@ class PrepareReviewCreateListener implements TaskListener {
   private final NotificationSettings settings;
 
   PrepareReviewCreateListener(
-      ThreatReviews reviews, ReviewAgenda reviewAgenda, ReviewBriefingListener briefing, NotificationSettings settings) {
+      ThreatReviews reviews,
+      ReviewAgenda reviewAgenda,
+      ReviewBriefingListener briefing,
+      NotificationSettings settings) {
     this.reviews = reviews;
     this.reviewAgenda = reviewAgenda;
     this.briefing = briefing;

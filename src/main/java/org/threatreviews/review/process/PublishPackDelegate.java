@@ -1,10 +1,9 @@
 package org.threatreviews.review.process;
 
-import org.threatreviews.review.pack.ReviewPacks;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
-import org.threatreviews.review.ThreatReviews;
+import org.threatreviews.review.pack.ReviewPacks;
 
 /** Sends the pack to the client. */
 @Component

@@ -7,9 +7,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.threatreviews.problem.InWords;
-import org.threatreviews.review.agenda.AgendaView;
 import org.threatreviews.review.ReviewRecord;
 import org.threatreviews.review.ReviewSummary;
+import org.threatreviews.review.agenda.AgendaView;
 import org.threatreviews.task.process.Markdown;
 
 /** What a form shows about a review, in Markdown. */

@@ -1,9 +1,5 @@
 package org.threatreviews.review.threat;
 
-import org.threatreviews.review.ReviewDecisions;
-import org.threatreviews.review.Review;
-import org.threatreviews.review.ReviewLookup;
-
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -13,6 +9,9 @@ import org.springframework.transaction.annotation.Transactional;
 import org.threatreviews.problem.InvalidInput;
 import org.threatreviews.problem.StateConflict;
 import org.threatreviews.problem.UnknownReference;
+import org.threatreviews.review.Review;
+import org.threatreviews.review.ReviewDecisions;
+import org.threatreviews.review.ReviewLookup;
 
 /**
  * The dialogue on emerging threats: a library that the whole team keeps, and what of it is told to

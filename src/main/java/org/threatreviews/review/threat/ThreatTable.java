@@ -1,7 +1,5 @@
 package org.threatreviews.review.threat;
 
-import org.threatreviews.review.Review;
-
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -11,6 +9,7 @@ import java.util.Optional;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.threatreviews.review.Review;
 
 /** Keeps the library of emerging threats, and which reviews have which. */
 @Component

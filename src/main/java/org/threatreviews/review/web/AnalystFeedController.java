@@ -1,6 +1,5 @@
 package org.threatreviews.review.web;
 
-import org.threatreviews.review.invitation.ReviewCalendars;
 import java.nio.charset.StandardCharsets;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -9,7 +8,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
-import org.threatreviews.review.plan.ReviewProgramme;
+import org.threatreviews.review.invitation.ReviewCalendars;
 
 /** The reviews that somebody holds, for the calendar of that person. */
 @RestController

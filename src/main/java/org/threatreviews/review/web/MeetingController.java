@@ -1,7 +1,5 @@
 package org.threatreviews.review.web;
 
-import org.threatreviews.review.pack.ReviewPacks;
-import org.threatreviews.review.agenda.ReviewAgenda;
 import jakarta.validation.Valid;
 import java.security.Principal;
 import java.time.Instant;
@@ -32,11 +30,13 @@ import org.threatreviews.client.Contact;
 import org.threatreviews.improvement.Owner;
 import org.threatreviews.incident.IncidentFollowUp;
 import org.threatreviews.question.Questions;
-import org.threatreviews.review.agenda.AgendaKind;
-import org.threatreviews.review.agenda.AgendaView;
-import org.threatreviews.review.meeting.ReviewMeeting;
 import org.threatreviews.review.ReviewRecord;
 import org.threatreviews.review.ThreatReviews;
+import org.threatreviews.review.agenda.AgendaKind;
+import org.threatreviews.review.agenda.AgendaView;
+import org.threatreviews.review.agenda.ReviewAgenda;
+import org.threatreviews.review.meeting.ReviewMeeting;
+import org.threatreviews.review.pack.ReviewPacks;
 import org.threatreviews.review.web.MeetingEntries.Entered;
 import org.threatreviews.review.web.MeetingEntries.Notes;
 import org.threatreviews.review.web.MeetingEntries.Saved;
@@ -98,7 +98,9 @@ class MeetingController {
   }
 
   MeetingController(
-      ThreatReviews reviews, ReviewPacks packs, ReviewAgenda reviewAgenda,
+      ThreatReviews reviews,
+      ReviewPacks packs,
+      ReviewAgenda reviewAgenda,
       ReviewMeeting meeting,
       IncidentFollowUp incidents,
       Questions questions,

@@ -5,8 +5,8 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.List;
-import org.threatreviews.staff.Feasibility;
 import org.threatreviews.review.plan.PlanPreview;
+import org.threatreviews.staff.Feasibility;
 
 /** What planning the reviews of a client would give. */
 record PlanPreviewResponse(

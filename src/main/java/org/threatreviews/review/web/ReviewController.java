@@ -1,10 +1,5 @@
 package org.threatreviews.review.web;
 
-import org.threatreviews.review.invitation.ReviewCalendars;
-import org.threatreviews.review.plan.MeetingMoves;
-import org.threatreviews.review.plan.ContractChanges;
-import org.threatreviews.review.pack.ReviewPacks;
-import org.threatreviews.review.agenda.ReviewAgenda;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -27,10 +22,15 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import org.threatreviews.calendar.BusinessCalendar;
-import org.threatreviews.review.pack.PackFile;
-import org.threatreviews.review.plan.ReviewProgramme;
 import org.threatreviews.review.ReviewSummary;
 import org.threatreviews.review.ThreatReviews;
+import org.threatreviews.review.agenda.ReviewAgenda;
+import org.threatreviews.review.invitation.ReviewCalendars;
+import org.threatreviews.review.pack.PackFile;
+import org.threatreviews.review.pack.ReviewPacks;
+import org.threatreviews.review.plan.ContractChanges;
+import org.threatreviews.review.plan.MeetingMoves;
+import org.threatreviews.review.plan.ReviewProgramme;
 
 /** Programmes, reviews and agendas over HTTP. */
 @RestController
@@ -49,7 +49,15 @@ class ReviewController {
   private final ReviewAgenda reviewAgenda;
   private final BusinessCalendar calendar;
 
-  ReviewController(ReviewProgramme programme, ReviewCalendars calendars, MeetingMoves moves, ContractChanges contractChanges, ThreatReviews reviews, ReviewPacks packs, ReviewAgenda reviewAgenda, BusinessCalendar calendar) {
+  ReviewController(
+      ReviewProgramme programme,
+      ReviewCalendars calendars,
+      MeetingMoves moves,
+      ContractChanges contractChanges,
+      ThreatReviews reviews,
+      ReviewPacks packs,
+      ReviewAgenda reviewAgenda,
+      BusinessCalendar calendar) {
     this.programme = programme;
     this.calendars = calendars;
     this.moves = moves;

@@ -11,9 +11,9 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.threatreviews.client.Clients;
-import org.threatreviews.review.threat.EmergingThreats;
 import org.threatreviews.review.ReviewSummary;
 import org.threatreviews.review.ThreatReviews;
+import org.threatreviews.review.threat.EmergingThreats;
 
 /** Where the analyst chooses the emerging threats that a review tells its client. */
 @Controller

@@ -21,8 +21,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.util.UriComponentsBuilder;
-import org.threatreviews.staff.Staff;
 import org.threatreviews.staff.PoolMember;
+import org.threatreviews.staff.Staff;
 
 /** The people who hold threat reviews over HTTP. */
 @RestController

@@ -1,9 +1,9 @@
 package org.threatreviews.staff.web;
 
-import org.threatreviews.staff.Absence;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import org.threatreviews.staff.Absence;
 import org.threatreviews.staff.Analyst;
 import org.threatreviews.staff.PoolMember;
 

@@ -32,12 +32,12 @@ import org.threatreviews.client.Subscription;
 import org.threatreviews.notification.MailPreferences;
 import org.threatreviews.notification.MailPreviews;
 import org.threatreviews.notification.OptOutSource;
+import org.threatreviews.review.ThreatReviews;
 import org.threatreviews.review.plan.ReviewProgramme;
+import org.threatreviews.review.process.ReviewDriver;
 import org.threatreviews.staff.Absence;
 import org.threatreviews.staff.Analyst;
 import org.threatreviews.staff.Staff;
-import org.threatreviews.review.ThreatReviews;
-import org.threatreviews.review.process.ReviewDriver;
 import org.threatreviews.support.ProcessTest;
 import org.threatreviews.support.Statements;
 
@@ -144,7 +144,7 @@ class BoardPagesTest {
     call(get(ANALYSTS).flashAttrs(over.getFlashMap()))
         .andExpect(content()
             .string(
-                allOf(containsString("is over already"), containsString("value=\"2026-10-02\""))));
+                allOf(containsString("is already over"), containsString("value=\"2026-10-02\""))));
   }
 
   @Test
@@ -237,7 +237,7 @@ class BoardPagesTest {
                 containsString("longer than the follow-up policy allows; no reminder."),
                 containsString(CLIENT + "/requests?about=INC-1"),
                 containsString("href=\"tel:+49305550104\""),
-                containsString("Nobody at the client has been heard of yet."))));
+                containsString("We have not heard from anybody at the client yet."))));
 
     clients.end("NORD");
     call(get("/board")).andExpect(content().string(not(containsString("not answer"))));
@@ -256,7 +256,7 @@ class BoardPagesTest {
         .andExpect(
             header().string("Content-Disposition", "attachment; filename=\"history-NORD.csv\""))
         .andExpect(content()
-            .string(containsString("CONTRACT,NORD,EXTEND,somebody,BOARD,until 2028-11-30")));
+            .string(containsString("CONTRACT,NORD,EXTEND,somebody,BOARD,until 30 November 2028")));
     browser.perform(get(history).with(in("analyst"))).andExpect(status().isForbidden());
     call(get("/board/clients/NOBODY/history.csv")).andExpect(status().isNotFound());
   }

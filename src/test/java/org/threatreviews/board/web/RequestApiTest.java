@@ -1,7 +1,5 @@
 package org.threatreviews.board.web;
 
-import org.threatreviews.review.meeting.MeetingOutcomes;
-import org.threatreviews.review.agenda.ReviewAgenda;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.allOf;
 import static org.hamcrest.Matchers.containsString;
@@ -59,9 +57,10 @@ import org.threatreviews.incident.IncidentReport;
 import org.threatreviews.incident.Severity;
 import org.threatreviews.question.NewQuestion;
 import org.threatreviews.question.Questions;
-import org.threatreviews.review.meeting.MeetingRecord;
 import org.threatreviews.review.ReviewOutcome;
-import org.threatreviews.review.ThreatReviews;
+import org.threatreviews.review.agenda.ReviewAgenda;
+import org.threatreviews.review.meeting.MeetingOutcomes;
+import org.threatreviews.review.meeting.MeetingRecord;
 import org.threatreviews.review.process.ReviewDriver;
 import org.threatreviews.support.OutgoingMail;
 import org.threatreviews.support.ProcessTest;
@@ -96,7 +95,6 @@ class RequestApiTest {
 
   @Autowired
   ActionFollowUp actions;
-
 
   @Autowired
   MeetingOutcomes outcomes;

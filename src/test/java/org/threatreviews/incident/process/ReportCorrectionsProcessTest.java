@@ -248,12 +248,24 @@ class ReportCorrectionsProcessTest {
     assertThat(driver.mails(SERVICE_TASK_ANNOUNCE_WITHDRAWAL))
         .hasSize(stage == Stage.DATED_AHEAD ? 0 : stage == Stage.ACCEPTED ? 2 : 1)
         .allSatisfy(
-            mail -> assertThat(mail.body()).contains("taken its report", "False alarm", "/c/"));
+            mail -> assertThat(mail.body()).contains("withdrawn its report", "False alarm", "/c/"));
     assertThatThrownBy(() -> driver.give(FeedbackOutcome.MITIGATED))
         .isInstanceOf(StateConflict.class)
         .hasMessageContaining("WITHDRAWN");
     driver.advanceTo("2027-06-01T09:00");
     assertThat(driver.incident().remindersSent()).isLessThanOrEqualTo(2);
+  }
+
+  @Test
+  void nobodyIsCalledAboutAReportThatWasWithdrawn() {
+    driver.reportAndNotify(Severity.CRITICAL);
+    assertThat(driver.tasks(USER_TASK_CALL_CLIENT)).hasSize(1);
+
+    corrections.withdraw(INCIDENT, "False alarm", "soc");
+    driver.runDue();
+
+    assertThat(driver.tasks(USER_TASK_CALL_CLIENT)).isEmpty();
+    nothingIsLeftOf(INCIDENT);
   }
 
   @ParameterizedTest
@@ -352,7 +364,7 @@ class ReportCorrectionsProcessTest {
             .getVariable(
                 driver.task(ReportCorrectionIds.USER_TASK_CORRECT_REPORT).getId(), "briefing"))
         .asString()
-        .contains("Nordwind AG", "Client's turn", "client 0 h 00 min");
+        .contains("Nordwind AG", "The client's turn", "client 0 h 00 min");
 
     assertThatThrownBy(() -> driver.complete(
             ReportCorrectionIds.USER_TASK_CORRECT_REPORT, Map.of("correction", "SEVERITY")))

@@ -31,7 +31,6 @@ import org.threatreviews.notification.MailStatus;
 import org.threatreviews.notification.Outbox;
 import org.threatreviews.notification.Recipient;
 import org.threatreviews.notification.template.MailSamples;
-import org.threatreviews.demo.TestTime;
 import org.threatreviews.support.AtOnce;
 import org.threatreviews.support.ProcessTest;
 import org.threatreviews.support.Race;

@@ -26,7 +26,6 @@ import org.threatreviews.notification.MailKind;
 import org.threatreviews.notification.NotificationSettings;
 import org.threatreviews.notification.Outbox;
 import org.threatreviews.notification.Recipient;
-import org.threatreviews.demo.TestTime;
 import org.threatreviews.support.CleanState;
 import org.threatreviews.support.ProcessTest;
 

@@ -41,7 +41,6 @@ import org.threatreviews.notification.MailKind;
 import org.threatreviews.notification.Outbox;
 import org.threatreviews.notification.Recipient;
 import org.threatreviews.notification.template.MailSamples;
-import org.threatreviews.demo.TestTime;
 import org.threatreviews.support.ProcessTest;
 
 /**

@@ -35,7 +35,6 @@ import org.threatreviews.notification.OptOutSource;
 import org.threatreviews.notification.Outbox;
 import org.threatreviews.notification.Recipient;
 import org.threatreviews.notification.template.MailSamples;
-import org.threatreviews.demo.TestTime;
 import org.threatreviews.problem.InvalidInput;
 import org.threatreviews.problem.UnknownReference;
 import org.threatreviews.support.AtOnce;

@@ -44,7 +44,6 @@ import org.threatreviews.notification.NotificationSettings;
 import org.threatreviews.notification.Outbox;
 import org.threatreviews.notification.Recipient;
 import org.threatreviews.notification.template.MailSamples;
-import org.threatreviews.demo.TestTime;
 import org.threatreviews.support.CleanState;
 import org.threatreviews.support.ProcessTest;
 

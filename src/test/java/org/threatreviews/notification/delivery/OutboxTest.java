@@ -51,7 +51,6 @@ import org.threatreviews.notification.MailKind;
 import org.threatreviews.notification.Outbox;
 import org.threatreviews.notification.Recipient;
 import org.threatreviews.notification.template.MailSamples;
-import org.threatreviews.demo.TestTime;
 import org.threatreviews.support.CleanState;
 import org.threatreviews.support.ProcessTest;
 import org.thymeleaf.exceptions.TemplateEngineException;

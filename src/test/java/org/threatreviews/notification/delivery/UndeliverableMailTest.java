@@ -35,7 +35,6 @@ import org.threatreviews.notification.MailDispatcher;
 import org.threatreviews.notification.MailRecord;
 import org.threatreviews.notification.MailStatus;
 import org.threatreviews.notification.WaitingProcess;
-import org.threatreviews.demo.TestTime;
 import org.threatreviews.problem.InvalidInput;
 import org.threatreviews.problem.StateConflict;
 import org.threatreviews.problem.UnknownReference;

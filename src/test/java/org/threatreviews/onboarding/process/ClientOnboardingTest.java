@@ -1,6 +1,5 @@
 package org.threatreviews.onboarding.process;
 
-import org.threatreviews.review.plan.ContractChanges;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat;
@@ -40,6 +39,7 @@ import org.threatreviews.onboarding.Onboarding;
 import org.threatreviews.onboarding.OrientationCall;
 import org.threatreviews.problem.InvalidInput;
 import org.threatreviews.review.plan.ContractChange;
+import org.threatreviews.review.plan.ContractChanges;
 import org.threatreviews.review.plan.ReviewProgramme;
 import org.threatreviews.support.OutgoingMail;
 import org.threatreviews.support.ProcessTest;

@@ -1,6 +1,5 @@
 package org.threatreviews.portal.web;
 
-import org.threatreviews.review.agenda.ReviewAgenda;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.allOf;
 import static org.hamcrest.Matchers.containsString;
@@ -39,10 +38,11 @@ import org.threatreviews.improvement.ImprovementStatus;
 import org.threatreviews.improvement.Improvements;
 import org.threatreviews.improvement.NewImprovement;
 import org.threatreviews.improvement.Owner;
+import org.threatreviews.review.ThreatReviews;
 import org.threatreviews.review.agenda.AgendaDecision;
 import org.threatreviews.review.agenda.AgendaOutcome;
 import org.threatreviews.review.agenda.AgreedAction;
-import org.threatreviews.review.ThreatReviews;
+import org.threatreviews.review.agenda.ReviewAgenda;
 import org.threatreviews.review.process.ReviewDriver;
 import org.threatreviews.support.HistoryLines;
 import org.threatreviews.support.ProcessTest;
@@ -198,7 +198,8 @@ class ActionPagesTest {
         .orElseThrow()
         .id();
 
-    reviewAgenda.decide(next, item, new AgendaDecision(AgendaOutcome.CARRIED_OVER, null, null), "ann");
+    reviewAgenda.decide(
+        next, item, new AgendaDecision(AgendaOutcome.CARRIED_OVER, null, null), "ann");
     driver.advanceTo("2027-06-01T10:00");
 
     assertThat(remindersSent()).isEqualTo(6);

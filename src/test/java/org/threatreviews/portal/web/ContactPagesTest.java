@@ -1,6 +1,5 @@
 package org.threatreviews.portal.web;
 
-import org.threatreviews.review.plan.MeetingMoves;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.allOf;
 import static org.hamcrest.Matchers.containsString;
@@ -42,11 +41,12 @@ import org.threatreviews.notification.LinkScope;
 import org.threatreviews.question.NewQuestion;
 import org.threatreviews.question.QuestionStatus;
 import org.threatreviews.question.Questions;
-import org.threatreviews.staff.Analyst;
-import org.threatreviews.staff.Staff;
-import org.threatreviews.review.plan.ReviewProgramme;
 import org.threatreviews.review.ReviewSummary;
 import org.threatreviews.review.ThreatReviews;
+import org.threatreviews.review.plan.MeetingMoves;
+import org.threatreviews.review.plan.ReviewProgramme;
+import org.threatreviews.staff.Analyst;
+import org.threatreviews.staff.Staff;
 import org.threatreviews.support.ProcessTest;
 import org.threatreviews.support.SampleClient;
 

@@ -38,7 +38,6 @@ import org.threatreviews.notification.ContactLinks;
 import org.threatreviews.notification.MailPreferences;
 import org.threatreviews.notification.OptOut;
 import org.threatreviews.notification.OptOutSource;
-import org.threatreviews.demo.TestTime;
 import org.threatreviews.support.HistoryLines;
 import org.threatreviews.support.ProcessTest;
 import org.threatreviews.support.SampleClient;

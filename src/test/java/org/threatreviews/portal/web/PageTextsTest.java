@@ -23,8 +23,8 @@ import org.threatreviews.improvement.Owner;
 import org.threatreviews.incident.IncidentStatus;
 import org.threatreviews.incident.Severity;
 import org.threatreviews.question.QuestionStatus;
-import org.threatreviews.review.agenda.AgendaOutcome;
 import org.threatreviews.review.ReviewStatus;
+import org.threatreviews.review.agenda.AgendaOutcome;
 import org.threatreviews.support.MessageFiles;
 
 /** The pages' words: complete in every language, and nowhere but in the message files. */

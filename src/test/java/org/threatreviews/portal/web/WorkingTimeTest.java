@@ -7,7 +7,7 @@ import java.util.Locale;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.context.support.ResourceBundleMessageSource;
-import org.threatreviews.portal.Texts;
+import org.threatreviews.portal.PageTexts;
 
 class WorkingTimeTest {
 
@@ -33,7 +33,7 @@ class WorkingTimeTest {
     messages.setDefaultEncoding("UTF-8");
     messages.setFallbackToSystemLocale(false);
 
-    assertThat(WorkingTime.words(time, new Texts(messages, Locale.forLanguageTag(language))))
+    assertThat(WorkingTime.words(time, new PageTexts(messages, Locale.forLanguageTag(language))))
         .isEqualTo(words);
   }
 }

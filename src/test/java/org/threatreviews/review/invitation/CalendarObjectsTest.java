@@ -1,10 +1,5 @@
 package org.threatreviews.review.invitation;
 
-import org.threatreviews.review.PlannedPeriod;
-import org.threatreviews.review.Review;
-import org.threatreviews.staff.Analyst;
-import org.threatreviews.staff.Slot;
-
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -36,6 +31,10 @@ import org.threatreviews.client.Contact;
 import org.threatreviews.client.ContactRole;
 import org.threatreviews.client.Subscription;
 import org.threatreviews.notification.Invitation;
+import org.threatreviews.review.PlannedPeriod;
+import org.threatreviews.review.Review;
+import org.threatreviews.staff.Analyst;
+import org.threatreviews.staff.Slot;
 import org.threatreviews.support.CleanState;
 import org.threatreviews.support.ProcessTest;
 import org.threatreviews.support.SampleClient;

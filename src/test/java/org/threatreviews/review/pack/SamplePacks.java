@@ -1,11 +1,5 @@
 package org.threatreviews.review.pack;
 
-import org.threatreviews.review.Preparation;
-import org.threatreviews.review.agenda.AgendaKind;
-import org.threatreviews.review.agenda.AgendaView;
-import org.threatreviews.review.threat.EmergingThreat;
-import org.threatreviews.staff.Analyst;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -23,11 +17,15 @@ import org.threatreviews.incident.Severity;
 import org.threatreviews.question.QuestionStatus;
 import org.threatreviews.question.QuestionSummary;
 import org.threatreviews.question.Queue;
+import org.threatreviews.review.Preparation;
+import org.threatreviews.review.agenda.AgendaKind;
+import org.threatreviews.review.agenda.AgendaView;
 import org.threatreviews.review.pack.PackContents.Figures;
 import org.threatreviews.review.pack.PackContents.PromiseKind;
 import org.threatreviews.review.pack.PackContents.Promises;
 import org.threatreviews.review.pack.PackContents.Task;
 import org.threatreviews.review.pack.PackContents.TaskKind;
+import org.threatreviews.review.threat.EmergingThreat;
 
 /** Packs of invented periods, for tests of what they look like. */
 final class SamplePacks {

@@ -1,14 +1,5 @@
 package org.threatreviews.review.plan;
 
-import org.threatreviews.review.Review;
-import org.threatreviews.review.invitation.Calendars;
-import org.threatreviews.staff.Absence;
-import org.threatreviews.staff.Analyst;
-import org.threatreviews.staff.NoBookings;
-import org.threatreviews.staff.Absence;
-import org.threatreviews.staff.Roster;
-import org.threatreviews.staff.Slot;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.DayOfWeek;
@@ -35,10 +26,15 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.threatreviews.calendar.WorkingCalendar;
 import org.threatreviews.client.Subscription;
+import org.threatreviews.review.Review;
+import org.threatreviews.review.invitation.Calendars;
 import org.threatreviews.review.plan.ReviewCadence.Cadence;
 import org.threatreviews.review.plan.ReviewCadence.Staffing;
-import org.threatreviews.review.plan.ReviewCadence.Cadence;
-import org.threatreviews.review.plan.ReviewCadence.Staffing;
+import org.threatreviews.staff.Absence;
+import org.threatreviews.staff.Analyst;
+import org.threatreviews.staff.NoBookings;
+import org.threatreviews.staff.Roster;
+import org.threatreviews.staff.Slot;
 import org.threatreviews.support.Thoroughness;
 
 /**
@@ -375,7 +371,8 @@ class EveryContractTest {
             .add(new Absence(away, away.plusDays(13)));
       }
     }
-    absences.put("ada", List.of(new Absence(LocalDate.parse("2027-03-01"), LocalDate.parse("2027-04-15"))));
+    absences.put(
+        "ada", List.of(new Absence(LocalDate.parse("2027-03-01"), LocalDate.parse("2027-04-15"))));
     Roster roster = new Roster(people, absences, BERLIN, new NoBookings());
     Ledger ledger = new Ledger(people, absences);
     int client = 0;

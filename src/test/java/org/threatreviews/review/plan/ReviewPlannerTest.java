@@ -1,14 +1,5 @@
 package org.threatreviews.review.plan;
 
-import org.threatreviews.review.Review;
-import org.threatreviews.review.invitation.Calendars;
-import org.threatreviews.staff.Absence;
-import org.threatreviews.staff.Analyst;
-import org.threatreviews.staff.NoBookings;
-import org.threatreviews.staff.Absence;
-import org.threatreviews.staff.Roster;
-import org.threatreviews.staff.Slot;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.DayOfWeek;
@@ -27,9 +18,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.threatreviews.client.Subscription;
+import org.threatreviews.review.Review;
+import org.threatreviews.review.invitation.Calendars;
 import org.threatreviews.review.plan.ReviewCadence.Cadence;
 import org.threatreviews.review.plan.ReviewCadence.Staffing;
+import org.threatreviews.staff.Absence;
+import org.threatreviews.staff.Analyst;
+import org.threatreviews.staff.NoBookings;
+import org.threatreviews.staff.Roster;
 import org.threatreviews.staff.Roster.Capacity;
+import org.threatreviews.staff.Slot;
 
 /** Which reviews a contract has, where they go and who holds them. */
 class ReviewPlannerTest {
@@ -185,7 +183,9 @@ class ReviewPlannerTest {
   void whoIsAwayIsNotTaken() {
     Roster roster = new Roster(
         List.of(ANN, BOB),
-        Map.of("ann", List.of(new Absence(LocalDate.parse("2027-02-17"), LocalDate.parse("2027-02-17")))),
+        Map.of(
+            "ann",
+            List.of(new Absence(LocalDate.parse("2027-02-17"), LocalDate.parse("2027-02-17")))),
         ZONE,
         new NoBookings());
 
@@ -197,7 +197,9 @@ class ReviewPlannerTest {
   void aMeetingMovesWithinItsWeekWhenTheOnlyAnalystIsAway() {
     Roster roster = new Roster(
         List.of(ANN),
-        Map.of("ann", List.of(new Absence(LocalDate.parse("2027-02-17"), LocalDate.parse("2027-02-17")))),
+        Map.of(
+            "ann",
+            List.of(new Absence(LocalDate.parse("2027-02-17"), LocalDate.parse("2027-02-17")))),
         ZONE,
         new NoBookings());
 
@@ -212,7 +214,9 @@ class ReviewPlannerTest {
   void aMeetingMovesToTheNextWeekWhenTheOnlyAnalystIsAwayAllWeek() {
     Roster roster = new Roster(
         List.of(ANN),
-        Map.of("ann", List.of(new Absence(LocalDate.parse("2027-02-15"), LocalDate.parse("2027-02-21")))),
+        Map.of(
+            "ann",
+            List.of(new Absence(LocalDate.parse("2027-02-15"), LocalDate.parse("2027-02-21")))),
         ZONE,
         new NoBookings());
 
@@ -233,7 +237,11 @@ class ReviewPlannerTest {
   void theAdvisorMovesAMeetingBeforeADeputyStepsIn() {
     Roster away = new Roster(
         List.of(ADA, EVE, ANN),
-        Map.of("ada", List.of(new Absence(LocalDate.parse("2026-12-16"), LocalDate.parse("2026-12-16")), new Absence(LocalDate.parse("2027-01-01"), LocalDate.parse("2027-01-31")))),
+        Map.of(
+            "ada",
+            List.of(
+                new Absence(LocalDate.parse("2026-12-16"), LocalDate.parse("2026-12-16")),
+                new Absence(LocalDate.parse("2027-01-01"), LocalDate.parse("2027-01-31")))),
         ZONE,
         new NoBookings());
 

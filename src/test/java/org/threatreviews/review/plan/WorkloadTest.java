@@ -1,15 +1,5 @@
 package org.threatreviews.review.plan;
 
-import org.threatreviews.review.PlannedPeriod;
-import org.threatreviews.review.Review;
-import org.threatreviews.review.ReviewRepository;
-import org.threatreviews.review.ReviewSummary;
-import org.threatreviews.staff.Analyst;
-import org.threatreviews.staff.Feasibility;
-import org.threatreviews.staff.Forecast;
-import org.threatreviews.staff.Slot;
-import org.threatreviews.staff.Staff;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.DayOfWeek;
@@ -23,7 +13,16 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.threatreviews.client.Clients;
+import org.threatreviews.review.PlannedPeriod;
+import org.threatreviews.review.Review;
+import org.threatreviews.review.ReviewRepository;
+import org.threatreviews.review.ReviewSummary;
 import org.threatreviews.review.plan.PlanPreview.UnknownHolidays;
+import org.threatreviews.staff.Analyst;
+import org.threatreviews.staff.Feasibility;
+import org.threatreviews.staff.Forecast;
+import org.threatreviews.staff.Slot;
+import org.threatreviews.staff.Staff;
 import org.threatreviews.support.ProcessTest;
 import org.threatreviews.support.SampleClient;
 

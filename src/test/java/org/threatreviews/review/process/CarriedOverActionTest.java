@@ -1,6 +1,5 @@
 package org.threatreviews.review.process;
 
-import org.threatreviews.review.agenda.ReviewAgenda;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.threatreviews.review.process.ReviewDriver.CLIENT;
 import static org.threatreviews.review.process.ReviewDriver.FIRST;
@@ -29,12 +28,11 @@ import org.threatreviews.improvement.ActionPoints;
 import org.threatreviews.improvement.ActionReport;
 import org.threatreviews.improvement.ActionResult;
 import org.threatreviews.improvement.Owner;
-import org.threatreviews.demo.TestTime;
 import org.threatreviews.review.agenda.AgendaDecision;
 import org.threatreviews.review.agenda.AgendaOutcome;
 import org.threatreviews.review.agenda.AgreedAction;
+import org.threatreviews.review.agenda.ReviewAgenda;
 import org.threatreviews.review.meeting.ReviewMeeting;
-import org.threatreviews.review.ThreatReviews;
 import org.threatreviews.support.AtOnce;
 import org.threatreviews.support.HistoryLines;
 import org.threatreviews.support.ProcessTest;
@@ -54,7 +52,6 @@ class CarriedOverActionTest {
 
   @Autowired
   ReviewDriver driver;
-
 
   @Autowired
   ReviewAgenda reviewAgenda;

@@ -1,7 +1,5 @@
 package org.threatreviews.review.process;
 
-import org.threatreviews.review.plan.MeetingMoves;
-import org.threatreviews.review.plan.ContractChanges;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.threatreviews.review.process.ReviewDriver.CLIENT;
 import static org.threatreviews.review.process.ReviewDriver.FIRST;
@@ -19,11 +17,11 @@ import org.threatreviews.client.ClientStatus;
 import org.threatreviews.client.Clients;
 import org.threatreviews.client.Subscription;
 import org.threatreviews.demo.TestTime;
-import org.threatreviews.demo.TestTime;
-import org.threatreviews.review.plan.ContractChange;
 import org.threatreviews.review.ReviewOutcome;
-import org.threatreviews.review.plan.ReviewProgramme;
 import org.threatreviews.review.ReviewStatus;
+import org.threatreviews.review.plan.ContractChange;
+import org.threatreviews.review.plan.ContractChanges;
+import org.threatreviews.review.plan.MeetingMoves;
 import org.threatreviews.support.AtOnce;
 import org.threatreviews.support.ProcessTest;
 import org.threatreviews.support.Race;
@@ -39,7 +37,6 @@ class ChangeConcurrencyTest {
 
   @Autowired
   ProgrammeChecks checks;
-
 
   @Autowired
   MeetingMoves moves;

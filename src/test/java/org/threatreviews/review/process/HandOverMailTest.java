@@ -1,7 +1,5 @@
 package org.threatreviews.review.process;
 
-import org.threatreviews.staff.Staff;
-import org.threatreviews.staff.Analyst;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
@@ -16,6 +14,8 @@ import org.threatreviews.notification.MailKind;
 import org.threatreviews.notification.MailRecord;
 import org.threatreviews.notification.Mails;
 import org.threatreviews.notification.WaitingProcess;
+import org.threatreviews.staff.Analyst;
+import org.threatreviews.staff.Staff;
 import org.threatreviews.support.ProcessTest;
 
 /**

@@ -1,8 +1,5 @@
 package org.threatreviews.review.process;
 
-import org.threatreviews.review.plan.MeetingMoves;
-import org.threatreviews.review.plan.ContractChanges;
-import org.threatreviews.review.agenda.ReviewAgenda;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.threatreviews.review.process.ReviewDriver.CLIENT;
@@ -28,12 +25,14 @@ import org.threatreviews.demo.TestTime;
 import org.threatreviews.problem.InvalidInput;
 import org.threatreviews.problem.Refusal;
 import org.threatreviews.problem.StateConflict;
-import org.threatreviews.review.plan.ContractChange;
-import org.threatreviews.review.plan.Hold;
-import org.threatreviews.review.plan.ReviewProgramme;
 import org.threatreviews.review.ReviewStatus;
 import org.threatreviews.review.ReviewSummary;
-import org.threatreviews.review.ThreatReviews;
+import org.threatreviews.review.agenda.ReviewAgenda;
+import org.threatreviews.review.plan.ContractChange;
+import org.threatreviews.review.plan.ContractChanges;
+import org.threatreviews.review.plan.Hold;
+import org.threatreviews.review.plan.MeetingMoves;
+import org.threatreviews.review.plan.ReviewProgramme;
 import org.threatreviews.support.ProcessTest;
 
 /** A client goes on hold. Reviews are on 17 February, 19 May, 18 August and 17 November 2027. */
@@ -54,7 +53,6 @@ class HoldProcessTest {
 
   @Autowired
   ContractChanges contractChanges;
-
 
   @Autowired
   ReviewAgenda reviewAgenda;

@@ -1,6 +1,5 @@
 package org.threatreviews.review.process;
 
-import org.threatreviews.review.agenda.ReviewAgenda;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.threatreviews.review.process.MissedReviewIds.USER_TASK_DECIDE_MISSED_REVIEW;
 import static org.threatreviews.review.process.ReviewDriver.CISO;
@@ -25,19 +24,19 @@ import org.threatreviews.history.DecisionSubject;
 import org.threatreviews.improvement.ActionPoints;
 import org.threatreviews.improvement.Improvements;
 import org.threatreviews.improvement.Owner;
+import org.threatreviews.review.ReviewOutcome;
+import org.threatreviews.review.ReviewStatus;
 import org.threatreviews.review.agenda.AgendaDecision;
 import org.threatreviews.review.agenda.AgendaOutcome;
 import org.threatreviews.review.agenda.AgendaView;
 import org.threatreviews.review.agenda.AgreedAction;
-import org.threatreviews.review.threat.EmergingThreatText;
-import org.threatreviews.review.threat.EmergingThreats;
+import org.threatreviews.review.agenda.ReviewAgenda;
 import org.threatreviews.review.meeting.MeetingNotes;
 import org.threatreviews.review.meeting.Minutes;
 import org.threatreviews.review.meeting.ReviewMeeting;
 import org.threatreviews.review.meeting.ReviewMinutes;
-import org.threatreviews.review.ReviewOutcome;
-import org.threatreviews.review.ReviewStatus;
-import org.threatreviews.review.ThreatReviews;
+import org.threatreviews.review.threat.EmergingThreatText;
+import org.threatreviews.review.threat.EmergingThreats;
 import org.threatreviews.support.AtOnce;
 import org.threatreviews.support.HistoryLines;
 import org.threatreviews.support.ProcessTest;
@@ -64,7 +63,6 @@ class MeetingConcurrencyTest {
 
   @Autowired
   ProgrammeChecks checks;
-
 
   @Autowired
   ReviewAgenda reviewAgenda;

@@ -1,7 +1,5 @@
 package org.threatreviews.review.process;
 
-import org.threatreviews.review.plan.MeetingMoves;
-import org.threatreviews.review.plan.ContractChanges;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
@@ -11,7 +9,8 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.threatreviews.client.Subscription;
 import org.threatreviews.review.plan.ContractChange;
-import org.threatreviews.review.plan.ReviewProgramme;
+import org.threatreviews.review.plan.ContractChanges;
+import org.threatreviews.review.plan.MeetingMoves;
 import org.threatreviews.support.OutgoingMail;
 import org.threatreviews.support.ProcessTest;
 
@@ -26,7 +25,6 @@ class MootReviewMailsTest {
 
   @Autowired
   ReviewDriver driver;
-
 
   @Autowired
   MeetingMoves moves;

@@ -1,7 +1,5 @@
 package org.threatreviews.review.process;
 
-import org.threatreviews.review.plan.MeetingMoves;
-import org.threatreviews.review.plan.ContractChanges;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.threatreviews.review.process.MissedReviewIds.USER_TASK_DECIDE_MISSED_REVIEW;
@@ -36,13 +34,15 @@ import org.threatreviews.client.Clients;
 import org.threatreviews.client.Subscription;
 import org.threatreviews.problem.Refusal;
 import org.threatreviews.problem.StateConflict;
-import org.threatreviews.staff.Analyst;
-import org.threatreviews.staff.Staff;
-import org.threatreviews.review.plan.ContractChange;
 import org.threatreviews.review.ReviewOutcome;
-import org.threatreviews.review.plan.ReviewProgramme;
 import org.threatreviews.review.ReviewStatus;
 import org.threatreviews.review.ReviewSummary;
+import org.threatreviews.review.plan.ContractChange;
+import org.threatreviews.review.plan.ContractChanges;
+import org.threatreviews.review.plan.MeetingMoves;
+import org.threatreviews.review.plan.ReviewProgramme;
+import org.threatreviews.staff.Analyst;
+import org.threatreviews.staff.Staff;
 import org.threatreviews.support.ProcessTest;
 
 /** Every change of a plan in every state of the programme and of its first review. */

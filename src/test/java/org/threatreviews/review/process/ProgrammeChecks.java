@@ -12,9 +12,9 @@ import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.threatreviews.review.ReviewMoment;
-import org.threatreviews.review.plan.ReviewProgramme;
 import org.threatreviews.review.ReviewSummary;
 import org.threatreviews.review.ThreatReviews;
+import org.threatreviews.review.plan.ReviewProgramme;
 
 /** Checks in tests that processes, timers and tables of a programme tell the same story. */
 @Component

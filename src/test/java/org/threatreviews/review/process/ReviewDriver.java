@@ -1,6 +1,5 @@
 package org.threatreviews.review.process;
 
-import org.threatreviews.review.agenda.ReviewAgenda;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.DayOfWeek;
@@ -28,15 +27,15 @@ import org.threatreviews.improvement.Owner;
 import org.threatreviews.incident.IncidentFollowUp;
 import org.threatreviews.incident.IncidentReport;
 import org.threatreviews.incident.Severity;
-import org.threatreviews.demo.TestTime;
+import org.threatreviews.review.ReviewSummary;
+import org.threatreviews.review.ThreatReviews;
 import org.threatreviews.review.agenda.AgendaDecision;
 import org.threatreviews.review.agenda.AgendaOutcome;
 import org.threatreviews.review.agenda.AgreedAction;
+import org.threatreviews.review.agenda.ReviewAgenda;
 import org.threatreviews.review.plan.ReviewProgramme;
 import org.threatreviews.staff.Analyst;
 import org.threatreviews.staff.Staff;
-import org.threatreviews.review.ReviewSummary;
-import org.threatreviews.review.ThreatReviews;
 
 /** Plays the analysts, the team lead and the client of a review in tests. */
 @Component
@@ -79,7 +78,8 @@ public class ReviewDriver {
       Clients clients,
       Staff pool,
       ReviewProgramme programme,
-      ThreatReviews reviews, ReviewAgenda reviewAgenda,
+      ThreatReviews reviews,
+      ReviewAgenda reviewAgenda,
       IncidentFollowUp incidents,
       ProcessEngine engine,
       TestTime time,

@@ -1,9 +1,5 @@
 package org.threatreviews.review.process;
 
-import org.threatreviews.review.plan.MeetingMoves;
-import org.threatreviews.review.plan.ContractChanges;
-import org.threatreviews.staff.process.StaffIntake;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.threatreviews.review.process.ReviewDriver.CISO;
@@ -40,17 +36,19 @@ import org.threatreviews.calendar.BusinessCalendar;
 import org.threatreviews.client.Subscription;
 import org.threatreviews.demo.TestTime;
 import org.threatreviews.notification.MailKind;
-import org.threatreviews.demo.TestTime;
 import org.threatreviews.problem.InvalidInput;
-import org.threatreviews.staff.Analyst;
-import org.threatreviews.staff.AnalystChange;
-import org.threatreviews.staff.Staff;
-import org.threatreviews.review.plan.ContractChange;
-import org.threatreviews.review.handover.HandOvers;
-import org.threatreviews.review.plan.ReviewProgramme;
 import org.threatreviews.review.ReviewStatus;
 import org.threatreviews.review.ReviewSummary;
 import org.threatreviews.review.ThreatReviews;
+import org.threatreviews.review.handover.HandOvers;
+import org.threatreviews.review.plan.ContractChange;
+import org.threatreviews.review.plan.ContractChanges;
+import org.threatreviews.review.plan.MeetingMoves;
+import org.threatreviews.review.plan.ReviewProgramme;
+import org.threatreviews.staff.Analyst;
+import org.threatreviews.staff.AnalystChange;
+import org.threatreviews.staff.Staff;
+import org.threatreviews.staff.process.StaffIntake;
 import org.threatreviews.support.ProcessTest;
 import org.threatreviews.support.Race;
 

@@ -1,8 +1,5 @@
 package org.threatreviews.review.process;
 
-import org.threatreviews.review.plan.MeetingMoves;
-import org.threatreviews.review.plan.ContractChanges;
-import org.threatreviews.review.agenda.ReviewAgenda;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
@@ -44,14 +41,16 @@ import org.threatreviews.history.DecisionSubject;
 import org.threatreviews.improvement.Owner;
 import org.threatreviews.problem.InWords;
 import org.threatreviews.problem.InvalidInput;
+import org.threatreviews.review.ThreatReviews;
 import org.threatreviews.review.agenda.AgendaDecision;
 import org.threatreviews.review.agenda.AgendaOutcome;
 import org.threatreviews.review.agenda.AgreedAction;
+import org.threatreviews.review.agenda.ReviewAgenda;
+import org.threatreviews.review.plan.ContractChange;
+import org.threatreviews.review.plan.ContractChanges;
+import org.threatreviews.review.plan.MeetingMoves;
 import org.threatreviews.staff.Analyst;
 import org.threatreviews.staff.Staff;
-import org.threatreviews.review.plan.ContractChange;
-import org.threatreviews.review.plan.ReviewProgramme;
-import org.threatreviews.review.ThreatReviews;
 import org.threatreviews.support.HistoryLines;
 import org.threatreviews.support.ProcessTest;
 
@@ -70,7 +69,6 @@ class ReviewHistoryTest {
 
   @Autowired
   ReviewDriver driver;
-
 
   @Autowired
   MeetingMoves moves;

@@ -1,8 +1,5 @@
 package org.threatreviews.review.process;
 
-import org.threatreviews.review.plan.MeetingMoves;
-import org.threatreviews.review.plan.ContractChanges;
-import org.threatreviews.review.meeting.MissedMeetings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.threatreviews.review.process.ReviewDriver.CLIENT;
 import static org.threatreviews.review.process.ReviewDriver.FIRST;
@@ -26,9 +23,11 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.threatreviews.client.Subscription;
-import org.threatreviews.review.plan.ContractChange;
-import org.threatreviews.review.plan.ReviewProgramme;
 import org.threatreviews.review.ThreatReviews;
+import org.threatreviews.review.meeting.MissedMeetings;
+import org.threatreviews.review.plan.ContractChange;
+import org.threatreviews.review.plan.ContractChanges;
+import org.threatreviews.review.plan.MeetingMoves;
 import org.threatreviews.support.ProcessTest;
 
 /** Invitations as they arrive in a mailbox. */
@@ -39,7 +38,6 @@ class ReviewInvitationsTest {
 
   @Autowired
   ReviewDriver driver;
-
 
   @Autowired
   MeetingMoves moves;

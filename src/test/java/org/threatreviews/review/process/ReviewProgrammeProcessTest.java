@@ -1,7 +1,5 @@
 package org.threatreviews.review.process;
 
-import org.threatreviews.review.plan.MeetingMoves;
-import org.threatreviews.review.plan.ContractChanges;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat;
@@ -35,10 +33,12 @@ import org.threatreviews.client.Subscription;
 import org.threatreviews.demo.TestTime;
 import org.threatreviews.problem.InvalidInput;
 import org.threatreviews.problem.StateConflict;
-import org.threatreviews.review.plan.ContractChange;
-import org.threatreviews.review.plan.ReviewProgramme;
 import org.threatreviews.review.ReviewStatus;
 import org.threatreviews.review.ReviewSummary;
+import org.threatreviews.review.plan.ContractChange;
+import org.threatreviews.review.plan.ContractChanges;
+import org.threatreviews.review.plan.MeetingMoves;
+import org.threatreviews.review.plan.ReviewProgramme;
 import org.threatreviews.support.ProcessTest;
 
 /** A standard contract from 1 December 2026 to 30 November 2027, Wednesdays at ten. */

@@ -24,14 +24,14 @@ import org.threatreviews.client.Subscription;
 import org.threatreviews.improvement.ActionPointStatus;
 import org.threatreviews.improvement.ImprovementStatus;
 import org.threatreviews.improvement.Owner;
+import org.threatreviews.review.ReviewStatus;
 import org.threatreviews.review.agenda.AgendaKind;
 import org.threatreviews.review.agenda.AgendaOutcome;
-import org.threatreviews.staff.Analyst;
-import org.threatreviews.staff.Staff;
+import org.threatreviews.review.meeting.ReviewMinutes;
 import org.threatreviews.review.threat.EmergingThreatText;
 import org.threatreviews.review.threat.EmergingThreats;
-import org.threatreviews.review.meeting.ReviewMinutes;
-import org.threatreviews.review.ReviewStatus;
+import org.threatreviews.staff.Analyst;
+import org.threatreviews.staff.Staff;
 import org.threatreviews.support.ProcessTest;
 
 /**

@@ -1,11 +1,5 @@
 package org.threatreviews.review.process;
 
-import org.threatreviews.review.plan.MeetingMoves;
-import org.threatreviews.review.plan.ContractChanges;
-import org.threatreviews.review.handover.ReviewAssignment;
-import org.threatreviews.review.pack.ReviewPreparation;
-import org.threatreviews.review.pack.ReviewPacks;
-import org.threatreviews.review.agenda.ReviewAgenda;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat;
@@ -40,18 +34,23 @@ import org.threatreviews.improvement.Owner;
 import org.threatreviews.incident.ReportCorrections;
 import org.threatreviews.problem.InvalidInput;
 import org.threatreviews.problem.StateConflict;
+import org.threatreviews.review.ReviewOutcome;
+import org.threatreviews.review.ReviewStatus;
+import org.threatreviews.review.ThreatReviews;
 import org.threatreviews.review.agenda.AgendaDecision;
 import org.threatreviews.review.agenda.AgendaKind;
 import org.threatreviews.review.agenda.AgendaOutcome;
 import org.threatreviews.review.agenda.AgreedAction;
-import org.threatreviews.staff.Staff;
-import org.threatreviews.review.plan.ContractChange;
+import org.threatreviews.review.agenda.ReviewAgenda;
+import org.threatreviews.review.handover.ReviewAssignment;
 import org.threatreviews.review.meeting.Minutes;
 import org.threatreviews.review.meeting.ReviewMinutes;
-import org.threatreviews.review.ReviewOutcome;
-import org.threatreviews.review.plan.ReviewProgramme;
-import org.threatreviews.review.ReviewStatus;
-import org.threatreviews.review.ThreatReviews;
+import org.threatreviews.review.pack.ReviewPacks;
+import org.threatreviews.review.pack.ReviewPreparation;
+import org.threatreviews.review.plan.ContractChange;
+import org.threatreviews.review.plan.ContractChanges;
+import org.threatreviews.review.plan.MeetingMoves;
+import org.threatreviews.staff.Staff;
 import org.threatreviews.support.ProcessTest;
 
 /** The first meeting is on Wednesday, 17 February 2027, at 10 o'clock in Berlin. */
@@ -63,7 +62,6 @@ class ThreatReviewProcessTest {
 
   @Autowired
   ReviewDriver driver;
-
 
   @Autowired
   MeetingMoves moves;
@@ -696,7 +694,7 @@ class ThreatReviewProcessTest {
     reviewAgenda
         .of(FIRST)
         .items()
-        .forEach(item ->
-            reviewAgenda.decide(FIRST, item.id(), new AgendaDecision(outcome, null, null), "analyst"));
+        .forEach(item -> reviewAgenda.decide(
+            FIRST, item.id(), new AgendaDecision(outcome, null, null), "analyst"));
   }
 }

@@ -1,8 +1,5 @@
 package org.threatreviews.review.process;
 
-import org.threatreviews.review.plan.MeetingMoves;
-import org.threatreviews.review.pack.ReviewPacks;
-import org.threatreviews.review.agenda.ReviewAgenda;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
@@ -39,15 +36,18 @@ import org.threatreviews.incident.IncidentFollowUp;
 import org.threatreviews.onboarding.Onboarding;
 import org.threatreviews.question.NewQuestion;
 import org.threatreviews.question.Questions;
+import org.threatreviews.review.ReviewMoment;
+import org.threatreviews.review.ReviewSummary;
+import org.threatreviews.review.ThreatReviews;
 import org.threatreviews.review.agenda.AgendaDecision;
 import org.threatreviews.review.agenda.AgendaOutcome;
 import org.threatreviews.review.agenda.AgendaView;
 import org.threatreviews.review.agenda.AgreedAction;
+import org.threatreviews.review.agenda.ReviewAgenda;
 import org.threatreviews.review.meeting.ReviewMeeting;
-import org.threatreviews.review.ReviewMoment;
+import org.threatreviews.review.pack.ReviewPacks;
+import org.threatreviews.review.plan.MeetingMoves;
 import org.threatreviews.review.plan.ReviewProgramme;
-import org.threatreviews.review.ReviewSummary;
-import org.threatreviews.review.ThreatReviews;
 
 /**
  * Plays everybody in a whole contract of one client, who talks with us on Wednesdays at ten. Reviews
@@ -88,8 +88,11 @@ class YearDriver {
   YearDriver(
       ReviewDriver driver,
       Onboarding onboarding,
-      ReviewProgramme programme, MeetingMoves moves,
-      ThreatReviews reviews, ReviewPacks packs, ReviewAgenda reviewAgenda,
+      ReviewProgramme programme,
+      MeetingMoves moves,
+      ThreatReviews reviews,
+      ReviewPacks packs,
+      ReviewAgenda reviewAgenda,
       ReviewMeeting meeting,
       Improvements improvements,
       ActionPoints actionPoints,

@@ -22,8 +22,8 @@ import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.ResultActions;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 import org.threatreviews.client.Subscription;
-import org.threatreviews.staff.Staff;
 import org.threatreviews.review.process.ReviewDriver;
+import org.threatreviews.staff.Staff;
 import org.threatreviews.support.ProcessTest;
 
 /** Today is 1 December 2026. */

@@ -31,13 +31,13 @@ import org.threatreviews.demo.TestTime;
 import org.threatreviews.history.DecisionSubject;
 import org.threatreviews.problem.InvalidInput;
 import org.threatreviews.problem.StateConflict;
+import org.threatreviews.review.ThreatReviews;
+import org.threatreviews.review.process.ReviewDriver;
 import org.threatreviews.review.threat.EmergingThreat;
 import org.threatreviews.review.threat.EmergingThreatText;
 import org.threatreviews.review.threat.EmergingThreats;
 import org.threatreviews.review.threat.LibraryThreat;
 import org.threatreviews.review.threat.OfferedThreat;
-import org.threatreviews.review.ThreatReviews;
-import org.threatreviews.review.process.ReviewDriver;
 import org.threatreviews.support.HistoryLines;
 import org.threatreviews.support.ProcessTest;
 
@@ -168,7 +168,7 @@ class EmergingThreatsTest {
 
     assertThatThrownBy(() -> threats.detach(ReviewDriver.FIRST, phishing, "ann"))
         .isInstanceOf(StateConflict.class)
-        .hasMessageContaining("it stays as it is");
+        .hasMessageContaining("it can no longer be changed");
     assertThat(threats.canBeChanged(ReviewDriver.FIRST)).isFalse();
     assertThat(threats.of(ReviewDriver.FIRST)).hasSize(1);
   }

@@ -1,6 +1,5 @@
 package org.threatreviews.review.web;
 
-import org.threatreviews.review.agenda.ReviewAgenda;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.allOf;
 import static org.hamcrest.Matchers.containsString;
@@ -35,11 +34,12 @@ import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilde
 import org.threatreviews.client.Subscription;
 import org.threatreviews.improvement.Improvements;
 import org.threatreviews.improvement.Owner;
+import org.threatreviews.review.ThreatReviews;
 import org.threatreviews.review.agenda.AgendaOutcome;
 import org.threatreviews.review.agenda.AgendaView;
+import org.threatreviews.review.agenda.ReviewAgenda;
 import org.threatreviews.review.meeting.Minutes;
 import org.threatreviews.review.meeting.ReviewMinutes;
-import org.threatreviews.review.ThreatReviews;
 import org.threatreviews.review.process.ReviewDriver;
 import org.threatreviews.support.HistoryLines;
 import org.threatreviews.support.ProcessTest;

@@ -1,7 +1,5 @@
 package org.threatreviews.review.web;
 
-import org.threatreviews.review.plan.MeetingMoves;
-import org.threatreviews.review.agenda.ReviewAgenda;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.not;
@@ -38,11 +36,13 @@ import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.ResultActions;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 import org.threatreviews.client.Subscription;
-import org.threatreviews.review.agenda.AgendaOutcome;
-import org.threatreviews.review.agenda.AgendaView;
-import org.threatreviews.review.plan.ReviewProgramme;
 import org.threatreviews.review.ReviewStatus;
 import org.threatreviews.review.ThreatReviews;
+import org.threatreviews.review.agenda.AgendaOutcome;
+import org.threatreviews.review.agenda.AgendaView;
+import org.threatreviews.review.agenda.ReviewAgenda;
+import org.threatreviews.review.plan.MeetingMoves;
+import org.threatreviews.review.plan.ReviewProgramme;
 import org.threatreviews.review.process.ReviewDriver;
 import org.threatreviews.support.ProcessTest;
 
@@ -284,7 +284,7 @@ class ReviewApiTest {
   @Test
   void showsThePackOnceItIsPublished() throws Exception {
     String page = "/reviews/" + FIRST + "/pack";
-    call(get(page)).andExpect(content().string(containsString("not published yet")));
+    call(get(page)).andExpect(content().string(containsString("not been published yet")));
 
     driver.advanceTo("2027-02-16T10:00");
 

@@ -1,6 +1,5 @@
 package org.threatreviews.review.web;
 
-import org.threatreviews.review.agenda.ReviewAgenda;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
@@ -18,9 +17,10 @@ import org.threatreviews.client.Subscription;
 import org.threatreviews.improvement.Improvements;
 import org.threatreviews.improvement.NewImprovement;
 import org.threatreviews.improvement.Owner;
+import org.threatreviews.review.ThreatReviews;
 import org.threatreviews.review.agenda.AgendaOutcome;
 import org.threatreviews.review.agenda.AgendaView;
-import org.threatreviews.review.ThreatReviews;
+import org.threatreviews.review.agenda.ReviewAgenda;
 import org.threatreviews.review.process.ReviewDriver;
 import org.threatreviews.support.ProcessTest;
 import org.threatreviews.support.Statements;

@@ -4,14 +4,12 @@ import static org.camunda.bpm.model.bpmn.impl.BpmnModelConstants.CAMUNDA_NS;
 
 import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -21,7 +19,6 @@ import org.camunda.bpm.model.bpmn.instance.CallActivity;
 import org.camunda.bpm.model.bpmn.instance.CatchEvent;
 import org.camunda.bpm.model.bpmn.instance.Error;
 import org.camunda.bpm.model.bpmn.instance.ErrorEventDefinition;
-import org.camunda.bpm.model.bpmn.instance.Event;
 import org.camunda.bpm.model.bpmn.instance.ExclusiveGateway;
 import org.camunda.bpm.model.bpmn.instance.FlowElement;
 import org.camunda.bpm.model.bpmn.instance.FlowNode;
@@ -35,11 +32,11 @@ import org.camunda.bpm.model.bpmn.instance.SendTask;
 import org.camunda.bpm.model.bpmn.instance.SequenceFlow;
 import org.camunda.bpm.model.bpmn.instance.ServiceTask;
 import org.camunda.bpm.model.bpmn.instance.StartEvent;
-import org.camunda.bpm.model.bpmn.instance.SubProcess;
 import org.camunda.bpm.model.bpmn.instance.Task;
 import org.camunda.bpm.model.bpmn.instance.TimerEventDefinition;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.camunda.bpm.model.bpmn.instance.camunda.CamundaFailedJobRetryTimeCycle;
+import org.camunda.bpm.model.bpmn.instance.camunda.CamundaIn;
 import org.camunda.bpm.model.bpmn.instance.camunda.CamundaTaskListener;
 import org.camunda.bpm.model.xml.instance.DomElement;
 import org.camunda.bpm.model.xml.instance.ModelElementInstance;
@@ -56,12 +53,7 @@ public record ModelRules(CodeFacts code, ModelFolder folder) {
 
   private static final String RETRIES = "PT1M,PT10M,PT1H,PT6H";
   private static final Pattern PROCESS_ID = Pattern.compile("[a-z]+(-[a-z]+)*");
-  private static final Pattern CAMEL_CASE = Pattern.compile("[a-z][A-Za-z0-9]*");
   private static final Pattern MESSAGE_NAME = Pattern.compile("[a-z]+\\.[a-z][A-Za-z]*");
-  private static final Pattern EXPRESSION = Pattern.compile("[$#]\\{([^}]*)}");
-  private static final Pattern CALLED_BEAN =
-      Pattern.compile("(?<![\\w.'\"])([a-zA-Z_]\\w*)\\s*\\.");
-  private static final Pattern STRING = Pattern.compile("'[^']*'|\"[^\"]*\"");
   private static final Pattern DURATION =
       Pattern.compile("(?<![A-Za-z])(R\\d*/)?P(\\d+[YMWD]|T\\d+[HMS])");
   private static final Pattern CRON = Pattern.compile("[\\d*?/,-]+( +[\\d*?/,A-Z-]+){5}");
@@ -71,17 +63,6 @@ public record ModelRules(CodeFacts code, ModelFolder folder) {
 
   private static final Set<String> DURATIONS_ALLOWED_IN =
       Set.of("failedJobRetryTimeCycle", "historyTimeToLive", "documentation", "name");
-
-  private static final Map<Class<? extends FlowNode>, String> PREFIXES = Map.of(
-      UserTask.class, "userTask",
-      ServiceTask.class, "serviceTask",
-      SendTask.class, "sendTask",
-      ReceiveTask.class, "receiveTask",
-      BusinessRuleTask.class, "businessRuleTask",
-      CallActivity.class, "callActivity",
-      SubProcess.class, "subProcess",
-      Gateway.class, "gateway",
-      Event.class, "event");
 
   /** All of them, in the order of conventions. */
   public List<ModelRule> all() {
@@ -119,29 +100,30 @@ public record ModelRules(CodeFacts code, ModelFolder folder) {
         .filter(id -> !PROCESS_ID.matcher(id).matches())
         .map(id -> id + " is no process id");
     Stream<String> nodes = all(file, FlowNode.class)
-        .filter(node -> !matches(node.getId(), prefixOf(node)))
-        .map(node -> "%s should be %s_camelCase".formatted(node.getId(), prefixOf(node)));
+        .filter(node -> !ElementIds.matches(node.getId(), ElementIds.prefixOf(node)))
+        .map(
+            node -> "%s should be %s_camelCase".formatted(node.getId(), ElementIds.prefixOf(node)));
     Stream<String> flows = all(file, SequenceFlow.class)
-        .filter(flow -> !matches(flow.getId(), "flow"))
+        .filter(flow -> !ElementIds.matches(flow.getId(), "flow"))
         .map(flow -> "%s should be flow_camelCase".formatted(flow.getId()));
     Stream<String> messages = all(file, Message.class)
         .filter(message -> !MESSAGE_NAME.matcher(message.getName()).matches())
         .map(message -> message.getName() + " should be topic.whatHappened");
     Stream<String> errors = all(file, Error.class)
-        .filter(error -> !CAMEL_CASE.matcher(error.getErrorCode()).matches())
+        .filter(error -> !ElementIds.isCamelCase(error.getErrorCode()))
         .map(error -> error.getErrorCode() + " should be camelCase");
     return Stream.of(processes, nodes, flows, messages, errors).flatMap(Function.identity());
   }
 
   private Stream<String> beans(ProcessModel file) {
-    return expressions(file.model().getDefinitions().getDomElement())
-        .flatMap(found -> beansIn(found)
+    return ModelTexts.withExpressions(file.model().getDefinitions().getDomElement())
+        .flatMap(found -> ModelTexts.beansIn(found)
             .filter(bean -> !BUILT_IN.contains(bean) && !isUsable(bean, found))
             .map(bean -> "%s names no bean: %s".formatted(found.text(), bean)));
   }
 
   /** The engine can call the methods of public classes only. */
-  private boolean isUsable(String bean, Text found) {
+  private boolean isUsable(String bean, ModelTexts.Text found) {
     return found.where().equals("delegateExpression")
         ? code.beans().contains(bean)
         : code.publicBeans().contains(bean);
@@ -149,15 +131,15 @@ public record ModelRules(CodeFacts code, ModelFolder folder) {
 
   /** The beans that a model names. */
   public Set<String> beansUsedBy(ProcessModel file) {
-    return expressions(file.model().getDefinitions().getDomElement())
-        .flatMap(ModelRules::beansIn)
+    return ModelTexts.withExpressions(file.model().getDefinitions().getDomElement())
+        .flatMap(ModelTexts::beansIn)
         .collect(Collectors.toCollection(TreeSet::new));
   }
 
   private Stream<String> delegateNames(ProcessModel file) {
     return all(file, FlowElement.class)
         .flatMap(element -> implementation(element)
-            .filter(bean -> !bean.equals(localName(element.getId()) + "Delegate"))
+            .filter(bean -> !bean.equals(ElementIds.localName(element.getId()) + "Delegate"))
             .map(bean -> "%s calls %s".formatted(element.getId(), bean)));
   }
 
@@ -166,7 +148,8 @@ public record ModelRules(CodeFacts code, ModelFolder folder) {
         .flatMap(task -> listeners(task)
             .filter(listener -> "complete".equals(listener.getCamundaEvent()))
             .map(CamundaTaskListener::getCamundaDelegateExpression)
-            .filter(bean -> !("${" + localName(task.getId()) + "CompleteListener}").equals(bean))
+            .filter(bean ->
+                !("${" + ElementIds.localName(task.getId()) + "CompleteListener}").equals(bean))
             .map(bean -> "%s is completed by %s".formatted(task.getId(), bean)));
   }
 
@@ -182,13 +165,13 @@ public record ModelRules(CodeFacts code, ModelFolder folder) {
     Map<String, String> inCode = new TreeMap<>(own);
     inCode
         .entrySet()
-        .removeIf(c -> !c.getKey().startsWith("MESSAGE_") && !isElementId(c.getValue()));
+        .removeIf(c -> !c.getKey().startsWith("MESSAGE_") && !ElementIds.isElementId(c.getValue()));
     Stream<String> left = inCode.entrySet().stream()
         .filter(c -> !inModel.contains(c.getValue()))
         .map(c -> "%s = %s is not in the model".formatted(c.getKey(), c.getValue()));
     Stream<String> misnamed = inCode.entrySet().stream()
         .filter(c -> !c.getKey().startsWith("MESSAGE_"))
-        .filter(c -> !c.getKey().equals(upperSnake(c.getValue())))
+        .filter(c -> !c.getKey().equals(ElementIds.upperSnake(c.getValue())))
         .map(c -> "%s = %s is misnamed".formatted(c.getKey(), c.getValue()));
     return Stream.concat(left, misnamed);
   }
@@ -233,7 +216,11 @@ public record ModelRules(CodeFacts code, ModelFolder folder) {
     Stream<String> processes = all(file, CallActivity.class)
         .filter(call -> !folder.processIds().contains(call.getCalledElement()))
         .map(call -> "%s: there is no process %s".formatted(call.getId(), call.getCalledElement()));
-    return Stream.concat(decisions, processes);
+    Stream<String> keys = all(file, CallActivity.class)
+        .filter(call -> extensions(call, CamundaIn.class)
+            .noneMatch(in -> "#{execution.processBusinessKey}".equals(in.getCamundaBusinessKey())))
+        .map(call -> call.getId() + " does not hand on the business key");
+    return Stream.of(decisions, processes, keys).flatMap(Function.identity());
   }
 
   private Stream<String> messages(ProcessModel file) {
@@ -284,7 +271,7 @@ public record ModelRules(CodeFacts code, ModelFolder folder) {
     Stream<String> timers = all(file, TimerEventDefinition.class)
         .filter(timer -> timer.getTimeDuration() != null || timer.getTimeCycle() != null)
         .map(timer -> parentId(timer) + " holds a duration or cycle");
-    Stream<String> literals = texts(file.model().getDefinitions().getDomElement())
+    Stream<String> literals = ModelTexts.of(file.model().getDefinitions().getDomElement())
         .filter(found -> !DURATIONS_ALLOWED_IN.contains(found.where()))
         .filter(found ->
             DURATION.matcher(found.text()).find() || CRON.matcher(found.text()).matches())
@@ -363,92 +350,22 @@ public record ModelRules(CodeFacts code, ModelFolder folder) {
   }
 
   private static Stream<CamundaTaskListener> listeners(UserTask task) {
-    return task.getExtensionElements() == null
-        ? Stream.of()
-        : task
-            .getExtensionElements()
-            .getElementsQuery()
-            .filterByType(CamundaTaskListener.class)
-            .list()
-            .stream();
+    return extensions(task, CamundaTaskListener.class);
   }
 
   private static String retries(FlowNode node) {
+    return extensions(node, CamundaFailedJobRetryTimeCycle.class)
+        .map(CamundaFailedJobRetryTimeCycle::getTextContent)
+        .map(String::trim)
+        .findFirst()
+        .orElse(null);
+  }
+
+  private static <T extends ModelElementInstance> Stream<T> extensions(
+      FlowNode node, Class<T> type) {
     return node.getExtensionElements() == null
-        ? null
-        : node
-            .getExtensionElements()
-            .getElementsQuery()
-            .filterByType(CamundaFailedJobRetryTimeCycle.class)
-            .list()
-            .stream()
-            .map(CamundaFailedJobRetryTimeCycle::getTextContent)
-            .map(String::trim)
-            .findFirst()
-            .orElse(null);
-  }
-
-  /** A text in a model, and the attribute or element that holds it. */
-  private record Text(String where, String text) {}
-
-  private static Stream<Text> texts(DomElement element) {
-    String own = element.getChildElements().isEmpty()
-        ? Objects.toString(element.getTextContent(), "").trim()
-        : "";
-    Stream<Text> texts =
-        own.isEmpty() ? Stream.of() : Stream.of(new Text(element.getLocalName(), own));
-    return Stream.of(
-            texts,
-            ATTRIBUTES.stream()
-                .map(name -> new Text(name, attribute(element, name)))
-                .filter(text -> text.text() != null),
-            element.getChildElements().stream().flatMap(ModelRules::texts))
-        .flatMap(Function.identity());
-  }
-
-  /** Every attribute in which the engine evaluates an expression. */
-  private static final List<String> ATTRIBUTES = List.of(
-      "delegateExpression",
-      "expression",
-      "class",
-      "assignee",
-      "candidateGroups",
-      "candidateUsers",
-      "dueDate",
-      "followUpDate",
-      "priority",
-      "jobPriority",
-      "taskPriority",
-      "calledElement",
-      "businessKey",
-      "sourceExpression",
-      "collection",
-      "formKey",
-      "formRef",
-      "decisionRef",
-      "topic");
-
-  private static String attribute(DomElement element, String name) {
-    String own = element.getAttribute(CAMUNDA_NS, name);
-    return own != null ? own : element.getAttribute(name);
-  }
-
-  private static Stream<Text> expressions(DomElement root) {
-    return texts(root).filter(text -> EXPRESSION.matcher(text.text()).find());
-  }
-
-  /** What an expression calls a method of, and all of a delegate expression. */
-  private static Stream<String> beansIn(Text found) {
-    return EXPRESSION
-        .matcher(found.text())
-        .results()
-        .map(result -> STRING.matcher(result.group(1)).replaceAll("''"))
-        .flatMap(expression -> {
-          if (found.where().equals("delegateExpression")) {
-            return Stream.of(expression.trim());
-          }
-          return CALLED_BEAN.matcher(expression).results().map(r -> r.group(1));
-        });
+        ? Stream.of()
+        : node.getExtensionElements().getElementsQuery().filterByType(type).list().stream();
   }
 
   private static <T extends ModelElementInstance> Stream<T> all(ProcessModel file, Class<T> type) {
@@ -458,32 +375,6 @@ public record ModelRules(CodeFacts code, ModelFolder folder) {
 
   private static String parentId(ModelElementInstance element) {
     return element.getParentElement().getAttributeValue("id");
-  }
-
-  private static String prefixOf(FlowNode node) {
-    return PREFIXES.entrySet().stream()
-        .filter(prefix -> prefix.getKey().isInstance(node))
-        .map(Map.Entry::getValue)
-        .findFirst()
-        .orElse("an allowed kind of element:");
-  }
-
-  private static boolean isElementId(String value) {
-    return PREFIXES.values().stream().anyMatch(prefix -> matches(value, prefix));
-  }
-
-  private static boolean matches(String id, String prefix) {
-    return id.startsWith(prefix + "_")
-        && CAMEL_CASE.matcher(id.substring(prefix.length() + 1)).matches();
-  }
-
-  private static String localName(String id) {
-    return id.substring(id.indexOf('_') + 1);
-  }
-
-  private static String upperSnake(String id) {
-    Matcher words = Pattern.compile("([a-z0-9])([A-Z])").matcher(id);
-    return words.replaceAll("$1_$2").toUpperCase(Locale.ROOT);
   }
 
   private static boolean isBlank(String text) {

@@ -18,7 +18,7 @@ import org.threatreviews.review.ThreatReviews;
 
 /** Finds out who has opened a link, and whether it opens what is asked for. */
 @Component
-public class Visits {
+public class LinkVisits {
 
   private final ContactLinks links;
   private final Clients clients;
@@ -29,7 +29,7 @@ public class Visits {
   private final MessageSource messages;
   private final Clock clock;
 
-  Visits(
+  LinkVisits(
       ContactLinks links,
       Clients clients,
       IncidentFollowUp incidents,
@@ -53,14 +53,14 @@ public class Visits {
    *
    * @throws LinkNotValid when the token opens nothing
    */
-  public Visit of(String token) {
+  public LinkVisit of(String token) {
     ContactLink link =
         links.resolve(token).orElseThrow(() -> new LinkNotValid(links.faultOf(token)));
     Client client = clients.get(link.clientReference());
     Contact contact = client.contact(link.email()).orElseThrow(LinkNotValid::new);
     String root = "/c/" + token;
-    Texts texts = new Texts(messages, Languages.of(contact.language()));
-    return new Visit(root, root, link, client, contact, link.scope(), link.reference(), texts);
+    PageTexts texts = new PageTexts(messages, Languages.of(contact.language()));
+    return new LinkVisit(root, root, link, client, contact, link.scope(), link.reference(), texts);
   }
 
   /**
@@ -69,8 +69,8 @@ public class Visits {
    * @param reference what the page is about; null for what the link itself is about
    * @throws LinkNotValid when the token opens nothing of this kind, or not this
    */
-  public Visit of(String token, LinkScope scope, String reference) {
-    Visit visit = of(token);
+  public LinkVisit of(String token, LinkScope scope, String reference) {
+    LinkVisit visit = of(token);
     if (reference == null) {
       if (visit.scope() != scope) {
         throw new LinkNotValid();
@@ -80,7 +80,7 @@ public class Visits {
     if (!mayOpen(visit, scope, reference)) {
       throw new LinkNotValid();
     }
-    return new Visit(
+    return new LinkVisit(
         visit.root(),
         visit.pathOf(scope, reference),
         visit.link(),
@@ -92,7 +92,7 @@ public class Visits {
   }
 
   /** Incidents, reviews and actions are the whole client's, a question is the matter of who asked it. */
-  private boolean mayOpen(Visit visit, LinkScope scope, String reference) {
+  private boolean mayOpen(LinkVisit visit, LinkScope scope, String reference) {
     if (visit.isAbout(scope, reference)) {
       return true;
     }

@@ -15,12 +15,12 @@ import org.threatreviews.portal.LinkNotValid;
 /** The page for links that open nothing. Asked before the API's advice, which answers for all faults. */
 @Order(0)
 @ControllerAdvice(assignableTypes = {ContactPagesController.class, MailChoiceController.class})
-class LinksNotValid {
+class LinkNotValidAdvice {
 
   private final PageViews views;
   private final NotificationSettings mail;
 
-  LinksNotValid(PageViews views, NotificationSettings mail) {
+  LinkNotValidAdvice(PageViews views, NotificationSettings mail) {
     this.views = views;
     this.mail = mail;
   }

@@ -19,7 +19,7 @@ import org.threatreviews.question.QuestionStatus;
  * modules' facades would need one for each incident and question.
  */
 @Component
-public class OpenReads {
+public class OpenWorkQueries {
 
   private final JdbcClient jdbc;
   private final Clock clock;
@@ -51,7 +51,7 @@ public class OpenReads {
    */
   public record OpenAction(String key, String title, LocalDate dueDate) {}
 
-  OpenReads(JdbcClient jdbc, Clock clock) {
+  OpenWorkQueries(JdbcClient jdbc, Clock clock) {
     this.jdbc = jdbc;
     this.clock = clock;
   }

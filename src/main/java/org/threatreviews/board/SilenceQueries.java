@@ -19,7 +19,7 @@ import org.threatreviews.calendar.BusinessCalendar;
  * switch mails off is no answer.
  */
 @Component
-class SilenceReads {
+class SilenceQueries {
 
   /** When each of the clients {@code those} was last heard from. */
   private static final String HEARD = """
@@ -34,8 +34,8 @@ class SilenceReads {
       """;
 
   /**
-   * The signs that still stand. Each part is read by an index of its own, for what it looks for is
-   * rare; reminders are counted from the mails that were sent.
+   * The signs that still stand. Each part has an index of its own, since what it looks for is
+   * rare. Reminders are counted from the mails that were sent.
    */
   private static final String SIGNS = """
       with possible as (
@@ -103,13 +103,13 @@ class SilenceReads {
   private final BusinessCalendar calendar;
   private final Clock clock;
 
-  SilenceReads(JdbcClient jdbc, BusinessCalendar calendar, Clock clock) {
+  SilenceQueries(JdbcClient jdbc, BusinessCalendar calendar, Clock clock) {
     this.jdbc = jdbc;
     this.calendar = calendar;
     this.clock = clock;
   }
 
-  /** Of each client that has left something without an answer. */
+  /** Of each client that has left something unanswered. */
   Map<String, SilenceFacts> facts() {
     return asking("", FACTS)
         .query((row, n) -> new FactsOf(row.getString("client_reference"), read(row)))
@@ -125,7 +125,7 @@ class SilenceReads {
         .optional();
   }
 
-  /** The oldest first. */
+  /** Oldest first. */
   List<SilenceSign> signs(String client) {
     return asking(ONE_CLIENT, """
             select sign.*, coalesce(sign.title, review.title) as name from sign
@@ -158,7 +158,7 @@ class SilenceReads {
   }
 
   /**
-   * @param which part of a condition: whose signs
+   * @param which part of a condition that says whose signs; empty for all
    */
   private JdbcClient.StatementSpec asking(String which, String what) {
     return jdbc.sql(SIGNS.formatted(which, HEARD) + what)

@@ -1,4 +1,4 @@
-package org.threatreviews.http;
+package org.threatreviews.engine;
 
 import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletInputStream;
@@ -10,9 +10,14 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 
-/** A request whose body was looked at before it is handed on, and can be read once more. */
-public final class BufferedBody extends HttpServletRequestWrapper {
+/**
+ * A request whose body was looked at before it is handed on, and can be read once more. Ours,
+ * because Spring's {@code ContentCachingRequestWrapper} shows a body only after somebody has read
+ * it, and the servlets of the web apps take no filter of JAX-RS.
+ */
+final class BufferedBody extends HttpServletRequestWrapper {
 
   private final byte[] content;
 
@@ -21,15 +26,15 @@ public final class BufferedBody extends HttpServletRequestWrapper {
     this.content = content;
   }
 
-  /**
-   * @throws LimitedBody.TooLarge when the body has more bytes than the limit
-   */
-  public static BufferedBody read(HttpServletRequest request, int limit) throws IOException {
-    return new BufferedBody(
-        request, new LimitedBody(request, limit).getInputStream().readAllBytes());
+  /** Empty when the body has more bytes than the limit. */
+  static Optional<BufferedBody> read(HttpServletRequest request, int limit) throws IOException {
+    byte[] content = request.getInputStream().readNBytes(limit + 1);
+    return content.length > limit
+        ? Optional.empty()
+        : Optional.of(new BufferedBody(request, content));
   }
 
-  public byte[] content() {
+  byte[] content() {
     return content;
   }
 

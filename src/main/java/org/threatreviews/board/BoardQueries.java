@@ -19,16 +19,16 @@ import org.threatreviews.client.Subscription;
  * the modules' facades would need one for each client.
  */
 @Component
-class BoardReads {
+class BoardQueries {
 
   private final JdbcClient jdbc;
 
-  BoardReads(JdbcClient jdbc) {
+  BoardQueries(JdbcClient jdbc) {
     this.jdbc = jdbc;
   }
 
-  /** A client's part of the incidents that are not settled. */
-  record IncidentCount(String client, OpenIncidents incidents, int unanswered) {}
+  /** A client's open incidents of one state and severity. */
+  record ClientIncidents(String client, IncidentCount incidents, int unanswered) {}
 
   private record Count(String client, int count) {}
 
@@ -43,7 +43,7 @@ class BoardReads {
   /**
    * A page of clients, those in {@code first} before all others.
    *
-   * @return rows that hold only what the client's own table says
+   * @return rows that hold only what is known of the client itself
    */
   List<ClientRow> clients(Collection<String> first, int page, int size) {
     return jdbc.sql("""
@@ -114,7 +114,7 @@ class BoardReads {
         .collect(Collectors.toMap(ReviewOf::client, ReviewOf::review));
   }
 
-  Map<String, List<IncidentCount>> openIncidents(Collection<String> clients, Instant now) {
+  Map<String, List<ClientIncidents>> openIncidents(Collection<String> clients, Instant now) {
     return jdbc
         .sql("""
             select client_reference, status, severity, count(*) as incidents,
@@ -127,14 +127,14 @@ class BoardReads {
             """)
         .param("clients", clients.toArray(String[]::new))
         .param("now", Timestamp.from(now))
-        .query((row, n) -> new IncidentCount(
+        .query((row, n) -> new ClientIncidents(
             row.getString("client_reference"),
-            new OpenIncidents(
+            new IncidentCount(
                 row.getString("status"), row.getString("severity"), row.getInt("incidents")),
             row.getInt("unanswered")))
         .list()
         .stream()
-        .collect(Collectors.groupingBy(IncidentCount::client));
+        .collect(Collectors.groupingBy(ClientIncidents::client));
   }
 
   Map<String, Integer> openQuestions(Collection<String> clients) {

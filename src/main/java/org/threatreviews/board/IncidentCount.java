@@ -1,4 +1,4 @@
 package org.threatreviews.board;
 
 /** How many security incidents of a client stand in one state at one severity. */
-public record OpenIncidents(String status, String severity, int count) {}
+public record IncidentCount(String status, String severity, int count) {}

@@ -9,4 +9,4 @@ import java.time.Instant;
  * @param text what was said, or null
  * @param language IETF tag of the language in which it was said, or null
  */
-record Event(Instant at, String what, String text, String language) {}
+record HistoryEntry(Instant at, String what, String text, String language) {}

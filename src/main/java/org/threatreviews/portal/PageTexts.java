@@ -4,7 +4,7 @@ import java.util.Locale;
 import org.springframework.context.MessageSource;
 
 /** The pages' words in one language. */
-public record Texts(MessageSource messages, Locale locale) {
+public record PageTexts(MessageSource messages, Locale locale) {
 
   /**
    * @throws org.springframework.context.NoSuchMessageException when there is no such text

@@ -15,7 +15,7 @@ import org.threatreviews.notification.MailDates;
  * @param scope what kind of thing the page is about
  * @param reference what it is about
  */
-public record Visit(
+public record LinkVisit(
     String root,
     String path,
     ContactLink link,
@@ -23,7 +23,7 @@ public record Visit(
     Contact contact,
     LinkScope scope,
     String reference,
-    Texts texts) {
+    PageTexts texts) {
 
   /** What our side writes is written in English. */
   public static final String OURS = "en";
@@ -76,6 +76,6 @@ public record Visit(
   /** Without the paths: they hold the token, which must not get into a log. */
   @Override
   public String toString() {
-    return "Visit[%s %s of %s]".formatted(scope, reference, contact.email());
+    return "LinkVisit[%s %s of %s]".formatted(scope, reference, contact.email());
   }
 }

