@@ -10,7 +10,17 @@ import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 /** Stores the passwords of the engine's users with bcrypt. */
 final class BcryptPasswords implements PasswordEncryptor {
 
-  private final BCryptPasswordEncoder bcrypt = new BCryptPasswordEncoder();
+  private static final int STRENGTH = 10;
+
+  private final BCryptPasswordEncoder bcrypt;
+
+  BcryptPasswords() {
+    this(STRENGTH);
+  }
+
+  BcryptPasswords(int strength) {
+    bcrypt = new BCryptPasswordEncoder(strength);
+  }
 
   @Override
   public String encrypt(String password) {

@@ -4,19 +4,12 @@ import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.context.annotation.Import;
-import org.springframework.test.context.ActiveProfiles;
-import org.threatreviews.http.FaultyController;
 
 /**
- * A test over real HTTP with the users of demo mode; the web apps need a real servlet container.
+ * A test over real HTTP with the users of demo mode, by {@link Http}. Its application is the one of
+ * process tests.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
-@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
-@ActiveProfiles("process-test")
-@ExtendWith(CleanState.class)
-@Import({Http.class, FaultyController.class})
+@ProcessTest
 public @interface HttpTest {}
