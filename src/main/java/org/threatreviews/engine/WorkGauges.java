@@ -47,7 +47,8 @@ class WorkGauges implements MeterBinder {
         .description("Jobs that have run out of attempts")
         .register(registry);
     Gauge.builder(
-            "threatreviews.engine.incidents", () -> count("select count(*) from act_ru_incident"))
+            "threatreviews.engine.incidents",
+            () -> count("select count(*) from act_ru_incident where root_cause_incident_id_ = id_"))
         .description("Open engine incidents")
         .register(registry);
     Gauge.builder(
