@@ -75,8 +75,8 @@ class DecisionChannelTest {
     assertThat(history.all(HistoryLines.all("NORTHWIND")))
         .extracting(RecordedDecision::by, RecordedDecision::channel, RecordedDecision::wording)
         .containsExactly(
-            tuple("lead", DecisionChannel.ENGINE_API, "until 2027-12-31"),
-            tuple("lead", DecisionChannel.TASKLIST, "until 2028-12-31"));
+            tuple("lead", DecisionChannel.ENGINE_API, "until 31 December 2027"),
+            tuple("lead", DecisionChannel.TASKLIST, "until 31 December 2028"));
   }
 
   @Test
