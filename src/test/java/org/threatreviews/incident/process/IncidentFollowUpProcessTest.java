@@ -100,7 +100,7 @@ class IncidentFollowUpProcessTest {
     driver.reportAndNotify(Severity.LOW);
 
     assertThat(driver.mails(SERVICE_TASK_NOTIFY_CONTACTS)).singleElement().satisfies(mail -> {
-      assertThat(mail.subject()).isEqualTo("Action needed: low security incident SIR-1");
+      assertThat(mail.subject()).isEqualTo("Action needed: security incident SIR-1 (low severity)");
       assertThat(mail.body())
           .contains("SIR-1, low", "contains no details", "/c/")
           .doesNotContain("Beaconing", "ws-17", "Isolate");
@@ -385,7 +385,7 @@ class IncidentFollowUpProcessTest {
     String briefing = (String) engine
         .getTaskService()
         .getVariableLocal(driver.task(USER_TASK_CALL_CLIENT).getId(), "briefing");
-    assertThat(briefing).contains("+49 30 5550104", "CRITICAL", "Isolate the workstation.");
+    assertThat(briefing).contains("+49 30 5550104", "**Critical**", "Isolate the workstation.");
     driver.giveAndRun(FeedbackOutcome.MITIGATED);
     assertThat(driver.tasks(USER_TASK_CALL_CLIENT)).hasSize(1);
 
