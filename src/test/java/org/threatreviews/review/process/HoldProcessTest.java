@@ -86,7 +86,7 @@ class HoldProcessTest {
         .hasSize(2)
         .allSatisfy(mail -> assertThat(mail.body())
             .contains(
-                "pause from Monday", "1 February 2027 to Friday", "30 April 2027", "Q1 2027"));
+                "paused from Monday", "1 February 2027 to Friday", "30 April 2027", "Q1 2027"));
     checks.programmeRuns(CLIENT);
   }
 
@@ -155,7 +155,7 @@ class HoldProcessTest {
         .hasSize(4)
         .last()
         .satisfies(mail ->
-            assertThat(mail.body()).contains("go on from Monday", "10 May 2027", "Q2 2027"));
+            assertThat(mail.body()).contains("resume on Monday", "10 May 2027", "Q2 2027"));
     driver.advanceTo("2027-05-10T00:00");
     assertThat(status()).isEqualTo(ClientStatus.ACTIVE);
     driver.advanceTo("2027-08-01T00:00");

@@ -120,7 +120,7 @@ class MeetingConcurrencyTest {
         .filteredOn(line -> line.contains("ENTRY_REPLACED"))
         .singleElement()
         .asString()
-        .contains(agreed ? "CARRIED_OVER; Next time" : "ACTION_AGREED; Train staff");
+        .contains(agreed ? "carried over; Next time" : "action agreed; Train staff");
     driver.runDue();
     assertThat(engine
             .getRuntimeService()

@@ -135,7 +135,7 @@ class MeetingPageTest {
         .returns(AgendaOutcome.DISCUSSED, AgendaView.Item::outcome)
         .returns("Clear", AgendaView.Item::note);
     assertThat(decided())
-        .contains("ENTRY_REPLACED by ann, MEETING_PAGE: Phishing: CARRIED_OVER; Next time");
+        .contains("ENTRY_REPLACED by ann, MEETING_PAGE: Phishing: carried over; Next time");
     call(get(PAGE + "/entries"))
         .andExpect(jsonPath("$.items[0].id").value(item.toString()))
         .andExpect(jsonPath("$.items[0].entry.note").value("Clear"));
