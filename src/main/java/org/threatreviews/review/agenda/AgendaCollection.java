@@ -163,8 +163,8 @@ public class AgendaCollection {
         kind,
         ReviewAgenda.shorten("%s: %s".formatted(incident.reference(), incident.title())),
         joined(
-            InWords.of(incident.severity()) + " severity",
             incident.unanswered() ? "unanswered" : null,
+            InWords.of(incident.severity()) + " severity",
             "reported on %s".formatted(day(incident.reportedAt())),
             state(incident),
             "working time so far: client %s, SOC %s"

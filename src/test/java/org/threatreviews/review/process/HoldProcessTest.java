@@ -154,8 +154,8 @@ class HoldProcessTest {
     assertThat(driver.mails(SERVICE_TASK_ANNOUNCE_CHANGE))
         .hasSize(4)
         .last()
-        .satisfies(mail ->
-            assertThat(mail.body()).contains("resume on Monday", "10 May 2027", "Q2 2027"));
+        .satisfies(
+            mail -> assertThat(mail.body()).contains("resume on Monday", "10 May 2027", "Q2 2027"));
     driver.advanceTo("2027-05-10T00:00");
     assertThat(status()).isEqualTo(ClientStatus.ACTIVE);
     driver.advanceTo("2027-08-01T00:00");

@@ -687,7 +687,7 @@ class ThreatReviewProcessTest {
     assertThat(driver.process(MissedReviewIds.PROCESS, FIRST))
         .isWaitingAt(USER_TASK_DECIDE_MISSED_REVIEW);
     assertThat(driver.briefing(driver.task(USER_TASK_DECIDE_MISSED_REVIEW)))
-        .contains("NO_SHOW", "Nobody came.");
+        .contains("Last meeting: no show", "Nobody came.");
   }
 
   private void decideAll(AgendaOutcome outcome) {

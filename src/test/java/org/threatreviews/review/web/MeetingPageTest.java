@@ -207,7 +207,8 @@ class MeetingPageTest {
             .param("owner", "SOC"))
         .andExpect(redirectedUrl(PAGE + "#" + item));
 
-    call(get(PAGE)).andExpect(content().string(containsString("proposed: Log the gateway")));
+    call(get(PAGE))
+        .andExpect(content().string(containsString("Proposed improvement: Log the gateway")));
   }
 
   @Test
