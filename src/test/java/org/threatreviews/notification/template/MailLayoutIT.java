@@ -43,7 +43,7 @@ class MailLayoutIT {
   }
 
   @ParameterizedTest(name = "{0} {1} {2}")
-  @MethodSource("org.threatreviews.notification.MailTemplatesTest#mails")
+  @MethodSource("org.threatreviews.notification.template.MailTemplatesTest#mails")
   void fitsEachScreenAndKeepsItsLabelsWhole(
       String template, String language, String situation, Map<String, Object> model)
       throws IOException {
