@@ -1,14 +1,23 @@
 package org.threatreviews.support;
 
+import static org.awaitility.Awaitility.await;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Properties;
 import java.util.Random;
+import java.util.concurrent.TimeUnit;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -19,8 +28,15 @@ import org.threatreviews.ThreatReviewsApplication;
  * its own and an empty portfolio; job executor on, clock ticking. It is started once and serves all
  * tests of a class, which has its JVM to itself; they know it by its HTTP interfaces and its
  * credentials file.
+ *
+ * <p>It runs in this JVM, from the classes. With {@code -Dapplication.jar=FILE} it is that demo jar,
+ * as a process of its own. With {@code -Dapplication.url=URL} it is one that runs already, and
+ * {@code -Dapplication.credentials=FILE} has the passwords of its users.
  */
 public final class RunningApplication {
+
+  private static final Duration START = Duration.ofMinutes(5);
+  private static final String CREDENTIALS = "credentials.properties";
 
   private static RunningApplication instance;
 
@@ -55,31 +71,106 @@ public final class RunningApplication {
     return passwords.getProperty(user);
   }
 
-  /** Its tables, for what no interface tells: that nothing at all was written. */
+  /**
+   * Its tables, for what no interface tells: that nothing at all was written. Only an application in
+   * this JVM lets us see them.
+   */
   public JdbcClient database() {
+    if (database == null) {
+      throw new IllegalStateException("this test looks into the application's tables;"
+          + " run it without application.jar and application.url");
+    }
     return database;
   }
 
   private static RunningApplication start() {
+    String url = System.getProperty("application.url", "");
+    String jar = System.getProperty("application.jar", "");
     try {
-      Path data = Files.createTempDirectory(Path.of("target"), "running-application-");
-      URI url = URI.create("http://localhost:" + freePort());
-      ConfigurableApplicationContext application = new SpringApplicationBuilder(
-              ThreatReviewsApplication.class)
-          .run(
-              "--server.port=" + url.getPort(),
-              "--threat-reviews.mail.base-url=" + url,
-              "--threat-reviews.embedded.data-directory=" + data,
-              "--threat-reviews.demo.sample-portfolio=false");
-      Runtime.getRuntime().addShutdownHook(new Thread(application::close));
-      Properties passwords = new Properties();
-      try (InputStream in = Files.newInputStream(data.resolve("credentials.properties"))) {
-        passwords.load(in);
+      if (!url.isBlank()) {
+        Path credentials = Path.of(System.getProperty("application.credentials"));
+        return new RunningApplication(URI.create(url), passwords(credentials), null);
       }
-      return new RunningApplication(url, passwords, application.getBean(JdbcClient.class));
+      Path folder =
+          Files.createTempDirectory(Path.of("target"), "running-application-").toAbsolutePath();
+      URI free = URI.create("http://localhost:" + freePort());
+      JdbcClient database = null;
+      if (jar.isBlank()) {
+        database = startClasses(settings(free, folder));
+      } else {
+        startJar(Path.of(jar), folder, settings(free, folder), free);
+      }
+      return new RunningApplication(free, passwords(folder.resolve(CREDENTIALS)), database);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private static String[] settings(URI url, Path data) {
+    return new String[] {
+      "--server.port=" + url.getPort(),
+      "--threat-reviews.mail.base-url=" + url,
+      "--threat-reviews.embedded.data-directory=" + data,
+      "--threat-reviews.demo.sample-portfolio=false"
+    };
+  }
+
+  private static JdbcClient startClasses(String[] settings) {
+    ConfigurableApplicationContext application =
+        new SpringApplicationBuilder(ThreatReviewsApplication.class).run(settings);
+    Runtime.getRuntime().addShutdownHook(new Thread(application::close));
+    return application.getBean(JdbcClient.class);
+  }
+
+  /** What it says is in {@code output} in its folder. */
+  private static void startJar(Path jar, Path folder, String[] settings, URI url)
+      throws IOException {
+    Path output = folder.resolve("output");
+    List<String> command = new ArrayList<>(List.of(
+        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+        "-jar",
+        jar.toAbsolutePath().toString()));
+    command.addAll(List.of(settings));
+    Process process = new ProcessBuilder(command)
+        .directory(folder.toFile())
+        .redirectErrorStream(true)
+        .redirectOutput(output.toFile())
+        .start();
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> end(process)));
+    await()
+        .atMost(START)
+        .pollInterval(Duration.ofSeconds(1))
+        .failFast("the application has ended, see " + output, () -> !process.isAlive())
+        .until(() -> isUp(url));
+  }
+
+  private static boolean isUp(URI url) throws InterruptedException {
+    try {
+      HttpRequest health =
+          HttpRequest.newBuilder(url.resolve("/actuator/health")).build();
+      return HttpClient.newHttpClient().send(health, BodyHandlers.discarding()).statusCode() == 200;
+    } catch (IOException e) {
+      return false; // nobody listens yet
+    }
+  }
+
+  private static void end(Process process) {
+    process.destroy();
+    try {
+      if (!process.waitFor(1, TimeUnit.MINUTES)) {
+        process.destroyForcibly();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static Properties passwords(Path file) throws IOException {
+    Properties passwords = new Properties();
+    try (InputStream in = Files.newInputStream(file)) {
+      passwords.load(in);
+    }
+    return passwords;
   }
 
   /**
