@@ -89,7 +89,8 @@ class MigrationsTest {
   /** As {@code sha256sum} writes it. */
   private static String lineOf(Path file) {
     try {
-      return "%s  %s".formatted(DigestUtils.sha256Hex(Files.readAllBytes(file)), file.getFileName());
+      return "%s  %s"
+          .formatted(DigestUtils.sha256Hex(Files.readAllBytes(file)), file.getFileName());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -159,8 +159,9 @@ class NodesIT {
     }
 
     await().atMost(SOON).until(() -> status(node, "/actuator/health/readiness") == 200);
-    await().atMost(SOON).untilAsserted(() ->
-        assertThat(makeUser(node).statusCode()).isEqualTo(204));
+    await()
+        .atMost(SOON)
+        .untilAsserted(() -> assertThat(makeUser(node).statusCode()).isEqualTo(204));
   }
 
   @Test
@@ -173,9 +174,11 @@ class NodesIT {
       statement.execute("lock table client in access exclusive mode");
       CompletableFuture<HttpResponse<String>> inFlight =
           http.sendAsync(request(node, "/api/v1/clients").build(), BodyHandlers.ofString());
-      await().atMost(SOON).until(() -> ask(
-              "select count(*) > 0 from pg_stat_activity where wait_event_type = 'Lock'")
-          .equals("t"));
+      await()
+          .atMost(SOON)
+          .until(
+              () -> ask("select count(*) > 0 from pg_stat_activity where wait_event_type = 'Lock'")
+                  .equals("t"));
 
       node.process().destroy();
       await().atMost(SOON).until(() -> node.log().contains("Ending: no longer ready"));
@@ -185,22 +188,25 @@ class NodesIT {
 
       assertThat(inFlight.get(SOON.toSeconds(), TimeUnit.SECONDS).statusCode()).isEqualTo(200);
     }
-    assertThat(node.process().waitFor(LONGEST_STOP.toSeconds(), TimeUnit.SECONDS)).isTrue();
+    assertThat(node.process().waitFor(LONGEST_STOP.toSeconds(), TimeUnit.SECONDS))
+        .isTrue();
     assertThat(status(nodes.get(1), "/actuator/health/readiness")).isEqualTo(200);
   }
 
   private Node start(String name) throws IOException {
     int port = freePort();
     Path output = folder.resolve(name + ".log");
-    Process process = PackagedJar.production().start(
-        folder,
-        output,
-        "--server.port=" + port,
-        "--spring.datasource.url=jdbc:postgresql://localhost:%d/postgres".formatted(databasePort),
-        "--spring.datasource.username=postgres",
-        "--spring.mail.host=127.0.0.1",
-        "--spring.mail.port=" + mail.getSmtp().getPort(),
-        "--threat-reviews.admin.initial-password=" + PASSWORD);
+    Process process = PackagedJar.production()
+        .start(
+            folder,
+            output,
+            "--server.port=" + port,
+            "--spring.datasource.url=jdbc:postgresql://localhost:%d/postgres"
+                .formatted(databasePort),
+            "--spring.datasource.username=postgres",
+            "--spring.mail.host=127.0.0.1",
+            "--spring.mail.port=" + mail.getSmtp().getPort(),
+            "--threat-reviews.admin.initial-password=" + PASSWORD);
     return new Node(process, port, output);
   }
 
@@ -239,8 +245,7 @@ class NodesIT {
 
   private static HttpRequest.Builder request(Node node, String path) {
     String pair = "admin:" + PASSWORD;
-    return HttpRequest.newBuilder(
-            URI.create("http://localhost:%d%s".formatted(node.port(), path)))
+    return HttpRequest.newBuilder(URI.create("http://localhost:%d%s".formatted(node.port(), path)))
         .header(
             "Authorization", "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(UTF_8)));
   }
@@ -249,7 +254,8 @@ class NodesIT {
   private int status(Node node, String path) {
     URI url = URI.create("http://localhost:%d%s".formatted(node.port(), path));
     try {
-      return http.send(HttpRequest.newBuilder(url).build(), BodyHandlers.discarding()).statusCode();
+      return http.send(HttpRequest.newBuilder(url).build(), BodyHandlers.discarding())
+          .statusCode();
     } catch (IOException e) {
       return -1;
     } catch (InterruptedException e) {

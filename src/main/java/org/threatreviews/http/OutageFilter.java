@@ -44,7 +44,11 @@ class OutageFilter extends OncePerRequestFilter {
       if (outage.isEmpty() || response.isCommitted()) {
         throw fault;
       }
-      log.warn("{} {}: {}", request.getMethod(), request.getRequestURI(), outage.get().words());
+      log.warn(
+          "{} {}: {}",
+          request.getMethod(),
+          request.getRequestURI(),
+          outage.get().words());
       answer(outage.get(), request, response);
     }
   }

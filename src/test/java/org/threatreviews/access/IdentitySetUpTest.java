@@ -30,8 +30,7 @@ class IdentitySetUpTest {
       new StaticListableBeanFactory().getBeanProvider(DemoMode.class);
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {"short-1A", "Admin-Horse-77", "The-FIRST-one-7", "x-administrator-7X"})
+  @ValueSource(strings = {"short-1A", "Admin-Horse-77", "The-FIRST-one-7", "x-administrator-7X"})
   void refusesInWordsAPasswordThatTheEngineWouldRefuse(String password) {
     transaction.executeWithoutResult(status -> {
       identity.deleteUser("admin");

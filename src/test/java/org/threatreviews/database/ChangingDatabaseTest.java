@@ -70,9 +70,10 @@ class ChangingDatabaseTest {
     assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(SOON);
 
     up();
-    await().atMost(SOON).untilAsserted(() -> assertThat(
-            new DatabaseHealth(pool).health().getStatus())
-        .isEqualTo(Status.UP));
+    await()
+        .atMost(SOON)
+        .untilAsserted(
+            () -> assertThat(new DatabaseHealth(pool).health().getStatus()).isEqualTo(Status.UP));
   }
 
   @Test
@@ -80,23 +81,27 @@ class ChangingDatabaseTest {
     assertThat(new DatabaseHealth(pool).health().getStatus()).isEqualTo(Status.UP);
 
     readOnly("on");
-    await().atMost(SOON).untilAsserted(() -> assertThat(
-            new DatabaseHealth(pool).health().getStatus())
-        .isEqualTo(Status.DOWN));
+    await()
+        .atMost(SOON)
+        .untilAsserted(
+            () -> assertThat(new DatabaseHealth(pool).health().getStatus()).isEqualTo(Status.DOWN));
 
     readOnly("off");
-    await().atMost(SOON).untilAsserted(() -> assertThat(
-            new DatabaseHealth(pool).health().getStatus())
-        .isEqualTo(Status.UP));
+    await()
+        .atMost(SOON)
+        .untilAsserted(
+            () -> assertThat(new DatabaseHealth(pool).health().getStatus()).isEqualTo(Status.UP));
   }
 
   @Test
   void thePoolLeavesAConnectionThatHasBecomeReadOnly() throws Exception {
     int before = process();
     readOnly("on");
-    await().atMost(SOON).untilAsserted(() -> assertThatThrownBy(() -> execute("create table x ()"))
-        .satisfies(fault ->
-            assertThat(DatabaseOutage.in(fault)).contains(DatabaseOutage.READ_ONLY)));
+    await()
+        .atMost(SOON)
+        .untilAsserted(() -> assertThatThrownBy(() -> execute("create table x ()"))
+            .satisfies(
+                fault -> assertThat(DatabaseOutage.in(fault)).contains(DatabaseOutage.READ_ONLY)));
 
     readOnly("off");
     await().atMost(SOON).ignoreExceptions().until(() -> process() != before);

@@ -95,20 +95,26 @@ class OutageTest {
     isReady();
     readOnly("on");
     try {
-      await().atMost(SOON).untilAsserted(() -> isAProblem(
-          http.post("lead", "/api/v1/analysts", ANALYST), "databaseReadOnly"));
+      await()
+          .atMost(SOON)
+          .untilAsserted(
+              () -> isAProblem(http.post("lead", "/api/v1/analysts", ANALYST), "databaseReadOnly"));
 
       assertThat(http.get("lead", "/api/v1/clients").statusCode()).isEqualTo(200);
-      await().atMost(SOON).untilAsserted(() -> assertThat(
-              http.anonymous(http.request("/actuator/health/readiness")).statusCode())
-          .isEqualTo(503));
+      await()
+          .atMost(SOON)
+          .untilAsserted(() -> assertThat(
+                  http.anonymous(http.request("/actuator/health/readiness")).statusCode())
+              .isEqualTo(503));
     } finally {
       readOnly("off");
     }
     await().atMost(SOON).untilAsserted(this::isReady);
-    await().atMost(SOON).untilAsserted(() -> assertThat(
-            http.post("lead", "/api/v1/analysts", ANALYST).statusCode())
-        .isBetween(200, 299));
+    await()
+        .atMost(SOON)
+        .untilAsserted(
+            () -> assertThat(http.post("lead", "/api/v1/analysts", ANALYST).statusCode())
+                .isBetween(200, 299));
   }
 
   private void isReady() {
