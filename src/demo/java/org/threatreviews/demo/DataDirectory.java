@@ -1,7 +1,6 @@
 package org.threatreviews.demo;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
@@ -37,7 +36,10 @@ class DataDirectory implements AutoCloseable {
                 + " --threat-reviews.embedded.data-directory=<path>.");
       }
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot use the data directory " + path, e);
+      throw new StartRefused(
+          "The data directory %s can't be written to (%s).".formatted(path, e),
+          "Let the user of this application own it, or name another one with"
+              + " --threat-reviews.embedded.data-directory=<path>.");
     }
   }
 

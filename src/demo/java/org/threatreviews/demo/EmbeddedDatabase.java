@@ -28,6 +28,9 @@ class EmbeddedDatabase {
   /** Long enough to replay the log after a crash. */
   private static final Duration STARTUP_WAIT = Duration.ofSeconds(60);
 
+  /** As with a database of one's own: whoever waits longer is told to come again. */
+  private static final Duration CONNECTION_WAIT = Duration.ofSeconds(5);
+
   private static final int ORPHAN_STOP_SECONDS = 20;
 
   /** Spring stops it after everything that depends on it; a shutdown hook would be too early. */
@@ -67,6 +70,7 @@ class EmbeddedDatabase {
     dataSource.setJdbcUrl(postgres.getJdbcUrl("postgres", "postgres"));
     dataSource.setUsername("postgres");
     dataSource.setMaximumPoolSize(20);
+    dataSource.setConnectionTimeout(CONNECTION_WAIT.toMillis());
     return dataSource;
   }
 

@@ -48,7 +48,7 @@ class EmbeddedDemo implements DemoMode {
       String id, String firstName, String lastName, String group, Map<String, String> passwords) {
     boolean known = passwords.containsKey(id);
     if (!known) {
-      passwords.put(id, newPassword());
+      passwords.put(id, newPassword(id, firstName, lastName));
     }
     if (!accounts.exists(id)) {
       accounts.create(id, firstName, lastName, group, passwords.get(id));
@@ -57,7 +57,7 @@ class EmbeddedDemo implements DemoMode {
     }
   }
 
-  private String newPassword() {
+  private String newPassword(String id, String firstName, String lastName) {
     String password;
     do {
       StringBuilder characters = new StringBuilder();
@@ -69,7 +69,7 @@ class EmbeddedDemo implements DemoMode {
             .forEach(characters::append);
       }
       password = characters.toString();
-    } while (!accounts.accepts(password));
+    } while (!accounts.accepts(id, firstName, lastName, password));
     return password;
   }
 

@@ -44,20 +44,27 @@ public class Accounts {
     return identity.createUserQuery().userId(user).count() > 0;
   }
 
-  /** Whether the password is strong enough for the engine's policy. */
-  public boolean accepts(String password) {
-    return identity.checkPasswordAgainstPolicy(password).isValid();
+  /** Whether the engine's policy takes the password for this user: strong, and without a name. */
+  public boolean accepts(String user, String firstName, String lastName, String password) {
+    return identity
+        .checkPasswordAgainstPolicy(password, newUser(user, firstName, lastName))
+        .isValid();
   }
 
   public void create(
       String user, String firstName, String lastName, String group, String password) {
+    User created = newUser(user, firstName, lastName);
+    created.setPassword(password);
+    identity.saveUser(created);
+    identity.createMembership(user, group);
+  }
+
+  private User newUser(String user, String firstName, String lastName) {
     User created = identity.newUser(user);
     created.setFirstName(firstName);
     created.setLastName(lastName);
     created.setEmail(user + "@mdr.example");
-    created.setPassword(password);
-    identity.saveUser(created);
-    identity.createMembership(user, group);
+    return created;
   }
 
   /** Replaces the password; whoever was locked for wrong ones may try again. */

@@ -14,6 +14,10 @@ import org.threatreviews.problem.StartRefused;
 @Component
 class IdentitySetUp implements SmartInitializingSingleton {
 
+  private static final String ADMIN = "admin";
+  private static final String FIRST_NAME = "First";
+  private static final String LAST_NAME = "Administrator";
+
   private final Accounts accounts;
   private final ObjectProvider<DemoMode> demo;
   private final TransactionTemplate transaction;
@@ -57,12 +61,13 @@ class IdentitySetUp implements SmartInitializingSingleton {
               + " THREATREVIEWS_ADMIN_INITIALPASSWORD) for one start; it becomes the password of"
               + " the user 'admin'.");
     }
-    if (!accounts.accepts(initialAdminPassword)) {
+    if (!accounts.accepts(ADMIN, FIRST_NAME, LAST_NAME, initialAdminPassword)) {
       throw new StartRefused(
           "The configured threat-reviews.admin.initial-password is too weak.",
           "Choose at least 10 characters, with a capital and a small letter, a digit and another"
-              + " character.");
+              + " character, and without the user's name: neither '%s' nor '%s' nor '%s'."
+                  .formatted(ADMIN, FIRST_NAME, LAST_NAME));
     }
-    accounts.create("admin", "First", "Administrator", Groups.ADMIN, initialAdminPassword);
+    accounts.create(ADMIN, FIRST_NAME, LAST_NAME, Groups.ADMIN, initialAdminPassword);
   }
 }

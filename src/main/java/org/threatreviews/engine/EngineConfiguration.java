@@ -14,6 +14,8 @@ import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.history.event.HistoryEvent;
 import org.camunda.bpm.engine.impl.history.producer.DefaultDmnHistoryEventProducer;
 import org.camunda.bpm.engine.spring.SpringProcessEngineConfiguration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.autoconfigure.flyway.FlywayMigrationInitializer;
 import org.springframework.context.ApplicationContext;
 import org.springframework.stereotype.Component;
@@ -22,6 +24,8 @@ import org.threatreviews.access.Groups;
 /** The engine's settings that have no property, and the indexes that the job table lacks. */
 @Component
 class EngineConfiguration extends AbstractProcessEnginePlugin {
+
+  private static final Logger log = LoggerFactory.getLogger(EngineConfiguration.class);
 
   private final ApplicationContext context;
   private final DataSource dataSource;
@@ -41,6 +45,7 @@ class EngineConfiguration extends AbstractProcessEnginePlugin {
 
   @Override
   public void preInit(ProcessEngineConfigurationImpl configuration) {
+    log.info("Starting the process engine");
     ((SpringProcessEngineConfiguration) configuration).setBeans(new ProcessBeans(context));
     configuration.setCustomPreCommandInterceptorsTxRequired(List.of(new EngineConflictRetry()));
     configuration.setEnsureJobDueDateNotNull(true);
@@ -77,6 +82,7 @@ class EngineConfiguration extends AbstractProcessEnginePlugin {
     } catch (SQLException e) {
       throw new IllegalStateException("cannot create the indexes of the job table", e);
     }
+    log.info("The process engine is ready; deploying the processes");
   }
 
   /**

@@ -1,8 +1,13 @@
 package org.threatreviews.engine;
 
+import static org.springframework.http.MediaType.APPLICATION_PROBLEM_JSON_VALUE;
+
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.Provider;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -13,6 +18,9 @@ import org.camunda.bpm.engine.rest.exception.ExceptionHandler;
 import org.camunda.bpm.engine.rest.exception.ProcessEngineExceptionHandler;
 import org.camunda.bpm.engine.rest.exception.RestException;
 import org.camunda.bpm.engine.rest.exception.RestExceptionHandler;
+import org.springframework.http.ProblemDetail;
+import org.threatreviews.database.DatabaseOutage;
+import org.threatreviews.http.Problems;
 import org.threatreviews.problem.Refusal;
 import org.threatreviews.problem.StateConflict;
 
@@ -87,6 +95,10 @@ final class RefusalExceptionMappers {
       "This task has already been done or is no longer needed. Nothing was changed.");
 
   private static Response respond(Throwable fault, Supplier<Response> otherwise) {
+    Optional<DatabaseOutage> outage = DatabaseOutage.in(fault);
+    if (outage.isPresent()) {
+      return away(outage.get());
+    }
     return Refusal.in(fault)
         .or(() -> isTaskGone(fault) ? Optional.of(TASK_GONE) : Optional.empty())
         .map(refusal -> Response.status(Response.Status.BAD_REQUEST)
@@ -94,6 +106,23 @@ final class RefusalExceptionMappers {
             .type(MediaType.APPLICATION_JSON_TYPE)
             .build())
         .orElseGet(otherwise);
+  }
+
+  /** As everywhere else, and with the field that the engine's web apps show. */
+  private static Response away(DatabaseOutage outage) {
+    ProblemDetail problem = Problems.of(outage);
+    Map<String, Object> body = new LinkedHashMap<>();
+    body.put("type", problem.getType().toString());
+    body.put("title", problem.getTitle());
+    body.put("status", problem.getStatus());
+    body.put("detail", problem.getDetail());
+    body.putAll(problem.getProperties());
+    body.put("message", problem.getDetail());
+    return Response.status(problem.getStatus())
+        .header(HttpHeaders.RETRY_AFTER, DatabaseOutage.RETRY_SECONDS)
+        .entity(body)
+        .type(APPLICATION_PROBLEM_JSON_VALUE)
+        .build();
   }
 
   private static boolean isTaskGone(Throwable fault) {

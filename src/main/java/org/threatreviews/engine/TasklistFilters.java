@@ -1,5 +1,6 @@
 package org.threatreviews.engine;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.FilterService;
@@ -78,8 +79,13 @@ class TasklistFilters {
 
   private void create(
       String name, String description, int priority, TaskQuery query, String... groups) {
-    Filter existing = filters.createFilterQuery().filterName(name).singleResult();
-    Filter filter = existing == null ? filters.newTaskFilter(name) : existing;
+    // a person's own may have the same name; two of ours come of two first starts at once
+    List<Filter> ours = filters.createFilterQuery().filterName(name).list().stream()
+        .filter(filter -> filter.getOwner() == null)
+        .sorted(Comparator.comparing(Filter::getId))
+        .toList();
+    ours.stream().skip(1).map(Filter::getId).forEach(filters::deleteFilter);
+    Filter filter = ours.isEmpty() ? filters.newTaskFilter(name) : ours.get(0);
     filter.setQuery(query);
     filter.setProperties(Map.of(
         "description",

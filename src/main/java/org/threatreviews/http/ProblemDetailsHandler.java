@@ -44,6 +44,7 @@ import org.springframework.web.method.annotation.HandlerMethodValidationExceptio
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 import org.springframework.web.servlet.resource.NoResourceFoundException;
+import org.threatreviews.database.DatabaseOutage;
 import org.threatreviews.problem.InvalidInput;
 import org.threatreviews.problem.Refusal;
 import org.threatreviews.problem.UnknownReference;
@@ -75,6 +76,7 @@ class ProblemDetailsHandler extends ResponseEntityExceptionHandler {
     ProblemDetail problem = refused(fault)
         .or(() -> violated(fault))
         .or(() -> unstorable(fault))
+        .or(() -> away(fault, request))
         .or(() -> lost(fault))
         .orElseGet(() -> ours(fault, request));
     return answer(problem, new HttpHeaders(), request);
@@ -263,7 +265,7 @@ class ProblemDetailsHandler extends ResponseEntityExceptionHandler {
     HttpHeaders headers = new HttpHeaders();
     headers.putAll(allowAndAccept);
     if (problem.getStatus() == HttpStatus.SERVICE_UNAVAILABLE.value()) {
-      headers.set(HttpHeaders.RETRY_AFTER, "1");
+      headers.set(HttpHeaders.RETRY_AFTER, String.valueOf(Problems.retryAfter(problem)));
     }
     headers.setContentType(MediaType.APPLICATION_PROBLEM_JSON);
     return ResponseEntity.status(problem.getStatus()).headers(headers).body(problem);
@@ -292,6 +294,13 @@ class ProblemDetailsHandler extends ResponseEntityExceptionHandler {
         .flatMap(data -> in(data, SQLException.class))
         .filter(sql -> NUL_CHARACTER.contains(sql.getSQLState()))
         .map(sql -> bad("body", "noNulCharacter", "Text cannot contain the NUL character."));
+  }
+
+  private static Optional<ProblemDetail> away(Exception fault, HttpServletRequest request) {
+    Optional<DatabaseOutage> outage = DatabaseOutage.in(fault);
+    outage.ifPresent(
+        o -> log.warn("{} {}: {}", request.getMethod(), request.getRequestURI(), o.words()));
+    return outage.map(Problems::of);
   }
 
   private static Optional<ProblemDetail> lost(Exception fault) {

@@ -13,12 +13,14 @@ import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.stereotype.Component;
+import org.threatreviews.database.DatabaseOutage;
 
 /** Problem details as of RFC 9457 that name the field and the rule. */
 @Component
 public class Problems {
 
   private static final String TYPES = "https://threat-reviews.org/problems/";
+  private static final String DATABASE = "database";
 
   private final ObjectMapper json;
 
@@ -54,6 +56,11 @@ public class Problems {
     return problem;
   }
 
+  /** The database is away; the request was all right. */
+  public static ProblemDetail of(DatabaseOutage outage) {
+    return of(HttpStatus.SERVICE_UNAVAILABLE, DATABASE, outage.rule(), outage.words());
+  }
+
   /** The body has more bytes than allowed. */
   public static ProblemDetail tooLarge(int bytes) {
     return of(
@@ -61,6 +68,12 @@ public class Problems {
         "body",
         "maxSize",
         "The request body must not be larger than %d bytes.".formatted(bytes));
+  }
+
+  /** After how many seconds a request that met this 503 is worth repeating. */
+  static int retryAfter(ProblemDetail problem) {
+    boolean lostRace = !DATABASE.equals(problem.getProperties().get("field"));
+    return lostRace ? 1 : DatabaseOutage.RETRY_SECONDS;
   }
 
   static boolean namesFieldAndRule(ProblemDetail problem) {
@@ -93,7 +106,7 @@ public class Problems {
       case 409 -> "Not possible in the current state";
       case 413 -> "The request is too large";
       case 415 -> "Media type not supported";
-      case 503 -> "Busy, please try again";
+      case 503 -> "Not possible at the moment, please try again";
       default -> status < 500 ? "The request was refused" : "Something went wrong on our side";
     };
   }

@@ -12,6 +12,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param linkValidity how long a link in a mail works
  * @param lease how long a node may have claimed mails before another one takes them over; the
  *     mails of a node that was killed are late by as long
+ * @param answerTimeout how long the relay may take over one mail, once it has let us in: a relay
+ *     that reads mails before it takes them needs minutes, and one that is given up too early has
+ *     taken the mail and gets it again
  * @param digestDelay how long after the opening of a contact's working day the digest leaves
  */
 @ConfigurationProperties("threat-reviews.mail")
@@ -20,17 +23,33 @@ public record NotificationSettings(
     @DefaultValue("Threat Review team") String fromName,
     @DefaultValue("http://localhost:8080") URI baseUrl,
     @DefaultValue("180d") Duration linkValidity,
-    @DefaultValue("5m") Duration lease,
+    @DefaultValue("15m") Duration lease,
+    @DefaultValue("10m") Duration answerTimeout,
     @DefaultValue("30m") Duration digestDelay) {
 
   public NotificationSettings {
     requirePositive("link-validity", linkValidity);
     requirePositive("lease", lease);
+    requirePositive("answer-timeout", answerTimeout);
+    Duration shortest = answerTimeout.multipliedBy(3).dividedBy(2);
+    if (lease.compareTo(shortest) < 0) {
+      throw new IllegalArgumentException(
+          "threat-reviews.mail.lease: %s is too short for threat-reviews.mail.answer-timeout %s: another node would send mails that the relay is still reading; at least %s is needed"
+              .formatted(lease, answerTimeout, shortest));
+    }
     if (digestDelay.isNegative()) {
       throw new IllegalArgumentException(
           "threat-reviews.mail.digest-delay: %s is before working hours begin"
               .formatted(digestDelay));
     }
+  }
+
+  /**
+   * How long after they were claimed mails may be begun, so that even a slow answer comes before the
+   * lease ends.
+   */
+  public Duration beginWithin() {
+    return lease.minus(answerTimeout).minus(answerTimeout.dividedBy(10));
   }
 
   private static void requirePositive(String name, Duration value) {

@@ -62,6 +62,17 @@ class EmbeddedDatabaseTest {
   }
 
   @Test
+  void refusesInWordsADirectoryThatCannotBeWritten(@TempDir Path directory) throws IOException {
+    // even root can't make a directory below a file
+    Path file = Files.writeString(directory.resolve("file"), "");
+
+    assertThatThrownBy(() -> new DataDirectory(new EmbeddedSettings(file.resolve("data"), true)))
+        .isInstanceOf(StartRefused.class)
+        .hasMessageContaining("can't be written")
+        .hasMessageContaining(file.toString());
+  }
+
+  @Test
   void isNotMisledByAPidThatNowBelongsToSomebodyElse(@TempDir Path cluster) throws IOException {
     Path pidFile = cluster.resolve("postmaster.pid");
     Files.writeString(pidFile, ProcessHandle.current().pid() + "\n" + cluster + "\n");

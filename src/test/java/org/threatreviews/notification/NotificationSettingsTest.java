@@ -11,12 +11,18 @@ class NotificationSettingsTest {
 
   @ParameterizedTest
   @CsvSource({
-    "PT0S, PT5M, PT30M, link-validity",
-    "P180D, PT-5M, PT30M, lease",
-    "P180D, PT5M, PT-1S, digest-delay",
+    "PT0S, PT15M, PT10M, PT30M, link-validity",
+    "P180D, PT-5M, PT10M, PT30M, lease",
+    "P180D, PT15M, PT0S, PT30M, answer-timeout",
+    "P180D, PT14M, PT10M, PT30M, lease",
+    "P180D, PT15M, PT10M, PT-1S, digest-delay",
   })
   void refusesTimesThatCannotBe(
-      Duration linkValidity, Duration lease, Duration digestDelay, String property) {
+      Duration linkValidity,
+      Duration lease,
+      Duration answerTimeout,
+      Duration digestDelay,
+      String property) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new NotificationSettings(
             "a@mdr.example",
@@ -24,6 +30,7 @@ class NotificationSettingsTest {
             URI.create("http://localhost"),
             linkValidity,
             lease,
+            answerTimeout,
             digestDelay))
         .withMessageContaining("threat-reviews.mail." + property);
   }

@@ -11,6 +11,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -48,8 +49,8 @@ class OutboxDispatcher implements MailDispatcher {
   private static final Duration SHORTEST_PAUSE = Duration.ofMinutes(1);
   private static final Duration LONGEST_PAUSE = Duration.ofMinutes(10);
 
-  /** A mail is begun only while at least a third of the lease is left. */
-  private static final int MARGIN_OF_LEASE = 3;
+  /** How long a stop waits for the relay's answer to the mail that is under way. */
+  private static final Duration STOP_PATIENCE = Duration.ofSeconds(10);
 
   private final OutboxTable outbox;
   private final HeldMails held;
@@ -63,6 +64,7 @@ class OutboxDispatcher implements MailDispatcher {
   private final ReentrantLock oneAtATime = new ReentrantLock();
 
   private volatile boolean stopped;
+  private volatile SmtpConnection inUse;
   private volatile Instant pausedUntil = Instant.MIN;
   private Duration pause = Duration.ZERO;
 
@@ -87,14 +89,12 @@ class OutboxDispatcher implements MailDispatcher {
   @Transactional(propagation = Propagation.NEVER)
   public int dispatchDue() {
     oneAtATime.lock();
-    try (SmtpConnection connection = new SmtpConnection(sender);
+    try (SmtpConnection connection = new SmtpConnection(sender, settings.answerTimeout());
         SentMailRecorder recorder = new SentMailRecorder(outbox)) {
-      int taken = outbox.releaseExpired();
-      if (taken > 0) {
-        log.warn("{} mails were left half sent by a node that is gone; sending them again", taken);
-      }
+      inUse = connection;
       int sent = 0;
       while (!stopped) {
+        takeOverFromNodesThatAreGone();
         boolean more = held.releaseDue();
         Instant leaseUntil = clock.instant().plus(settings.lease());
         List<ClaimedMail> batch = isPaused() ? List.of() : outbox.claim(node, leaseUntil, BATCH);
@@ -106,6 +106,14 @@ class OutboxDispatcher implements MailDispatcher {
       return sent;
     } finally {
       oneAtATime.unlock();
+    }
+  }
+
+  /** In each round: with a slow relay many rounds may follow one another without a break. */
+  private void takeOverFromNodesThatAreGone() {
+    int taken = outbox.releaseExpired();
+    if (taken > 0) {
+      log.warn("{} mails were left half sent by a node that is gone; sending them again", taken);
     }
   }
 
@@ -123,7 +131,7 @@ class OutboxDispatcher implements MailDispatcher {
       Instant leaseUntil,
       SmtpConnection connection,
       SentMailRecorder recorder) {
-    Instant lastStart = leaseUntil.minus(settings.lease().dividedBy(MARGIN_OF_LEASE));
+    Instant lastStart = leaseUntil.minus(settings.lease()).plus(settings.beginWithin());
     Deque<ClaimedMail> left = new ArrayDeque<>(batch);
     int sent = 0;
     while (!left.isEmpty() && !stopped && !isPaused() && clock.instant().isBefore(lastStart)) {
@@ -204,12 +212,38 @@ class OutboxDispatcher implements MailDispatcher {
     stopped = false;
   }
 
-  /** Waits for the mail that is under way, before connections to the database are closed. */
+  /**
+   * Waits for the mail that is under way, before connections to the database are closed, but not for
+   * a relay that takes minutes: then nobody knows whether it has the mail, as when it hangs up.
+   */
   @Override
   public void stop() {
+    stopWithin(STOP_PATIENCE);
+  }
+
+  void stopWithin(Duration patience) {
     stopped = true;
-    oneAtATime.lock();
-    oneAtATime.unlock();
+    if (!hasEnded(patience)) {
+      log.warn("the relay does not answer; the mail that is under way will be sent again");
+      SmtpConnection connection = inUse;
+      if (connection != null) {
+        connection.abort();
+      }
+      hasEnded(STOP_PATIENCE);
+    }
+  }
+
+  private boolean hasEnded(Duration patience) {
+    try {
+      boolean ended = oneAtATime.tryLock(patience.toMillis(), TimeUnit.MILLISECONDS);
+      if (ended) {
+        oneAtATime.unlock();
+      }
+      return ended;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
   }
 
   @Override

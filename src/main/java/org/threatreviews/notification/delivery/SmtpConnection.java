@@ -5,11 +5,8 @@ import jakarta.mail.Session;
 import jakarta.mail.Transport;
 import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.Socket;
-import java.util.Properties;
-import java.util.stream.Stream;
-import javax.net.SocketFactory;
+import java.time.Duration;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
@@ -18,17 +15,31 @@ import org.springframework.util.StringUtils;
 /**
  * A connection to the mail server for many mails, configured by Spring's sender. It is opened for
  * the first mail. Spring's own loop tells what became of the mails only after the last one.
+ *
+ * <p>A server that greets late or not at all is left after the few seconds of the sender's settings.
+ * Once it has let us in it may take its time over each mail: RFC 5321 grants minutes.
  */
 final class SmtpConnection implements AutoCloseable {
 
   private static final Logger log = LoggerFactory.getLogger(SmtpConnection.class);
 
+  private static final Duration FAREWELL = Duration.ofSeconds(5);
+
   private final JavaMailSenderImpl sender;
+  private final Duration answerTimeout;
   private Transport transport;
+
+  /** None where the settings name other sockets, whose timeout then holds for all answers. */
+  private volatile Optional<PromptSocket> socket = Optional.empty();
+
   private int carried;
 
-  SmtpConnection(JavaMailSenderImpl sender) {
+  /**
+   * @param answerTimeout how long the server may take over one mail
+   */
+  SmtpConnection(JavaMailSenderImpl sender, Duration answerTimeout) {
     this.sender = sender;
+    this.answerTimeout = answerTimeout;
   }
 
   /** How many mails the server has taken or answered since the connection was opened. */
@@ -52,6 +63,7 @@ final class SmtpConnection implements AutoCloseable {
       // which puts a new Message-ID in its place
       message.saveChanges();
       message.setHeader("Message-ID", messageId);
+      socket.ifPresent(s -> s.answersWithin(answerTimeout));
       transport.sendMessage(message, message.getAllRecipients());
       carried++;
     } catch (MessagingException e) {
@@ -73,10 +85,12 @@ final class SmtpConnection implements AutoCloseable {
       Session session = sender.getSession();
       String protocol = sender.getProtocol();
       Transport fresh = protocol == null ? session.getTransport() : session.getTransport(protocol);
-      PromptSockets.use(session, fresh.getURLName().getProtocol());
+      Optional<PromptSockets> sockets =
+          PromptSockets.use(session, fresh.getURLName().getProtocol());
       String user = StringUtils.hasLength(sender.getUsername()) ? sender.getUsername() : null;
       fresh.connect(sender.getHost(), sender.getPort(), user, sender.getPassword());
       transport = fresh;
+      socket = sockets.flatMap(PromptSockets::lastOpened);
       carried = 0;
     } catch (MessagingException e) {
       throw DeliveryFailure.unreachable(e);
@@ -89,63 +103,24 @@ final class SmtpConnection implements AutoCloseable {
       return;
     }
     try {
+      socket.ifPresent(s -> s.answersWithin(FAREWELL));
       transport.close();
     } catch (MessagingException e) {
       // the answer about each mail has come before
       log.debug("the mail server did not close the connection properly", e);
     }
     transport = null;
+    socket = Optional.empty();
   }
 
-  /**
-   * Sockets that send at once. With the system's own, the end of each mail is held back until its
-   * beginning has been confirmed, which its receiver puts off: 40 milliseconds a mail.
-   */
-  private static final class PromptSockets extends SocketFactory {
-
-    /** Unless the settings name other sockets. */
-    static void use(Session session, String protocol) {
-      Properties settings = session.getProperties();
-      String prefix = "mail." + protocol + ".";
-      boolean named = Stream.of("socketFactory", "socketFactory.class", "socks.host")
-          .anyMatch(name -> settings.containsKey(prefix + name));
-      if (!named) {
-        settings.put(prefix + "socketFactory", new PromptSockets());
-        // or each failed attempt to connect is made twice
-        settings.setProperty(prefix + "socketFactory.fallback", "false");
+  /** Ends what is under way in another thread, which then does not know what became of it. */
+  void abort() {
+    socket.ifPresent(open -> {
+      try {
+        open.close();
+      } catch (IOException e) {
+        log.debug("the connection to the mail server could not be closed", e);
       }
-    }
-
-    @Override
-    public Socket createSocket() throws IOException {
-      return prompt(getDefault().createSocket());
-    }
-
-    @Override
-    public Socket createSocket(String host, int port) throws IOException {
-      return prompt(getDefault().createSocket(host, port));
-    }
-
-    @Override
-    public Socket createSocket(String host, int port, InetAddress localHost, int localPort)
-        throws IOException {
-      return prompt(getDefault().createSocket(host, port, localHost, localPort));
-    }
-
-    @Override
-    public Socket createSocket(InetAddress host, int port) throws IOException {
-      return prompt(getDefault().createSocket(host, port));
-    }
-
-    @Override
-    public Socket createSocket(
-        InetAddress address, int port, InetAddress localAddress, int localPort) throws IOException {
-      return prompt(getDefault().createSocket(address, port, localAddress, localPort));
-    }
-
-    private static Socket prompt(Socket socket) throws IOException {
-      socket.setTcpNoDelay(true);
-      return socket;
-    }
+    });
   }
 }

@@ -1,6 +1,7 @@
 package org.threatreviews.notification.delivery;
 
 import java.time.Clock;
+import java.time.Duration;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
 import org.springframework.stereotype.Component;
 import org.threatreviews.notification.MailDispatcher;
@@ -34,5 +35,18 @@ class MailDispatchers {
 
   MailDispatcher through(JavaMailSenderImpl sender) {
     return new OutboxDispatcher(rows, held, mails, sender, writer, settings, clock);
+  }
+
+  /** With another patience than the application's, and the same lease. */
+  OutboxDispatcher through(JavaMailSenderImpl sender, Duration answerTimeout) {
+    NotificationSettings others = new NotificationSettings(
+        settings.from(),
+        settings.fromName(),
+        settings.baseUrl(),
+        settings.linkValidity(),
+        settings.lease(),
+        answerTimeout,
+        settings.digestDelay());
+    return new OutboxDispatcher(rows, held, mails, sender, writer, others, clock);
   }
 }

@@ -10,6 +10,8 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -34,6 +36,9 @@ import org.threatreviews.support.ProcessTest;
 class MailFaultTest {
 
   private static final Duration DAY = Duration.ofDays(1);
+
+  /** With what the server makes of one mail. */
+  private static final Duration PATIENCE = Duration.ofMillis(700);
 
   @Autowired
   Outbox outbox;
@@ -67,7 +72,7 @@ class MailFaultTest {
 
   @BeforeEach
   void connect() {
-    dispatcher = dispatchers.through(server.sender());
+    dispatcher = dispatchers.through(server.sender(), PATIENCE);
   }
 
   @AfterEach
@@ -168,13 +173,72 @@ class MailFaultTest {
   }
 
   @Test
+  void aServerThatReadsEachMailBeforeItTakesItGetsItOnce() {
+    queue(2);
+    server.takesItsTimeOverTheText(Duration.ofSeconds(1)); // twice what it may take to greet
+    MailDispatcher patient = dispatchers.through(server.sender(), Duration.ofMinutes(1));
+
+    assertThat(patient.dispatchDue()).isEqualTo(2);
+
+    assertThat(server.received()).hasSize(2);
+    assertThat(statuses()).containsOnly("SENT");
+    assertThat(attempts()).containsOnly(1);
+  }
+
+  @Test
+  void aServerThatAnswersEachCommandLateIsLeftWhenTheMailTakesTooLong() {
+    queue(1);
+    server.takesItsTime(PATIENCE.dividedBy(2)); // less than any single answer may take
+
+    assertThat(dispatcher.dispatchDue()).isZero();
+
+    assertThat(server.received()).isEmpty();
+    assertThat(statuses()).containsOnly("QUEUED");
+  }
+
+  @Test
+  void aStopDoesNotWaitForAServerThatTakesMinutes() throws Exception {
+    queue(2);
+    CountDownLatch underWay = new CountDownLatch(1);
+    server.answers(command -> {
+      if (command.equals(ScriptedMailServer.END)) {
+        underWay.countDown();
+        return ScriptedMailServer.HANG;
+      }
+      return null;
+    });
+    OutboxDispatcher patient = dispatchers.through(server.sender(), Duration.ofMinutes(9));
+    CompletableFuture<Integer> sent = CompletableFuture.supplyAsync(patient::dispatchDue);
+    underWay.await();
+
+    patient.stopWithin(Duration.ofMillis(200));
+
+    assertThat(sent).succeedsWithin(Duration.ofSeconds(10)).isEqualTo(0);
+    assertThat(statuses()).containsOnly("QUEUED");
+  }
+
+  @Test
+  void whatADeadNodeHadClaimedDoesNotWaitForTheEndOfALongRound() {
+    queue(2);
+    rows.claim("dead", CleanState.START.plusSeconds(30), 1);
+    server.answers(command -> {
+      if (command.equals(ScriptedMailServer.END) && server.received().isEmpty()) {
+        time.set(CleanState.START.plusSeconds(30));
+      }
+      return null;
+    });
+
+    assertThat(dispatcher.dispatchDue()).isEqualTo(2);
+  }
+
+  @Test
   void aPasswordThatIsRefusedIsNoMailsFault() {
     queue(3);
     JavaMailSenderImpl sender = server.sender();
     sender.setUsername("relay");
     sender.setPassword("wrong");
     sender.getJavaMailProperties().setProperty("mail.smtp.auth", "true");
-    MailDispatcher signedIn = dispatchers.through(sender);
+    MailDispatcher signedIn = dispatchers.through(sender, PATIENCE);
     server.answers(
         command -> command.startsWith("AUTH") ? "535 5.7.8 authentication failed" : null);
 

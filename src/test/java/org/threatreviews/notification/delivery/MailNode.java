@@ -110,6 +110,7 @@ final class MailNode {
         URI.create("http://localhost"),
         Duration.ofDays(1),
         LEASE,
+        LEASE.dividedBy(3),
         Duration.ofMinutes(30));
   }
 

@@ -57,6 +57,7 @@ final class ScriptedMailServer implements AutoCloseable {
   private volatile ServerSocket listener;
   private volatile Function<String, String> script = command -> null;
   private volatile Duration delay = Duration.ZERO;
+  private volatile Duration scan = Duration.ZERO;
 
   ScriptedMailServer() {
     up(0);
@@ -79,6 +80,11 @@ final class ScriptedMailServer implements AutoCloseable {
   /** Waits before each answer. */
   void takesItsTime(Duration each) {
     delay = each;
+  }
+
+  /** Reads each mail before it answers whether it takes it. */
+  void takesItsTimeOverTheText(Duration each) {
+    scan = each;
   }
 
   List<Received> received() {
@@ -175,8 +181,9 @@ final class ScriptedMailServer implements AutoCloseable {
           received.add(new Received(
               recipient, id.find() ? id.group(1) : null, text.toString(), answer.startsWith("2")));
         }
-        if (!delay.isZero()) {
-          closing.await(delay.toMillis(), TimeUnit.MILLISECONDS);
+        Duration wait = command.equals(END) ? delay.plus(scan) : delay;
+        if (!wait.isZero()) {
+          closing.await(wait.toMillis(), TimeUnit.MILLISECONDS);
         }
         if (answer.equals(HANG)) {
           closing.await();

@@ -1,0 +1,6 @@
+/**
+ * The database as something that comes and goes: whether it takes changes, which failures are its
+ * absence, and that one node at a time sets it up.
+ */
+@org.springframework.modulith.ApplicationModule(displayName = "Database")
+package org.threatreviews.database;
