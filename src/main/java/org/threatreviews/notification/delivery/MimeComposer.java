@@ -59,7 +59,7 @@ class MimeComposer {
         : new MimeMessageHelper(message, MimeMessageHelper.MULTIPART_MODE_MIXED, UTF_8);
     helper.setFrom(address(settings.from(), settings.fromName()));
     helper.setTo(address(mail.recipient(), mail.recipientName()));
-    helper.setSubject(MailTemplates.oneLine(mail.subject()));
+    helper.setSubject(headerText(mail.subject()));
     helper.setSentDate(Date.from(clock.instant()));
     if (files.isEmpty()) {
       message.setContent(forms(mail));
@@ -120,7 +120,7 @@ class MimeComposer {
   /** A name is free text of the client; a line break in it must not begin a new header. */
   private static InternetAddress address(String address, String name) throws MessagingException {
     try {
-      String said = MailTemplates.oneLine(name);
+      String said = headerText(name);
       InternetAddress written =
           new InternetAddress(address, said.isEmpty() ? null : said, UTF_8);
       written.validate();
@@ -128,6 +128,11 @@ class MimeComposer {
     } catch (UnsupportedEncodingException e) {
       throw new IllegalStateException("every JVM has UTF-8", e);
     }
+  }
+
+  /** Mail programs decode whatever looks encoded, also what somebody has written like that. */
+  private static String headerText(String text) {
+    return MailTemplates.oneLine(text).replace("=?", "= ?");
   }
 
   private List<Attachment> attachmentsOf(UUID mail) {

@@ -58,7 +58,6 @@ class MimeComposerTest {
         "Ωμέγα Ж ß ı İ ǅ",
         "👩🏽‍💻👨‍👩‍👧‍👦🇸🇪 #️⃣",
         "a\u0301e\u0308\u200d",
-        "=?UTF-8?Q?not=20encoded?=",
         "é and a name that goes on and on, and on, beyond every line in which a header fits, 𝒳𝒴𝒵",
         "𝒳𝒴𝒵𝒳𝒴𝒵𝒳𝒴𝒵𝒳𝒴𝒵𝒳𝒴𝒵𝒳𝒴𝒵𝒳𝒴𝒵𝒳𝒴𝒵𝒳𝒴𝒵𝒳𝒴𝒵𝒳𝒴𝒵𝒳𝒴𝒵𝒳𝒴𝒵𝒳𝒴𝒵"
       })
@@ -80,7 +79,7 @@ class MimeComposerTest {
   @ValueSource(
       strings = {
         "Eva\r\nBcc: eve@evil.example",
-        "Eva\nBcc: eve@evil.example\n\nHello",
+        "Eva\n\nBcc: eve@evil.example\n",
         "Eva\rBcc: eve@evil.example",
         "Eva\u2028Bcc: eve@evil.example",
         "Eva\u0085Bcc:\u0000 eve@evil.example",
@@ -94,6 +93,17 @@ class MimeComposerTest {
     assertThat(mail.getSubject()).isEqualTo("Eva Bcc: eve@evil.example");
     assertThat(((InternetAddress) mail.getFrom()[0]).getPersonal())
         .isEqualTo("Eva Bcc: eve@evil.example");
+  }
+
+  @Test
+  void whatLooksEncodedIsNotDecoded() throws Exception {
+    String hidden = "=?UTF-8?Q?Eva=E2=80=AE_reverof?=";
+
+    MimeMessage mail = overTheWire(hidden, hidden, hidden);
+
+    assertThat(mail.getSubject()).isEqualTo("= ?UTF-8?Q?Eva=E2=80=AE_reverof?=");
+    assertThat(((InternetAddress) mail.getFrom()[0]).getPersonal())
+        .isEqualTo("= ?UTF-8?Q?Eva=E2=80=AE_reverof?=");
   }
 
   @Test
