@@ -36,8 +36,7 @@ class MailPagesController {
   private final BusinessCalendar calendar;
   private final Clock clock;
 
-  MailPagesController(
-      Mails mails, BouncesToRead bounces, BusinessCalendar calendar, Clock clock) {
+  MailPagesController(Mails mails, BouncesToRead bounces, BusinessCalendar calendar, Clock clock) {
     this.mails = mails;
     this.bounces = bounces;
     this.calendar = calendar;

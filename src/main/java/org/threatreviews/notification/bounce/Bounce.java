@@ -73,9 +73,8 @@ public record Bounce(
   private static Bounce of(MessageParts message) {
     // that a machine has sent it says nothing: servers mark their reports as answers, too
     return fromReport(message)
-        .or(() -> message.isReadReceipt()
-            ? Optional.of(empty(Kind.REPORT, message))
-            : Optional.empty())
+        .or(() ->
+            message.isReadReceipt() ? Optional.of(empty(Kind.REPORT, message)) : Optional.empty())
         .or(() -> fromNotice(message))
         .orElseGet(() -> isAnswer(message) ? answer(message) : empty(Kind.UNKNOWN, message));
   }
@@ -171,11 +170,7 @@ public record Bounce(
   }
 
   private static Bounce about(
-      MessageParts message,
-      Kind kind,
-      ReturnedCopy copy,
-      List<String> recipients,
-      String reason) {
+      MessageParts message, Kind kind, ReturnedCopy copy, List<String> recipients, String reason) {
     // reports refer to what they are about, as answers do
     List<String> ids =
         Stream.concat(copy.ids().stream(), references(message)).distinct().toList();

@@ -129,8 +129,8 @@ record BounceNotice(
     Matcher begins = COPY.matcher(text);
     String below = begins.find() ? text.substring(begins.end()).stripLeading() : "";
     try {
-      ReturnedCopy copy = ReturnedCopy.of(new InternetHeaders(
-          new ByteArrayInputStream(below.getBytes(StandardCharsets.UTF_8))));
+      ReturnedCopy copy = ReturnedCopy.of(
+          new InternetHeaders(new ByteArrayInputStream(below.getBytes(StandardCharsets.UTF_8))));
       if (!copy.ids().isEmpty()) {
         return copy;
       }

@@ -37,8 +37,7 @@ record DeliveryStatus(Outcome outcome, List<String> recipients, String reason) {
   static List<DeliveryStatus> in(String report) {
     List<DeliveryStatus> found = new ArrayList<>();
     Map<String, String> fields = new HashMap<>();
-    String unfolded =
-        FOLD.matcher(BLANK.matcher(report).replaceAll("")).replaceAll(" ");
+    String unfolded = FOLD.matcher(BLANK.matcher(report).replaceAll("")).replaceAll(" ");
     for (String line : (unfolded + "\n\n").split("\n", -1)) {
       Matcher field = FIELD.matcher(line);
       if (line.isEmpty()) {
@@ -55,7 +54,8 @@ record DeliveryStatus(Outcome outcome, List<String> recipients, String reason) {
   }
 
   private static void close(Map<String, String> fields, List<DeliveryStatus> found) {
-    if (Stream.of("final-recipient", "original-recipient", "action").anyMatch(fields::containsKey)) {
+    if (Stream.of("final-recipient", "original-recipient", "action")
+        .anyMatch(fields::containsKey)) {
       found.add(of(fields));
     }
     fields.clear();

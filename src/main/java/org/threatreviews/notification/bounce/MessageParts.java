@@ -164,8 +164,8 @@ final class MessageParts {
 
   private boolean takeParts(MimeBodyPart part, int depth) {
     try {
-      MimeMultipart multipart = new MimeMultipart(
-          new ByteArrayDataSource(content(part), contentType(part)));
+      MimeMultipart multipart =
+          new MimeMultipart(new ByteArrayDataSource(content(part), contentType(part)));
       int count = multipart.getCount();
       for (int i = 0; i < count && parts < MOST_PARTS; i++) {
         if (multipart.getBodyPart(i) instanceof MimeBodyPart next) {

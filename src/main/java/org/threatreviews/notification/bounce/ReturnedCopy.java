@@ -34,8 +34,8 @@ public record ReturnedCopy(
   static final ReturnedCopy NONE = new ReturnedCopy(List.of(), "", List.of(), "", null);
 
   /** Some of those relays keep ours elsewhere. */
-  private static final List<String> IDS = List.of(
-      OWN_HEADER, "Message-ID", "X-Google-Original-Message-ID", "X-Original-Message-ID");
+  private static final List<String> IDS =
+      List.of(OWN_HEADER, "Message-ID", "X-Google-Original-Message-ID", "X-Original-Message-ID");
 
   private static final Pattern ID = Pattern.compile("<[^<>\\s\\p{Cntrl}]{1,500}>");
 

@@ -121,8 +121,7 @@ class MimeComposer {
   private static InternetAddress address(String address, String name) throws MessagingException {
     try {
       String said = headerText(name);
-      InternetAddress written =
-          new InternetAddress(address, said.isEmpty() ? null : said, UTF_8);
+      InternetAddress written = new InternetAddress(address, said.isEmpty() ? null : said, UTF_8);
       written.validate();
       return written;
     } catch (UnsupportedEncodingException e) {

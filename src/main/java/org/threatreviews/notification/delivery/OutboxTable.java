@@ -208,11 +208,7 @@ class OutboxTable {
     return jdbc.sql("""
                 update mail_outbox set last_error = :words
                 where message_id = :messageId and status = 'SENT'
-                """)
-            .param("words", words)
-            .param("messageId", messageId)
-            .update()
-        > 0;
+                """).param("words", words).param("messageId", messageId).update() > 0;
   }
 
   /**
@@ -239,8 +235,7 @@ class OutboxTable {
         .param("created", Timestamp.from(since.minus(LONGEST_HOLD)))
         .param("since", Timestamp.from(since))
         .param("subject", subject)
-        .param(
-            "written", writtenAt == null ? null : Timestamp.from(writtenAt), Types.TIMESTAMP)
+        .param("written", writtenAt == null ? null : Timestamp.from(writtenAt), Types.TIMESTAMP)
         .query(String.class)
         .optional();
   }

@@ -62,8 +62,7 @@ public final class BounceCorpus {
           X-Threat-Reviews-Mail: %s
           MIME-Version: 1.0
           Content-Type: multipart/alternative; boundary="ours"
-          """
-          .formatted(recipient, copy == Copy.RENAMED ? "<0102018c-1@relay.example>" : id, id);
+          """.formatted(recipient, copy == Copy.RENAMED ? "<0102018c-1@relay.example>" : id, id);
     }
 
     String content() {
@@ -103,12 +102,12 @@ public final class BounceCorpus {
 
                 <%s>: host in.nord.example[192.0.2.9] said: %s (in reply to RCPT TO command)
                 """.formatted(
-                mail.late(
-                    "####\n# THIS IS A WARNING ONLY.  YOU DO NOT NEED TO RESEND YOUR MESSAGE. #\n####",
-                    "I'm sorry to have to inform you that your message could not\n"
-                        + "be delivered to one or more recipients. It's attached below."),
-                mail.recipient(),
-                mail.fate().answer())),
+                    mail.late(
+                        "####\n# THIS IS A WARNING ONLY.  YOU DO NOT NEED TO RESEND YOUR MESSAGE. #\n####",
+                        "I'm sorry to have to inform you that your message could not\n"
+                            + "be delivered to one or more recipients. It's attached below."),
+                    mail.recipient(),
+                    mail.fate().answer())),
             part(
                 "message/delivery-status",
                 status(
@@ -136,7 +135,10 @@ public final class BounceCorpus {
             plain(eximWords(mail)),
             part(
                 "message/delivery-status",
-                status(mail, "Reporting-MTA: dns; exim.example\n", "Final-Recipient: rfc822;%s\n",
+                status(
+                    mail,
+                    "Reporting-MTA: dns; exim.example\n",
+                    "Final-Recipient: rfc822;%s\n",
                     "smtp")),
             part(mail.type(), mail.content()));
       }
@@ -193,9 +195,9 @@ public final class BounceCorpus {
                 <%s>
                     (reason: %s)
                 """.formatted(
-                mail.late("transient non-fatal", "permanent fatal"),
-                mail.recipient(),
-                mail.fate().answer())),
+                    mail.late("transient non-fatal", "permanent fatal"),
+                    mail.recipient(),
+                    mail.fate().answer())),
             part(
                 "message/delivery-status",
                 status(
@@ -305,10 +307,10 @@ public final class BounceCorpus {
                 >>> RCPT TO:<%s>
                 <<< %s
                 """.formatted(
-                mail.late("DELAYED MAIL", "UNDELIVERABLE MAIL"),
-                mail.recipient(),
-                mail.recipient(),
-                mail.fate().answer())),
+                    mail.late("DELAYED MAIL", "UNDELIVERABLE MAIL"),
+                    mail.recipient(),
+                    mail.recipient(),
+                    mail.fate().answer())),
             part(
                 "message/delivery-status",
                 status(
@@ -385,13 +387,13 @@ public final class BounceCorpus {
 
                     Below is a copy of the original message:
                 """.formatted(
-                mail.late(
-                    "    A message is delayed for more than 4 hours for the following\n"
-                        + "    list of recipients:",
-                    "    An error has occurred while attempting to deliver a message for\n"
-                        + "    the following list of recipients:"),
-                mail.recipient(),
-                mail.fate().answer())),
+                    mail.late(
+                        "    A message is delayed for more than 4 hours for the following\n"
+                            + "    list of recipients:",
+                        "    An error has occurred while attempting to deliver a message for\n"
+                            + "    the following list of recipients:"),
+                    mail.recipient(),
+                    mail.fate().answer())),
             part(
                 "message/delivery-status",
                 "Reporting-MTA: dns; openbsd.example\n\nFinal-Recipient: rfc822; "
@@ -468,8 +470,7 @@ public final class BounceCorpus {
               SMTP error from remote mail server after RCPT TO:<%s>:
               %s
 
-          """
-          .formatted(
+          """.formatted(
               mail.late(
                   "A message that you sent has not yet been delivered to one or more of its\n"
                       + "recipients after more than 24 hours on the queue on exim.example.\n\n"
@@ -562,8 +563,8 @@ public final class BounceCorpus {
 
   private static void add(
       List<Sample> samples, String name, Bounce.Kind kind, Returned mail, String message) {
-    String whole = "To: threat-reviews@mdr.example\nDate: Mon, 21 Dec 2026 12:00:00 +0000\n"
-        + message;
+    String whole =
+        "To: threat-reviews@mdr.example\nDate: Mon, 21 Dec 2026 12:00:00 +0000\n" + message;
     // most write lines as the standard says, some as they like
     String lines = samples.size() % 5 == 4 ? whole : whole.replace("\n", "\r\n");
     samples.add(new Sample(

@@ -143,8 +143,8 @@ class BounceTest {
   void keepsNoControlCharacterAndNoEndlessReason() throws MessagingException {
     String reason = "550 \0\u0007\u202e" + "😀".repeat(5000);
 
-    Bounce bounce = read(
-        dsn(FAILED.replace("550 5.1.1 No such user", reason), "message/rfc822", RETURNED));
+    Bounce bounce =
+        read(dsn(FAILED.replace("550 5.1.1 No such user", reason), "message/rfc822", RETURNED));
 
     assertThat(bounce.kind()).isEqualTo(Bounce.Kind.FAILED);
     assertThat(bounce.reason()).startsWith("smtp; 550 😀").doesNotContain("\0", "\u202e");

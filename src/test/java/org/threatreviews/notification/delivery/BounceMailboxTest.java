@@ -159,8 +159,8 @@ class BounceMailboxTest {
 
   @Test
   void aReportOfAMailThatHasGoneToAnotherAddressSinceIsDoneWith() throws Exception {
-    deliver(report(
-        "failed", "message/rfc822", "<7d1c2f4e-0000-4000-8000-00000000ffff@mdr.example>"));
+    deliver(
+        report("failed", "message/rfc822", "<7d1c2f4e-0000-4000-8000-00000000ffff@mdr.example>"));
 
     mailbox.read();
 
@@ -302,7 +302,8 @@ class BounceMailboxTest {
     shown.counted(2);
     try {
       assertThat(pageOfMails()).contains("2 messages in the bounce mailbox were not understood");
-      assertThat(meters.get("threatreviews.mail.bounces.unread").gauge().value()).isEqualTo(2);
+      assertThat(meters.get("threatreviews.mail.bounces.unread").gauge().value())
+          .isEqualTo(2);
     } finally {
       shown.counted(0);
     }
@@ -334,11 +335,10 @@ class BounceMailboxTest {
     mailbox.read();
 
     assertThat(failedIds())
-        .containsExactlyInAnyOrderElementsOf(
-            samples.stream()
-                .filter(sample -> sample.expected() == Bounce.Kind.FAILED)
-                .map(BounceCorpus.Sample::messageId)
-                .toList());
+        .containsExactlyInAnyOrderElementsOf(samples.stream()
+            .filter(sample -> sample.expected() == Bounce.Kind.FAILED)
+            .map(BounceCorpus.Sample::messageId)
+            .toList());
     assertThat(unread()).isEqualTo(toRead.count());
     assertThat(unread())
         .isEqualTo(samples.stream()

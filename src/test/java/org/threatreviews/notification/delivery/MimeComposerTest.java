@@ -144,7 +144,8 @@ class MimeComposerTest {
     ByteArrayOutputStream wire = new ByteArrayOutputStream();
     message.writeTo(wire);
     String headers = wire.toString(StandardCharsets.ISO_8859_1).split("\r\n\r\n", 2)[0];
-    assertThat(headers.chars()).allMatch(c -> c >= ' ' && c < 127 || c == '\r' || c == '\n' || c == '\t');
+    assertThat(headers.chars())
+        .allMatch(c -> c >= ' ' && c < 127 || c == '\r' || c == '\n' || c == '\t');
     assertThat(headers.lines()).allMatch(line -> line.length() <= 998);
     return new MimeMessage(SESSION, new ByteArrayInputStream(wire.toByteArray()));
   }
