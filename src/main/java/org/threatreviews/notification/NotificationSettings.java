@@ -2,6 +2,8 @@ package org.threatreviews.notification;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -26,6 +28,10 @@ public record NotificationSettings(
     @DefaultValue("15m") Duration lease,
     @DefaultValue("10m") Duration answerTimeout,
     @DefaultValue("30m") Duration digestDelay) {
+
+  /** Made of a UUID; those of threads are not, and no mail has them. */
+  private static final Pattern MESSAGE_ID =
+      Pattern.compile("<[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}@([^@>]+)>");
 
   public NotificationSettings {
     requirePositive("link-validity", linkValidity);
@@ -59,8 +65,18 @@ public record NotificationSettings(
     }
   }
 
+  /** Whether a mail of ours has, or has had, this identifier. */
+  public boolean isMessageId(String id) {
+    Matcher ours = MESSAGE_ID.matcher(id);
+    return ours.matches() && ours.group(1).equalsIgnoreCase(domain());
+  }
+
+  private String domain() {
+    return from.substring(from.indexOf('@') + 1);
+  }
+
   /** An identifier of ours for a mail or a thread, as headers hold it (RFC 5322, msg-id). */
   public String messageId(String unique) {
-    return "<%s@%s>".formatted(unique, from.substring(from.indexOf('@') + 1));
+    return "<%s@%s>".formatted(unique, domain());
   }
 }

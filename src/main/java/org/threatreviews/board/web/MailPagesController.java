@@ -12,6 +12,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.threatreviews.calendar.BusinessCalendar;
+import org.threatreviews.notification.BouncesToRead;
 import org.threatreviews.notification.MailPage;
 import org.threatreviews.notification.MailRecord;
 import org.threatreviews.notification.MailStatus;
@@ -31,11 +32,13 @@ class MailPagesController {
   private static final Duration WEEK = Duration.ofDays(7);
 
   private final Mails mails;
+  private final BouncesToRead bounces;
   private final BusinessCalendar calendar;
   private final Clock clock;
 
-  MailPagesController(Mails mails, BusinessCalendar calendar, Clock clock) {
+  MailPagesController(Mails mails, BouncesToRead bounces, BusinessCalendar calendar, Clock clock) {
     this.mails = mails;
+    this.bounces = bounces;
     this.calendar = calendar;
     this.clock = clock;
   }
@@ -43,6 +46,7 @@ class MailPagesController {
   @GetMapping
   String undeliverable(@RequestParam(defaultValue = "0") int page, Model model) {
     show(MailStatus.FAILED, page, model);
+    model.addAttribute("bouncesToRead", bounces.count());
     return "board-mails";
   }
 

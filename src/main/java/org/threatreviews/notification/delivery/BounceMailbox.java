@@ -6,22 +6,28 @@ import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.Store;
-import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.search.AndTerm;
 import jakarta.mail.search.FlagTerm;
+import jakarta.mail.search.SearchTerm;
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.Properties;
 import java.util.concurrent.TimeUnit;
+import org.eclipse.angus.mail.imap.IMAPMessage;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
+import org.threatreviews.notification.bounce.Bounce;
 
 /**
  * Reads what mail servers send back, and gives up the mails that did not arrive. What was dealt
  * with is marked as read. What is not understood stays unread, since a person may have written
  * it; it is flagged, so that it is not looked at again.
+ *
+ * <p>Each message is dealt with by itself: whatever is wrong with one, the next is read.
  */
 @Component
 @ConditionalOnProperty("threat-reviews.mail.bounces.host")
@@ -30,13 +36,18 @@ class BounceMailbox {
   private static final Logger log = LoggerFactory.getLogger(BounceMailbox.class);
 
   private static final long ROUND_MINUTES = 5;
+  private static final String PIECE = String.valueOf(64 * 1024);
+
+  private static final SearchTerm UNREAD = new FlagTerm(new Flags(Flags.Flag.SEEN), false);
 
   private final BounceSettings settings;
   private final StoredMails mails;
+  private final CountedBounces toRead;
 
-  BounceMailbox(BounceSettings settings, StoredMails mails) {
+  BounceMailbox(BounceSettings settings, StoredMails mails, CountedBounces toRead) {
     this.settings = settings;
     this.mails = mails;
+    this.toRead = toRead;
   }
 
   /** Reads all that is new; a mailbox that can't be reached is read the next time. */
@@ -45,15 +56,21 @@ class BounceMailbox {
     try (Store store = store();
         Folder folder = store.getFolder(settings.folder())) {
       folder.open(Folder.READ_WRITE);
-      Message[] fresh = folder.search(new AndTerm(
-          new FlagTerm(new Flags(Flags.Flag.SEEN), false),
-          new FlagTerm(new Flags(Flags.Flag.FLAGGED), false)));
-      for (Message message : fresh) {
-        read((MimeMessage) message);
+      for (Message message : folder.search(unreadAndFlagged(false))) {
+        read((IMAPMessage) message);
+        if (!folder.isOpen()) {
+          log.warn("the bounce mailbox at {} has closed the connection", settings.host());
+          return;
+        }
       }
+      toRead.counted(folder.search(unreadAndFlagged(true)).length);
     } catch (MessagingException e) {
       log.warn("the bounce mailbox at {} cannot be read: {}", settings.host(), e.getMessage());
     }
+  }
+
+  private static SearchTerm unreadAndFlagged(boolean flagged) {
+    return new AndTerm(UNREAD, new FlagTerm(new Flags(Flags.Flag.FLAGGED), flagged));
   }
 
   private Store store() throws MessagingException {
@@ -65,36 +82,84 @@ class BounceMailbox {
     properties.setProperty("mail.imaps.ssl.checkserveridentity", "true");
     // a message is marked as read by us, when it was dealt with
     properties.setProperty("mail.%s.peek".formatted(protocol), "true");
+    properties.setProperty("mail.%s.fetchsize".formatted(protocol), PIECE);
     Store store = Session.getInstance(properties).getStore(protocol);
     store.connect(settings.host(), settings.port(), settings.user(), settings.password());
     return store;
   }
 
-  private void read(MimeMessage message) throws MessagingException {
-    Bounce bounce = understand(message);
-    switch (bounce.kind()) {
-      case FAILED -> {
-        if (!mails.cameBack(bounce.messageId(), bounce.reason())) {
-          log.warn("{} came back, but no sent mail has this Message-ID", bounce.messageId());
-        }
-        message.setFlag(Flags.Flag.SEEN, true);
-      }
-      case REPORT, AUTO_REPLY -> message.setFlag(Flags.Flag.SEEN, true);
-      case UNKNOWN -> {
-        log.warn(
-            "message {} in the bounce mailbox is not a delivery report: somebody has to read it",
-            message.getMessageID());
-        message.setFlag(Flags.Flag.FLAGGED, true);
-      }
+  private void read(IMAPMessage message) {
+    try {
+      boolean done = dealWith(understand(message), message.getMessageNumber());
+      message.setFlag(done ? Flags.Flag.SEEN : Flags.Flag.FLAGGED, true);
+    } catch (MessagingException | RuntimeException e) {
+      // it stays as it is, and is read the next time
+      log.warn("message {} cannot be dealt with now", message.getMessageNumber(), e);
     }
   }
 
-  private static Bounce understand(MimeMessage message) throws MessagingException {
+  /**
+   * @param number of the message in its mailbox, for the log
+   * @return false when a person has to read it
+   */
+  private boolean dealWith(Bounce bounce, int number) {
     try {
-      return Bounce.of(message);
-    } catch (IOException | MessagingException e) {
-      log.warn("message {} cannot be read: {}", message.getMessageID(), e.getMessage());
-      return Bounce.UNKNOWN;
+      return switch (bounce.kind()) {
+        case FAILED -> isAboutOurs(mails.cameBack(bounce), bounce, number);
+        case DELAYED -> {
+          log.info("mail to {} is late: {}", bounce.addressees(), bounce.reason());
+          mails.isLate(bounce);
+          yield true;
+        }
+        case AUTO_REPLY -> {
+          log.info("{} has answered automatically: {}", bounce.sender(), bounce.reason());
+          mails.wasAnsweredAutomatically(bounce);
+          yield true;
+        }
+        case REPORT -> true;
+        case UNKNOWN -> {
+          log.warn(
+              "message {} from {} in the bounce mailbox is not a delivery report: somebody has to"
+                  + " read it",
+              number,
+              bounce.sender());
+          yield false;
+        }
+      };
+    } catch (DataIntegrityViolationException e) {
+      log.warn("what message {} says cannot be kept: somebody has to read it", number, e);
+      return false;
+    }
+  }
+
+  private static boolean isAboutOurs(StoredMails.Known known, Bounce bounce, int number) {
+    switch (known) {
+      case YES -> {}
+      case NO_LONGER ->
+        log.info("message {} is about {}, which is gone", number, bounce.copy().ids());
+      case NO ->
+        log.warn(
+            "message {} says that mail to {} did not arrive ({}), but none was sent there:"
+                + " somebody has to read it",
+            number,
+            bounce.addressees(),
+            bounce.reason());
+    }
+    return known != StoredMails.Known.NO;
+  }
+
+  /**
+   * @throws MessagingException when there is no connection any more
+   */
+  private static Bounce understand(IMAPMessage message) throws MessagingException {
+    try (InputStream in = message.getMimeStream()) {
+      return Bounce.of(in.readNBytes(Bounce.MOST_BYTES));
+    } catch (IOException | MessagingException | RuntimeException e) {
+      if (!message.getFolder().isOpen()) {
+        throw new MessagingException("the connection is lost", e);
+      }
+      log.warn("message {} cannot be read: {}", message.getMessageNumber(), e.toString());
+      return Bounce.UNREADABLE;
     }
   }
 }

@@ -21,6 +21,7 @@ import org.springframework.stereotype.Component;
 import org.threatreviews.notification.Attachment;
 import org.threatreviews.notification.Invitation;
 import org.threatreviews.notification.NotificationSettings;
+import org.threatreviews.notification.bounce.ReturnedCopy;
 import org.threatreviews.notification.template.MailTemplates;
 
 /** Turns a mail of the outbox into the message that goes over the wire. */
@@ -58,7 +59,7 @@ class MimeComposer {
         : new MimeMessageHelper(message, MimeMessageHelper.MULTIPART_MODE_MIXED, UTF_8);
     helper.setFrom(address(settings.from(), settings.fromName()));
     helper.setTo(address(mail.recipient(), mail.recipientName()));
-    helper.setSubject(mail.subject());
+    helper.setSubject(headerText(mail.subject()));
     helper.setSentDate(Date.from(clock.instant()));
     if (files.isEmpty()) {
       message.setContent(forms(mail));
@@ -71,8 +72,12 @@ class MimeComposer {
       helper.addAttachment(
           file.filename(), new ByteArrayResource(file.content()), file.contentType());
     }
-    // the sender keeps a Message-ID that is there before it sends
+    // the sender keeps a Message-ID that is there before it sends; a relay may not
     message.setHeader("Message-ID", mail.messageId());
+    message.setHeader(ReturnedCopy.OWN_HEADER, mail.messageId());
+    // RFC 3834 and, for Exchange, MS-OXCMAIL: programs don't answer to programs
+    message.setHeader("Auto-Submitted", "auto-generated");
+    message.setHeader("X-Auto-Response-Suppress", "All");
     if (mail.threadRoot() != null) {
       message.setHeader("In-Reply-To", mail.threadRoot());
       message.setHeader("References", mail.threadRoot());
@@ -115,12 +120,18 @@ class MimeComposer {
   /** A name is free text of the client; a line break in it must not begin a new header. */
   private static InternetAddress address(String address, String name) throws MessagingException {
     try {
-      InternetAddress written = new InternetAddress(address, MailTemplates.oneLine(name), UTF_8);
+      String said = headerText(name);
+      InternetAddress written = new InternetAddress(address, said.isEmpty() ? null : said, UTF_8);
       written.validate();
       return written;
     } catch (UnsupportedEncodingException e) {
       throw new IllegalStateException("every JVM has UTF-8", e);
     }
+  }
+
+  /** Mail programs decode whatever looks encoded, also what somebody has written like that. */
+  private static String headerText(String text) {
+    return MailTemplates.oneLine(text).replace("=?", "= ?");
   }
 
   private List<Attachment> attachmentsOf(UUID mail) {

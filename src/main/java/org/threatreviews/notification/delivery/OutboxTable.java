@@ -1,6 +1,7 @@
 package org.threatreviews.notification.delivery;
 
 import java.sql.Timestamp;
+import java.sql.Types;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,6 +18,8 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class OutboxTable {
+
+  private static final Duration LONGEST_HOLD = Duration.ofDays(30);
 
   private final JdbcClient jdbc;
   private final Clock clock;
@@ -190,6 +193,50 @@ class OutboxTable {
         .param("reason", reason)
         .param("messageId", messageId)
         .query(UUID.class)
+        .optional();
+  }
+
+  boolean knows(String messageId) {
+    return jdbc.sql("select exists (select 1 from mail_outbox where message_id = :messageId)")
+        .param("messageId", messageId)
+        .query(Boolean.class)
+        .single();
+  }
+
+  /** Keeps with a mail that our server has taken what was heard of it since. */
+  boolean note(String messageId, String words) {
+    return jdbc.sql("""
+                update mail_outbox set last_error = :words
+                where message_id = :messageId and status = 'SENT'
+                """).param("words", words).param("messageId", messageId).update() > 0;
+  }
+
+  /**
+   * The mail that somebody has sent back, by what else is known of it: the one with its subject, or
+   * else the one that left when it was written, or else the last.
+   *
+   * @param recipients in lower case
+   * @param writtenAt null when that is not known
+   * @return its Message-ID
+   */
+  Optional<String> sentTo(
+      List<String> recipients, String subject, Instant writtenAt, Instant since) {
+    return jdbc.sql("""
+            select message_id from mail_outbox
+            where status = 'SENT' and digest_id is null and lower(recipient) = any(:recipients)
+              and created_at >= :created and sent_at >= :since
+            order by (subject = :subject) desc nulls last,
+                     abs(extract(epoch from sent_at - coalesce(:written, sent_at))),
+                     sent_at desc
+            limit 1
+            """)
+        .param("recipients", recipients.toArray(String[]::new))
+        // an index serves it; a mail that is older than that has not waited for its hours
+        .param("created", Timestamp.from(since.minus(LONGEST_HOLD)))
+        .param("since", Timestamp.from(since))
+        .param("subject", subject)
+        .param("written", writtenAt == null ? null : Timestamp.from(writtenAt), Types.TIMESTAMP)
+        .query(String.class)
         .optional();
   }
 

@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.sql.Types;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -16,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,6 +33,8 @@ import org.threatreviews.notification.MailStatus;
 import org.threatreviews.notification.Mails;
 import org.threatreviews.notification.NotificationSettings;
 import org.threatreviews.notification.WaitingProcess;
+import org.threatreviews.notification.bounce.Bounce;
+import org.threatreviews.notification.bounce.ReturnedCopy;
 import org.threatreviews.problem.InvalidInput;
 import org.threatreviews.problem.StateConflict;
 import org.threatreviews.problem.UnknownReference;
@@ -50,6 +54,9 @@ class StoredMails implements Mails {
       Pattern.compile("[A-Za-z0-9!#$%&'*+/=?^_`{|}~.-]+@[A-Za-z0-9-]+(\\.[A-Za-z0-9-]+)+");
 
   private static final int LONGEST_ADDRESS = 254;
+
+  /** Servers give up after five days, and their report takes its time. */
+  private static final Duration LONGEST_WAY = Duration.ofDays(7);
 
   private static final Set<MailStatus> WAITS =
       EnumSet.of(MailStatus.QUEUED, MailStatus.HELD, MailStatus.SENDING);
@@ -172,6 +179,54 @@ class StoredMails implements Mails {
     Optional<UUID> mail = rows.cameBack(messageId, reason);
     mail.map(rows::givenUpWith).stream().flatMap(List::stream).map(this::lock).forEach(this::show);
     return mail.isPresent();
+  }
+
+  /** What is known of the mail that a report is about. */
+  enum Known {
+    /** Which one it is; what the report says is taken note of, if it still matters. */
+    YES,
+    /** It was ours, and is gone or has been sent to another address since. */
+    NO_LONGER,
+    NO
+  }
+
+  /** A server says that it has not passed a mail on. */
+  Known cameBack(Bounce bounce) {
+    return know(bounce, mail -> cameBack(mail, bounce.reason()));
+  }
+
+  /** A server says that it goes on trying. */
+  Known isLate(Bounce bounce) {
+    return know(bounce, mail -> rows.note(mail, "Delayed: " + bounce.reason()));
+  }
+
+  /** A program has answered in the place of the recipient. */
+  Known wasAnsweredAutomatically(Bounce answer) {
+    return know(answer, mail -> rows.note(mail, "Automatic answer: " + answer.reason()));
+  }
+
+  private Known know(Bounce bounce, Consumer<String> takeNote) {
+    List<String> ids = bounce.copy().ids();
+    Optional<String> mail = ids.stream().filter(rows::knows).findFirst();
+    if (mail.isEmpty() && ids.stream().anyMatch(settings::isMessageId)) {
+      return Known.NO_LONGER;
+    }
+    mail = mail.or(() -> byRecipient(bounce));
+    mail.ifPresent(takeNote);
+    return mail.isPresent() ? Known.YES : Known.NO;
+  }
+
+  /** A relay has put its own Message-ID in the place of ours, or nothing of our mail came back. */
+  private Optional<String> byRecipient(Bounce bounce) {
+    ReturnedCopy copy = bounce.copy();
+    boolean ofOthers = !copy.from().isEmpty() && !copy.from().equalsIgnoreCase(settings.from());
+    return ofOthers || bounce.addressees().isEmpty()
+        ? Optional.empty()
+        : rows.sentTo(
+            bounce.addressees(),
+            copy.subject(),
+            copy.writtenAt(),
+            clock.instant().minus(LONGEST_WAY));
   }
 
   private void show(MailRecord mail) {

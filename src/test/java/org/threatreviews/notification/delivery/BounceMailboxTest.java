@@ -1,28 +1,42 @@
 package org.threatreviews.notification.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import com.icegreen.greenmail.user.GreenMailUser;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
+import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.mail.Flags;
 import jakarta.mail.internet.MimeMessage;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.sql.Timestamp;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.core.authority.SimpleGrantedAuthority;
+import org.springframework.test.web.servlet.MockMvc;
 import org.threatreviews.notification.MailRecord;
 import org.threatreviews.notification.MailStatus;
+import org.threatreviews.notification.bounce.Bounce;
+import org.threatreviews.notification.bounce.BounceCorpus;
 import org.threatreviews.support.CleanState;
 import org.threatreviews.support.ProcessTest;
+import org.threatreviews.support.Thoroughness;
 
 /** What mail servers send back, in a mailbox that is read by IMAP. */
 @ProcessTest
@@ -36,6 +50,16 @@ class BounceMailboxTest {
   @Autowired
   JdbcClient jdbc;
 
+  @Autowired
+  CountedBounces shown;
+
+  @Autowired
+  MeterRegistry meters;
+
+  @Autowired
+  MockMvc browser;
+
+  private final CountedBounces toRead = new CountedBounces();
   private final GreenMail server =
       new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_IMAP));
   private GreenMailUser postbox;
@@ -58,7 +82,8 @@ class BounceMailboxTest {
     return new BounceMailbox(
         new BounceSettings(
             "127.0.0.1", server.getImap().getPort(), "bounces", password, "INBOX", false),
-        mails);
+        mails,
+        toRead);
   }
 
   @ParameterizedTest
@@ -133,6 +158,195 @@ class BounceMailboxTest {
   }
 
   @Test
+  void aReportOfAMailThatHasGoneToAnotherAddressSinceIsDoneWith() throws Exception {
+    deliver(
+        report("failed", "message/rfc822", "<7d1c2f4e-0000-4000-8000-00000000ffff@mdr.example>"));
+
+    mailbox.read();
+
+    assertThat(mail().status()).isEqualTo(MailStatus.SENT);
+    assertThat(unread()).isZero();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"<202612210900.4Tq0@relay.example>", "<other@mdr.example>"})
+  void findsAMailByItsRecipientWhereARelayHasChangedItsMessageId(String changed) throws Exception {
+    deliver(report("failed", "message/rfc822", changed));
+
+    mailbox.read();
+
+    assertThat(mail().status()).isEqualTo(MailStatus.FAILED);
+    assertThat(unread()).isZero();
+  }
+
+  @Test
+  void takesOfSeveralMailsToOneRecipientTheOneThatIsMeant() throws Exception {
+    sent("eva@nord.example", "<2@mdr.example>", "Good bye", CleanState.START.minusSeconds(7200));
+    sent("eva@nord.example", "<3@mdr.example>", "Hello", CleanState.START.minusSeconds(3600));
+    sent("eva@nord.example", "<4@mdr.example>", "Hello", CleanState.START.minusSeconds(1800));
+    sent("max@nord.example", "<5@mdr.example>", "Hello", CleanState.START.minusSeconds(3600));
+    deliver(report("failed", "message/rfc822", "<1@relay.example>")
+        .replace("Subject: Hello", "Subject: Good bye"));
+    deliver(report("failed", "message/rfc822", "<1@relay.example>")
+        .replace(
+            "Subject: Hello",
+            "Date: "
+                + DateTimeFormatter.RFC_1123_DATE_TIME.format(
+                    CleanState.START.minusSeconds(3601).atOffset(ZoneOffset.UTC))
+                + "\r\nSubject: Hello"));
+
+    mailbox.read();
+
+    assertThat(failedIds()).containsExactlyInAnyOrder("<2@mdr.example>", "<3@mdr.example>");
+    assertThat(unread()).isZero();
+  }
+
+  @Test
+  void takesNoMailForAnothersThatWasReturnedToo() throws Exception {
+    deliver(report("failed", "message/rfc822", "<1@relay.example>")
+        .replace("threat-reviews@mdr.example", "newsletter@mdr.example"));
+    deliver(report("failed", "message/rfc822", "<1@relay.example>")
+        .replace("eva@nord.example", "nobody@nord.example"));
+    jdbc.sql("update mail_outbox set sent_at = sent_at - interval '8 days'").update();
+    deliver(report("failed", "message/rfc822", "<1@relay.example>"));
+
+    mailbox.read();
+
+    assertThat(mail().status()).isEqualTo(MailStatus.SENT);
+    assertThat(unread()).as("for a person").isEqualTo(3);
+    assertThat(toRead.count()).isEqualTo(3);
+  }
+
+  @Test
+  void keepsWithAMailThatItIsLateOrWasAnsweredAutomatically() throws Exception {
+    deliver(report("delayed", "message/rfc822", OURS));
+    mailbox.read();
+    assertThat(mail().status()).isEqualTo(MailStatus.SENT);
+    assertThat(mail().reason()).isEqualTo("Delayed: smtp; 550 5.1.1 No such user here");
+
+    deliver("Auto-Submitted: auto-replied\r\nSubject: Automatic reply: Hello\r\nIn-Reply-To: "
+        + OURS
+        + "\r\n\r\nBack in August.\r\n");
+    mailbox.read();
+    assertThat(mail().status()).isEqualTo(MailStatus.SENT);
+    assertThat(mail().reason()).isEqualTo("Automatic answer: Automatic reply: Hello");
+    assertThat(unread()).isZero();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "nul-in-reason, <9@mdr.example>, smtp; 550 5.7.1 Message content rejected: binary",
+    "global-delivery-status, <bbbe20b6-dc0b-41ce-b6b5-d31d10230eec@mdr.example>, smtp; 550 5.1.1 No such user",
+    "exim-plain-text, <b8fe9da1-9f34-46cd-869d-bbc98ca0898a@mdr.example>, Unrouteable address"
+  })
+  void givesUpWhatWasForgottenBeforeAndReadsOn(String file, String messageId, String reason)
+      throws Exception {
+    sent("sam@bugs.example", messageId, "Action needed", CleanState.START);
+    try (var in = getClass().getResourceAsStream("/bounces/" + file + ".eml")) {
+      postbox.deliver(new MimeMessage(null, in));
+    }
+    deliver(report("failed", "message/rfc822", OURS));
+
+    mailbox.read();
+
+    assertThat(failedIds()).containsExactlyInAnyOrder(messageId, OURS);
+    assertThat(mails.page(MailStatus.FAILED, null, 0, 10).items())
+        .extracting(MailRecord::reason)
+        .contains(reason);
+    assertThat(unread()).isZero();
+  }
+
+  @Test
+  void readsOnWhateverOneMessageIsLike() throws Exception {
+    deliver("Subject: =?x?Q?\0?=\r\nContent-Type: \0\0; boundary=\0\r\n\r\n\0\0\r\n");
+    deliver("Content-Type: multipart/mixed; boundary=\"\"\r\n\r\n--\r\n--\r\n");
+    deliver("Content-Transfer-Encoding: uuencode\r\n\r\nbegin\r\n");
+    deliver("Content-Type: multipart/mixed; boundary=a\r\n\r\n"
+        + "--a\r\nContent-Type: multipart/mixed; boundary=a\r\n\r\n".repeat(2000));
+    deliver("Subject: Large\r\n\r\n" + "x".repeat(70).concat("\r\n").repeat(60_000));
+    deliver("\r\n");
+    deliver(report("failed", "message/rfc822", OURS));
+
+    mailbox.read();
+
+    assertThat(mail().status()).isEqualTo(MailStatus.FAILED);
+    assertThat(unread()).as("all but the last").isEqualTo(6);
+    assertThat(toRead.count()).isEqualTo(6);
+
+    messages().get(0).setFlag(Flags.Flag.SEEN, true);
+    mailbox.read();
+    assertThat(toRead.count()).as("one was read by a person").isEqualTo(5);
+  }
+
+  @Test
+  void leavesForTheNextTimeWhatCannotBeKeptNow() throws Exception {
+    deliver(report("failed", "message/rfc822", OURS));
+    deliver("Auto-Submitted: auto-replied\r\nSubject: On holiday\r\n\r\nBack in August.\r\n");
+    jdbc.sql("alter table mail_outbox rename to mail_outbox_elsewhere").update();
+    try {
+      mailbox.read();
+    } finally {
+      jdbc.sql("alter table mail_outbox_elsewhere rename to mail_outbox").update();
+    }
+    assertThat(unread()).as("the report, not the answer behind it").isEqualTo(1);
+    assertThat(toRead.count()).isZero();
+
+    mailbox.read();
+    assertThat(mail().status()).isEqualTo(MailStatus.FAILED);
+    assertThat(unread()).isZero();
+  }
+
+  @Test
+  void theTeamLeadSeesHowManyAreToBeRead() throws Exception {
+    assertThat(pageOfMails()).doesNotContain("bounce mailbox");
+    shown.counted(2);
+    try {
+      assertThat(pageOfMails()).contains("2 messages in the bounce mailbox were not understood");
+      assertThat(meters.get("threatreviews.mail.bounces.unread").gauge().value())
+          .isEqualTo(2);
+    } finally {
+      shown.counted(0);
+    }
+  }
+
+  private String pageOfMails() throws Exception {
+    return browser
+        .perform(get("/board/mails")
+            .with(user("lead").authorities(new SimpleGrantedAuthority("team-lead"))))
+        .andExpect(status().isOk())
+        .andReturn()
+        .getResponse()
+        .getContentAsString();
+  }
+
+  @Test
+  void dealsWithAllThatMailSystemsWrite() throws Exception {
+    int step = Thoroughness.isFull() ? 1 : 8;
+    List<BounceCorpus.Sample> all = BounceCorpus.samples();
+    List<BounceCorpus.Sample> samples = IntStream.range(0, all.size())
+        .filter(number -> number % step == step / 2)
+        .mapToObj(all::get)
+        .toList();
+    for (BounceCorpus.Sample sample : samples) {
+      sent(sample.recipient(), sample.messageId(), "[SEC-1] Åtgärd behövs", CleanState.START);
+      postbox.deliver(new MimeMessage(null, new ByteArrayInputStream(sample.message())));
+    }
+
+    mailbox.read();
+
+    assertThat(failedIds())
+        .containsExactlyInAnyOrderElementsOf(samples.stream()
+            .filter(sample -> sample.expected() == Bounce.Kind.FAILED)
+            .map(BounceCorpus.Sample::messageId)
+            .toList());
+    assertThat(unread()).isEqualTo(toRead.count());
+    assertThat(unread())
+        .isEqualTo(samples.stream()
+            .filter(sample -> sample.expected() == Bounce.Kind.UNKNOWN)
+            .count());
+  }
+
+  @Test
   void waitsForAMailboxThatCannotBeRead() throws Exception {
     deliver(report("failed", "message/rfc822", OURS));
 
@@ -144,18 +358,31 @@ class BounceMailboxTest {
   }
 
   private void sent() {
+    sent("eva@nord.example", OURS, "Hello", CleanState.START);
+  }
+
+  private void sent(String recipient, String messageId, String subject, Instant at) {
     jdbc.sql("""
             insert into mail_outbox (id, process, business_key, element, count, recipient,
                                      recipient_name, subject, body, message_id, status,
                                      created_at, next_attempt_at, sent_at)
-            values (:id, 'incident-follow-up', 'SEC-1', 'serviceTask_notifyContacts', 1,
-                    'eva@nord.example', 'Eva', 'Hello', 'Hello', :messageId, 'SENT',
-                    :now, :now, :now)
+            values (:id, 'incident-follow-up', :key, 'serviceTask_notifyContacts', 1,
+                    :recipient, 'Eva', :subject, 'Hello', :messageId, 'SENT',
+                    :at, :at, :at)
             """)
         .param("id", UUID.randomUUID())
-        .param("messageId", OURS)
-        .param("now", Timestamp.from(CleanState.START))
+        .param("key", "SEC-" + messageId)
+        .param("recipient", recipient)
+        .param("subject", subject)
+        .param("messageId", messageId)
+        .param("at", Timestamp.from(at))
         .update();
+  }
+
+  private List<String> failedIds() {
+    return jdbc.sql("select message_id from mail_outbox where status = 'FAILED'")
+        .query(String.class)
+        .list();
   }
 
   private MailRecord mail() {
