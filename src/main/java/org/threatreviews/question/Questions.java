@@ -9,6 +9,7 @@ import org.springframework.data.domain.PageRequest;
 import org.springframework.data.domain.Sort;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import org.threatreviews.input.Text;
 import org.threatreviews.client.Client;
 import org.threatreviews.client.Clients;
 import org.threatreviews.history.Decision;
@@ -167,7 +168,7 @@ public class Questions {
     if (answer.text() == null || answer.text().isBlank()) {
       throw new InvalidInput("answer", "required", "Please write the answer for the client.");
     }
-    if (answer.text().length() > Answer.LONGEST) {
+    if (Text.length(answer.text()) > Answer.LONGEST) {
       throw new InvalidInput(
           "answer",
           "tooLong",

@@ -1,6 +1,7 @@
 package org.threatreviews.board.web;
 
 import java.util.stream.Stream;
+import org.threatreviews.input.Text;
 import org.threatreviews.improvement.ActionPointChange;
 import org.threatreviews.improvement.ActionPointStatus;
 import org.threatreviews.improvement.ImprovementChange;
@@ -66,7 +67,7 @@ record ImprovementForm(
   }
 
   private static String optional(String text) {
-    return text == null || text.isBlank() ? null : text.strip();
+    return text == null || text.isBlank() ? null : Text.withPlainLineEnds(text).strip();
   }
 
   private static <E extends Enum<E>> E choice(String field, String text, Class<E> choices) {
