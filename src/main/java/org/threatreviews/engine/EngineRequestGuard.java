@@ -129,8 +129,7 @@ class EngineRequestGuard extends OncePerRequestFilter {
     } catch (JsonProcessingException e) {
       return Optional.of(JsonFaults.malformed(e));
     } catch (InvalidInput e) {
-      return Optional.of(
-          Problems.of(HttpStatus.BAD_REQUEST, e.field(), e.rule(), e.getMessage()));
+      return Optional.of(Problems.of(HttpStatus.BAD_REQUEST, e.field(), e.rule(), e.getMessage()));
     } catch (IOException e) {
       throw new IllegalStateException("reading from memory does not fail", e);
     }

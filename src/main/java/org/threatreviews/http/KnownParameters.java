@@ -9,6 +9,7 @@ import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.core.DefaultParameterNameDiscoverer;
 import org.springframework.core.MethodParameter;
@@ -103,8 +104,7 @@ final class KnownParameters implements HandlerInterceptor {
     }
     Class<?> type = parameter.getParameterType();
     boolean several = type.isRecord() && parameter.getParameterAnnotations().length == 0
-        || parameter.hasParameterAnnotation(
-            org.springdoc.core.annotations.ParameterObject.class);
+        || parameter.hasParameterAnnotation(ParameterObject.class);
     return several
         ? Arrays.stream(type.getRecordComponents()).map(component -> component.getName())
         : Stream.empty();

@@ -41,7 +41,9 @@ public final class Text {
         i++;
       } else if (Character.isSurrogate(unit)) {
         throw new InvalidInput(
-            field, "wholeCharacters", "Text cannot contain half of a character (a lone surrogate).");
+            field,
+            "wholeCharacters",
+            "Text cannot contain half of a character (a lone surrogate).");
       }
     }
   }
@@ -51,10 +53,11 @@ public final class Text {
     StringBuilder shown = new StringBuilder();
     text.codePoints()
         .limit(longest)
-        .map(point -> point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE
-            ? '\uFFFD'
-            : point)
+        .map(point ->
+            point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE ? '\uFFFD' : point)
         .forEach(shown::appendCodePoint);
-    return text.codePointCount(0, text.length()) > longest ? shown.append('…').toString() : shown.toString();
+    return text.codePointCount(0, text.length()) > longest
+        ? shown.append('…').toString()
+        : shown.toString();
   }
 }

@@ -103,8 +103,8 @@ class StrictInputTest {
   private record Operation(String method, String path, JsonNode described) {
 
     String address() {
-      return path
-          .replaceAll("\\{id}", path.contains("improvements/") ? "1" : new java.util.UUID(0, 1).toString())
+      return path.replaceAll(
+              "\\{id}", path.contains("improvements/") ? "1" : new java.util.UUID(0, 1).toString())
           .replace("{from}", "2027-01-01")
           .replaceAll("\\{[^}]+}", "NONE");
     }
@@ -172,8 +172,8 @@ class StrictInputTest {
   @Test
   void eachOperationRefusesAParameterThatItDoesNotHave() {
     assertThat(operations(api())).hasSizeGreaterThan(30).allSatisfy(operation -> {
-      HttpResponse<String> answer = send(
-          operation.method(), operation.address() + "?colour=red", BodyPublishers.noBody());
+      HttpResponse<String> answer =
+          send(operation.method(), operation.address() + "?colour=red", BodyPublishers.noBody());
 
       assertThat(answer.statusCode()).as(operation.path()).isEqualTo(400);
       assertThat(Http.json(answer).path("field").asText()).isEqualTo("colour");
@@ -211,22 +211,19 @@ class StrictInputTest {
     List<Operation> operations = new ArrayList<>();
     api.path("paths")
         .fields()
-        .forEachRemaining(path -> path.getValue()
-            .fields()
-            .forEachRemaining(operation -> {
-              if (path.getKey().startsWith("/api/") && !path.getKey().contains("/faulty")) {
-                operations.add(new Operation(
-                    operation.getKey().toUpperCase(java.util.Locale.ROOT),
-                    path.getKey(),
-                    operation.getValue()));
-              }
-            }));
+        .forEachRemaining(path -> path.getValue().fields().forEachRemaining(operation -> {
+          if (path.getKey().startsWith("/api/") && !path.getKey().contains("/faulty")) {
+            operations.add(new Operation(
+                operation.getKey().toUpperCase(java.util.Locale.ROOT),
+                path.getKey(),
+                operation.getValue()));
+          }
+        }));
     return operations;
   }
 
   private static JsonNode bodyOf(JsonNode api, Operation operation) {
-    return resolved(
-        api, operation.described().at("/requestBody/content/application~1json/schema"));
+    return resolved(api, operation.described().at("/requestBody/content/application~1json/schema"));
   }
 
   private static JsonNode resolved(JsonNode api, JsonNode schema) {
@@ -291,8 +288,7 @@ class StrictInputTest {
     return type.equals("string") ? "text" : type;
   }
 
-  private HttpResponse<String> send(
-      String method, String address, HttpRequest.BodyPublisher body) {
+  private HttpResponse<String> send(String method, String address, HttpRequest.BodyPublisher body) {
     return http.send(
         client,
         http.as("lead", address)

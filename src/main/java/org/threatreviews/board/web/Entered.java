@@ -2,8 +2,8 @@ package org.threatreviews.board.web;
 
 import java.time.LocalDate;
 import java.time.LocalDateTime;
-import org.threatreviews.input.Text;
 import org.threatreviews.input.Moments;
+import org.threatreviews.input.Text;
 import org.threatreviews.problem.InvalidInput;
 
 /** Reads what people enter into the board's forms. */

@@ -1,13 +1,13 @@
 package org.threatreviews.board.web;
 
 import java.util.stream.Stream;
-import org.threatreviews.input.Text;
 import org.threatreviews.improvement.ActionPointChange;
 import org.threatreviews.improvement.ActionPointStatus;
 import org.threatreviews.improvement.ImprovementChange;
 import org.threatreviews.improvement.ImprovementStatus;
 import org.threatreviews.improvement.NewImprovement;
 import org.threatreviews.improvement.Owner;
+import org.threatreviews.input.Text;
 import org.threatreviews.problem.InvalidInput;
 
 /**

@@ -58,6 +58,7 @@ final class EpochMillis extends JsonDeserializer<Long> {
     return new InvalidInput(
         field,
         "epochMillis",
-        "'%s' must be in milliseconds since 1970, such as 1796029492000; %s.".formatted(field, why));
+        "'%s' must be in milliseconds since 1970, such as 1796029492000; %s."
+            .formatted(field, why));
   }
 }

@@ -44,9 +44,7 @@ class IncidentController {
   }
 
   @PostMapping("/clients/{client}/incidents")
-  @Operation(
-      summary = "Report a security incident and start its follow-up",
-      description = """
+  @Operation(summary = "Report a security incident and start its follow-up", description = """
           In our own words or as an OCSF Incident Finding (class 2005) with `time` in milliseconds.
           Of OCSF the first finding, resource and technique count; `notTaken` in the answer names
           what else was sent of these and is not kept. Attributes that a follow-up has no use for

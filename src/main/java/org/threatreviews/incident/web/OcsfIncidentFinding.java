@@ -139,7 +139,8 @@ record OcsfIncidentFinding(
                 .map(more -> more.notTaken("An incident affects one asset.")),
             techniques()
                 .filter(OcsfIncidentFinding::isMissing)
-                .map(tactic -> tactic.notTaken("It names no technique; a tactic alone is not kept.")),
+                .map(tactic ->
+                    tactic.notTaken("It names no technique; a tactic alone is not kept.")),
             techniques()
                 .filter(other -> !isMissing(other) && !other.value().equals(technique))
                 .map(other -> other.notTaken("An incident has one technique.")),

@@ -4,8 +4,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.stream.Stream;
-import org.threatreviews.input.Text;
 import org.threatreviews.input.Moments;
+import org.threatreviews.input.Text;
 import org.threatreviews.problem.InvalidInput;
 
 /** Reads what a form hands in. Browsers check a form, but nothing makes them. */

@@ -2,9 +2,9 @@ package org.threatreviews.review.web;
 
 import java.time.LocalDate;
 import java.util.Arrays;
-import org.threatreviews.input.Text;
-import org.threatreviews.input.Moments;
 import org.threatreviews.improvement.Owner;
+import org.threatreviews.input.Moments;
+import org.threatreviews.input.Text;
 import org.threatreviews.problem.InvalidInput;
 import org.threatreviews.review.agenda.AgendaDecision;
 import org.threatreviews.review.agenda.AgendaOutcome;

@@ -11,8 +11,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.impl.identity.Authentication;
-import org.threatreviews.input.Text;
 import org.threatreviews.input.Moments;
+import org.threatreviews.input.Text;
 import org.threatreviews.problem.InvalidInput;
 
 /**
@@ -55,7 +55,8 @@ public final class CompletedForm {
     }
     String text = Text.withPlainLineEnds(entered).strip();
     Text.requireStorable(field, text);
-    if (Text.length(text) > LONGEST_TEXT) {
+    // as the engine counts, which has it already: both characters of a line's end
+    if (entered.codePointCount(0, entered.length()) > LONGEST_TEXT) {
       throw new InvalidInput(
           field, "tooLong", "Please enter at most %,d characters.".formatted(LONGEST_TEXT));
     }
@@ -77,8 +78,7 @@ public final class CompletedForm {
       try {
         return LocalTime.parse(text, HOUR_AND_MINUTE);
       } catch (DateTimeParseException e) {
-        throw new InvalidInput(
-            field, "time", "'%s' is not a time like 10:00.".formatted(text));
+        throw new InvalidInput(field, "time", "'%s' is not a time like 10:00.".formatted(text));
       }
     });
   }
@@ -99,8 +99,8 @@ public final class CompletedForm {
     if (value == null || value instanceof String text && text.isBlank()) {
       return absent;
     }
-    if (value instanceof Boolean ticked) {
-      return ticked;
+    if ("true".equals(value.toString()) || "false".equals(value.toString())) {
+      return Boolean.parseBoolean(value.toString()); // some tools can send texts only
     }
     throw new InvalidInput(
         field, "type", "The value of '%s' must be true or false.".formatted(field));

@@ -250,6 +250,17 @@ class IncidentApiTest {
   }
 
   @Test
+  void countsTextAsPeopleDo() throws Exception {
+    refused(send(INCIDENTS, with(incident(), "title", "😀".repeat(201))), 400, "title", "size");
+    Map<String, Object> long200 = with(incident(), "title", "😀".repeat(200));
+    send(INCIDENTS, with(long200, "description", "x\r\n".repeat(10_000)))
+        .andExpect(status().isCreated())
+        .andExpect(jsonPath("$.description").value("x\n".repeat(10_000)));
+    send(INCIDENTS, with(long200, "description", "x\n".repeat(10_000)))
+        .andExpect(status().isOk());
+  }
+
+  @Test
   void takesTheSameAddressInCapitalsForTheSamePerson() throws Exception {
     send(INCIDENTS, incident());
     send(FEEDBACK, with(feedback("NEED_HELP"), "by", "max@nord.example"));
@@ -264,11 +275,14 @@ class IncidentApiTest {
   @Test
   void namesWhatAnOcsfEmitterSentWhenItsReportIsRefused() throws Exception {
     Map<String, Object> finding = new HashMap<>(Map.of(
-        "class_uid", 2005,
-        "severity_id", 4,
-        "time", 1_796_029_492L,
+        "class_uid",
+        2005,
+        "severity_id",
+        4,
+        "time",
+        1_796_029_492L,
         "finding_info_list",
-            List.of(Map.of("uid", "O1", "title", "Beaconing", "desc", "C2 beacon"))));
+        List.of(Map.of("uid", "O1", "title", "Beaconing", "desc", "C2 beacon"))));
     refused(send(INCIDENTS, finding), 400, "time", "epochMillis")
         .andExpect(jsonPath("$.detail").value(containsString("milliseconds")))
         .andExpect(jsonPath("$.detail").value(containsString("looks like seconds")));
@@ -282,8 +296,8 @@ class IncidentApiTest {
     send(INCIDENTS, finding)
         .andExpect(status().isCreated())
         .andExpect(jsonPath("$.asset").value("ws-17"))
-        .andExpect(
-            jsonPath("$.notTaken[*].field").value(containsInAnyOrder("resources[2]", "attacks[0]")));
+        .andExpect(jsonPath("$.notTaken[*].field")
+            .value(containsInAnyOrder("resources[2].name", "attacks[0]")));
     refused(
         send(INCIDENTS, with(finding, "severity_id", 5)),
         409,

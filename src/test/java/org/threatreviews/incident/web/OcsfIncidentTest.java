@@ -95,9 +95,7 @@ class OcsfIncidentTest {
   @Test
   void namesWhatIsNotKept() throws Exception {
     ObjectNode finding = finding();
-    finding.set(
-        "finding_info_list",
-        json.readTree("""
+    finding.set("finding_info_list", json.readTree("""
             [null, {"uid": "F1", "title": "First", "desc": "One.",
                     "attacks": [{"technique": {"uid": "T1071"}}, {"tactics": [{"uid": "TA0011"}]}]},
              {"uid": "F2", "title": "Second", "desc": "Two."}]

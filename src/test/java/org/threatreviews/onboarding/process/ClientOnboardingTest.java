@@ -274,7 +274,7 @@ class ClientOnboardingTest {
 
     refuses(USER_TASK_CONFIRM_TELEMETRY, Map.of("telemetryReady", false), "telemetryReady");
     refuses(USER_TASK_CONFIRM_TELEMETRY, Map.of("telemetryReady", "false"), "telemetryReady");
-    refuses(USER_TASK_CONFIRM_TELEMETRY, Map.of("telemetryReady", "true"), "telemetryReady");
+    refuses(USER_TASK_CONFIRM_TELEMETRY, Map.of("telemetryReady", "yes"), "telemetryReady");
     refuses(USER_TASK_CONFIRM_TELEMETRY, Map.of("telemetryReady", 1), "telemetryReady");
   }
 
@@ -326,10 +326,11 @@ class ClientOnboardingTest {
     begin();
 
     refuses(USER_TASK_HOLD_INTRODUCTION_CALL, Map.of("notes", "x".repeat(4_001)), "notes");
-    complete(
-        USER_TASK_HOLD_INTRODUCTION_CALL, Map.of("notes", "x".repeat(3_990) + "\r\n".repeat(5) + "xxxxx"));
+    refuses(USER_TASK_HOLD_INTRODUCTION_CALL, Map.of("notes", "😀".repeat(4_001)), "notes");
+    complete(USER_TASK_HOLD_INTRODUCTION_CALL, Map.of("notes", "😀".repeat(3_998) + "\r\n."));
 
-    assertThat(onboarding.progress(NORD).introduction().notes()).hasSize(4_000);
+    assertThat(onboarding.progress(NORD).introduction().notes())
+        .isEqualTo("😀".repeat(3_998) + "\n.");
   }
 
   @ParameterizedTest
