@@ -31,7 +31,15 @@ import org.springframework.mail.javamail.JavaMailSender;
 record HouseRules(String base) {
 
   private static final List<String> SUPPORTING = List.of(
-      "client", "calendar", "notification", "problem", "history", "csv", "staff", "database");
+      "client",
+      "calendar",
+      "notification",
+      "problem",
+      "input",
+      "history",
+      "csv",
+      "staff",
+      "database");
   private static final List<String> PROCESSES =
       List.of("onboarding", "review", "incident", "question", "improvement");
   private static final List<String> UPPER =

@@ -56,8 +56,9 @@ class EngineAuthenticationProvider implements AuthenticationProvider {
     String hash = hash(user, password);
     List<String> groups = successes.getIfPresent(hash);
     if (groups == null) {
-      if (!identity.checkPassword(user, password)) {
-        throw new BadCredentialsException("unknown user, wrong password or user locked");
+      if (user.indexOf('\0') >= 0 || !identity.checkPassword(user, password)) {
+        throw new BadCredentialsException(
+            "unknown or impossible user, wrong password or user locked");
       }
       groups = groupsOf(user);
       successes.put(hash, groups);

@@ -21,6 +21,8 @@ import org.springframework.util.StringUtils;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.threatreviews.http.JsonFaults;
 import org.threatreviews.http.Problems;
+import org.threatreviews.input.Text;
+import org.threatreviews.problem.InvalidInput;
 
 /**
  * Keeps out of the engine's REST API and web apps what would let a signed-in person run code:
@@ -119,13 +121,24 @@ class EngineRequestGuard extends OncePerRequestFilter {
         if (token == JsonToken.FIELD_NAME && isExpression(parser.currentName())) {
           return Optional.of(noExpressions(parser.currentName()));
         }
+        if (token == JsonToken.VALUE_STRING || token == JsonToken.FIELD_NAME) {
+          Text.requireStorable(field(parser), parser.getText());
+        }
       }
       return Optional.empty();
     } catch (JsonProcessingException e) {
       return Optional.of(JsonFaults.malformed(e));
+    } catch (InvalidInput e) {
+      return Optional.of(Problems.of(HttpStatus.BAD_REQUEST, e.field(), e.rule(), e.getMessage()));
     } catch (IOException e) {
       throw new IllegalStateException("reading from memory does not fail", e);
     }
+  }
+
+  /** The path to where the parser is, such as {@code variables.notes.value}. */
+  private static String field(JsonParser parser) {
+    String path = parser.getParsingContext().pathAsPointer().toString();
+    return JsonFaults.shorten(path.isEmpty() ? "body" : path.substring(1).replace('/', '.'));
   }
 
   private static boolean isExpression(String name) {

@@ -31,9 +31,16 @@ class ApiDescription {
                     onboarding, threat reviews, incident follow-up, questions and improvements.
 
                     The caller's `reference` makes every POST idempotent: the same body again is
-                    answered with 200 and the same resource, another body with 409. Instants are
-                    ISO 8601 with an offset. Errors are problem details (RFC 9457) that name the
-                    `field` and the `rule`; nothing is half done.
+                    answered with 200 and the same resource, another body with 409. Errors are
+                    problem details (RFC 9457) that name the `field` and the `rule`; nothing is half
+                    done.
+
+                    Values are read as they are written and nothing is guessed: a date is a string
+                    `yyyy-MM-dd`, an instant a string of ISO 8601 with an offset, both of the years
+                    2000 to 2100; a whole number has no decimal point; `true` is a boolean and `1` or
+                    `"true"` is none. Fields and query parameters that an operation does not have are
+                    refused. Instants are kept to the microsecond. Limits of text count characters of
+                    Unicode (code points), and CRLF as one.
                     """))
         .addSecurityItem(new SecurityRequirement().addList(BASIC))
         .components(new Components()

@@ -11,8 +11,8 @@ import org.springframework.http.converter.json.AbstractJackson2HttpMessageConver
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /**
- * The largest JSON that a request may send. Jackson stops reading there; for forms Tomcat has a
- * limit of its own. What we read from our tables is not bounded by it.
+ * The JSON that a request may send: its size, at which Jackson stops reading (for forms Tomcat has a
+ * limit of its own), and its values. What we read from our tables is not bounded by it.
  */
 @Configuration(proxyBeanMethods = false)
 class BodyLimit implements WebMvcConfigurer {
@@ -31,7 +31,7 @@ class BodyLimit implements WebMvcConfigurer {
             .getFactory()
             .setStreamReadConstraints(
                 StreamReadConstraints.builder().maxDocumentLength(BYTES).build());
-        json.setObjectMapper(ofRequests);
+        json.setObjectMapper(ofRequests.registerModule(StrictJson.values()));
       }
     }
   }

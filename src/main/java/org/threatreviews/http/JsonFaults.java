@@ -4,22 +4,31 @@ import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.InvalidFormatException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import java.math.BigInteger;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
+import org.springframework.util.ClassUtils;
+import org.threatreviews.input.Text;
 
 /** Says of a JSON body that could not be read which field is to blame, and for what. */
 public final class JsonFaults {
 
   private static final int LONGEST_ECHO = 60;
+
+  private static final Set<Class<?>> WHOLE_NUMBERS =
+      Set.of(Integer.class, Long.class, Short.class, Byte.class, BigInteger.class);
 
   private JsonFaults() {}
 
@@ -44,13 +53,18 @@ public final class JsonFaults {
     if (fault.getCause() instanceof com.fasterxml.jackson.core.JsonParseException syntax) {
       return malformed(syntax);
     }
+    if (fault instanceof StrictJson.BrokenRule broken) {
+      return bad(field, broken.rule(), broken.getOriginalMessage());
+    }
     if (fault instanceof UnrecognizedPropertyException) {
       return bad(field, "unknownField", "There is no field '%s'.".formatted(field));
     }
     if (fault instanceof InvalidFormatException format) {
       return value(field, String.valueOf(format.getValue()), format.getTargetType());
     }
-    return bad(field, "type", "The value of '%s' has the wrong type.".formatted(field));
+    Class<?> expected =
+        fault instanceof MismatchedInputException mismatch ? mismatch.getTargetType() : null;
+    return bad(field, "type", "The value of '%s' must be %s.".formatted(field, kind(expected)));
   }
 
   /** A text that can't be read as a value of the type. */
@@ -78,15 +92,33 @@ public final class JsonFaults {
       return bad(
           field, "timeZone", "'%s' is not a time zone such as Europe/Berlin.".formatted(value));
     }
-    if (type.isPrimitive() || Number.class.isAssignableFrom(type)) {
-      return bad(field, "type", "'%s' is not a %s.".formatted(value, type.getSimpleName()));
+    if (type.isPrimitive() || type == Boolean.class || Number.class.isAssignableFrom(type)) {
+      return bad(field, "type", "'%s' is not %s.".formatted(value, kind(type)));
+    }
+    if (type == String.class) {
+      return bad(field, "type", "'%s' is not a text in quotes.".formatted(value));
     }
     return bad(field, "format", "'%s' cannot be read.".formatted(value));
   }
 
+  /** What a value should have been, in words. */
+  private static String kind(Class<?> type) {
+    Class<?> boxed = type == null ? Object.class : ClassUtils.resolvePrimitiveIfNecessary(type);
+    if (boxed == Boolean.class) {
+      return "true or false";
+    }
+    if (WHOLE_NUMBERS.contains(boxed)) {
+      return "a whole number";
+    }
+    if (Number.class.isAssignableFrom(boxed)) {
+      return "a number";
+    }
+    return Collection.class.isAssignableFrom(boxed) ? "a list" : "of another type";
+  }
+
   /** Long values are cut: a problem names the fault and does not send the request back. */
   public static String shorten(String value) {
-    return value.length() <= LONGEST_ECHO ? value : value.substring(0, LONGEST_ECHO) + "…";
+    return Text.beginning(value, LONGEST_ECHO);
   }
 
   private static ProblemDetail bad(String field, String rule, String detail) {

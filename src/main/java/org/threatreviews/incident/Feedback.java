@@ -2,6 +2,7 @@ package org.threatreviews.incident;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Locale;
 import java.util.Objects;
 import org.threatreviews.client.Client;
 import org.threatreviews.client.Contact;
@@ -37,13 +38,17 @@ public record Feedback(
 
   public Feedback {
     Objects.requireNonNull(outcome, "outcome");
+    by = by == null ? null : by.strip();
     comment = blankToNull(comment);
     reason = blankToNull(reason);
     compensatingControl = blankToNull(compensatingControl);
   }
 
+  /** Of what is said and by whom; upper and lower case make no other address. */
   String fingerprint() {
-    return RequestFingerprint.of(this);
+    String address = by == null ? null : by.toLowerCase(Locale.ROOT);
+    return RequestFingerprint.of(new Feedback(
+        outcome, address, comment, acceptedUntil, promisedFor, reason, compensatingControl));
   }
 
   /**

@@ -80,7 +80,7 @@ class IncidentRecords {
     save(incident);
   }
 
-  /** Other incidents whose accepted risk this one puts in question, in order. */
+  /** Other incidents whose accepted risk this one may put in question, in order. */
   List<String> acceptedRisksLike(Incident incident) {
     return repository.acceptedRisksLike(
         incident.reference(),

@@ -1,10 +1,12 @@
 package org.threatreviews.incident;
 
 import java.time.Instant;
+import java.util.regex.Pattern;
 import org.threatreviews.problem.RequestFingerprint;
 
 /**
- * A security incident report of the 24/7 service.
+ * A security incident report of the 24/7 service. Blanks around and within the names of asset and
+ * technique don't count.
  *
  * @param reference the caller's reference; it makes the report idempotent
  * @param asset what is affected, or null
@@ -21,6 +23,19 @@ public record IncidentReport(
     String asset,
     String technique,
     Instant reportedAt) {
+
+  private static final Pattern BLANKS = Pattern.compile("[\\s\\p{Z}]+");
+
+  public IncidentReport {
+    asset = plain(asset);
+    technique = plain(technique);
+  }
+
+  /** Systems write names with blanks around them and mean the same thing. */
+  private static String plain(String name) {
+    String plain = name == null ? "" : BLANKS.matcher(name).replaceAll(" ").strip();
+    return plain.isEmpty() ? null : plain;
+  }
 
   String fingerprint() {
     return RequestFingerprint.of(this);

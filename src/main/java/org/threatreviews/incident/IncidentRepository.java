@@ -12,12 +12,16 @@ interface IncidentRepository extends CrudRepository<Incident, String> {
   @Lock(LockMode.PESSIMISTIC_WRITE)
   Optional<Incident> findOneByReference(String reference);
 
-  /** Accepted risks that a new incident on this asset or by this technique puts in question. */
+  /**
+   * Accepted risks that a new incident on this asset or by this technique may put in question; of
+   * sub-techniques by the technique that they belong to.
+   */
   @Query("""
       select reference from incident
       where client_reference = :client and status = 'RISK_ACCEPTED'
         and reference <> :incident
-        and (lower(asset) = lower(:asset) or lower(technique) = lower(:technique))
+        and (lower(asset) = lower(:asset)
+             or split_part(lower(technique), '.', 1) = split_part(lower(:technique), '.', 1))
       order by reference
       """)
   List<String> acceptedRisksLike(String incident, String client, String asset, String technique);

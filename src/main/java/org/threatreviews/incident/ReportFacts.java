@@ -1,6 +1,8 @@
 package org.threatreviews.incident;
 
 import java.time.Instant;
+import java.util.Locale;
+import java.util.regex.Pattern;
 
 /**
  * What the SOC has reported; it stays as it was.
@@ -18,6 +20,28 @@ record ReportFacts(
     Instant reportedAt,
     Instant receivedAt,
     String requestFingerprint) {
+
+  /** As MITRE ATT&amp;CK numbers them. */
+  private static final Pattern SUB_TECHNIQUE = Pattern.compile("t\\d{4}\\.\\d{3}");
+
+  /** Whether both affect the same asset; upper and lower case do not matter. */
+  boolean affectsSameAsset(ReportFacts other) {
+    return asset != null && asset.equalsIgnoreCase(other.asset);
+  }
+
+  /** Whether both use the same technique, or one a sub-technique of what the other uses. */
+  boolean usesRelatedTechnique(ReportFacts other) {
+    if (technique == null || other.technique == null) {
+      return false;
+    }
+    String one = technique.toLowerCase(Locale.ROOT);
+    String another = other.technique.toLowerCase(Locale.ROOT);
+    return one.equals(another) || isPartOf(one, another) || isPartOf(another, one);
+  }
+
+  private static boolean isPartOf(String sub, String technique) {
+    return SUB_TECHNIQUE.matcher(sub).matches() && sub.startsWith(technique + ".");
+  }
 
   static ReportFacts of(IncidentReport report, Instant at) {
     return new ReportFacts(

@@ -75,11 +75,15 @@ record RiskAcceptance(Incident incident) {
   }
 
   /**
-   * A new incident on the same asset or by the same technique puts it in question: the client has to
-   * decide again. False when the risk is no longer accepted.
+   * A new incident on the same asset, or by the same technique or a sub-technique of it, puts it in
+   * question: the client has to decide again. False when they have nothing in common, or the risk is
+   * no longer accepted.
    */
   boolean suspend(Incident reported, Instant at) {
-    if (!isRunning()) {
+    ReportFacts facts = reported.report();
+    if (!isRunning()
+        || !(facts.affectsSameAsset(incident.report())
+            || facts.usesRelatedTechnique(incident.report()))) {
       return false;
     }
     incident.returnToClient(new FollowUpNote(
@@ -94,11 +98,17 @@ record RiskAcceptance(Incident incident) {
   /** What a new report and the risk that was accepted have in common, in words for the client. */
   private String inCommonWith(Incident reported) {
     ReportFacts facts = reported.report();
-    String common = facts.asset() != null
-            && facts.asset().equalsIgnoreCase(incident.report().asset())
-        ? "affects the same asset, " + facts.asset()
-        : "uses the same technique, " + facts.technique();
-    return "Incident %s (%s) %s.".formatted(reported.reference(), facts.title(), common);
+    return "Incident %s (%s) %s.".formatted(reported.reference(), facts.title(), common(facts));
+  }
+
+  private String common(ReportFacts facts) {
+    if (facts.affectsSameAsset(incident.report())) {
+      return "affects the same asset, " + facts.asset();
+    }
+    String accepted = incident.report().technique();
+    return facts.technique().equalsIgnoreCase(accepted)
+        ? "uses the same technique, " + facts.technique()
+        : "uses the technique %s, closely related to %s".formatted(facts.technique(), accepted);
   }
 
   /** Whether the acceptance that was given last has been put in question by something new. */

@@ -1,5 +1,6 @@
 package org.threatreviews.question;
 
+import java.util.Locale;
 import org.threatreviews.problem.RequestFingerprint;
 
 /**
@@ -17,7 +18,13 @@ public record NewQuestion(
     String by,
     String incidentReference) {
 
+  public NewQuestion {
+    by = by.strip();
+  }
+
+  /** Of what is asked and by whom; upper and lower case make no other address. */
   String fingerprint() {
-    return RequestFingerprint.of(this);
+    return RequestFingerprint.of(new NewQuestion(
+        clientReference, reference, subject, text, by.toLowerCase(Locale.ROOT), incidentReference));
   }
 }

@@ -17,6 +17,7 @@ import org.threatreviews.history.DecisionSubject;
 import org.threatreviews.improvement.Improvements;
 import org.threatreviews.improvement.NewImprovement;
 import org.threatreviews.incident.IncidentFollowUp;
+import org.threatreviews.input.Text;
 import org.threatreviews.problem.InWords;
 import org.threatreviews.problem.InvalidInput;
 import org.threatreviews.problem.StateConflict;
@@ -167,7 +168,7 @@ public class Questions {
     if (answer.text() == null || answer.text().isBlank()) {
       throw new InvalidInput("answer", "required", "Please write the answer for the client.");
     }
-    if (answer.text().length() > Answer.LONGEST) {
+    if (Text.length(answer.text()) > Answer.LONGEST) {
       throw new InvalidInput(
           "answer",
           "tooLong",

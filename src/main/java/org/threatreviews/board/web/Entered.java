@@ -2,7 +2,8 @@ package org.threatreviews.board.web;
 
 import java.time.LocalDate;
 import java.time.LocalDateTime;
-import java.time.format.DateTimeParseException;
+import org.threatreviews.input.Moments;
+import org.threatreviews.input.Text;
 import org.threatreviews.problem.InvalidInput;
 
 /** Reads what people enter into the board's forms. */
@@ -22,7 +23,7 @@ final class Entered {
   }
 
   static String atMost(String field, int length, String text) {
-    if (text.length() > length) {
+    if (Text.length(text) > length) {
       throw new InvalidInput(
           field, "tooLong", "Please enter at most %,d characters.".formatted(length));
     }
@@ -30,12 +31,7 @@ final class Entered {
   }
 
   static LocalDate date(String field, String what, String text) {
-    try {
-      return LocalDate.parse(required(field, what, text));
-    } catch (DateTimeParseException e) {
-      throw new InvalidInput(
-          field, "date", "'%s' is not a date such as 2027-03-15.".formatted(text));
-    }
+    return Moments.date(field, "date", required(field, what, text));
   }
 
   /** Null when nothing was entered. */
@@ -44,13 +40,6 @@ final class Entered {
   }
 
   static LocalDateTime dateTime(String field, String text) {
-    try {
-      return LocalDateTime.parse(required(field, "day and time", text));
-    } catch (DateTimeParseException e) {
-      throw new InvalidInput(
-          field,
-          "dateTime",
-          "'%s' is not a date and time such as 2027-03-15T10:00.".formatted(text));
-    }
+    return Moments.dateTime(field, required(field, "day and time", text));
   }
 }

@@ -7,6 +7,7 @@ import org.threatreviews.improvement.ImprovementChange;
 import org.threatreviews.improvement.ImprovementStatus;
 import org.threatreviews.improvement.NewImprovement;
 import org.threatreviews.improvement.Owner;
+import org.threatreviews.input.Text;
 import org.threatreviews.problem.InvalidInput;
 
 /**
@@ -66,7 +67,7 @@ record ImprovementForm(
   }
 
   private static String optional(String text) {
-    return text == null || text.isBlank() ? null : text.strip();
+    return text == null || text.isBlank() ? null : Text.withPlainLineEnds(text).strip();
   }
 
   private static <E extends Enum<E>> E choice(String field, String text, Class<E> choices) {

@@ -1,7 +1,5 @@
 package org.threatreviews.incident.web;
 
-import com.fasterxml.jackson.annotation.JsonFormat;
-import com.fasterxml.jackson.annotation.OptBoolean;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
@@ -26,8 +24,8 @@ record FeedbackRequest(
     @Size(max = 20_000) @Pattern(regexp = IncidentRequest.TEXT)
     String comment,
 
-    @JsonFormat(lenient = OptBoolean.FALSE) LocalDate acceptedUntil,
-    @JsonFormat(lenient = OptBoolean.FALSE) LocalDate promisedFor,
+    LocalDate acceptedUntil,
+    LocalDate promisedFor,
 
     @Size(max = 20_000) @Pattern(regexp = IncidentRequest.TEXT)
     String reason,

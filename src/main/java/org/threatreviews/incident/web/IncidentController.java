@@ -24,6 +24,8 @@ import org.threatreviews.incident.IncidentFollowUp;
 import org.threatreviews.incident.IncidentReport;
 import org.threatreviews.incident.ReportCorrections;
 import org.threatreviews.incident.ReportReceipt;
+import org.threatreviews.problem.InvalidInput;
+import org.threatreviews.problem.StateConflict;
 
 @RestController
 @RequestMapping("/api/v1")
@@ -42,15 +44,33 @@ class IncidentController {
   }
 
   @PostMapping("/clients/{client}/incidents")
-  @Operation(summary = "Report a security incident and start its follow-up")
-  ResponseEntity<IncidentResponse> report(
+  @Operation(summary = "Report a security incident and start its follow-up", description = """
+          In our own words or as an OCSF Incident Finding (class 2005) with `time` in milliseconds.
+          Of OCSF the first finding, resource and technique count; `notTaken` in the answer names
+          what else was sent of these and is not kept. Attributes that a follow-up has no use for
+          are passed over.
+          """)
+  ResponseEntity<ReportAnswer> report(
       @PathVariable String client, @Valid @RequestBody ReportedIncident incident) {
-    ReportReceipt receipt = takeIn(incident.toReport(client));
-    IncidentResponse body = response(receipt.incident());
+    ReportReceipt receipt = takeIn(incident, client);
+    ReportAnswer body = new ReportAnswer(response(receipt.incident()), incident.notTaken());
     return receipt.created()
-        ? ResponseEntity.created(URI.create("/api/v1/incidents/" + body.reference()))
+        ? ResponseEntity.created(
+                URI.create("/api/v1/incidents/" + receipt.incident().reference()))
             .body(body)
         : ResponseEntity.ok(body);
+  }
+
+  /** Refusals name the field as the caller does. */
+  private ReportReceipt takeIn(ReportedIncident incident, String client) {
+    IncidentReport report = incident.toReport(client);
+    try {
+      return takeIn(report);
+    } catch (InvalidInput e) {
+      throw new InvalidInput(incident.named(e.field()), e.rule(), e.getMessage());
+    } catch (StateConflict e) {
+      throw new StateConflict(incident.named(e.field()), e.rule(), e.getMessage());
+    }
   }
 
   private ReportReceipt takeIn(IncidentReport report) {

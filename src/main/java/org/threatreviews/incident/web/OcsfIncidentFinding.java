@@ -4,28 +4,27 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.JsonDeserializer;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
-import java.time.DateTimeException;
-import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.threatreviews.incident.IncidentReport;
 import org.threatreviews.incident.Severity;
+import org.threatreviews.input.Text;
 import org.threatreviews.problem.InvalidInput;
 
 /**
  * The part of an Incident Finding of the Open Cybersecurity Schema Framework (OCSF, class 2005) that
  * a follow-up needs; schema.ocsf.io describes the attributes. Others are passed over, as the schema
- * lets every source add its own.
+ * lets every source add its own; of these, what is not kept is named in the answer.
  *
  * @param activityId 1 when an incident is opened; updates and closures are not taken in
  * @param time when the incident was opened, in milliseconds since 1970
  * @param findings what was found; the first one names the incident
  * @param finding the same for sources that send a single one
- * @param attacks MITRE ATT&amp;CK techniques; the first one counts
- * @param resources what is affected; the first one counts
+ * @param attacks MITRE ATT&amp;CK techniques; the first one counts, an attack may name a tactic only
+ * @param resources what is affected; the first one that has a name counts
  */
 @JsonDeserialize(using = JsonDeserializer.None.class)
 @JsonIgnoreProperties(ignoreUnknown = true)
@@ -33,7 +32,7 @@ record OcsfIncidentFinding(
     @JsonProperty(OcsfIncidentFinding.CLASS_UID) Integer classUid,
     @JsonProperty("activity_id") Integer activityId,
     @JsonProperty("severity_id") Integer severityId,
-    Long time,
+    @JsonDeserialize(using = EpochMillis.class) Long time,
     String desc,
     String comment,
     Remediation remediation,
@@ -48,6 +47,7 @@ record OcsfIncidentFinding(
 
   private static final int INCIDENT_FINDING = 2005;
   private static final int CREATE = 1;
+  private static final int LONGEST_ECHO = 60;
   private static final int LONGEST_LINE = 200;
   private static final int LONGEST_TEXT = 20_000;
   private static final String TECHNIQUE = "T\\d{4}(\\.\\d{3})?";
@@ -74,7 +74,21 @@ record OcsfIncidentFinding(
   record Resource(String name, String hostname, String uid) {}
 
   /** A value with the attribute that it came from, for a problem to name. */
-  private record Attribute<T>(String name, T value) {}
+  private record Attribute<T>(String name, T value) {
+
+    <P> Attribute<P> part(String attribute, Function<T, P> of) {
+      return new Attribute<>(name + "." + attribute, of.apply(value));
+    }
+
+    /** The one that this is a part of. */
+    Attribute<T> above(String part) {
+      return new Attribute<>(name.substring(0, name.length() - part.length() - 1), value);
+    }
+
+    NotTaken notTaken(String why) {
+      return new NotTaken(name, why);
+    }
+  }
 
   @Override
   public IncidentReport toReport(String client) {
@@ -97,13 +111,61 @@ record OcsfIncidentFinding(
         recommendation(),
         resource().map(OcsfIncidentFinding::line).orElse(null),
         technique().orElse(null),
-        reportedAt());
+        EpochMillis.instant("time", required(new Attribute<>("time", time)).value()));
+  }
+
+  @Override
+  public String named(String field) {
+    return switch (field) {
+      case "reportedAt" -> "time";
+      case "reference" -> uid().name();
+      default -> field;
+    };
+  }
+
+  @Override
+  public List<NotTaken> notTaken() {
+    String technique = technique().orElse(null);
+    return Stream.of(
+            allFindings()
+                .skip(1)
+                .map(more -> more.notTaken("An incident has one finding; report this one apart.")),
+            resourceNames()
+                .filter(OcsfIncidentFinding::isMissing)
+                .map(unnamed -> unnamed.above("name").notTaken("It has no name, hostname or uid.")),
+            resourceNames()
+                .filter(named -> !isMissing(named))
+                .skip(1)
+                .map(more -> more.notTaken("An incident affects one asset.")),
+            techniques()
+                .filter(OcsfIncidentFinding::isMissing)
+                .map(tactic ->
+                    tactic.notTaken("It names no technique; a tactic alone is not kept.")),
+            techniques()
+                .filter(other -> !isMissing(other) && !other.value().equals(technique))
+                .map(other -> other.notTaken("An incident has one technique.")),
+            Stream.of(new Attribute<>("desc", desc))
+                .filter(event -> isBeside(event, info("desc", FindingInfo::desc)))
+                .map(event -> event.notTaken("The finding's own description is kept.")),
+            Stream.of(new Attribute<>("comment", comment))
+                .filter(event -> isBeside(event, remediationDesc()))
+                .map(event -> event.notTaken("The remediation's description is kept.")))
+        .flatMap(parts -> parts)
+        .toList();
+  }
+
+  private static boolean isBeside(Attribute<String> other, Attribute<String> kept) {
+    return !isMissing(other) && !isMissing(kept) && !other.value().equals(kept.value());
+  }
+
+  private Attribute<String> uid() {
+    return first(
+        info("uid", FindingInfo::uid),
+        new Attribute<>("metadata.uid", metadata == null ? null : metadata.uid()));
   }
 
   private String reference() {
-    Attribute<String> uid = required(first(
-        info("uid", FindingInfo::uid),
-        new Attribute<>("metadata.uid", metadata == null ? null : metadata.uid())));
+    Attribute<String> uid = required(uid());
     refuse(
         !uid.value().matches(IncidentRequest.REFERENCE),
         uid.name(),
@@ -129,61 +191,69 @@ record OcsfIncidentFinding(
   }
 
   private String recommendation() {
-    Attribute<String> given = first(
-        new Attribute<>("remediation.desc", remediation == null ? null : remediation.desc()),
-        new Attribute<>("comment", comment));
+    Attribute<String> given = first(remediationDesc(), new Attribute<>("comment", comment));
     return isMissing(given) ? NO_RECOMMENDATION : text(given);
   }
 
+  private Attribute<String> remediationDesc() {
+    return new Attribute<>("remediation.desc", remediation == null ? null : remediation.desc());
+  }
+
   private Optional<Attribute<String>> resource() {
-    return resources == null || resources.isEmpty() || resources.get(0) == null
-        ? Optional.empty()
-        : Optional.of(first(
-                new Attribute<>("resources[0].name", resources.get(0).name()),
-                new Attribute<>("resources[0].hostname", resources.get(0).hostname()),
-                new Attribute<>("resources[0].uid", resources.get(0).uid())))
-            .filter(named -> !isMissing(named));
+    return resourceNames().filter(named -> !isMissing(named)).findFirst();
+  }
+
+  /** What each resource is called by; an attribute without a value for one that has no name. */
+  private Stream<Attribute<String>> resourceNames() {
+    return each("resources", resources)
+        .map(resource -> first(
+            resource.part("name", Resource::name),
+            resource.part("hostname", Resource::hostname),
+            resource.part("uid", Resource::uid)));
   }
 
   private Optional<String> technique() {
-    Attribute<List<Attack>> known =
-        first(new Attribute<>("attacks", attacks), info("attacks", FindingInfo::attacks));
-    if (known.value() == null || known.value().isEmpty() || known.value().get(0) == null) {
-      return Optional.empty();
-    }
-    Attack attack = known.value().get(0);
-    String of = known.name() + "[0].";
-    Attribute<String> uid = first(
-        new Attribute<>(of + "sub_technique.uid", uidOf(attack.subTechnique())),
-        new Attribute<>(of + "technique.uid", uidOf(attack.technique())));
-    if (isMissing(uid)) {
-      return Optional.empty();
-    }
-    refuse(
-        !uid.value().matches(TECHNIQUE),
-        uid.name(),
+    Optional<Attribute<String>> uid =
+        techniques().filter(known -> !isMissing(known)).findFirst();
+    uid.ifPresent(known -> refuse(
+        !known.value().matches(TECHNIQUE),
+        known.name(),
         "attackTechnique",
         "'%s' is not a MITRE ATT&CK technique such as T1071 or T1071.001."
-            .formatted(shown(uid.value())));
-    return Optional.of(uid.value());
+            .formatted(shown(known.value()))));
+    return uid.map(Attribute::value);
   }
 
-  private Instant reportedAt() {
-    Attribute<Long> opened = required(new Attribute<>("time", time));
-    try {
-      return Instant.ofEpochMilli(opened.value());
-    } catch (DateTimeException e) {
-      throw new InvalidInput(
-          "time", "epochMillis", "'time' must be a time in milliseconds since 1970.");
-    }
+  /** Of each attack, of the event and of its first finding, what is known most exactly. */
+  private Stream<Attribute<String>> techniques() {
+    Attribute<List<Attack>> ofFinding = info("attacks", FindingInfo::attacks);
+    return Stream.concat(each("attacks", attacks), each(ofFinding.name(), ofFinding.value()))
+        .map(attack -> first(
+            attack.part("sub_technique.uid", known -> uidOf(known.subTechnique())),
+            attack.part("technique.uid", known -> uidOf(known.technique()))))
+        .map(uid -> isMissing(uid) ? uid.above("sub_technique.uid") : uid);
   }
 
   private <T> Attribute<T> info(String attribute, Function<FindingInfo, T> value) {
-    boolean many = findings != null && !findings.isEmpty();
-    FindingInfo info = many ? findings.get(0) : finding;
-    return new Attribute<>(
-        (many || finding == null ? "finding_info_list[0]." : "finding_info.") + attribute,
-        info == null ? null : value.apply(info));
+    return allFindings()
+        .findFirst()
+        .map(info -> info.part(attribute, value))
+        .orElse(new Attribute<>("finding_info_list[0]." + attribute, null));
+  }
+
+  private Stream<Attribute<FindingInfo>> allFindings() {
+    return Stream.concat(
+        each("finding_info_list", findings),
+        Stream.ofNullable(finding).map(single -> new Attribute<>("finding_info", single)));
+  }
+
+  /** The elements of a list with their places; a null says nothing. */
+  private static <T> Stream<Attribute<T>> each(String name, List<T> elements) {
+    return elements == null
+        ? Stream.empty()
+        : IntStream.range(0, elements.size())
+            .mapToObj(i -> new Attribute<>("%s[%d]".formatted(name, i), elements.get(i)))
+            .filter(element -> element.value() != null);
   }
 
   private static String uidOf(Technique technique) {
@@ -234,7 +304,7 @@ record OcsfIncidentFinding(
 
   private static String limited(Attribute<String> attribute, int longest) {
     refuse(
-        attribute.value().length() > longest,
+        Text.length(attribute.value()) > longest,
         attribute.name(),
         "size",
         "'%s' can have at most %d characters.".formatted(attribute.name(), longest));
@@ -242,7 +312,7 @@ record OcsfIncidentFinding(
   }
 
   private static String shown(String value) {
-    return Objects.requireNonNull(value).length() > 60 ? value.substring(0, 60) + "…" : value;
+    return Text.beginning(value, LONGEST_ECHO);
   }
 
   private static void refuse(boolean broken, String attribute, String rule, String message) {

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.io.IOException;
+import java.util.List;
 import org.threatreviews.incident.IncidentReport;
 import org.threatreviews.problem.InvalidInput;
 
@@ -19,6 +20,16 @@ sealed interface ReportedIncident permits IncidentRequest, OcsfIncidentFinding {
    * @throws InvalidInput when a value can't be taken over; names the caller's own attribute
    */
   IncidentReport toReport(String client);
+
+  /** What the caller calls the attribute that is a field of ours. */
+  default String named(String field) {
+    return field;
+  }
+
+  /** What came in and is not kept. */
+  default List<NotTaken> notTaken() {
+    return List.of();
+  }
 
   /** Every OCSF event says its class, our own body has no such field. */
   final class Reader extends JsonDeserializer<ReportedIncident> {

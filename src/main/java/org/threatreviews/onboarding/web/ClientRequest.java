@@ -29,8 +29,8 @@ record ClientRequest(
     @NotBlank @Size(max = 200) @Pattern(regexp = ONE_LINE, message = ONE_LINE_MESSAGE)
     String name,
 
-    @NotNull String country,
-    @NotNull String language,
+    @NotNull @Size(max = 2) String country,
+    @NotNull @Size(max = 35) String language,
     @NotNull ZoneId timeZone,
     @NotNull Subscription subscription,
     @NotNull LocalDate contractStart,

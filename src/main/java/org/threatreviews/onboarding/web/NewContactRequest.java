@@ -34,7 +34,7 @@ record NewContactRequest(
     @NotNull ContactRole role,
     @NotNull @Min(1) @Max(9) Integer level,
     boolean riskAuthority,
-    String language,
+    @Size(max = 35) String language,
     ZoneId timeZone) {
 
   /** What every mail server takes: ASCII, and a domain with a dot. */

@@ -4,6 +4,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.stream.Stream;
+import org.threatreviews.input.Moments;
+import org.threatreviews.input.Text;
 import org.threatreviews.problem.InvalidInput;
 
 /** Reads what a form hands in. Browsers check a form, but nothing makes them. */
@@ -18,11 +20,12 @@ final class FormInput {
     if (input == null || input.isBlank()) {
       return null;
     }
-    if (input.length() > LONGEST_TEXT) {
+    String text = Text.withPlainLineEnds(input).strip();
+    if (Text.length(text) > LONGEST_TEXT) {
       throw new InvalidInput(
           field, "tooLong", "Please write at most %,d characters.".formatted(LONGEST_TEXT));
     }
-    return input.strip();
+    return text;
   }
 
   /** A date as browsers send it, {@code yyyy-MM-dd}, or null when there is none. */
@@ -30,12 +33,7 @@ final class FormInput {
     if (input == null || input.isBlank()) {
       return null;
     }
-    try {
-      return LocalDate.parse(input.strip());
-    } catch (DateTimeParseException e) {
-      throw new InvalidInput(
-          field, "isoDate", "'%s' is not a date such as 2027-03-31.".formatted(input));
-    }
+    return Moments.date(field, input.strip());
   }
 
   /**

@@ -6,6 +6,7 @@ import java.util.List;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.threatreviews.client.Client;
+import org.threatreviews.input.Moments;
 import org.threatreviews.problem.InvalidInput;
 import org.threatreviews.problem.StateConflict;
 import org.threatreviews.problem.UnknownReference;
@@ -41,7 +42,8 @@ public class MeetingMoves {
    * @throws StateConflict when the review was held or cancelled
    * @throws InvalidInput when there can be no meeting at this time
    */
-  public ReviewSummary move(String reference, Instant start) {
+  public ReviewSummary move(String reference, Instant asked) {
+    Instant start = Moments.asStored(asked);
     reviews.locked(reference, (client, review) -> {
       review.requireOpen();
       if (!review.startsAt().equals(start) || review.dateMissed()) {

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Locale;
 import java.util.Set;
+import org.threatreviews.input.Text;
 import org.threatreviews.problem.InvalidInput;
 
 /**
@@ -40,11 +41,11 @@ public record EmergingThreatText(String title, String why, String link) {
   }
 
   private static String text(String field, String what, String words, int longest) {
-    if (words == null || words.isBlank() || words.strip().length() > longest) {
+    if (words == null || words.isBlank() || Text.length(words.strip()) > longest) {
       throw new InvalidInput(
           field, "required", "Please give %s in at most %,d characters.".formatted(what, longest));
     }
-    return words.strip();
+    return Text.withPlainLineEnds(words).strip();
   }
 
   private static boolean isWebAddress(String link) {

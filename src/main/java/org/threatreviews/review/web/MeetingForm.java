@@ -1,9 +1,10 @@
 package org.threatreviews.review.web;
 
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import org.threatreviews.improvement.Owner;
+import org.threatreviews.input.Moments;
+import org.threatreviews.input.Text;
 import org.threatreviews.problem.InvalidInput;
 import org.threatreviews.review.agenda.AgendaDecision;
 import org.threatreviews.review.agenda.AgendaOutcome;
@@ -47,7 +48,7 @@ record MeetingForm(
   }
 
   static String title(String field, String value) {
-    if (value == null || value.isBlank() || value.length() > LONGEST_TITLE) {
+    if (value == null || value.isBlank() || Text.length(value) > LONGEST_TITLE) {
       throw new InvalidInput(
           field, "required", "Please say what is to be done, in at most 200 characters.");
     }
@@ -55,20 +56,18 @@ record MeetingForm(
   }
 
   static String text(String field, String value, int longest) {
-    if (value != null && value.length() > longest) {
+    if (value != null && Text.length(value) > longest) {
       throw new InvalidInput(
           field, "tooLong", "Please enter at most %,d characters.".formatted(longest));
     }
-    // browsers send the ends of lines in two ways
-    return value == null ? null : value.replace("\r\n", "\n");
+    return value == null ? null : Text.withPlainLineEnds(value);
   }
 
   static LocalDate date(String field, String value) {
-    try {
-      return LocalDate.parse(value == null ? "" : value);
-    } catch (DateTimeParseException e) {
+    if (value == null || value.isBlank()) {
       throw new InvalidInput(field, "date", "Please say by when it is to be done.");
     }
+    return Moments.date(field, "date", value);
   }
 
   static <E extends Enum<E>> E choice(String field, String value, E[] choices) {

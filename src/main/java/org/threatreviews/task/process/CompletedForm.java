@@ -2,18 +2,17 @@ package org.threatreviews.task.process;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalDateTime;
 import java.time.LocalTime;
-import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
-import java.time.temporal.TemporalAccessor;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.impl.identity.Authentication;
+import org.threatreviews.input.Moments;
+import org.threatreviews.input.Text;
 import org.threatreviews.problem.InvalidInput;
 
 /**
@@ -31,6 +30,9 @@ public final class CompletedForm {
 
   private static final DateTimeFormatter HOUR_AND_MINUTE = DateTimeFormatter.ofPattern("HH:mm");
 
+  /** What follows the time in an instant. */
+  private static final Pattern OFFSET = Pattern.compile("T.*(Z|[+-]\\d{2}(:?\\d{2})?)$");
+
   private final DelegateTask task;
 
   public CompletedForm(DelegateTask task) {
@@ -44,44 +46,64 @@ public final class CompletedForm {
 
   /** Empty when the field is absent or blank. */
   public Optional<String> text(String field) {
-    Object value = task.getVariable(field);
-    task.removeVariable(field);
-    String text = value == null ? "" : value.toString().strip();
-    if (text.length() > LONGEST_TEXT) {
+    Object value = take(field);
+    if (value == null) {
+      return Optional.empty();
+    }
+    if (!(value instanceof String entered)) {
+      throw new InvalidInput(field, "type", "The value of '%s' must be a text.".formatted(field));
+    }
+    String text = Text.withPlainLineEnds(entered).strip();
+    Text.requireStorable(field, text);
+    // as the engine counts, which has it already: both characters of a line's end
+    if (entered.codePointCount(0, entered.length()) > LONGEST_TEXT) {
       throw new InvalidInput(
           field, "tooLong", "Please enter at most %,d characters.".formatted(LONGEST_TEXT));
-    }
-    if (text.indexOf('\0') >= 0) {
-      throw new InvalidInput(field, "noNul", "Text cannot contain the NUL character.");
     }
     return text.isEmpty() ? Optional.empty() : Optional.of(text);
   }
 
+  private Object take(String field) {
+    Object value = task.getVariable(field);
+    task.removeVariable(field);
+    return value;
+  }
+
   public Optional<LocalDate> date(String field) {
-    return parse(field, "date", "a date like 2026-12-01", LocalDate::parse);
+    return text(field).map(text -> Moments.date(field, "date", text));
   }
 
   public Optional<LocalTime> time(String field) {
-    return parse(
-        field, "time", "a time like 10:00", text -> LocalTime.parse(text, HOUR_AND_MINUTE));
+    return text(field).map(text -> {
+      try {
+        return LocalTime.parse(text, HOUR_AND_MINUTE);
+      } catch (DateTimeParseException e) {
+        throw new InvalidInput(field, "time", "'%s' is not a time like 10:00.".formatted(text));
+      }
+    });
   }
 
   /** With an offset as it is, without one in the given zone. */
   public Optional<Instant> dateTime(String field, ZoneId zone) {
-    return parse(field, "dateTime", "a date and time such as 2027-03-02T10:00", text -> {
-      TemporalAccessor value = DateTimeFormatter.ISO_DATE_TIME.parseBest(
-          text, OffsetDateTime::from, LocalDateTime::from);
-      return value instanceof OffsetDateTime withOffset
-          ? withOffset.toInstant()
-          : ((LocalDateTime) value).atZone(zone).toInstant();
-    });
+    return text(field)
+        .map(text -> OFFSET.matcher(text).find()
+            ? Moments.instant(field, text).toInstant()
+            : Moments.dateTime(field, text).atZone(zone).toInstant());
   }
 
   /**
    * @param absent what an absent or blank field means
    */
   public boolean flag(String field, boolean absent) {
-    return text(field).map(Boolean::parseBoolean).orElse(absent);
+    Object value = take(field);
+    if (value == null || value instanceof String text && text.isBlank()) {
+      return absent;
+    }
+    if ("true".equals(value.toString()) || "false".equals(value.toString())) {
+      return Boolean.parseBoolean(value.toString()); // some tools can send texts only
+    }
+    throw new InvalidInput(
+        field, "type", "The value of '%s' must be true or false.".formatted(field));
   }
 
   public <E extends Enum<E>> Optional<E> choice(String field, Class<E> type) {
@@ -92,17 +114,6 @@ public final class CompletedForm {
             .findFirst()
             .orElseThrow(() -> new InvalidInput(
                 field, "oneOf", "'%s' is not one of %s.".formatted(text, choices))));
-  }
-
-  private <T> Optional<T> parse(
-      String field, String rule, String example, Function<String, T> parser) {
-    return text(field).map(text -> {
-      try {
-        return parser.apply(text);
-      } catch (DateTimeParseException e) {
-        throw new InvalidInput(field, rule, "'%s' is not %s.".formatted(text, example));
-      }
-    });
   }
 
   /** User id of whoever completes the task. */

@@ -2,6 +2,7 @@ package org.threatreviews.task.process;
 
 import java.util.function.Predicate;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.threatreviews.input.Text;
 import org.threatreviews.problem.InvalidInput;
 
 /** What somebody has filled in to start a process in Tasklist. */
@@ -24,6 +25,7 @@ public final class StartForm {
     if (reference.isEmpty()) {
       throw CompletedForm.missing(field);
     }
+    Text.requireStorable(field, reference);
     if (!exists.test(reference)) {
       throw new InvalidInput(
           field,

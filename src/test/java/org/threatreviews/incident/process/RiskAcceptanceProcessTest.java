@@ -23,6 +23,8 @@ import org.camunda.bpm.engine.ProcessEngine;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.threatreviews.incident.AcceptanceRequest;
 import org.threatreviews.incident.Feedback;
@@ -207,10 +209,35 @@ class RiskAcceptanceProcessTest {
         .contains("uses the same technique, t1071");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"ws-17 ", " ws-17", "WS-17\u00a0", "\tws-17\n"})
+  void blanksAroundItsNameMakeNoOtherAsset(String asset) {
+    accept();
+
+    report(CLIENT, "SIR-2", asset, null);
+
+    assertThat(driver.incident().status()).isEqualTo(IncidentStatus.AWAITING_CLIENT);
+    assertThat(followUp.get("SIR-2").asset()).isEqualToIgnoringCase("ws-17");
+  }
+
+  @Test
+  void aNewIncidentByASubTechniqueSuspendsIt() {
+    accept();
+
+    report(CLIENT, "SIR-2", "ws-99", "T1071.001");
+
+    assertThat(driver.incident().status()).isEqualTo(IncidentStatus.AWAITING_CLIENT);
+    assertThat(driver.mails(SERVICE_TASK_RETURN_TO_CLIENT).get(0).body())
+        .contains("uses the technique T1071.001, closely related to T1071");
+  }
+
   @Test
   void otherIncidentsLeaveItAlone() {
     accept();
     driver.registerClient("SUED");
+
+    report(CLIENT, "SIR-5", "ws-99", "T1072.001");
+    report(CLIENT, "SIR-6", "ws 17", "T10710");
 
     report(CLIENT, "SIR-2", "ws-99", "T1566");
     report(CLIENT, "SIR-3", null, null);

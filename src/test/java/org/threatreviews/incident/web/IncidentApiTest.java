@@ -2,6 +2,7 @@ package org.threatreviews.incident.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsInAnyOrder;
+import static org.hamcrest.Matchers.containsString;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
@@ -11,6 +12,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -247,6 +249,62 @@ class IncidentApiTest {
         .andExpect(jsonPath("$.history[0].kind").value("CONTACTS_NOTIFIED"));
   }
 
+  @Test
+  void countsTextAsPeopleDo() throws Exception {
+    refused(send(INCIDENTS, with(incident(), "title", "😀".repeat(201))), 400, "title", "size");
+    Map<String, Object> long200 = with(incident(), "title", "😀".repeat(200));
+    send(INCIDENTS, with(long200, "description", "x\r\n".repeat(10_000)))
+        .andExpect(status().isCreated())
+        .andExpect(jsonPath("$.description").value("x\n".repeat(10_000)));
+    send(INCIDENTS, with(long200, "description", "x\n".repeat(10_000)))
+        .andExpect(status().isOk());
+  }
+
+  @Test
+  void takesTheSameAddressInCapitalsForTheSamePerson() throws Exception {
+    send(INCIDENTS, incident());
+    send(FEEDBACK, with(feedback("NEED_HELP"), "by", "max@nord.example"));
+    send(FEEDBACK, with(feedback("NEED_HELP"), "by", "MAX@NORD.EXAMPLE"))
+        .andExpect(status().isAccepted());
+    send(FEEDBACK, with(feedback("NEED_HELP"), "by", " Max@nord.example "))
+        .andExpect(status().isAccepted());
+
+    read("/api/v1/incidents/SIR-1").andExpect(jsonPath("$.feedback.length()").value(1));
+  }
+
+  @Test
+  void namesWhatAnOcsfEmitterSentWhenItsReportIsRefused() throws Exception {
+    Map<String, Object> finding = new HashMap<>(Map.of(
+        "class_uid",
+        2005,
+        "severity_id",
+        4,
+        "time",
+        1_796_029_492L,
+        "finding_info_list",
+        List.of(Map.of("uid", "O1", "title", "Beaconing", "desc", "C2 beacon"))));
+    refused(send(INCIDENTS, finding), 400, "time", "epochMillis")
+        .andExpect(jsonPath("$.detail").value(containsString("milliseconds")))
+        .andExpect(jsonPath("$.detail").value(containsString("looks like seconds")));
+    refused(send(INCIDENTS, with(finding, "time", "2026-12-01")), 400, "time", "epochMillis");
+    refused(send(INCIDENTS, with(finding, "time", 4_000_000_000_000L)), 400, "time", "tooFarAhead");
+    refused(send(INCIDENTS, with(finding, "severity_id", 4.7)), 400, "severity_id", "type");
+
+    finding.put("time", 1_796_112_000_000L);
+    finding.put("resources", Arrays.asList(null, Map.of("name", "ws-17"), Map.of("name", "ws-18")));
+    finding.put("attacks", List.of(Map.of("tactic", Map.of("uid", "TA0011"))));
+    send(INCIDENTS, finding)
+        .andExpect(status().isCreated())
+        .andExpect(jsonPath("$.asset").value("ws-17"))
+        .andExpect(jsonPath("$.notTaken[*].field")
+            .value(containsInAnyOrder("resources[2].name", "attacks[0]")));
+    refused(
+        send(INCIDENTS, with(finding, "severity_id", 5)),
+        409,
+        "finding_info_list[0].uid",
+        "referenceTaken");
+  }
+
   @ParameterizedTest
   @CsvSource(
       nullValues = "null",
@@ -411,9 +469,9 @@ class IncidentApiTest {
         .andExpect(jsonPath("$.acceptedUntil").isEmpty());
   }
 
-  private static void refused(ResultActions answer, int status, String field, String rule)
+  private static ResultActions refused(ResultActions answer, int status, String field, String rule)
       throws Exception {
-    answer
+    return answer
         .andExpect(status().is(status))
         .andExpect(jsonPath("$.field").value(field))
         .andExpect(jsonPath("$.rule").value(rule))
@@ -468,7 +526,7 @@ class IncidentApiTest {
     };
   }
 
-  private static Map<String, Object> with(Map<String, Object> body, String field, String value) {
+  private static Map<String, Object> with(Map<String, Object> body, String field, Object value) {
     Map<String, Object> changed = new HashMap<>(body);
     changed.put(field, value);
     return changed;

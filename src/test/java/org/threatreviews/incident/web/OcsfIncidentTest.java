@@ -92,6 +92,61 @@ class OcsfIncidentTest {
         .satisfies(report -> assertThat(report.recommendation()).contains("24/7 SOC"));
   }
 
+  @Test
+  void namesWhatIsNotKept() throws Exception {
+    ObjectNode finding = finding();
+    finding.set("finding_info_list", json.readTree("""
+            [null, {"uid": "F1", "title": "First", "desc": "One.",
+                    "attacks": [{"technique": {"uid": "T1071"}}, {"tactics": [{"uid": "TA0011"}]}]},
+             {"uid": "F2", "title": "Second", "desc": "Two."}]
+            """));
+    finding.set("attacks", json.readTree("""
+        [null, {"tactic": {"uid": "TA0001"}}, {"technique": {"uid": "T1071"}},
+         {"technique": {"uid": "T1566"}}]
+        """));
+    finding.set("resources", json.readTree("""
+        [null, {"type": "Host"}, {"hostname": "ws-17"}, {"uid": "4711"}]
+        """));
+    finding.put("desc", "An event.").put("comment", "Call us.");
+
+    ReportedIncident read = json.readValue(finding.toString(), ReportedIncident.class);
+
+    assertThat(read.toReport("NORD"))
+        .returns("F1", IncidentReport::reference)
+        .returns("ws-17", IncidentReport::asset)
+        .returns("T1071", IncidentReport::technique);
+    assertThat(read.notTaken())
+        .extracting(NotTaken::field)
+        .containsExactlyInAnyOrder(
+            "finding_info_list[2]",
+            "resources[1]",
+            "resources[3].uid",
+            "attacks[1]",
+            "attacks[3].technique.uid",
+            "finding_info_list[1].attacks[1]",
+            "desc",
+            "comment");
+    assertThat(json.readValue(FINDING, ReportedIncident.class).notTaken()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "1796029492, seconds",
+    "1796029492000000, microseconds",
+    "1796029492000000000, nanoseconds",
+    "0, between the years",
+    "-1, between the years"
+  })
+  void saysInWhichUnitATimeHasToBe(long time, String guess) throws Exception {
+    ObjectNode finding = finding().put("time", time);
+
+    assertThatThrownBy(() -> report(finding)).isInstanceOfSatisfying(InvalidInput.class, e -> {
+      assertThat(e.field()).isEqualTo("time");
+      assertThat(e.rule()).isEqualTo("epochMillis");
+      assertThat(e).hasMessageContaining("milliseconds").hasMessageContaining(guess);
+    });
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

@@ -274,6 +274,8 @@ class ClientOnboardingTest {
 
     refuses(USER_TASK_CONFIRM_TELEMETRY, Map.of("telemetryReady", false), "telemetryReady");
     refuses(USER_TASK_CONFIRM_TELEMETRY, Map.of("telemetryReady", "false"), "telemetryReady");
+    refuses(USER_TASK_CONFIRM_TELEMETRY, Map.of("telemetryReady", "yes"), "telemetryReady");
+    refuses(USER_TASK_CONFIRM_TELEMETRY, Map.of("telemetryReady", 1), "telemetryReady");
   }
 
   @Test
@@ -285,6 +287,12 @@ class ClientOnboardingTest {
     refusesOrientation("heldOn", "2026-11-30", "afterRegistration");
     refusesOrientation("heldOn", "01.12.2026", "date");
     refusesOrientation("heldOn", "2026-02-30", "date");
+    refusesOrientation("heldOn", "2026-11-30T23:00:00Z", "date");
+    refusesOrientation("heldOn", "+99999-01-01", "date");
+    refusesOrientation("heldOn", "1999-12-31", "yearRange");
+    refusesOrientation("heldOn", 20261201, "type");
+    refusesOrientation("notes", "half of \ud83d", "wholeCharacters");
+    refusesOrientation("notes", "nul \0", "noNulCharacter");
     refusesOrientation("preferredWeekday", "SAT", "weekday");
     refusesOrientation("preferredWeekday", "monday", "weekday");
     refusesOrientation("preferredWeekday", "", "required");
@@ -304,7 +312,7 @@ class ClientOnboardingTest {
   /**
    * @param rule null for a rule of the reviews
    */
-  private void refusesOrientation(String field, String value, String rule) {
+  private void refusesOrientation(String field, Object value, String rule) {
     Map<String, Object> form = new HashMap<>(ORIENTATION);
     form.put(field, value);
     InvalidInput refusal = refuses(USER_TASK_HOLD_ORIENTATION_CALL, form, field);
@@ -318,9 +326,11 @@ class ClientOnboardingTest {
     begin();
 
     refuses(USER_TASK_HOLD_INTRODUCTION_CALL, Map.of("notes", "x".repeat(4_001)), "notes");
-    complete(USER_TASK_HOLD_INTRODUCTION_CALL, Map.of("notes", "x".repeat(4_000)));
+    refuses(USER_TASK_HOLD_INTRODUCTION_CALL, Map.of("notes", "😀".repeat(4_001)), "notes");
+    complete(USER_TASK_HOLD_INTRODUCTION_CALL, Map.of("notes", "😀".repeat(3_998) + "\r\n."));
 
-    assertThat(onboarding.progress(NORD).introduction().notes()).hasSize(4_000);
+    assertThat(onboarding.progress(NORD).introduction().notes())
+        .isEqualTo("😀".repeat(3_998) + "\n.");
   }
 
   @ParameterizedTest

@@ -181,6 +181,37 @@ class ContactPagesTest {
   }
 
   @Test
+  void countsTheEndOfALineOnceAsTheBrowserDoes() throws Exception {
+    reportIncident();
+    String link = linkOf(SampleClient.MARIA);
+    MockHttpServletRequestBuilder send = post(link + "/feedback").param("outcome", "MITIGATED");
+
+    browser
+        .perform(post(link + "/feedback")
+            .param("outcome", "MITIGATED")
+            .param("comment", "x\r\n".repeat(10_000) + "xx"))
+        .andExpect(status().isBadRequest())
+        .andExpect(content().string(containsString("at most 20,000 characters")));
+    browser
+        .perform(send.param("comment", "x\r\n".repeat(10_000)))
+        .andExpect(status().isSeeOther());
+  }
+
+  @Test
+  void refusesAYearThatNobodyMeansInTheWordsOfADate() throws Exception {
+    reportIncident();
+
+    for (String date : List.of("+99999-01-01", "0026-12-24", "2127-01-01")) {
+      browser
+          .perform(post(linkOf(SampleClient.MARIA) + "/feedback")
+              .param("outcome", "IN_PROGRESS")
+              .param("promisedFor", date))
+          .andExpect(status().isBadRequest())
+          .andExpect(content().string(containsString("Please enter a date such as")));
+    }
+  }
+
+  @Test
   void acceptsARiskForWhoMay() throws Exception {
     reportIncident();
 

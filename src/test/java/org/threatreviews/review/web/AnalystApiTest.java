@@ -145,7 +145,8 @@ class AnalystApiTest {
     "2026-12-10, 2026-12-09, 400, to, endBeforeStart",
     "2026-11-01, 2026-11-30, 400, to, notInThePast",
     "2026-12-10, 2046-12-09, 400, to, tooFarAway",
-    "1006-12-10, 2026-12-09, 400, from, tooFarAway",
+    "2006-12-10, 2026-12-09, 400, from, tooFarAway",
+    "1006-12-10, 2026-12-09, 400, from, yearRange",
     "2026-02-30, 2026-12-09, 400, from, isoDate",
   })
   void refusesAbsencesThatCannotBe(String from, String to, int status, String field, String rule)

@@ -133,6 +133,20 @@ class ReviewApiTest {
     }
   }
 
+  @Test
+  void recognisesAMoveWhoseTimeIsMoreExactThanWhatIsKept() throws Exception {
+    String move = "{\"start\": \"2027-03-17T11:07:31.1234567+01:00\"}";
+    for (int i = 0; i < 3; i++) {
+      call(json(post(REVIEW + "/moves"), move)).andExpect(status().isOk());
+    }
+
+    String feed = call(get("/api/v1/clients/NORD/reviews.ics"))
+        .andReturn()
+        .getResponse()
+        .getContentAsString();
+    assertThat(feed).contains("SEQUENCE:1").doesNotContain("SEQUENCE:2");
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
