@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.CannotGetJdbcConnectionException;
 import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.transaction.TransactionSystemException;
 
 /** Why nothing can be done for the moment, whoever asks and for what. */
 public enum DatabaseOutage {
@@ -50,7 +51,18 @@ public enum DatabaseOutage {
     return found;
   }
 
+  /**
+   * What failed first, where the transaction could not even be rolled back: the pool had given up
+   * the connection by then.
+   */
+  private static Optional<DatabaseOutage> beforeRollback(TransactionSystemException rollback) {
+    return Optional.ofNullable(rollback.getApplicationException()).flatMap(DatabaseOutage::in);
+  }
+
   private static Optional<DatabaseOutage> of(Throwable cause) {
+    if (cause instanceof TransactionSystemException rollback) {
+      return beforeRollback(rollback);
+    }
     String state = cause instanceof SQLException sql ? String.valueOf(sql.getSQLState()) : "";
     if (state.equals(READ_ONLY_TRANSACTION)) {
       return Optional.of(READ_ONLY);

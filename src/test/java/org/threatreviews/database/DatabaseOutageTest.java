@@ -9,6 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.jdbc.CannotGetJdbcConnectionException;
 import org.springframework.jdbc.UncategorizedSQLException;
+import org.springframework.transaction.TransactionSystemException;
 
 class DatabaseOutageTest {
 
@@ -35,6 +36,17 @@ class DatabaseOutageTest {
   @CsvSource({"23505", "40001", "42P01", "54000", "57014", "22021"})
   void isNotMadeOfFaultsOfOneStatement(String state) {
     assertThat(DatabaseOutage.in(new SQLException("words", state))).isEmpty();
+  }
+
+  @Test
+  void isWhatFailedFirstWhereTheConnectionWasGoneAtRollback() {
+    TransactionSystemException rollback = new TransactionSystemException(
+        "could not roll back", new SQLException("Connection is closed"));
+    assertThat(DatabaseOutage.in(rollback)).isEmpty();
+
+    rollback.initApplicationException(
+        new IllegalStateException(new SQLException("read-only", "25006")));
+    assertThat(DatabaseOutage.in(rollback)).contains(DatabaseOutage.READ_ONLY);
   }
 
   @Test
