@@ -34,6 +34,10 @@ class EngineRequestGuard extends OncePerRequestFilter {
   private static final Pattern DEPLOYMENT = Pattern.compile(
       "(/engine-rest(/engine/[^/]+)?|/camunda/api/engine(/engine/[^/]+)?)/deployment(/.*)?");
 
+  /** Tells whether a password is right, as often as anybody likes, and about anybody. */
+  private static final Pattern PASSWORD_CHECK = Pattern.compile(
+      "(/engine-rest(/engine/[^/]+)?|/camunda/api/engine(/engine/[^/]+)?)/identity/verify(/.*)?");
+
   /** Sign-in is ours alone: the web apps' own would put a second identity into the session. */
   private static final Pattern NOT_THERE = Pattern.compile("/camunda/api/admin/setup(/.*)?"
       + "|/camunda/app/admin/[^/]+/setup(/.*)?"
@@ -57,6 +61,15 @@ class EngineRequestGuard extends OncePerRequestFilter {
         request.getServletPath() + (request.getPathInfo() == null ? "" : request.getPathInfo());
     if (NOT_THERE.matcher(path).matches()) {
       response.sendError(HttpServletResponse.SC_NOT_FOUND);
+    } else if (PASSWORD_CHECK.matcher(path).matches()) {
+      refuse(
+          request,
+          response,
+          Problems.of(
+              HttpStatus.FORBIDDEN,
+              "path",
+              "noPasswordChecks",
+              "Passwords are checked at sign-in only."));
     } else if (DEPLOYMENT.matcher(path).matches() && !READING.contains(request.getMethod())) {
       refuse(
           request,
