@@ -72,6 +72,7 @@ class EngineAuthenticationProvider implements AuthenticationProvider {
     String hash = hash(user, password);
     Account account = remembered(user, hash)
         .orElseGet(() -> oneByOne(address, user, password, hash));
+    limit.right(address, user);
     return new SignedIn(user, account, Ticker.systemTicker().read(), attempt.getDetails());
   }
 
@@ -100,7 +101,6 @@ class EngineAuthenticationProvider implements AuthenticationProvider {
       limit.wrong(address, user);
       throw new BadCredentialsException("unknown user or wrong password");
     }
-    limit.right(address, user);
     successes.put(hash, account.get());
     standing.saw(user, account.get());
     return account.get();
