@@ -43,8 +43,8 @@ class LoopbackNames extends OncePerRequestFilter {
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
     // browsers always send one; without it the name is that of the address that was called
-    String host = Optional.ofNullable(request.getHeader(HttpHeaders.HOST))
-        .orElseGet(request::getServerName);
+    String host =
+        Optional.ofNullable(request.getHeader(HttpHeaders.HOST)).orElseGet(request::getServerName);
     if (LOOPBACK.matcher(host.toLowerCase(Locale.ROOT)).matches()) {
       chain.doFilter(request, response);
     } else {

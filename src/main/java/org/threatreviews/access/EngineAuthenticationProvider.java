@@ -66,12 +66,11 @@ class EngineAuthenticationProvider implements AuthenticationProvider {
   public Authentication authenticate(Authentication attempt) {
     String user = attempt.getName();
     String password = String.valueOf(attempt.getCredentials());
-    String address = attempt.getDetails() instanceof WebAuthenticationDetails web
-        ? web.getRemoteAddress()
-        : "";
+    String address =
+        attempt.getDetails() instanceof WebAuthenticationDetails web ? web.getRemoteAddress() : "";
     String hash = hash(user, password);
-    Account account = remembered(user, hash)
-        .orElseGet(() -> oneByOne(address, user, password, hash));
+    Account account =
+        remembered(user, hash).orElseGet(() -> oneByOne(address, user, password, hash));
     limit.right(address, user);
     return new SignedIn(user, account, Ticker.systemTicker().read(), attempt.getDetails());
   }

@@ -97,8 +97,8 @@ class GuessLimit {
   }
 
   private static double left(Count before, Instant now, Kind kind) {
-    double forgotten =
-        (double) Duration.between(before.last(), now).toMillis() / kind.forgotten().toMillis();
+    double forgotten = (double) Duration.between(before.last(), now).toMillis()
+        / kind.forgotten().toMillis();
     return Math.max(0, before.wrong() - Math.max(0, forgotten));
   }
 
@@ -123,6 +123,9 @@ class GuessLimit {
   }
 
   private static <K, V> Cache<K, V> memory(int entries) {
-    return Caffeine.newBuilder().expireAfterAccess(REMEMBERED).maximumSize(entries).build();
+    return Caffeine.newBuilder()
+        .expireAfterAccess(REMEMBERED)
+        .maximumSize(entries)
+        .build();
   }
 }

@@ -206,8 +206,7 @@ class SignIn {
         .exceptionHandling(refusals -> refusals
             .defaultAuthenticationEntryPointFor(
                 new HttpStatusEntryPoint(HttpStatus.UNAUTHORIZED), webAppApi)
-            .defaultAuthenticationEntryPointFor(
-                signInPage(), new NegatedRequestMatcher(webAppApi)))
+            .defaultAuthenticationEntryPointFor(signInPage(), new NegatedRequestMatcher(webAppApi)))
         // the web apps bring their own protection
         .csrf(csrf -> csrf.ignoringRequestMatchers("/camunda/**"))
         .headers(PageHeaders::of)

@@ -23,8 +23,8 @@ import org.threatreviews.access.Groups;
 @Component
 class EngineConfiguration extends AbstractProcessEnginePlugin {
 
-  /** What somebody who has signed in may ask the engine for at once. */
-  private static final int MOST_RESULTS = 1000;
+  /** What somebody who has signed in may ask the engine for at once; Tasklist asks for so many filters. */
+  static final int MOST_RESULTS = 2000;
 
   private final ApplicationContext context;
   private final DataSource dataSource;

@@ -43,6 +43,11 @@ class EngineRequestGuard extends OncePerRequestFilter {
       + "|/camunda/app/admin/[^/]+/setup(/.*)?"
       + "|/camunda/api/admin/auth/user/[^/]+/login(/.*)?");
 
+  /** The web apps ask for all versions of a model, and the like; they get as many as anybody may have. */
+  private static final String WEB_APP_API = "/camunda/api/";
+
+  private static final Pattern MOST_RESULTS = Pattern.compile("(^|&)maxResults=");
+
   private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
   private static final JsonFactory JSON = new JsonFactory();
 
@@ -90,9 +95,17 @@ class EngineRequestGuard extends OncePerRequestFilter {
       if (problem.isPresent()) {
         refuse(request, response, problem.get());
       } else {
+        if (path.startsWith(WEB_APP_API) && !asksForSomeResults(request)) {
+          body.addParameter("maxResults=" + EngineConfiguration.MOST_RESULTS);
+        }
         chain.doFilter(body, response);
       }
     }
+  }
+
+  private static boolean asksForSomeResults(HttpServletRequest request) {
+    return request.getQueryString() != null
+        && MOST_RESULTS.matcher(request.getQueryString()).find();
   }
 
   private void refuse(

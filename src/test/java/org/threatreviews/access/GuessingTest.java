@@ -166,8 +166,7 @@ class GuessingTest {
 
   private MockHttpServletResponse call(String address, String user, String password)
       throws Exception {
-    return http.perform(
-            get("/api/v1/clients").with(httpBasic(user, password)).with(from(address)))
+    return http.perform(get("/api/v1/clients").with(httpBasic(user, password)).with(from(address)))
         .andReturn()
         .getResponse();
   }

@@ -100,8 +100,7 @@ class PageHeadersTest {
   void tellsBrowsersToStayWithTls() throws Exception {
     for (String path : new String[] {"/login", "/board", "/c/none", "/api/v1/clients"}) {
       browser
-          .perform(MockMvcRequestBuilders.get(path)
-              .secure(true))
+          .perform(MockMvcRequestBuilders.get(path).secure(true))
           .andExpect(header().exists("Strict-Transport-Security"));
     }
   }
@@ -121,7 +120,8 @@ class PageHeadersTest {
 
   private HttpResponse<String> get(String user, String path) {
     HttpClient person = http.signIn(user);
-    return http.send(person, http.request(path).header("Accept", "text/html, */*;q=0.1").build());
+    return http.send(
+        person, http.request(path).header("Accept", "text/html, */*;q=0.1").build());
   }
 
   private static String policy(HttpResponse<String> page) {

@@ -136,7 +136,8 @@ class StandingTest {
   }
 
   private int status(HttpClient person, String path) {
-    return http.send(person, http.request(path).header("Accept", "text/html").build()).statusCode();
+    return http.send(person, http.request(path).header("Accept", "text/html").build())
+        .statusCode();
   }
 
   private int program(String path) {

@@ -267,12 +267,17 @@ class DemoTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"evil.example", "evil.example:8080", "localhost.evil.example", "127.0.0.1.nip.io", ""
+      strings = {
+        "evil.example",
+        "evil.example:8080",
+        "localhost.evil.example",
+        "127.0.0.1.nip.io",
+        ""
       })
   void answersNobodyWhoCallsThisMachineByAnotherName(String name) {
     for (String path : List.of("/demo/clock", "/demo/inbox", "/login", "/api/v1/clients")) {
-      String answer = http.raw(
-          "GET " + path + " HTTP/1.1", "Host: " + name, "X-Forwarded-Host: localhost");
+      String answer =
+          http.raw("GET " + path + " HTTP/1.1", "Host: " + name, "X-Forwarded-Host: localhost");
       assertThat(answer).as("%s of %s", path, name).matches("(?s)HTTP/1.1 (421|400) .*");
       assertThat(answer).doesNotContain("\"now\"");
     }

@@ -309,8 +309,7 @@ class BoardPagesTest {
                   .param("situation", situation))
               .andExpect(status().isOk())
               .andExpect(content()
-                  .string(allOf(
-                      containsString("sandbox"), containsString("/" + mail + "/html?"))));
+                  .string(allOf(containsString("sandbox"), containsString("/" + mail + "/html?"))));
           call(get("/board/mails/preview/{mail}/html", mail)
                   .param("language", language)
                   .param("situation", situation))
