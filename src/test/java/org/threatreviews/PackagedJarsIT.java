@@ -80,6 +80,9 @@ class PackagedJarsIT {
 
   @Test
   void theProductionJarRunsOnADatabaseAndAMailServer() throws IOException {
+    Path secrets = Files.createDirectory(folder.resolve("secrets"));
+    Files.writeString(
+        secrets.resolve("threat-reviews.admin.initial-password"), "Correct-Horse-7\n");
     GreenMail mail = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
     mail.start();
     try (EmbeddedPostgres postgres = EmbeddedPostgres.builder().start()) {
@@ -91,7 +94,9 @@ class PackagedJarsIT {
           "--spring.datasource.username=postgres",
           "--spring.mail.host=127.0.0.1",
           "--spring.mail.port=" + mail.getSmtp().getPort(),
-          "--threat-reviews.admin.initial-password=Correct-Horse-7");
+          "--threat-reviews.mail.base-url=https://reviews.mdr.test",
+          "--threat-reviews.mail.from=reviews@mdr.test",
+          "--spring.config.import=configtree:" + secrets + "/");
 
       awaitHealth(port, process);
       assertThat(status(port, "/login")).isEqualTo(200);

@@ -1,5 +1,6 @@
 package org.threatreviews.demo;
 
+import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -7,6 +8,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -55,6 +58,18 @@ class DemoInbox {
     model.addAttribute("pieces", pieces(mail.text() == null ? "" : mail.text()));
     model.addAttribute("sent", SENT);
     return "demo/mail";
+  }
+
+  /** For a frame of that page, as its reader sees it. */
+  @GetMapping("/{id}/html")
+  ResponseEntity<String> html(@PathVariable long id) {
+    String html = mails
+        .find(id)
+        .map(CaughtMail::html)
+        .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+    return ResponseEntity.ok()
+        .contentType(new MediaType(MediaType.TEXT_HTML, StandardCharsets.UTF_8))
+        .body(html);
   }
 
   private static List<Piece> pieces(String text) {

@@ -67,11 +67,15 @@ public class Accounts {
     return created;
   }
 
-  /** Replaces the password; whoever was locked for wrong ones may try again. */
+  void join(String user, String group) {
+    if (identity.createUserQuery().userId(user).memberOfGroup(group).count() == 0) {
+      identity.createMembership(user, group);
+    }
+  }
+
   public void changePassword(String user, String password) {
     User changed = identity.createUserQuery().userId(user).singleResult();
     changed.setPassword(password);
     identity.saveUser(changed);
-    identity.unlockUser(user);
   }
 }

@@ -2,26 +2,28 @@ package org.threatreviews.access;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Ticker;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Base64;
-import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
-import org.camunda.bpm.engine.IdentityService;
-import org.camunda.bpm.engine.identity.Group;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.Authentication;
-import org.springframework.security.core.authority.AuthorityUtils;
+import org.springframework.security.web.authentication.WebAuthenticationDetails;
 import org.springframework.stereotype.Component;
+import org.threatreviews.access.Passwords.Account;
 
 /**
  * Signs people and programs in against the engine's users; the ids of their groups are their
- * authorities. The engine slows down whoever guesses passwords by locking the user for a while.
+ * authorities.
  */
 @Component
 class EngineAuthenticationProvider implements AuthenticationProvider {
@@ -30,20 +32,31 @@ class EngineAuthenticationProvider implements AuthenticationProvider {
   private static final Duration REMEMBERED = Duration.ofSeconds(60);
 
   private static final int MOST_REMEMBERED = 1000;
+  private static final int LOCKS = 256;
   private static final String HMAC = "HmacSHA256";
   private static final int KEY_BYTES = 32;
 
-  private final IdentityService identity;
+  private final Passwords passwords;
+  private final Standing standing;
+  private final GuessLimit limit;
   private final SecretKeySpec key;
 
-  /** Groups by the keyed hash of user and password; the password itself is never kept. */
-  private final Cache<String, List<String>> successes = Caffeine.newBuilder()
+  /**
+   * Guesses from one address at one account are checked one after another: a hundred at once would
+   * all come before the first of them is counted.
+   */
+  private final Object[] locks = Stream.generate(Object::new).limit(LOCKS).toArray();
+
+  /** Accounts by the keyed hash of user and password; the password itself is never kept. */
+  private final Cache<String, Account> successes = Caffeine.newBuilder()
       .expireAfterWrite(REMEMBERED)
       .maximumSize(MOST_REMEMBERED)
       .build();
 
-  EngineAuthenticationProvider(IdentityService identity) {
-    this.identity = identity;
+  EngineAuthenticationProvider(Passwords passwords, Standing standing, GuessLimit limit) {
+    this.passwords = passwords;
+    this.standing = standing;
+    this.limit = limit;
     byte[] random = new byte[KEY_BYTES];
     new SecureRandom().nextBytes(random);
     this.key = new SecretKeySpec(random, HMAC);
@@ -53,21 +66,13 @@ class EngineAuthenticationProvider implements AuthenticationProvider {
   public Authentication authenticate(Authentication attempt) {
     String user = attempt.getName();
     String password = String.valueOf(attempt.getCredentials());
+    String address =
+        attempt.getDetails() instanceof WebAuthenticationDetails web ? web.getRemoteAddress() : "";
     String hash = hash(user, password);
-    List<String> groups = successes.getIfPresent(hash);
-    if (groups == null) {
-      if (user.indexOf('\0') >= 0 || !identity.checkPassword(user, password)) {
-        throw new BadCredentialsException(
-            "unknown or impossible user, wrong password or user locked");
-      }
-      groups = groupsOf(user);
-      successes.put(hash, groups);
-    }
-    UsernamePasswordAuthenticationToken signedIn =
-        UsernamePasswordAuthenticationToken.authenticated(
-            user, null, AuthorityUtils.createAuthorityList(groups));
-    signedIn.setDetails(attempt.getDetails());
-    return signedIn;
+    Account account =
+        remembered(user, hash).orElseGet(() -> oneByOne(address, user, password, hash));
+    limit.right(address, user);
+    return new SignedIn(user, account, Ticker.systemTicker().read(), attempt.getDetails());
   }
 
   @Override
@@ -75,10 +80,29 @@ class EngineAuthenticationProvider implements AuthenticationProvider {
     return UsernamePasswordAuthenticationToken.class.isAssignableFrom(authentication);
   }
 
-  private List<String> groupsOf(String user) {
-    return identity.createGroupQuery().groupMember(user).list().stream()
-        .map(Group::getId)
-        .toList();
+  private Optional<Account> remembered(String user, String hash) {
+    return Optional.ofNullable(successes.getIfPresent(hash))
+        .filter(account -> standing.isUnchanged(user, account));
+  }
+
+  private Account oneByOne(String address, String user, String password, String hash) {
+    synchronized (locks[Math.floorMod(Objects.hash(address, user), LOCKS)]) {
+      return remembered(user, hash).orElseGet(() -> check(address, user, password, hash));
+    }
+  }
+
+  private Account check(String address, String user, String password, String hash) {
+    limit.waitFor(address, user).ifPresent(wait -> {
+      throw new TooManyAttempts(wait);
+    });
+    Optional<Account> account = passwords.check(user, password);
+    if (account.isEmpty()) {
+      limit.wrong(address, user);
+      throw new BadCredentialsException("unknown user or wrong password");
+    }
+    successes.put(hash, account.get());
+    standing.saw(user, account.get());
+    return account.get();
   }
 
   private String hash(String user, String password) {

@@ -1,5 +1,7 @@
 package org.threatreviews.access;
 
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.beans.factory.annotation.Value;
@@ -14,6 +16,8 @@ import org.threatreviews.problem.StartRefused;
 @Component
 class IdentitySetUp implements SmartInitializingSingleton {
 
+  private static final Logger log = LoggerFactory.getLogger(IdentitySetUp.class);
+
   private static final String ADMIN = "admin";
   private static final String FIRST_NAME = "First";
   private static final String LAST_NAME = "Administrator";
@@ -22,19 +26,23 @@ class IdentitySetUp implements SmartInitializingSingleton {
   private final ObjectProvider<DemoMode> demo;
   private final TransactionTemplate transaction;
   private final String initialAdminPassword;
+  private final String recoveryPassword;
 
   /**
    * @param initialAdminPassword for the first administrator on a configured database
+   * @param recoveryPassword for the user admin when no administrator can sign in any more
    */
   IdentitySetUp(
       Accounts accounts,
       ObjectProvider<DemoMode> demo,
       TransactionTemplate transaction,
-      @Value("${threat-reviews.admin.initial-password:}") String initialAdminPassword) {
+      @Value("${threat-reviews.admin.initial-password:}") String initialAdminPassword,
+      @Value("${threat-reviews.admin.recovery-password:}") String recoveryPassword) {
     this.accounts = accounts;
     this.demo = demo;
     this.transaction = transaction;
     this.initialAdminPassword = initialAdminPassword;
+    this.recoveryPassword = recoveryPassword;
   }
 
   @Override
@@ -51,6 +59,10 @@ class IdentitySetUp implements SmartInitializingSingleton {
   }
 
   private void requireAdministrator() {
+    if (!recoveryPassword.isBlank()) {
+      requireStrong("threat-reviews.admin.recovery-password", recoveryPassword);
+      recoverAdministrator();
+    }
     if (accounts.isAnyoneIn(Groups.ADMIN)) {
       return;
     }
@@ -61,13 +73,31 @@ class IdentitySetUp implements SmartInitializingSingleton {
               + " THREATREVIEWS_ADMIN_INITIALPASSWORD) for one start; it becomes the password of"
               + " the user 'admin'.");
     }
-    if (!accounts.accepts(ADMIN, FIRST_NAME, LAST_NAME, initialAdminPassword)) {
+    requireStrong("threat-reviews.admin.initial-password", initialAdminPassword);
+    accounts.create(ADMIN, FIRST_NAME, LAST_NAME, Groups.ADMIN, initialAdminPassword);
+  }
+
+  /** Whoever can set this on the server owns the database, too, and with it every account. */
+  private void recoverAdministrator() {
+    if (accounts.exists(ADMIN)) {
+      accounts.changePassword(ADMIN, recoveryPassword);
+      accounts.join(ADMIN, Groups.ADMIN);
+    } else {
+      accounts.create(ADMIN, FIRST_NAME, LAST_NAME, Groups.ADMIN, recoveryPassword);
+    }
+    log.warn(
+        "The user '{}' has the password of threat-reviews.admin.recovery-password and is an"
+            + " administrator. Take the setting away: every start with it sets the password again.",
+        ADMIN);
+  }
+
+  private void requireStrong(String setting, String password) {
+    if (!accounts.accepts(ADMIN, FIRST_NAME, LAST_NAME, password)) {
       throw new StartRefused(
-          "The configured threat-reviews.admin.initial-password is too weak.",
+          "The configured %s is too weak.".formatted(setting),
           "Choose at least 10 characters, with a capital and a small letter, a digit and another"
               + " character, and without the user's name: neither '%s' nor '%s' nor '%s'."
                   .formatted(ADMIN, FIRST_NAME, LAST_NAME));
     }
-    accounts.create(ADMIN, FIRST_NAME, LAST_NAME, Groups.ADMIN, initialAdminPassword);
   }
 }

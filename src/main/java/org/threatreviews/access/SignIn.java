@@ -1,10 +1,13 @@
 package org.threatreviews.access;
 
+import com.github.benmanes.caffeine.cache.Ticker;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -17,20 +20,22 @@ import org.springframework.security.authorization.AuthorizationDecision;
 import org.springframework.security.authorization.AuthorizationManager;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
-import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
-import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer.FrameOptionsConfig;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.config.web.PathPatternRequestMatcherBuilderFactoryBean;
 import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.web.AuthenticationEntryPoint;
+import org.springframework.security.web.DefaultRedirectStrategy;
+import org.springframework.security.web.RedirectStrategy;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
+import org.springframework.security.web.authentication.AuthenticationSuccessHandler;
 import org.springframework.security.web.authentication.HttpStatusEntryPoint;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
+import org.springframework.security.web.authentication.SavedRequestAwareAuthenticationSuccessHandler;
 import org.springframework.security.web.authentication.logout.HttpStatusReturningLogoutSuccessHandler;
 import org.springframework.security.web.authentication.logout.LogoutSuccessHandler;
 import org.springframework.security.web.authentication.logout.SimpleUrlLogoutSuccessHandler;
-import org.springframework.security.web.header.writers.CacheControlHeadersWriter;
-import org.springframework.security.web.header.writers.DelegatingRequestMatcherHeaderWriter;
+import org.springframework.security.web.context.SecurityContextHolderFilter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
 import org.springframework.security.web.savedrequest.RequestCache;
@@ -49,9 +54,7 @@ import org.threatreviews.http.Problems;
 @Configuration(proxyBeanMethods = false)
 class SignIn {
 
-  private static final String OUR_PAGES_POLICY =
-      "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:;"
-          + " frame-ancestors 'none'; base-uri 'self'; form-action 'self'; object-src 'none'";
+  private static final Pattern HOST = Pattern.compile("https?://[^/]+");
 
   private static final RequestMatcher LOOPBACK =
       new OrRequestMatcher(new IpAddressMatcher("127.0.0.0/8"), new IpAddressMatcher("::1"));
@@ -60,9 +63,12 @@ class SignIn {
       PathPatternRequestMatcher.withDefaults();
 
   private final Problems problems;
+  private final SessionCheck sessionCheck;
 
-  SignIn(Problems problems) {
+  SignIn(Problems problems, Standing standing, SignInSettings settings) {
     this.problems = problems;
+    this.sessionCheck =
+        new SessionCheck(standing, settings.sessionLifetime(), Ticker.systemTicker());
   }
 
   /** Matches whole paths, also of servlets other than Spring's, such as the engine's. */
@@ -136,10 +142,10 @@ class SignIn {
           }
           calls.anyRequest().authenticated();
         })
+        .addFilterAfter(sessionCheck, SecurityContextHolderFilter.class)
         .httpBasic(basic -> basic.authenticationEntryPoint(this::askForPassword))
         .exceptionHandling(refusals -> refusals
-            .defaultAuthenticationEntryPointFor(
-                new LoginUrlAuthenticationEntryPoint("/login"), page)
+            .defaultAuthenticationEntryPointFor(signInPage(), page)
             .defaultAuthenticationEntryPointFor(
                 this::askForPassword, new NegatedRequestMatcher(page))
             .accessDeniedHandler((request, response, e) -> forbid(request, response)))
@@ -147,7 +153,7 @@ class SignIn {
         .requestCache(cache -> cache.requestCache(onlyFor(page)))
         // a page of another origin can't send what these take: JSON
         .csrf(AbstractHttpConfigurer::disable)
-        .headers(SignIn::forOurPages)
+        .headers(PageHeaders::of)
         .build();
   }
 
@@ -160,7 +166,7 @@ class SignIn {
         .sessionManagement(s -> s.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
         .requestCache(AbstractHttpConfigurer::disable)
         .csrf(AbstractHttpConfigurer::disable)
-        .headers(SignIn::forOurPages)
+        .headers(PageHeaders::of)
         .headers(headers -> headers
             .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.NO_REFERRER))
             .addHeaderWriter(
@@ -188,7 +194,11 @@ class SignIn {
             .hasAnyAuthority(Groups.TEAM_LEAD, Groups.ANALYST, Groups.ADVISOR)
             .anyRequest()
             .authenticated())
-        .formLogin(form -> form.loginPage("/login").permitAll())
+        .addFilterAfter(sessionCheck, SecurityContextHolderFilter.class)
+        .formLogin(form -> form.loginPage("/login")
+            .successHandler(toTheWantedPage())
+            .failureHandler(SignIn::backToTheSignInPage)
+            .permitAll())
         .logout(signOut -> signOut
             .logoutRequestMatcher(
                 new OrRequestMatcher(PATHS.matcher(HttpMethod.POST, "/logout"), webAppSignOut))
@@ -196,13 +206,43 @@ class SignIn {
         .exceptionHandling(refusals -> refusals
             .defaultAuthenticationEntryPointFor(
                 new HttpStatusEntryPoint(HttpStatus.UNAUTHORIZED), webAppApi)
-            .defaultAuthenticationEntryPointFor(
-                new LoginUrlAuthenticationEntryPoint("/login"),
-                new NegatedRequestMatcher(webAppApi)))
+            .defaultAuthenticationEntryPointFor(signInPage(), new NegatedRequestMatcher(webAppApi)))
         // the web apps bring their own protection
         .csrf(csrf -> csrf.ignoringRequestMatchers("/camunda/**"))
-        .headers(SignIn::forOurPages)
+        .headers(PageHeaders::of)
         .build();
+  }
+
+  /** By its path: an absolute address would be made of whatever the request calls this host. */
+  private static AuthenticationEntryPoint signInPage() {
+    LoginUrlAuthenticationEntryPoint page = new LoginUrlAuthenticationEntryPoint("/login");
+    page.setFavorRelativeUris(true);
+    return page;
+  }
+
+  /** The page that was asked for is remembered with the host that the request named. */
+  private static AuthenticationSuccessHandler toTheWantedPage() {
+    RedirectStrategy otherwise = new DefaultRedirectStrategy();
+    SavedRequestAwareAuthenticationSuccessHandler handler =
+        new SavedRequestAwareAuthenticationSuccessHandler();
+    handler.setRedirectStrategy((request, response, url) -> {
+      Matcher host = HOST.matcher(url);
+      if (host.lookingAt()) {
+        response.sendRedirect(url.substring(host.end()));
+      } else {
+        otherwise.sendRedirect(request, response, url);
+      }
+    });
+    return handler;
+  }
+
+  private static void backToTheSignInPage(
+      HttpServletRequest request, HttpServletResponse response, AuthenticationException e)
+      throws IOException {
+    response.sendRedirect(request.getContextPath()
+        + (e instanceof TooManyAttempts tooMany
+            ? "/login?wait=" + tooMany.seconds()
+            : "/login?error"));
   }
 
   /** A page is shown after sign-in; for programs no session is begun. */
@@ -210,21 +250,6 @@ class SignIn {
     HttpSessionRequestCache cache = new HttpSessionRequestCache();
     cache.setRequestMatcher(pages);
     return cache;
-  }
-
-  private static void forOurPages(HeadersConfigurer<HttpSecurity> headers) {
-    RequestMatcher webApps = PATHS.matcher("/camunda/**");
-    headers
-        .frameOptions(FrameOptionsConfig::deny)
-        .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN))
-        // the web apps' scripts are large and may be cached
-        .cacheControl(HeadersConfigurer.CacheControlConfig::disable)
-        .addHeaderWriter(new DelegatingRequestMatcherHeaderWriter(
-            new NegatedRequestMatcher(webApps), new CacheControlHeadersWriter()))
-        .addHeaderWriter(new DelegatingRequestMatcherHeaderWriter(
-            new NegatedRequestMatcher(webApps),
-            (request, response) ->
-                response.setHeader("Content-Security-Policy", OUR_PAGES_POLICY)));
   }
 
   private static LogoutSuccessHandler signedOut(RequestMatcher webAppSignOut) {
@@ -251,6 +276,18 @@ class SignIn {
   private void askForPassword(
       HttpServletRequest request, HttpServletResponse response, AuthenticationException e)
       throws IOException {
+    if (e instanceof TooManyAttempts tooMany) {
+      response.setHeader(HttpHeaders.RETRY_AFTER, String.valueOf(tooMany.seconds()));
+      problems.write(
+          request,
+          response,
+          Problems.of(
+              HttpStatus.TOO_MANY_REQUESTS,
+              "Authorization",
+              "tooManyAttempts",
+              tooMany.sentence()));
+      return;
+    }
     response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"threat-reviews\"");
     problems.write(
         request,

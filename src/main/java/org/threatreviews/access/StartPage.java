@@ -1,17 +1,22 @@
 package org.threatreviews.access;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.authority.AuthorityUtils;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 
 /** The page after sign-in, with what this person may open, and the sign-in page itself. */
 @Controller
 class StartPage {
+
+  private static final Pattern SECONDS = Pattern.compile("\\d{1,4}");
 
   private final boolean demoMode;
 
@@ -21,8 +26,15 @@ class StartPage {
     this.demoMode = demo.getIfAvailable() != null;
   }
 
+  /**
+   * @param wait for how many seconds nobody can sign in from this address
+   */
   @GetMapping("/login")
-  String login() {
+  String login(@RequestParam(required = false) String wait, Model model) {
+    if (wait != null && SECONDS.matcher(wait).matches()) {
+      model.addAttribute(
+          "wait", new TooManyAttempts(Duration.ofSeconds(Long.parseLong(wait))).sentence());
+    }
     return "login";
   }
 

@@ -20,10 +20,12 @@ import java.util.Optional;
 final class BufferedBody extends HttpServletRequestWrapper {
 
   private final byte[] content;
+  private String query;
 
   private BufferedBody(HttpServletRequest request, byte[] content) {
     super(request);
     this.content = content;
+    this.query = request.getQueryString();
   }
 
   /** Empty when the body has more bytes than the limit. */
@@ -32,6 +34,16 @@ final class BufferedBody extends HttpServletRequestWrapper {
     return content.length > limit
         ? Optional.empty()
         : Optional.of(new BufferedBody(request, content));
+  }
+
+  /** As if the query string had this parameter, too. */
+  void addParameter(String nameAndValue) {
+    query = query == null || query.isEmpty() ? nameAndValue : query + "&" + nameAndValue;
+  }
+
+  @Override
+  public String getQueryString() {
+    return query;
   }
 
   byte[] content() {

@@ -87,7 +87,7 @@ public class DueJobs {
    * of a called process counts once, although Camunda repeats it at the callers.
    */
   public long openIncidents() {
-    return runtime.createIncidentQuery().list().stream()
+    return runtime.createIncidentQuery().unlimitedList().stream()
         .filter(incident -> incident.getId().equals(incident.getRootCauseIncidentId()))
         .count();
   }

@@ -36,10 +36,19 @@ class EngineRequestGuard extends OncePerRequestFilter {
   private static final Pattern DEPLOYMENT = Pattern.compile(
       "(/engine-rest(/engine/[^/]+)?|/camunda/api/engine(/engine/[^/]+)?)/deployment(/.*)?");
 
+  /** Tells whether a password is right, as often as anybody likes, and about anybody. */
+  private static final Pattern PASSWORD_CHECK = Pattern.compile(
+      "(/engine-rest(/engine/[^/]+)?|/camunda/api/engine(/engine/[^/]+)?)/identity/verify(/.*)?");
+
   /** Sign-in is ours alone: the web apps' own would put a second identity into the session. */
   private static final Pattern NOT_THERE = Pattern.compile("/camunda/api/admin/setup(/.*)?"
       + "|/camunda/app/admin/[^/]+/setup(/.*)?"
       + "|/camunda/api/admin/auth/user/[^/]+/login(/.*)?");
+
+  /** Whoever does not say how many results they want gets as many as anybody may have. */
+  private static final Pattern QUERIES = Pattern.compile("/(engine-rest|camunda/api)/.*");
+
+  private static final Pattern MOST_RESULTS = Pattern.compile("(^|&)maxResults=");
 
   private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
   private static final JsonFactory JSON = new JsonFactory();
@@ -59,6 +68,15 @@ class EngineRequestGuard extends OncePerRequestFilter {
         request.getServletPath() + (request.getPathInfo() == null ? "" : request.getPathInfo());
     if (NOT_THERE.matcher(path).matches()) {
       response.sendError(HttpServletResponse.SC_NOT_FOUND);
+    } else if (PASSWORD_CHECK.matcher(path).matches()) {
+      refuse(
+          request,
+          response,
+          Problems.of(
+              HttpStatus.FORBIDDEN,
+              "path",
+              "noPasswordChecks",
+              "Passwords are checked at sign-in only."));
     } else if (DEPLOYMENT.matcher(path).matches() && !READING.contains(request.getMethod())) {
       refuse(
           request,
@@ -79,9 +97,17 @@ class EngineRequestGuard extends OncePerRequestFilter {
       if (problem.isPresent()) {
         refuse(request, response, problem.get());
       } else {
+        if (QUERIES.matcher(path).matches() && !asksForSomeResults(request)) {
+          body.addParameter("maxResults=" + EngineConfiguration.MOST_RESULTS);
+        }
         chain.doFilter(body, response);
       }
     }
+  }
+
+  private static boolean asksForSomeResults(HttpServletRequest request) {
+    return request.getQueryString() != null
+        && MOST_RESULTS.matcher(request.getQueryString()).find();
   }
 
   private void refuse(

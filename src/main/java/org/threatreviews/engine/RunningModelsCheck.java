@@ -48,9 +48,9 @@ class RunningModelsCheck implements SmartInitializingSingleton {
   @Override
   public void afterSingletonsInstantiated() {
     Map<String, ProcessDefinition> latest =
-        repository.createProcessDefinitionQuery().latestVersion().list().stream()
+        repository.createProcessDefinitionQuery().latestVersion().unlimitedList().stream()
             .collect(Collectors.toMap(ProcessDefinition::getKey, Function.identity()));
-    repository.createProcessDefinitionQuery().list().stream()
+    repository.createProcessDefinitionQuery().unlimitedList().stream()
         .filter(model -> model.getVersion() < latest.get(model.getKey()).getVersion())
         .filter(this::isRunning)
         .forEach(this::refuseUnlessKnown);

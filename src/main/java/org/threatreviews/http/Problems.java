@@ -106,6 +106,7 @@ public class Problems {
       case 409 -> "Not possible in the current state";
       case 413 -> "The request is too large";
       case 415 -> "Media type not supported";
+      case 429 -> "Too many requests";
       case 503 -> "Not possible at the moment, please try again";
       default -> status < 500 ? "The request was refused" : "Something went wrong on our side";
     };

@@ -15,6 +15,11 @@ public final class StartRefused extends RuntimeException {
     this.action = action;
   }
 
+  /** What to do about it. */
+  public String action() {
+    return action;
+  }
+
   /** Lets Spring Boot print the two sentences in place of a stack trace. */
   static final class Analyzer extends AbstractFailureAnalyzer<StartRefused> {
 

@@ -26,6 +26,8 @@ import org.camunda.bpm.model.bpmn.BpmnModelInstance;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.io.ByteArrayResource;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -254,7 +256,39 @@ class DemoTest {
     long id = jdbc.sql("select max(id) from demo_mail").query(Long.class).single();
     assertThat(http.anonymous(http.request("/demo/inbox/" + id)).body())
         .contains("sandbox=\"allow-popups allow-popups-to-escape-sandbox\"")
-        .contains("srcdoc=\"&lt;p&gt;Answer&lt;/p&gt;");
+        .contains("src=\"/demo/inbox/%d/html\"".formatted(id));
+    HttpResponse<String> framed = http.anonymous(http.request("/demo/inbox/" + id + "/html"));
+    assertThat(framed.body()).startsWith("<p>Answer</p>");
+    assertThat(framed.headers().firstValue("Content-Security-Policy").orElse(""))
+        .contains("default-src 'none'")
+        .contains("sandbox allow-popups")
+        .contains("frame-ancestors 'self'");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "evil.example",
+        "evil.example:8080",
+        "localhost.evil.example",
+        "127.0.0.1.nip.io",
+        ""
+      })
+  void answersNobodyWhoCallsThisMachineByAnotherName(String name) {
+    for (String path : List.of("/demo/clock", "/demo/inbox", "/login", "/api/v1/clients")) {
+      String answer =
+          http.raw("GET " + path + " HTTP/1.1", "Host: " + name, "X-Forwarded-Host: localhost");
+      assertThat(answer).as("%s of %s", path, name).matches("(?s)HTTP/1.1 (421|400) .*");
+      assertThat(answer).doesNotContain("\"now\"");
+    }
+    assertThat(http.raw("GET /demo/clock HTTP/1.1", "Host: evil.example"))
+        .contains("\"rule\":\"loopbackName\"");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"localhost", "LOCALHOST:8080", "127.0.0.1:8080", "[::1]:8080"})
+  void answersOnThisMachine(String name) {
+    assertThat(http.raw("GET /demo/clock HTTP/1.1", "Host: " + name)).startsWith("HTTP/1.1 200 ");
   }
 
   private HttpResponse<String> advance(String body) {

@@ -84,7 +84,9 @@ class EngineGrantsTest {
   }
 
   private List<String> queuesOf(String user) {
-    return Http.json(http.get(user, "/engine-rest/filter")).findValuesAsText("name").stream()
+    return Http.json(http.get(user, "/engine-rest/filter?maxResults=100"))
+        .findValuesAsText("name")
+        .stream()
         .filter(name -> !name.isEmpty())
         .toList();
   }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.util.List;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.RepositoryService;
 import org.junit.jupiter.api.Test;
@@ -67,9 +68,53 @@ class EngineRequestGuardTest {
   }
 
   @Test
+  void answersWithTwoThousandThingsAtMost() {
+    assertThat(http.get("lead", "/engine-rest/task?maxResults=2001").statusCode()).isEqualTo(400);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"task", "task?sortBy=created&sortOrder=desc", "process-instance/count"})
+  void letsProgramsAskWithoutALimit(String query) {
+    assertThat(http.get("lead", "/engine-rest/" + query).statusCode()).isEqualTo(200);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "task",
+        "task?sortBy=created&sortOrder=desc",
+        "filter?maxResults=2000",
+        "process-definition?latestVersion=true"
+      })
+  void letsTheWebAppsAskWithoutALimit(String query) {
+    HttpResponse<String> answer = http.send(
+        http.signIn("lead"),
+        http.request("/camunda/api/engine/engine/default/" + query).build());
+
+    assertThat(answer.statusCode()).isEqualTo(200);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/engine-rest/identity/verify",
+        "/engine-rest/engine/default/identity/verify",
+        "/engine-rest/%69dentity/verif%79",
+      })
+  void checksNobodysPassword(String path) {
+    String body = "{\"username\":\"lead\",\"password\":\"guessed\"}";
+
+    for (String user : List.of("admin", "lead", "soc")) {
+      HttpResponse<String> response = http.post(user, path, body);
+      assertThat(response.statusCode()).isEqualTo(403);
+      assertThat(Http.json(response).path("rule").asText()).isEqualTo("noPasswordChecks");
+    }
+  }
+
+  @Test
   void answersOrdinaryQueries() {
-    HttpResponse<String> response =
-        http.post("lead", "/engine-rest/task", "{\"orQueries\":[{\"assignee\":\"analyst\"}]}");
+    HttpResponse<String> response = http.post(
+        "lead", "/engine-rest/task?maxResults=50", "{\"orQueries\":[{\"assignee\":\"analyst\"}]}");
 
     assertThat(response.statusCode()).isEqualTo(200);
     assertThat(response.body()).isEqualTo("[]");

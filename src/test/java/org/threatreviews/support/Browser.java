@@ -30,6 +30,9 @@ import org.openqa.selenium.interactions.PointerInput.Kind;
 import org.openqa.selenium.interactions.PointerInput.MouseButton;
 import org.openqa.selenium.interactions.PointerInput.Origin;
 import org.openqa.selenium.interactions.Sequence;
+import org.openqa.selenium.logging.LogEntry;
+import org.openqa.selenium.logging.LogType;
+import org.openqa.selenium.logging.LoggingPreferences;
 import org.openqa.selenium.support.ui.ExpectedConditions;
 import org.openqa.selenium.support.ui.WebDriverWait;
 
@@ -93,6 +96,9 @@ public final class Browser {
         "--disable-background-networking",
         "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost",
         "--user-data-dir=" + profile());
+    LoggingPreferences console = new LoggingPreferences();
+    console.enable(LogType.BROWSER, Level.WARNING);
+    options.setCapability(ChromeOptions.LOGGING_PREFS, console);
     ChromeDriverService service = new ChromeDriverService.Builder()
         .usingDriverExecutable(chromedriver)
         .usingAnyFreePort()
@@ -255,6 +261,13 @@ public final class Browser {
   /** Whether all of the page is as wide as the screen or narrower. */
   public boolean fitsInWidth() {
     return ask("return document.documentElement.scrollWidth <= window.innerWidth");
+  }
+
+  /** What the console has said since it was asked last: refused styles and scripts, failed requests. */
+  public List<String> complaints() {
+    return driver.manage().logs().get(LogType.BROWSER).getAll().stream()
+        .map(LogEntry::getMessage)
+        .toList();
   }
 
   /** The barriers that axe finds by WCAG 2.2 AA on the page as it is now, one line each. */

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.net.CookieManager;
+import java.net.Socket;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -43,7 +44,11 @@ public class Http {
   }
 
   public HttpRequest.Builder as(String user, String path) {
-    String pair = user + ":" + passwords.of(user);
+    return as(user, passwords.of(user), path);
+  }
+
+  public HttpRequest.Builder as(String user, String password, String path) {
+    String pair = user + ":" + password;
     return request(path)
         .header(
             "Authorization",
@@ -69,6 +74,10 @@ public class Http {
 
   /** Fills in the sign-in page; the client keeps the session. */
   public HttpClient signIn(String user) {
+    return signIn(user, passwords.of(user));
+  }
+
+  public HttpClient signIn(String user, String password) {
     HttpClient person =
         HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
     Matcher csrf = CSRF.matcher(send(person, request("/login").build()).body());
@@ -82,13 +91,25 @@ public class Http {
             .POST(BodyPublishers.ofString("username=%s&password=%s&_csrf=%s"
                 .formatted(
                     user,
-                    passwords.of(user),
+                    URLEncoder.encode(password, StandardCharsets.UTF_8),
                     URLEncoder.encode(csrf.group(1), StandardCharsets.UTF_8))))
             .build());
-    if (answer.headers().firstValue("Location").orElse("").contains("error")) {
+    if (answer.headers().firstValue("Location").orElse("").contains("/login")) {
       throw new AssertionError("cannot sign in as " + user);
     }
     return person;
+  }
+
+  /** Sends these lines as they are and gives all that comes back. */
+  public String raw(String... lines) {
+    int port = environment.getRequiredProperty("local.server.port", Integer.class);
+    try (Socket socket = new Socket("localhost", port)) {
+      String request = String.join("\r\n", lines) + "\r\nConnection: close\r\n\r\n";
+      socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
+      return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
   }
 
   public HttpResponse<String> send(HttpClient client, HttpRequest request) {

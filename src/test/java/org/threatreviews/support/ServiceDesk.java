@@ -243,7 +243,10 @@ public final class ServiceDesk {
       }
     });
     if (!unknown.isEmpty()) {
-      post("lead", "/engine-rest/process-instance", Map.of("processInstanceIds", unknown))
+      post(
+              "lead",
+              "/engine-rest/process-instance?maxResults=" + PAGE,
+              Map.of("processInstanceIds", unknown))
           .with(200)
           .forEach(
               i -> businessKeys.put(i.path("id").asText(), i.path("businessKey").asText()));

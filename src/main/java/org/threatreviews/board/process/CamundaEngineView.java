@@ -101,7 +101,11 @@ class CamundaEngineView implements EngineView {
     if (processInstances.isEmpty()) {
       return Map.of();
     }
-    return runtime.createProcessInstanceQuery().processInstanceIds(processInstances).list().stream()
+    return runtime
+        .createProcessInstanceQuery()
+        .processInstanceIds(processInstances)
+        .unlimitedList()
+        .stream()
         .filter(instance -> instance.getBusinessKey() != null)
         .collect(Collectors.toMap(
             ProcessInstance::getProcessInstanceId, ProcessInstance::getBusinessKey));

@@ -1,6 +1,9 @@
 package org.threatreviews.board.web;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -49,6 +52,15 @@ class MailPreviewController {
     page.addAttribute("preview", previews.preview(mail, language, shown));
     page.addAttribute("words", new BoardWords());
     return "board-mail-preview";
+  }
+
+  /** For a frame of that page: the mail's styles are its own, and our pages allow none in a text. */
+  @GetMapping("/{mail}/html")
+  ResponseEntity<String> html(
+      @PathVariable String mail, @RequestParam String language, @RequestParam String situation) {
+    return ResponseEntity.ok()
+        .contentType(new MediaType(MediaType.TEXT_HTML, StandardCharsets.UTF_8))
+        .body(previews.preview(mail, language, situation).html());
   }
 
   private Row row(String mail) {

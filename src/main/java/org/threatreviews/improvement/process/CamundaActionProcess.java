@@ -52,7 +52,7 @@ class CamundaActionProcess implements ActionProcess {
         .createTaskQuery()
         .processDefinitionKey(ActionFollowUpIds.PROCESS)
         .processInstanceBusinessKey(key)
-        .list()) {
+        .unlimitedList()) {
       switch (urgency) {
         case AHEAD -> {}
         case DUE_TODAY -> show(task, "Due today: " + title, PRIORITY_DUE_TODAY);

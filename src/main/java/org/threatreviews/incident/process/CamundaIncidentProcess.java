@@ -57,7 +57,7 @@ class CamundaIncidentProcess implements IncidentProcess {
         .taskDefinitionKeyIn(
             IncidentFollowUpIds.USER_TASK_VERIFY_CLOSURE,
             IncidentFollowUpIds.USER_TASK_ASSIST_CLIENT)
-        .list()
+        .unlimitedList()
         .forEach(task -> {
           task.setDueDate(Date.from(due));
           tasks.saveTask(task);

@@ -78,7 +78,7 @@ class CamundaWaitingProcess implements WaitingProcess {
         .createIncidentQuery()
         .incidentType(UNDELIVERABLE_MAIL)
         .configuration(mail.id().toString())
-        .list();
+        .unlimitedList();
   }
 
   /** Of the reference that the mail is about, or else of the client, whose programme plans it. */
@@ -97,7 +97,7 @@ class CamundaWaitingProcess implements WaitingProcess {
             .createProcessInstanceQuery()
             .processDefinitionKey(step.process())
             .processInstanceBusinessKey(key)
-            .list())
+            .unlimitedList())
         .flatMap(List::stream)
         .findFirst()
         .map(instance -> new Waiting(instance, step.element()));

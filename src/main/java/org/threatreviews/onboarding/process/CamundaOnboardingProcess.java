@@ -30,7 +30,7 @@ class CamundaOnboardingProcess implements OnboardingProcess {
         .createProcessInstanceQuery()
         .processDefinitionKey(ClientOnboardingIds.PROCESS)
         .processInstanceBusinessKey(clientReference)
-        .list()
+        .unlimitedList()
         .forEach(instance -> moveContractEnd(instance, contractOver));
   }
 
@@ -47,7 +47,7 @@ class CamundaOnboardingProcess implements OnboardingProcess {
         .createJobQuery()
         .processInstanceId(instance.getId())
         .activityId(ClientOnboardingIds.EVENT_CONTRACT_ENDED)
-        .list()
+        .unlimitedList()
         .forEach(timer -> management.setJobDuedate(timer.getId(), Date.from(contractOver)));
   }
 }

@@ -83,7 +83,7 @@ class CamundaReviewProcess implements ReviewProcess {
         .processInstanceBusinessKey(reviewReference)
         .taskDefinitionKeyIn(
             ThreatReviewIds.USER_TASK_PREPARE_REVIEW, ThreatReviewIds.USER_TASK_HOLD_REVIEW)
-        .list()
+        .unlimitedList()
         .forEach(task -> tasks.setAssignee(task.getId(), userId));
   }
 
@@ -107,7 +107,7 @@ class CamundaReviewProcess implements ReviewProcess {
         .createTaskQuery()
         .processInstanceBusinessKey(reviewReference)
         .taskDefinitionKey(ThreatReviewIds.USER_TASK_HANDLE_AGENDA_ITEM)
-        .list();
+        .unlimitedList();
     open.stream()
         .filter(task -> agendaItem.toString().equals(itemOf(task)))
         .forEach(task -> tasks.complete(task.getId()));

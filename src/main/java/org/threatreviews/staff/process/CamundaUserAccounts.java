@@ -22,7 +22,11 @@ class CamundaUserAccounts implements UserAccounts {
   public Set<String> existing(Collection<String> userIds) {
     return userIds.isEmpty()
         ? Set.of()
-        : identity.createUserQuery().userIdIn(userIds.toArray(String[]::new)).list().stream()
+        : identity
+            .createUserQuery()
+            .userIdIn(userIds.toArray(String[]::new))
+            .unlimitedList()
+            .stream()
             .map(User::getId)
             .collect(Collectors.toSet());
   }

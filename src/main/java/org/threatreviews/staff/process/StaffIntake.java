@@ -47,12 +47,12 @@ public class StaffIntake {
     identity
         .createUserQuery()
         .memberOfGroup(ANALYST)
-        .list()
+        .unlimitedList()
         .forEach(user -> add(members, user, false));
     identity
         .createUserQuery()
         .memberOfGroup(ADVISOR)
-        .list()
+        .unlimitedList()
         .forEach(user -> add(members, user, true));
     pool.follow(members.values());
   }

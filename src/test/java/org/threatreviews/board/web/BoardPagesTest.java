@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.allOf;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.startsWith;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
@@ -308,8 +309,12 @@ class BoardPagesTest {
                   .param("situation", situation))
               .andExpect(status().isOk())
               .andExpect(content()
-                  .string(allOf(
-                      containsString("sandbox"), containsString("srcdoc=\"&lt;!doctype html"))));
+                  .string(allOf(containsString("sandbox"), containsString("/" + mail + "/html?"))));
+          call(get("/board/mails/preview/{mail}/html", mail)
+                  .param("language", language)
+                  .param("situation", situation))
+              .andExpect(status().isOk())
+              .andExpect(content().string(startsWith("<!doctype html")));
         }
       }
     }
