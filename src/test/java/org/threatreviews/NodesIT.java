@@ -45,7 +45,7 @@ import org.threatreviews.support.PackagedJar;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class NodesIT {
 
-  private static final Duration START = Duration.ofMinutes(5);
+  private static final Duration START = Duration.ofMinutes(10);
   private static final Duration SOON = Duration.ofSeconds(40);
   private static final String PASSWORD = "Correct-Horse-7";
 
