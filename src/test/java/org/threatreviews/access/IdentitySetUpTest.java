@@ -56,6 +56,6 @@ class IdentitySetUpTest {
   }
 
   private IdentitySetUp setUp(String password) {
-    return new IdentitySetUp(accounts, noDemo, transaction, password);
+    return new IdentitySetUp(accounts, noDemo, transaction, password, "");
   }
 }

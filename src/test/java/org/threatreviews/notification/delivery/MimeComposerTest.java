@@ -120,7 +120,8 @@ class MimeComposerTest {
         fromName,
         URI.create("http://localhost:8080"),
         Duration.ofDays(1),
-        Duration.ofMinutes(5),
+        Duration.ofMinutes(15),
+        Duration.ofMinutes(10),
         Duration.ofMinutes(30));
     ClaimedMail mail = new ClaimedMail(
         UUID.randomUUID(),
