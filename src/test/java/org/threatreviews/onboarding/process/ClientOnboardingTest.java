@@ -327,10 +327,10 @@ class ClientOnboardingTest {
 
     refuses(USER_TASK_HOLD_INTRODUCTION_CALL, Map.of("notes", "x".repeat(4_001)), "notes");
     refuses(USER_TASK_HOLD_INTRODUCTION_CALL, Map.of("notes", "😀".repeat(4_001)), "notes");
-    complete(USER_TASK_HOLD_INTRODUCTION_CALL, Map.of("notes", "😀".repeat(3_998) + "\r\n."));
+    complete(USER_TASK_HOLD_INTRODUCTION_CALL, Map.of("notes", "😀".repeat(3_997) + "\r\n."));
 
     assertThat(onboarding.progress(NORD).introduction().notes())
-        .isEqualTo("😀".repeat(3_998) + "\n.");
+        .isEqualTo("😀".repeat(3_997) + "\n.");
   }
 
   @ParameterizedTest
