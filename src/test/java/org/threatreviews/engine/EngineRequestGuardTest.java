@@ -69,7 +69,8 @@ class EngineRequestGuardTest {
 
   @Test
   void answersWithTwoThousandThingsAtMost() {
-    assertThat(http.get("lead", "/engine-rest/task?maxResults=2001").statusCode()).isEqualTo(400);
+    assertThat(http.get("lead", "/engine-rest/task?maxResults=2001").statusCode())
+        .isEqualTo(400);
   }
 
   @ParameterizedTest
