@@ -9,12 +9,9 @@ import org.springframework.util.StringUtils;
 import org.threatreviews.access.DemoMode;
 import org.threatreviews.problem.StartRefused;
 
-/** What whoever operates the application must bring: services, its address and its sender. */
+/** The database and the mail server that whoever operates the application must bring. */
 @Component
 class RequiredServices implements BeanFactoryPostProcessor, EnvironmentAware {
-
-  /** The demo's sender. */
-  private static final String NOBODYS_ADDRESS = "threat-reviews@mdr.example";
 
   private Environment environment;
 
@@ -40,25 +37,6 @@ class RequiredServices implements BeanFactoryPostProcessor, EnvironmentAware {
           "A database is configured, but no mail server.",
           "Set spring.mail.host (environment variable SPRING_MAIL_HOST).");
     }
-    // with what stands in for them every link would lead the client to its own machine, and every
-    // mail would come from an address that nobody has
-    if (!isSet("threat-reviews.mail.base-url")) {
-      throw new StartRefused(
-          "A database is configured, but not where clients reach this application.",
-          "Set threat-reviews.mail.base-url (environment variable THREATREVIEWS_MAIL_BASEURL) to the"
-              + " address with which every link in a mail begins, such as"
-              + " https://reviews.your-company.example.");
-    }
-    if (!isSet("threat-reviews.mail.from") || NOBODYS_ADDRESS.equals(sender())) {
-      throw new StartRefused(
-          "A database is configured, but no sender of mails.",
-          "Set threat-reviews.mail.from (environment variable THREATREVIEWS_MAIL_FROM) to an address"
-              + " for which your mail server is allowed to send.");
-    }
-  }
-
-  private String sender() {
-    return environment.getProperty("threat-reviews.mail.from", "").trim();
   }
 
   private boolean isSet(String property) {

@@ -14,11 +14,19 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.Statement;
 import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.threatreviews.ThreatReviewsApplication;
 import org.threatreviews.problem.StartRefused;
 
 class EmbeddedDatabaseTest {
+
+  /** In the zone that the application runs in, which its class sets when it is loaded. */
+  @BeforeAll
+  static void runAsTheApplicationDoes() {
+    assertThat(new ThreatReviewsApplication()).isNotNull();
+  }
 
   private static final String READY = "ready";
 

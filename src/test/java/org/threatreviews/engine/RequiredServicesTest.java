@@ -16,9 +16,7 @@ class RequiredServicesTest {
 
   private static final List<String> ALL = List.of(
       "spring.datasource.url=jdbc:postgresql://db.mdr.test/reviews",
-      "spring.mail.host=relay.mdr.test",
-      "threat-reviews.mail.base-url=https://reviews.mdr.test",
-      "threat-reviews.mail.from=reviews@mdr.test");
+      "spring.mail.host=relay.mdr.test");
 
   private final ApplicationContextRunner server = new ApplicationContextRunner()
       .withInitializer(new ConfigDataApplicationContextInitializer())
@@ -32,26 +30,12 @@ class RequiredServicesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "spring.datasource.url",
-        "spring.mail.host",
-        "threat-reviews.mail.base-url",
-        "threat-reviews.mail.from"
-      })
+  @ValueSource(strings = {"spring.datasource.url", "spring.mail.host"})
   void namesWhatIsMissing(String setting) {
     refuses(without(setting), setting);
     List<String> blank = without(setting);
     blank.add(setting + "= ");
     refuses(blank, setting);
-  }
-
-  @Test
-  void doesNotSendAsNobody() {
-    List<String> settings = without("threat-reviews.mail.from");
-    settings.add("threat-reviews.mail.from=threat-reviews@mdr.example");
-
-    refuses(settings, "threat-reviews.mail.from");
   }
 
   private void refuses(List<String> settings, String setting) {
