@@ -50,6 +50,9 @@ class ArchitectureTest {
                 "4 delegates hold one collaborator and no state",
                 HouseRules::delegatesHoldOneCollaboratorAndNoState),
             rule("5 only notification sends mail", HouseRules::onlyNotificationSendsMail),
+            rule(
+                "5 queries of the engine say that they want all",
+                HouseRules::engineQueriesSayThatTheyWantAll),
             rule("5 time comes from the clock", HouseRules::timeComesFromTheClock)));
   }
 

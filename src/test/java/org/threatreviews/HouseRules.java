@@ -164,6 +164,17 @@ record HouseRules(String base) {
         .because("only the outbox keeps a mail and its cause in one transaction");
   }
 
+  /** Whoever has signed in may not ask the engine for a list without an end, and ours run as they. */
+  ArchRule engineQueriesSayThatTheyWantAll() {
+    return noClasses()
+        .that(resideInAPackage(base + ".."))
+        .should(callMethodWhere(DescribedPredicate.describe(
+            "list what a query of the engine finds",
+            call -> call.getName().equals("list")
+                && call.getTargetOwner().isAssignableTo("org.camunda.bpm.engine.query.Query"))))
+        .because("such a query fails when somebody who has signed in is behind it");
+  }
+
   ArchRule timeComesFromTheClock() {
     return noClasses()
         .that(resideInAPackage(base + ".."))

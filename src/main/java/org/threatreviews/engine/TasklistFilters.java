@@ -80,7 +80,7 @@ class TasklistFilters {
   private void create(
       String name, String description, int priority, TaskQuery query, String... groups) {
     // a person's own may have the same name; two of ours come of two first starts at once
-    List<Filter> ours = filters.createFilterQuery().filterName(name).list().stream()
+    List<Filter> ours = filters.createFilterQuery().filterName(name).unlimitedList().stream()
         .filter(filter -> filter.getOwner() == null)
         .sorted(Comparator.comparing(Filter::getId))
         .toList();

@@ -191,7 +191,7 @@ public class ReviewDriver {
         .processInstanceBusinessKey(key)
         .taskDefinitionKey(element)
         .initializeFormKeys()
-        .list();
+        .unlimitedList();
   }
 
   Task task(String element) {

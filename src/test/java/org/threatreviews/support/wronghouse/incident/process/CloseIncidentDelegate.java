@@ -5,7 +5,7 @@ import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.threatreviews.support.wronghouse.incident.Incidents;
 import org.threatreviews.support.wronghouse.incident.web.IncidentRequest;
 
-/** A public delegate that knows a request and remembers what it closed last. */
+/** A public delegate that knows a request, asks for all tasks, and remembers what it closed last. */
 public class CloseIncidentDelegate implements JavaDelegate {
   Incidents incidents;
   IncidentRequest request;
@@ -14,5 +14,6 @@ public class CloseIncidentDelegate implements JavaDelegate {
   @Override
   public void execute(DelegateExecution execution) {
     lastClosed = execution.getProcessBusinessKey();
+    execution.getProcessEngineServices().getTaskService().createTaskQuery().list();
   }
 }
