@@ -59,7 +59,7 @@ final class ConflictRetry {
   }
 
   /** Lost against another command, or read an instance of which another has removed a part. */
-  private static boolean isConflict(Throwable fault) {
+  static boolean isConflict(Throwable fault) {
     if (fault instanceof NullPointerException) {
       StackTraceElement[] trace = fault.getStackTrace();
       return trace.length > 0 && trace[0].getClassName().startsWith(ENGINE_CORE);

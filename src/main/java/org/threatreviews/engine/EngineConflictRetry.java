@@ -1,5 +1,6 @@
 package org.threatreviews.engine;
 
+import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.impl.cmd.ExecuteJobsCmd;
 import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
@@ -8,17 +9,33 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 /**
  * Repeats an engine command that lost against another one at the same moment: somebody completes a
  * task in Tasklist while a job of the same process runs, and should not be told to try again. Only
- * an outermost command is repeated, after its transaction was rolled back; the job executor has its
- * own way with jobs.
+ * an outermost command is repeated, after its transaction was rolled back. Jobs are repeated by the
+ * job executor: at once and as often as it takes when it hears that they have lost, while any other
+ * fault costs one of their attempts and a minute.
  */
 final class EngineConflictRetry extends CommandInterceptor {
 
   @Override
   public <T> T execute(Command<T> command) {
-    if (command instanceof ExecuteJobsCmd
-        || TransactionSynchronizationManager.isActualTransactionActive()) {
+    if (TransactionSynchronizationManager.isActualTransactionActive()) {
       return next.execute(command);
     }
+    if (command instanceof ExecuteJobsCmd) {
+      return job(command);
+    }
     return ConflictRetry.<T, RuntimeException>execute(attempt -> next.execute(command));
+  }
+
+  private <T> T job(Command<T> command) {
+    try {
+      return next.execute(command);
+    } catch (OptimisticLockingException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      if (ConflictRetry.isConflict(e)) {
+        throw new OptimisticLockingException("the job lost against another step", e);
+      }
+      throw e;
+    }
   }
 }

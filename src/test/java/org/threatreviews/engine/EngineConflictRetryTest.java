@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.sql.SQLException;
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.ProcessEngineException;
+import org.camunda.bpm.engine.impl.cmd.ExecuteJobsCmd;
 import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
 import org.junit.jupiter.api.Test;
@@ -54,6 +55,19 @@ class EngineConflictRetryTest {
     conflictsToCome = 1;
 
     assertThat(retrying().<String>execute(context -> "done")).isEqualTo("done");
+  }
+
+  /** It gives the job back with all its attempts, as it does after any lost race. */
+  @Test
+  void tellsTheJobExecutorThatAJobHasLost() {
+    conflict = new ProcessEngineException(
+        "An exception occurred in the persistence layer.", new SQLException("is gone", "23503"));
+    conflictsToCome = 1;
+
+    assertThatThrownBy(() -> retrying().execute(new ExecuteJobsCmd("job", null)))
+        .isInstanceOf(OptimisticLockingException.class)
+        .hasCause(conflict);
+    assertThat(attempts).isEqualTo(1);
   }
 
   @Test
