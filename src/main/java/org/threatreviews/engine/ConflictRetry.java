@@ -2,6 +2,7 @@ package org.threatreviews.engine;
 
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Set;
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.ProcessEngineException;
 import org.slf4j.Logger;
@@ -31,7 +32,13 @@ final class ConflictRetry {
   // a message and a timer of the same instance: what was found a moment ago is gone when it is used
   private static final String SUBSCRIPTION_IS_GONE = "does not have a subscription to a message";
   private static final String INSTANCE_IS_GONE = "Cannot restore state of process instance";
-  private static final String FOREIGN_KEY_BROKEN = "23503";
+
+  /**
+   * PostgreSQL's words for it: what this one removes, another has just referred to; two waited for
+   * each other, and this one was chosen to give way; what it read has changed.
+   */
+  private static final Set<String> LOST = Set.of("23503", "40P01", "40001");
+
   private static final String ENGINE_CORE = "org.camunda.bpm.engine.impl.pvm.";
 
   private static final RetryTemplate TEMPLATE = RetryTemplate.builder()
@@ -68,7 +75,7 @@ final class ConflictRetry {
     return fault instanceof OptimisticLockingException
         || hasLostInOurTables(fault)
         || fault instanceof ProcessEngineException
-            && (isForeignKeyBroken(fault)
+            && (hasLostInItsTables(fault)
                 || message.startsWith(PARENT_IS_GONE)
                 || message.contains(SUBSCRIPTION_IS_GONE)
                 || message.contains(INSTANCE_IS_GONE));
@@ -87,10 +94,10 @@ final class ConflictRetry {
     return false;
   }
 
-  /** What this one removes, another has just referred to. */
-  private static boolean isForeignKeyBroken(Throwable fault) {
+  /** The engine's own, whose faults nobody translates. */
+  private static boolean hasLostInItsTables(Throwable fault) {
     for (Throwable cause = fault; cause != null; cause = cause.getCause()) {
-      if (cause instanceof SQLException sql && FOREIGN_KEY_BROKEN.equals(sql.getSQLState())) {
+      if (cause instanceof SQLException sql && LOST.contains(String.valueOf(sql.getSQLState()))) {
         return true;
       }
     }

@@ -10,6 +10,8 @@ import org.camunda.bpm.engine.impl.cmd.ExecuteJobsCmd;
 import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.dao.CannotAcquireLockException;
 
 class EngineConflictRetryTest {
@@ -47,11 +49,16 @@ class EngineConflictRetryTest {
     assertThat(result).isEqualTo("done");
   }
 
-  @Test
-  void repeatsWhatRemovedSomethingThatAnotherHasJustReferredTo() {
+  @ParameterizedTest
+  @CsvSource({
+    "23503, it removed something that another has just referred to",
+    "40P01, it waited for another that waited for it",
+    "40001, what it read has changed"
+  })
+  void repeatsWhatLostInATableOfTheEngine(String state, String why) {
     conflict = new ProcessEngineException(
         "An exception occurred in the persistence layer.",
-        new IllegalStateException(new SQLException("still referenced", "23503")));
+        new IllegalStateException(new SQLException(why, state)));
     conflictsToCome = 1;
 
     assertThat(retrying().<String>execute(context -> "done")).isEqualTo("done");
