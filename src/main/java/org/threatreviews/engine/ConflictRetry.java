@@ -33,11 +33,13 @@ final class ConflictRetry {
   private static final String SUBSCRIPTION_IS_GONE = "does not have a subscription to a message";
   private static final String INSTANCE_IS_GONE = "Cannot restore state of process instance";
 
-  /**
-   * PostgreSQL's words for it: what this one removes, another has just referred to; two waited for
-   * each other, and this one was chosen to give way; what it read has changed.
-   */
-  private static final Set<String> LOST = Set.of("23503", "40P01", "40001");
+  // PostgreSQL's error codes, appendix A of its manual
+  private static final String FOREIGN_KEY_BROKEN = "23503";
+  private static final String SERIALIZATION_FAILURE = "40001";
+  private static final String DEADLOCK = "40P01";
+
+  /** Two waited for each other, or one read what the other has changed. */
+  private static final Set<String> GIVEN_WAY = Set.of(SERIALIZATION_FAILURE, DEADLOCK);
 
   private static final String ENGINE_CORE = "org.camunda.bpm.engine.impl.pvm.";
 
@@ -66,7 +68,7 @@ final class ConflictRetry {
   }
 
   /** Lost against another command, or read an instance of which another has removed a part. */
-  static boolean isConflict(Throwable fault) {
+  private static boolean isConflict(Throwable fault) {
     if (fault instanceof NullPointerException) {
       StackTraceElement[] trace = fault.getStackTrace();
       return trace.length > 0 && trace[0].getClassName().startsWith(ENGINE_CORE);
@@ -75,7 +77,8 @@ final class ConflictRetry {
     return fault instanceof OptimisticLockingException
         || hasLostInOurTables(fault)
         || fault instanceof ProcessEngineException
-            && (hasLostInItsTables(fault)
+            && (hasGivenWay(fault)
+                || hasState(fault, Set.of(FOREIGN_KEY_BROKEN))
                 || message.startsWith(PARENT_IS_GONE)
                 || message.contains(SUBSCRIPTION_IS_GONE)
                 || message.contains(INSTANCE_IS_GONE));
@@ -94,10 +97,15 @@ final class ConflictRetry {
     return false;
   }
 
-  /** The engine's own, whose faults nobody translates. */
-  private static boolean hasLostInItsTables(Throwable fault) {
+  /** Whether the database chose this one to give way, which never happens without another. */
+  static boolean hasGivenWay(Throwable fault) {
+    return hasState(fault, GIVEN_WAY);
+  }
+
+  /** Of the engine's own statements, whose faults nobody translates. */
+  private static boolean hasState(Throwable fault, Set<String> states) {
     for (Throwable cause = fault; cause != null; cause = cause.getCause()) {
-      if (cause instanceof SQLException sql && LOST.contains(String.valueOf(sql.getSQLState()))) {
+      if (cause instanceof SQLException sql && states.contains(String.valueOf(sql.getSQLState()))) {
         return true;
       }
     }

@@ -10,8 +10,9 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
  * Repeats an engine command that lost against another one at the same moment: somebody completes a
  * task in Tasklist while a job of the same process runs, and should not be told to try again. Only
  * an outermost command is repeated, after its transaction was rolled back. Jobs are repeated by the
- * job executor: at once and as often as it takes when it hears that they have lost, while any other
- * fault costs one of their attempts and a minute.
+ * job executor: at once and as often as it takes when the database chose them to give way. Any other
+ * fault costs one of their attempts, so that one that comes again and again ends as an engine
+ * incident.
  */
 final class EngineConflictRetry extends CommandInterceptor {
 
@@ -32,7 +33,7 @@ final class EngineConflictRetry extends CommandInterceptor {
     } catch (OptimisticLockingException e) {
       throw e;
     } catch (RuntimeException e) {
-      if (ConflictRetry.isConflict(e)) {
+      if (ConflictRetry.hasGivenWay(e)) {
         throw new OptimisticLockingException("the job lost against another step", e);
       }
       throw e;

@@ -66,15 +66,26 @@ class EngineConflictRetryTest {
 
   /** It gives the job back with all its attempts, as it does after any lost race. */
   @Test
-  void tellsTheJobExecutorThatAJobHasLost() {
+  void tellsTheJobExecutorThatAJobGaveWay() {
     conflict = new ProcessEngineException(
-        "An exception occurred in the persistence layer.", new SQLException("is gone", "23503"));
+        "An exception occurred in the persistence layer.", new SQLException("deadlock", "40P01"));
     conflictsToCome = 1;
 
     assertThatThrownBy(() -> retrying().execute(new ExecuteJobsCmd("job", null)))
         .isInstanceOf(OptimisticLockingException.class)
         .hasCause(conflict);
     assertThat(attempts).isEqualTo(1);
+  }
+
+  /** It may fail so for ever, and must end as an engine incident then. */
+  @Test
+  void leavesAnyOtherFaultOfAJobToItsAttempts() {
+    conflict = new ProcessEngineException(
+        "An exception occurred in the persistence layer.", new SQLException("is gone", "23503"));
+    conflictsToCome = 1;
+
+    assertThatThrownBy(() -> retrying().execute(new ExecuteJobsCmd("job", null)))
+        .isSameAs(conflict);
   }
 
   @Test
