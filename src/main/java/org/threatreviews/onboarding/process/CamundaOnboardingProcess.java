@@ -7,16 +7,20 @@ import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.springframework.stereotype.Component;
 import org.threatreviews.onboarding.OnboardingProcess;
+import org.threatreviews.task.process.ProcessMessages;
 
 @Component
 class CamundaOnboardingProcess implements OnboardingProcess {
 
   private final RuntimeService runtime;
   private final ManagementService management;
+  private final ProcessMessages messages;
 
-  CamundaOnboardingProcess(RuntimeService runtime, ManagementService management) {
+  CamundaOnboardingProcess(
+      RuntimeService runtime, ManagementService management, ProcessMessages messages) {
     this.runtime = runtime;
     this.management = management;
+    this.messages = messages;
   }
 
   @Override
@@ -36,10 +40,7 @@ class CamundaOnboardingProcess implements OnboardingProcess {
 
   @Override
   public void contractTerminated(String clientReference) {
-    runtime
-        .createMessageCorrelation(ClientOnboardingIds.MESSAGE_CONTRACT_TERMINATED)
-        .processInstanceBusinessKey(clientReference)
-        .correlateAll();
+    messages.tell(ClientOnboardingIds.MESSAGE_CONTRACT_TERMINATED, clientReference);
   }
 
   private void moveContractEnd(ProcessInstance instance, Instant contractOver) {

@@ -243,15 +243,23 @@ public class ReviewProgramme {
 
   /** Puts the client on hold, or resumes its programme, as is agreed for today. */
   public void followHolds(String clientRef) {
+    clients.lock(clientRef); // a hold that is ended at this moment must not begin after that
     boolean onHold = Hold.covers(holdsOf(clientRef), today());
     if (clients.hold(clientRef, onHold)) {
       history.holds(clientRef, onHold);
     }
   }
 
-  /** The contract is over. */
+  /**
+   * Ends the programme with the contract. A contract that was extended while the step waited goes
+   * on: its programme begins anew, with what the plan says now.
+   */
   public void end(String clientRef) {
-    clients.end(clientRef);
+    if (clients.lock(clientRef).contractEnd().isBefore(today())) {
+      clients.end(clientRef);
+    } else {
+      process.startProgramme(clientRef);
+    }
   }
 
   private LocalDate today() {

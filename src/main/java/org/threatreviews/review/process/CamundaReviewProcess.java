@@ -10,6 +10,7 @@ import org.camunda.bpm.engine.variable.Variables;
 import org.springframework.stereotype.Component;
 import org.threatreviews.review.ReviewProcess;
 import org.threatreviews.review.ReviewSummary;
+import org.threatreviews.task.process.ProcessMessages;
 
 /** Runs {@code review-programme}, one instance per contract, and {@code threat-review}. */
 @Component
@@ -17,10 +18,12 @@ class CamundaReviewProcess implements ReviewProcess {
 
   private final RuntimeService runtime;
   private final TaskService tasks;
+  private final ProcessMessages messages;
 
-  CamundaReviewProcess(RuntimeService runtime, TaskService tasks) {
+  CamundaReviewProcess(RuntimeService runtime, TaskService tasks, ProcessMessages messages) {
     this.runtime = runtime;
     this.tasks = tasks;
+    this.messages = messages;
   }
 
   @Override
@@ -38,17 +41,17 @@ class CamundaReviewProcess implements ReviewProcess {
 
   @Override
   public void planChanged(String clientReference) {
-    message(ReviewProgrammeIds.MESSAGE_PLAN_CHANGED, clientReference).correlateAll();
+    messages.tell(ReviewProgrammeIds.MESSAGE_PLAN_CHANGED, clientReference);
   }
 
   @Override
   public void reviewMoved(String reviewReference) {
-    message(ThreatReviewIds.MESSAGE_REVIEW_MOVED, reviewReference).correlateAll();
+    messages.tell(ThreatReviewIds.MESSAGE_REVIEW_MOVED, reviewReference);
   }
 
   @Override
   public void reviewCancelled(String reviewReference) {
-    message(ThreatReviewIds.MESSAGE_REVIEW_CANCELLED, reviewReference).correlateAll();
+    messages.tell(ThreatReviewIds.MESSAGE_REVIEW_CANCELLED, reviewReference);
   }
 
   @Override
@@ -73,7 +76,7 @@ class CamundaReviewProcess implements ReviewProcess {
 
   @Override
   public void handOverSettled(String reviewReference) {
-    message(ReviewHandOverIds.MESSAGE_HAND_OVER_SETTLED, reviewReference).correlateAll();
+    messages.tell(ReviewHandOverIds.MESSAGE_HAND_OVER_SETTLED, reviewReference);
   }
 
   @Override
