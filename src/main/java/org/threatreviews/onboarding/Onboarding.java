@@ -232,12 +232,21 @@ public class Onboarding {
     }
   }
 
-  /** The contract is over before the programme began. */
+  /**
+   * The contract is over before the programme began. One that was extended while the step waited
+   * goes on: so does its onboarding, at the stage that it had reached.
+   */
   public void end(String clientRef) {
     Client client = clients.lock(clientRef);
-    if (client.status() == ClientStatus.ONBOARDING) {
+    if (client.status() != ClientStatus.ONBOARDING) {
+      return;
+    }
+    if (client.contractEnd().isBefore(today())) {
       clients.end(clientRef);
       mails.ended(client);
+    } else {
+      OnboardingRecord onboarding = record(clientRef);
+      process.goOn(clientRef, onboarding.stage(), onboarding.telemetryReminders());
     }
   }
 

@@ -6,6 +6,7 @@ import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.springframework.stereotype.Component;
+import org.threatreviews.client.OnboardingStage;
 import org.threatreviews.onboarding.OnboardingProcess;
 import org.threatreviews.task.process.ProcessMessages;
 
@@ -26,6 +27,22 @@ class CamundaOnboardingProcess implements OnboardingProcess {
   @Override
   public void start(String clientReference) {
     runtime.startProcessInstanceByKey(ClientOnboardingIds.PROCESS, clientReference);
+  }
+
+  @Override
+  public void goOn(String clientReference, OnboardingStage stage, int telemetryReminders) {
+    runtime
+        .createProcessInstanceByKey(ClientOnboardingIds.PROCESS)
+        .businessKey(clientReference)
+        .setVariable(ClientOnboardingIds.VARIABLE_TELEMETRY_REMINDERS, telemetryReminders)
+        .startBeforeActivity(
+            switch (stage) {
+              case INTRODUCTION_CALL -> ClientOnboardingIds.SUB_PROCESS_INTRODUCTION;
+              case TELEMETRY -> ClientOnboardingIds.SUB_PROCESS_TELEMETRY;
+              case ORIENTATION_CALL -> ClientOnboardingIds.SUB_PROCESS_ORIENTATION;
+              case PLANNING, COMPLETE -> ClientOnboardingIds.SERVICE_TASK_PLAN_REVIEWS;
+            })
+        .execute();
   }
 
   @Override

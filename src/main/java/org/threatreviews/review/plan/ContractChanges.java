@@ -9,6 +9,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.threatreviews.calendar.BusinessCalendar;
 import org.threatreviews.client.Client;
+import org.threatreviews.client.ClientStatus;
 import org.threatreviews.client.Clients;
 import org.threatreviews.problem.InWords;
 import org.threatreviews.problem.InvalidInput;
@@ -84,7 +85,7 @@ public class ContractChanges {
         && before.get(before.size() - 1).requestFingerprint().equals(fingerprint)) {
       return;
     }
-    client.requireRunning();
+    refuseAfterTheEnd(client);
     Client changed = changeClient(client, change, Hold.of(before));
     Instant now = clock.instant();
     boolean planned = programmes.existsById(clientRef);
@@ -151,6 +152,18 @@ public class ContractChanges {
         yield client;
       }
     };
+  }
+
+  /** By the day and not by the status, which follows a moment later. */
+  private void refuseAfterTheEnd(Client client) {
+    if (client.status() == ClientStatus.ENDED
+        || client.contractEnd().isBefore(calendar.provider().dateOf(clock.instant()))) {
+      throw new StateConflict(
+          "reference",
+          "contractEnded",
+          "The contract with %s ended on %s, so it can no longer be changed. It can be renewed, with its history."
+              .formatted(client.name(), InWords.day(client.contractEnd())));
+    }
   }
 
   private void refuseEffectiveOutside(Client client, LocalDate effective) {
