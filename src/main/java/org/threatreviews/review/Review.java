@@ -1,10 +1,15 @@
 package org.threatreviews.review;
 
 import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
 import java.util.Objects;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.annotation.PersistenceCreator;
+import org.springframework.data.annotation.Transient;
 import org.springframework.data.annotation.Version;
+import org.springframework.data.domain.AfterDomainEventPublication;
+import org.springframework.data.domain.DomainEvents;
 import org.springframework.data.relational.core.mapping.Embedded;
 import org.springframework.data.relational.core.mapping.Table;
 import org.threatreviews.problem.StateConflict;
@@ -45,6 +50,9 @@ public class Review {
   private MeetingResult result;
 
   private Instant endedAt;
+
+  @Transient
+  private ReviewOver over;
 
   @PersistenceCreator
   Review(
@@ -98,6 +106,17 @@ public class Review {
         Preparation.NONE,
         MeetingResult.NONE,
         null);
+  }
+
+  /** Told by the repository when it has saved the review. */
+  @DomainEvents
+  Collection<Object> whatHasHappened() {
+    return over == null ? List.of() : List.of(over);
+  }
+
+  @AfterDomainEventPublication
+  void told() {
+    over = null;
   }
 
   /** Preparation has begun: from now on a process of its own takes care of this review. */
@@ -173,6 +192,7 @@ public class Review {
     }
     status = ReviewStatus.CLOSED;
     endedAt = now;
+    over = new ReviewOver(reference, clientReference);
   }
 
   public void cancel(Instant now) {
@@ -180,6 +200,7 @@ public class Review {
     status = ReviewStatus.CANCELLED;
     meeting = meeting.calledOff();
     endedAt = now;
+    over = new ReviewOver(reference, clientReference);
   }
 
   /** Neither held nor cancelled, so its date and content may still change. */

@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.UUID;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
-import org.camunda.bpm.engine.runtime.MessageCorrelationBuilder;
 import org.camunda.bpm.engine.task.Task;
 import org.camunda.bpm.engine.variable.Variables;
 import org.springframework.stereotype.Component;
@@ -51,6 +50,7 @@ class CamundaReviewProcess implements ReviewProcess {
 
   @Override
   public void reviewCancelled(String reviewReference) {
+    keepHandedItems(reviewReference);
     messages.tell(ThreatReviewIds.MESSAGE_REVIEW_CANCELLED, reviewReference);
   }
 
@@ -92,35 +92,48 @@ class CamundaReviewProcess implements ReviewProcess {
 
   @Override
   public void handToSoc(String reviewReference, UUID agendaItem) {
-    boolean received = !message(ThreatReviewIds.MESSAGE_ITEM_HANDED_TO_SOC, reviewReference)
-        .setVariablesToTriggeredScope(
-            Variables.putValue(ThreatReviewIds.VARIABLE_AGENDA_ITEM, agendaItem.toString()))
-        .correlateAllWithResult()
-        .isEmpty();
-    if (!received) {
-      throw new IllegalStateException(
-          "threat-review '%s' is not running, so nobody would handle the item"
-              .formatted(reviewReference));
-    }
+    hand(reviewReference, agendaItem.toString());
+  }
+
+  private void hand(String reviewReference, Object agendaItem) {
+    runtime.startProcessInstanceByKey(
+        HandedItemIds.PROCESS,
+        reviewReference,
+        Variables.putValue(HandedItemIds.VARIABLE_AGENDA_ITEM, agendaItem));
+  }
+
+  /** Reviews that began under an earlier model hold what they handed over, and end with it. */
+  private void keepHandedItems(String reviewReference) {
+    handedItems(reviewReference, ThreatReviewIds.PROCESS)
+        .forEach(task -> hand(reviewReference, itemOf(task)));
   }
 
   @Override
   public void takeBackFromSoc(String reviewReference, UUID agendaItem) {
-    List<Task> open = tasks
-        .createTaskQuery()
-        .processInstanceBusinessKey(reviewReference)
-        .taskDefinitionKey(ThreatReviewIds.USER_TASK_HANDLE_AGENDA_ITEM)
-        .unlimitedList();
-    open.stream()
+    handedItems(reviewReference, HandedItemIds.PROCESS).stream()
         .filter(task -> agendaItem.toString().equals(itemOf(task)))
+        .forEach(task -> messages.tellInstance(
+            HandedItemIds.MESSAGE_ITEM_TAKEN_BACK, task.getProcessInstanceId()));
+    handedItems(reviewReference, ThreatReviewIds.PROCESS).stream()
+        .filter(task -> agendaItem.toString().equals(itemOf(task)) && !task.isSuspended())
         .forEach(task -> tasks.complete(task.getId()));
   }
 
-  private Object itemOf(Task task) {
-    return tasks.getVariable(task.getId(), ThreatReviewIds.VARIABLE_AGENDA_ITEM);
+  private List<Task> handedItems(String reviewReference, String process) {
+    return tasks
+        .createTaskQuery()
+        .processInstanceBusinessKey(reviewReference)
+        .processDefinitionKey(process)
+        .taskDefinitionKey(HandedItemIds.USER_TASK_HANDLE_AGENDA_ITEM)
+        .unlimitedList();
   }
 
-  private MessageCorrelationBuilder message(String name, String businessKey) {
-    return runtime.createMessageCorrelation(name).processInstanceBusinessKey(businessKey);
+  private Object itemOf(Task task) {
+    return tasks.getVariable(task.getId(), HandedItemIds.VARIABLE_AGENDA_ITEM);
+  }
+
+  @Override
+  public void pointsLeft(String reviewReference) {
+    runtime.startProcessInstanceByKey(LeftPointsIds.PROCESS, reviewReference);
   }
 }
