@@ -1,6 +1,7 @@
 package org.threatreviews.review;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
@@ -27,10 +28,10 @@ public class Review {
   private Long version;
 
   private final String clientReference;
-  private final int sequence;
+  private int sequence;
 
   @Embedded.Empty
-  private final PlannedPeriod period;
+  private PlannedPeriod period;
 
   private ReviewStatus status;
 
@@ -130,6 +131,29 @@ public class Review {
   public void moveTo(Slot slot, String newAnalyst, Instant now) {
     requireOpen();
     meeting = meeting.movedTo(slot, newAnalyst, now);
+  }
+
+  /**
+   * The plan has the review for this period, at this time and with this person. Another time than
+   * before is a new date; the plan's own, even where somebody had chosen the one before.
+   *
+   * @return whether it has another date
+   */
+  public boolean replan(PlannedPeriod newPeriod, Slot slot, String newAnalyst, Instant now) {
+    requireOpen();
+    period = newPeriod;
+    boolean moved = !slot.equals(slot());
+    if (moved) {
+      meeting = meeting.replannedTo(slot, newAnalyst, now);
+    } else {
+      assign(newAnalyst);
+    }
+    return moved;
+  }
+
+  /** Its number among the reviews of the client, from 1. */
+  public void number(int newSequence) {
+    sequence = newSequence;
   }
 
   /**
@@ -261,6 +285,25 @@ public class Review {
 
   public int sequence() {
     return sequence;
+  }
+
+  public PlannedPeriod period() {
+    return period;
+  }
+
+  /** The day of its meeting as the contract has it, holds left aside; null when that is not known. */
+  public LocalDate regularOn() {
+    return period.regularOn();
+  }
+
+  /** The day of its meeting as the contract has it; null when that is not known, or there is none. */
+  public LocalDate dueOn() {
+    return period.dueOn();
+  }
+
+  /** Whether somebody chose the present date, or it was found for a meeting that was missed. */
+  public boolean movedByHand() {
+    return meeting.movedByHand();
   }
 
   public String title() {

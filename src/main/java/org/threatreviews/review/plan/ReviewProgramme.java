@@ -16,6 +16,7 @@ import org.springframework.transaction.annotation.Transactional;
 import org.threatreviews.calendar.BusinessCalendar;
 import org.threatreviews.client.Client;
 import org.threatreviews.client.Clients;
+import org.threatreviews.review.schedule.Hold;
 import org.threatreviews.problem.InvalidInput;
 import org.threatreviews.problem.StateConflict;
 import org.threatreviews.problem.UnknownReference;
@@ -37,6 +38,8 @@ public class ReviewProgramme {
 
   private final Clients clients;
   private final ReviewPlanning planning;
+  private final PlanChanges planChanges;
+  private final PlannerFactory planners;
   private final ReviewLookup reviews;
   private final ProgrammeRepository programmes;
   private final RecordedChanges changes;
@@ -50,6 +53,8 @@ public class ReviewProgramme {
   ReviewProgramme(
       Clients clients,
       ReviewPlanning planning,
+      PlanChanges planChanges,
+      PlannerFactory planners,
       ReviewLookup reviews,
       ProgrammeRepository programmes,
       RecordedChanges changes,
@@ -61,6 +66,8 @@ public class ReviewProgramme {
       Clock clock) {
     this.clients = clients;
     this.planning = planning;
+    this.planChanges = planChanges;
+    this.planners = planners;
     this.reviews = reviews;
     this.programmes = programmes;
     this.changes = changes;
@@ -82,8 +89,8 @@ public class ReviewProgramme {
   }
 
   /**
-   * Plans all reviews of the rest of the contract in one step. Called again it adds only what is
-   * missing.
+   * Plans all reviews of the rest of the contract in one step. Called again with the same wishes
+   * it changes nothing.
    *
    * @param preferredTime in the business zone
    * @return the plan by sequence
@@ -97,9 +104,9 @@ public class ReviewProgramme {
     Programme programme = programmes
         .findById(clientRef)
         .map(known -> known.prefer(preferredWeekday, preferredTime))
-        .orElseGet(
-            () -> new Programme(clientRef, null, preferredWeekday, preferredTime, null, null));
-    planning.complete(client, programmes.save(programme));
+        .orElseGet(() -> planChanges.newProgramme(client, preferredWeekday, preferredTime));
+    programmes.save(programme);
+    planChanges.follow(client);
     return reviewsOf(clientRef);
   }
 
@@ -218,7 +225,7 @@ public class ReviewProgramme {
       }
     }
     for (Review review : reviews.allOf(clientRef)) {
-      if (review.isOpen() && !review.isBegun() && review.revision() > 0) {
+      if (review.isOpen() && !review.isBegun() && review.movedByHand()) {
         mails.movedEarly(client, review);
       }
     }
@@ -227,7 +234,7 @@ public class ReviewProgramme {
   /** The holds of the contract by day, those that are over too. */
   @Transactional(readOnly = true)
   public List<Hold> holdsOf(String clientRef) {
-    return Hold.of(changes.findByClientReferenceOrderById(clientRef));
+    return AgreedContract.holds(changes.findByClientReferenceOrderById(clientRef));
   }
 
   /** The hold that the client is in, or else the next. */
