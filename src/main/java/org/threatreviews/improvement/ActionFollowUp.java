@@ -10,6 +10,7 @@ import org.threatreviews.client.Client;
 import org.threatreviews.client.ClientStatus;
 import org.threatreviews.client.Clients;
 import org.threatreviews.client.ContractEnded;
+import org.threatreviews.client.ContractRenewed;
 import org.threatreviews.problem.InWords;
 import org.threatreviews.problem.InvalidInput;
 import org.threatreviews.problem.StateConflict;
@@ -147,6 +148,14 @@ public class ActionFollowUp {
       actions.lock(action.key().toString());
       followUps.lookAnew(action.key());
     });
+  }
+
+  /** What was declined is proposed again after all when its time comes. */
+  @EventListener
+  void contractRenewed(ContractRenewed renewed) {
+    actions.of(renewed.client()).stream()
+        .filter(FollowedAction::isAskedAgain)
+        .forEach(action -> followUps.lookAnew(action.key()));
   }
 
   // what the action's process asks and does

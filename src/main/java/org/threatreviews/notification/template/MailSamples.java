@@ -255,7 +255,8 @@ public final class MailSamples {
         meetings("Q3 2027"),
         "ahead",
         meetings("Q3 2027", "Q4 2027"));
-    for (String type : List.of("EXTEND", "TERMINATE", "CHANGE_SUBSCRIPTION", "HOLD", "RESUME")) {
+    for (String type : List.of(
+        "EXTEND", "RENEW", "TERMINATE", "CHANGE_SUBSCRIPTION", "HOLD", "RESUME")) {
       add("review-contract-changed", type, change, Map.of("change", type));
     }
     add(

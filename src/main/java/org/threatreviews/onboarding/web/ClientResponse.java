@@ -7,11 +7,18 @@ import java.util.List;
 import org.threatreviews.client.Client;
 import org.threatreviews.client.ClientStatus;
 import org.threatreviews.client.Contact;
+import org.threatreviews.client.ContractSpan;
 import org.threatreviews.client.OnboardingStage;
 import org.threatreviews.client.Subscription;
 import org.threatreviews.review.NextReview;
 
-/** A client's state. {@code nextReview} is null when no review lies ahead. */
+/**
+ * A client's state. {@code nextReview} is null when no review lies ahead.
+ *
+ * @param contractStart first day of the contract, or of the first of those that follow one another
+ *     without a gap
+ * @param contracts all that the client has had, the present one and a renewal to come, oldest first
+ */
 record ClientResponse(
     String reference,
     String name,
@@ -23,6 +30,7 @@ record ClientResponse(
     Subscription subscription,
     LocalDate contractStart,
     LocalDate contractEnd,
+    List<ContractSpan> contracts,
     List<Contact> contacts,
     boolean incidentDetailsInMail,
     NextMeeting nextReview) {
@@ -31,9 +39,11 @@ record ClientResponse(
   record NextMeeting(String reference, OffsetDateTime start) {}
 
   /**
+   * @param contracts oldest first
    * @param next null when no review lies ahead
    */
-  static ClientResponse of(Client client, NextReview next, ZoneId zone) {
+  static ClientResponse of(
+      Client client, List<ContractSpan> contracts, NextReview next, ZoneId zone) {
     return new ClientResponse(
         client.reference(),
         client.name(),
@@ -45,6 +55,7 @@ record ClientResponse(
         client.subscription(),
         client.contractStart(),
         client.contractEnd(),
+        contracts,
         client.contacts(),
         client.incidentDetailsInMail(),
         next == null

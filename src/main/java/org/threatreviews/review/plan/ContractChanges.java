@@ -76,7 +76,10 @@ public class ContractChanges {
         && before.get(before.size() - 1).requestFingerprint().equals(fingerprint)) {
       return;
     }
-    refuseAfterTheEnd(client);
+    boolean ended = client.status() == ClientStatus.ENDED;
+    if (change.type() != ContractChange.Type.RENEW) {
+      refuseAfterTheEnd(client);
+    }
     Client changed = changeClient(client, change, AgreedContract.holds(before));
     Instant now = clock.instant();
     boolean planned = programmes.existsById(clientRef);
@@ -95,7 +98,11 @@ public class ContractChanges {
     history.contractChanged(clientRef, change);
     planChanges.follow(changed);
     holds.followHolds(clientRef);
-    process.planChanged(clientRef);
+    if (ended && planned) {
+      process.startProgramme(clientRef);
+    } else {
+      process.planChanged(clientRef);
+    }
   }
 
   private Client changeClient(Client client, ContractChange change, List<Hold> agreed) {
@@ -108,6 +115,21 @@ public class ContractChanges {
             "contractTooLong",
             "A contract can last at most %d years.".formatted(LONGEST_CONTRACT_YEARS));
         yield clients.extend(reference, change.contractEnd());
+      }
+      case RENEW -> {
+        refuse(
+            change.contractEnd().isAfter(change.effective().plusYears(LONGEST_CONTRACT_YEARS)),
+            "contractEnd",
+            "contractTooLong",
+            "A contract can last at most %d years.".formatted(LONGEST_CONTRACT_YEARS));
+        Client renewed = clients.renew(
+            reference,
+            change.effective(),
+            change.contractEnd(),
+            calendar.provider().dateOf(clock.instant()));
+        yield change.subscription() == null
+            ? renewed
+            : clients.changeSubscription(reference, change.subscription());
       }
       case TERMINATE -> {
         refuseEffectiveOutside(client, change.effective());

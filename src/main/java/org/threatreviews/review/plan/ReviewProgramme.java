@@ -110,6 +110,12 @@ public class ReviewProgramme {
     return reviewsOf(clientRef);
   }
 
+  /** Whether the client's last contract is over, so that it can be renewed but not changed. */
+  @Transactional(readOnly = true)
+  public boolean isOver(Client client) {
+    return client.contractEnd().isBefore(today());
+  }
+
   /** Whether the orientation call's plan was made. */
   @Transactional(readOnly = true)
   public boolean isPlanned(String clientRef) {

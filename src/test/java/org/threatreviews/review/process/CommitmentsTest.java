@@ -228,7 +228,7 @@ class CommitmentsTest {
       case HOLD ->
         contractChanges.carryOut(
             CLIENT,
-            ContractChange.hold(LocalDate.parse("2027-02-17"), LocalDate.parse("2027-02-17")));
+            ContractChange.hold(LocalDate.parse("2027-02-17"), LocalDate.parse("2027-05-16")));
       case TERMINATION ->
         contractChanges.carryOut(
             CLIENT, ContractChange.terminateOn(LocalDate.parse("2027-02-16")));
