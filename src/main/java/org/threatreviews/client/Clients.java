@@ -65,6 +65,7 @@ public class Clients {
   public Client register(ClientRegistration registration) {
     Client client = repository.save(Client.register(registration, clock.instant()));
     contracts.add(client.reference(), client.contractStart(), client.contractEnd());
+    events.publishEvent(new ClientRegistered(client.reference()));
     return client;
   }
 
