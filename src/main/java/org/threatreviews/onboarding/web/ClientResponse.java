@@ -10,8 +10,14 @@ import org.threatreviews.client.Contact;
 import org.threatreviews.client.OnboardingStage;
 import org.threatreviews.client.Subscription;
 import org.threatreviews.review.NextReview;
+import org.threatreviews.review.plan.NextSubscription;
 
-/** A client's state. {@code nextReview} is null when no review lies ahead. */
+/**
+ * A client's state. {@code nextReview} is null when no review lies ahead.
+ *
+ * @param subscription in force today
+ * @param nextSubscription what was agreed for later; null when that is nothing else
+ */
 record ClientResponse(
     String reference,
     String name,
@@ -21,6 +27,7 @@ record ClientResponse(
     ClientStatus status,
     OnboardingStage onboardingStage,
     Subscription subscription,
+    UpcomingSubscription nextSubscription,
     LocalDate contractStart,
     LocalDate contractEnd,
     List<Contact> contacts,
@@ -31,9 +38,16 @@ record ClientResponse(
   record NextMeeting(String reference, OffsetDateTime start) {}
 
   /**
+   * @param from its first day
+   */
+  record UpcomingSubscription(Subscription subscription, LocalDate from) {}
+
+  /**
+   * @param upcoming null when no other subscription was agreed for later
    * @param next null when no review lies ahead
    */
-  static ClientResponse of(Client client, NextReview next, ZoneId zone) {
+  static ClientResponse of(
+      Client client, NextSubscription upcoming, NextReview next, ZoneId zone) {
     return new ClientResponse(
         client.reference(),
         client.name(),
@@ -43,6 +57,9 @@ record ClientResponse(
         client.status(),
         client.onboardingStage(),
         client.subscription(),
+        upcoming == null
+            ? null
+            : new UpcomingSubscription(upcoming.subscription(), upcoming.from()),
         client.contractStart(),
         client.contractEnd(),
         client.contacts(),
