@@ -65,7 +65,6 @@ public class Clients {
   public Client register(ClientRegistration registration) {
     Client client = repository.save(Client.register(registration, clock.instant()));
     contracts.add(client.reference(), client.contractStart(), client.contractEnd());
-    events.publishEvent(new ClientRegistered(client.reference()));
     return client;
   }
 
@@ -185,9 +184,7 @@ public class Clients {
     Client saved = repository.save(client);
     contracts.add(reference, firstDay, lastDay);
     events.publishEvent(new ContractEndMoved(saved.reference(), saved.contractEnd()));
-    if (ended) {
-      events.publishEvent(new ContractRenewed(reference));
-    }
+    events.publishEvent(new ContractRenewed(reference, ended));
     return saved;
   }
 

@@ -16,6 +16,7 @@ import org.threatreviews.client.Client;
 import org.threatreviews.client.ClientRegistered;
 import org.threatreviews.client.Clients;
 import org.threatreviews.client.ContractEndMoved;
+import org.threatreviews.client.ContractRenewed;
 import org.threatreviews.client.OnboardingStage;
 import org.threatreviews.history.Decision;
 import org.threatreviews.history.DecisionHistory;
@@ -208,6 +209,10 @@ public class ContractClosing {
   @EventListener
   void on(ContractEndMoved event) {
     process.contractEndMoved(event.reference());
-    process.follow(event.reference());
+  }
+
+  @EventListener
+  void on(ContractRenewed event) {
+    process.follow(event.client());
   }
 }

@@ -27,6 +27,7 @@ import org.threatreviews.client.ContractSpan;
 import org.threatreviews.onboarding.Onboarding;
 import org.threatreviews.onboarding.Registration;
 import org.threatreviews.review.NextReview;
+import org.threatreviews.review.plan.NextSubscription;
 import org.threatreviews.review.plan.ReviewProgramme;
 
 @RestController
@@ -94,10 +95,12 @@ class ClientController {
   private List<ClientResponse> responses(List<Client> found) {
     List<String> references = found.stream().map(Client::reference).toList();
     Map<String, NextReview> next = programme.nextReviews(references);
+    Map<String, NextSubscription> upcoming = programme.nextSubscriptions(references);
     Map<String, List<ContractSpan>> contracts = clients.contracts(references);
     return found.stream()
         .map(client -> ClientResponse.of(
             client,
+            upcoming.get(client.reference()),
             contracts.getOrDefault(client.reference(), List.of()),
             next.get(client.reference()),
             calendar.zone()))

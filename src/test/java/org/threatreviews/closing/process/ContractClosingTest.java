@@ -21,6 +21,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.threatreviews.client.ClientStatus;
 import org.threatreviews.client.Clients;
 import org.threatreviews.client.Subscription;
+import org.threatreviews.closing.ClosingProcess;
 import org.threatreviews.closing.ContractClosing;
 import org.threatreviews.closing.OpenItem;
 import org.threatreviews.demo.TestTime;
@@ -50,6 +51,9 @@ class ContractClosingTest {
 
   @Autowired
   ContractClosing closing;
+
+  @Autowired
+  ClosingProcess follow;
 
   @Autowired
   ContractChanges contractChanges;
@@ -85,6 +89,7 @@ class ContractClosingTest {
   void register() {
     driver.registerPool();
     driver.registerClient(Subscription.STANDARD);
+    follow.follow(CLIENT);
     time.advanceTo(time.now());
   }
 
