@@ -23,9 +23,11 @@ import org.threatreviews.client.Client;
 import org.threatreviews.client.ClientPage;
 import org.threatreviews.client.ClientStatus;
 import org.threatreviews.client.Clients;
+import org.threatreviews.client.ContractSpan;
 import org.threatreviews.onboarding.Onboarding;
 import org.threatreviews.onboarding.Registration;
 import org.threatreviews.review.NextReview;
+import org.threatreviews.review.plan.NextSubscription;
 import org.threatreviews.review.plan.ReviewProgramme;
 
 @RestController
@@ -91,10 +93,17 @@ class ClientController {
   }
 
   private List<ClientResponse> responses(List<Client> found) {
-    Map<String, NextReview> next =
-        programme.nextReviews(found.stream().map(Client::reference).toList());
+    List<String> references = found.stream().map(Client::reference).toList();
+    Map<String, NextReview> next = programme.nextReviews(references);
+    Map<String, NextSubscription> upcoming = programme.nextSubscriptions(references);
+    Map<String, List<ContractSpan>> contracts = clients.contracts(references);
     return found.stream()
-        .map(client -> ClientResponse.of(client, next.get(client.reference()), calendar.zone()))
+        .map(client -> ClientResponse.of(
+            client,
+            upcoming.get(client.reference()),
+            contracts.getOrDefault(client.reference(), List.of()),
+            next.get(client.reference()),
+            calendar.zone()))
         .toList();
   }
 }

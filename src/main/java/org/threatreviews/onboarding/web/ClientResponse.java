@@ -7,11 +7,21 @@ import java.util.List;
 import org.threatreviews.client.Client;
 import org.threatreviews.client.ClientStatus;
 import org.threatreviews.client.Contact;
+import org.threatreviews.client.ContractSpan;
 import org.threatreviews.client.OnboardingStage;
 import org.threatreviews.client.Subscription;
 import org.threatreviews.review.NextReview;
+import org.threatreviews.review.plan.NextSubscription;
 
-/** A client's state. {@code nextReview} is null when no review lies ahead. */
+/**
+ * A client's state. {@code nextReview} is null when no review lies ahead.
+ *
+ * @param subscription in force today
+ * @param nextSubscription what was agreed for later; null when that is nothing else
+ * @param contractStart first day of the contract, or of the first of those that follow one another
+ *     without a gap
+ * @param contracts all that the client has had, the present one and a renewal to come, oldest first
+ */
 record ClientResponse(
     String reference,
     String name,
@@ -21,8 +31,10 @@ record ClientResponse(
     ClientStatus status,
     OnboardingStage onboardingStage,
     Subscription subscription,
+    UpcomingSubscription nextSubscription,
     LocalDate contractStart,
     LocalDate contractEnd,
+    List<ContractSpan> contracts,
     List<Contact> contacts,
     boolean incidentDetailsInMail,
     NextMeeting nextReview) {
@@ -31,9 +43,21 @@ record ClientResponse(
   record NextMeeting(String reference, OffsetDateTime start) {}
 
   /**
+   * @param from its first day
+   */
+  record UpcomingSubscription(Subscription subscription, LocalDate from) {}
+
+  /**
+   * @param upcoming null when no other subscription was agreed for later
+   * @param contracts oldest first
    * @param next null when no review lies ahead
    */
-  static ClientResponse of(Client client, NextReview next, ZoneId zone) {
+  static ClientResponse of(
+      Client client,
+      NextSubscription upcoming,
+      List<ContractSpan> contracts,
+      NextReview next,
+      ZoneId zone) {
     return new ClientResponse(
         client.reference(),
         client.name(),
@@ -43,8 +67,12 @@ record ClientResponse(
         client.status(),
         client.onboardingStage(),
         client.subscription(),
+        upcoming == null
+            ? null
+            : new UpcomingSubscription(upcoming.subscription(), upcoming.from()),
         client.contractStart(),
         client.contractEnd(),
+        contracts,
         client.contacts(),
         client.incidentDetailsInMail(),
         next == null

@@ -6,7 +6,7 @@ import org.camunda.bpm.engine.DecisionService;
 import org.camunda.bpm.engine.variable.Variables;
 import org.springframework.stereotype.Component;
 import org.threatreviews.client.Subscription;
-import org.threatreviews.review.plan.ReviewCadence;
+import org.threatreviews.review.schedule.ReviewCadence;
 
 /** Reads the cadence from the newest version of the decision table. */
 @Component

@@ -14,7 +14,7 @@ import org.threatreviews.client.Clients;
 import org.threatreviews.problem.InWords;
 import org.threatreviews.review.ReviewStatus;
 import org.threatreviews.review.ReviewSummary;
-import org.threatreviews.review.plan.Hold;
+import org.threatreviews.review.schedule.Hold;
 import org.threatreviews.review.plan.ReviewProgramme;
 import org.threatreviews.task.process.Markdown;
 
@@ -48,6 +48,10 @@ class ContractBriefingListener implements TaskListener {
     lines.add("* Contract: %s to %s"
         .formatted(InWords.day(client.contractStart()), InWords.day(client.contractEnd())));
     lines.add("* Subscription: " + InWords.of(client.subscription()));
+    programme.nextSubscriptions(List.of(client.reference())).values().stream()
+        .map(next -> "* From %s: %s subscription"
+            .formatted(InWords.day(next.from()), InWords.of(next.subscription())))
+        .forEach(lines::add);
     lines.add("* Status: " + InWords.of(client.status()));
     for (Hold hold : programme.holdsOf(client.reference())) {
       lines.add(

@@ -22,7 +22,8 @@ import java.util.stream.Stream;
 public final class TableOwners {
 
   private static final Map<String, Set<String>> TABLES = Map.ofEntries(
-      Map.entry("client", Set.of("client", "contact")),
+      Map.entry("client", Set.of("client", "contact", "client_contract")),
+      Map.entry("closing", Set.of("closing_decision")),
       Map.entry("history", Set.of("decision")),
       Map.entry(
           "notification",
@@ -35,6 +36,7 @@ public final class TableOwners {
               "review",
               "review_programme",
               "contract_change",
+              "planned_period",
               "agenda_item",
               "agenda_item_improvement",
               "meeting_notes",
