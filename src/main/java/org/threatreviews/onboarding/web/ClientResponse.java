@@ -10,8 +10,13 @@ import org.threatreviews.client.Contact;
 import org.threatreviews.client.OnboardingStage;
 import org.threatreviews.client.Subscription;
 import org.threatreviews.review.NextReview;
+import org.threatreviews.task.NextStep;
+import org.threatreviews.task.NextStepResponse;
 
-/** A client's state. {@code nextReview} is null when no review lies ahead. */
+/**
+ * A client's state. {@code nextReview} is null when no review lies ahead, {@code nextStep} of the
+ * onboarding or the programme once the contract has ended.
+ */
 record ClientResponse(
     String reference,
     String name,
@@ -25,15 +30,17 @@ record ClientResponse(
     LocalDate contractEnd,
     List<Contact> contacts,
     boolean incidentDetailsInMail,
-    NextMeeting nextReview) {
+    NextMeeting nextReview,
+    NextStepResponse nextStep) {
 
   /** The next meeting, with its start in the business zone's offset. */
   record NextMeeting(String reference, OffsetDateTime start) {}
 
   /**
    * @param next null when no review lies ahead
+   * @param step null when nothing comes next
    */
-  static ClientResponse of(Client client, NextReview next, ZoneId zone) {
+  static ClientResponse of(Client client, NextReview next, NextStep step, ZoneId zone) {
     return new ClientResponse(
         client.reference(),
         client.name(),
@@ -49,6 +56,7 @@ record ClientResponse(
         client.incidentDetailsInMail(),
         next == null
             ? null
-            : new NextMeeting(next.reference(), next.start().atZone(zone).toOffsetDateTime()));
+            : new NextMeeting(next.reference(), next.start().atZone(zone).toOffsetDateTime()),
+        client.status() == ClientStatus.ENDED ? null : NextStepResponse.of(step, zone));
   }
 }
