@@ -2,6 +2,7 @@ package org.threatreviews.board;
 
 import java.time.Instant;
 import java.util.List;
+import org.threatreviews.invariant.RuleState;
 import org.threatreviews.staff.Feasibility;
 
 /**
@@ -10,6 +11,7 @@ import org.threatreviews.staff.Feasibility;
  * @param asOf when it was drawn up
  * @param feasibility whether the pool holds what is planned
  * @param late the first things that are late, of all clients, those on other pages included
+ * @param rules how it stood a short time ago with what must always be true
  * @param silent how many clients do not answer at all, on all pages
  * @param quiet how many have left something unanswered
  * @param items clients with something late first, then by reference; or only those that are silent
@@ -19,6 +21,7 @@ public record BoardPage(
     Instant asOf,
     Feasibility feasibility,
     LateWork late,
+    List<RuleState> rules,
     long silent,
     long quiet,
     List<ClientRow> items,

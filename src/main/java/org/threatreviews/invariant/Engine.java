@@ -1,6 +1,6 @@
 package org.threatreviews.invariant;
 
-/** The engine's state as the queries of the rules know it. */
+/** The engine's state as the queries of the rules know it; its times are UTC without a zone. */
 final class Engine {
 
   /**
@@ -12,7 +12,7 @@ final class Engine {
    *   <li>{@code task}: an open task;
    *   <li>{@code coming}: an element whose job is due or will be;
    *   <li>{@code busy}: a process with a step that is under way or failed, or a message that
-   *       it gets once it is resumed;
+   *       it gets once it is resumed, or that has not come to its first step;
    *   <li>{@code acting}: a process with a task or a job, apart from the end of a contract in an
    *       onboarding.
    * </ul>
@@ -28,7 +28,7 @@ final class Engine {
         where e.act_id_ is not null),
       task as (
         select i.business_key_ as key, d.key_ as process, i.id_ as instance, t.task_def_key_ as element, t.assignee_ as assignee,
-               t.due_date_ as due, t.create_time_::timestamptz as since
+               t.due_date_ as due, t.create_time_ at time zone 'UTC' as since
         from act_ru_task t
         join act_ru_execution i on i.id_ = t.proc_inst_id_
         join act_re_procdef d on d.id_ = i.proc_def_id_),
@@ -38,7 +38,8 @@ final class Engine {
         from act_ru_job j join instance i on i.id = j.process_instance_id_
         left join act_ru_jobdef d on d.id_ = j.job_def_id_),
       busy as (
-        select key, process, instance from coming where handler in ('async-continuation', 'event')),
+        select key, process, instance from coming
+        where handler in ('async-continuation', 'event') or element = 'event_reportTimeReached'),
       acting as (
         select key, process from task
         union all

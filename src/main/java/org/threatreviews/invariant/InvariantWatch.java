@@ -16,7 +16,7 @@ import org.springframework.stereotype.Component;
 public class InvariantWatch {
 
   /** How many of what breaks a rule are named. */
-  static final int SAMPLES = 20;
+  static final int SAMPLES = 100;
 
   private final Invariants invariants;
   private final Settings settings;

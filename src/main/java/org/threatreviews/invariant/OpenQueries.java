@@ -20,7 +20,7 @@ final class OpenQueries {
       where not exists (select 1 from acting a where a.key = o.reference
                         and a.process = 'general-question')
       union all
-      select 'ACTION', o.key, o.client_reference, o.due_date
+      select 'ACTION', o.key, o.client_reference, o.due_date::timestamp at time zone 'UTC'
       from open_action o
       where o.due_date is not null
         and not exists (select 1 from acting a where a.key = o.key
@@ -72,6 +72,7 @@ final class OpenQueries {
         and not exists (select 1 from task t
                         where t.key in (l.review_reference, l.client_reference)
                           and t.process not in ('contract-change', 'client-onboarding'))
+        and not exists (select 1 from busy b where b.key = l.review_reference)
       """;
 
   private OpenQueries() {}

@@ -63,6 +63,16 @@ public enum Rule {
     this.query = query;
   }
 
+  /**
+   * @throws IllegalArgumentException when no rule has this key
+   */
+  public static Rule of(String key) {
+    return all().stream()
+        .filter(rule -> rule.key.equals(key))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("no rule '%s'".formatted(key)));
+  }
+
   /** By which it is named in answers and gauges. */
   public String key() {
     return key;

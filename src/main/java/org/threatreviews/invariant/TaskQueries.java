@@ -4,8 +4,9 @@ package org.threatreviews.invariant;
 final class TaskQueries {
 
   /**
-   * What a review has handed to the SOC stays to be done after the review, and a contract that has
-   * ended may be renewed by its form. While a step of the process is under way, it has yet to see
+   * What a review has handed to the SOC, and points that it has left to nobody, stay to be done after
+   * it, as does what the lead is asked about that when it is late; and a contract that has ended may
+   * be renewed by its form. While a step of the process is under way, it has yet to see
    * that its record is over.
    */
   static final String OF_THE_PAST = """
@@ -21,7 +22,7 @@ final class TaskQueries {
       union all
       select t.element, t.key, s.client_reference, t.since
       from task t join review_summary s on s.reference = t.key
-      where t.element <> 'userTask_handleAgendaItem' and t.process <> 'late-task'
+      where t.element <> 'userTask_handleAgendaItem' and t.process not in ('late-task', 'left-points')
         and not exists (select 1 from open_review o where o.reference = t.key)
         and not exists (select 1 from busy b where b.instance = t.instance)
       union all

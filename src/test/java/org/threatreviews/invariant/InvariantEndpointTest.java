@@ -1,12 +1,14 @@
 package org.threatreviews.invariant;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 import static org.threatreviews.support.SampleClient.MARIA;
@@ -74,6 +76,14 @@ class InvariantEndpointTest {
             .gauge()
             .value())
         .isEqualTo(1);
+  }
+
+  @Test
+  void isAGaugeForPrometheus() throws Exception {
+    http.perform(get("/actuator/prometheus").with(user("lead").authorities(group("team-lead"))))
+        .andExpect(status().isOk())
+        .andExpect(content().string(containsString(
+            "threat_reviews_invariant_violations{rule=\"withoutNextStep\"} 0.0")));
   }
 
   @ParameterizedTest
