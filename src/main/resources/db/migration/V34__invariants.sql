@@ -11,12 +11,13 @@ comment on view open_review is
 create view left_agenda_item as
   select i.id, i.review_reference, r.client_reference, i.kind, i.title, i.decided_at as left_at
   from agenda_item i join review r on r.reference = i.review_reference
-  where i.outcome = 'CARRIED_OVER' and r.status in ('CLOSED', 'CANCELLED')
+  where i.outcome = 'CARRIED_OVER' and i.settled_note is null
+    and r.status in ('CLOSED', 'CANCELLED')
     and (i.carried_to is null
          or exists (select 1 from review c
                     where c.reference = i.carried_to and c.status = 'CANCELLED'));
 comment on view left_agenda_item is
-  'review: what a review has carried over and no later one has taken up yet.';
+  'review: what a review has carried over and neither a later one has taken up nor a lead has dealt with.';
 
 -- incident
 create view open_help_request as

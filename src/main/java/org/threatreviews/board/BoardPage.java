@@ -3,6 +3,7 @@ package org.threatreviews.board;
 import java.time.Instant;
 import java.util.List;
 import org.threatreviews.invariant.RuleState;
+import org.threatreviews.review.plan.MissingReviews;
 import org.threatreviews.staff.Feasibility;
 
 /**
@@ -12,6 +13,7 @@ import org.threatreviews.staff.Feasibility;
  * @param feasibility whether the pool holds what is planned
  * @param late the first things that are late, of all clients, those on other pages included
  * @param rules how it stood a short time ago with what must always be true
+ * @param missingReviews periods of contracts without a review and without a reason
  * @param silent how many clients do not answer at all, on all pages
  * @param quiet how many have left something unanswered
  * @param items clients with something late first, then by reference; or only those that are silent
@@ -22,6 +24,7 @@ public record BoardPage(
     Feasibility feasibility,
     LateWork late,
     List<RuleState> rules,
+    List<MissingReviews.MissingReview> missingReviews,
     long silent,
     long quiet,
     List<ClientRow> items,

@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.threatreviews.invariant.InvariantWatch;
+import org.threatreviews.review.plan.MissingReviews;
 import org.threatreviews.review.plan.Workload;
 
 /**
@@ -35,6 +36,7 @@ public class ProgrammeBoard {
   private final Workload workload;
   private final SilentClients silentClients;
   private final InvariantWatch invariants;
+  private final MissingReviews missingReviews;
   private final Clock clock;
 
   ProgrammeBoard(
@@ -43,12 +45,14 @@ public class ProgrammeBoard {
       Workload workload,
       SilentClients silentClients,
       InvariantWatch invariants,
+      MissingReviews missingReviews,
       Clock clock) {
     this.queries = queries;
     this.engine = engine;
     this.workload = workload;
     this.silentClients = silentClients;
     this.invariants = invariants;
+    this.missingReviews = missingReviews;
     this.clock = clock;
   }
 
@@ -109,6 +113,7 @@ public class ProgrammeBoard {
             late.engineIncidents().first(ON_TOP),
             late.failedMails().first(ON_TOP)),
         invariants.states(),
+        missingReviews.all(),
         count(silent, SilenceLevel.SILENT),
         count(silent, SilenceLevel.QUIET),
         rows,

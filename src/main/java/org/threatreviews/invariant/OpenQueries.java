@@ -50,6 +50,12 @@ final class OpenQueries {
       from instance i where i.suspended
       """;
 
+  static final String MISSING_REVIEWS = """
+      select 'PERIOD' as kind, m.title as reference, m.client_reference as client,
+             m.first_day::timestamp at time zone 'UTC' as since
+      from missing_review m
+      """;
+
   static final String HELP_UNANSWERED = """
       select 'HELP_REQUEST' as kind, h.incident_reference as reference, h.client_reference as client,
              h.asked_at as since

@@ -37,6 +37,10 @@ public enum Rule {
   TASK_OF_THE_PAST("taskOfThePast", """
       No task is left of what is over.""", TaskQueries.OF_THE_PAST),
 
+  /** Invariant 5. */
+  MISSING_REVIEWS("missingReviews", """
+      Each period of a contract has a review that was held or is ahead, or a reason why it has none.""", OpenQueries.MISSING_REVIEWS),
+
   /** Invariant 6. */
   HELP_UNANSWERED("helpUnanswered", """
       A request for help is answered by the SOC, or withdrawn by its author; until then there is a task.""", OpenQueries.HELP_UNANSWERED),

@@ -16,6 +16,7 @@ import org.threatreviews.client.ClientRegistration;
 import org.threatreviews.client.ClientStatus;
 import org.threatreviews.client.Clients;
 import org.threatreviews.client.ContractEndMoved;
+import org.threatreviews.client.ContractRenewed;
 import org.threatreviews.client.ContractTerminated;
 import org.threatreviews.client.OnboardingStage;
 import org.threatreviews.history.Decision;
@@ -232,12 +233,21 @@ public class Onboarding {
     }
   }
 
-  /** The contract is over before the programme began. */
+  /**
+   * The contract is over before the programme began. One that was extended while the step waited
+   * goes on: so does its onboarding, at the stage that it had reached.
+   */
   public void end(String clientRef) {
     Client client = clients.lock(clientRef);
-    if (client.status() == ClientStatus.ONBOARDING) {
+    if (client.status() != ClientStatus.ONBOARDING) {
+      return;
+    }
+    if (client.contractEnd().isBefore(today())) {
       clients.end(clientRef);
       mails.ended(client);
+    } else {
+      OnboardingRecord onboarding = record(clientRef);
+      process.goOn(clientRef, onboarding.stage(), onboarding.telemetryReminders());
     }
   }
 
@@ -289,6 +299,15 @@ public class Onboarding {
   @EventListener
   void on(ContractEndMoved event) {
     process.contractEndMoved(event.reference(), contractOver(event.reference()));
+  }
+
+  /** An onboarding that had ended with the contract before is taken up where it stood. */
+  @EventListener
+  void on(ContractRenewed event) {
+    if (clients.get(event.client()).status() == ClientStatus.ONBOARDING) {
+      OnboardingRecord onboarding = record(event.client());
+      process.goOn(event.client(), onboarding.stage(), onboarding.telemetryReminders());
+    }
   }
 
   @EventListener

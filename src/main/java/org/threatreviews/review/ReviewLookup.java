@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
@@ -70,6 +71,18 @@ public class ReviewLookup {
 
   public void saveAll(Collection<Review> added) {
     reviews.saveAll(added);
+  }
+
+  /**
+   * Gives reviews their numbers; those that have theirs already are left alone.
+   *
+   * @param numbers by reference
+   */
+  public void number(Map<String, Integer> numbers) {
+    List<String> references = List.copyOf(numbers.keySet());
+    reviews.number(
+        references.toArray(String[]::new),
+        references.stream().map(numbers::get).toArray(Integer[]::new));
   }
 
   public Client clientOf(Review review) {

@@ -25,6 +25,7 @@ import org.threatreviews.client.Subscription;
 import org.threatreviews.invariant.Rule;
 import org.threatreviews.invariant.RuleState;
 import org.threatreviews.invariant.Violation;
+import org.threatreviews.review.plan.MissingReviews;
 import org.threatreviews.staff.Feasibility;
 import org.threatreviews.staff.FeasibilityWords;
 
@@ -32,6 +33,7 @@ import org.threatreviews.staff.FeasibilityWords;
  * The board. {@code feasibility} tells whether the pool holds what is planned, {@code late} holds the oldest of each kind and how many there are.
  *
  * @param withoutNextStep what is open and left alone, the oldest first; must be empty
+ * @param missingReviews periods of contracts without a review and without a reason; must be empty
  * @param brokenRules what must always be true and is not; must be empty
  */
 record BoardResponse(
@@ -39,6 +41,7 @@ record BoardResponse(
     Pool feasibility,
     Late late,
     List<Alone> withoutNextStep,
+    List<MissingReview> missingReviews,
     List<BrokenRule> brokenRules,
     SilentClients silentClients,
     List<Row> items,
@@ -60,6 +63,18 @@ record BoardResponse(
           violation.reference(),
           violation.client(),
           at(violation.since(), zone));
+    }
+  }
+
+  /**
+   * @param period its title, such as {@code Q1 2027}
+   * @param periodEnd inclusive
+   */
+  record MissingReview(String client, String period, LocalDate periodStart, LocalDate periodEnd) {
+
+    static MissingReview of(MissingReviews.MissingReview missing) {
+      return new MissingReview(
+          missing.client(), missing.period(), missing.periodStart(), missing.periodEnd());
     }
   }
 
@@ -288,6 +303,7 @@ record BoardResponse(
             .flatMap(state -> state.samples().stream())
             .map(found -> Alone.of(found, zone))
             .toList(),
+        board.missingReviews().stream().map(MissingReview::of).toList(),
         board.rules().stream()
             .filter(state -> !state.holds())
             .map(state -> BrokenRule.of(state, zone))

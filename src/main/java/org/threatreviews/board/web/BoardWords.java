@@ -51,6 +51,9 @@ final class BoardWords {
             .formatted(count, one ? "status" : "statuses");
       case TASK_OF_THE_PAST ->
         "%d %s left of what is over.".formatted(count, one ? "task is" : "tasks are");
+      case MISSING_REVIEWS ->
+        "%d %s without a review and without a reason."
+            .formatted(count, one ? "period" : "periods");
       case HELP_UNANSWERED ->
         "%d %s for help that nobody answers."
             .formatted(count, one ? "request" : "requests");

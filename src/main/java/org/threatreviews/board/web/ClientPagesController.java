@@ -109,7 +109,8 @@ class ClientPagesController {
     page.addAttribute("plan", plan);
     page.addAttribute("holds", programme.holdsOf(reference));
     page.addAttribute("unknownHolidays", programme.unknownHolidays(reference));
-    page.addAttribute("kinds", ContractForm.kinds());
+    page.addAttribute("contracts", clients.contracts(client));
+    page.addAttribute("kinds", ContractForm.kinds(programme.isOver(client)));
     page.addAttribute("contacts", contacts(client));
     return "board-client";
   }

@@ -31,7 +31,9 @@ class CamundaActionPolicies implements ActionPolicies {
         row.getEntry("remindBefore"),
         row.getEntry("remindAfter"),
         row.getEntry("remindersAfter"),
-        row.getEntry("askAgainAfter"));
+        row.getEntry("askAgainAfter"),
+        row.getEntry("waitForReview"),
+        row.getEntry("leadDecides"));
   }
 
   /** What the table must hold. */

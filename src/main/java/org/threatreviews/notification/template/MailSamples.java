@@ -251,9 +251,12 @@ public final class MailSamples {
         false,
         "cancelled",
         meetings("Q2 2027"),
+        "moved",
+        meetings("Q3 2027"),
         "ahead",
         meetings("Q3 2027", "Q4 2027"));
-    for (String type : List.of("EXTEND", "TERMINATE", "CHANGE_SUBSCRIPTION", "HOLD", "RESUME")) {
+    for (String type : List.of(
+        "EXTEND", "RENEW", "TERMINATE", "CHANGE_SUBSCRIPTION", "HOLD", "RESUME")) {
       add("review-contract-changed", type, change, Map.of("change", type));
     }
     add(
@@ -265,7 +268,7 @@ public final class MailSamples {
         "review-contract-changed",
         "nothing ahead",
         change,
-        Map.of("change", "TERMINATE", "ahead", List.of()));
+        Map.of("change", "TERMINATE", "moved", List.of(), "ahead", List.of()));
   }
 
   private void staff() {

@@ -23,6 +23,7 @@ import org.threatreviews.client.Client;
 import org.threatreviews.client.ClientPage;
 import org.threatreviews.client.ClientStatus;
 import org.threatreviews.client.Clients;
+import org.threatreviews.client.ContractSpan;
 import org.threatreviews.onboarding.Onboarding;
 import org.threatreviews.onboarding.Registration;
 import org.threatreviews.review.NextReview;
@@ -98,10 +99,12 @@ class ClientController {
   private List<ClientResponse> responses(List<Client> found) {
     List<String> references = found.stream().map(Client::reference).toList();
     Map<String, NextReview> next = programme.nextReviews(references);
+    Map<String, List<ContractSpan>> contracts = clients.contracts(references);
     Map<String, NextStep> steps = nextSteps.of(references);
     return found.stream()
         .map(client -> ClientResponse.of(
             client,
+            contracts.getOrDefault(client.reference(), List.of()),
             next.get(client.reference()),
             steps.get(client.reference()),
             calendar.zone()))

@@ -7,6 +7,7 @@ import java.util.List;
 import org.threatreviews.client.Client;
 import org.threatreviews.client.ClientStatus;
 import org.threatreviews.client.Contact;
+import org.threatreviews.client.ContractSpan;
 import org.threatreviews.client.OnboardingStage;
 import org.threatreviews.client.Subscription;
 import org.threatreviews.review.NextReview;
@@ -16,6 +17,10 @@ import org.threatreviews.task.NextStepResponse;
 /**
  * A client's state. {@code nextReview} is null when no review lies ahead, {@code nextStep} of the
  * onboarding or the programme once the contract has ended.
+ *
+ * @param contractStart first day of the contract, or of the first of those that follow one another
+ *     without a gap
+ * @param contracts all that the client has had, the present one and a renewal to come, oldest first
  */
 record ClientResponse(
     String reference,
@@ -28,6 +33,7 @@ record ClientResponse(
     Subscription subscription,
     LocalDate contractStart,
     LocalDate contractEnd,
+    List<ContractSpan> contracts,
     List<Contact> contacts,
     boolean incidentDetailsInMail,
     NextMeeting nextReview,
@@ -37,10 +43,16 @@ record ClientResponse(
   record NextMeeting(String reference, OffsetDateTime start) {}
 
   /**
+   * @param contracts oldest first
    * @param next null when no review lies ahead
    * @param step null when nothing comes next
    */
-  static ClientResponse of(Client client, NextReview next, NextStep step, ZoneId zone) {
+  static ClientResponse of(
+      Client client,
+      List<ContractSpan> contracts,
+      NextReview next,
+      NextStep step,
+      ZoneId zone) {
     return new ClientResponse(
         client.reference(),
         client.name(),
@@ -52,6 +64,7 @@ record ClientResponse(
         client.subscription(),
         client.contractStart(),
         client.contractEnd(),
+        contracts,
         client.contacts(),
         client.incidentDetailsInMail(),
         next == null

@@ -4,20 +4,18 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.function.Predicate;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.threatreviews.calendar.BusinessCalendar;
 import org.threatreviews.client.Client;
+import org.threatreviews.client.ClientStatus;
 import org.threatreviews.client.Clients;
+import org.threatreviews.review.schedule.Hold;
 import org.threatreviews.problem.InWords;
 import org.threatreviews.problem.InvalidInput;
 import org.threatreviews.problem.RequestFingerprint;
 import org.threatreviews.problem.StateConflict;
 import org.threatreviews.problem.UnknownReference;
-import org.threatreviews.review.Review;
-import org.threatreviews.review.ReviewLookup;
-import org.threatreviews.review.ReviewMailing;
 import org.threatreviews.review.ReviewProcess;
 
 /** Changes of a running contract and what they do to the plan. */
@@ -31,38 +29,32 @@ public class ContractChanges {
   private static final int LONGEST_HOLD_MONTHS = 3;
 
   private final Clients clients;
-  private final ReviewLookup reviews;
-  private final ReviewPlanning planning;
+  private final PlanChanges planChanges;
   private final ReviewProgramme holds;
   private final ProgrammeRepository programmes;
   private final RecordedChanges changes;
   private final PlanHistory history;
   private final ReviewProcess process;
-  private final ReviewMailing mailing;
   private final BusinessCalendar calendar;
   private final Clock clock;
 
   ContractChanges(
       Clients clients,
-      ReviewLookup reviews,
-      ReviewPlanning planning,
+      PlanChanges planChanges,
       ReviewProgramme holds,
       ProgrammeRepository programmes,
       RecordedChanges changes,
       PlanHistory history,
       ReviewProcess process,
-      ReviewMailing mailing,
       BusinessCalendar calendar,
       Clock clock) {
     this.clients = clients;
-    this.reviews = reviews;
-    this.planning = planning;
+    this.planChanges = planChanges;
     this.holds = holds;
     this.programmes = programmes;
     this.changes = changes;
     this.history = history;
     this.process = process;
-    this.mailing = mailing;
     this.calendar = calendar;
     this.clock = clock;
   }
@@ -84,8 +76,11 @@ public class ContractChanges {
         && before.get(before.size() - 1).requestFingerprint().equals(fingerprint)) {
       return;
     }
-    client.requireRunning();
-    Client changed = changeClient(client, change, Hold.of(before));
+    boolean ended = client.status() == ClientStatus.ENDED;
+    if (change.type() != ContractChange.Type.RENEW) {
+      refuseAfterTheEnd(client);
+    }
+    Client changed = changeClient(client, change, AgreedContract.holds(before));
     Instant now = clock.instant();
     boolean planned = programmes.existsById(clientRef);
     changes.save(new RecordedChange(
@@ -101,11 +96,13 @@ public class ContractChanges {
         now,
         !planned)); // without a plan there is nothing to tell beyond the answer
     history.contractChanged(clientRef, change);
-    if (planned) {
-      changePlan(changed, programmes.findById(clientRef).orElseThrow(), change, now);
-    }
+    planChanges.follow(changed);
     holds.followHolds(clientRef);
-    process.planChanged(clientRef);
+    if (ended && planned) {
+      process.startProgramme(clientRef);
+    } else {
+      process.planChanged(clientRef);
+    }
   }
 
   private Client changeClient(Client client, ContractChange change, List<Hold> agreed) {
@@ -118,6 +115,21 @@ public class ContractChanges {
             "contractTooLong",
             "A contract can last at most %d years.".formatted(LONGEST_CONTRACT_YEARS));
         yield clients.extend(reference, change.contractEnd());
+      }
+      case RENEW -> {
+        refuse(
+            change.contractEnd().isAfter(change.effective().plusYears(LONGEST_CONTRACT_YEARS)),
+            "contractEnd",
+            "contractTooLong",
+            "A contract can last at most %d years.".formatted(LONGEST_CONTRACT_YEARS));
+        Client renewed = clients.renew(
+            reference,
+            change.effective(),
+            change.contractEnd(),
+            calendar.provider().dateOf(clock.instant()));
+        yield change.subscription() == null
+            ? renewed
+            : clients.changeSubscription(reference, change.subscription());
       }
       case TERMINATE -> {
         refuseEffectiveOutside(client, change.effective());
@@ -151,6 +163,18 @@ public class ContractChanges {
         yield client;
       }
     };
+  }
+
+  /** By the day and not by the status, which follows a moment later. */
+  private void refuseAfterTheEnd(Client client) {
+    if (client.status() == ClientStatus.ENDED
+        || client.contractEnd().isBefore(calendar.provider().dateOf(clock.instant()))) {
+      throw new StateConflict(
+          "reference",
+          "contractEnded",
+          "The contract with %s ended on %s, so it can no longer be changed. It can be renewed, with its history."
+              .formatted(client.name(), InWords.day(client.contractEnd())));
+    }
   }
 
   private void refuseEffectiveOutside(Client client, LocalDate effective) {
@@ -191,46 +215,6 @@ public class ContractChanges {
           "The client is already on hold from %s to %s."
               .formatted(InWords.day(other.from()), InWords.day(other.until())));
     });
-  }
-
-  private void changePlan(Client client, Programme programme, ContractChange change, Instant now) {
-    Predicate<Review> leavesPlan = switch (change.type()) {
-      case EXTEND, RESUME -> review -> false;
-      case TERMINATE -> review -> dayOf(review).isAfter(client.contractEnd());
-      case CHANGE_SUBSCRIPTION -> {
-        Predicate<Review> stays = planning.contractHas(client, programme);
-        yield review -> !dayOf(review).isBefore(change.effective()) && !stays.test(review);
-      }
-      case HOLD -> {
-        Hold hold = new Hold(change.effective(), change.until());
-        yield review -> hold.contains(dayOf(review));
-      }
-    };
-    for (Review review : reviews.allOf(client.reference())) {
-      if (review.isOpen() && review.startsAt().isAfter(now) && leavesPlan.test(review)) {
-        cancel(review.reference(), now);
-      }
-    }
-    switch (change.type()) {
-      case EXTEND, CHANGE_SUBSCRIPTION, RESUME -> planning.complete(client, programme);
-      case TERMINATE, HOLD -> {} // nothing to add
-    }
-  }
-
-  /** Takes the review out of the plan at this instant and ends its process, if it has one. */
-  private void cancel(String reference, Instant now) {
-    Review review = reviews.lock(reference);
-    review.cancel(now);
-    reviews.save(review);
-    mailing.calledOff(review);
-    if (review.isBegun()) {
-      process.reviewCancelled(reference);
-    }
-    process.handOverSettled(reference);
-  }
-
-  private LocalDate dayOf(Review review) {
-    return calendar.provider().dateOf(review.startsAt());
   }
 
   private static void refuse(boolean broken, String field, String rule, String message) {

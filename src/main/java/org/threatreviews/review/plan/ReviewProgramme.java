@@ -16,6 +16,7 @@ import org.springframework.transaction.annotation.Transactional;
 import org.threatreviews.calendar.BusinessCalendar;
 import org.threatreviews.client.Client;
 import org.threatreviews.client.Clients;
+import org.threatreviews.review.schedule.Hold;
 import org.threatreviews.problem.InvalidInput;
 import org.threatreviews.problem.StateConflict;
 import org.threatreviews.problem.UnknownReference;
@@ -37,6 +38,8 @@ public class ReviewProgramme {
 
   private final Clients clients;
   private final ReviewPlanning planning;
+  private final PlanChanges planChanges;
+  private final PlannerFactory planners;
   private final ReviewLookup reviews;
   private final ProgrammeRepository programmes;
   private final RecordedChanges changes;
@@ -50,6 +53,8 @@ public class ReviewProgramme {
   ReviewProgramme(
       Clients clients,
       ReviewPlanning planning,
+      PlanChanges planChanges,
+      PlannerFactory planners,
       ReviewLookup reviews,
       ProgrammeRepository programmes,
       RecordedChanges changes,
@@ -61,6 +66,8 @@ public class ReviewProgramme {
       Clock clock) {
     this.clients = clients;
     this.planning = planning;
+    this.planChanges = planChanges;
+    this.planners = planners;
     this.reviews = reviews;
     this.programmes = programmes;
     this.changes = changes;
@@ -82,8 +89,8 @@ public class ReviewProgramme {
   }
 
   /**
-   * Plans all reviews of the rest of the contract in one step. Called again it adds only what is
-   * missing.
+   * Plans all reviews of the rest of the contract in one step. Called again with the same wishes
+   * it changes nothing.
    *
    * @param preferredTime in the business zone
    * @return the plan by sequence
@@ -97,10 +104,16 @@ public class ReviewProgramme {
     Programme programme = programmes
         .findById(clientRef)
         .map(known -> known.prefer(preferredWeekday, preferredTime))
-        .orElseGet(
-            () -> new Programme(clientRef, null, preferredWeekday, preferredTime, null, null));
-    planning.complete(client, programmes.save(programme));
+        .orElseGet(() -> planChanges.newProgramme(client, preferredWeekday, preferredTime));
+    programmes.save(programme);
+    planChanges.follow(client);
     return reviewsOf(clientRef);
+  }
+
+  /** Whether the client's last contract is over, so that it can be renewed but not changed. */
+  @Transactional(readOnly = true)
+  public boolean isOver(Client client) {
+    return client.contractEnd().isBefore(today());
   }
 
   /** Whether the orientation call's plan was made. */
@@ -218,7 +231,7 @@ public class ReviewProgramme {
       }
     }
     for (Review review : reviews.allOf(clientRef)) {
-      if (review.isOpen() && !review.isBegun() && review.revision() > 0) {
+      if (review.isOpen() && !review.isBegun() && review.movedByHand()) {
         mails.movedEarly(client, review);
       }
     }
@@ -227,7 +240,7 @@ public class ReviewProgramme {
   /** The holds of the contract by day, those that are over too. */
   @Transactional(readOnly = true)
   public List<Hold> holdsOf(String clientRef) {
-    return Hold.of(changes.findByClientReferenceOrderById(clientRef));
+    return AgreedContract.holds(changes.findByClientReferenceOrderById(clientRef));
   }
 
   /** The hold that the client is in, or else the next. */
@@ -243,15 +256,23 @@ public class ReviewProgramme {
 
   /** Puts the client on hold, or resumes its programme, as is agreed for today. */
   public void followHolds(String clientRef) {
+    clients.lock(clientRef); // a hold that is ended at this moment must not begin after that
     boolean onHold = Hold.covers(holdsOf(clientRef), today());
     if (clients.hold(clientRef, onHold)) {
       history.holds(clientRef, onHold);
     }
   }
 
-  /** The contract is over. */
+  /**
+   * Ends the programme with the contract. A contract that was extended while the step waited goes
+   * on: its programme begins anew, with what the plan says now.
+   */
   public void end(String clientRef) {
-    clients.end(clientRef);
+    if (clients.lock(clientRef).contractEnd().isBefore(today())) {
+      clients.end(clientRef);
+    } else {
+      process.startProgramme(clientRef);
+    }
   }
 
   private LocalDate today() {

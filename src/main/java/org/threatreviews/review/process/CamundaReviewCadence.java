@@ -8,7 +8,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.stereotype.Component;
 import org.threatreviews.client.Subscription;
 import org.threatreviews.policy.PolicyTable;
-import org.threatreviews.review.plan.ReviewCadence;
+import org.threatreviews.review.schedule.ReviewCadence;
 
 /** Reads the cadence from the newest version of the decision table. */
 @Component

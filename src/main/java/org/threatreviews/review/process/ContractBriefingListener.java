@@ -14,7 +14,7 @@ import org.threatreviews.client.Clients;
 import org.threatreviews.problem.InWords;
 import org.threatreviews.review.ReviewStatus;
 import org.threatreviews.review.ReviewSummary;
-import org.threatreviews.review.plan.Hold;
+import org.threatreviews.review.schedule.Hold;
 import org.threatreviews.review.plan.ReviewProgramme;
 import org.threatreviews.task.process.Markdown;
 

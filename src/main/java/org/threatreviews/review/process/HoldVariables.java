@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.camunda.bpm.engine.delegate.VariableScope;
 import org.camunda.bpm.engine.variable.Variables;
-import org.threatreviews.review.plan.Hold;
+import org.threatreviews.review.schedule.Hold;
 
 /** The hold that a programme waits for, as its process keeps it: without days when there is none. */
 final class HoldVariables {

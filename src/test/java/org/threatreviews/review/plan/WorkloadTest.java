@@ -194,7 +194,7 @@ class WorkloadTest {
   private void planned(String start, String analyst) {
     number++;
     Slot slot = Slot.of(LocalDateTime.parse(start).atZone(BERLIN).toInstant(), Duration.ofHours(1));
-    PlannedPeriod period = new PlannedPeriod("Q" + number, 3, 100 + number);
+    PlannedPeriod period = new PlannedPeriod("Q" + number, 3, 100 + number, null, null);
     reviews.save(Review.plan(
         "TR-NORTHWIND-2027-" + (10 + number),
         "NORTHWIND",

@@ -22,7 +22,7 @@ import org.threatreviews.client.Clients;
 import org.threatreviews.client.Subscription;
 import org.threatreviews.problem.InvalidInput;
 import org.threatreviews.problem.Refusal;
-import org.threatreviews.review.plan.Hold;
+import org.threatreviews.review.schedule.Hold;
 import org.threatreviews.review.plan.ReviewProgramme;
 import org.threatreviews.support.ProcessTest;
 

@@ -35,6 +35,7 @@ public final class TableOwners {
               "review",
               "review_programme",
               "contract_change",
+              "planned_period",
               "agenda_item",
               "agenda_item_improvement",
               "meeting_notes",

@@ -1,4 +1,4 @@
-package org.threatreviews.review.plan;
+package org.threatreviews.review.schedule;
 
 import java.time.Duration;
 import org.threatreviews.client.Subscription;

@@ -1,4 +1,4 @@
-package org.threatreviews.review.plan;
+package org.threatreviews.review.schedule;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -20,8 +20,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.threatreviews.client.Subscription;
 import org.threatreviews.review.Review;
 import org.threatreviews.review.invitation.Calendars;
-import org.threatreviews.review.plan.ReviewCadence.Cadence;
-import org.threatreviews.review.plan.ReviewCadence.Staffing;
+import org.threatreviews.review.schedule.ReviewCadence.Cadence;
+import org.threatreviews.review.schedule.ReviewCadence.Staffing;
 import org.threatreviews.staff.Absence;
 import org.threatreviews.staff.Analyst;
 import org.threatreviews.staff.NoBookings;
@@ -70,7 +70,7 @@ class ReviewPlannerTest {
     List<Review> plan = planner(
             advisor("2027-01-01", "2027-12-31"),
             days("DE", DayOfWeek.WEDNESDAY, LocalTime.of(10, 0)))
-        .missing(List.of(), roster(ADA), "ada", LocalDate.MIN, NOW);
+        .reconcile(Planned.nothing(LocalDate.MIN, NOW), roster(ADA), "ada").added();
 
     assertThat(plan).hasSize(12);
     assertThat(plan)
@@ -95,7 +95,7 @@ class ReviewPlannerTest {
     before.forEach(review -> review.cancel(NOW));
 
     List<Review> anew = planner(new Terms(contract, Subscription.STANDARD), wednesdays("DE"))
-        .missing(before, roster(ANN), null, LocalDate.MIN, NOW);
+        .reconcile(planned(before), roster(ANN), null).added();
 
     assertThat(anew)
         .extracting(Review::reference)
@@ -109,7 +109,7 @@ class ReviewPlannerTest {
     List<Review> plan = plan(standard("2026-12-01", "2027-11-30"), roster(ANN));
 
     assertThat(planner(standard("2026-12-01", "2027-11-30"), wednesdays("DE"))
-            .missing(plan, roster(ANN), null, LocalDate.MIN, NOW))
+            .reconcile(planned(plan), roster(ANN), null).added())
         .isEmpty();
   }
 
@@ -117,7 +117,7 @@ class ReviewPlannerTest {
   @CsvSource({"2027-02-17, 4", "2027-02-18, 3", "2027-05-19, 3", "2027-05-20, 2"})
   void aPeriodWhoseMeetingIsTooNearGetsNone(LocalDate earliest, int reviews) {
     List<Review> plan = planner(standard("2026-12-01", "2027-11-30"), wednesdays("DE"))
-        .missing(List.of(), roster(ANN), null, earliest, NOW);
+        .reconcile(Planned.nothing(earliest, NOW), roster(ANN), null).added();
 
     assertThat(plan).hasSize(reviews);
     assertThat(plan.get(0).sequence()).isEqualTo(1);
@@ -129,7 +129,7 @@ class ReviewPlannerTest {
     // those of the month to 31 March hold just one Monday, 22 March
     List<Review> plan = planner(
             advisor("2027-03-01", "2027-04-30"), days("DE", DayOfWeek.MONDAY, LocalTime.of(10, 0)))
-        .missing(List.of(), roster(ADA), "ada", LocalDate.MIN, NOW);
+        .reconcile(Planned.nothing(LocalDate.MIN, NOW), roster(ADA), "ada").added();
 
     assertThat(plan)
         .extracting(review -> local(review.startsAt()).toLocalDate().toString())
@@ -142,11 +142,7 @@ class ReviewPlannerTest {
     ReviewPeriod christmas =
         ReviewPeriod.of(LocalDate.parse("2026-12-20"), LocalDate.parse("2027-01-03"), 1).stream()
             .findFirst()
-            .orElseGet(() -> new ReviewPeriod(
-                1,
-                0,
-                LocalDate.parse("2026-12-20"),
-                LocalDate.parse("2027-01-03"),
+            .orElseGet(() -> new ReviewPeriod(1, 0, LocalDate.parse("2026-12-20"), LocalDate.parse("2027-01-03"), 31,
                 "January 2027"));
 
     assertThat(days("DE", DayOfWeek.FRIDAY, LocalTime.of(10, 0)).regularDay(christmas))
@@ -162,7 +158,7 @@ class ReviewPlannerTest {
                 new Contract("OTHER", LocalDate.parse("2026-12-01"), LocalDate.parse("2027-11-30")),
                 Subscription.STANDARD),
             wednesdays("DE"))
-        .missing(List.of(), roster, null, LocalDate.MIN, NOW);
+        .reconcile(Planned.nothing(LocalDate.MIN, NOW), roster, null).added();
 
     assertThat(second.get(0).startsAt()).isEqualTo(first.get(0).startsAt().minus(HOUR));
     assertThat(second).extracting(Review::analyst).containsOnly("ann");
@@ -246,7 +242,7 @@ class ReviewPlannerTest {
         new NoBookings());
 
     List<Review> plan = planner(advisor("2026-12-01", "2027-02-28"), wednesdays("DE"))
-        .missing(List.of(), away, "ada", LocalDate.MIN, NOW);
+        .reconcile(Planned.nothing(LocalDate.MIN, NOW), away, "ada").added();
 
     assertThat(plan).extracting(Review::analyst).containsExactly("ada", "eve", "ada");
     assertThat(local(plan.get(1).startsAt()).toLocalDateTime()).hasToString("2027-01-20T10:00");
@@ -256,22 +252,13 @@ class ReviewPlannerTest {
   void anotherSubscriptionReplansFromItsFirstDayOn() {
     Contract contract =
         new Contract("ACME", LocalDate.parse("2026-12-01"), LocalDate.parse("2027-11-30"));
-    RecordedChange change = new RecordedChange(
-        1L,
-        "ACME",
-        ContractChange.Type.CHANGE_SUBSCRIPTION,
-        LocalDate.parse("2027-05-01"),
-        null,
-        null,
-        Subscription.ADVISOR,
-        Subscription.STANDARD,
-        "",
-        NOW,
-        false);
     ReviewPlanner planner = new ReviewPlanner(
         contract,
         wednesdays("DE"),
-        SubscriptionTerm.of(Subscription.ADVISOR, List.of(change)),
+        SubscriptionTerm.with(
+            SubscriptionTerm.always(Subscription.STANDARD),
+            Subscription.ADVISOR,
+            LocalDate.parse("2027-05-01")),
         CADENCE);
 
     assertThat(planner.all())
@@ -348,7 +335,7 @@ class ReviewPlannerTest {
           new Contract("C" + client, LocalDate.parse("2026-12-01"), LocalDate.parse("2027-11-30"));
       Subscription subscription = client % 4 == 0 ? Subscription.ADVISOR : Subscription.STANDARD;
       for (Review review : planner(new Terms(contract, subscription), wednesdays("DE"))
-          .missing(List.of(), roster, "ada", LocalDate.MIN, NOW)) {
+          .reconcile(Planned.nothing(LocalDate.MIN, NOW), roster, "ada").added()) {
         assertThat(review.analyst()).as("%s", review.reference()).isNotNull();
         List<Slot> diary = diaries.computeIfAbsent(review.analyst(), id -> new ArrayList<>());
         assertThat(diary).noneMatch(review.slot()::overlaps);
@@ -388,12 +375,16 @@ class ReviewPlannerTest {
   }
 
   private static List<Review> plan(Terms terms, Roster roster) {
-    return planner(terms, wednesdays("DE")).missing(List.of(), roster, null, LocalDate.MIN, NOW);
+    return planner(terms, wednesdays("DE")).reconcile(Planned.nothing(LocalDate.MIN, NOW), roster, null).added();
+  }
+
+  private static Planned planned(List<Review> reviews) {
+    return new Planned(reviews, List.of(), LocalDate.MIN, LocalDate.MIN, NOW);
   }
 
   private static ReviewPlanner planner(Terms terms, MeetingDays days) {
     return new ReviewPlanner(
-        terms.contract, days, SubscriptionTerm.of(terms.subscription, List.of()), CADENCE);
+        terms.contract, days, SubscriptionTerm.always(terms.subscription), CADENCE);
   }
 
   private static MeetingDays wednesdays(String country) {

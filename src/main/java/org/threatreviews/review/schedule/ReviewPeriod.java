@@ -1,4 +1,4 @@
-package org.threatreviews.review.plan;
+package org.threatreviews.review.schedule;
 
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -8,7 +8,6 @@ import java.time.temporal.IsoFields;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.threatreviews.review.PlannedPeriod;
 import org.threatreviews.review.Review;
 
 /**
@@ -19,13 +18,14 @@ import org.threatreviews.review.Review;
  * @param index its number among those of the contract, from 0
  * @param firstDay inclusive
  * @param lastDay inclusive; the contract's last day where that comes earlier
+ * @param wholeDays how many days it has when the contract does not end within it
  * @param title the calendar quarter or month that it stands for, such as {@code Q1 2027} or {@code
  *     January 2027}. The first period is named after the one in which most of its days lie (the
  *     earlier one when equally many do), every further period after the next one, so that no name
  *     is left out or comes twice however a contract lies to the calendar.
  */
 public record ReviewPeriod(
-    int months, int index, LocalDate firstDay, LocalDate lastDay, String title) {
+    int months, int index, LocalDate firstDay, LocalDate lastDay, int wholeDays, String title) {
 
   private static final int QUARTER = 3;
 
@@ -37,19 +37,59 @@ public record ReviewPeriod(
    * @param contractEnd inclusive
    */
   static List<ReviewPeriod> of(LocalDate contractStart, LocalDate contractEnd, int months) {
+    return of(List.of(new Contract.Span(contractStart, contractEnd)), months);
+  }
+
+  /**
+   * The periods of all spans. Their numbers go on from span to span, those that are too short
+   * counted too, so that no two periods of a client have the same.
+   *
+   * @param spans oldest first
+   */
+  static List<ReviewPeriod> of(List<Contract.Span> spans, int months) {
+    return all(spans, months).stream().filter(ReviewPeriod::isLongEnough).toList();
+  }
+
+  /** What is left at the end of a span and is too short to have a review. */
+  static List<ReviewPeriod> tooShort(List<Contract.Span> spans, int months) {
+    return all(spans, months).stream().filter(period -> !period.isLongEnough()).toList();
+  }
+
+  private static List<ReviewPeriod> all(List<Contract.Span> spans, int months) {
     List<ReviewPeriod> periods = new ArrayList<>();
-    YearMonth name = nameOfFirst(contractStart, months);
-    LocalDate from = contractStart;
-    for (int index = 0; !from.isAfter(contractEnd); index++) {
-      LocalDate next = contractStart.plusMonths((index + 1L) * months);
-      LocalDate to = next.isAfter(contractEnd) ? contractEnd : next.minusDays(1);
-      if (2 * (ChronoUnit.DAYS.between(from, to) + 1) >= ChronoUnit.DAYS.between(from, next)) {
-        String title = title(name.plusMonths((long) index * months), months);
-        periods.add(new ReviewPeriod(months, index, from, to, title));
+    int before = 0;
+    for (Contract.Span span : spans) {
+      YearMonth name = nameOfFirst(span.firstDay(), months);
+      LocalDate from = span.firstDay();
+      int number = 0;
+      for (; !from.isAfter(span.lastDay()); number++) {
+        LocalDate next = span.firstDay().plusMonths((number + 1L) * months);
+        LocalDate to = next.isAfter(span.lastDay()) ? span.lastDay() : next.minusDays(1);
+        int whole = (int) ChronoUnit.DAYS.between(from, next);
+        String title = title(name.plusMonths((long) number * months), months);
+        periods.add(new ReviewPeriod(months, before + number, from, to, whole, title));
+        from = next;
       }
-      from = next;
+      before += number;
     }
     return periods;
+  }
+
+  private boolean isLongEnough() {
+    return isEnough(ChronoUnit.DAYS.between(firstDay, lastDay) + 1);
+  }
+
+  /** Whether so many days are half a period or more. */
+  private boolean isEnough(long days) {
+    return 2 * days >= wholeDays;
+  }
+
+  /** Whether at least half a period lies outside these holds. */
+  boolean hasEnoughDaysOutside(List<Hold> holds) {
+    return isEnough(firstDay
+        .datesUntil(lastDay.plusDays(1))
+        .filter(day -> !Hold.covers(holds, day))
+        .count());
   }
 
   /** First month of the calendar unit that holds most of the contract's first full period. */
@@ -85,8 +125,7 @@ public record ReviewPeriod(
     return review.cadenceMonths() == months && review.periodIndex() == index;
   }
 
-  /** As a review keeps it. */
-  PlannedPeriod planned() {
-    return new PlannedPeriod(title, months, index);
+  boolean contains(LocalDate day) {
+    return !day.isBefore(firstDay) && !day.isAfter(lastDay);
   }
 }

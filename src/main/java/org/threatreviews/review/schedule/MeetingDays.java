@@ -1,4 +1,4 @@
-package org.threatreviews.review.plan;
+package org.threatreviews.review.schedule;
 
 import java.time.DayOfWeek;
 import java.time.Duration;
@@ -26,7 +26,7 @@ import org.threatreviews.staff.Slot;
  * @param length how long a meeting lasts
  * @param grid the steps in which other times are tried
  */
-record MeetingDays(
+public record MeetingDays(
     WorkingCalendar calendar, DayOfWeek weekday, LocalTime time, Duration length, Duration grid) {
 
   /** A meeting lies within the last ten working days of its period. */
@@ -63,6 +63,15 @@ record MeetingDays(
     return List.copyOf(days);
   }
 
+  boolean isWorkingDay(LocalDate day) {
+    return calendar.isWorkingDay(day);
+  }
+
+  /** The last day on which a meeting may still be that is late for a period with this last day. */
+  LocalDate tenWorkingDaysAfter(LocalDate day) {
+    return calendar.plusWorkingDays(day, WINDOW);
+  }
+
   /** The slot at the preferred time of this day. */
   Slot at(LocalDate day) {
     return at(day, time);
@@ -90,7 +99,7 @@ record MeetingDays(
    * The slots for a new date, best first: preferred weekdays before others, then the preferred time
    * before others, then the earliest.
    */
-  List<Slot> newDates(LocalDate first, LocalDate last) {
+  public List<Slot> newDates(LocalDate first, LocalDate last) {
     return slots(first, last).stream()
         .sorted(Comparator.comparing((Slot slot) -> dayOf(slot).getDayOfWeek() != weekday)
             .thenComparing(slot -> distanceFromPreferredTime(slot))
@@ -99,21 +108,21 @@ record MeetingDays(
   }
 
   /** Whether a meeting can be here: on a joint working day and inside business hours. */
-  boolean fits(Slot slot) {
+  public boolean fits(Slot slot) {
     return isOnWorkingDay(slot) && isInHours(slot);
   }
 
-  boolean isOnWorkingDay(Slot slot) {
+  public boolean isOnWorkingDay(Slot slot) {
     return calendar.isWorkingDay(dayOf(slot));
   }
 
-  boolean isInHours(Slot slot) {
+  public boolean isInHours(Slot slot) {
     LocalDate day = dayOf(slot);
     return !slot.start().isBefore(calendar.opening(day))
         && !slot.end().isAfter(calendar.closing(day));
   }
 
-  LocalDate dayOf(Slot slot) {
+  public LocalDate dayOf(Slot slot) {
     return calendar.dateOf(slot.start());
   }
 

@@ -1,4 +1,4 @@
-package org.threatreviews.review.plan;
+package org.threatreviews.review.schedule;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -28,8 +28,8 @@ import org.threatreviews.calendar.WorkingCalendar;
 import org.threatreviews.client.Subscription;
 import org.threatreviews.review.Review;
 import org.threatreviews.review.invitation.Calendars;
-import org.threatreviews.review.plan.ReviewCadence.Cadence;
-import org.threatreviews.review.plan.ReviewCadence.Staffing;
+import org.threatreviews.review.schedule.ReviewCadence.Cadence;
+import org.threatreviews.review.schedule.ReviewCadence.Staffing;
 import org.threatreviews.staff.Absence;
 import org.threatreviews.staff.Analyst;
 import org.threatreviews.staff.NoBookings;
@@ -84,14 +84,14 @@ class EveryContractTest {
     }
 
     List<Review> plan(Roster roster) {
-      return planner("ACME").missing(List.of(), roster, "ada", earliest, NOW);
+      return planner("ACME").reconcile(Planned.nothing(earliest, NOW), roster, "ada").added();
     }
 
     ReviewPlanner planner(String client) {
       return new ReviewPlanner(
           new Contract(client, start, end()),
           days,
-          SubscriptionTerm.of(subscription, List.of()),
+          SubscriptionTerm.always(subscription),
           CADENCE);
     }
   }
@@ -156,7 +156,7 @@ class EveryContractTest {
   private static void checkDay(
       WorkingCalendar joint, WorkingDays working, LocalDate from, LocalDate next) {
     LocalDate to = next.minusDays(1);
-    ReviewPeriod period = new ReviewPeriod(1, 0, from, to, "");
+    ReviewPeriod period = new ReviewPeriod(1, 0, from, to, 30, "");
     int weekday = 1 + (int) (from.toEpochDay() + to.toEpochDay()) % 5;
     LocalTime time = LocalTime.of(9, 0).plusMinutes(30 * ((from.getDayOfYear() + weekday) % 15));
     MeetingDays days = new MeetingDays(joint, DayOfWeek.of(weekday), time, HOUR, HALF_AN_HOUR);
@@ -264,7 +264,7 @@ class EveryContractTest {
       LocalDate day = start.toLocalDate();
       require(review.sequence() == number, one, "sequences have no gap");
       require(
-          new ReviewPeriod(one.period(), period, from, to, "").isThatOf(review),
+          new ReviewPeriod(one.period(), period, from, to, 90, "").isThatOf(review),
           one,
           "one review for each period, in their order");
       require(day.equals(regular), one, "on its regular day");
@@ -383,7 +383,7 @@ class EveryContractTest {
         Case one = contract(
             country, Calendars.BERLIN.joint(country), subscription, start, 1 + client * 7 % 24);
         ReviewPlanner planner = one.planner("C" + client);
-        List<Review> plan = planner.missing(List.of(), roster, "ada", one.earliest, NOW);
+        List<Review> plan = planner.reconcile(Planned.nothing(one.earliest, NOW), roster, "ada").added();
         ledger.check(one, planner, plan);
       }
     }
@@ -409,7 +409,7 @@ class EveryContractTest {
     }
 
     void check(Case one, ReviewPlanner planner, List<Review> plan) {
-      List<ReviewPlanner.Due> due =
+      List<ContractPlan.Due> due =
           planner.all().stream().filter(d -> !d.day().isBefore(one.earliest)).toList();
       require(due.size() == plan.size(), one, "one review for each period");
       Set<String> references = new HashSet<>();
@@ -443,7 +443,7 @@ class EveryContractTest {
 
     private void take(
         Case one,
-        ReviewPlanner.Due due,
+        ContractPlan.Due due,
         Review review,
         LocalDate day,
         LocalDate before,
@@ -476,7 +476,7 @@ class EveryContractTest {
      * the client's meeting before this and the regular day of the one after it.
      */
     private boolean nobodyHasRoom(
-        Case one, ReviewPlanner.Due due, LocalDate before, LocalDate next) {
+        Case one, ContractPlan.Due due, LocalDate before, LocalDate next) {
       List<Slot> slots = one.days.slots(due.period(), due.day(), one.earliest, one.end()).stream()
           .filter(slot -> one.days.dayOf(slot).isAfter(before))
           .filter(slot -> one.days.dayOf(slot).isBefore(next))

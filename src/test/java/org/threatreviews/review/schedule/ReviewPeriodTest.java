@@ -1,4 +1,4 @@
-package org.threatreviews.review.plan;
+package org.threatreviews.review.schedule;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
