@@ -65,6 +65,11 @@ public class ThreatReviews {
     };
   }
 
+  /** When preparing a review begins, at the date that it has. */
+  public Instant preparationBegins(ReviewSummary review) {
+    return times.preparationBegins(review.start());
+  }
+
   /** By when the team lead should decide what came up just now. */
   @Transactional(readOnly = true)
   public Instant decisionDue() {

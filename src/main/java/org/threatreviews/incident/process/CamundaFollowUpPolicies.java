@@ -4,10 +4,12 @@ import java.util.Map;
 import org.camunda.bpm.dmn.engine.DmnDecisionResult;
 import org.camunda.bpm.engine.DecisionService;
 import org.camunda.bpm.engine.variable.Variables;
+import org.springframework.context.annotation.Bean;
 import org.springframework.stereotype.Component;
 import org.threatreviews.incident.FollowUpPolicies;
 import org.threatreviews.incident.FollowUpPolicy;
 import org.threatreviews.incident.Severity;
+import org.threatreviews.policy.PolicyTable;
 
 /** Reads the policy from the newest version of the decision table, also for running incidents. */
 @Component
@@ -41,5 +43,18 @@ class CamundaFollowUpPolicies implements FollowUpPolicies {
 
   private static int days(Map<String, Object> policy, String output) {
     return ((Number) policy.get(output)).intValue();
+  }
+
+  /** What the table must hold. */
+  @Bean
+  static PolicyTable followUpPolicyTable() {
+    return PolicyTable.of(IncidentFollowUpIds.DECISION_FOLLOW_UP_POLICY)
+        .covers(IncidentFollowUpIds.VARIABLE_SEVERITY, Severity.class)
+        .wholeNumber("reminderIntervalDays", 1, 250)
+        .wholeNumber("remindersPerContact", 1, 20)
+        .wholeNumber("leadEscalationDays", 1, 250)
+        .wholeNumber("leadDecisionDays", 1, 250)
+        .yesOrNo("phoneCall")
+        .wholeNumber("verificationDays", 1, 250);
   }
 }

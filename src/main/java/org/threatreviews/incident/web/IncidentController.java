@@ -21,11 +21,14 @@ import org.springframework.web.bind.annotation.RestController;
 import org.threatreviews.calendar.BusinessCalendar;
 import org.threatreviews.incident.IncidentDetails;
 import org.threatreviews.incident.IncidentFollowUp;
+import org.threatreviews.incident.IncidentPage;
 import org.threatreviews.incident.IncidentReport;
+import org.threatreviews.incident.IncidentSummary;
 import org.threatreviews.incident.ReportCorrections;
 import org.threatreviews.incident.ReportReceipt;
 import org.threatreviews.problem.InvalidInput;
 import org.threatreviews.problem.StateConflict;
+import org.threatreviews.task.NextSteps;
 
 @RestController
 @RequestMapping("/api/v1")
@@ -34,12 +37,17 @@ class IncidentController {
 
   private final IncidentFollowUp followUp;
   private final ReportCorrections corrections;
+  private final NextSteps nextSteps;
   private final BusinessCalendar calendar;
 
   IncidentController(
-      IncidentFollowUp followUp, ReportCorrections corrections, BusinessCalendar calendar) {
+      IncidentFollowUp followUp,
+      ReportCorrections corrections,
+      NextSteps nextSteps,
+      BusinessCalendar calendar) {
     this.followUp = followUp;
     this.corrections = corrections;
+    this.nextSteps = nextSteps;
     this.calendar = calendar;
   }
 
@@ -94,7 +102,11 @@ class IncidentController {
       @PathVariable String client,
       @RequestParam(defaultValue = "0") @Min(0) @Max(1_000_000) int page,
       @RequestParam(defaultValue = "50") @Min(1) @Max(200) int size) {
-    return IncidentPageResponse.of(followUp.page(client, page, size), calendar.zone());
+    IncidentPage found = followUp.page(client, page, size);
+    return IncidentPageResponse.of(
+        found,
+        nextSteps.of(found.items().stream().map(IncidentSummary::reference).toList()),
+        calendar.zone());
   }
 
   @PostMapping("/incidents/{reference}/feedback")
@@ -149,6 +161,7 @@ class IncidentController {
   }
 
   private IncidentResponse response(IncidentDetails incident) {
-    return IncidentResponse.of(incident, calendar.zone());
+    return IncidentResponse.of(
+        incident, nextSteps.of(incident.reference()).orElse(null), calendar.zone());
   }
 }

@@ -13,6 +13,8 @@ import org.threatreviews.incident.IncidentDetails.Withdrawal;
 import org.threatreviews.incident.IncidentStatus;
 import org.threatreviews.incident.Severity;
 import org.threatreviews.incident.TurnOwner;
+import org.threatreviews.task.NextStep;
+import org.threatreviews.task.NextStepResponse;
 
 /**
  * An incident with its history, as the API shows it.
@@ -20,6 +22,7 @@ import org.threatreviews.incident.TurnOwner;
  * @param clientTime ISO duration of the client's working time
  * @param socTime ISO duration of the provider's working time
  * @param withdrawal why the report was taken back, and what it was merged into; null otherwise
+ * @param nextStep null once it is closed or withdrawn
  */
 record IncidentResponse(
     String reference,
@@ -39,6 +42,7 @@ record IncidentResponse(
     boolean unanswered,
     LocalDate acceptedUntil,
     Withdrawal withdrawal,
+    NextStepResponse nextStep,
     List<GivenFeedback> feedback,
     List<Turn> turns,
     List<HistoryEntry> history) {
@@ -58,7 +62,7 @@ record IncidentResponse(
   record HistoryEntry(
       OffsetDateTime at, FollowUpNote.Kind kind, String by, String text, String regarding) {}
 
-  static IncidentResponse of(IncidentDetails incident, ZoneId zone) {
+  static IncidentResponse of(IncidentDetails incident, NextStep next, ZoneId zone) {
     return new IncidentResponse(
         incident.reference(),
         incident.client(),
@@ -77,6 +81,7 @@ record IncidentResponse(
         incident.unanswered(),
         incident.acceptedUntil(),
         incident.withdrawal(),
+        incident.status().isOpen() ? NextStepResponse.of(next, zone) : null,
         incident.feedback().stream()
             .map(f -> new GivenFeedback(
                 at(f.givenAt(), zone),

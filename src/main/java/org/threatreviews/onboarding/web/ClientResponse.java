@@ -12,9 +12,12 @@ import org.threatreviews.client.OnboardingStage;
 import org.threatreviews.client.Subscription;
 import org.threatreviews.review.NextReview;
 import org.threatreviews.review.plan.NextSubscription;
+import org.threatreviews.task.NextStep;
+import org.threatreviews.task.NextStepResponse;
 
 /**
- * A client's state. {@code nextReview} is null when no review lies ahead.
+ * A client's state. {@code nextReview} is null when no review lies ahead, {@code nextStep} of the
+ * onboarding or the programme once the contract has ended.
  *
  * @param subscription in force today
  * @param nextSubscription what was agreed for later; null when that is nothing else
@@ -37,7 +40,8 @@ record ClientResponse(
     List<ContractSpan> contracts,
     List<Contact> contacts,
     boolean incidentDetailsInMail,
-    NextMeeting nextReview) {
+    NextMeeting nextReview,
+    NextStepResponse nextStep) {
 
   /** The next meeting, with its start in the business zone's offset. */
   record NextMeeting(String reference, OffsetDateTime start) {}
@@ -51,12 +55,14 @@ record ClientResponse(
    * @param upcoming null when no other subscription was agreed for later
    * @param contracts oldest first
    * @param next null when no review lies ahead
+   * @param step null when nothing comes next
    */
   static ClientResponse of(
       Client client,
       NextSubscription upcoming,
       List<ContractSpan> contracts,
       NextReview next,
+      NextStep step,
       ZoneId zone) {
     return new ClientResponse(
         client.reference(),
@@ -77,6 +83,7 @@ record ClientResponse(
         client.incidentDetailsInMail(),
         next == null
             ? null
-            : new NextMeeting(next.reference(), next.start().atZone(zone).toOffsetDateTime()));
+            : new NextMeeting(next.reference(), next.start().atZone(zone).toOffsetDateTime()),
+        client.status() == ClientStatus.ENDED ? null : NextStepResponse.of(step, zone));
   }
 }

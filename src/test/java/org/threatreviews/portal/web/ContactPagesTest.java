@@ -37,6 +37,7 @@ import org.threatreviews.incident.IncidentFollowUp;
 import org.threatreviews.incident.IncidentReport;
 import org.threatreviews.incident.IncidentStatus;
 import org.threatreviews.incident.Severity;
+import org.threatreviews.invariant.Rule;
 import org.threatreviews.notification.LinkScope;
 import org.threatreviews.question.NewQuestion;
 import org.threatreviews.question.QuestionStatus;
@@ -47,6 +48,7 @@ import org.threatreviews.review.plan.MeetingMoves;
 import org.threatreviews.review.plan.ReviewProgramme;
 import org.threatreviews.staff.Analyst;
 import org.threatreviews.staff.Staff;
+import org.threatreviews.support.Breaks;
 import org.threatreviews.support.ProcessTest;
 import org.threatreviews.support.SampleClient;
 
@@ -378,6 +380,7 @@ class ContactPagesTest {
   }
 
   @Test
+  @Breaks(value = Rule.WITHOUT_NEXT_STEP, because = "reviews are planned, and no programme is started")
   void takesAPointForTheAgendaOfAReview() throws Exception {
     ReviewSummary review =
         programme.plan("NORTHWIND", DayOfWeek.TUESDAY, LocalTime.of(10, 0)).get(0);
@@ -402,6 +405,7 @@ class ContactPagesTest {
   }
 
   @Test
+  @Breaks(value = Rule.WITHOUT_NEXT_STEP, because = "reviews are planned, and no programme is started")
   void movesAMeetingToOneOfThreeFreeTimesOnce() throws Exception {
     ReviewSummary review = planWithAnalyst();
     String link = linkTo(LinkScope.REVIEW, review.reference());
@@ -437,6 +441,7 @@ class ContactPagesTest {
   }
 
   @Test
+  @Breaks(value = Rule.WITHOUT_NEXT_STEP, because = "reviews are planned, and no programme is started")
   void refusesATimeThatIsNotFreeAndOffersOthers() throws Exception {
     ReviewSummary review = planWithAnalyst();
     String link = linkTo(LinkScope.REVIEW, review.reference());
@@ -464,6 +469,7 @@ class ContactPagesTest {
   }
 
   @Test
+  @Breaks(value = Rule.WITHOUT_NEXT_STEP, because = "reviews are planned, and no programme is started")
   void twoContactsWhoChooseAtTheSameInstantMoveTheMeetingOnce() throws Exception {
     ReviewSummary review = planWithAnalyst();
     String link = linkTo(LinkScope.REVIEW, review.reference());
@@ -517,6 +523,7 @@ class ContactPagesTest {
   }
 
   @Test
+  @Breaks(value = Rule.WITHOUT_NEXT_STEP, because = "reviews are planned, and no programme is started")
   void givesAnOverviewOfTheClient() throws Exception {
     programme.plan("NORTHWIND", DayOfWeek.TUESDAY, LocalTime.of(10, 0));
     reportIncident();

@@ -52,7 +52,7 @@ public final class TableOwners {
       Map.entry("demo", Set.of("demo_clock", "demo_mail")));
 
   /** Who may look into the engine's own tables. */
-  private static final Set<String> ENGINE = Set.of("engine", "demo");
+  private static final Set<String> ENGINE = Set.of("engine", "demo", "task", "invariant");
 
   private static final Pattern REMARK = Pattern.compile("--[^\\n]*");
   private static final Pattern TABLE = Pattern.compile("\\bcreate table (?<name>\\w+)");
