@@ -193,6 +193,16 @@ public class Onboarding {
     }
   }
 
+  /**
+   * Keeps what the team lead did about the present stage, which is late.
+   *
+   * @param notes what was done
+   * @param by user id
+   */
+  public void stageChased(String clientRef, String notes, String by) {
+    decided(clientRef, OnboardingDecision.LATE_STAGE_CHASED, by, notes);
+  }
+
   /** Plans all reviews for the rest of the contract, as agreed in the orientation call. */
   public void planReviews(String clientRef) {
     OnboardingRecord onboarding = record(clientRef);

@@ -162,7 +162,7 @@ class LateTaskProcessTest {
         new ImprovementChange(null, "Too dear.", null, ImprovementStatus.DECLINED, null));
     time.advanceTo(time.now());
 
-    assertThat(runtime.createProcessInstanceQuery().count()).isZero();
+    assertThat(clocks()).isZero();
     assertThat(tasks.createTaskQuery().count()).isZero();
   }
 
@@ -209,11 +209,14 @@ class LateTaskProcessTest {
     int priority = leadTask().getPriority();
     advanceTo("2028-04-20T10:00");
 
+    assertThat(management.createJobQuery().activityId(LateTaskIds.EVENT_REMINDER_DUE).count())
+        .isEqualTo(1);
     List<Instant> mails = mailsToLead();
     assertThat(mails).hasSizeBetween(15, 45);
     assertThat(leadTasks()).hasSize(1);
     assertThat(leadTask().getPriority()).isGreaterThan(priority);
-    assertThat(jdbc.sql("select body from mail_outbox where template = 'late-tasks' limit 1")
+    assertThat(jdbc.sql("select body from mail_outbox where element = :element limit 1")
+            .param("element", LateTaskIds.SERVICE_TASK_REMIND_LEADS)
             .query(String.class)
             .single())
         .contains("Block old TLS", "improvement-" + improvement.id());
