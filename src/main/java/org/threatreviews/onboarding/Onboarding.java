@@ -264,6 +264,12 @@ public class Onboarding {
         onboarding.telemetryReminders());
   }
 
+  /** Whether this is what the onboarding has come to. */
+  @Transactional(readOnly = true)
+  public boolean isAt(String clientRef, OnboardingStage stage) {
+    return record(clientRef).stage() == stage;
+  }
+
   /** From when on the present stage is late. */
   public Instant stageDue(String clientRef) {
     return stageDue(record(clientRef));
