@@ -15,7 +15,4 @@ public interface OpenTasks {
 
   /** Moves a task further up in the lists, up to the highest priority that there is. */
   void raisePriority(String id);
-
-  /** Gives back to its group whatever somebody has claimed; how many tasks there were. */
-  int giveBack(String userId);
 }

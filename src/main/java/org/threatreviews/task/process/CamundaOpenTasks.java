@@ -63,13 +63,6 @@ class CamundaOpenTasks implements OpenTasks {
     }
   }
 
-  @Override
-  public int giveBack(String userId) {
-    List<Task> claimed = tasks.createTaskQuery().taskAssignee(userId).unlimitedList();
-    claimed.forEach(task -> tasks.setAssignee(task.getId(), null));
-    return claimed.size();
-  }
-
   private OpenTask described(Task task) {
     ProcessInstance instance = runtime
         .createProcessInstanceQuery()

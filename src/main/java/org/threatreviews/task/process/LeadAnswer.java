@@ -10,8 +10,8 @@ import org.threatreviews.task.TaskEscalations;
 
 /**
  * What a lead says about something late, in a task that a model repeats for as long as it is late:
- * what was done, and when to ask again. The process keeps how often the lead was asked, and that
- * day, by the element that is late.
+ * what was done, and when to ask again. The process keeps how often the lead has answered, and
+ * that day, by the element that is late.
  *
  * @param reference the domain reference that the process is about
  * @param notes never null
@@ -47,6 +47,11 @@ public record LeadAnswer(String reference, String notes, String by) {
     Instant next = escalations.nextAsk(
         late, Math.max(1, asked(execution, late)), day == null ? null : LocalDate.parse(day));
     return Date.from(next);
+  }
+
+  /** Whether a lead has answered about it so far. */
+  public static boolean isGiven(DelegateExecution execution, String late) {
+    return asked(execution, late) > 0;
   }
 
   private static int asked(VariableScope scope, String late) {
