@@ -77,6 +77,9 @@ public enum MailKind {
   /** As {@link #REVIEW_ANALYST_CHANGED}. */
   ANALYST_TAKEN_OVER(Audience.STAFF, "review-taken-over", inReview("serviceTask_confirmAnalyst")),
 
+  /** About all that is late of the leads, whichever of it was due to be mailed. */
+  LEAD_LATE_TASKS(Audience.STAFF, "late-tasks", new Step("late-task", "serviceTask_remindLeads")),
+
   ACTION_REMINDER("action-reminder", new Step("action-follow-up", "serviceTask_remindClient")),
 
   /** Brings others together. It belongs to no process: the mails in it do. */

@@ -200,6 +200,16 @@ public class Onboarding {
     }
   }
 
+  /**
+   * Keeps what the team lead did about the present stage, which is late.
+   *
+   * @param notes what was done
+   * @param by user id
+   */
+  public void stageChased(String clientRef, String notes, String by) {
+    decided(clientRef, OnboardingDecision.LATE_STAGE_CHASED, by, notes);
+  }
+
   /** Plans all reviews for the rest of the contract, as agreed in the orientation call. */
   public void planReviews(String clientRef) {
     OnboardingRecord onboarding = record(clientRef);
@@ -268,6 +278,12 @@ public class Onboarding {
         onboarding.introduction(),
         onboarding.telemetry(),
         onboarding.telemetryReminders());
+  }
+
+  /** Whether this is what the onboarding has come to. */
+  @Transactional(readOnly = true)
+  public boolean isAt(String clientRef, OnboardingStage stage) {
+    return record(clientRef).stage() == stage;
   }
 
   /** From when on the present stage is late. */

@@ -1,5 +1,6 @@
 package org.threatreviews.review;
 
+import java.util.List;
 import java.util.UUID;
 
 /**
@@ -26,6 +27,20 @@ public interface ReviewProcess {
    * @param analyst user id of who can't hold it
    */
   void startHandOver(String reviewReference, String analyst);
+
+  /**
+   * References of reviews for which somebody is looked for in place of this analyst, in the order in
+   * which that began.
+   */
+  List<String> handOversOf(String analyst);
+
+  /**
+   * The lead has said who holds what this analyst can't: whoever waits for that word looks again at
+   * once.
+   *
+   * @param named user id; empty: whoever is free, and else anybody who claims the tasks
+   */
+  void lookForSubstitutesAgain(String analyst, String named);
 
   /** Nobody else need be found any more, or somebody was. */
   void handOverSettled(String reviewReference);

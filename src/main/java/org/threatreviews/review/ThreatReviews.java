@@ -13,11 +13,14 @@ public class ThreatReviews {
 
   private final ReviewLookup reviews;
   private final ReviewTimes times;
+  private final ReviewDecisions decisions;
   private final Clock clock;
 
-  ThreatReviews(ReviewLookup reviews, ReviewTimes times, Clock clock) {
+  ThreatReviews(
+      ReviewLookup reviews, ReviewTimes times, ReviewDecisions decisions, Clock clock) {
     this.reviews = reviews;
     this.times = times;
+    this.decisions = decisions;
     this.clock = clock;
   }
 
@@ -59,6 +62,7 @@ public class ThreatReviews {
       case FIRST_REMINDER -> times.firstReminder(review);
       case SECOND_REMINDER ->
         times.secondReminder(review, reviews.clientOf(review).country());
+      case MEETING_BEGINS -> review.startsAt();
       case MEETING_ENDS -> review.endsAt();
       case RECORD_LATE -> times.recordLate(review);
       case MINUTES_LATE -> times.minutesLate(review);
@@ -80,6 +84,16 @@ public class ThreatReviews {
   @Transactional(readOnly = true)
   public Instant socDue() {
     return times.socDue(clock.instant());
+  }
+
+  /**
+   * Keeps what a team lead did about something late.
+   *
+   * @param notes what was done
+   * @param by user id
+   */
+  public void chased(String reference, ReviewChase what, String notes, String by) {
+    decisions.record(reviews.get(reference), what, by, notes);
   }
 
   /** The review is done with: it was held, and its minutes went out. */

@@ -34,6 +34,7 @@ public class Staff {
   private final Bookings bookings;
   private final AdvisedClients clients;
   private final UserAccounts accounts;
+  private final ClaimedTasks tasks;
   private final ApplicationEventPublisher events;
   private final BusinessCalendar calendar;
   private final Clock clock;
@@ -54,6 +55,7 @@ public class Staff {
       Bookings bookings,
       AdvisedClients clients,
       UserAccounts accounts,
+      ClaimedTasks tasks,
       ApplicationEventPublisher events,
       BusinessCalendar calendar,
       Clock clock) {
@@ -61,6 +63,7 @@ public class Staff {
     this.bookings = bookings;
     this.clients = clients;
     this.accounts = accounts;
+    this.tasks = tasks;
     this.events = events;
     this.calendar = calendar;
     this.clock = clock;
@@ -93,8 +96,8 @@ public class Staff {
   }
 
   /**
-   * Changes what is known about somebody. Who leaves hands over all reviews ahead; an advisor's
-   * clients get another one.
+   * Changes what is known about somebody. Who leaves hands over all reviews ahead, and gives back
+   * what they had claimed; an advisor's clients get another one.
    *
    * @throws UnknownReference when nobody in the pool has this user id
    */
@@ -109,6 +112,7 @@ public class Staff {
       clients.replace(userId);
     }
     if (known.active() && !changed.active()) {
+      tasks.giveBack(userId);
       events.publishEvent(new AnalystUnavailable(userId, Absence.ALWAYS));
     }
     if (!known.active() && changed.active()) {

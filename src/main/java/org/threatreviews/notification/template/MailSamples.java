@@ -291,6 +291,11 @@ public final class MailSamples {
     add("review-cancelled-analyst", "always", review);
     add("review-new-date-analyst", "always", review);
     add("review-unprepared", "always", review);
+    add("late-tasks", "one", Map.of("count", 1, "more", 0, "lines", List.of(lateTask(""))));
+    add(
+        "late-tasks",
+        "more than fit",
+        Map.of("count", 31, "more", 29, "lines", List.of(lateTask("lead"), lateTask(""))));
     add(
         "review-taken-over",
         "after a review",
@@ -381,6 +386,14 @@ public final class MailSamples {
     full.addAll(List.of(optional));
     add(template, "complete", full);
     add(template, "link only", always);
+  }
+
+  private static Map<String, Object> lateTask(String assignee) {
+    return Map.of(
+        "name", "Decide escalation: Sign-in from an unknown country",
+        "reference", "INC-2026-0042",
+        "due", MEETING,
+        "assignee", assignee);
   }
 
   @SafeVarargs

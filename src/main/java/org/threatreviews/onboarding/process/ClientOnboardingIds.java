@@ -29,6 +29,8 @@ final class ClientOnboardingIds {
   static final String SERVICE_TASK_PLAN_REVIEWS = "serviceTask_planReviews";
 
   static final String EVENT_TELEMETRY_REMINDER_DUE = "event_telemetryReminderDue";
+  static final String EVENT_CHASE_INTRODUCTION_AGAIN_DUE = "event_chaseIntroductionAgainDue";
+  static final String EVENT_CHASE_TELEMETRY_AGAIN_DUE = "event_chaseTelemetryAgainDue";
   static final String EVENT_ONBOARDING_COMPLETED = "event_onboardingCompleted";
   static final String EVENT_CONTRACT_ENDED = "event_contractEnded";
   static final String EVENT_ONBOARDING_ENDED = "event_onboardingEnded";

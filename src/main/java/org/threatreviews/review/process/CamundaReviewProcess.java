@@ -2,8 +2,11 @@ package org.threatreviews.review.process;
 
 import java.util.List;
 import java.util.UUID;
+import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.camunda.bpm.engine.runtime.ProcessInstanceQuery;
 import org.camunda.bpm.engine.task.Task;
 import org.camunda.bpm.engine.variable.Variables;
 import org.springframework.stereotype.Component;
@@ -17,11 +20,17 @@ class CamundaReviewProcess implements ReviewProcess {
 
   private final RuntimeService runtime;
   private final TaskService tasks;
+  private final ManagementService management;
   private final ProcessMessages messages;
 
-  CamundaReviewProcess(RuntimeService runtime, TaskService tasks, ProcessMessages messages) {
+  CamundaReviewProcess(
+      RuntimeService runtime,
+      TaskService tasks,
+      ManagementService management,
+      ProcessMessages messages) {
     this.runtime = runtime;
     this.tasks = tasks;
+    this.management = management;
     this.messages = messages;
   }
 
@@ -63,7 +72,8 @@ class CamundaReviewProcess implements ReviewProcess {
             .processInstanceBusinessKey(reviewReference)
             .activityIdIn(
                 ReviewHandOverIds.SERVICE_TASK_FIND_SUBSTITUTE,
-                ReviewHandOverIds.USER_TASK_NAME_SUBSTITUTE)
+                ReviewHandOverIds.USER_TASK_NAME_SUBSTITUTE,
+                ReviewHandOverIds.GATEWAY_UNTIL_LOOKED_AGAIN)
             .count()
         > 0;
     if (!looking) {
@@ -72,6 +82,37 @@ class CamundaReviewProcess implements ReviewProcess {
           reviewReference,
           Variables.putValue(ReviewHandOverIds.VARIABLE_FORMER_ANALYST, analyst));
     }
+  }
+
+  @Override
+  public List<String> handOversOf(String analyst) {
+    return handOvers(analyst).unlimitedList().stream()
+        .map(ProcessInstance::getBusinessKey)
+        .sorted()
+        .toList();
+  }
+
+  @Override
+  public void lookForSubstitutesAgain(String analyst, String named) {
+    handOvers(analyst)
+        .activityIdIn(ReviewHandOverIds.GATEWAY_UNTIL_LOOKED_AGAIN)
+        .unlimitedList()
+        .forEach(instance -> {
+          runtime.setVariable(instance.getId(), ReviewHandOverIds.VARIABLE_NAMED, named);
+          management
+              .createJobQuery()
+              .processInstanceId(instance.getId())
+              .activityId(ReviewHandOverIds.EVENT_LOOK_AGAIN_DUE)
+              .unlimitedList()
+              .forEach(timer -> management.setJobDuedate(timer.getId(), timer.getCreateTime()));
+        });
+  }
+
+  private ProcessInstanceQuery handOvers(String analyst) {
+    return runtime
+        .createProcessInstanceQuery()
+        .processDefinitionKey(ReviewHandOverIds.PROCESS)
+        .variableValueEquals(ReviewHandOverIds.VARIABLE_FORMER_ANALYST, analyst);
   }
 
   @Override

@@ -19,6 +19,8 @@ class FindSubstituteDelegate implements JavaDelegate {
   public void execute(DelegateExecution execution) {
     execution.setVariable(
         ReviewHandOverIds.VARIABLE_ANALYST_FOUND,
-        handOvers.findSubstitute(execution.getProcessBusinessKey()));
+        handOvers.findSubstitute(execution.getProcessBusinessKey(), (String)
+            execution.getVariable(ReviewHandOverIds.VARIABLE_NAMED)));
+    execution.removeVariable(ReviewHandOverIds.VARIABLE_NAMED);
   }
 }

@@ -176,7 +176,7 @@ class ClientOnboardingTest {
     "ORIENTATION_CALL, 2026-12-15T08:00:00Z, userTask_holdOrientationCall,"
         + " userTask_chaseOrientationCall"
   })
-  void theLeadIsToldOnceOfALateStage(
+  void theLeadIsAskedAboutALateStageUntilItIsReached(
       OnboardingStage stage, Instant due, String work, String chase) {
     begin();
     reach(stage);
@@ -192,9 +192,22 @@ class ClientOnboardingTest {
 
     time.advanceTo(due.plus(Duration.ofDays(60)));
     assertThat(open(chase)).hasSize(1);
-    complete(chase, Map.of());
+    assertThatThrownBy(() -> complete(chase, Map.of()))
+        .rootCause()
+        .isInstanceOf(InvalidInput.class)
+        .extracting("field")
+        .isEqualTo("notes");
+    complete(chase, Map.of("notes", "Their engineer is ill."));
     assertThat(open(chase)).isEmpty();
     assertThat(open(work)).hasSize(1);
+
+    time.advanceTo(time.now().plus(Duration.ofDays(20)));
+    assertThat(open(chase)).as("it is late all the same").hasSize(1);
+    complete(chase, Map.of("notes", "Next week.", "until", "2027-04-20"));
+    time.advanceTo(Instant.parse("2027-04-20T06:59:59Z"));
+    assertThat(open(chase)).isEmpty();
+    time.advanceTo(Instant.parse("2027-04-20T07:00:00Z"));
+    assertThat(open(chase)).hasSize(1);
   }
 
   @Test

@@ -229,7 +229,9 @@ class GeneralQuestionProcessTest {
     ProcessInstance process = ask();
     time.advanceTo(berlin("2026-12-03T09:00"));
 
-    complete(task(GeneralQuestionIds.USER_TASK_RESOLVE_LATE_ANSWER));
+    complete(
+        task(GeneralQuestionIds.USER_TASK_RESOLVE_LATE_ANSWER),
+        withVariables("notes", "Anna answers today."));
     runDueJobs();
 
     assertThat(process).isWaitingAt(GeneralQuestionIds.USER_TASK_ANSWER_QUESTION);

@@ -234,7 +234,7 @@ class ThreatReviewProcessTest {
     assertThat(driver.mails(SERVICE_TASK_PUBLISH_PACK)).hasSize(2);
     assertThat(driver.first().status()).isEqualTo(ReviewStatus.PUBLISHED);
     assertThat(driver.tasks(USER_TASK_PREPARE_REVIEW, FIRST)).isEmpty();
-    driver.complete(USER_TASK_SEE_TO_MISSING_PREPARATION, Map.of());
+    driver.complete(USER_TASK_SEE_TO_MISSING_PREPARATION, Map.of("notes", "Asked them."));
     driver.complete(USER_TASK_HOLD_REVIEW, Map.of("outcome", "HELD"));
     assertThat(driver.first().status()).isEqualTo(ReviewStatus.CLOSED);
   }
@@ -568,9 +568,9 @@ class ThreatReviewProcessTest {
     pool.registerAbsence("analyst", LocalDate.parse("2027-02-17"), LocalDate.parse("2027-02-17"));
     driver.advanceTo("2027-02-16T10:00");
     driver.complete(USER_TASK_ASSIGN_ANALYST, Map.of());
-    driver.complete(USER_TASK_SEE_TO_MISSING_PREPARATION, Map.of());
+    driver.complete(USER_TASK_SEE_TO_MISSING_PREPARATION, Map.of("notes", "Asked them."));
     driver.advanceTo("2027-02-19T11:00");
-    driver.complete(USER_TASK_CHASE_REVIEW_RECORD, Map.of());
+    driver.complete(USER_TASK_CHASE_REVIEW_RECORD, Map.of("notes", "Asked them."));
 
     assertThat(driver.firstProcess()).isWaitingAt(USER_TASK_HOLD_REVIEW);
   }
