@@ -4,9 +4,11 @@ import static org.threatreviews.review.process.ContractChangeIds.NONE;
 import static org.threatreviews.review.process.ContractChangeIds.VARIABLE_CHANGE;
 
 import java.util.Arrays;
+import java.util.Map;
 import org.camunda.bpm.engine.context.ProcessEngineContext;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
+import org.camunda.bpm.engine.variable.Variables;
 import org.springframework.stereotype.Component;
 import org.threatreviews.calendar.BusinessCalendar;
 import org.threatreviews.client.Subscription;
@@ -48,9 +50,10 @@ class ChangeContractCompleteListener implements TaskListener {
     task.getExecution().setVariable(ContractChangeIds.VARIABLE_ONLY_SHOWN, show);
     if (show) {
       refuseWhereTheTaskWouldNotComeBack(task);
+      ContractChange change = change(form, kind);
       task.getExecution()
-          .setVariable(
-              ContractChangeIds.VARIABLE_EFFECT, effect(form.reference(), change(form, kind)));
+          .setVariable(ContractChangeIds.VARIABLE_EFFECT, effect(form.reference(), change));
+      task.getExecution().setVariables(entered(change));
     } else if (!kind.equals(NONE)) {
       contractChanges.carryOut(form.reference(), change(form, kind));
     }
@@ -74,6 +77,20 @@ class ChangeContractCompleteListener implements TaskListener {
         form.date(ContractChangeIds.VARIABLE_UNTIL).orElse(null),
         form.date(ContractChangeIds.VARIABLE_CONTRACT_END).orElse(null),
         form.choice(ContractChangeIds.VARIABLE_SUBSCRIPTION, Subscription.class).orElse(null));
+  }
+
+  /** For the form that comes back. */
+  private static Map<String, Object> entered(ContractChange change) {
+    return Variables.putValue(VARIABLE_CHANGE, change.type().name())
+        .putValue(ContractChangeIds.VARIABLE_EFFECTIVE, text(change.effective()))
+        .putValue(ContractChangeIds.VARIABLE_UNTIL, text(change.until()))
+        .putValue(ContractChangeIds.VARIABLE_CONTRACT_END, text(change.contractEnd()))
+        .putValue(ContractChangeIds.VARIABLE_SUBSCRIPTION, text(change.subscription()))
+        .putValue(ContractChangeIds.VARIABLE_STEP, Step.CARRY_OUT.name());
+  }
+
+  private static String text(Object value) {
+    return value == null ? null : value.toString();
   }
 
   /** A task of an earlier version of the model ends with its form, whatever was chosen. */
