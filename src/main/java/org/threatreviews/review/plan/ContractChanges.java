@@ -12,6 +12,7 @@ import org.threatreviews.calendar.BusinessCalendar;
 import org.threatreviews.client.Client;
 import org.threatreviews.client.ClientStatus;
 import org.threatreviews.client.Clients;
+import org.threatreviews.client.ContractSpan;
 import org.threatreviews.review.schedule.Hold;
 import org.threatreviews.review.schedule.PlanChange;
 import org.threatreviews.review.schedule.SubscriptionTerm;
@@ -133,7 +134,7 @@ public class ContractChanges {
     return switch (change.type()) {
       case EXTEND -> {
         refuse(
-            change.contractEnd().isAfter(client.contractStart().plusYears(LONGEST_CONTRACT_YEARS)),
+            change.contractEnd().isAfter(begin(client).plusYears(LONGEST_CONTRACT_YEARS)),
             "contractEnd",
             "contractTooLong",
             "A contract can last at most %d years.".formatted(LONGEST_CONTRACT_YEARS));
@@ -174,6 +175,12 @@ public class ContractChanges {
         yield client;
       }
     };
+  }
+
+  /** Of the contract that is extended, which may be the renewal of another one. */
+  private LocalDate begin(Client client) {
+    List<ContractSpan> contracts = clients.contracts(client);
+    return contracts.get(contracts.size() - 1).firstDay();
   }
 
   /** By the day and not by the status, which follows a moment later. */
