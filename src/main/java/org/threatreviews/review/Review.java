@@ -2,10 +2,15 @@ package org.threatreviews.review;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collection;
+import java.util.List;
 import java.util.Objects;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.annotation.PersistenceCreator;
+import org.springframework.data.annotation.Transient;
 import org.springframework.data.annotation.Version;
+import org.springframework.data.domain.AfterDomainEventPublication;
+import org.springframework.data.domain.DomainEvents;
 import org.springframework.data.relational.core.mapping.Embedded;
 import org.springframework.data.relational.core.mapping.Table;
 import org.threatreviews.problem.StateConflict;
@@ -46,6 +51,9 @@ public class Review {
   private MeetingResult result;
 
   private Instant endedAt;
+
+  @Transient
+  private ReviewOver over;
 
   @PersistenceCreator
   Review(
@@ -99,6 +107,17 @@ public class Review {
         Preparation.NONE,
         MeetingResult.NONE,
         null);
+  }
+
+  /** Told by the repository when it has saved the review. */
+  @DomainEvents
+  Collection<Object> whatHasHappened() {
+    return over == null ? List.of() : List.of(over);
+  }
+
+  @AfterDomainEventPublication
+  void told() {
+    over = null;
   }
 
   /** Preparation has begun: from now on a process of its own takes care of this review. */
@@ -197,6 +216,7 @@ public class Review {
     }
     status = ReviewStatus.CLOSED;
     endedAt = now;
+    over = new ReviewOver(reference, clientReference);
   }
 
   public void cancel(Instant now) {
@@ -204,6 +224,7 @@ public class Review {
     status = ReviewStatus.CANCELLED;
     meeting = meeting.calledOff();
     endedAt = now;
+    over = new ReviewOver(reference, clientReference);
   }
 
   /** Neither held nor cancelled, so its date and content may still change. */
@@ -217,15 +238,9 @@ public class Review {
    */
   public void requireOpen() {
     if (!isOpen()) {
+      String how = isLive() ? "over; the meeting has been held" : "cancelled";
       throw new StateConflict(
-          "reference",
-          "reviewOver",
-          "Review %s is %s."
-              .formatted(
-                  reference,
-                  status == ReviewStatus.CANCELLED
-                      ? "cancelled"
-                      : "over; the meeting has been held"));
+          "reference", "reviewOver", "Review %s is %s.".formatted(reference, how));
     }
   }
 

@@ -17,6 +17,7 @@ public interface ReviewProcess {
 
   void reviewMoved(String reviewReference);
 
+  /** The review leaves the plan. What its meeting has handed to the SOC stays with the SOC. */
   void reviewCancelled(String reviewReference);
 
   /**
@@ -36,13 +37,12 @@ public interface ReviewProcess {
    */
   void assign(String reviewReference, String userId);
 
-  /**
-   * Makes a task for the SOC out of an agenda item.
-   *
-   * @throws IllegalStateException when the review's process is not running
-   */
+  /** Makes a task for the SOC out of an agenda item; it outlives the review. */
   void handToSoc(String reviewReference, UUID agendaItem);
 
   /** The SOC need not handle the item any more. */
   void takeBackFromSoc(String reviewReference, UUID agendaItem);
+
+  /** Sees to it that what this review leaves is talked about in another one, or settled. */
+  void pointsLeft(String reviewReference);
 }

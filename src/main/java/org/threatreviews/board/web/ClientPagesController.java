@@ -112,7 +112,8 @@ class ClientPagesController {
     page.addAttribute(
         "nextSubscription", programme.nextSubscriptions(List.of(reference)).get(reference));
     page.addAttribute("unknownHolidays", programme.unknownHolidays(reference));
-    page.addAttribute("kinds", ContractForm.kinds());
+    page.addAttribute("contracts", clients.contracts(client));
+    page.addAttribute("kinds", ContractForm.kinds(programme.isOver(client)));
     page.addAttribute("contacts", contacts(client));
     return "board-client";
   }

@@ -29,6 +29,8 @@ class CamundaActionPolicies implements ActionPolicies {
         row.getEntry("remindBefore"),
         row.getEntry("remindAfter"),
         row.getEntry("remindersAfter"),
-        row.getEntry("askAgainAfter"));
+        row.getEntry("askAgainAfter"),
+        row.getEntry("waitForReview"),
+        row.getEntry("leadDecides"));
   }
 }

@@ -23,6 +23,7 @@ import org.threatreviews.client.Client;
 import org.threatreviews.client.ClientPage;
 import org.threatreviews.client.ClientStatus;
 import org.threatreviews.client.Clients;
+import org.threatreviews.client.ContractSpan;
 import org.threatreviews.onboarding.Onboarding;
 import org.threatreviews.onboarding.Registration;
 import org.threatreviews.review.NextReview;
@@ -95,10 +96,12 @@ class ClientController {
     List<String> references = found.stream().map(Client::reference).toList();
     Map<String, NextReview> next = programme.nextReviews(references);
     Map<String, NextSubscription> upcoming = programme.nextSubscriptions(references);
+    Map<String, List<ContractSpan>> contracts = clients.contracts(references);
     return found.stream()
         .map(client -> ClientResponse.of(
             client,
             upcoming.get(client.reference()),
+            contracts.getOrDefault(client.reference(), List.of()),
             next.get(client.reference()),
             calendar.zone()))
         .toList();

@@ -7,6 +7,7 @@ import java.util.List;
 import org.threatreviews.client.Client;
 import org.threatreviews.client.ClientStatus;
 import org.threatreviews.client.Contact;
+import org.threatreviews.client.ContractSpan;
 import org.threatreviews.client.OnboardingStage;
 import org.threatreviews.client.Subscription;
 import org.threatreviews.review.NextReview;
@@ -17,6 +18,9 @@ import org.threatreviews.review.plan.NextSubscription;
  *
  * @param subscription in force today
  * @param nextSubscription what was agreed for later; null when that is nothing else
+ * @param contractStart first day of the contract, or of the first of those that follow one another
+ *     without a gap
+ * @param contracts all that the client has had, the present one and a renewal to come, oldest first
  */
 record ClientResponse(
     String reference,
@@ -30,6 +34,7 @@ record ClientResponse(
     UpcomingSubscription nextSubscription,
     LocalDate contractStart,
     LocalDate contractEnd,
+    List<ContractSpan> contracts,
     List<Contact> contacts,
     boolean incidentDetailsInMail,
     NextMeeting nextReview) {
@@ -44,10 +49,15 @@ record ClientResponse(
 
   /**
    * @param upcoming null when no other subscription was agreed for later
+   * @param contracts oldest first
    * @param next null when no review lies ahead
    */
   static ClientResponse of(
-      Client client, NextSubscription upcoming, NextReview next, ZoneId zone) {
+      Client client,
+      NextSubscription upcoming,
+      List<ContractSpan> contracts,
+      NextReview next,
+      ZoneId zone) {
     return new ClientResponse(
         client.reference(),
         client.name(),
@@ -62,6 +72,7 @@ record ClientResponse(
             : new UpcomingSubscription(upcoming.subscription(), upcoming.from()),
         client.contractStart(),
         client.contractEnd(),
+        contracts,
         client.contacts(),
         client.incidentDetailsInMail(),
         next == null

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.threatreviews.client.Client;
+import org.threatreviews.client.ContractSpan;
 import org.threatreviews.client.Subscription;
 import org.threatreviews.review.schedule.Contract;
 import org.threatreviews.review.schedule.Hold;
@@ -17,13 +18,17 @@ import org.threatreviews.review.schedule.SubscriptionTerm;
 record AgreedContract(Contract contract, List<SubscriptionTerm> terms) {
 
   /**
+   * @param contracts oldest first
    * @param changes in the order in which they were agreed
    */
-  static AgreedContract of(Client client, List<RecordedChange> changes) {
+  static AgreedContract of(
+      Client client, List<ContractSpan> contracts, List<RecordedChange> changes) {
     return new AgreedContract(
         new Contract(
             client.reference(),
-            List.of(new Contract.Span(client.contractStart(), client.contractEnd())),
+            contracts.stream()
+                .map(contract -> new Contract.Span(contract.firstDay(), contract.lastDay()))
+                .toList(),
             holds(changes)),
         terms(client.subscription(), changes));
   }

@@ -11,7 +11,9 @@ import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.interceptor.TransactionAspectSupport;
 import org.threatreviews.calendar.BusinessCalendar;
 import org.threatreviews.client.Client;
+import org.threatreviews.client.ClientStatus;
 import org.threatreviews.client.Clients;
+import org.threatreviews.client.ContractSpan;
 import org.threatreviews.review.schedule.Hold;
 import org.threatreviews.review.schedule.PlanChange;
 import org.threatreviews.review.schedule.SubscriptionTerm;
@@ -81,8 +83,12 @@ public class ContractChanges {
         && before.get(before.size() - 1).requestFingerprint().equals(fingerprint)) {
       return ContractChangeEffect.NONE;
     }
-    client.requireRunning();
-    Client changed = changeClient(client, change, AgreedContract.of(client, before));
+    boolean ended = client.status() == ClientStatus.ENDED;
+    if (change.type() != ContractChange.Type.RENEW) {
+      refuseAfterTheEnd(client);
+    }
+    Client changed = changeClient(
+        client, change, AgreedContract.of(client, clients.contracts(client), before));
     Instant now = clock.instant();
     boolean planned = programmes.existsById(clientRef);
     changes.save(new RecordedChange(
@@ -100,7 +106,11 @@ public class ContractChanges {
     history.contractChanged(clientRef, change);
     Optional<PlanChange> planChange = planChanges.follow(changed);
     programme.followAgreements(clientRef);
-    process.planChanged(clientRef);
+    if (ended && planned) {
+      process.startProgramme(clientRef);
+    } else {
+      process.planChanged(clientRef);
+    }
     return planChange
         .map(plan -> ContractChangeEffect.of(changed, plan, today()))
         .orElse(ContractChangeEffect.NONE);
@@ -127,11 +137,19 @@ public class ContractChanges {
     return switch (change.type()) {
       case EXTEND -> {
         refuse(
-            change.contractEnd().isAfter(client.contractStart().plusYears(LONGEST_CONTRACT_YEARS)),
+            change.contractEnd().isAfter(begin(client).plusYears(LONGEST_CONTRACT_YEARS)),
             "contractEnd",
             "contractTooLong",
             "A contract can last at most %d years.".formatted(LONGEST_CONTRACT_YEARS));
         yield clients.extend(reference, change.contractEnd());
+      }
+      case RENEW -> {
+        refuse(
+            change.contractEnd().isAfter(change.effective().plusYears(LONGEST_CONTRACT_YEARS)),
+            "contractEnd",
+            "contractTooLong",
+            "A contract can last at most %d years.".formatted(LONGEST_CONTRACT_YEARS));
+        yield clients.renew(reference, change.effective(), change.contractEnd(), today());
       }
       case TERMINATE -> {
         refuseEffectiveOutside(client, change.effective());
@@ -160,6 +178,24 @@ public class ContractChanges {
         yield client;
       }
     };
+  }
+
+  /** Of the contract that is extended, which may be the renewal of another one. */
+  private LocalDate begin(Client client) {
+    List<ContractSpan> contracts = clients.contracts(client);
+    return contracts.get(contracts.size() - 1).firstDay();
+  }
+
+  /** By the day and not by the status, which follows a moment later. */
+  private void refuseAfterTheEnd(Client client) {
+    if (client.status() == ClientStatus.ENDED
+        || client.contractEnd().isBefore(today())) {
+      throw new StateConflict(
+          "reference",
+          "contractEnded",
+          "The contract with %s ended on %s, so it can no longer be changed. It can be renewed, with its history."
+              .formatted(client.name(), InWords.day(client.contractEnd())));
+    }
   }
 
   private void refuseEffectiveOutside(Client client, LocalDate effective) {

@@ -38,6 +38,14 @@ class PlanHistory {
                 + InWords.day(change.effective());
           case HOLD ->
             "from %s to %s".formatted(InWords.day(change.effective()), InWords.day(change.until()));
+          case RENEW ->
+            "from %s to %s%s"
+                .formatted(
+                    InWords.day(change.effective()),
+                    InWords.day(change.contractEnd()),
+                    change.subscription() == null
+                        ? ""
+                        : ", %s subscription".formatted(InWords.of(change.subscription())));
           case RESUME -> "from " + InWords.day(change.effective());
         });
   }

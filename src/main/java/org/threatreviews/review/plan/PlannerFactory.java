@@ -3,6 +3,7 @@ package org.threatreviews.review.plan;
 import org.springframework.stereotype.Component;
 import org.threatreviews.calendar.BusinessCalendar;
 import org.threatreviews.client.Client;
+import org.threatreviews.client.Clients;
 import org.threatreviews.review.ReviewSettings;
 import org.threatreviews.review.schedule.MeetingDays;
 import org.threatreviews.review.schedule.ReviewCadence;
@@ -12,16 +13,19 @@ import org.threatreviews.review.schedule.ReviewPlanner;
 @Component
 class PlannerFactory {
 
+  private final Clients clients;
   private final RecordedChanges changes;
   private final ReviewCadence cadence;
   private final BusinessCalendar calendar;
   private final ReviewSettings settings;
 
   PlannerFactory(
+      Clients clients,
       RecordedChanges changes,
       ReviewCadence cadence,
       BusinessCalendar calendar,
       ReviewSettings settings) {
+    this.clients = clients;
     this.changes = changes;
     this.cadence = cadence;
     this.calendar = calendar;
@@ -30,7 +34,7 @@ class PlannerFactory {
 
   AgreedContract agreed(Client client) {
     return AgreedContract.of(
-        client, changes.findByClientReferenceOrderById(client.reference()));
+        client, clients.contracts(client), changes.findByClientReferenceOrderById(client.reference()));
   }
 
   ReviewPlanner planner(Client client, Programme programme) {

@@ -212,12 +212,13 @@ public class ReviewPlanning {
             client.contractStart())
         .max(Comparator.naturalOrder())
         .orElseThrow();
-    LocalDate nextPeriod =
-        client.contractStart().plusMonths((review.periodIndex() + 1L) * review.cadenceMonths());
     // a review that was postponed beyond its period stays near its present date
-    LocalDate periodEnd = nextPeriod.isAfter(present)
-        ? nextPeriod.minusDays(1)
-        : monday.plusWeeks(1).minusDays(1);
+    LocalDate periodEnd = planners
+        .agreed(client)
+        .contract()
+        .lastDayFor(review)
+        .filter(day -> !day.isBefore(present))
+        .orElse(monday.plusWeeks(1).minusDays(1));
     LocalDate last = Stream.of(monday.plusWeeks(3).minusDays(1), periodEnd, client.contractEnd())
         .min(Comparator.naturalOrder())
         .orElseThrow();

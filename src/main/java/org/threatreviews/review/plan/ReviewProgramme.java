@@ -117,6 +117,12 @@ public class ReviewProgramme {
     return reviewsOf(clientRef);
   }
 
+  /** Whether the client's last contract is over, so that it can be renewed but not changed. */
+  @Transactional(readOnly = true)
+  public boolean isOver(Client client) {
+    return client.contractEnd().isBefore(today());
+  }
+
   /** Whether the orientation call's plan was made. */
   @Transactional(readOnly = true)
   public boolean isPlanned(String clientRef) {
@@ -291,9 +297,16 @@ public class ReviewProgramme {
     }
   }
 
-  /** The contract is over. */
+  /**
+   * Ends the programme with the contract. A contract that was extended while the step waited goes
+   * on: its programme begins anew, with what the plan says now.
+   */
   public void end(String clientRef) {
-    clients.end(clientRef);
+    if (clients.lock(clientRef).contractEnd().isBefore(today())) {
+      clients.end(clientRef);
+    } else {
+      process.startProgramme(clientRef);
+    }
   }
 
   private LocalDate today() {

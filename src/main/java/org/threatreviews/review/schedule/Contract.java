@@ -2,6 +2,8 @@ package org.threatreviews.review.schedule;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
+import org.threatreviews.review.Review;
 
 /**
  * The part of a client's contract by which reviews are planned.
@@ -35,6 +37,14 @@ public record Contract(String client, List<Span> spans, List<Hold> holds) {
 
   boolean isOnHold(LocalDate day) {
     return Hold.covers(holds, day);
+  }
+
+  /** The last day of the period that the review is for; empty when the contract has it no more. */
+  public Optional<LocalDate> lastDayFor(Review review) {
+    return periods(review.cadenceMonths()).stream()
+        .filter(period -> period.isThatOf(review))
+        .map(ReviewPeriod::lastDay)
+        .findFirst();
   }
 
   /** All periods of this length, over all spans. */

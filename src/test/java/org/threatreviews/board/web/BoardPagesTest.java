@@ -299,7 +299,7 @@ class BoardPagesTest {
 
   @Test
   void everyKindOfContractChangeHasItsForm() {
-    assertThat(ContractForm.kinds())
+    assertThat(ContractForm.kinds(false))
         .allSatisfy(kind -> assertThat(kind.fields()).isNotEmpty());
   }
 

@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.runtime.Job;
@@ -56,6 +57,9 @@ class ClientOnboardingTest {
 
   @Autowired
   RuntimeService runtime;
+
+  @Autowired
+  ManagementService management;
 
   @Autowired
   TaskService tasks;
@@ -393,7 +397,7 @@ class ClientOnboardingTest {
   void aContractThatRunsOutEndsTheOnboardingAndAnExtensionPutsItOff() {
     onboarding.register(ClientRegistrations.until(NORD, LocalDate.parse("2026-12-31")));
     time.advanceTo(time.now());
-    process = runtime.createProcessInstanceQuery().singleResult();
+    process = onboardingProcess();
     clients.extend(NORD, LocalDate.parse("2027-01-31"));
 
     time.advanceTo(Instant.parse("2027-01-31T22:59:59Z"));
@@ -405,11 +409,36 @@ class ClientOnboardingTest {
     assertThat(mailsOf(SERVICE_TASK_CONFIRM_TERMINATION)).isEmpty();
   }
 
+  @ParameterizedTest
+  @EnumSource(
+      value = OnboardingStage.class,
+      names = {"INTRODUCTION_CALL", "TELEMETRY", "ORIENTATION_CALL"})
+  void anOnboardingThatIsAboutToEndGoesOnWhenTheContractWasExtended(OnboardingStage stage) {
+    onboarding.register(ClientRegistrations.until(NORD, LocalDate.parse("2026-12-31")));
+    time.advanceTo(time.now());
+    process = onboardingProcess();
+    reach(stage);
+    time.advanceTo(Instant.parse("2026-12-31T22:59:59Z"));
+    String timer =
+        management.createJobQuery().activityId(EVENT_CONTRACT_ENDED).singleResult().getId();
+    management.executeJob(timer);
+    contractChanges.carryOut(NORD, ContractChange.extendTo(LocalDate.parse("2027-11-30")));
+
+    time.advanceTo(Instant.parse("2026-12-31T23:00:00Z"));
+
+    assertThat(client().status()).isEqualTo(ClientStatus.ONBOARDING);
+    assertThat(client().onboardingStage()).isEqualTo(stage);
+    assertThat(mailsOf(SERVICE_TASK_END_ONBOARDING)).isEmpty();
+    assertThat(mailsOf(SERVICE_TASK_SEND_WELCOME)).hasSize(3);
+    reach(OnboardingStage.COMPLETE);
+    assertThat(client().status()).isEqualTo(ClientStatus.ACTIVE);
+  }
+
   @Test
   void aContractTooShortForAReviewGoesOnAndTheMailSaysSo() {
     onboarding.register(ClientRegistrations.until(NORD, LocalDate.parse("2026-12-04")));
     time.advanceTo(time.now());
-    process = runtime.createProcessInstanceQuery().singleResult();
+    process = onboardingProcess();
 
     reach(OnboardingStage.COMPLETE);
 
@@ -451,9 +480,16 @@ class ClientOnboardingTest {
         .isEqualTo(11);
   }
 
+  private ProcessInstance onboardingProcess() {
+    return runtime
+        .createProcessInstanceQuery()
+        .processDefinitionKey(ClientOnboardingIds.PROCESS)
+        .singleResult();
+  }
+
   private void begin() {
     onboarding.register(ClientRegistrations.standard(NORD));
-    process = runtime.createProcessInstanceQuery().singleResult();
+    process = onboardingProcess();
     time.advanceTo(time.now());
   }
 
