@@ -6,12 +6,14 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.interceptor.TransactionAspectSupport;
 import org.threatreviews.calendar.BusinessCalendar;
 import org.threatreviews.client.Client;
 import org.threatreviews.client.ClientStatus;
 import org.threatreviews.client.Clients;
+import org.threatreviews.client.ContractSpan;
 import org.threatreviews.review.schedule.Hold;
 import org.threatreviews.review.schedule.PlanChange;
 import org.threatreviews.review.schedule.SubscriptionTerm;
@@ -115,12 +117,14 @@ public class ContractChanges {
   }
 
   /**
-   * What {@link #carryOut} would do: it is done, and then undone before anybody else sees it.
+   * What {@link #carryOut} would do: it is done, and then undone before anybody else sees it; in a
+   * transaction of its own, so that what its caller does stays.
    *
    * @throws InvalidInput as there
    * @throws StateConflict as there
    * @throws UnknownReference when there is no such client
    */
+  @Transactional(propagation = Propagation.REQUIRES_NEW)
   public ContractChangeEffect preview(String clientRef, ContractChange change) {
     ContractChangeEffect effect = carryOut(clientRef, change);
     TransactionAspectSupport.currentTransactionStatus().setRollbackOnly();
@@ -133,7 +137,7 @@ public class ContractChanges {
     return switch (change.type()) {
       case EXTEND -> {
         refuse(
-            change.contractEnd().isAfter(client.contractStart().plusYears(LONGEST_CONTRACT_YEARS)),
+            change.contractEnd().isAfter(begin(client).plusYears(LONGEST_CONTRACT_YEARS)),
             "contractEnd",
             "contractTooLong",
             "A contract can last at most %d years.".formatted(LONGEST_CONTRACT_YEARS));
@@ -174,6 +178,12 @@ public class ContractChanges {
         yield client;
       }
     };
+  }
+
+  /** Of the contract that is extended, which may be the renewal of another one. */
+  private LocalDate begin(Client client) {
+    List<ContractSpan> contracts = clients.contracts(client);
+    return contracts.get(contracts.size() - 1).firstDay();
   }
 
   /** By the day and not by the status, which follows a moment later. */
