@@ -235,6 +235,21 @@ class InvariantsTest {
   }
 
   @Test
+  void aPeriodWithoutAReviewIsFound() {
+    jdbc.sql("update planned_period set without = null where client_reference = 'NORD'").update();
+    assertThat(broken()).isEmpty();
+    jdbc.sql("""
+            update review set status = 'CANCELLED', starts_at = starts_at + interval '1 second'
+            where reference = 'TR-NORD-2027-02'
+            """).update();
+
+    assertThat(state(Rule.MISSING_REVIEWS).samples()).singleElement().satisfies(missing -> {
+      assertThat(missing.reference()).isEqualTo("Q2 2027");
+      assertThat(missing.client()).isEqualTo(ReviewDriver.CLIENT);
+    });
+  }
+
+  @Test
   void namesTheOldestAndCountsAll() {
     forget(INCIDENT);
     forget(QUESTION);
