@@ -184,9 +184,7 @@ public class Clients {
     Client saved = repository.save(client);
     contracts.add(reference, firstDay, lastDay);
     events.publishEvent(new ContractEndMoved(saved.reference(), saved.contractEnd()));
-    if (ended) {
-      events.publishEvent(new ContractRenewed(reference));
-    }
+    events.publishEvent(new ContractRenewed(reference, ended));
     return saved;
   }
 

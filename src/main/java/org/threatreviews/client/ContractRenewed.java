@@ -1,7 +1,8 @@
 package org.threatreviews.client;
 
 /**
- * A contract that had ended goes on with another one. Published in the transaction of the renewal; not
- * for one that is renewed before its end.
+ * Another contract follows. Published in the transaction of the renewal.
+ *
+ * @param afterEnd whether the contract before had ended, and with it whatever runs for a contract
  */
-public record ContractRenewed(String client) {}
+public record ContractRenewed(String client, boolean afterEnd) {}

@@ -72,7 +72,7 @@ public class ActionFollowUp {
    */
   @Transactional(readOnly = true)
   public ActionDetails get(String key) {
-    return details(find(key));
+    return ActionDetails.of(find(key));
   }
 
   /**
@@ -94,7 +94,7 @@ public class ActionFollowUp {
       throw new InvalidInput(
           "newDate", "notApplicable", "A new date can only be agreed in a threat review.");
     }
-    ActionDetails before = details(action);
+    ActionDetails before = ActionDetails.of(action);
     if (!before.open() && before.done() == (report.result() == ActionResult.DONE)) {
       return false;
     }
@@ -237,7 +237,7 @@ public class ActionFollowUp {
       if (action.owner() == Owner.CLIENT) {
         Client client = clients.get(action.clientReference());
         remind(action);
-        mails.reminder(client, action, details(action), schedule.urgency(action, clock.instant()));
+        mails.reminder(client, action, ActionDetails.of(action), schedule.urgency(action, clock.instant()));
       }
     });
   }
@@ -315,6 +315,23 @@ public class ActionFollowUp {
         });
   }
 
+  /**
+   * Ends the follow-up of an action with the contract; one that is settled by now stays as it is.
+   *
+   * @param reason that the client reads
+   * @param by user id
+   */
+  public void close(String key, String reason, String by) {
+    actions.lock(key).filter(FollowedAction::isOpen).ifPresent(action -> {
+      ActionReport report = new ActionReport(ActionResult.DECLINED, reason, null);
+      if (action instanceof Improvement improvement) {
+        improvements.change(improvement.id(), improvementChange(report), by);
+      } else {
+        actionPoints.change(action.key().actionPoint(), actionPointChange(report), by);
+      }
+    });
+  }
+
   private static ImprovementChange improvementChange(ActionReport report) {
     ImprovementStatus status = switch (report.result()) {
       case DONE -> ImprovementStatus.DONE;
@@ -331,36 +348,6 @@ public class ActionFollowUp {
       case LATER -> null;
     };
     return new ActionPointChange(null, null, report.newDate(), status, report.reason());
-  }
-
-  private static ActionDetails details(FollowedAction action) {
-    if (action instanceof Improvement improvement) {
-      return new ActionDetails(
-          improvement.key().toString(),
-          improvement.clientReference(),
-          improvement.title(),
-          improvement.reason(),
-          improvement.owner(),
-          improvement.targetDate(),
-          improvement.isOpen(),
-          improvement.status() == ImprovementStatus.DONE,
-          improvement.declinedReason(),
-          improvement.sourceReview(),
-          improvement.sourceIncident());
-    }
-    ActionPoint point = (ActionPoint) action;
-    return new ActionDetails(
-        point.key().toString(),
-        point.clientReference(),
-        point.title(),
-        null,
-        point.owner(),
-        point.dueDate(),
-        point.isOpen(),
-        point.status() == ActionPointStatus.DONE,
-        point.declinedReason(),
-        point.reviewReference(),
-        null);
   }
 
   private FollowedAction find(String key) {

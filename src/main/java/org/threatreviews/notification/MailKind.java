@@ -24,6 +24,8 @@ public enum MailKind {
   ONBOARDING_ENDED("onboarding-ended", inOnboarding("serviceTask_endOnboarding")),
   ONBOARDING_PLAN("onboarding-plan", inOnboarding("serviceTask_sendPlan")),
 
+  CONTRACT_ENDED("contract-ended", new Step("contract-closing", "serviceTask_tellOfEnd")),
+
   INCIDENT_REPORTED("incident-reported", inFollowUp("serviceTask_notifyContacts")),
   INCIDENT_REMINDER("incident-reminder", inFollowUp("serviceTask_sendReminder")),
   INCIDENT_EXTRA_REMINDER("incident-reminder", inFollowUp("serviceTask_sendExtraReminder")),

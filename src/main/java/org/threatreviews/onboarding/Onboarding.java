@@ -6,12 +6,14 @@ import java.time.LocalDate;
 import java.time.format.TextStyle;
 import java.util.List;
 import java.util.Locale;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.threatreviews.calendar.BusinessCalendar;
 import org.threatreviews.calendar.WorkingCalendar;
 import org.threatreviews.client.Client;
+import org.threatreviews.client.ClientRegistered;
 import org.threatreviews.client.ClientRegistration;
 import org.threatreviews.client.ClientStatus;
 import org.threatreviews.client.Clients;
@@ -49,6 +51,7 @@ public class Onboarding {
   private final ReviewCalendars reviewCalendars;
   private final OnboardingMails mails;
   private final DecisionHistory history;
+  private final ApplicationEventPublisher events;
   private final WorkingCalendar calendar;
   private final Clock clock;
 
@@ -61,6 +64,7 @@ public class Onboarding {
       ReviewCalendars reviewCalendars,
       OnboardingMails mails,
       DecisionHistory history,
+      ApplicationEventPublisher events,
       BusinessCalendar calendars,
       Clock clock) {
     this.clients = clients;
@@ -71,6 +75,7 @@ public class Onboarding {
     this.reviewCalendars = reviewCalendars;
     this.mails = mails;
     this.history = history;
+    this.events = events;
     this.calendar = calendars.provider();
     this.clock = clock;
   }
@@ -98,6 +103,7 @@ public class Onboarding {
     Client client = clients.register(registration);
     records.save(OnboardingRecord.begin(client.reference(), client.registeredAt()));
     process.start(client.reference());
+    events.publishEvent(new ClientRegistered(client.reference()));
     decided(
         client.reference(),
         OnboardingDecision.REGISTERED,
@@ -304,7 +310,7 @@ public class Onboarding {
   /** An onboarding that had ended with the contract before is taken up where it stood. */
   @EventListener
   void on(ContractRenewed event) {
-    if (clients.get(event.client()).status() == ClientStatus.ONBOARDING) {
+    if (event.afterEnd() && clients.get(event.client()).status() == ClientStatus.ONBOARDING) {
       OnboardingRecord onboarding = record(event.client());
       process.goOn(event.client(), onboarding.stage(), onboarding.telemetryReminders());
     }

@@ -238,15 +238,9 @@ public class Review {
    */
   public void requireOpen() {
     if (!isOpen()) {
+      String how = isLive() ? "over; the meeting has been held" : "cancelled";
       throw new StateConflict(
-          "reference",
-          "reviewOver",
-          "Review %s is %s."
-              .formatted(
-                  reference,
-                  status == ReviewStatus.CANCELLED
-                      ? "cancelled"
-                      : "over; the meeting has been held"));
+          "reference", "reviewOver", "Review %s is %s.".formatted(reference, how));
     }
   }
 

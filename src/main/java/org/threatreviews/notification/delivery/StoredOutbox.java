@@ -68,9 +68,14 @@ class StoredOutbox implements Outbox {
   @Override
   @Transactional(propagation = Propagation.MANDATORY)
   public boolean enqueue(Mail mail) {
+    return enqueue(mail, clock.instant());
+  }
+
+  @Override
+  @Transactional(propagation = Propagation.MANDATORY)
+  public boolean enqueue(Mail mail, Instant from) {
     return !preferences.isUnwanted(mail)
-        && put(mail, timing.plan(mail, clock.instant()), preferences.isOptional(mail))
-            .isPresent();
+        && put(mail, timing.plan(mail, from), preferences.isOptional(mail)).isPresent();
   }
 
   /**

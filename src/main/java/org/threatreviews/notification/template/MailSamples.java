@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.threatreviews.notification.MailKind;
 import org.threatreviews.notification.Recipient;
 
@@ -99,6 +100,12 @@ public final class MailSamples {
         "onboarding-ended")) {
       add(template, "always", client);
     }
+    add("contract-ended", "nothing open", client, Map.of("open", List.of()));
+    List<Map<String, String>> open =
+        Stream.of("INCIDENT", "ACCEPTED_RISK", "MEETING", "QUESTION", "SOC_ITEM", "ACTION")
+            .map(kind -> Map.of("kind", kind, "title", kind.equals("QUESTION") ? "" : "SIR-142"))
+            .toList();
+    add("contract-ended", "something open", client, Map.of("open", open));
     add(
         "onboarding-plan",
         "four reviews",

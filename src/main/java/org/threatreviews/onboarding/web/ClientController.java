@@ -27,6 +27,7 @@ import org.threatreviews.client.ContractSpan;
 import org.threatreviews.onboarding.Onboarding;
 import org.threatreviews.onboarding.Registration;
 import org.threatreviews.review.NextReview;
+import org.threatreviews.review.plan.NextSubscription;
 import org.threatreviews.review.plan.ReviewProgramme;
 import org.threatreviews.task.NextStep;
 import org.threatreviews.task.NextSteps;
@@ -99,11 +100,13 @@ class ClientController {
   private List<ClientResponse> responses(List<Client> found) {
     List<String> references = found.stream().map(Client::reference).toList();
     Map<String, NextReview> next = programme.nextReviews(references);
+    Map<String, NextSubscription> upcoming = programme.nextSubscriptions(references);
     Map<String, List<ContractSpan>> contracts = clients.contracts(references);
     Map<String, NextStep> steps = nextSteps.of(references);
     return found.stream()
         .map(client -> ClientResponse.of(
             client,
+            upcoming.get(client.reference()),
             contracts.getOrDefault(client.reference(), List.of()),
             next.get(client.reference()),
             steps.get(client.reference()),

@@ -11,6 +11,7 @@ import org.threatreviews.client.ContractSpan;
 import org.threatreviews.client.OnboardingStage;
 import org.threatreviews.client.Subscription;
 import org.threatreviews.review.NextReview;
+import org.threatreviews.review.plan.NextSubscription;
 import org.threatreviews.task.NextStep;
 import org.threatreviews.task.NextStepResponse;
 
@@ -18,6 +19,8 @@ import org.threatreviews.task.NextStepResponse;
  * A client's state. {@code nextReview} is null when no review lies ahead, {@code nextStep} of the
  * onboarding or the programme once the contract has ended.
  *
+ * @param subscription in force today
+ * @param nextSubscription what was agreed for later; null when that is nothing else
  * @param contractStart first day of the contract, or of the first of those that follow one another
  *     without a gap
  * @param contracts all that the client has had, the present one and a renewal to come, oldest first
@@ -31,6 +34,7 @@ record ClientResponse(
     ClientStatus status,
     OnboardingStage onboardingStage,
     Subscription subscription,
+    UpcomingSubscription nextSubscription,
     LocalDate contractStart,
     LocalDate contractEnd,
     List<ContractSpan> contracts,
@@ -43,12 +47,19 @@ record ClientResponse(
   record NextMeeting(String reference, OffsetDateTime start) {}
 
   /**
+   * @param from its first day
+   */
+  record UpcomingSubscription(Subscription subscription, LocalDate from) {}
+
+  /**
+   * @param upcoming null when no other subscription was agreed for later
    * @param contracts oldest first
    * @param next null when no review lies ahead
    * @param step null when nothing comes next
    */
   static ClientResponse of(
       Client client,
+      NextSubscription upcoming,
       List<ContractSpan> contracts,
       NextReview next,
       NextStep step,
@@ -62,6 +73,9 @@ record ClientResponse(
         client.status(),
         client.onboardingStage(),
         client.subscription(),
+        upcoming == null
+            ? null
+            : new UpcomingSubscription(upcoming.subscription(), upcoming.from()),
         client.contractStart(),
         client.contractEnd(),
         contracts,

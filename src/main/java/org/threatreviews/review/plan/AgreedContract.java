@@ -2,6 +2,7 @@ package org.threatreviews.review.plan;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import org.threatreviews.client.Client;
 import org.threatreviews.client.ContractSpan;
 import org.threatreviews.client.Subscription;
@@ -62,5 +63,27 @@ record AgreedContract(Contract contract, List<SubscriptionTerm> terms) {
 
   Subscription subscriptionOn(LocalDate day) {
     return SubscriptionTerm.on(terms, day);
+  }
+
+  /** The first one that begins after this day. */
+  static Optional<NextSubscription> nextSubscription(
+      List<SubscriptionTerm> terms, LocalDate today) {
+    return terms.stream()
+        .filter(term -> term.from().isAfter(today))
+        .findFirst()
+        .map(term -> new NextSubscription(term.subscription(), term.from()));
+  }
+
+  Optional<AgreedTurn> nextTurn(LocalDate today) {
+    Optional<Hold> hold = Hold.next(contract.holds(), today);
+    Optional<LocalDate> subscription = nextSubscription(terms, today).map(NextSubscription::from);
+    if (subscription.isEmpty()) {
+      return hold.map(next -> new AgreedTurn(next.from(), next.until()));
+    }
+    LocalDate day = subscription.get();
+    return Optional.of(hold.filter(next -> next.from().isBefore(day))
+        .map(next -> new AgreedTurn(
+            next.from(), next.until().isBefore(day) ? next.until() : day.minusDays(1)))
+        .orElseGet(() -> new AgreedTurn(day, day.minusDays(1))));
   }
 }

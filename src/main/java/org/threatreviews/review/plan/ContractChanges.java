@@ -4,13 +4,17 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.interceptor.TransactionAspectSupport;
 import org.threatreviews.calendar.BusinessCalendar;
 import org.threatreviews.client.Client;
 import org.threatreviews.client.ClientStatus;
 import org.threatreviews.client.Clients;
 import org.threatreviews.review.schedule.Hold;
+import org.threatreviews.review.schedule.PlanChange;
+import org.threatreviews.review.schedule.SubscriptionTerm;
 import org.threatreviews.problem.InWords;
 import org.threatreviews.problem.InvalidInput;
 import org.threatreviews.problem.RequestFingerprint;
@@ -30,7 +34,7 @@ public class ContractChanges {
 
   private final Clients clients;
   private final PlanChanges planChanges;
-  private final ReviewProgramme holds;
+  private final ReviewProgramme programme;
   private final ProgrammeRepository programmes;
   private final RecordedChanges changes;
   private final PlanHistory history;
@@ -41,7 +45,7 @@ public class ContractChanges {
   ContractChanges(
       Clients clients,
       PlanChanges planChanges,
-      ReviewProgramme holds,
+      ReviewProgramme programme,
       ProgrammeRepository programmes,
       RecordedChanges changes,
       PlanHistory history,
@@ -50,7 +54,7 @@ public class ContractChanges {
       Clock clock) {
     this.clients = clients;
     this.planChanges = planChanges;
-    this.holds = holds;
+    this.programme = programme;
     this.programmes = programmes;
     this.changes = changes;
     this.history = history;
@@ -63,24 +67,26 @@ public class ContractChanges {
    * Carries out a contract change: in the contract, in the plan, and in the processes. The same
    * change once more, right after the first, has no effect.
    *
+   * @return what it does to the plan, and who is told
    * @throws InvalidInput when a date does not fit the contract
    * @throws StateConflict when the contract has ended, the subscription is the present one, a hold
    *     overlaps another, or there is no hold to resume from
    * @throws UnknownReference when there is no such client
    */
-  public void carryOut(String clientRef, ContractChange change) {
+  public ContractChangeEffect carryOut(String clientRef, ContractChange change) {
     Client client = clients.lock(clientRef);
     List<RecordedChange> before = changes.findByClientReferenceOrderById(clientRef);
     String fingerprint = RequestFingerprint.of(change);
     if (!before.isEmpty()
         && before.get(before.size() - 1).requestFingerprint().equals(fingerprint)) {
-      return;
+      return ContractChangeEffect.NONE;
     }
     boolean ended = client.status() == ClientStatus.ENDED;
     if (change.type() != ContractChange.Type.RENEW) {
       refuseAfterTheEnd(client);
     }
-    Client changed = changeClient(client, change, AgreedContract.holds(before));
+    Client changed = changeClient(
+        client, change, AgreedContract.of(client, clients.contracts(client), before));
     Instant now = clock.instant();
     boolean planned = programmes.existsById(clientRef);
     changes.save(new RecordedChange(
@@ -96,16 +102,33 @@ public class ContractChanges {
         now,
         !planned)); // without a plan there is nothing to tell beyond the answer
     history.contractChanged(clientRef, change);
-    planChanges.follow(changed);
-    holds.followHolds(clientRef);
+    Optional<PlanChange> planChange = planChanges.follow(changed);
+    programme.followAgreements(clientRef);
     if (ended && planned) {
       process.startProgramme(clientRef);
     } else {
       process.planChanged(clientRef);
     }
+    return planChange
+        .map(plan -> ContractChangeEffect.of(changed, plan, today()))
+        .orElse(ContractChangeEffect.NONE);
   }
 
-  private Client changeClient(Client client, ContractChange change, List<Hold> agreed) {
+  /**
+   * What {@link #carryOut} would do: it is done, and then undone before anybody else sees it.
+   *
+   * @throws InvalidInput as there
+   * @throws StateConflict as there
+   * @throws UnknownReference when there is no such client
+   */
+  public ContractChangeEffect preview(String clientRef, ContractChange change) {
+    ContractChangeEffect effect = carryOut(clientRef, change);
+    TransactionAspectSupport.currentTransactionStatus().setRollbackOnly();
+    return effect;
+  }
+
+  private Client changeClient(
+      Client client, ContractChange change, AgreedContract agreed) {
     String reference = client.reference();
     return switch (change.type()) {
       case EXTEND -> {
@@ -122,14 +145,7 @@ public class ContractChanges {
             "contractEnd",
             "contractTooLong",
             "A contract can last at most %d years.".formatted(LONGEST_CONTRACT_YEARS));
-        Client renewed = clients.renew(
-            reference,
-            change.effective(),
-            change.contractEnd(),
-            calendar.provider().dateOf(clock.instant()));
-        yield change.subscription() == null
-            ? renewed
-            : clients.changeSubscription(reference, change.subscription());
+        yield clients.renew(reference, change.effective(), change.contractEnd(), today());
       }
       case TERMINATE -> {
         refuseEffectiveOutside(client, change.effective());
@@ -137,23 +153,18 @@ public class ContractChanges {
       }
       case CHANGE_SUBSCRIPTION -> {
         refuseEffectiveOutside(client, change.effective());
-        if (client.subscription() == change.subscription()) {
-          throw new StateConflict(
-              "subscription",
-              "sameSubscription",
-              "The client already has the %s subscription."
-                  .formatted(InWords.of(change.subscription())));
-        }
-        yield clients.changeSubscription(reference, change.subscription());
+        refuseSameSubscription(change, agreed.terms());
+        yield client; // from that day on it is the client's
       }
       case HOLD -> {
         refuseEffectiveOutside(client, change.effective());
-        refuseHold(client, new Hold(change.effective(), change.until()), agreed);
+        refuseHold(
+            client, new Hold(change.effective(), change.until()), agreed.contract().holds());
         yield client;
       }
       case RESUME -> {
         refuseEffectiveOutside(client, change.effective());
-        if (Hold.next(agreed, change.effective()).isEmpty()) {
+        if (Hold.next(agreed.contract().holds(), change.effective()).isEmpty()) {
           throw new StateConflict(
               "effective",
               "notOnHold",
@@ -168,7 +179,7 @@ public class ContractChanges {
   /** By the day and not by the status, which follows a moment later. */
   private void refuseAfterTheEnd(Client client) {
     if (client.status() == ClientStatus.ENDED
-        || client.contractEnd().isBefore(calendar.provider().dateOf(clock.instant()))) {
+        || client.contractEnd().isBefore(today())) {
       throw new StateConflict(
           "reference",
           "contractEnded",
@@ -179,7 +190,7 @@ public class ContractChanges {
 
   private void refuseEffectiveOutside(Client client, LocalDate effective) {
     refuse(
-        effective.isBefore(calendar.provider().dateOf(clock.instant())),
+        effective.isBefore(today()),
         "effective",
         "notInThePast",
         "A contract change cannot take effect in the past.");
@@ -189,6 +200,19 @@ public class ContractChanges {
         "withinContract",
         "The change must take effect within the contract, from %s to %s."
             .formatted(InWords.day(client.contractStart()), InWords.day(client.contractEnd())));
+  }
+
+  private static void refuseSameSubscription(
+      ContractChange change, List<SubscriptionTerm> terms) {
+    boolean same =
+        terms.equals(SubscriptionTerm.with(terms, change.subscription(), change.effective()));
+    if (same) {
+      throw new StateConflict(
+          "subscription",
+          "sameSubscription",
+          "The client already has the %s subscription."
+              .formatted(InWords.of(change.subscription())));
+    }
   }
 
   private static void refuseHold(Client client, Hold hold, List<Hold> others) {
@@ -215,6 +239,10 @@ public class ContractChanges {
           "The client is already on hold from %s to %s."
               .formatted(InWords.day(other.from()), InWords.day(other.until())));
     });
+  }
+
+  private LocalDate today() {
+    return calendar.provider().dateOf(clock.instant());
   }
 
   private static void refuse(boolean broken, String field, String rule, String message) {

@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,7 +16,9 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.threatreviews.calendar.BusinessCalendar;
 import org.threatreviews.client.Client;
+import org.threatreviews.client.ClientStatus;
 import org.threatreviews.client.Clients;
+import org.threatreviews.client.Subscription;
 import org.threatreviews.review.schedule.Hold;
 import org.threatreviews.problem.InvalidInput;
 import org.threatreviews.problem.StateConflict;
@@ -23,6 +26,7 @@ import org.threatreviews.problem.UnknownReference;
 import org.threatreviews.review.NextReview;
 import org.threatreviews.review.Review;
 import org.threatreviews.review.ReviewLookup;
+import org.threatreviews.review.ReviewPauses;
 import org.threatreviews.review.ReviewProcess;
 import org.threatreviews.review.ReviewStatus;
 import org.threatreviews.review.ReviewSummary;
@@ -45,6 +49,7 @@ public class ReviewProgramme {
   private final RecordedChanges changes;
   private final PlanHistory history;
   private final ReviewTimes times;
+  private final ReviewPauses pauses;
   private final ReviewProcess process;
   private final PlanMails mails;
   private final BusinessCalendar calendar;
@@ -60,6 +65,7 @@ public class ReviewProgramme {
       RecordedChanges changes,
       PlanHistory history,
       ReviewTimes times,
+      ReviewPauses pauses,
       ReviewProcess process,
       PlanMails mails,
       BusinessCalendar calendar,
@@ -73,6 +79,7 @@ public class ReviewProgramme {
     this.changes = changes;
     this.history = history;
     this.times = times;
+    this.pauses = pauses;
     this.process = process;
     this.mails = mails;
     this.calendar = calendar;
@@ -134,7 +141,7 @@ public class ReviewProgramme {
     if (programme.startedAt() == null) {
       programmes.save(programme.startedAt(clock.instant()));
       process.startProgramme(clientRef);
-      followHolds(clientRef);
+      followAgreements(clientRef);
     }
   }
 
@@ -191,9 +198,14 @@ public class ReviewProgramme {
         .map(reviews::summary);
   }
 
+  /** When the client may be asked for points; a hold puts that off until it is over. */
   @Transactional(readOnly = true)
   public Instant preparationBegins(String reference) {
-    return times.preparationBegins(reviews.get(reference));
+    return preparationBegins(reviews.get(reference));
+  }
+
+  private Instant preparationBegins(Review review) {
+    return pauses.over(review.clientReference(), times.preparationBegins(review));
   }
 
   /** The first instant after the contract's last day. */
@@ -208,7 +220,7 @@ public class ReviewProgramme {
    */
   public void begin(String reference) {
     reviews.locked(reference, (client, review) -> {
-      boolean due = !times.preparationBegins(review).isAfter(clock.instant());
+      boolean due = !preparationBegins(review).isAfter(clock.instant());
       if (review.status() == ReviewStatus.PLANNED && !review.isBegun() && due) {
         review.begin(clock.instant());
         process.startReview(reviews.summary(reviews.save(review)));
@@ -243,10 +255,24 @@ public class ReviewProgramme {
     return AgreedContract.holds(changes.findByClientReferenceOrderById(clientRef));
   }
 
-  /** The hold that the client is in, or else the next. */
+  /** What comes next of all that was agreed: a hold, the one that the client is in, or a subscription. */
   @Transactional(readOnly = true)
-  public Optional<Hold> nextHold(String clientRef) {
-    return Hold.next(holdsOf(clientRef), today());
+  public Optional<AgreedTurn> nextTurn(String clientRef) {
+    return planners.agreed(clients.get(clientRef)).nextTurn(today());
+  }
+
+  /** The subscription that each of these clients gets after its present one, in one query. */
+  @Transactional(readOnly = true)
+  public Map<String, NextSubscription> nextSubscriptions(Collection<String> clientRefs) {
+    Map<String, NextSubscription> next = new HashMap<>();
+    if (!clientRefs.isEmpty()) {
+      changes.findByClientReferenceInOrderById(clientRefs).stream()
+          .collect(Collectors.groupingBy(RecordedChange::clientReference))
+          .forEach((client, ofClient) -> AgreedContract.nextSubscription(
+                  AgreedContract.terms(ofClient.get(0).previousSubscription(), ofClient), today())
+              .ifPresent(subscription -> next.put(client, subscription)));
+    }
+    return next;
   }
 
   /** The first instant of a day in the business zone. */
@@ -254,12 +280,20 @@ public class ReviewProgramme {
     return day.atStartOfDay(calendar.zone()).toInstant();
   }
 
-  /** Puts the client on hold, or resumes its programme, as is agreed for today. */
-  public void followHolds(String clientRef) {
-    clients.lock(clientRef); // a hold that is ended at this moment must not begin after that
-    boolean onHold = Hold.covers(holdsOf(clientRef), today());
+  /** Does what is agreed for today: a hold begins or is over, another subscription begins. */
+  public void followAgreements(String clientRef) {
+    Client client = clients.lock(clientRef);
+    if (client.status() == ClientStatus.ENDED) {
+      return;
+    }
+    AgreedContract agreed = planners.agreed(client);
+    boolean onHold = Hold.covers(agreed.contract().holds(), today());
     if (clients.hold(clientRef, onHold)) {
       history.holds(clientRef, onHold);
+    }
+    Subscription subscription = agreed.subscriptionOn(today());
+    if (client.subscription() != subscription) {
+      clients.changeSubscription(clientRef, subscription);
     }
   }
 

@@ -48,6 +48,10 @@ class ContractBriefingListener implements TaskListener {
     lines.add("* Contract: %s to %s"
         .formatted(InWords.day(client.contractStart()), InWords.day(client.contractEnd())));
     lines.add("* Subscription: " + InWords.of(client.subscription()));
+    programme.nextSubscriptions(List.of(client.reference())).values().stream()
+        .map(next -> "* From %s: %s subscription"
+            .formatted(InWords.day(next.from()), InWords.of(next.subscription())))
+        .forEach(lines::add);
     lines.add("* Status: " + InWords.of(client.status()));
     for (Hold hold : programme.holdsOf(client.reference())) {
       lines.add(

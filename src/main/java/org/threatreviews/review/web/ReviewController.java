@@ -1,5 +1,6 @@
 package org.threatreviews.review.web;
 
+import io.swagger.v3.oas.annotations.Operation;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -99,8 +100,17 @@ class ReviewController {
 
   @PostMapping("/clients/{client}/contract-changes")
   @ResponseStatus(HttpStatus.ACCEPTED)
-  void change(@PathVariable String client, @Valid @RequestBody ContractChangeRequest request) {
-    contractChanges.carryOut(client, request.change());
+  ContractChangeResponse change(
+      @PathVariable String client, @Valid @RequestBody ContractChangeRequest request) {
+    return ContractChangeResponse.of(contractChanges.carryOut(client, request.change()), zone());
+  }
+
+  @PostMapping("/clients/{client}/contract-changes/preview")
+  @Operation(
+      summary = "What a contract change would plan, move, cancel and mail; nothing is changed")
+  ContractChangeResponse preview(
+      @PathVariable String client, @Valid @RequestBody ContractChangeRequest request) {
+    return ContractChangeResponse.of(contractChanges.preview(client, request.change()), zone());
   }
 
   @GetMapping("/reviews/{reference}")

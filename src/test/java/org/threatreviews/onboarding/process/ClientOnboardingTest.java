@@ -397,7 +397,7 @@ class ClientOnboardingTest {
   void aContractThatRunsOutEndsTheOnboardingAndAnExtensionPutsItOff() {
     onboarding.register(ClientRegistrations.until(NORD, LocalDate.parse("2026-12-31")));
     time.advanceTo(time.now());
-    process = runtime.createProcessInstanceQuery().singleResult();
+    process = onboardingProcess();
     clients.extend(NORD, LocalDate.parse("2027-01-31"));
 
     time.advanceTo(Instant.parse("2027-01-31T22:59:59Z"));
@@ -416,7 +416,7 @@ class ClientOnboardingTest {
   void anOnboardingThatIsAboutToEndGoesOnWhenTheContractWasExtended(OnboardingStage stage) {
     onboarding.register(ClientRegistrations.until(NORD, LocalDate.parse("2026-12-31")));
     time.advanceTo(time.now());
-    process = runtime.createProcessInstanceQuery().singleResult();
+    process = onboardingProcess();
     reach(stage);
     time.advanceTo(Instant.parse("2026-12-31T22:59:59Z"));
     String timer =
@@ -438,7 +438,7 @@ class ClientOnboardingTest {
   void aContractTooShortForAReviewGoesOnAndTheMailSaysSo() {
     onboarding.register(ClientRegistrations.until(NORD, LocalDate.parse("2026-12-04")));
     time.advanceTo(time.now());
-    process = runtime.createProcessInstanceQuery().singleResult();
+    process = onboardingProcess();
 
     reach(OnboardingStage.COMPLETE);
 
@@ -480,9 +480,16 @@ class ClientOnboardingTest {
         .isEqualTo(11);
   }
 
+  private ProcessInstance onboardingProcess() {
+    return runtime
+        .createProcessInstanceQuery()
+        .processDefinitionKey(ClientOnboardingIds.PROCESS)
+        .singleResult();
+  }
+
   private void begin() {
     onboarding.register(ClientRegistrations.standard(NORD));
-    process = runtime.createProcessInstanceQuery().singleResult();
+    process = onboardingProcess();
     time.advanceTo(time.now());
   }
 

@@ -23,6 +23,7 @@ import org.threatreviews.client.Subscription;
 import org.threatreviews.problem.InvalidInput;
 import org.threatreviews.problem.Refusal;
 import org.threatreviews.review.schedule.Hold;
+import org.threatreviews.review.plan.NextSubscription;
 import org.threatreviews.review.plan.ReviewProgramme;
 import org.threatreviews.support.ProcessTest;
 
@@ -92,13 +93,21 @@ class ContractChangeProcessTest {
 
     change(Map.of(
         "change", "CHANGE_SUBSCRIPTION", "effective", "2027-03-01", "subscription", "ADVISOR"));
-    assertThat(clients.get(CLIENT).subscription()).isEqualTo(Subscription.ADVISOR);
+    assertThat(clients.get(CLIENT).subscription())
+        .as("in force until then")
+        .isEqualTo(Subscription.STANDARD);
+    assertThat(programme.nextSubscriptions(List.of(CLIENT)))
+        .containsEntry(
+            CLIENT, new NextSubscription(Subscription.ADVISOR, LocalDate.parse("2027-03-01")));
 
     change(Map.of("change", "HOLD", "effective", "2026-12-01", "until", "2027-01-31"));
     assertThat(clients.get(CLIENT).status()).isEqualTo(ClientStatus.ON_HOLD);
     request(CLIENT);
     assertThat(driver.briefing(driver.task(USER_TASK_CHANGE_CONTRACT, CLIENT)))
-        .contains("On hold: 1 December 2026 to 31 January 2027");
+        .contains(
+            "Subscription: standard",
+            "From 1 March 2027: advisor subscription",
+            "On hold: 1 December 2026 to 31 January 2027");
     engine
         .getTaskService()
         .complete(driver.task(USER_TASK_CHANGE_CONTRACT, CLIENT).getId());

@@ -388,13 +388,13 @@ class HoldProcessTest {
   void everyStepMayRunTwice() {
     driver.planAndStart();
     hold("2027-02-01", "2027-04-30");
-    programme.followHolds(CLIENT);
+    programme.followAgreements(CLIENT);
     assertThat(status()).isEqualTo(ClientStatus.ACTIVE);
     driver.advanceTo("2027-02-01T00:00");
-    programme.followHolds(CLIENT);
+    programme.followAgreements(CLIENT);
     assertThat(status()).isEqualTo(ClientStatus.ON_HOLD);
     driver.advanceTo("2027-05-01T00:00");
-    programme.followHolds(CLIENT);
+    programme.followAgreements(CLIENT);
     assertThat(status()).isEqualTo(ClientStatus.ACTIVE);
     programme.announceChanges(CLIENT);
     driver.runDue();
