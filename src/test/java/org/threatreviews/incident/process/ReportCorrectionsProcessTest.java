@@ -394,6 +394,26 @@ class ReportCorrectionsProcessTest {
   }
 
   @Test
+  void aFormThatIsLeftGoesByItselfAndChangesNothing() {
+    driver.reportAndNotify(Severity.HIGH);
+    startCorrection(INCIDENT);
+
+    // due on Wednesday, and four working days later it goes
+    driver.advanceTo("2026-12-08T08:59");
+    assertThat(driver.tasks(ReportCorrectionIds.USER_TASK_CORRECT_REPORT)).hasSize(1);
+    driver.advanceTo("2026-12-08T09:00");
+
+    assertThat(driver.tasks(ReportCorrectionIds.USER_TASK_CORRECT_REPORT)).isEmpty();
+    assertThat(engine
+            .getRuntimeService()
+            .createProcessInstanceQuery()
+            .processDefinitionKey(ReportCorrectionIds.PROCESS)
+            .count())
+        .isZero();
+    assertThat(driver.incident().severity()).isEqualTo(Severity.HIGH);
+  }
+
+  @Test
   void aCorrectionBeginsOnlyForAnIncidentThatThereIs() {
     assertThatThrownBy(() -> startCorrection("SIR-9")).hasMessageContaining("SIR-9");
     assertThat(engine.getRuntimeService().createProcessInstanceQuery().count()).isZero();
