@@ -1,6 +1,7 @@
 package org.threatreviews.incident;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -12,6 +13,7 @@ import org.springframework.transaction.annotation.Transactional;
 import org.threatreviews.client.Client;
 import org.threatreviews.client.Clients;
 import org.threatreviews.client.Contact;
+import org.threatreviews.problem.InWords;
 import org.threatreviews.problem.InvalidInput;
 import org.threatreviews.problem.StateConflict;
 import org.threatreviews.problem.UnknownReference;
@@ -21,8 +23,11 @@ import org.threatreviews.problem.UnknownReference;
 @Transactional
 public class IncidentFollowUp {
 
-  /** A report may be dated ahead, but a later date is a typing error. */
-  private static final int FURTHEST_AHEAD_YEARS = 3;
+  /**
+   * A sender's clock may be some minutes fast, or an hour where it missed a change of summer time; a
+   * later date is a wrong one. Its follow-up would wait for that day, and nobody would know of it.
+   */
+  private static final Duration FURTHEST_AHEAD = Duration.ofMinutes(90);
 
   private static final int FURTHEST_BACK_YEARS = 10;
 
@@ -87,11 +92,15 @@ public class IncidentFollowUp {
 
   private void checkDate(Instant reportedAt) {
     var now = clock.instant().atOffset(ZoneOffset.UTC);
-    if (reportedAt.isAfter(now.plusYears(FURTHEST_AHEAD_YEARS).toInstant())) {
+    if (reportedAt.isAfter(now.plus(FURTHEST_AHEAD).toInstant())) {
       throw new InvalidInput(
           "reportedAt",
           "tooFarAhead",
-          "A report can be dated at most %d years ahead.".formatted(FURTHEST_AHEAD_YEARS));
+          "A report can be dated at most %d minutes ahead, and %s UTC is later; please check the date, it is %s UTC now."
+              .formatted(
+                  FURTHEST_AHEAD.toMinutes(),
+                  InWords.time(reportedAt, ZoneOffset.UTC),
+                  InWords.time(now.toInstant(), ZoneOffset.UTC)));
     }
     if (reportedAt.isBefore(now.minusYears(FURTHEST_BACK_YEARS).toInstant())) {
       throw new InvalidInput(

@@ -455,8 +455,8 @@ class IncidentFollowUpProcessTest {
 
   @Test
   void doesNothingBeforeTheDateOfAReportThatIsDatedAhead() {
-    driver.report(Severity.HIGH, berlin("2027-01-15T10:30"));
-    driver.advanceTo("2027-01-15T10:29");
+    driver.report(Severity.HIGH, berlin("2026-12-01T10:30"));
+    driver.advanceTo("2026-12-01T10:29");
 
     assertThat(driver.process()).isWaitingAt(EVENT_REPORT_TIME_REACHED);
     assertThat(driver.mails(SERVICE_TASK_NOTIFY_CONTACTS)).isEmpty();
@@ -466,7 +466,7 @@ class IncidentFollowUpProcessTest {
         .asInstanceOf(type(StateConflict.class))
         .returns("notYetReported", StateConflict::rule);
 
-    driver.advanceTo("2027-01-15T12:30");
+    driver.advanceTo("2026-12-01T12:30");
     assertThat(driver.process()).isWaitingAt(RECEIVE_TASK_AWAIT_FEEDBACK);
     assertThat(driver.incident().clientTime()).isEqualTo(Duration.ofHours(2));
   }

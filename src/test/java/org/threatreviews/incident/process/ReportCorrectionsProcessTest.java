@@ -191,11 +191,11 @@ class ReportCorrectionsProcessTest {
 
   @Test
   void severityThatChangesBeforeTheReportIsDueIsNoNews() {
-    driver.report(Severity.LOW, berlin("2026-12-04T09:00"));
+    driver.report(Severity.LOW, berlin("2026-12-01T10:00"));
     driver.runDue();
 
     changeTo(Severity.CRITICAL);
-    driver.advanceTo("2026-12-04T09:00");
+    driver.advanceTo("2026-12-01T10:00");
 
     assertThat(driver.mails(SERVICE_TASK_NOTIFY_CONTACTS))
         .singleElement()
@@ -432,7 +432,7 @@ class ReportCorrectionsProcessTest {
 
   private void reach(Stage stage) {
     if (stage == Stage.DATED_AHEAD) {
-      driver.report(Severity.HIGH, berlin("2027-02-01T09:00"));
+      driver.report(Severity.HIGH, berlin("2026-12-01T10:00"));
       driver.runDue();
       return;
     }
