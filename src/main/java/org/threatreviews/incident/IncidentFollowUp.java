@@ -35,7 +35,7 @@ public class IncidentFollowUp {
   public record CaseFile(IncidentDetails incident, Client client) {}
 
   private final IncidentRecords records;
-  private final IncidentReads reads;
+  private final IncidentLists lists;
   private final IncidentFigures figures;
   private final Clients clients;
   private final FollowUpSchedules schedules;
@@ -46,7 +46,7 @@ public class IncidentFollowUp {
 
   IncidentFollowUp(
       IncidentRecords records,
-      IncidentReads reads,
+      IncidentLists lists,
       IncidentFigures figures,
       Clients clients,
       FollowUpSchedules schedules,
@@ -55,7 +55,7 @@ public class IncidentFollowUp {
       IncidentProcess process,
       Clock clock) {
     this.records = records;
-    this.reads = reads;
+    this.lists = lists;
     this.figures = figures;
     this.clients = clients;
     this.schedules = schedules;
@@ -237,7 +237,7 @@ public class IncidentFollowUp {
   public IncidentPage page(String clientRef, int page, int size) {
     Client client = clients.get(clientRef);
     return new IncidentPage(
-        reads.page(client, page, size), page, size, reads.count(client.reference()));
+        lists.page(client, page, size), page, size, lists.count(client.reference()));
   }
 
   /**
@@ -247,7 +247,7 @@ public class IncidentFollowUp {
    */
   @Transactional(readOnly = true)
   public List<IncidentSummary> reportedBetween(String clientRef, Instant from, Instant to) {
-    return reads.reportedBetween(clients.get(clientRef), from, to);
+    return lists.reportedBetween(clients.get(clientRef), from, to);
   }
 
   /**
@@ -257,7 +257,7 @@ public class IncidentFollowUp {
    */
   @Transactional(readOnly = true)
   public List<IncidentSummary> closedBetween(String clientRef, Instant from, Instant to) {
-    return reads.closedBetween(clients.get(clientRef), from, to);
+    return lists.closedBetween(clients.get(clientRef), from, to);
   }
 
   /**
@@ -279,7 +279,7 @@ public class IncidentFollowUp {
    */
   @Transactional(readOnly = true)
   public List<IncidentSummary> openOf(String clientRef) {
-    return reads.open(clients.get(clientRef));
+    return lists.open(clients.get(clientRef));
   }
 
   /**
