@@ -19,22 +19,6 @@ create view left_agenda_item as
 comment on view left_agenda_item is
   'review: what a review has carried over and neither a later one has taken up nor a lead has dealt with.';
 
--- incident
-create view open_help_request as
-  select i.reference as incident_reference, i.client_reference, f.given_by as asked_by,
-         f.given_at as asked_at
-  from incident_feedback f join incident i on i.reference = f.incident_reference
-  where f.outcome = 'NEED_HELP'
-    and i.status in ('AWAITING_CLIENT', 'AWAITING_SOC', 'RISK_ACCEPTED')
-    and not exists (select 1 from incident_note n
-                    where n.incident_reference = i.reference and n.kind = 'CLIENT_HELPED'
-                      and n.noted_at >= f.given_at)
-    and not exists (select 1 from incident_feedback l
-                    where l.incident_reference = i.reference and l.position > f.position
-                      and lower(l.given_by) = lower(f.given_by));
-comment on view open_help_request is
-  'incident: a contact has asked for help, nobody has helped since, and the contact has not said anything else since.';
-
 -- staff
 create view former_analyst as
   select user_id from analyst where not active;

@@ -174,9 +174,10 @@ class AccessibilityIT {
       strings = {
         "/board?silent=true",
         "/board/clients/OPENTOALL",
-        "/board/clients/OPENTOALL/requests"
+        "/board/clients/OPENTOALL/requests",
+        "/board/clients/OPENTOALL/escalation-rules"
       })
-  void pagesAboutSilentClientsHaveNoBarriers(String page) {
+  void boardPagesAboutOneClientHaveNoBarriers(String page) {
     browser.signIn(RunningApplication.get(), "lead");
     browser.show(RunningApplication.get().baseUrl().resolve(page).toString());
     browser.unfold();

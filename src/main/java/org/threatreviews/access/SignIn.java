@@ -103,7 +103,8 @@ class SignIn {
             .requestMatchers(
                 HttpMethod.PUT,
                 "/api/v1/clients/*/mail-settings",
-                "/api/v1/clients/*/mail-preferences")
+                "/api/v1/clients/*/mail-preferences",
+                "/api/v1/clients/*/escalation-rules")
             .hasAnyAuthority(Groups.INTEGRATION, Groups.TEAM_LEAD)
             .requestMatchers(HttpMethod.POST, "/api/v1/incidents/**")
             .hasAnyAuthority(Groups.INTEGRATION, Groups.TEAM_LEAD, Groups.SOC)

@@ -46,7 +46,8 @@ final class CellTest {
       any = any.or(one.get());
       end = parts.end();
     }
-    return end == text.length() ? Optional.of(any) : Optional.empty();
+    boolean whole = end == text.length() && !text.stripTrailing().endsWith(",");
+    return whole ? Optional.of(any) : Optional.empty();
   }
 
   private static Optional<Predicate<Object>> one(String text) {

@@ -1,6 +1,7 @@
 package org.threatreviews.incident;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -12,6 +13,7 @@ import org.springframework.transaction.annotation.Transactional;
 import org.threatreviews.client.Client;
 import org.threatreviews.client.Clients;
 import org.threatreviews.client.Contact;
+import org.threatreviews.problem.InWords;
 import org.threatreviews.problem.InvalidInput;
 import org.threatreviews.problem.StateConflict;
 import org.threatreviews.problem.UnknownReference;
@@ -21,41 +23,48 @@ import org.threatreviews.problem.UnknownReference;
 @Transactional
 public class IncidentFollowUp {
 
-  /** A report may be dated ahead, but a later date is a typing error. */
-  private static final int FURTHEST_AHEAD_YEARS = 3;
+  /**
+   * A sender's clock may be some minutes fast, or an hour where it missed a change of summer time; a
+   * later date is a wrong one. Its follow-up would wait for that day, and nobody would know of it.
+   */
+  private static final Duration FURTHEST_AHEAD = Duration.ofMinutes(90);
 
   private static final int FURTHEST_BACK_YEARS = 10;
 
-  /** An incident and whom it concerns. */
-  public record CaseFile(IncidentDetails incident, Client client) {}
+  /**
+   * An incident and whom it concerns.
+   *
+   * @param callees whom to phone, in the order in which to try them
+   */
+  public record CaseFile(IncidentDetails incident, Client client, List<Callee> callees) {}
 
   private final IncidentRecords records;
-  private final IncidentReads reads;
+  private final IncidentLists lists;
   private final IncidentFigures figures;
   private final Clients clients;
   private final FollowUpSchedules schedules;
-  private final IncidentMails mails;
-  private final TurnClocks clocks;
+  private final FollowUpMails mails;
+  private final CaseFiles files;
   private final IncidentProcess process;
   private final Clock clock;
 
   IncidentFollowUp(
       IncidentRecords records,
-      IncidentReads reads,
+      IncidentLists lists,
       IncidentFigures figures,
       Clients clients,
       FollowUpSchedules schedules,
-      IncidentMails mails,
-      TurnClocks clocks,
+      FollowUpMails mails,
+      CaseFiles files,
       IncidentProcess process,
       Clock clock) {
     this.records = records;
-    this.reads = reads;
+    this.lists = lists;
     this.figures = figures;
     this.clients = clients;
     this.schedules = schedules;
     this.mails = mails;
-    this.clocks = clocks;
+    this.files = files;
     this.process = process;
     this.clock = clock;
   }
@@ -87,11 +96,15 @@ public class IncidentFollowUp {
 
   private void checkDate(Instant reportedAt) {
     var now = clock.instant().atOffset(ZoneOffset.UTC);
-    if (reportedAt.isAfter(now.plusYears(FURTHEST_AHEAD_YEARS).toInstant())) {
+    if (reportedAt.isAfter(now.plus(FURTHEST_AHEAD).toInstant())) {
       throw new InvalidInput(
           "reportedAt",
           "tooFarAhead",
-          "A report can be dated at most %d years ahead.".formatted(FURTHEST_AHEAD_YEARS));
+          "A report can be dated at most %d minutes ahead, and %s UTC is later; please check the date, it is %s UTC now."
+              .formatted(
+                  FURTHEST_AHEAD.toMinutes(),
+                  InWords.time(reportedAt, ZoneOffset.UTC),
+                  InWords.time(now.toInstant(), ZoneOffset.UTC)));
     }
     if (reportedAt.isBefore(now.minusYears(FURTHEST_BACK_YEARS).toInstant())) {
       throw new InvalidInput(
@@ -137,10 +150,23 @@ public class IncidentFollowUp {
     Instant now = clock.instant();
     incident.requireOpenForFeedback(now);
     LocalDate today = now.atZone(client.timeZone()).toLocalDate();
-    incident.receive(feedback.checked(client, today, now), feedback.fingerprint());
+    boolean moved = incident
+        .answers()
+        .receive(
+            feedback.checked(client, today, now),
+            client.requireContact("by", feedback.by()).riskAuthority(),
+            feedback.fingerprint());
+    final boolean callOver = incident.silence().endCall();
     Incident saved = records.save(incident);
-    mails.answered(saved);
-    process.feedbackReceived(reference);
+    if (callOver) {
+      process.callOver(reference);
+    }
+    if (moved) {
+      mails.answered(saved);
+      process.feedbackReceived(reference);
+    } else {
+      process.tasksChanged(files.of(saved));
+    }
     return details(saved, client);
   }
 
@@ -166,6 +192,12 @@ public class IncidentFollowUp {
       return details(incident, client);
     }
     incident.acceptance().withdraw(contact.email(), reason, clock.instant());
+    if (incident.status() == IncidentStatus.AWAITING_SOC) {
+      // nothing returns the incident to the client before the SOC has answered
+      incident
+          .settleOwedMail()
+          .ifPresent(owed -> mails.owed(schedules.of(incident), owed, clock.instant()));
+    }
     Incident saved = records.save(incident);
     process.acceptanceEnded(reference);
     return details(saved, client);
@@ -215,8 +247,7 @@ public class IncidentFollowUp {
    */
   @Transactional(readOnly = true)
   public CaseFile caseFile(String reference) {
-    IncidentDetails incident = get(reference);
-    return new CaseFile(incident, clients.get(incident.client()));
+    return files.of(records.get(reference));
   }
 
   /**
@@ -228,7 +259,7 @@ public class IncidentFollowUp {
   public IncidentPage page(String clientRef, int page, int size) {
     Client client = clients.get(clientRef);
     return new IncidentPage(
-        reads.page(client, page, size), page, size, reads.count(client.reference()));
+        lists.page(client, page, size), page, size, lists.count(client.reference()));
   }
 
   /**
@@ -238,7 +269,7 @@ public class IncidentFollowUp {
    */
   @Transactional(readOnly = true)
   public List<IncidentSummary> reportedBetween(String clientRef, Instant from, Instant to) {
-    return reads.reportedBetween(clients.get(clientRef), from, to);
+    return lists.reportedBetween(clients.get(clientRef), from, to);
   }
 
   /**
@@ -248,7 +279,7 @@ public class IncidentFollowUp {
    */
   @Transactional(readOnly = true)
   public List<IncidentSummary> closedBetween(String clientRef, Instant from, Instant to) {
-    return reads.closedBetween(clients.get(clientRef), from, to);
+    return lists.closedBetween(clients.get(clientRef), from, to);
   }
 
   /**
@@ -270,7 +301,7 @@ public class IncidentFollowUp {
    */
   @Transactional(readOnly = true)
   public List<IncidentSummary> openOf(String clientRef) {
-    return reads.open(clients.get(clientRef));
+    return lists.open(clients.get(clientRef));
   }
 
   /**
@@ -285,28 +316,6 @@ public class IncidentFollowUp {
   }
 
   private IncidentDetails details(Incident incident, Client client) {
-    TurnClocks.Times times = clocks.times(client, incident.log().turns());
-    return new IncidentDetails(
-        incident.reference(),
-        incident.clientReference(),
-        incident.severity(),
-        incident.report().title(),
-        incident.report().description(),
-        incident.report().recommendation(),
-        incident.report().asset(),
-        incident.report().technique(),
-        incident.status(),
-        incident.report().reportedAt(),
-        incident.closedAt(),
-        times.client(),
-        times.soc(),
-        incident.remindersSent(),
-        incident.round().unanswered(),
-        incident.acceptedUntil(),
-        incident.log().lastAcceptance().orElse(null),
-        incident.withdrawal(),
-        incident.log().feedback(),
-        incident.log().turns(),
-        incident.log().notes());
+    return files.details(incident, client);
   }
 }

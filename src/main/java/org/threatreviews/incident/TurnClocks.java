@@ -11,20 +11,20 @@ import org.threatreviews.client.Client;
 
 /** Reads the two clocks of an incident off its turns. */
 @Component
-class TurnClocks {
+public class TurnClocks {
 
   private final BusinessCalendar calendar;
   private final Clock clock;
 
   /** Working time, each side's in its own calendar. */
-  record Times(Duration client, Duration soc) {}
+  public record Times(Duration client, Duration soc) {}
 
   TurnClocks(BusinessCalendar calendar, Clock clock) {
     this.calendar = calendar;
     this.clock = clock;
   }
 
-  Times times(Client client, List<IncidentTurn> turns) {
+  public Times times(Client client, List<IncidentTurn> turns) {
     return new Times(
         sum(turns, TurnOwner.CLIENT, calendar.client(client.country(), client.timeZone())),
         sum(turns, TurnOwner.SOC, calendar.provider()));

@@ -12,7 +12,8 @@ final class Engine {
    *   <li>{@code task}: an open task;
    *   <li>{@code coming}: an element whose job is due or will be;
    *   <li>{@code busy}: a process with a step that is under way or failed, or a message that
-   *       it gets once it is resumed, or that has not come to its first step;
+   *       it gets once it is resumed, or that has not come to its first step, or
+   *       whose turn of the agreement is due;
    *   <li>{@code acting}: a process with a task or a job, apart from the end of a contract in an
    *       onboarding.
    * </ul>
@@ -34,12 +35,13 @@ final class Engine {
         join act_re_procdef d on d.id_ = i.proc_def_id_),
       coming as (
         select i.key, i.process, i.id as instance, coalesce(d.act_id_, '') as element,
-               j.handler_type_ as handler
+               j.handler_type_ as handler, j.duedate_ <= :now as due
         from act_ru_job j join instance i on i.id = j.process_instance_id_
         left join act_ru_jobdef d on d.id_ = j.job_def_id_),
       busy as (
         select key, process, instance from coming
-        where handler in ('async-continuation', 'event') or element = 'event_reportTimeReached'),
+        where handler in ('async-continuation', 'event') or element = 'event_reportTimeReached'
+          or (due and element in ('event_holdBegun', 'event_holdEnded'))),
       acting as (
         select key, process from task
         union all

@@ -3,6 +3,7 @@ package org.threatreviews.invariant;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -39,11 +40,13 @@ public class Invariants {
       """;
 
   private final JdbcClient jdbc;
+  private final Clock clock;
 
   private record Found(Rule rule, Violation violation, long total) {}
 
-  Invariants(JdbcClient jdbc) {
+  Invariants(JdbcClient jdbc, Clock clock) {
     this.jdbc = jdbc;
+    this.clock = clock;
   }
 
   private static String query(Rule rule) {
@@ -67,6 +70,7 @@ public class Invariants {
     Map<Rule, Long> totals = new EnumMap<>(Rule.class);
     jdbc.sql(ALL)
         .param("samples", samples)
+        .param("now", Timestamp.from(clock.instant()))
         .query((row, n) -> read(row))
         .list()
         .forEach(found -> {

@@ -56,13 +56,18 @@ final class OpenQueries {
       from missing_review m
       """;
 
-  static final String HELP_UNANSWERED = """
-      select 'HELP_REQUEST' as kind, h.incident_reference as reference, h.client_reference as client,
-             h.asked_at as since
-      from open_help_request h
-      where not exists (select 1 from task t where t.key = h.incident_reference
-                        and t.element = 'userTask_assistClient')
-        and not exists (select 1 from busy b where b.key = h.incident_reference
+  /** One request after another is seen to; the others wait for the task of the first. */
+  static final String REQUEST_UNANSWERED = """
+      select r.outcome as kind, r.incident_reference as reference, r.client_reference as client,
+             r.asked_at as since
+      from open_request r
+      where not exists (select 1 from task t where t.key = r.incident_reference
+                        and t.element = case
+                          when r.place > 1 then t.element
+                          when r.outcome = 'NEED_HELP' then 'userTask_assistClient'
+                          else 'userTask_verifyClosure' end
+                        and t.element in ('userTask_assistClient', 'userTask_verifyClosure'))
+        and not exists (select 1 from busy b where b.key = r.incident_reference
                         and b.process = 'incident-follow-up')
       """;
 

@@ -42,8 +42,8 @@ public enum Rule {
       Each period of a contract has a review that was held or is ahead, or a reason why it has none.""", OpenQueries.MISSING_REVIEWS),
 
   /** Invariant 6. */
-  HELP_UNANSWERED("helpUnanswered", """
-      A request for help is answered by the SOC, or withdrawn by its author; until then there is a task.""", OpenQueries.HELP_UNANSWERED),
+  REQUEST_UNANSWERED("requestUnanswered", """
+      What a contact asks of the SOC is answered, or taken back by its author; until then there is a task.""", OpenQueries.REQUEST_UNANSWERED),
 
   /** Invariant 7. */
   NO_NEXT_TIME("noNextTime", """

@@ -113,6 +113,7 @@ class ProgrammeBoardTest {
     browser
         .perform(get("/api/v1/board").with(somebodyIn("team-lead")))
         .andExpect(jsonPath("$.withoutNextStep").isEmpty())
+        .andExpect(jsonPath("$.missingReviews").isEmpty())
         .andExpect(jsonPath("$.brokenRules").isEmpty());
     browser
         .perform(get("/board").with(somebodyIn("team-lead")))

@@ -66,7 +66,7 @@ class CellTestTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"HIGH", "\"HIGH", "x > 1", "sum(1)", "\"A\" \"B\"", "[1..", "date(\"1\")"})
+  @ValueSource(strings = {"HIGH", "\"HIGH", "x > 1", "1,", "sum(1)", "\"A\" \"B\"", "[1..", "date(\"1\")"})
   void anythingElseIsNotUnderstood(String cell) {
     assertThat(CellTest.of(cell)).isEmpty();
   }

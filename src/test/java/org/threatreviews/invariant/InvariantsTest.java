@@ -167,7 +167,7 @@ class InvariantsTest {
       QUESTION_STATUS | update question set status = 'ANSWERED', answered_at = now() where reference = 'Q-1'
       REVIEW_STATUS   | update review set status = 'PUBLISHED' where reference = 'TR-NORD-2027-01'
       CLIENT_STATUS   | update client set status = 'ACTIVE' where reference = 'NEWCO'
-      HELP_UNANSWERED | insert into incident_feedback (incident_reference, position, given_at, given_by, outcome) values ('SIR-1', 7, now(), 'maria@northwind.example', 'NEED_HELP')
+      REQUEST_UNANSWERED | with given as (insert into incident_feedback (incident_reference, position, given_at, given_by, outcome) values ('SIR-1', 7, now(), 'maria@northwind.example', 'NEED_HELP') returning position) update incident set status = 'AWAITING_SOC', open_requests = array[7] where reference = 'SIR-1'
       TASK_WITHOUT_DUE_DATE | update act_ru_task set due_date_ = null where task_def_key_ = 'userTask_answerQuestion'
       TASK_OF_SOMEBODY_GONE | update act_ru_task set assignee_ = 'gone' where task_def_key_ = 'userTask_answerQuestion'
       """)
@@ -232,6 +232,21 @@ class InvariantsTest {
     assertThat(state(Rule.NO_NEXT_TIME).samples())
         .containsExactly(new Violation(
             "CLIENT_POINT", ReviewDriver.FIRST, ReviewDriver.CLIENT, since(Rule.NO_NEXT_TIME)));
+  }
+
+  @Test
+  void aPeriodWithoutAReviewIsFound() {
+    jdbc.sql("update planned_period set without = null where client_reference = 'NORD'").update();
+    assertThat(broken()).isEmpty();
+    jdbc.sql("""
+            update review set status = 'CANCELLED', starts_at = starts_at + interval '1 second'
+            where reference = 'TR-NORD-2027-02'
+            """).update();
+
+    assertThat(state(Rule.MISSING_REVIEWS).samples()).singleElement().satisfies(missing -> {
+      assertThat(missing.reference()).isEqualTo("Q2 2027");
+      assertThat(missing.client()).isEqualTo(ReviewDriver.CLIENT);
+    });
   }
 
   @Test

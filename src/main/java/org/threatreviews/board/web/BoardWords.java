@@ -54,8 +54,8 @@ final class BoardWords {
       case MISSING_REVIEWS ->
         "%d %s without a review and without a reason."
             .formatted(count, one ? "period" : "periods");
-      case HELP_UNANSWERED ->
-        "%d %s for help that nobody answers."
+      case REQUEST_UNANSWERED ->
+        "%d %s to the SOC that nobody answers."
             .formatted(count, one ? "request" : "requests");
       case NO_NEXT_TIME ->
         "%d carried over to a review that will not be.".formatted(count);

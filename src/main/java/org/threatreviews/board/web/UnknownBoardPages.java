@@ -17,6 +17,7 @@ import org.threatreviews.problem.UnknownReference;
     assignableTypes = {
       AnalystPagesController.class,
       ClientPagesController.class,
+      EscalationPagesController.class,
       ImprovementPagesController.class,
       MailPagesController.class,
       MailPreviewController.class,

@@ -44,6 +44,8 @@ class CamundaActionPolicies implements ActionPolicies {
         .wholeNumber("remindBefore", 1, 250)
         .wholeNumber("remindAfter", 1, 250)
         .wholeNumber("remindersAfter", 1, 20)
-        .wholeNumber("askAgainAfter", 1, 60);
+        .wholeNumber("askAgainAfter", 1, 60)
+        .wholeNumber("waitForReview", 1, 250)
+        .wholeNumber("leadDecides", 1, 250);
   }
 }

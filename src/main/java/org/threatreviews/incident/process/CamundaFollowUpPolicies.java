@@ -9,6 +9,7 @@ import org.springframework.stereotype.Component;
 import org.threatreviews.incident.FollowUpPolicies;
 import org.threatreviews.incident.FollowUpPolicy;
 import org.threatreviews.incident.Severity;
+import org.threatreviews.incident.round.GrowingDistance;
 import org.threatreviews.policy.PolicyTable;
 
 /** Reads the policy from the newest version of the decision table, also for running incidents. */
@@ -33,16 +34,28 @@ class CamundaFollowUpPolicies implements FollowUpPolicies {
     }
     Map<String, Object> policy = result.getSingleResult().getEntryMap();
     return new FollowUpPolicy(
-        days(policy, "reminderIntervalDays"),
-        days(policy, "remindersPerContact"),
-        days(policy, "leadEscalationDays"),
-        days(policy, "leadDecisionDays"),
-        (Boolean) policy.get("phoneCall"),
-        days(policy, "verificationDays"));
+        number(policy, "reminderIntervalDays"),
+        number(policy, "remindersPerContact"),
+        number(policy, "leadEscalationDays"),
+        number(policy, "leadDecisionDays"),
+        new GrowingDistance(number(policy, "leadAgainDays"), number(policy, "leadAgainAtMostDays")),
+        number(policy, "longestWaitDays"),
+        flag(policy, "phoneCall"),
+        number(policy, "verificationDays"),
+        flag(policy, "mailAllLevels"),
+        new FollowUpPolicy.Calls(
+            number(policy, "callWithinMinutes"),
+            new GrowingDistance(
+                number(policy, "callAgainMinutes"), number(policy, "callAgainAtMostMinutes")),
+            flag(policy, "callAtAnyHour")));
   }
 
-  private static int days(Map<String, Object> policy, String output) {
+  private static int number(Map<String, Object> policy, String output) {
     return ((Number) policy.get(output)).intValue();
+  }
+
+  private static boolean flag(Map<String, Object> policy, String output) {
+    return (Boolean) policy.get(output);
   }
 
   /** What the table must hold. */
@@ -55,6 +68,20 @@ class CamundaFollowUpPolicies implements FollowUpPolicies {
         .wholeNumber("leadEscalationDays", 1, 250)
         .wholeNumber("leadDecisionDays", 1, 250)
         .yesOrNo("phoneCall")
-        .wholeNumber("verificationDays", 1, 250);
+        .wholeNumber("verificationDays", 1, 250)
+        .wholeNumber("leadAgainDays", 1, 250)
+        .wholeNumber("leadAgainAtMostDays", 1, 250)
+        .check(
+            "the longest distance between questions to the lead is not less than the first",
+            row -> row.get("leadAgainAtMostDays") >= row.get("leadAgainDays"))
+        .wholeNumber("longestWaitDays", 1, 366)
+        .yesOrNo("mailAllLevels")
+        .wholeNumber("callWithinMinutes", 1, 20_160)
+        .wholeNumber("callAgainMinutes", 1, 20_160)
+        .wholeNumber("callAgainAtMostMinutes", 1, 20_160)
+        .check(
+            "the longest distance between calls is not less than the first",
+            row -> row.get("callAgainAtMostMinutes") >= row.get("callAgainMinutes"))
+        .yesOrNo("callAtAnyHour");
   }
 }

@@ -21,6 +21,7 @@ import org.threatreviews.task.NextStepResponse;
  *
  * @param clientTime ISO duration of the client's working time
  * @param socTime ISO duration of the provider's working time
+ * @param silentUntil the promised day before which the client is not reminded; null when none is
  * @param withdrawal why the report was taken back, and what it was merged into; null otherwise
  * @param nextStep null once it is closed or withdrawn
  */
@@ -40,6 +41,7 @@ record IncidentResponse(
     Duration socTime,
     int remindersSent,
     boolean unanswered,
+    LocalDate silentUntil,
     LocalDate acceptedUntil,
     Withdrawal withdrawal,
     NextStepResponse nextStep,
@@ -79,6 +81,7 @@ record IncidentResponse(
         incident.socTime(),
         incident.remindersSent(),
         incident.unanswered(),
+        incident.silentUntil(),
         incident.acceptedUntil(),
         incident.withdrawal(),
         incident.status().isOpen() ? NextStepResponse.of(next, zone) : null,

@@ -10,6 +10,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Arrays;
@@ -203,6 +204,8 @@ class IncidentApiTest {
         "reportedAt, yesterday",
         "reportedAt, 2026-12-01T09:00:00",
         "reportedAt, 2026-02-30T09:00:00+01:00",
+        "reportedAt, 2026-12-01T10:30:01+01:00",
+        "reportedAt, 2027-12-01T09:00:00+01:00",
         "reportedAt, 2030-01-01T09:00:00+01:00",
         "reportedAt, 1970-01-01T09:00:00+01:00",
         "colour, red"
@@ -213,6 +216,24 @@ class IncidentApiTest {
         .andExpect(jsonPath("$.field").value(field))
         .andExpect(jsonPath("$.rule").isNotEmpty());
     assertThat(runtime.createProcessInstanceQuery().count()).isZero();
+  }
+
+  @Test
+  void saysWhatIsWrongWithAReportOfAWrongYear() throws Exception {
+    refused(
+            send(INCIDENTS, with(incident(), "reportedAt", "2027-12-01T09:00:00+01:00")),
+            400,
+            "reportedAt",
+            "tooFarAhead")
+        .andExpect(jsonPath("$.detail")
+            .value("A report can be dated at most 90 minutes ahead, and 1 December 2027, 08:00 UTC"
+                + " is later; please check the date, it is 1 December 2026, 08:00 UTC now."));
+    send(INCIDENTS, with(incident(), "reportedAt", "2026-12-01T10:30:00+01:00"))
+        .andExpect(status().isCreated());
+    // sent again when its time is long over, it is still the same report
+    time.advanceTo(time.now().plus(Duration.ofDays(30)));
+    send(INCIDENTS, with(incident(), "reportedAt", "2026-12-01T10:30:00+01:00"))
+        .andExpect(status().isOk());
   }
 
   @Test
@@ -288,6 +309,7 @@ class IncidentApiTest {
         .andExpect(jsonPath("$.detail").value(containsString("looks like seconds")));
     refused(send(INCIDENTS, with(finding, "time", "2026-12-01")), 400, "time", "epochMillis");
     refused(send(INCIDENTS, with(finding, "time", 4_000_000_000_000L)), 400, "time", "tooFarAhead");
+    refused(send(INCIDENTS, with(finding, "time", 1_796_117_400_001L)), 400, "time", "tooFarAhead");
     refused(send(INCIDENTS, with(finding, "severity_id", 4.7)), 400, "severity_id", "type");
 
     finding.put("time", 1_796_112_000_000L);
@@ -379,7 +401,7 @@ class IncidentApiTest {
 
   @Test
   void refusesFeedbackBeforeTheReportsDate() throws Exception {
-    send(INCIDENTS, with(incident(), "reportedAt", "2027-01-15T10:00:00+01:00"))
+    send(INCIDENTS, with(incident(), "reportedAt", "2026-12-01T10:30:00+01:00"))
         .andExpect(status().isCreated());
 
     refused(send(FEEDBACK, feedback("MITIGATED")), 409, "reference", "notYetReported");

@@ -197,7 +197,7 @@ class OpenWorkTest {
     answerQuestion("Q-CISO", SampleClient.CISO);
     report("SOUTHWIND", "INC-SOUTH", Severity.HIGH);
     report("NORTHWIND", "INC-1", Severity.HIGH);
-    incidents.report(incident("NORTHWIND", "INC-AHEAD", Severity.HIGH, Duration.ofDays(3)));
+    incidents.report(incident("NORTHWIND", "INC-AHEAD", Severity.HIGH, Duration.ofHours(1)));
     link(LinkScope.INCIDENT, "INC-1");
 
     for (String path : List.of(

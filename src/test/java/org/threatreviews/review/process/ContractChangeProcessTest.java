@@ -76,6 +76,23 @@ class ContractChangeProcessTest {
             "1 December 2026 to 30 November 2027", "standard", "active", "Q1 2027", "Q4 2027");
   }
 
+  @Test
+  void aFormThatIsLeftGoesByItselfAndChangesNothing() {
+    request(CLIENT);
+
+    driver.advanceTo("2026-12-08T08:59");
+    driver.task(USER_TASK_CHANGE_CONTRACT, CLIENT);
+    driver.advanceTo("2026-12-08T09:00");
+
+    assertThat(engine
+            .getRuntimeService()
+            .createProcessInstanceQuery()
+            .processDefinitionKey(ContractChangeIds.PROCESS)
+            .count())
+        .isZero();
+    assertThat(clients.get(CLIENT).contractEnd()).isEqualTo("2027-11-30");
+  }
+
   @ParameterizedTest
   @CsvSource({"NOBODY, unknownClient", "'  ', required"})
   void beginsForAKnownClientOnly(String client, String rule) {

@@ -46,7 +46,13 @@ public final class TableOwners {
               "review_threat",
               "emerging_threat")),
       Map.entry(
-          "incident", Set.of("incident", "incident_turn", "incident_feedback", "incident_note")),
+          "incident",
+          Set.of(
+              "incident",
+              "incident_turn",
+              "incident_feedback",
+              "incident_note",
+              "escalation_rule")),
       Map.entry("question", Set.of("question", "question_message")),
       Map.entry("improvement", Set.of("improvement", "action_point")),
       Map.entry("demo", Set.of("demo_clock", "demo_mail")));

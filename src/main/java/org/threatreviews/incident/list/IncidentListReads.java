@@ -1,4 +1,4 @@
-package org.threatreviews.incident;
+package org.threatreviews.incident.list;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -14,10 +14,17 @@ import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.threatreviews.client.Client;
+import org.threatreviews.incident.IncidentLists;
+import org.threatreviews.incident.IncidentStatus;
+import org.threatreviews.incident.IncidentSummary;
+import org.threatreviews.incident.IncidentTurn;
+import org.threatreviews.incident.Severity;
+import org.threatreviews.incident.TurnClocks;
+import org.threatreviews.incident.TurnOwner;
 
-/** Lists of incidents, each read by one statement together with the turns. */
+/** Reads each list by one statement together with the turns. */
 @Component
-class IncidentReads {
+class IncidentListReads implements IncidentLists {
 
   private final JdbcClient jdbc;
   private final TurnClocks clocks;
@@ -35,41 +42,46 @@ class IncidentReads {
       LocalDate acceptedUntil,
       List<IncidentTurn> turns) {}
 
-  IncidentReads(JdbcClient jdbc, TurnClocks clocks, Clock clock) {
+  IncidentListReads(JdbcClient jdbc, TurnClocks clocks, Clock clock) {
     this.jdbc = jdbc;
     this.clocks = clocks;
     this.clock = clock;
   }
 
-  List<IncidentSummary> page(Client client, int page, int size) {
+  @Override
+  public List<IncidentSummary> page(Client client, int page, int size) {
     return read(
         client,
         "true order by reported_at, reference limit :size offset :offset",
         Map.of("size", size, "offset", (long) page * size));
   }
 
-  long count(String client) {
+  @Override
+  public long count(String client) {
     return jdbc.sql("select count(*) from incident where client_reference = :client")
         .param("client", client)
         .query(Long.class)
         .single();
   }
 
-  List<IncidentSummary> reportedBetween(Client client, Instant from, Instant to) {
+  @Override
+  public List<IncidentSummary> reportedBetween(Client client, Instant from, Instant to) {
     return read(
         client,
         "reported_at >= :from and reported_at < :to",
         Map.of("from", Timestamp.from(from), "to", Timestamp.from(to)));
   }
 
-  List<IncidentSummary> closedBetween(Client client, Instant from, Instant to) {
+  @Override
+  public List<IncidentSummary> closedBetween(Client client, Instant from, Instant to) {
     return read(
         client,
         "closed_at >= :from and closed_at < :to",
         Map.of("from", Timestamp.from(from), "to", Timestamp.from(to)));
   }
 
-  List<IncidentSummary> open(Client client) {
+  @Override
+  public List<IncidentSummary> open(Client client) {
     return read(
         client,
         "reported_at <= :now and reference in (select reference from open_incident)",

@@ -1,0 +1,90 @@
+package org.threatreviews.board.web;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.threatreviews.client.Client;
+import org.threatreviews.client.Contact;
+import org.threatreviews.incident.Severity;
+import org.threatreviews.incident.escalation.CallHours;
+import org.threatreviews.incident.escalation.EscalationRule;
+
+/** Who is to be called, as the board's form shows it: for each severity, and hours, one list. */
+final class EscalationForm {
+
+  /** To be called one after the other; more is for the API. */
+  private static final int PLACES = 4;
+
+  /**
+   * The rule for these hours.
+   *
+   * @param field name of each of its choices
+   * @param chosen addresses, one for each place; empty where nobody is chosen
+   */
+  record Part(String field, String hours, List<String> chosen) {}
+
+  /** The rules for one severity. */
+  record Group(String severity, List<Part> parts) {}
+
+  private EscalationForm() {}
+
+  /**
+   * @param rules as they are, or as they were entered
+   */
+  static List<Group> of(Client client, List<EscalationRule> rules) {
+    int callable = callable(client).size();
+    BoardWords words = new BoardWords();
+    return Arrays.stream(Severity.values())
+        .map(severity -> new Group(
+            severity.name(),
+            Arrays.stream(CallHours.values())
+                .map(hours -> new Part(
+                    field(severity, hours),
+                    words.of(hours),
+                    places(chosen(rules, severity, hours), callable)))
+                .toList()))
+        .toList();
+  }
+
+  /** Those who can be chosen. */
+  static List<Contact> callable(Client client) {
+    return client.contacts().stream()
+        .filter(contact -> contact.phone() != null && !contact.phone().isBlank())
+        .toList();
+  }
+
+  /** What somebody has entered; a rule without anybody is none. */
+  static List<EscalationRule> rules(Map<String, List<String>> entered) {
+    return Arrays.stream(Severity.values())
+        .flatMap(severity -> Arrays.stream(CallHours.values())
+            .map(hours -> new EscalationRule(
+                severity,
+                hours,
+                entered.getOrDefault(field(severity, hours), List.of()).stream()
+                    .filter(email -> !email.isBlank())
+                    .toList())))
+        .filter(rule -> !rule.contacts().isEmpty())
+        .toList();
+  }
+
+  private static String field(Severity severity, CallHours hours) {
+    return severity.name() + "." + hours.name();
+  }
+
+  private static List<String> chosen(
+      List<EscalationRule> rules, Severity severity, CallHours hours) {
+    return rules.stream()
+        .filter(rule -> rule.severity() == severity && rule.hours() == hours)
+        .findFirst()
+        .map(EscalationRule::contacts)
+        .orElse(List.of());
+  }
+
+  private static List<String> places(List<String> chosen, int callable) {
+    int places = Math.max(chosen.size(), Math.min(callable, PLACES));
+    return Stream.concat(chosen.stream(), Stream.generate(() -> ""))
+        .limit(places)
+        .toList();
+  }
+}

@@ -1,0 +1,8 @@
+package org.threatreviews.incident;
+
+/**
+ * Somebody at the client who can be phoned.
+ *
+ * @param level the order in which contacts are asked, 1 first
+ */
+public record Callee(String name, String email, String phone, int level) {}

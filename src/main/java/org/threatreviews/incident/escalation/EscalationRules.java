@@ -1,0 +1,119 @@
+package org.threatreviews.incident.escalation;
+
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import org.threatreviews.calendar.BusinessCalendar;
+import org.threatreviews.client.Client;
+import org.threatreviews.client.Clients;
+import org.threatreviews.history.Decision;
+import org.threatreviews.history.DecisionHistory;
+import org.threatreviews.history.DecisionSubject;
+import org.threatreviews.incident.Callee;
+import org.threatreviews.incident.Callees;
+import org.threatreviews.incident.Severity;
+import org.threatreviews.problem.InWords;
+import org.threatreviews.problem.InvalidInput;
+import org.threatreviews.problem.UnknownReference;
+
+/** Who is called about a client's incidents, and the client's own rules for it. */
+@Service
+@Transactional
+public class EscalationRules implements Callees {
+
+  private static final String CHANGED = "ESCALATION_RULES_CHANGED";
+
+  private final Clients clients;
+  private final EscalationRuleTable table;
+  private final DefaultRules defaults;
+  private final BusinessCalendar calendar;
+  private final DecisionHistory history;
+
+  EscalationRules(
+      Clients clients,
+      EscalationRuleTable table,
+      DefaultRules defaults,
+      BusinessCalendar calendar,
+      DecisionHistory history) {
+    this.clients = clients;
+    this.table = table;
+    this.defaults = defaults;
+    this.calendar = calendar;
+    this.history = history;
+  }
+
+  @Override
+  public List<Callee> callees(String clientReference, Severity severity, Instant now) {
+    Client client = clients.get(clientReference);
+    boolean working =
+        calendar.client(client.country(), client.timeZone()).nextOpening(now).equals(now);
+    return order(client, severity, table.of(clientReference)).at(working);
+  }
+
+  /**
+   * A client's own rules, and who is called as things are now.
+   *
+   * @throws UnknownReference when there is no such client
+   */
+  public ClientEscalation of(String clientReference) {
+    return of(clients.get(clientReference));
+  }
+
+  private ClientEscalation of(Client client) {
+    List<EscalationRule> rules = table.of(client.reference());
+    return new ClientEscalation(
+        rules,
+        Arrays.stream(Severity.values())
+            .flatMap(severity -> order(client, severity, rules).lists().stream())
+            .toList());
+  }
+
+  private CallOrder order(Client client, Severity severity, List<EscalationRule> rules) {
+    return new CallOrder(
+        client,
+        severity,
+        rules.stream().filter(rule -> rule.severity() == severity).toList(),
+        defaults.of(severity));
+  }
+
+  /**
+   * Puts these rules in place of the client's present ones; without any, the default holds. The
+   * same again changes nothing.
+   *
+   * @throws UnknownReference when there is no such client
+   * @throws InvalidInput when a rule lacks something, names somebody who is no contact of the client
+   *     or has no phone number, or two rules are for the same severity and hours
+   */
+  public ClientEscalation replace(String clientReference, List<EscalationRule> rules) {
+    Client client = clients.lock(clientReference);
+    List<EscalationRule> checked = RuleCheck.checked(client, rules);
+    if (!checked.equals(table.of(clientReference))) {
+      table.replace(clientReference, checked);
+      history.record(new Decision(
+          clientReference,
+          DecisionSubject.CONTRACT,
+          clientReference,
+          CHANGED,
+          null,
+          wording(client, checked)));
+    }
+    return of(client);
+  }
+
+  private static String wording(Client client, List<EscalationRule> rules) {
+    return rules.isEmpty()
+        ? "the default holds"
+        : rules.stream()
+            .map(rule -> "%s, %s: %s"
+                .formatted(
+                    InWords.of(rule.severity()),
+                    InWords.of(rule.hours()),
+                    rule.contacts().stream()
+                        .map(email -> client.requireContact("contacts", email).name())
+                        .collect(Collectors.joining(", "))))
+            .collect(Collectors.joining("; "));
+  }
+}
