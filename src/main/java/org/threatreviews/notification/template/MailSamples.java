@@ -134,7 +134,9 @@ public final class MailSamples {
         1. Isolate the workstation from the network.
         2. Reset the passwords of everybody who has signed in to it:
            Get-ADUser -Filter {LastLogonWorkstation -eq 'ws-17'} | Set-ADUser -ChangePasswordAtLogon $true
-        3. Set it up anew.""");
+        3. Set it up anew.""",
+        "hotline",
+        "+49 30 5550112");
     Map<String, Object> due = Map.of("answerBy", DAY);
     Map<String, Object> text =
         Map.of("text", "The host called the same server again on 16 February, at 14:05 CET.");

@@ -35,6 +35,7 @@ import org.threatreviews.client.Clients;
 import org.threatreviews.demo.TestTime;
 import org.threatreviews.incident.IncidentFollowUp;
 import org.threatreviews.incident.IncidentReport;
+import org.threatreviews.incident.ReportCorrections;
 import org.threatreviews.incident.IncidentStatus;
 import org.threatreviews.incident.Severity;
 import org.threatreviews.notification.LinkScope;
@@ -72,6 +73,9 @@ class ContactPagesTest {
 
   @Autowired
   IncidentFollowUp incidents;
+
+  @Autowired
+  ReportCorrections corrections;
 
   @Autowired
   Questions questions;
@@ -565,6 +569,25 @@ class ContactPagesTest {
         .perform(post(link + "/feedback").param("outcome", "MITIGATED").param("comment", "x"))
         .andExpect(status().isGone());
     assertThat(incidents.get("INC-1").feedback()).isEmpty();
+  }
+
+  @Test
+  void showsTheHotlineWhileACriticalIncidentIsOpen() throws Exception {
+    reportIncident();
+    String page = linkOf(SampleClient.MARIA);
+    browser.perform(get(page)).andExpect(content().string(not(containsString("tel:"))));
+
+    corrections.changeSeverity("INC-1", Severity.CRITICAL, "Ransomware", "soc");
+    browser
+        .perform(get(page))
+        .andExpect(content()
+            .string(allOf(
+                containsString("Our hotline, at any hour:"),
+                containsString("href=\"tel:+49305550112\""),
+                containsString(">+49 30 5550112<"))));
+
+    corrections.withdraw("INC-1", "False alarm", "soc");
+    browser.perform(get(page)).andExpect(content().string(not(containsString("tel:"))));
   }
 
   private void reportIncident() {
