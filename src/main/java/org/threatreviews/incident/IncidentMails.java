@@ -15,6 +15,7 @@ import org.threatreviews.notification.LinkScope;
 import org.threatreviews.notification.Mail;
 import org.threatreviews.notification.MailKey;
 import org.threatreviews.notification.MailKind;
+import org.threatreviews.notification.NextReviewAhead;
 import org.threatreviews.notification.Outbox;
 import org.threatreviews.notification.Recipient;
 
@@ -42,9 +43,11 @@ class IncidentMails {
       MailKind.INCIDENT_ACCEPTANCE_WANTED);
 
   private final Outbox outbox;
+  private final NextReviewAhead nextReview;
 
-  IncidentMails(Outbox outbox) {
+  IncidentMails(Outbox outbox, NextReviewAhead nextReview) {
     this.outbox = outbox;
+    this.nextReview = nextReview;
   }
 
   void reported(FollowUpSchedule schedule, Instant now) {
@@ -187,7 +190,9 @@ class IncidentMails {
   }
 
   void closed(FollowUpSchedule schedule) {
-    send(schedule, MailKind.INCIDENT_CLOSED, 1, involved(schedule), model(schedule.incident()));
+    Map<String, Object> model = model(schedule.incident());
+    model.put("next", nextReview.of(schedule.client().reference()));
+    send(schedule, MailKind.INCIDENT_CLOSED, 1, involved(schedule), model);
   }
 
   void headsUp(FollowUpSchedule schedule) {

@@ -154,7 +154,7 @@ public final class MailSamples {
         bare,
         Map.of("reportedAt", EARLIER, "promisedFor", DAY),
         details);
-    both("incident-closed", List.of(bare), details);
+    both("incident-closed", List.of(bare), details, Map.of("next", true));
     both("incident-help", List.of(bare), details, due, text);
     both(
         "incident-reopened",
@@ -221,14 +221,16 @@ public final class MailSamples {
     add("review-agenda-request", "with an analyst", review, Map.of("analyst", "Ann Analyst"));
     add("review-agenda-request", "without one", review, Map.of("analyst", ""));
     add("review-analyst-changed", "always", review, Map.of("analyst", "Ben Beta"));
-    add("review-cancelled", "always", review);
+    add("review-cancelled", "with a next review", review, Map.of("next", true));
+    add("review-cancelled", "the last one", review, Map.of("next", false));
     add("review-new-date", "always", review);
     add("review-reminder", "a week before", review, Map.of("last", false));
     add("review-reminder", "the day before", review, Map.of("last", true));
     add("review-pack", "with an agenda", review, Map.of("items", items()));
     add("review-pack", "empty agenda", review, Map.of("items", List.of()));
     add("review-pack", "link only", review, linkOnly);
-    Map<String, Object> attendees = Map.of("attendees", "Clara Ciso, Max Manager, Ann Analyst");
+    Map<String, Object> attendees =
+        Map.of("attendees", "Clara Ciso, Max Manager, Ann Analyst", "next", true);
     add(
         "review-minutes",
         "with notes",
@@ -239,7 +241,13 @@ public final class MailSamples {
         "review-minutes",
         "nothing said",
         review,
-        Map.of("attendees", "", "notes", "", "items", List.of()));
+        Map.of("attendees", "", "notes", "", "items", List.of(), "next", true));
+    add(
+        "review-minutes",
+        "of the last review",
+        review,
+        attendees,
+        Map.of("notes", "", "items", items(), "next", false));
     add("review-minutes", "link only", review, attendees, linkOnly);
 
     Map<String, Object> change = Map.of(
@@ -268,6 +276,11 @@ public final class MailSamples {
         "nothing ahead",
         change,
         Map.of("change", "TERMINATE", "ahead", List.of()));
+    add(
+        "review-contract-changed",
+        "a hold to the end",
+        change,
+        Map.of("change", "HOLD", "ahead", List.of()));
   }
 
   private void staff() {
