@@ -33,6 +33,7 @@ import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 import org.threatreviews.client.Clients;
 import org.threatreviews.demo.TestTime;
+import org.threatreviews.incident.GivenFeedback;
 import org.threatreviews.incident.IncidentFollowUp;
 import org.threatreviews.incident.IncidentReport;
 import org.threatreviews.incident.ReportCorrections;
@@ -357,8 +358,14 @@ class ContactPagesTest {
         task.getId(), Map.of("answer", "Let us talk about it.", "convertTo", "AGENDA_ITEM"));
     time.advanceTo(time.now());
 
+    String link = linkOf(SampleClient.MARIA);
     browser
-        .perform(get(linkOf(SampleClient.MARIA)))
+        .perform(get(link))
+        .andExpect(content().string(not(containsString("next threat review"))));
+
+    programme.plan("NORTHWIND", DayOfWeek.WEDNESDAY, LocalTime.of(10, 0));
+    browser
+        .perform(get(link))
         .andExpect(
             content().string(containsString("also on the agenda of the next threat review")));
   }
@@ -572,6 +579,44 @@ class ContactPagesTest {
   }
 
   @Test
+  void theLinkOfAMergedIncidentLeadsToTheOneThatGoesOn() throws Exception {
+    reportIncident();
+    String link = linkOf(SampleClient.MARIA);
+    report("INC-2");
+    report("INC-3");
+
+    corrections.merge("INC-1", "INC-2", "One attack", "soc");
+    time.advanceTo(time.now());
+    browser
+        .perform(get(link))
+        .andExpect(content()
+            .string(allOf(
+                containsString("Security incident INC-2"),
+                containsString("Your email is about security incident INC-1."),
+                containsString("href=\"" + link + "/incidents/INC-1\""),
+                containsString("We need your answer"))));
+
+    corrections.merge("INC-2", "INC-3", "One attack", "soc");
+    time.advanceTo(time.now());
+    browser
+        .perform(post(link + "/feedback")
+            .param("outcome", "NEED_HELP")
+            .param("comment", "What shall we do?"))
+        .andExpect(status().is3xxRedirection());
+
+    assertThat(incidents.get("INC-1").feedback()).isEmpty();
+    assertThat(incidents.get("INC-3").feedback())
+        .extracting(GivenFeedback::comment)
+        .containsExactly("What shall we do?");
+    browser
+        .perform(get(link + "/incidents/INC-1"))
+        .andExpect(content()
+            .string(allOf(
+                containsString("This is the same incident as another one."),
+                containsString("One attack"))));
+  }
+
+  @Test
   void showsTheHotlineWhileACriticalIncidentIsOpen() throws Exception {
     reportIncident();
     String page = linkOf(SampleClient.MARIA);
@@ -591,9 +636,13 @@ class ContactPagesTest {
   }
 
   private void reportIncident() {
+    report("INC-1");
+  }
+
+  private void report(String reference) {
     incidents.report(new IncidentReport(
         "NORTHWIND",
-        "INC-1",
+        reference,
         Severity.HIGH,
         "Suspicious <sign-in>",
         "A user signed in from two countries.",

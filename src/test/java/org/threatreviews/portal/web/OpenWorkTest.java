@@ -303,6 +303,13 @@ class OpenWorkTest {
         .andExpect(status().isOk())
         .andExpect(content()
             .string(allOf(
+                containsString("Your email is about security incident INC-1."),
+                containsString("We merged report INC-1"))));
+    browser
+        .perform(get(ROOT + "/incidents/INC-1"))
+        .andExpect(status().isOk())
+        .andExpect(content()
+            .string(allOf(
                 containsString("This is the same incident as another one."),
                 containsString("Seen twice"),
                 containsString("Go to security incident INC-2"),
