@@ -10,7 +10,7 @@ import org.springframework.data.relational.core.mapping.MappedCollection;
 import org.threatreviews.incident.FollowUpNote.Kind;
 
 /** What was said and done about an incident, in order, and whose turn it was meanwhile. */
-class FollowUpLog {
+public class FollowUpLog {
 
   @MappedCollection(idColumn = "incident_reference", keyColumn = "position")
   private final List<IncidentTurn> turns;
@@ -56,8 +56,12 @@ class FollowUpLog {
     }
   }
 
-  void add(GivenFeedback given) {
+  /**
+   * @return its position, counted from 0
+   */
+  int add(GivenFeedback given) {
     feedback.add(given);
+    return feedback.size() - 1;
   }
 
   void note(Instant at, Kind kind, String by, String text) {
@@ -69,26 +73,31 @@ class FollowUpLog {
   }
 
   /** Whether the client has ever promised a day. */
-  boolean holdsPromise() {
+  public boolean holdsPromise() {
     return feedback.stream().anyMatch(f -> f.outcome() == FeedbackOutcome.IN_PROGRESS);
   }
 
-  Optional<GivenFeedback> lastFeedback() {
+  public Optional<GivenFeedback> lastFeedback() {
     return feedback.isEmpty() ? Optional.empty() : Optional.of(feedback.get(feedback.size() - 1));
   }
 
   /** The newest acceptance of the risk, whether it runs or is over. */
-  Optional<GivenFeedback> lastAcceptance() {
+  public Optional<GivenFeedback> lastAcceptance() {
     return feedback.stream()
         .filter(given -> given.outcome() == FeedbackOutcome.RISK_ACCEPTED)
         .reduce((first, second) -> second);
+  }
+
+  /** In the list of feedback, counted from 0; -1 when the risk was never accepted. */
+  public int lastAcceptancePosition() {
+    return lastAcceptance().map(feedback::lastIndexOf).orElse(-1);
   }
 
   Optional<FollowUpNote> lastNote() {
     return notes.isEmpty() ? Optional.empty() : Optional.of(notes.get(notes.size() - 1));
   }
 
-  Optional<FollowUpNote> lastNote(Kind kind) {
+  public Optional<FollowUpNote> lastNote(Kind kind) {
     return notes.stream().filter(n -> n.kind() == kind).reduce((first, second) -> second);
   }
 
@@ -108,15 +117,15 @@ class FollowUpLog {
     knownNotes = notes.size();
   }
 
-  List<IncidentTurn> turns() {
+  public List<IncidentTurn> turns() {
     return List.copyOf(turns);
   }
 
-  List<GivenFeedback> feedback() {
+  public List<GivenFeedback> feedback() {
     return List.copyOf(feedback);
   }
 
-  List<FollowUpNote> notes() {
+  public List<FollowUpNote> notes() {
     return List.copyOf(notes);
   }
 }

@@ -30,6 +30,8 @@ public record FollowUpNote(
     REMOVAL_VERIFIED,
     STILL_PRESENT,
     CLIENT_HELPED,
+    /** A contact has taken back, by saying something else, what it had asked of the SOC. */
+    REQUEST_WITHDRAWN,
     /** The acceptance of the risk has expired. */
     REOPENED,
     /** The SOC judges the severity differently; regarding the new one. */

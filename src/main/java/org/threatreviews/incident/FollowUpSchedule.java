@@ -1,5 +1,6 @@
 package org.threatreviews.incident;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -8,31 +9,35 @@ import org.threatreviews.calendar.BusinessCalendar;
 import org.threatreviews.calendar.WorkingCalendar;
 import org.threatreviews.client.Client;
 import org.threatreviews.client.Contact;
+import org.threatreviews.problem.InWords;
+import org.threatreviews.problem.InvalidInput;
 
 /**
  * When the next step of one incident's follow-up is due, and whom it concerns: the policy applied
  * to where the incident stands.
  */
-record FollowUpSchedule(
+public record FollowUpSchedule(
     Incident incident, Client client, FollowUpPolicy policy, BusinessCalendar calendar) {
 
   private static final int HEADS_UP_DAYS = 14;
 
-  boolean isReminderLeft() {
-    return incident.isSilent()
-        && incident.round().reminders()
-            < policy.remindersPerContact() * client.contacts().size();
+  public boolean isReminderLeft() {
+    return incident.isSilent() && incident.round().reminders() < remindersInLadder();
+  }
+
+  private int remindersInLadder() {
+    return policy.remindersPerContact() * client.contacts().size();
   }
 
   /** The contact whom the next reminder goes to; the last one when all had theirs. */
-  Contact nextContact() {
+  public Contact nextContact() {
     List<Contact> contacts = client.contacts();
     int step = incident.round().reminders() / Math.max(1, policy.remindersPerContact());
     return contacts.get(Math.min(step, contacts.size() - 1));
   }
 
   /** In the working hours of the contact who gets it; a promised date is waited for once. */
-  Instant reminderDue() {
+  public Instant reminderDue() {
     WorkingCalendar working = calendar.client(client.country(), nextContact().timeZone());
     if (incident.round().silentUntil() != null && incident.round().lastReminderAt() == null) {
       return openingAfter(incident.round().silentUntil(), working);
@@ -43,11 +48,29 @@ record FollowUpSchedule(
     return working.plusWorkingDays(last, policy.reminderIntervalDays());
   }
 
-  /** When silence lasts too long; after a decision the lead is asked again one such span later. */
-  Instant escalationDue() {
+  /** When silence lasts too long, or the lead is asked again; at once when a decision is open. */
+  public Instant escalationDue() {
+    if (incident.round().leadAsked()) {
+      return incident.round().escalatedAt();
+    }
+    return incident.round().leadDueAt() == null
+        ? firstEscalationDue()
+        : incident.round().leadDueAt();
+  }
+
+  private Instant firstEscalationDue() {
     Instant since = incident.round().escalatedAt() == null
         ? incident.round().beganAt()
         : incident.round().escalatedAt();
+    return silenceTooLong(since);
+  }
+
+  /** When the lead would be asked by the present policy if it had not been yet. */
+  Instant silenceTooLong() {
+    return silenceTooLong(incident.round().beganAt());
+  }
+
+  private Instant silenceTooLong(Instant since) {
     Instant due = clientCalendar().plusWorkingDays(since, policy.leadEscalationDays());
     if (incident.round().silentUntil() == null) {
       return due;
@@ -57,43 +80,105 @@ record FollowUpSchedule(
   }
 
   /** The date to ask the client for; empty when it has passed or nothing is asked. */
-  Optional<Instant> answerBy(Instant now) {
+  public Optional<Instant> answerBy(Instant now) {
     return incident.isAsked() && !incident.round().unanswered()
         ? Optional.of(escalationDue()).filter(due -> due.isAfter(now))
         : Optional.empty();
   }
 
-  Instant decisionDue() {
+  public Instant decisionDue() {
     return calendar
         .provider()
         .plusWorkingDays(incident.round().escalatedAt(), policy.leadDecisionDays());
   }
 
-  /** At once when the client works, else when its work begins. */
-  Instant callDue(Instant now) {
-    return clientCalendar().nextOpening(now);
+  /**
+   * When the lead is asked again after a decision: at the start of business of the day until which
+   * to wait, some time after the last reminder of another round, or some time after now. The more
+   * often the lead was asked, the longer that time.
+   *
+   * @param until the day until which the lead keeps waiting
+   * @throws InvalidInput when that day is not ahead, or further than the policy allows
+   */
+  public Instant leadAskedAgain(EscalationDecision decision, LocalDate until, Instant now) {
+    int again = policy.leadAgainDays().after(incident.round().timesAsked());
+    return switch (decision) {
+      case KEEP_WAITING -> waitedUntil(until, now);
+      case REMIND_AGAIN ->
+        clientCalendar()
+            .plusWorkingDays(
+                now, policy.reminderIntervalDays() * (remindersInLadder() - 1) + again);
+      case CALL_CLIENT -> clientCalendar().plusWorkingDays(now, again);
+    };
+  }
+
+  private Instant waitedUntil(LocalDate until, Instant now) {
+    WorkingCalendar provider = calendar.provider();
+    LocalDate today = provider.dateOf(now);
+    LocalDate latest = today.plusDays(policy.longestWaitDays());
+    if (!until.isAfter(today)) {
+      throw new InvalidInput(
+          "until",
+          "inTheFuture",
+          "The day must be after today; %s is not.".formatted(InWords.day(until)));
+    }
+    if (until.isAfter(latest)) {
+      throw new InvalidInput(
+          "until",
+          "tooFarAhead",
+          "%s is too far ahead; about an incident of this severity we keep waiting until %s at most."
+              .formatted(InWords.day(until), InWords.day(latest)));
+    }
+    return provider.opening(provider.plusWorkingDays(until, 0));
+  }
+
+  /** When whatever waits is due now. */
+  public IncidentProcess.Timers timers() {
+    return new IncidentProcess.Timers(
+        isReminderLeft() ? reminderDue() : null,
+        incident.isAsked() ? escalationDue() : null,
+        incident.call().nextAt());
+  }
+
+  /** When a call that is to be made now is late. */
+  public Instant callDue(Instant now) {
+    return callable(now).plus(Duration.ofMinutes(policy.call().withinMinutes()));
+  }
+
+  /**
+   * When it is tried again to reach somebody.
+   *
+   * @param attempts that have reached nobody
+   */
+  public Instant callAgain(int attempts, Instant now) {
+    return callable(now.plus(Duration.ofMinutes(policy.call().againMinutes().after(attempts))));
+  }
+
+  /** The instant itself where calls know no hours, else when the client works. */
+  private Instant callable(Instant at) {
+    return policy.call().atAnyHour() ? at : clientCalendar().nextOpening(at);
   }
 
   /** When the SOC should have verified or helped. */
-  Instant socDue() {
-    Instant asked = incident.lastFeedback().orElseThrow().givenAt();
+  public Instant socDue() {
+    Instant asked = incident.answers().firstRequest().orElseThrow().givenAt();
     return calendar.provider().plusWorkingDays(asked, policy.verificationDays());
   }
 
   /** At the start of business, a fortnight before the acceptance expires. */
-  Instant headsUpDue() {
+  public Instant headsUpDue() {
     return clientCalendar().opening(acceptance().acceptedUntil().minusDays(HEADS_UP_DAYS));
   }
 
   /** Whoever accepts for a shorter time than the heads-up's needs none. */
-  boolean isHeadsUpWorthwhile(Instant now) {
+  public boolean isHeadsUpWorthwhile(Instant now) {
     LocalDate accepted = clientCalendar().dateOf(acceptance().givenAt());
     LocalDate expires = acceptance().acceptedUntil();
     return accepted.isBefore(expires.minusDays(HEADS_UP_DAYS)) && now.isBefore(acceptanceExpires());
   }
 
   /** At the start of business on the day after the acceptance's last day. */
-  Instant acceptanceExpires() {
+  public Instant acceptanceExpires() {
     return clientCalendar().opening(acceptance().acceptedUntil().plusDays(1));
   }
 

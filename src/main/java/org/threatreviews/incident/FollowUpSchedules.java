@@ -6,7 +6,7 @@ import org.threatreviews.client.Clients;
 
 /** Finds the policy, the contacts and the calendars that apply to an incident now. */
 @Component
-class FollowUpSchedules {
+public class FollowUpSchedules {
 
   private final Clients clients;
   private final FollowUpPolicies policies;
@@ -18,7 +18,7 @@ class FollowUpSchedules {
     this.calendar = calendar;
   }
 
-  FollowUpSchedule of(Incident incident) {
+  public FollowUpSchedule of(Incident incident) {
     return new FollowUpSchedule(
         incident,
         clients.get(incident.clientReference()),

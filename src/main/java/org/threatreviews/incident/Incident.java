@@ -10,6 +10,8 @@ import org.springframework.data.annotation.Version;
 import org.springframework.data.relational.core.mapping.Embedded;
 import org.springframework.data.relational.core.mapping.Table;
 import org.threatreviews.incident.FollowUpNote.Kind;
+import org.threatreviews.incident.round.CallRound;
+import org.threatreviews.incident.round.FollowUpRound;
 import org.threatreviews.problem.InWords;
 import org.threatreviews.problem.StateConflict;
 
@@ -17,9 +19,9 @@ import org.threatreviews.problem.StateConflict;
  * A reported security incident and how far its follow-up has come. Guards its own transitions.
  */
 @Table("incident")
-class Incident {
+public class Incident {
 
-  static final String SYSTEM = "system";
+  public static final String SYSTEM = "system";
 
   @Id
   private final String reference;
@@ -48,6 +50,13 @@ class Incident {
 
   @Embedded.Empty
   private FollowUpRound round = FollowUpRound.NOT_BEGUN;
+
+  @Embedded.Empty
+  private CallRound call = CallRound.NONE;
+
+  /** Until they are empty it is the SOC's turn, whatever else is said. */
+  @Embedded.Empty
+  private OpenRequests requests = OpenRequests.NONE;
 
   private int remindersSent;
   private int feedbackTaken;
@@ -86,7 +95,7 @@ class Incident {
   }
 
   /** The contacts know of it; unless one of them was faster, it is the client's turn now. */
-  void contactsNotified(Instant at) {
+  public void contactsNotified(Instant at) {
     notifiedAt = at;
     announcedSeverity = severity;
     log.note(at, Kind.CONTACTS_NOTIFIED, SYSTEM, null);
@@ -114,161 +123,73 @@ class Incident {
     }
   }
 
-  void receive(GivenFeedback given, String fingerprint) {
-    Instant at = given.givenAt();
-    requireOpenForFeedback(at);
-    boolean firstPromise = !log.holdsPromise();
-    log.add(given);
-    round = round.answered();
-    acceptedUntil = given.acceptedUntil();
-    switch (given.outcome()) {
-      case MITIGATED, NEED_HELP -> {
-        status = IncidentStatus.AWAITING_SOC;
-        log.turnTo(TurnOwner.SOC, at);
+  /**
+   * The status follows from what is open: a request is the SOC's turn, also while the risk is
+   * accepted; with nothing open it is the client's.
+   */
+  void settle(Instant at) {
+    if (acceptedUntil == null && requests.isEmpty()) {
+      if (status != IncidentStatus.AWAITING_CLIENT || !round.hasBegun()) {
+        beginRound(at);
       }
-      case RISK_ACCEPTED -> {
-        status = IncidentStatus.RISK_ACCEPTED;
-        log.turnTo(null, at);
-      }
-      case IN_PROGRESS -> {
-        if (status != IncidentStatus.AWAITING_CLIENT || !round.hasBegun()) {
-          beginRound(at);
-        }
-        if (firstPromise) {
-          round = round.promised(given.promisedFor());
-        }
-      }
+      return;
     }
-    lastFeedbackFingerprint = fingerprint;
+    if (isClientsTurn()) {
+      round = round.answered();
+    }
+    status = requests.isEmpty() ? IncidentStatus.RISK_ACCEPTED : IncidentStatus.AWAITING_SOC;
+    log.turnTo(requests.isEmpty() ? null : TurnOwner.SOC, at);
+  }
+
+  boolean isClientsTurn() {
+    return status == IncidentStatus.AWAITING_CLIENT;
   }
 
   /** Whether feedback was given that the follow-up has not acted on. */
-  boolean hasUntakenFeedback() {
+  public boolean hasUntakenFeedback() {
     return log.feedback().size() > feedbackTaken;
   }
 
-  /** The newest feedback is acted on; whatever was said before it is thereby settled. */
-  FeedbackOutcome takeFeedback() {
-    feedbackTaken = log.feedback().size();
-    return lastFeedback().orElseThrow().outcome();
+  /** Whether there is more to do than to wait for the client. */
+  public boolean hasSomethingToDo() {
+    return hasUntakenFeedback() || !isClientsTurn();
   }
 
   /** Whether the client has to be asked again when time passes. */
-  boolean isSilent() {
+  public boolean isSilent() {
     return status == IncidentStatus.AWAITING_CLIENT && !hasUntakenFeedback();
   }
 
   /** Whether the contacts were told of the incident and an answer of theirs is awaited. */
-  boolean isAsked() {
+  public boolean isAsked() {
     return isSilent() && round.hasBegun();
   }
 
-  void reminded(String email, Instant at) {
-    round = round.reminded(at);
-    remindedOutOfTurn(email, at);
+  /** The SOC has found the threat gone. */
+  void close(Instant at) {
+    end(IncidentStatus.CLOSED, at);
+    closedAt = at;
   }
 
-  /** A reminder out of turn, which does not use up one of the ladder's. */
-  void remindedOutOfTurn(String email, Instant at) {
-    remindersSent++;
-    log.add(new FollowUpNote(at, Kind.REMINDER_SENT, SYSTEM, null, email));
+  /** The client has to decide anew about a risk that it had accepted. */
+  void endAcceptance(FollowUpNote why) {
+    acceptedUntil = null;
+    owe(why);
   }
 
-  void markUnanswered(Instant at) {
-    round = round.escalated(at);
-    log.note(at, Kind.MARKED_UNANSWERED, SYSTEM, null);
-  }
-
-  void escalationDecided(EscalationDecision decision, String text, String by, Instant at) {
-    log.note(at, decision.noted(), by, text);
-  }
-
-  void called(boolean reached, String text, String by, Instant at) {
-    log.note(at, reached ? Kind.CLIENT_REACHED : Kind.CLIENT_NOT_REACHED, by, text);
-  }
-
-  /**
-   * @throws StateConflict when no mitigation waits for verification
-   */
-  void verify(Verdict verdict, String comment, String by, Instant at) {
-    requireSocsTurnAfter(FeedbackOutcome.MITIGATED);
-    if (verdict == Verdict.REMOVED) {
-      log.note(at, Kind.REMOVAL_VERIFIED, by, comment);
-      status = IncidentStatus.CLOSED;
-      closedAt = at;
-      lastFeedbackFingerprint = null;
-      log.turnTo(null, at);
-    } else {
-      returnToClient(new FollowUpNote(at, Kind.STILL_PRESENT, by, comment, null));
-    }
-  }
-
-  /**
-   * @throws StateConflict when the client has not asked for help
-   */
-  void assisted(String answer, String by, Instant at) {
-    requireSocsTurnAfter(FeedbackOutcome.NEED_HELP);
-    returnToClient(new FollowUpNote(at, Kind.CLIENT_HELPED, by, answer, null));
-  }
-
-  /** It is the client's turn again; it has yet to be told why. */
-  void returnToClient(FollowUpNote why) {
-    log.add(why);
-    owedMail = why.kind();
-    beginRound(why.notedAt());
+  /** The client has yet to be told that; unless more is open, it is its turn again. */
+  void owe(FollowUpNote news) {
+    log.add(news);
+    owedMail = news.kind();
+    lastFeedbackFingerprint = null;
+    settle(news.notedAt());
   }
 
   /** What the client has yet to be told about the SOC's work; from now on it counts as told. */
-  Optional<Kind> settleOwedMail() {
+  public Optional<Kind> settleOwedMail() {
     Kind owed = owedMail;
     owedMail = null;
     return Optional.ofNullable(owed);
-  }
-
-  private void requireSocsTurnAfter(FeedbackOutcome outcome) {
-    if (status != IncidentStatus.AWAITING_SOC
-        || lastFeedback().filter(f -> f.outcome() == outcome).isEmpty()) {
-      throw conflict("notAwaitingSoc", "there is nothing for the SOC to do");
-    }
-  }
-
-  /**
-   * The SOC judges the severity differently. A higher one is news for the client: it gets a new
-   * round, and an acceptance that was given for less is put in question. A lower one only gives
-   * more time.
-   *
-   * @return false when that is the severity already
-   * @throws StateConflict when the incident is over
-   */
-  boolean changeSeverity(Severity changed, String reason, String by, Instant at) {
-    requireOpen("its severity can no longer be changed");
-    if (changed == severity) {
-      return false;
-    }
-    boolean higher = changed.isHigherThan(severity);
-    severity = changed;
-    log.add(new FollowUpNote(at, Kind.SEVERITY_CHANGED, by, reason, changed.name()));
-    lastFeedbackFingerprint = null;
-    if (higher && status == IncidentStatus.RISK_ACCEPTED) {
-      // the announcement of the severity says so; no other mail is owed
-      log.add(new FollowUpNote(at, Kind.ACCEPTANCE_SUSPENDED, SYSTEM, reason, changed.name()));
-      beginRound(at);
-    } else if (higher && isAsked()) {
-      beginRound(at);
-    }
-    return true;
-  }
-
-  /** Whether the client has to act and knows another severity than the present one. */
-  boolean isSeverityToAnnounce() {
-    return severity != announcedSeverity && isSilent();
-  }
-
-  /** The client is told of the present severity; gives the one that it knew until now. */
-  Severity announceSeverity() {
-    Severity known = announcedSeverity;
-    announcedSeverity = severity;
-    return known;
   }
 
   /**
@@ -295,10 +216,17 @@ class Incident {
 
   private void endWithoutClosure(IncidentDetails.Withdrawal because, Instant at) {
     requireOpen("its report can no longer be withdrawn");
-    status = IncidentStatus.WITHDRAWN;
+    end(IncidentStatus.WITHDRAWN, at);
     withdrawal = because;
+  }
+
+  /** Nothing more is asked of anybody. */
+  private void end(IncidentStatus how, Instant at) {
+    status = how;
     lastFeedbackFingerprint = null;
     acceptedUntil = null;
+    requests = OpenRequests.NONE;
+    call = CallRound.NONE;
     round = round.answered();
     owedMail = null;
     log.turnTo(null, at);
@@ -309,91 +237,149 @@ class Incident {
     return new IncidentDetails.Withdrawal(reason, into).equals(withdrawal);
   }
 
-  private void requireOpen(String consequence) {
+  void requireOpen(String consequence) {
     if (!status.isOpen()) {
       throw conflict("incidentClosed", consequence);
     }
   }
 
-  StateConflict conflict(String rule, String consequence) {
+  public StateConflict conflict(String rule, String consequence) {
     return new StateConflict(
         "reference",
         rule,
         "Incident %s is %s; %s.".formatted(reference, InWords.of(status), consequence));
   }
 
-  /** What the client has told the SOC without getting its finding or answer yet. */
-  Optional<GivenFeedback> feedbackForSoc() {
-    return status == IncidentStatus.AWAITING_SOC ? lastFeedback() : Optional.empty();
-  }
-
-  private void beginRound(Instant at) {
+  /** The client is asked; a promise that it made on the SOC's turn holds. */
+  void beginRound(Instant at) {
+    LocalDate promised = isClientsTurn() ? null : round.silentUntil();
+    boolean holds = promised != null && !promised.isBefore(LocalDate.ofInstant(at, ZoneOffset.UTC));
     status = IncidentStatus.AWAITING_CLIENT;
-    round = round.next(at);
-    acceptedUntil = null;
+    round = holds ? round.next(at).promised(promised) : round.next(at);
     lastFeedbackFingerprint = null;
     log.turnTo(TurnOwner.CLIENT, at);
   }
 
-  RiskAcceptance acceptance() {
+  public RiskAcceptance acceptance() {
     return new RiskAcceptance(this);
   }
 
-  Optional<GivenFeedback> lastFeedback() {
+  public ClientAnswers answers() {
+    return new ClientAnswers(this);
+  }
+
+  public SeverityChange severityChange() {
+    return new SeverityChange(this);
+  }
+
+  public Silence silence() {
+    return new Silence(this);
+  }
+
+  public Optional<GivenFeedback> lastFeedback() {
     return log.lastFeedback();
   }
 
   /** The last note of this kind, such as the reason why the threat is still there. */
-  Optional<FollowUpNote> lastNote(Kind kind) {
+  public Optional<FollowUpNote> lastNote(Kind kind) {
     return log.lastNote(kind);
   }
 
-  String reference() {
+  public String reference() {
     return reference;
   }
 
-  String clientReference() {
+  public String clientReference() {
     return clientReference;
   }
 
-  ReportFacts report() {
+  public ReportFacts report() {
     return report;
   }
 
-  Severity severity() {
+  public Severity severity() {
     return severity;
   }
 
-  IncidentStatus status() {
+  void severity(Severity changed) {
+    severity = changed;
+  }
+
+  /** The one that the client knows. */
+  public Severity announcedSeverity() {
+    return announcedSeverity;
+  }
+
+  void severityAnnounced() {
+    announcedSeverity = severity;
+  }
+
+  public IncidentStatus status() {
     return status;
   }
 
   /** Why the report was taken back, or null. */
-  IncidentDetails.Withdrawal withdrawal() {
+  public IncidentDetails.Withdrawal withdrawal() {
     return withdrawal;
   }
 
-  Instant notifiedAt() {
+  public Instant notifiedAt() {
     return notifiedAt;
   }
 
-  Instant closedAt() {
+  public Instant closedAt() {
     return closedAt;
   }
 
-  LocalDate acceptedUntil() {
+  public LocalDate acceptedUntil() {
     return acceptedUntil;
   }
 
-  FollowUpRound round() {
+  void acceptedUntil(LocalDate lastDay) {
+    acceptedUntil = lastDay;
+  }
+
+  OpenRequests openRequests() {
+    return requests;
+  }
+
+  void openRequests(OpenRequests changed) {
+    requests = changed;
+  }
+
+  void allFeedbackTaken() {
+    feedbackTaken = log.feedback().size();
+  }
+
+  void lastFeedbackFingerprint(String fingerprint) {
+    lastFeedbackFingerprint = fingerprint;
+  }
+
+  public FollowUpRound round() {
     return round;
   }
 
-  int remindersSent() {
+  void round(FollowUpRound changed) {
+    round = changed;
+  }
+
+  public CallRound call() {
+    return call;
+  }
+
+  void call(CallRound changed) {
+    call = changed;
+  }
+
+  public int remindersSent() {
     return remindersSent;
   }
 
-  FollowUpLog log() {
+  void countReminder() {
+    remindersSent++;
+  }
+
+  public FollowUpLog log() {
     return log;
   }
 }

@@ -14,9 +14,13 @@ import org.springframework.data.relational.core.mapping.Column;
  * @param socTime working time, in the provider's calendar, during which it was the SOC's turn
  * @param remindersSent all reminders so far
  * @param unanswered whether the client is silent for longer than the policy allows
+ * @param silentUntil the promised day before which the client is not reminded, or null
+ * @param promised whether the client has ever promised a day; only the first one silences reminders
  * @param acceptedUntil last day of the risk acceptance that runs, or null
  * @param lastAcceptance the newest acceptance of this risk, running or over, or null
  * @param withdrawal why the report was taken back, or null
+ * @param call the attempts to reach somebody by phone that go on, or null
+ * @param requests what the SOC has yet to verify or to answer, oldest first
  */
 public record IncidentDetails(
     String reference,
@@ -34,9 +38,13 @@ public record IncidentDetails(
     Duration socTime,
     int remindersSent,
     boolean unanswered,
+    LocalDate silentUntil,
+    boolean promised,
     LocalDate acceptedUntil,
     GivenFeedback lastAcceptance,
     Withdrawal withdrawal,
+    OpenCall call,
+    List<GivenFeedback> requests,
     List<GivenFeedback> feedback,
     List<IncidentTurn> turns,
     List<FollowUpNote> notes) {
@@ -47,4 +55,12 @@ public record IncidentDetails(
    * @param mergedInto the incident that it is the same as, or null
    */
   public record Withdrawal(@Column("withdrawn_because") String reason, String mergedInto) {}
+
+  /**
+   * Somebody at the client is to be reached by phone.
+   *
+   * @param attempts that have reached nobody
+   * @param nextAt when it is tried again; null before the first attempt
+   */
+  public record OpenCall(Instant askedAt, int attempts, Instant nextAt) {}
 }

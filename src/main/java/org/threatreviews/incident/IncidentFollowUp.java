@@ -31,16 +31,20 @@ public class IncidentFollowUp {
 
   private static final int FURTHEST_BACK_YEARS = 10;
 
-  /** An incident and whom it concerns. */
-  public record CaseFile(IncidentDetails incident, Client client) {}
+  /**
+   * An incident and whom it concerns.
+   *
+   * @param callees whom to phone, in the order in which to try them
+   */
+  public record CaseFile(IncidentDetails incident, Client client, List<Callee> callees) {}
 
   private final IncidentRecords records;
   private final IncidentLists lists;
   private final IncidentFigures figures;
   private final Clients clients;
   private final FollowUpSchedules schedules;
-  private final IncidentMails mails;
-  private final TurnClocks clocks;
+  private final FollowUpMails mails;
+  private final CaseFiles files;
   private final IncidentProcess process;
   private final Clock clock;
 
@@ -50,8 +54,8 @@ public class IncidentFollowUp {
       IncidentFigures figures,
       Clients clients,
       FollowUpSchedules schedules,
-      IncidentMails mails,
-      TurnClocks clocks,
+      FollowUpMails mails,
+      CaseFiles files,
       IncidentProcess process,
       Clock clock) {
     this.records = records;
@@ -60,7 +64,7 @@ public class IncidentFollowUp {
     this.clients = clients;
     this.schedules = schedules;
     this.mails = mails;
-    this.clocks = clocks;
+    this.files = files;
     this.process = process;
     this.clock = clock;
   }
@@ -146,10 +150,23 @@ public class IncidentFollowUp {
     Instant now = clock.instant();
     incident.requireOpenForFeedback(now);
     LocalDate today = now.atZone(client.timeZone()).toLocalDate();
-    incident.receive(feedback.checked(client, today, now), feedback.fingerprint());
+    boolean moved = incident
+        .answers()
+        .receive(
+            feedback.checked(client, today, now),
+            client.requireContact("by", feedback.by()).riskAuthority(),
+            feedback.fingerprint());
+    final boolean callOver = incident.silence().endCall();
     Incident saved = records.save(incident);
-    mails.answered(saved);
-    process.feedbackReceived(reference);
+    if (callOver) {
+      process.callOver(reference);
+    }
+    if (moved) {
+      mails.answered(saved);
+      process.feedbackReceived(reference);
+    } else {
+      process.tasksChanged(files.of(saved));
+    }
     return details(saved, client);
   }
 
@@ -175,6 +192,12 @@ public class IncidentFollowUp {
       return details(incident, client);
     }
     incident.acceptance().withdraw(contact.email(), reason, clock.instant());
+    if (incident.status() == IncidentStatus.AWAITING_SOC) {
+      // nothing returns the incident to the client before the SOC has answered
+      incident
+          .settleOwedMail()
+          .ifPresent(owed -> mails.owed(schedules.of(incident), owed, clock.instant()));
+    }
     Incident saved = records.save(incident);
     process.acceptanceEnded(reference);
     return details(saved, client);
@@ -224,8 +247,7 @@ public class IncidentFollowUp {
    */
   @Transactional(readOnly = true)
   public CaseFile caseFile(String reference) {
-    IncidentDetails incident = get(reference);
-    return new CaseFile(incident, clients.get(incident.client()));
+    return files.of(records.get(reference));
   }
 
   /**
@@ -294,28 +316,6 @@ public class IncidentFollowUp {
   }
 
   private IncidentDetails details(Incident incident, Client client) {
-    TurnClocks.Times times = clocks.times(client, incident.log().turns());
-    return new IncidentDetails(
-        incident.reference(),
-        incident.clientReference(),
-        incident.severity(),
-        incident.report().title(),
-        incident.report().description(),
-        incident.report().recommendation(),
-        incident.report().asset(),
-        incident.report().technique(),
-        incident.status(),
-        incident.report().reportedAt(),
-        incident.closedAt(),
-        times.client(),
-        times.soc(),
-        incident.remindersSent(),
-        incident.round().unanswered(),
-        incident.acceptedUntil(),
-        incident.log().lastAcceptance().orElse(null),
-        incident.withdrawal(),
-        incident.log().feedback(),
-        incident.log().turns(),
-        incident.log().notes());
+    return files.details(incident, client);
   }
 }

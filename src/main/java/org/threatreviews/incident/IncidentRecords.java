@@ -21,7 +21,7 @@ import org.threatreviews.problem.UnknownReference;
  * with it, so that no step can forget it.
  */
 @Component
-class IncidentRecords {
+public class IncidentRecords {
 
   /** What the process does by itself on the way, without deciding anything. */
   private static final Set<Kind> NO_DECISIONS =
@@ -35,14 +35,14 @@ class IncidentRecords {
     this.history = history;
   }
 
-  Optional<Incident> find(String reference) {
+  public Optional<Incident> find(String reference) {
     return repository.findById(reference);
   }
 
   /**
    * @throws UnknownReference when there is no such incident
    */
-  Incident get(String reference) {
+  public Incident get(String reference) {
     return find(reference).orElseThrow(() -> unknown("incident", reference));
   }
 
@@ -51,7 +51,7 @@ class IncidentRecords {
    *
    * @throws UnknownReference when there is no such incident
    */
-  Incident lock(String reference) {
+  public Incident lock(String reference) {
     return lock("incident", reference);
   }
 
@@ -61,7 +61,7 @@ class IncidentRecords {
    * @param field of the request that names it
    * @throws UnknownReference when there is no such incident
    */
-  Incident lock(String field, String reference) {
+  public Incident lock(String field, String reference) {
     return repository.findOneByReference(reference).orElseThrow(() -> unknown(field, reference));
   }
 
@@ -74,14 +74,14 @@ class IncidentRecords {
    *
    * @throws UnknownReference when there is no such incident
    */
-  void change(String reference, Consumer<Incident> change) {
+  public void change(String reference, Consumer<Incident> change) {
     Incident incident = lock(reference);
     change.accept(incident);
     save(incident);
   }
 
   /** Other incidents whose accepted risk this one may put in question, in order. */
-  List<String> acceptedRisksLike(Incident incident) {
+  public List<String> acceptedRisksLike(Incident incident) {
     return repository.acceptedRisksLike(
         incident.reference(),
         incident.clientReference(),
@@ -92,7 +92,7 @@ class IncidentRecords {
   /**
    * @throws DuplicateKeyException when the reference was taken at this very moment
    */
-  Incident add(Incident incident) {
+  public Incident add(Incident incident) {
     Incident added;
     try {
       added = repository.save(incident);
@@ -108,7 +108,7 @@ class IncidentRecords {
     return added;
   }
 
-  Incident save(Incident incident) {
+  public Incident save(Incident incident) {
     incident
         .log()
         .newFeedback()

@@ -18,7 +18,8 @@ interface IncidentRepository extends CrudRepository<Incident, String> {
    */
   @Query("""
       select reference from incident
-      where client_reference = :client and status = 'RISK_ACCEPTED'
+      where client_reference = :client and status in ('RISK_ACCEPTED', 'AWAITING_SOC')
+        and accepted_until is not null
         and reference <> :incident
         and (lower(asset) = lower(:asset)
              or split_part(lower(technique), '.', 1) = split_part(lower(:technique), '.', 1))

@@ -23,14 +23,14 @@ import org.threatreviews.problem.UnknownReference;
 public class ReportCorrections {
 
   private final IncidentRecords records;
-  private final FollowUpSchedules schedules;
+  private final SeverityChanges severities;
   private final IncidentProcess process;
   private final Clock clock;
 
   ReportCorrections(
-      IncidentRecords records, FollowUpSchedules schedules, IncidentProcess process, Clock clock) {
+      IncidentRecords records, SeverityChanges severities, IncidentProcess process, Clock clock) {
     this.records = records;
-    this.schedules = schedules;
+    this.severities = severities;
     this.process = process;
     this.clock = clock;
   }
@@ -51,36 +51,12 @@ public class ReportCorrections {
   }
 
   /**
-   * The SOC judges the severity differently. All due dates follow the policy of the new severity
-   * from now on. A higher one restarts the client's round and suspends an acceptance of the risk;
-   * a lower one only gives more time.
+   * The SOC judges the severity differently.
    *
-   * @param reason in words for the client
-   * @param by user id
-   * @return whether anything changed
-   * @throws UnknownReference when there is no such incident
-   * @throws InvalidInput when there is no severity or reason
-   * @throws StateConflict when the incident is over
+   * @see SeverityChanges#change
    */
   public boolean changeSeverity(String reference, Severity severity, String reason, String by) {
-    if (severity == null) {
-      throw new InvalidInput("severity", "required", "Please choose the new severity.");
-    }
-    requireReason(reason);
-    Incident incident = records.lock(reference);
-    boolean accepted = incident.status() == IncidentStatus.RISK_ACCEPTED;
-    if (!incident.changeSeverity(severity, reason, by, clock.instant())) {
-      return false;
-    }
-    records.save(incident);
-    if (accepted && incident.status() != IncidentStatus.RISK_ACCEPTED) {
-      process.acceptanceEnded(reference);
-    }
-    process.severityChanged(reference);
-    if (incident.feedbackForSoc().isPresent()) {
-      process.socDueMoved(reference, schedules.of(incident).socDue());
-    }
-    return true;
+    return severities.change(reference, severity, reason, by);
   }
 
   /**
@@ -144,10 +120,10 @@ public class ReportCorrections {
     }
     Instant now = clock.instant();
     GivenFeedback pending =
-        duplicate.feedbackForSoc().filter(given -> kept.isAsked()).orElse(null);
+        duplicate.answers().firstRequest().filter(given -> kept.isAsked()).orElse(null);
     duplicate.mergeInto(kept, reason, by, now);
     if (pending != null) {
-      kept.receive(pending.at(now), RequestFingerprint.of(pending));
+      kept.answers().receive(pending.at(now), false, RequestFingerprint.of(pending));
     }
     records.save(duplicate);
     records.save(kept);
@@ -166,7 +142,7 @@ public class ReportCorrections {
         .collect(Collectors.toMap(Incident::reference, Function.identity()));
   }
 
-  private static void requireReason(String reason) {
+  static void requireReason(String reason) {
     if (reason == null || reason.isBlank()) {
       throw new InvalidInput(
           "reason", "required", "Please give the reason; the client will read it.");

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
  * @param technique the attacker's technique, or null
  * @param receivedAt when the report came in, which may be long after it is dated
  */
-record ReportFacts(
+public record ReportFacts(
     String title,
     String description,
     String recommendation,
@@ -25,12 +25,12 @@ record ReportFacts(
   private static final Pattern SUB_TECHNIQUE = Pattern.compile("t\\d{4}\\.\\d{3}");
 
   /** Whether both affect the same asset; upper and lower case do not matter. */
-  boolean affectsSameAsset(ReportFacts other) {
+  public boolean affectsSameAsset(ReportFacts other) {
     return asset != null && asset.equalsIgnoreCase(other.asset);
   }
 
   /** Whether both use the same technique, or one a sub-technique of what the other uses. */
-  boolean usesRelatedTechnique(ReportFacts other) {
+  public boolean usesRelatedTechnique(ReportFacts other) {
     if (technique == null || other.technique == null) {
       return false;
     }
@@ -43,7 +43,7 @@ record ReportFacts(
     return SUB_TECHNIQUE.matcher(sub).matches() && sub.startsWith(technique + ".");
   }
 
-  static ReportFacts of(IncidentReport report, Instant at) {
+  public static ReportFacts of(IncidentReport report, Instant at) {
     return new ReportFacts(
         report.title(),
         report.description(),

@@ -6,14 +6,15 @@ import org.threatreviews.problem.InWords;
 import org.threatreviews.problem.StateConflict;
 
 /** The acceptance of one incident's risk: who asks for it, and how it ends. */
-record RiskAcceptance(Incident incident) {
+public record RiskAcceptance(Incident incident) {
 
-  private boolean isRunning() {
-    return incident.status() == IncidentStatus.RISK_ACCEPTED;
+  /** Whether the client lives with the risk, also while the SOC verifies or helps. */
+  public boolean isRunning() {
+    return incident.acceptedUntil() != null;
   }
 
   /** Whether this contact has asked that one in the present round to accept the risk. */
-  boolean isWanted(String by, String from) {
+  public boolean isWanted(String by, String from) {
     return incident.log().notes().stream()
         .filter(note -> note.kind() == Kind.ACCEPTANCE_WANTED)
         .filter(this::isOfPresentRound)
@@ -30,7 +31,7 @@ record RiskAcceptance(Incident incident) {
    *
    * @throws StateConflict when the incident is over or its risk is accepted already
    */
-  void want(String by, String from, String text, Instant at) {
+  public void want(String by, String from, String text, Instant at) {
     incident.requireOpenForFeedback(at);
     if (isRunning()) {
       throw new StateConflict(
@@ -43,11 +44,11 @@ record RiskAcceptance(Incident incident) {
   }
 
   /** It has expired; false when the client has said something newer. */
-  boolean expire(Instant at) {
+  public boolean expire(Instant at) {
     if (!isRunning() || incident.hasUntakenFeedback()) {
       return false;
     }
-    incident.returnToClient(new FollowUpNote(at, Kind.REOPENED, Incident.SYSTEM, null, null));
+    incident.endAcceptance(new FollowUpNote(at, Kind.REOPENED, Incident.SYSTEM, null, null));
     return true;
   }
 
@@ -56,15 +57,15 @@ record RiskAcceptance(Incident incident) {
    *
    * @throws StateConflict when no acceptance runs
    */
-  void withdraw(String by, String reason, Instant at) {
+  public void withdraw(String by, String reason, Instant at) {
     if (!isRunning()) {
       throw incident.conflict("noAcceptance", "its risk is not accepted at the moment");
     }
-    incident.returnToClient(new FollowUpNote(at, Kind.ACCEPTANCE_WITHDRAWN, by, reason, null));
+    incident.endAcceptance(new FollowUpNote(at, Kind.ACCEPTANCE_WITHDRAWN, by, reason, null));
   }
 
   /** Whether this contact has ended it early and nothing has happened since. */
-  boolean isWithdrawnBy(String by, String reason) {
+  public boolean isWithdrawnBy(String by, String reason) {
     return incident.status() == IncidentStatus.AWAITING_CLIENT
         && incident
             .log()
@@ -79,14 +80,14 @@ record RiskAcceptance(Incident incident) {
    * question: the client has to decide again. False when they have nothing in common, or the risk is
    * no longer accepted.
    */
-  boolean suspend(Incident reported, Instant at) {
+  public boolean suspend(Incident reported, Instant at) {
     ReportFacts facts = reported.report();
     if (!isRunning()
         || !(facts.affectsSameAsset(incident.report())
             || facts.usesRelatedTechnique(incident.report()))) {
       return false;
     }
-    incident.returnToClient(new FollowUpNote(
+    incident.endAcceptance(new FollowUpNote(
         at,
         Kind.ACCEPTANCE_SUSPENDED,
         Incident.SYSTEM,
@@ -112,7 +113,7 @@ record RiskAcceptance(Incident incident) {
   }
 
   /** Whether the acceptance that was given last has been put in question by something new. */
-  boolean isSuspended() {
+  public boolean isSuspended() {
     return incident.isSilent()
         && incident
             .lastFeedback()

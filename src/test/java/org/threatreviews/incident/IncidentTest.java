@@ -37,7 +37,7 @@ class IncidentTest {
     give(FeedbackOutcome.MITIGATED, T1);
     assertThat(incident.status()).isEqualTo(IncidentStatus.AWAITING_SOC);
 
-    incident.verify(Verdict.REMOVED, null, "soc", T2);
+    incident.answers().verify(Verdict.REMOVED, null, "soc", T2);
 
     assertThat(incident.status()).isEqualTo(IncidentStatus.CLOSED);
     assertThat(incident.closedAt()).isEqualTo(T2);
@@ -49,10 +49,10 @@ class IncidentTest {
   @Test
   void beginsANewRoundWhenTheThreatIsStillPresent() {
     incident.contactsNotified(T0);
-    incident.reminded("a@nord.example", T0);
+    incident.silence().reminded("a@nord.example", T0);
     give(FeedbackOutcome.MITIGATED, T1);
 
-    incident.verify(Verdict.STILL_PRESENT, "still beacons", "soc", T2);
+    incident.answers().verify(Verdict.STILL_PRESENT, "still beacons", "soc", T2);
 
     assertThat(incident.status()).isEqualTo(IncidentStatus.AWAITING_CLIENT);
     assertThat(incident.round().number()).isEqualTo(2);
@@ -74,7 +74,7 @@ class IncidentTest {
         .as("untaken feedback comes first")
         .isFalse();
 
-    incident.takeFeedback();
+    incident.answers().take();
 
     assertThat(incident.acceptance().expire(T2)).isTrue();
     assertThat(incident.status()).isEqualTo(IncidentStatus.AWAITING_CLIENT);
@@ -84,23 +84,26 @@ class IncidentTest {
   @Test
   void fallsSilentForTheFirstPromiseOnly() {
     incident.contactsNotified(T0);
-    incident.reminded("a@nord.example", T0);
+    incident.silence().reminded("a@nord.example", T0);
     give(FeedbackOutcome.IN_PROGRESS, T1);
     assertThat(incident.round().silentUntil()).isEqualTo(PROMISED);
     assertThat(incident.round().reminders()).isZero();
-    incident.reminded("a@nord.example", T2);
+    incident.silence().reminded("a@nord.example", T2);
 
-    incident.receive(
-        new GivenFeedback(
-            T2,
-            "a@nord.example",
-            FeedbackOutcome.IN_PROGRESS,
-            null,
-            null,
-            null,
-            PROMISED.plusDays(9),
-            null),
-        "second");
+    incident
+        .answers()
+        .receive(
+            new GivenFeedback(
+                T2,
+                "a@nord.example",
+                FeedbackOutcome.IN_PROGRESS,
+                null,
+                null,
+                null,
+                PROMISED.plusDays(9),
+                null),
+            false,
+            "second");
 
     assertThat(incident.round().silentUntil()).isEqualTo(PROMISED);
     assertThat(incident.round().reminders()).isEqualTo(1);
@@ -113,7 +116,7 @@ class IncidentTest {
     give(FeedbackOutcome.NEED_HELP, T2);
     assertThat(incident.hasUntakenFeedback()).isTrue();
 
-    assertThat(incident.takeFeedback()).isEqualTo(FeedbackOutcome.NEED_HELP);
+    assertThat(incident.answers().take()).isEqualTo(FeedbackOutcome.NEED_HELP);
 
     assertThat(incident.hasUntakenFeedback()).isFalse();
   }
@@ -121,7 +124,7 @@ class IncidentTest {
   @Test
   void forgetsThatItIsUnansweredWithTheNextAnswer() {
     incident.contactsNotified(T0);
-    incident.markUnanswered(T1);
+    incident.silence().markUnanswered(T1);
     assertThat(incident.round().unanswered()).isTrue();
 
     give(FeedbackOutcome.IN_PROGRESS, T2);
@@ -141,7 +144,7 @@ class IncidentTest {
   void refusesFeedbackOnceItIsClosed() {
     incident.contactsNotified(T0);
     give(FeedbackOutcome.MITIGATED, T1);
-    incident.verify(Verdict.REMOVED, null, "soc", T2);
+    incident.answers().verify(Verdict.REMOVED, null, "soc", T2);
 
     assertThatThrownBy(() -> incident.requireOpenForFeedback(T2))
         .asInstanceOf(type(StateConflict.class))
@@ -152,7 +155,7 @@ class IncidentTest {
   void refusesAVerdictThatNobodyWaitsFor() {
     incident.contactsNotified(T0);
 
-    assertThatThrownBy(() -> incident.verify(Verdict.REMOVED, null, "soc", T1))
+    assertThatThrownBy(() -> incident.answers().verify(Verdict.REMOVED, null, "soc", T1))
         .asInstanceOf(type(StateConflict.class))
         .returns("notAwaitingSoc", StateConflict::rule);
   }
@@ -161,23 +164,26 @@ class IncidentTest {
   void owesTheClientTheReasonOnce() {
     incident.contactsNotified(T0);
     give(FeedbackOutcome.MITIGATED, T1);
-    incident.verify(Verdict.STILL_PRESENT, "still beacons", "soc", T2);
+    incident.answers().verify(Verdict.STILL_PRESENT, "still beacons", "soc", T2);
 
     assertThat(incident.settleOwedMail()).contains(FollowUpNote.Kind.STILL_PRESENT);
     assertThat(incident.settleOwedMail()).isEmpty();
   }
 
   private void give(FeedbackOutcome outcome, Instant at) {
-    incident.receive(
-        new GivenFeedback(
-            at,
-            "a@nord.example",
-            outcome,
-            "done",
-            null,
-            outcome == FeedbackOutcome.RISK_ACCEPTED ? LocalDate.parse("2027-01-31") : null,
-            outcome == FeedbackOutcome.IN_PROGRESS ? PROMISED : null,
-            null),
-        "fingerprint");
+    incident
+        .answers()
+        .receive(
+            new GivenFeedback(
+                at,
+                "a@nord.example",
+                outcome,
+                "done",
+                null,
+                outcome == FeedbackOutcome.RISK_ACCEPTED ? LocalDate.parse("2027-01-31") : null,
+                outcome == FeedbackOutcome.IN_PROGRESS ? PROMISED : null,
+                null),
+            outcome == FeedbackOutcome.RISK_ACCEPTED,
+            "fingerprint");
   }
 }

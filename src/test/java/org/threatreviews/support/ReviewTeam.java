@@ -99,6 +99,14 @@ public final class ReviewTeam {
       case "userTask_verifyClosure" -> verify(user, task);
       case "userTask_callClient" ->
         done(user, task, Map.of("reached", true, "notes", "Spoke to them."));
+      case "userTask_decideEscalation" ->
+        done(
+            user,
+            task,
+            Map.of(
+                "decision", "KEEP_WAITING",
+                "until", today.plusDays(5).toString(),
+                "notes", "They are short of people."));
       case "userTask_assistClient" ->
         done(user, task, Map.of("notes", "This is how to remove it, step by step."));
       case "userTask_handleAgendaItem" -> done(user, task, Map.of("result", "The rule is tuned."));

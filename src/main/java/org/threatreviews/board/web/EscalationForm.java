@@ -83,6 +83,8 @@ final class EscalationForm {
 
   private static List<String> places(List<String> chosen, int callable) {
     int places = Math.max(chosen.size(), Math.min(callable, PLACES));
-    return Stream.concat(chosen.stream(), Stream.generate(() -> "")).limit(places).toList();
+    return Stream.concat(chosen.stream(), Stream.generate(() -> ""))
+        .limit(places)
+        .toList();
   }
 }

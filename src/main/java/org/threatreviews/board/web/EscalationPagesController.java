@@ -40,8 +40,7 @@ class EscalationPagesController {
     page.addAttribute("words", new BoardWords());
     page.addAttribute("escalation", escalation);
     page.addAttribute("callable", EscalationForm.callable(client));
-    page.addAttribute(
-        "groups", EscalationForm.of(client, refused(page, escalation.rules())));
+    page.addAttribute("groups", EscalationForm.of(client, refused(page, escalation.rules())));
     return "board-escalation-rules";
   }
 

@@ -69,8 +69,8 @@ record CallOrder(
     List<CallList> lists = new ArrayList<>();
     for (CallHours hours : CallHours.values()) {
       rule(hours)
-          .ifPresent(rule ->
-              lists.add(new CallList(severity, hours, true, own(hours), skipped(rule))));
+          .ifPresent(
+              rule -> lists.add(new CallList(severity, hours, true, own(hours), skipped(rule))));
     }
     if (needsDefault()) {
       boolean night = defaults.stream().anyMatch(row -> row.hours() == CallHours.AROUND_THE_CLOCK);
@@ -96,8 +96,8 @@ record CallOrder(
 
   private List<Callee> own(CallHours hours) {
     return rule(hours)
-        .map(rule -> callable(rule.contacts().stream()
-            .flatMap(email -> client.contact(email).stream())))
+        .map(rule ->
+            callable(rule.contacts().stream().flatMap(email -> client.contact(email).stream())))
         .orElse(List.of());
   }
 

@@ -48,10 +48,8 @@ public class EscalationRules implements Callees {
   @Override
   public List<Callee> callees(String clientReference, Severity severity, Instant now) {
     Client client = clients.get(clientReference);
-    boolean working = calendar
-        .client(client.country(), client.timeZone())
-        .nextOpening(now)
-        .equals(now);
+    boolean working =
+        calendar.client(client.country(), client.timeZone()).nextOpening(now).equals(now);
     return order(client, severity, table.of(clientReference)).at(working);
   }
 

@@ -37,7 +37,8 @@ final class RuleCheck {
       }
       checked.add(rule);
     }
-    checked.sort(Comparator.comparing(EscalationRule::severity).thenComparing(EscalationRule::hours));
+    checked.sort(
+        Comparator.comparing(EscalationRule::severity).thenComparing(EscalationRule::hours));
     return checked;
   }
 

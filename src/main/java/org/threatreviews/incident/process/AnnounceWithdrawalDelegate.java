@@ -3,7 +3,7 @@ package org.threatreviews.incident.process;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
-import org.threatreviews.incident.FollowUpSteps;
+import org.threatreviews.incident.steps.FollowUpSteps;
 
 @Component
 class AnnounceWithdrawalDelegate implements JavaDelegate {

@@ -3,7 +3,7 @@ package org.threatreviews.incident.process;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.springframework.stereotype.Component;
-import org.threatreviews.incident.FollowUpSteps;
+import org.threatreviews.incident.steps.FollowUpSteps;
 import org.threatreviews.task.process.CompletedForm;
 
 /** Records what the SOC answers to a client that asked for help. */

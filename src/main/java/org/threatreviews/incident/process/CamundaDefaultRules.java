@@ -26,8 +26,7 @@ class CamundaDefaultRules implements DefaultRules {
   public List<DefaultRule> of(Severity severity) {
     return decisions
         .evaluateDecisionTableByKey(
-            DECISION,
-            Variables.putValue(IncidentFollowUpIds.VARIABLE_SEVERITY, severity.name()))
+            DECISION, Variables.putValue(IncidentFollowUpIds.VARIABLE_SEVERITY, severity.name()))
         .getResultList()
         .stream()
         .map(row -> new DefaultRule(

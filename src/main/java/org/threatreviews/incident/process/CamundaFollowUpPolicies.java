@@ -8,6 +8,7 @@ import org.springframework.stereotype.Component;
 import org.threatreviews.incident.FollowUpPolicies;
 import org.threatreviews.incident.FollowUpPolicy;
 import org.threatreviews.incident.Severity;
+import org.threatreviews.incident.round.GrowingDistance;
 
 /** Reads the policy from the newest version of the decision table, also for running incidents. */
 @Component
@@ -31,15 +32,27 @@ class CamundaFollowUpPolicies implements FollowUpPolicies {
     }
     Map<String, Object> policy = result.getSingleResult().getEntryMap();
     return new FollowUpPolicy(
-        days(policy, "reminderIntervalDays"),
-        days(policy, "remindersPerContact"),
-        days(policy, "leadEscalationDays"),
-        days(policy, "leadDecisionDays"),
-        (Boolean) policy.get("phoneCall"),
-        days(policy, "verificationDays"));
+        number(policy, "reminderIntervalDays"),
+        number(policy, "remindersPerContact"),
+        number(policy, "leadEscalationDays"),
+        number(policy, "leadDecisionDays"),
+        new GrowingDistance(number(policy, "leadAgainDays"), number(policy, "leadAgainAtMostDays")),
+        number(policy, "longestWaitDays"),
+        flag(policy, "phoneCall"),
+        number(policy, "verificationDays"),
+        flag(policy, "mailAllLevels"),
+        new FollowUpPolicy.Calls(
+            number(policy, "callWithinMinutes"),
+            new GrowingDistance(
+                number(policy, "callAgainMinutes"), number(policy, "callAgainAtMostMinutes")),
+            flag(policy, "callAtAnyHour")));
   }
 
-  private static int days(Map<String, Object> policy, String output) {
+  private static int number(Map<String, Object> policy, String output) {
     return ((Number) policy.get(output)).intValue();
+  }
+
+  private static boolean flag(Map<String, Object> policy, String output) {
+    return (Boolean) policy.get(output);
   }
 }

@@ -4,10 +4,11 @@ import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.springframework.stereotype.Component;
 import org.threatreviews.incident.EscalationDecision;
-import org.threatreviews.incident.FollowUpSteps;
+import org.threatreviews.incident.steps.FollowUpSteps;
+import org.threatreviews.problem.InvalidInput;
 import org.threatreviews.task.process.CompletedForm;
 
-/** Records the lead's decision; nothing filled in means to keep waiting. */
+/** Records the lead's decision; the model goes on by it. */
 @Component
 class DecideEscalationCompleteListener implements TaskListener {
 
@@ -22,12 +23,18 @@ class DecideEscalationCompleteListener implements TaskListener {
     CompletedForm form = new CompletedForm(task);
     EscalationDecision decision = form.choice(
             IncidentFollowUpIds.VARIABLE_DECISION, EscalationDecision.class)
-        .orElse(EscalationDecision.KEEP_WAITING);
+        .orElseThrow(() -> new InvalidInput(
+            IncidentFollowUpIds.VARIABLE_DECISION,
+            "required",
+            "Please choose what should happen next; the client has not answered."));
     task.setVariable(IncidentFollowUpIds.VARIABLE_DECISION, decision.name());
-    followUp.decideEscalation(
-        form.reference(),
-        decision,
-        form.text(IncidentFollowUpIds.VARIABLE_NOTES).orElse(null),
-        form.by());
+    task.setVariable(
+        IncidentFollowUpIds.VARIABLE_CALL_NEEDED,
+        followUp.decideEscalation(
+            form.reference(),
+            decision,
+            form.date(IncidentFollowUpIds.VARIABLE_UNTIL).orElse(null),
+            form.text(IncidentFollowUpIds.VARIABLE_NOTES).orElse(null),
+            form.by()));
   }
 }

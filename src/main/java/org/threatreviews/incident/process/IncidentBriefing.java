@@ -9,9 +9,11 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.threatreviews.calendar.Durations;
 import org.threatreviews.client.Contact;
+import org.threatreviews.incident.Callee;
 import org.threatreviews.incident.FollowUpNote;
 import org.threatreviews.incident.GivenFeedback;
 import org.threatreviews.incident.IncidentDetails;
+import org.threatreviews.incident.IncidentDetails.OpenCall;
 import org.threatreviews.incident.IncidentFollowUp.CaseFile;
 import org.threatreviews.problem.InWords;
 import org.threatreviews.task.process.Markdown;
@@ -39,7 +41,7 @@ final class IncidentBriefing {
         **%s**, incident %s, reported %s (%s)%s
 
         %s. Working time so far: client %s, SOC %s.
-
+        %s%s
         **Contacts**
 
         %s
@@ -62,6 +64,8 @@ final class IncidentBriefing {
             state(report),
             Durations.inHours(report.clientTime()),
             Durations.inHours(report.socTime()),
+            requests(report, zone),
+            call(file, zone),
             file.client().contacts().stream()
                 .map(IncidentBriefing::contact)
                 .collect(Collectors.joining("\n")),
@@ -81,6 +85,44 @@ final class IncidentBriefing {
       case CLOSED -> "Closed";
       case WITHDRAWN -> "Withdrawn";
     };
+  }
+
+  /** What the SOC has to see to, now and after that. */
+  private static String requests(IncidentDetails incident, ZoneId zone) {
+    if (incident.requests().isEmpty()) {
+      return "";
+    }
+    return incident.requests().stream()
+        .map(request -> "%d. %s by %s, %s: %s"
+            .formatted(
+                incident.requests().indexOf(request) + 1,
+                capitalized(request.outcome()),
+                text(request.givenBy()),
+                dateTime(request.givenAt(), zone),
+                text(request.comment())))
+        .collect(Collectors.joining(
+            "\n", "\n**What the client waits for, first things first**\n\n", "\n"));
+  }
+
+  /** Whom to phone, or that somebody is about to. */
+  private static String call(CaseFile file, ZoneId zone) {
+    OpenCall call = file.incident().call();
+    if (call == null) {
+      return "";
+    }
+    String next = file.callees().isEmpty()
+        ? "No phone number is known that may be called now; please find one."
+        : "Call **%s**, %s%s."
+            .formatted(
+                text(next(file, call.attempts()).name()),
+                text(next(file, call.attempts()).phone()),
+                call.nextAt() == null ? "" : ", " + dateTime(call.nextAt(), zone));
+    return "\n**A call is open since %s.** Attempts so far: %d. %s\n"
+        .formatted(dateTime(call.askedAt(), zone), call.attempts(), next);
+  }
+
+  private static Callee next(CaseFile file, int attempts) {
+    return file.callees().get(attempts % file.callees().size());
   }
 
   private static String contact(Contact contact) {

@@ -20,8 +20,10 @@ class IncidentBriefingListener implements TaskListener {
   public void notify(DelegateTask task) {
     // what was filled in when the task came up the last time is no answer this time
     task.getExecution()
-        .removeVariables(
-            List.of(IncidentFollowUpIds.VARIABLE_REACHED, IncidentFollowUpIds.VARIABLE_DECISION));
+        .removeVariables(List.of(
+            IncidentFollowUpIds.VARIABLE_REACHED,
+            IncidentFollowUpIds.VARIABLE_DECISION,
+            IncidentFollowUpIds.VARIABLE_UNTIL));
     String reference = task.getExecution().getProcessBusinessKey();
     task.setName("%s: %s".formatted(task.getName(), reference));
     task.setVariableLocal(

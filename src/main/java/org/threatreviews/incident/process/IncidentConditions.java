@@ -2,7 +2,7 @@ package org.threatreviews.incident.process;
 
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.springframework.stereotype.Component;
-import org.threatreviews.incident.FollowUpSteps;
+import org.threatreviews.incident.steps.FollowUpSteps;
 
 /**
  * Questions of the model that the tables answer: they are asked while the incident's row is held,
@@ -20,6 +20,10 @@ public class IncidentConditions {
 
   public boolean feedbackThere(DelegateExecution execution) {
     return followUp.isFeedbackThere(execution.getProcessBusinessKey());
+  }
+
+  public boolean callOver(DelegateExecution execution) {
+    return followUp.isCallOver(execution.getProcessBusinessKey());
   }
 
   public boolean incidentClosed(DelegateExecution execution) {

@@ -8,6 +8,8 @@ final class IncidentFollowUpIds {
   static final String EVENT_REPORT_TIME_REACHED = "event_reportTimeReached";
   static final String EVENT_REMINDER_DUE = "event_reminderDue";
   static final String EVENT_ESCALATION_DUE = "event_escalationDue";
+  static final String EVENT_LEAD_ASKED_AGAIN = "event_leadAskedAgain";
+  static final String EVENT_CALL_DUE_AGAIN = "event_callDueAgain";
   static final String EVENT_INCIDENT_CLOSED = "event_incidentClosed";
 
   static final String SERVICE_TASK_NOTIFY_CONTACTS = "serviceTask_notifyContacts";
@@ -30,6 +32,9 @@ final class IncidentFollowUpIds {
 
   static final String MESSAGE_FEEDBACK_RECEIVED = "incident.feedbackReceived";
   static final String MESSAGE_SEVERITY_CHANGED = "incident.severityChanged";
+  static final String MESSAGE_SEVERITY_TO_ANNOUNCE = "incident.severityToAnnounce";
+  static final String MESSAGE_REMINDERS_RESTARTED = "incident.remindersRestarted";
+  static final String MESSAGE_CALL_OVER = "incident.callOver";
   static final String MESSAGE_REPORT_WITHDRAWN = "incident.reportWithdrawn";
   static final String DECISION_FOLLOW_UP_POLICY = "follow-up-policy";
 
@@ -41,6 +46,7 @@ final class IncidentFollowUpIds {
   static final String VARIABLE_VERDICT = "verdict";
   static final String VARIABLE_COMMENT = "comment";
   static final String VARIABLE_DECISION = "decision";
+  static final String VARIABLE_UNTIL = "until";
   static final String VARIABLE_REACHED = "reached";
   static final String VARIABLE_NOTES = "notes";
   static final String VARIABLE_BRIEFING = "briefing";

@@ -3,7 +3,7 @@ package org.threatreviews.incident.process;
 import java.util.Date;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.springframework.stereotype.Component;
-import org.threatreviews.incident.FollowUpDates;
+import org.threatreviews.incident.steps.FollowUpDates;
 
 /** The due dates in the model {@code incident-follow-up}. Public, for expressions to call it. */
 @Component
@@ -33,6 +33,14 @@ public class IncidentFollowUpTimers {
 
   public Date callDue(DelegateExecution execution) {
     return Date.from(dates.callDue(execution.getProcessBusinessKey()));
+  }
+
+  public Date leadAskedAgain(DelegateExecution execution) {
+    return Date.from(dates.escalationDue(execution.getProcessBusinessKey()));
+  }
+
+  public Date callDueAgain(DelegateExecution execution) {
+    return Date.from(dates.callAgain(execution.getProcessBusinessKey()));
   }
 
   public Date verificationDue(DelegateExecution execution) {

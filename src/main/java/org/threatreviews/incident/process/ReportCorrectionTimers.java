@@ -3,7 +3,7 @@ package org.threatreviews.incident.process;
 import java.util.Date;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.springframework.stereotype.Component;
-import org.threatreviews.incident.FollowUpDates;
+import org.threatreviews.incident.steps.FollowUpDates;
 import org.threatreviews.task.process.FormLifetimes;
 
 /** The due dates in the model {@code report-correction}. Public, for expressions to call it. */

@@ -2,7 +2,7 @@ package org.threatreviews.incident.process;
 
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.springframework.stereotype.Component;
-import org.threatreviews.incident.FollowUpSteps;
+import org.threatreviews.incident.steps.FollowUpSteps;
 
 /**
  * The condition of the model {@code risk-acceptance}, asked while the incident's row is held. Public,

@@ -3,7 +3,7 @@ package org.threatreviews.incident.process;
 import java.util.Date;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.springframework.stereotype.Component;
-import org.threatreviews.incident.FollowUpDates;
+import org.threatreviews.incident.steps.FollowUpDates;
 
 /** The due dates in the model {@code risk-acceptance}. Public, for expressions to call it. */
 @Component

@@ -3,8 +3,8 @@ package org.threatreviews.incident.process;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.springframework.stereotype.Component;
-import org.threatreviews.incident.FollowUpSteps;
 import org.threatreviews.incident.Verdict;
+import org.threatreviews.incident.steps.FollowUpSteps;
 import org.threatreviews.problem.InvalidInput;
 import org.threatreviews.task.process.CompletedForm;
 

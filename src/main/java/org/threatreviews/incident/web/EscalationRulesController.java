@@ -33,7 +33,9 @@ class EscalationRulesController {
   }
 
   @PutMapping
-  @Operation(summary = "Choose who is called about which incident, in which hours", description = """
+  @Operation(
+      summary = "Choose who is called about which incident, in which hours",
+      description = """
           Replaces all rules of the client; with an empty list the default of the decision table
           holds again. There is at most one rule for a severity and hours. `contacts` are addresses
           of contacts with a phone number, the one to be called first coming first. In working hours

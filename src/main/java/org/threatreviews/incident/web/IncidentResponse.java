@@ -19,6 +19,7 @@ import org.threatreviews.incident.TurnOwner;
  *
  * @param clientTime ISO duration of the client's working time
  * @param socTime ISO duration of the provider's working time
+ * @param silentUntil the promised day before which the client is not reminded; null when none is
  * @param withdrawal why the report was taken back, and what it was merged into; null otherwise
  */
 record IncidentResponse(
@@ -37,6 +38,7 @@ record IncidentResponse(
     Duration socTime,
     int remindersSent,
     boolean unanswered,
+    LocalDate silentUntil,
     LocalDate acceptedUntil,
     Withdrawal withdrawal,
     List<GivenFeedback> feedback,
@@ -75,6 +77,7 @@ record IncidentResponse(
         incident.socTime(),
         incident.remindersSent(),
         incident.unanswered(),
+        incident.silentUntil(),
         incident.acceptedUntil(),
         incident.withdrawal(),
         incident.feedback().stream()

@@ -11,13 +11,13 @@ import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
 import org.threatreviews.client.Contact;
 import org.threatreviews.incident.Feedback;
-import org.threatreviews.incident.FollowUpDates;
 import org.threatreviews.incident.FollowUpNote;
 import org.threatreviews.incident.GivenFeedback;
 import org.threatreviews.incident.IncidentDetails;
 import org.threatreviews.incident.IncidentFollowUp;
 import org.threatreviews.incident.IncidentStatus;
 import org.threatreviews.incident.IncidentTurn;
+import org.threatreviews.incident.steps.FollowUpDates;
 import org.threatreviews.notification.HotlineSettings;
 import org.threatreviews.notification.MailDates;
 import org.threatreviews.portal.LinkVisit;
@@ -71,11 +71,18 @@ class IncidentPages {
 
   Done giveFeedback(LinkVisit visit, FeedbackForm form) {
     int before = incidents.get(visit.reference()).feedback().size();
-    int after = incidents
-        .giveFeedback(visit.reference(), form.by(visit.contact().email()))
-        .feedback()
-        .size();
-    return Done.of(after > before);
+    Feedback given = form.by(visit.contact().email());
+    IncidentDetails after = incidents.giveFeedback(visit.reference(), given);
+    boolean changed = after.feedback().size() > before;
+    return changed && isRemindedBefore(given.promisedFor(), after)
+        ? Done.RECORDED_STILL_REMINDING
+        : Done.of(changed);
+  }
+
+  private static boolean isRemindedBefore(LocalDate promised, IncidentDetails incident) {
+    return promised != null
+        && incident.status() == IncidentStatus.AWAITING_CLIENT
+        && !promised.equals(incident.silentUntil());
   }
 
   Done askForAcceptance(LinkVisit visit, AcceptanceRequestForm form) {

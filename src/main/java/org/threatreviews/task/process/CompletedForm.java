@@ -95,12 +95,17 @@ public final class CompletedForm {
    * @param absent what an absent or blank field means
    */
   public boolean flag(String field, boolean absent) {
+    return flag(field).orElse(absent);
+  }
+
+  /** Empty when the field is absent or blank. */
+  public Optional<Boolean> flag(String field) {
     Object value = take(field);
     if (value == null || value instanceof String text && text.isBlank()) {
-      return absent;
+      return Optional.empty();
     }
     if ("true".equals(value.toString()) || "false".equals(value.toString())) {
-      return Boolean.parseBoolean(value.toString()); // some tools can send texts only
+      return Optional.of(Boolean.parseBoolean(value.toString())); // some tools can send texts only
     }
     throw new InvalidInput(
         field, "type", "The value of '%s' must be true or false.".formatted(field));

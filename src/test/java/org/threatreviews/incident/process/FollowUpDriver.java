@@ -151,6 +151,10 @@ class FollowUpDriver {
     return time.now();
   }
 
+  TestTime time() {
+    return time;
+  }
+
   void runDue() {
     time.advanceTo(time.now());
   }
@@ -166,9 +170,38 @@ class FollowUpDriver {
   }
 
   void promise(LocalDate day) {
+    promise(MANAGER, day);
+  }
+
+  void promise(String by, LocalDate day) {
     followUp.giveFeedback(
-        INCIDENT, new Feedback(FeedbackOutcome.IN_PROGRESS, MANAGER, null, null, day, null, null));
+        INCIDENT, new Feedback(FeedbackOutcome.IN_PROGRESS, by, null, null, day, null, null));
     runDue();
+  }
+
+  /** Lets this contact say that and the follow-up act on it. */
+  void say(String by, FeedbackOutcome outcome) {
+    say(by, outcome, "Reinstalled");
+  }
+
+  void say(String by, FeedbackOutcome outcome, String words) {
+    LocalDate today = time.now().atZone(BERLIN).toLocalDate();
+    boolean accepted = outcome == FeedbackOutcome.RISK_ACCEPTED;
+    followUp.giveFeedback(
+        INCIDENT,
+        new Feedback(
+            outcome,
+            by,
+            words,
+            accepted ? today.plusDays(90) : null,
+            outcome == FeedbackOutcome.IN_PROGRESS ? today.plusDays(7) : null,
+            accepted ? "Legacy machine" : null,
+            null));
+    runDue();
+  }
+
+  String briefing(Task task) {
+    return (String) engine.getTaskService().getVariableLocal(task.getId(), "briefing");
   }
 
   void acceptRisk(LocalDate until) {

@@ -15,6 +15,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.threatreviews.incident.FollowUpPolicies;
 import org.threatreviews.incident.FollowUpPolicy;
 import org.threatreviews.incident.Severity;
+import org.threatreviews.incident.round.GrowingDistance;
 import org.threatreviews.support.ProcessTest;
 
 @ProcessTest
@@ -31,10 +32,10 @@ class FollowUpPolicyTest {
 
   @ParameterizedTest
   @CsvSource({
-    "CRITICAL,  1, 3,  2, 1, true,  1",
-    "HIGH,      2, 3,  5, 1, false, 1",
-    "MEDIUM,    5, 3, 15, 2, false, 3",
-    "LOW,      10, 3, 30, 2, false, 3"
+    "CRITICAL,  1, 3,  2, 1,  1,  5,  7, true,  1, true,   30,  30,  240, true",
+    "HIGH,      2, 3,  5, 1,  2, 10, 14, false, 1, false, 120, 120,  960, false",
+    "MEDIUM,    5, 3, 15, 2,  5, 20, 30, false, 3, false, 240, 240, 1440, false",
+    "LOW,      10, 3, 30, 2, 10, 40, 60, false, 3, false, 240, 240, 1440, false"
   })
   void isAsTheServiceDescriptionHasIt(
       Severity severity,
@@ -42,11 +43,29 @@ class FollowUpPolicyTest {
       int perContact,
       int escalation,
       int decision,
+      int again,
+      int againAtMost,
+      int longestWait,
       boolean call,
-      int verification) {
+      int verification,
+      boolean mailAll,
+      int callWithin,
+      int callAgain,
+      int callAgainAtMost,
+      boolean atAnyHour) {
     assertThat(policies.of(severity))
-        .isEqualTo(
-            new FollowUpPolicy(interval, perContact, escalation, decision, call, verification));
+        .isEqualTo(new FollowUpPolicy(
+            interval,
+            perContact,
+            escalation,
+            decision,
+            new GrowingDistance(again, againAtMost),
+            longestWait,
+            call,
+            verification,
+            mailAll,
+            new FollowUpPolicy.Calls(
+                callWithin, new GrowingDistance(callAgain, callAgainAtMost), atAnyHour)));
   }
 
   @Test

@@ -30,12 +30,12 @@ import org.threatreviews.incident.AcceptanceRequest;
 import org.threatreviews.incident.Feedback;
 import org.threatreviews.incident.FeedbackOutcome;
 import org.threatreviews.incident.FollowUpNote;
-import org.threatreviews.incident.FollowUpSteps;
 import org.threatreviews.incident.IncidentDetails;
 import org.threatreviews.incident.IncidentFollowUp;
 import org.threatreviews.incident.IncidentReport;
 import org.threatreviews.incident.IncidentStatus;
 import org.threatreviews.incident.Severity;
+import org.threatreviews.incident.steps.FollowUpSteps;
 import org.threatreviews.notification.MailKind;
 import org.threatreviews.problem.InvalidInput;
 import org.threatreviews.problem.StateConflict;
@@ -249,11 +249,11 @@ class RiskAcceptanceProcessTest {
   @Test
   void aReportThatIsDatedAheadSuspendsItWhenItsTimeHasCome() {
     accept();
-    followUp.report(like(CLIENT, "SIR-2", "ws-17", null, berlin("2026-12-07T09:00")));
-    driver.advanceTo("2026-12-04T09:00");
+    followUp.report(like(CLIENT, "SIR-2", "ws-17", null, berlin("2026-12-01T10:00")));
+    driver.advanceTo("2026-12-01T09:30");
     assertThat(driver.incident().status()).isEqualTo(IncidentStatus.RISK_ACCEPTED);
 
-    driver.advanceTo("2026-12-07T09:00");
+    driver.advanceTo("2026-12-01T10:00");
 
     assertThat(driver.incident().status()).isEqualTo(IncidentStatus.AWAITING_CLIENT);
   }

@@ -156,21 +156,25 @@ class EscalationRulesApiTest {
         rule("CRITICAL", "AROUND_THE_CLOCK", "max@nord.example", "clara@nord.example"),
         rule("HIGH", "WORKING_HOURS", "max@nord.example")));
     jdbc.sql("update contact set phone = null where name = 'Max'").update();
-    jdbc.sql("update contact set email = 'claire@nord.example' where name = 'Clara'").update();
+    jdbc.sql("update contact set email = 'claire@nord.example' where name = 'Clara'")
+        .update();
 
     assertThat(called(Severity.CRITICAL, NIGHT)).containsExactly("Ede", "Clara");
     assertThat(called(Severity.HIGH, DAY)).containsExactly("Ede", "Clara");
     read()
         .andExpect(jsonPath("$.inForce[0].contacts", empty()))
-        .andExpect(jsonPath(
-            "$.inForce[0].skipped[*].reason", contains("NO_PHONE_NUMBER", "NO_CONTACT")))
+        .andExpect(
+            jsonPath("$.inForce[0].skipped[*].reason", contains("NO_PHONE_NUMBER", "NO_CONTACT")))
         .andExpect(jsonPath("$.inForce[1].source").value("DEFAULT"))
         .andExpect(jsonPath("$.inForce[1].contacts[*].name", contains("Ede", "Clara")));
     page("lead", "team-lead")
-        .andExpect(content().string(Matchers.allOf(
-            Matchers.containsString("max@nord.example has no phone number and is skipped."),
-            Matchers.containsString("clara@nord.example is no longer a contact and is skipped."),
-            Matchers.containsString("Nobody of this rule can be called, so the default holds."))));
+        .andExpect(content()
+            .string(Matchers.allOf(
+                Matchers.containsString("max@nord.example has no phone number and is skipped."),
+                Matchers.containsString(
+                    "clara@nord.example is no longer a contact and is skipped."),
+                Matchers.containsString(
+                    "Nobody of this rule can be called, so the default holds."))));
     jdbc.sql("update contact set phone = null").update();
     assertThat(called(Severity.CRITICAL, NIGHT)).isEmpty();
     page("lead", "team-lead")
@@ -218,9 +222,7 @@ class EscalationRulesApiTest {
       assertThat(decision.by()).isEqualTo("integration");
     });
     send(rules());
-    assertThat(decisions())
-        .extracting(RecordedDecision::wording)
-        .endsWith("the default holds");
+    assertThat(decisions()).extracting(RecordedDecision::wording).endsWith("the default holds");
   }
 
   @Test
@@ -257,10 +259,9 @@ class EscalationRulesApiTest {
         .andExpect(status().isOk())
         .andExpect(content().string(Matchers.containsString("of this client")));
 
-    MvcResult refused = sendForm("HIGH.WORKING_HOURS", "max@nord.example", "max@nord.example")
-        .andReturn();
-    assertThat(refused.getFlashMap().get("problem"))
-        .isEqualTo("Max is named twice in one rule.");
+    MvcResult refused =
+        sendForm("HIGH.WORKING_HOURS", "max@nord.example", "max@nord.example").andReturn();
+    assertThat(refused.getFlashMap().get("problem")).isEqualTo("Max is named twice in one rule.");
     mvc.perform(get(PAGE)
             .flashAttrs(java.util.Map.copyOf(refused.getFlashMap()))
             .with(user("lead").authorities(new SimpleGrantedAuthority("team-lead"))))
@@ -285,8 +286,7 @@ class EscalationRulesApiTest {
   }
 
   private ResultActions read() throws Exception {
-    return mvc.perform(
-        get(RULES).with(user("soc").authorities(new SimpleGrantedAuthority("soc"))));
+    return mvc.perform(get(RULES).with(user("soc").authorities(new SimpleGrantedAuthority("soc"))));
   }
 
   private ResultActions page(String user, String group) throws Exception {

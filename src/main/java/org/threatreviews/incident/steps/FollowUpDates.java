@@ -1,4 +1,4 @@
-package org.threatreviews.incident;
+package org.threatreviews.incident.steps;
 
 import java.time.Clock;
 import java.time.Instant;
@@ -7,6 +7,9 @@ import java.util.function.Function;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.threatreviews.calendar.BusinessCalendar;
+import org.threatreviews.incident.FollowUpSchedule;
+import org.threatreviews.incident.FollowUpSchedules;
+import org.threatreviews.incident.IncidentRecords;
 
 /** The due dates of the follow-up of one incident, by its reference. */
 @Service
@@ -39,7 +42,7 @@ public class FollowUpDates {
     return of(reference, FollowUpSchedule::reminderDue);
   }
 
-  /** When the client has been silent for too long. */
+  /** When the client has been silent for too long, or the lead wants to be asked again. */
   public Instant escalationDue(String reference) {
     return of(reference, FollowUpSchedule::escalationDue);
   }
@@ -56,9 +59,15 @@ public class FollowUpDates {
     return of(reference, FollowUpSchedule::decisionDue);
   }
 
-  /** The phone call: at once, in the client's working hours. */
+  /** The phone call; as soon as the policy wants it. */
   public Instant callDue(String reference) {
     return of(reference, schedule -> schedule.callDue(clock.instant()));
+  }
+
+  /** The next attempt to reach somebody; now when it is not said. */
+  public Instant callAgain(String reference) {
+    Instant next = records.get(reference).call().nextAt();
+    return next == null ? clock.instant() : next;
   }
 
   /** The SOC's verification or help. */

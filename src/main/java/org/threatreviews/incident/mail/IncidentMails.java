@@ -1,4 +1,4 @@
-package org.threatreviews.incident;
+package org.threatreviews.incident.mail;
 
 import java.time.Instant;
 import java.util.EnumSet;
@@ -10,7 +10,13 @@ import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.threatreviews.client.Client;
 import org.threatreviews.client.Contact;
+import org.threatreviews.incident.FollowUpMails;
+import org.threatreviews.incident.FollowUpNote;
 import org.threatreviews.incident.FollowUpNote.Kind;
+import org.threatreviews.incident.FollowUpSchedule;
+import org.threatreviews.incident.GivenFeedback;
+import org.threatreviews.incident.Incident;
+import org.threatreviews.incident.Severity;
 import org.threatreviews.notification.LinkScope;
 import org.threatreviews.notification.Mail;
 import org.threatreviews.notification.MailKey;
@@ -19,9 +25,9 @@ import org.threatreviews.notification.NextReviewAhead;
 import org.threatreviews.notification.Outbox;
 import org.threatreviews.notification.Recipient;
 
-/** The mails of the follow-up. Each may be asked for twice and is sent once. */
+/** Writes the mails of the follow-up into the outbox. */
 @Component
-class IncidentMails {
+class IncidentMails implements FollowUpMails {
 
   /** What a mail leaves out for a client that wants a link only. */
   private static final Set<String> DETAILS =
@@ -50,17 +56,20 @@ class IncidentMails {
     this.nextReview = nextReview;
   }
 
-  void reported(FollowUpSchedule schedule, Instant now) {
+  @Override
+  public void reported(FollowUpSchedule schedule, Instant now) {
     Map<String, Object> model = model(schedule.incident());
     putAnswerBy(model, schedule, now);
-    send(schedule, MailKind.INCIDENT_REPORTED, 1, firstContacts(schedule.client()), model);
+    send(schedule, MailKind.INCIDENT_REPORTED, 1, asked(schedule), model);
   }
 
-  void reminder(FollowUpSchedule schedule, Contact contact, Instant now) {
+  @Override
+  public void reminder(FollowUpSchedule schedule, Contact contact, Instant now) {
     reminder(schedule, contact, MailKind.INCIDENT_REMINDER, now);
   }
 
-  void extraReminder(FollowUpSchedule schedule, Contact contact, Instant now) {
+  @Override
+  public void extraReminder(FollowUpSchedule schedule, Contact contact, Instant now) {
     reminder(schedule, contact, MailKind.INCIDENT_EXTRA_REMINDER, now);
   }
 
@@ -81,8 +90,8 @@ class IncidentMails {
         && feedback.promisedFor().isBefore(now.atZone(contact.timeZone()).toLocalDate());
   }
 
-  /** What the client has yet to be told about the SOC's work or the end of an acceptance. */
-  void owed(FollowUpSchedule schedule, Kind reason, Instant now) {
+  @Override
+  public void owed(FollowUpSchedule schedule, Kind reason, Instant now) {
     switch (reason) {
       case STILL_PRESENT -> owed(schedule, MailKind.INCIDENT_STILL_PRESENT, reason, now);
       case CLIENT_HELPED -> owed(schedule, MailKind.INCIDENT_HELP, reason, now);
@@ -108,13 +117,13 @@ class IncidentMails {
         .lastNote(reason)
         .filter(note -> note.text() != null)
         .ifPresent(note -> model.put("text", note.text()));
-    send(schedule, kind, incident.round().number(), involved(schedule), model);
+    // each comes with a note of its own; mails were counted by the round before
+    int count = incident.round().number() + incident.log().notes().size();
+    send(schedule, kind, count, involved(schedule), model);
   }
 
-  /**
-   * @param known the severity that the client knew
-   */
-  void severityChanged(FollowUpSchedule schedule, Severity known, Instant now) {
+  @Override
+  public void severityChanged(FollowUpSchedule schedule, Severity known, Instant now) {
     Incident incident = schedule.incident();
     Map<String, Object> model = model(incident);
     putAnswerBy(model, schedule, now);
@@ -126,11 +135,14 @@ class IncidentMails {
         .toList();
     model.put("known", known.name());
     model.put("text", changes.get(changes.size() - 1).text());
-    send(schedule, MailKind.INCIDENT_SEVERITY_CHANGED, changes.size(), involved(schedule), model);
+    List<Contact> contacts = Stream.concat(involved(schedule).stream(), asked(schedule).stream())
+        .distinct()
+        .toList();
+    send(schedule, MailKind.INCIDENT_SEVERITY_CHANGED, changes.size(), contacts, model);
   }
 
-  /** The client has answered: nobody need be reminded. */
-  void answered(Incident incident) {
+  @Override
+  public void answered(Incident incident) {
     outbox.supersede(incident.reference(), REMINDERS);
   }
 
@@ -138,13 +150,14 @@ class IncidentMails {
     outbox.supersede(incident.reference(), List.of(MailKind.INCIDENT_ACCEPTANCE_HEADS_UP));
   }
 
-  /** The incident is closed or taken back: the client has nothing more to do about it. */
-  void settled(Incident incident) {
+  @Override
+  public void settled(Incident incident) {
     outbox.supersede(incident.reference(), CALLS_TO_ACT);
     acceptanceOver(incident);
   }
 
-  void withdrawn(FollowUpSchedule schedule) {
+  @Override
+  public void withdrawn(FollowUpSchedule schedule) {
     Incident incident = schedule.incident();
     Map<String, Object> model = model(incident);
     model.put("text", incident.withdrawal().reason());
@@ -154,8 +167,9 @@ class IncidentMails {
     send(schedule, MailKind.INCIDENT_WITHDRAWN, 1, involved(schedule), model);
   }
 
-  /** One contact asks another to accept the risk. */
-  void acceptanceWanted(FollowUpSchedule schedule, Contact asking, Contact asked, Instant now) {
+  @Override
+  public void acceptanceWanted(
+      FollowUpSchedule schedule, Contact asking, Contact asked, Instant now) {
     Incident incident = schedule.incident();
     Map<String, Object> model = model(incident);
     model.put("description", incident.report().description());
@@ -189,20 +203,22 @@ class IncidentMails {
     });
   }
 
-  void closed(FollowUpSchedule schedule) {
+  @Override
+  public void closed(FollowUpSchedule schedule) {
     Map<String, Object> model = model(schedule.incident());
     model.put("next", nextReview.of(schedule.client().reference()));
     send(schedule, MailKind.INCIDENT_CLOSED, 1, involved(schedule), model);
   }
 
-  void headsUp(FollowUpSchedule schedule) {
+  @Override
+  public void headsUp(FollowUpSchedule schedule) {
     Incident incident = schedule.incident();
     Map<String, Object> model = model(incident);
     putAcceptance(model, schedule);
     send(
         schedule,
         MailKind.INCIDENT_ACCEPTANCE_HEADS_UP,
-        incident.log().feedback().size(),
+        incident.log().lastAcceptancePosition() + 1,
         involved(schedule),
         model);
   }
@@ -225,6 +241,13 @@ class IncidentMails {
           schedule.incident().severity().name(),
           new Mail.Link(LinkScope.INCIDENT, schedule.incident().reference())));
     }
+  }
+
+  /** Those who are told at once: all where the policy says so. */
+  private static List<Contact> asked(FollowUpSchedule schedule) {
+    return schedule.policy().mailAllLevels()
+        ? schedule.client().contacts()
+        : firstContacts(schedule.client());
   }
 
   /** Those who are asked first. */

@@ -1,10 +1,23 @@
-package org.threatreviews.incident;
+package org.threatreviews.incident.steps;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.threatreviews.client.Contact;
+import org.threatreviews.incident.CaseFiles;
+import org.threatreviews.incident.EscalationDecision;
+import org.threatreviews.incident.FeedbackOutcome;
+import org.threatreviews.incident.FollowUpMails;
+import org.threatreviews.incident.FollowUpSchedule;
+import org.threatreviews.incident.FollowUpSchedules;
+import org.threatreviews.incident.Incident;
+import org.threatreviews.incident.IncidentProcess;
+import org.threatreviews.incident.IncidentRecords;
+import org.threatreviews.incident.IncidentStatus;
+import org.threatreviews.incident.Severity;
+import org.threatreviews.incident.Verdict;
 import org.threatreviews.problem.InvalidInput;
 import org.threatreviews.problem.StateConflict;
 
@@ -19,25 +32,29 @@ public class FollowUpSteps {
 
   private final IncidentRecords records;
   private final FollowUpSchedules schedules;
-  private final IncidentMails mails;
+  private final FollowUpMails mails;
+  private final CaseFiles files;
   private final IncidentProcess process;
   private final Clock clock;
 
   FollowUpSteps(
       IncidentRecords records,
       FollowUpSchedules schedules,
-      IncidentMails mails,
+      FollowUpMails mails,
+      CaseFiles files,
       IncidentProcess process,
       Clock clock) {
     this.records = records;
     this.schedules = schedules;
     this.mails = mails;
+    this.files = files;
     this.process = process;
     this.clock = clock;
   }
 
   /**
-   * Tells the contacts of the first level; the client's clock starts.
+   * Tells the contacts of the first level, or all where the policy says so; the client's clock
+   * starts.
    *
    * @return whether the client has to be phoned as well
    */
@@ -47,15 +64,18 @@ public class FollowUpSteps {
     FollowUpSchedule schedule = schedules.of(incident);
     if (incident.notifiedAt() == null) {
       incident.contactsNotified(now);
-      records.save(incident);
       mails.reported(schedule, now);
     }
-    return schedule.policy().phoneCall() && incident.isSilent();
+    boolean call = schedule.policy().phoneCall()
+        && incident.isSilent()
+        && incident.silence().askForCall(now);
+    records.save(incident);
+    return call;
   }
 
-  /** Whether the client has answered something that was not acted on yet. */
+  /** Whether there is something to act on, so that it is not time to wait for the client. */
   public boolean isFeedbackThere(String reference) {
-    return records.lock(reference).hasUntakenFeedback();
+    return records.lock(reference).hasSomethingToDo();
   }
 
   public boolean isReminderLeft(String reference) {
@@ -73,59 +93,107 @@ public class FollowUpSteps {
     if (schedule.isReminderLeft()) {
       Contact contact = schedule.nextContact();
       mails.reminder(schedule, contact, clock.instant());
-      incident.reminded(contact.email(), clock.instant());
+      incident.silence().reminded(contact.email(), clock.instant());
       records.save(incident);
     }
     return incident.remindersSent();
   }
 
-  /** One reminder out of turn, because the team lead wants it. */
+  /** The first reminder of another round, at once, because the team lead wants it. */
   public void sendExtraReminder(String reference) {
     Incident incident = records.lock(reference);
     if (incident.isSilent()) {
       FollowUpSchedule schedule = schedules.of(incident);
       Contact contact = schedule.nextContact();
       mails.extraReminder(schedule, contact, clock.instant());
-      incident.remindedOutOfTurn(contact.email(), clock.instant());
+      incident.silence().reminded(contact.email(), clock.instant());
       records.save(incident);
+      process.remindersRestarted(reference);
+      moveTimers(incident);
     }
+  }
+
+  private void moveTimers(Incident incident) {
+    process.timersMoved(incident.reference(), schedules.of(incident).timers());
   }
 
   /** The next review asks about it; silence never closes an incident. */
   public void markUnanswered(String reference) {
     Incident incident = records.lock(reference);
     if (incident.isSilent()) {
-      incident.markUnanswered(clock.instant());
+      incident.silence().markUnanswered(clock.instant());
       records.save(incident);
     }
   }
 
   /**
-   * Records what the team lead decides about a silent client.
+   * Records what the team lead decides about a silent client. Whatever it is, the lead is asked
+   * again if the client stays silent.
    *
-   * @param decision what to do about the silence
-   * @param notes free text, may be null
+   * @param until the day until which to keep waiting; null with any other decision
+   * @param notes free text; required to keep waiting, else it may be null
+   * @return whether somebody has to be phoned and nobody is about to be yet
+   * @throws InvalidInput when something is missing, or the day is not one until which we may wait
+   * @throws StateConflict when the client has answered meanwhile
    */
-  public void decideEscalation(
-      String reference, EscalationDecision decision, String notes, String by) {
-    records.change(
-        reference, incident -> incident.escalationDecided(decision, notes, by, clock.instant()));
+  public boolean decideEscalation(
+      String reference, EscalationDecision decision, LocalDate until, String notes, String by) {
+    decision.check(until, notes);
+    Incident incident = records.lock(reference);
+    if (!incident.isSilent()) {
+      throw incident.conflict("notAwaitingClient", "there is nothing to decide any more");
+    }
+    Instant now = clock.instant();
+    Instant again = schedules.of(incident).leadAskedAgain(decision, until, now);
+    final boolean calling = incident.call().isOpen();
+    incident.silence().decided(decision, notes, by, now, again);
+    records.save(incident);
+    if (calling && !incident.call().isOpen()) {
+      process.callOver(reference);
+    }
+    moveTimers(incident);
+    return incident.call().isOpen() && !calling;
   }
 
   /**
-   * Records how a phone call went.
+   * Records how a phone call went. Who was not reached is called again, until somebody is, the
+   * client answers or the lead decides otherwise.
    *
-   * @param notes free text, may be null
+   * @param notes who was called and what was said
+   * @throws InvalidInput when there are no notes
    */
   public void recordCall(String reference, boolean reached, String notes, String by) {
-    records.change(reference, incident -> incident.called(reached, notes, by, clock.instant()));
+    if (notes == null) {
+      throw new InvalidInput(
+          "notes", "required", "Please write whom you called, and what was said or why not.");
+    }
+    Incident incident = records.lock(reference);
+    Instant now = clock.instant();
+    FollowUpSchedule schedule = schedules.of(incident);
+    if (reached) {
+      incident.silence().reached(notes, by, now);
+    } else {
+      Instant again = schedule.callAgain(incident.call().attempts() + 1, now);
+      incident.silence().reachedNobody(notes, by, now, again);
+    }
+    records.save(incident);
+    process.tasksChanged(files.of(incident));
   }
 
-  /** Takes up the newest feedback; whatever the client has yet to be told goes out before. */
+  /** Whether nobody need be called any more. */
+  public boolean isCallOver(String reference) {
+    return !records.lock(reference).call().isOpen();
+  }
+
+  /**
+   * Takes up what the client has said; whatever it has yet to be told goes out before.
+   *
+   * @return what has to be seen to first
+   */
   public FeedbackOutcome takeFeedback(String reference) {
     Incident incident = records.lock(reference);
     tellWhatIsNew(incident);
-    FeedbackOutcome outcome = incident.takeFeedback();
+    FeedbackOutcome outcome = incident.answers().take();
     records.save(incident);
     return outcome;
   }
@@ -141,7 +209,10 @@ public class FollowUpSteps {
       throw new InvalidInput(
           "comment", "required", "Please tell the client why the threat is still present.");
     }
-    records.change(reference, incident -> incident.verify(verdict, comment, by, clock.instant()));
+    records.change(reference, incident -> {
+      tellWhatIsNew(incident);
+      incident.answers().verify(verdict, comment, by, clock.instant());
+    });
   }
 
   /** Whether the SOC has verified that the threat is gone. */
@@ -156,9 +227,15 @@ public class FollowUpSteps {
     mails.closed(schedules.of(incident));
   }
 
-  /** Tells the client why it is its turn again, if it does not know yet. */
+  /** Tells the client what the SOC has found or answered and how it stands, if it is not known. */
   public void returnToClient(String reference) {
-    records.change(reference, this::tellWhatIsNew);
+    records.change(reference, incident -> {
+      tellWhatIsNew(incident);
+      // a higher severity was announced at once, with a call
+      if (incident.severityChange().isToAnnounce() && !incident.severityChange().isRaised()) {
+        announce(incident);
+      }
+    });
   }
 
   /**
@@ -172,7 +249,10 @@ public class FollowUpSteps {
     if (answer == null) {
       throw new InvalidInput("notes", "required", "Please write what the client should do.");
     }
-    records.change(reference, incident -> incident.assisted(answer, by, clock.instant()));
+    records.change(reference, incident -> {
+      tellWhatIsNew(incident);
+      incident.answers().assisted(answer, by, clock.instant());
+    });
   }
 
   /** Announces that a risk acceptance is about to expire, unless it was short from the start. */
@@ -204,15 +284,23 @@ public class FollowUpSteps {
     for (String risk : records.acceptedRisksLike(reported)) {
       Incident incident = records.lock(risk);
       if (incident.acceptance().suspend(reported, clock.instant())) {
+        tellOnSocsTurn(incident);
         records.save(incident);
         process.acceptanceEnded(risk);
       }
     }
   }
 
+  /** Nothing returns the incident to the client before the SOC has answered. */
+  private void tellOnSocsTurn(Incident incident) {
+    if (incident.status() == IncidentStatus.AWAITING_SOC) {
+      tellWhatIsNew(incident);
+    }
+  }
+
   /** Whether the client has yet to be told of another severity. */
   public boolean isSeverityToAnnounce(String reference) {
-    return records.lock(reference).isSeverityToAnnounce();
+    return records.lock(reference).severityChange().isToAnnounce();
   }
 
   /**
@@ -222,14 +310,20 @@ public class FollowUpSteps {
    */
   public boolean announceSeverity(String reference) {
     Incident incident = records.lock(reference);
-    if (!incident.isSeverityToAnnounce()) {
+    if (!incident.severityChange().isToAnnounce()) {
       return false;
     }
-    Severity known = incident.announceSeverity();
+    boolean call = incident.severityChange().isRaised()
+        && schedules.of(incident).policy().phoneCall()
+        && incident.silence().askForCall(clock.instant());
+    announce(incident);
     records.save(incident);
-    FollowUpSchedule schedule = schedules.of(incident);
-    mails.severityChanged(schedule, known, clock.instant());
-    return schedule.policy().phoneCall() && incident.severity().isHigherThan(known);
+    return call;
+  }
+
+  private void announce(Incident incident) {
+    Severity known = incident.severityChange().announce();
+    mails.severityChanged(schedules.of(incident), known, clock.instant());
   }
 
   /** Tells the client that the report was taken back, if it has heard of it at all. */
@@ -249,6 +343,6 @@ public class FollowUpSteps {
   private void tellWhatIsNew(Incident incident) {
     incident
         .settleOwedMail()
-        .ifPresent(kind -> mails.owed(schedules.of(incident), kind, clock.instant()));
+        .ifPresent(reason -> mails.owed(schedules.of(incident), reason, clock.instant()));
   }
 }

@@ -1,0 +1,244 @@
+package org.threatreviews.incident.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.threatreviews.incident.process.FollowUpDriver.CISO;
+import static org.threatreviews.incident.process.FollowUpDriver.INCIDENT;
+import static org.threatreviews.incident.process.FollowUpDriver.MANAGER;
+import static org.threatreviews.incident.process.IncidentFollowUpIds.CALL_ACTIVITY_KEEP_ACCEPTED_RISK;
+import static org.threatreviews.incident.process.IncidentFollowUpIds.RECEIVE_TASK_AWAIT_FEEDBACK;
+import static org.threatreviews.incident.process.IncidentFollowUpIds.SERVICE_TASK_RETURN_TO_CLIENT;
+import static org.threatreviews.incident.process.IncidentFollowUpIds.USER_TASK_ASSIST_CLIENT;
+import static org.threatreviews.incident.process.IncidentFollowUpIds.USER_TASK_CALL_CLIENT;
+import static org.threatreviews.incident.process.IncidentFollowUpIds.USER_TASK_VERIFY_CLOSURE;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.threatreviews.incident.FeedbackOutcome;
+import org.threatreviews.incident.IncidentDetails;
+import org.threatreviews.incident.IncidentFollowUp;
+import org.threatreviews.incident.IncidentStatus;
+import org.threatreviews.incident.Severity;
+import org.threatreviews.support.ProcessTest;
+
+/** What several contacts say about one incident, seen where the process stands. */
+@ProcessTest
+class TwoContactsTest {
+
+  @Autowired
+  FollowUpDriver driver;
+
+  @Autowired
+  IncidentFollowUp followUp;
+
+  @Autowired
+  ProcessEngine engine;
+
+  @BeforeEach
+  void report() {
+    driver.registerClient();
+    driver.reportAndNotify(Severity.HIGH);
+  }
+
+  @AfterEach
+  void noEngineIncident() {
+    assertThat(engine.getRuntimeService().createIncidentQuery().count()).isZero();
+  }
+
+  static Stream<Arguments> pairs() {
+    return said()
+        .flatMap(first -> said()
+            .map(second -> Arguments.of(
+                first.get()[0], first.get()[1], second.get()[0], second.get()[1])));
+  }
+
+  private static Stream<Arguments> said() {
+    return Stream.of(MANAGER, CISO)
+        .flatMap(by -> Stream.of(FeedbackOutcome.values())
+            .filter(outcome -> outcome != FeedbackOutcome.RISK_ACCEPTED || by.equals(CISO))
+            .map(outcome -> Arguments.of(by, outcome)));
+  }
+
+  @ParameterizedTest(name = "{0} {1}, {2} {3}")
+  @MethodSource("pairs")
+  void theProcessStandsWhereTheRecordSaysAndAnswersEverybody(
+      String first, FeedbackOutcome said, String second, FeedbackOutcome saidThen) {
+    driver.say(first, said, "one");
+    agree();
+    driver.say(second, saidThen, "two");
+    agree();
+
+    int requests = driver.incident().requests().size();
+    int answered = 0;
+    while (!driver.incident().requests().isEmpty()) {
+      boolean help = driver.incident().requests().get(0).outcome() == FeedbackOutcome.NEED_HELP;
+      int left = driver.incident().requests().size();
+      if (help) {
+        driver.complete(USER_TASK_ASSIST_CLIENT, Map.of("notes", "Answer " + answered));
+      } else {
+        driver.complete(
+            USER_TASK_VERIFY_CLOSURE, Map.of("verdict", "STILL_PRESENT", "comment", "It calls."));
+      }
+      answered += left - driver.incident().requests().size();
+      assertThat(driver.mails(SERVICE_TASK_RETURN_TO_CLIENT))
+          .as("the answer is told at once")
+          .isNotEmpty();
+      agree();
+    }
+    assertThat(answered).isEqualTo(requests);
+  }
+
+  private void agree() {
+    IncidentDetails incident = driver.incident();
+    int verifications = driver.tasks(USER_TASK_VERIFY_CLOSURE).size();
+    int helps = driver.tasks(USER_TASK_ASSIST_CLIENT).size();
+    switch (incident.status()) {
+      case AWAITING_SOC -> {
+        boolean help = incident.requests().get(0).outcome() == FeedbackOutcome.NEED_HELP;
+        assertThat(helps).isEqualTo(help ? 1 : 0);
+        assertThat(verifications).isEqualTo(help ? 0 : 1);
+      }
+      case RISK_ACCEPTED ->
+        assertThat(driver.isWaitingAt(CALL_ACTIVITY_KEEP_ACCEPTED_RISK)).isTrue();
+      case AWAITING_CLIENT ->
+        assertThat(driver.isWaitingAt(RECEIVE_TASK_AWAIT_FEEDBACK)).isTrue();
+      default -> throw new AssertionError(incident.status());
+    }
+    if (incident.status() != IncidentStatus.AWAITING_SOC) {
+      assertThat(verifications + helps).isZero();
+    }
+  }
+
+  @Test
+  void aHelpTaskStaysWhenAColleaguePromises() {
+    driver.say(MANAGER, FeedbackOutcome.NEED_HELP, "How do we isolate it?");
+    String task = driver.task(USER_TASK_ASSIST_CLIENT).getId();
+    engine.getTaskService().claim(task, "soc");
+
+    driver.promise(CISO, LocalDate.parse("2026-12-11"));
+
+    assertThat(driver.task(USER_TASK_ASSIST_CLIENT))
+        .returns(task, t -> t.getId())
+        .returns("soc", t -> t.getAssignee());
+    assertThat(driver.briefing(driver.task(USER_TASK_ASSIST_CLIENT)))
+        .contains("How do we isolate it?", "11 December 2026");
+    driver.complete(USER_TASK_ASSIST_CLIENT, Map.of("notes", "Pull the plug."));
+    assertThat(driver.incident())
+        .returns(IncidentStatus.AWAITING_CLIENT, IncidentDetails::status)
+        .returns(LocalDate.parse("2026-12-11"), IncidentDetails::silentUntil);
+  }
+
+  @Test
+  void whoeverAskedMayTakeItBack() {
+    driver.say(MANAGER, FeedbackOutcome.MITIGATED, "Reinstalled");
+    driver.say(MANAGER, FeedbackOutcome.IN_PROGRESS, "It came back");
+
+    assertThat(driver.tasks(USER_TASK_VERIFY_CLOSURE)).isEmpty();
+    assertThat(driver.isWaitingAt(RECEIVE_TASK_AWAIT_FEEDBACK)).isTrue();
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = FeedbackOutcome.class,
+      names = {"NEED_HELP", "IN_PROGRESS", "MITIGATED"})
+  void anAcceptanceStaysWhateverOthersSay(FeedbackOutcome outcome) {
+    driver.acceptRisk(LocalDate.parse("2027-03-01"));
+
+    driver.say(MANAGER, outcome, "Something");
+
+    assertThat(driver.incident().acceptedUntil()).isEqualTo("2027-03-01");
+    if (outcome == FeedbackOutcome.NEED_HELP) {
+      driver.complete(USER_TASK_ASSIST_CLIENT, Map.of("notes", "Like this."));
+    } else if (outcome == FeedbackOutcome.MITIGATED) {
+      driver.complete(
+          USER_TASK_VERIFY_CLOSURE, Map.of("verdict", "STILL_PRESENT", "comment", "It calls."));
+    }
+    assertThat(driver.incident().status()).isEqualTo(IncidentStatus.RISK_ACCEPTED);
+    driver.advanceTo("2027-02-15T09:00");
+    assertThat(driver.mails(RiskAcceptanceIds.SERVICE_TASK_SEND_HEADS_UP)).isNotEmpty();
+    driver.advanceTo("2027-03-02T09:00");
+    assertThat(driver.incident().status()).isEqualTo(IncidentStatus.AWAITING_CLIENT);
+  }
+
+  @Test
+  void anAcceptanceThatExpiresWhileTheSocHelpsIsOverAfterwards() {
+    driver.acceptRisk(LocalDate.parse("2026-12-04"));
+    driver.say(MANAGER, FeedbackOutcome.NEED_HELP, "How?");
+    driver.advanceTo("2026-12-10T09:00");
+
+    driver.complete(USER_TASK_ASSIST_CLIENT, Map.of("notes", "Like this."));
+
+    assertThat(driver.incident())
+        .returns(IncidentStatus.AWAITING_CLIENT, IncidentDetails::status)
+        .returns(null, IncidentDetails::acceptedUntil);
+    agree();
+  }
+
+  @Test
+  void aVerifiedRemovalClosesAnAcceptedRisk() {
+    driver.acceptRisk(LocalDate.parse("2027-03-01"));
+    driver.say(MANAGER, FeedbackOutcome.MITIGATED, "Replaced it");
+
+    driver.complete(USER_TASK_VERIFY_CLOSURE, Map.of("verdict", "REMOVED"));
+
+    assertThat(driver.incident())
+        .returns(IncidentStatus.CLOSED, IncidentDetails::status)
+        .returns(null, IncidentDetails::acceptedUntil);
+    assertThat(driver.process()).isNull();
+    assertThat(engine.getRuntimeService().createProcessInstanceQuery().count()).isZero();
+  }
+
+  @Test
+  void aWithdrawnAcceptanceIsToldAtOnceWhileTheSocHelps() {
+    driver.acceptRisk(LocalDate.parse("2027-03-01"));
+    driver.say(MANAGER, FeedbackOutcome.NEED_HELP, "How?");
+
+    followUp.withdrawAcceptance(INCIDENT, CISO, "On the internet now");
+    driver.runDue();
+
+    assertThat(driver.mails(SERVICE_TASK_RETURN_TO_CLIENT)).isNotEmpty();
+    driver.complete(USER_TASK_ASSIST_CLIENT, Map.of("notes", "Like this."));
+    assertThat(driver.incident().status()).isEqualTo(IncidentStatus.AWAITING_CLIENT);
+    agree();
+  }
+
+  @Test
+  void feedbackToASuspendedFollowUpIsSeenToWhenItGoesOn() {
+    String process = driver.process().getId();
+    for (FeedbackOutcome outcome : List.of(FeedbackOutcome.NEED_HELP, FeedbackOutcome.MITIGATED)) {
+      engine.getRuntimeService().suspendProcessInstanceById(process);
+      driver.say(MANAGER, outcome, "while suspended");
+      assertThat(driver.incident().status()).isEqualTo(IncidentStatus.AWAITING_SOC);
+
+      engine.getRuntimeService().activateProcessInstanceById(process);
+      driver.runDue();
+
+      agree();
+    }
+  }
+
+  @Test
+  void whatColleaguesAddWhileItIsSuspendedIsInTheTask() {
+    driver.say(MANAGER, FeedbackOutcome.NEED_HELP, "How?");
+    String process = driver.process().getId();
+    engine.getRuntimeService().suspendProcessInstanceById(process);
+
+    driver.promise(CISO, LocalDate.parse("2026-12-11"));
+
+    engine.getRuntimeService().activateProcessInstanceById(process);
+    driver.runDue();
+    agree();
+    assertThat(driver.briefing(driver.task(USER_TASK_ASSIST_CLIENT))).contains("11 December 2026");
+    assertThat(driver.tasks(USER_TASK_CALL_CLIENT)).isEmpty();
+  }
+}
