@@ -146,7 +146,7 @@ public final class MailSamples {
         "control",
         "It stands in a network segment of its own.");
 
-    both("incident-reported", List.of(bare), details, due);
+    both("incident-reported", List.of(bare), details, due, Map.of("everybody", "Max, Clara"));
     both("incident-reminder", List.of(bare, Map.of("reportedAt", EARLIER)), details, due);
     add(
         "incident-reminder",
@@ -165,6 +165,9 @@ public final class MailSamples {
         text);
     both("incident-acceptance-heads-up", List.of(bare, acceptance), details, reasons);
     both("incident-acceptance-suspended", List.of(bare, acceptance), details, due, text, reasons);
+    Map<String, Object> cause = Map.of("cause", "SIR-2027-0151", "same", false);
+    Map<String, Object> same = Map.of("same", true);
+    both("incident-acceptance-restored", List.of(bare, acceptance, cause), text, reasons, same);
     both(
         "incident-acceptance-wanted",
         List.of(bare, Map.of("asking", "Max Manager")),
@@ -242,12 +245,8 @@ public final class MailSamples {
         "nothing said",
         review,
         Map.of("attendees", "", "notes", "", "items", List.of(), "next", true));
-    add(
-        "review-minutes",
-        "of the last review",
-        review,
-        attendees,
-        Map.of("notes", "", "items", items(), "next", false));
+    Map<String, Object> last = Map.of("notes", "", "items", items(), "next", false);
+    add("review-minutes", "of the last review", review, attendees, last);
     add("review-minutes", "link only", review, attendees, linkOnly);
 
     Map<String, Object> change = Map.of(
@@ -271,16 +270,10 @@ public final class MailSamples {
         "to an advisor",
         change,
         Map.of("change", "CHANGE_SUBSCRIPTION", "advisor", true, "cancelled", List.of()));
-    add(
-        "review-contract-changed",
-        "nothing ahead",
-        change,
-        Map.of("change", "TERMINATE", "ahead", List.of()));
-    add(
-        "review-contract-changed",
-        "a hold to the end",
-        change,
-        Map.of("change", "HOLD", "ahead", List.of()));
+    for (String type : List.of("TERMINATE", "HOLD")) {
+      Map<String, Object> nothing = Map.of("change", type, "ahead", List.of());
+      add("review-contract-changed", "nothing ahead: " + type, change, nothing);
+    }
   }
 
   private void staff() {

@@ -188,6 +188,7 @@ class IncidentPages {
       case MERGED -> ours(note, texts.of("history.merged", regarding));
       case DUPLICATE_MERGED -> ours(note, texts.of("history.duplicateMerged", regarding));
       case ACCEPTANCE_SUSPENDED -> ours(note, texts.of("history.acceptanceSuspended"));
+      case ACCEPTANCE_RESTORED -> ours(note, texts.of("history.acceptanceRestored"));
       case ACCEPTANCE_WITHDRAWN ->
         theirs(visit, note, texts.of("history.acceptanceWithdrawn", visit.nameOf(note.notedBy())));
       case ACCEPTANCE_WANTED ->

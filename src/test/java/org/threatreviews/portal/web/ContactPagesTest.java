@@ -36,7 +36,7 @@ import org.threatreviews.demo.TestTime;
 import org.threatreviews.incident.GivenFeedback;
 import org.threatreviews.incident.IncidentFollowUp;
 import org.threatreviews.incident.IncidentReport;
-import org.threatreviews.incident.ReportCorrections;
+import org.threatreviews.incident.correction.ReportCorrections;
 import org.threatreviews.incident.IncidentStatus;
 import org.threatreviews.incident.Severity;
 import org.threatreviews.notification.LinkScope;

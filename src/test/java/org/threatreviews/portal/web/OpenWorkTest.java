@@ -39,7 +39,7 @@ import org.threatreviews.demo.TestTime;
 import org.threatreviews.incident.AcceptanceRequest;
 import org.threatreviews.incident.IncidentFollowUp;
 import org.threatreviews.incident.IncidentReport;
-import org.threatreviews.incident.ReportCorrections;
+import org.threatreviews.incident.correction.ReportCorrections;
 import org.threatreviews.incident.Severity;
 import org.threatreviews.notification.LinkScope;
 import org.threatreviews.question.NewQuestion;
