@@ -36,6 +36,9 @@ public enum MailKind {
       "incident-acceptance-heads-up", new Step("risk-acceptance", "serviceTask_sendHeadsUp")),
   INCIDENT_ACCEPTANCE_SUSPENDED(
       "incident-acceptance-suspended", inFollowUp("serviceTask_returnToClient")),
+  /** The SOC has corrected another report; the process takes it up as it does an answer. */
+  INCIDENT_ACCEPTANCE_RESTORED(
+      "incident-acceptance-restored", inFollowUp("serviceTask_takeFeedback")),
   /** A contact asks for it on a page, while the process waits for feedback. */
   INCIDENT_ACCEPTANCE_WANTED("incident-acceptance-wanted", inFollowUp("receiveTask_awaitFeedback")),
   INCIDENT_SEVERITY_CHANGED(

@@ -107,6 +107,12 @@ public class ReviewLookup {
     return reviews.findByClientReferenceOrderByMeetingStartsAtAscSequenceAsc(client);
   }
 
+  /** Whether a later one is still to be held, so that something can be left to it. */
+  public boolean isFollowed(Review review) {
+    return allOf(review.clientReference()).stream()
+        .anyMatch(other -> other.isOpen() && other.startsAt().isAfter(review.startsAt()));
+  }
+
   /** What somebody still has to hold from this moment on, by start. */
   public List<Review> aheadOf(String analyst, Instant now) {
     return reviews.findAheadOf(analyst, now);

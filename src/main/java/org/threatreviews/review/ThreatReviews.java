@@ -48,6 +48,28 @@ public class ThreatReviews {
   }
 
   /**
+   * Whether a later review is still to be held, so that something can be carried over to it.
+   *
+   * @throws UnknownReference when there is no such review
+   */
+  @Transactional(readOnly = true)
+  public boolean isFollowed(String reference) {
+    return reviews.isFollowed(reviews.get(reference));
+  }
+
+  /**
+   * Whether what was carried over came up again in a later review, or will.
+   *
+   * @throws UnknownReference when there is no such review
+   */
+  @Transactional(readOnly = true)
+  public boolean isContinued(String reference) {
+    Review review = reviews.get(reference);
+    return reviews.allOf(review.clientReference()).stream()
+        .anyMatch(other -> other.isLive() && other.startsAt().isAfter(review.startsAt()));
+  }
+
+  /**
    * When this is due for the review at the date that it has now.
    *
    * @throws UnknownReference when there is no such review

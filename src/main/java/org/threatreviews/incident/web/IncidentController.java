@@ -24,7 +24,7 @@ import org.threatreviews.incident.IncidentFollowUp;
 import org.threatreviews.incident.IncidentPage;
 import org.threatreviews.incident.IncidentReport;
 import org.threatreviews.incident.IncidentSummary;
-import org.threatreviews.incident.ReportCorrections;
+import org.threatreviews.incident.correction.ReportCorrections;
 import org.threatreviews.incident.ReportReceipt;
 import org.threatreviews.problem.InvalidInput;
 import org.threatreviews.problem.StateConflict;

@@ -21,8 +21,10 @@ import org.springframework.transaction.annotation.Transactional;
 import org.threatreviews.notification.Attachment;
 import org.threatreviews.notification.ContactLinks;
 import org.threatreviews.notification.HoldReason;
+import org.threatreviews.notification.HotlineSettings;
 import org.threatreviews.notification.Invitation;
 import org.threatreviews.notification.Mail;
+import org.threatreviews.notification.MailDates;
 import org.threatreviews.notification.MailKind;
 import org.threatreviews.notification.MailPreferences;
 import org.threatreviews.notification.NotificationSettings;
@@ -41,6 +43,7 @@ class StoredOutbox implements Outbox {
   private final MailTemplates templates;
   private final ContactLinks links;
   private final NotificationSettings settings;
+  private final HotlineSettings hotline;
   private final ApplicationEventPublisher events;
   private final Clock clock;
 
@@ -52,6 +55,7 @@ class StoredOutbox implements Outbox {
       MailTemplates templates,
       ContactLinks links,
       NotificationSettings settings,
+      HotlineSettings hotline,
       ApplicationEventPublisher events,
       Clock clock) {
     this.jdbc = jdbc;
@@ -61,6 +65,7 @@ class StoredOutbox implements Outbox {
     this.templates = templates;
     this.links = links;
     this.settings = settings;
+    this.hotline = hotline;
     this.events = events;
     this.clock = clock;
   }
@@ -94,6 +99,7 @@ class StoredOutbox implements Outbox {
     }
     String template = mail.kind().template();
     Map<String, Object> model = new HashMap<>(mail.model());
+    hotline.about(mail.severity()).ifPresent(number -> model.put("hotline", unbroken(number)));
     String unsubscribe = null;
     if (mail.link() != null) {
       URI link =
@@ -175,6 +181,11 @@ class StoredOutbox implements Outbox {
             .param("from", Timestamp.from(planned.from()))
             .update()
         > 0;
+  }
+
+  /** A line never ends within the number. */
+  private static String unbroken(String number) {
+    return number.replace(' ', MailDates.NO_BREAK_SPACE);
   }
 
   private static String name(HoldReason reason) {

@@ -141,7 +141,9 @@ public final class MailSamples {
         1. Isolate the workstation from the network.
         2. Reset the passwords of everybody who has signed in to it:
            Get-ADUser -Filter {LastLogonWorkstation -eq 'ws-17'} | Set-ADUser -ChangePasswordAtLogon $true
-        3. Set it up anew.""");
+        3. Set it up anew.""",
+        "hotline",
+        "+49 30 5550112");
     Map<String, Object> due = Map.of("answerBy", DAY);
     Map<String, Object> text =
         Map.of("text", "The host called the same server again on 16 February, at 14:05 CET.");
@@ -151,7 +153,7 @@ public final class MailSamples {
         "control",
         "It stands in a network segment of its own.");
 
-    both("incident-reported", List.of(bare), details, due);
+    both("incident-reported", List.of(bare), details, due, Map.of("everybody", "Max, Clara"));
     both("incident-reminder", List.of(bare, Map.of("reportedAt", EARLIER)), details, due);
     add(
         "incident-reminder",
@@ -159,7 +161,7 @@ public final class MailSamples {
         bare,
         Map.of("reportedAt", EARLIER, "promisedFor", DAY),
         details);
-    both("incident-closed", List.of(bare), details);
+    both("incident-closed", List.of(bare), details, Map.of("next", true));
     both("incident-help", List.of(bare), details, due, text);
     both(
         "incident-reopened",
@@ -170,6 +172,9 @@ public final class MailSamples {
         text);
     both("incident-acceptance-heads-up", List.of(bare, acceptance), details, reasons);
     both("incident-acceptance-suspended", List.of(bare, acceptance), details, due, text, reasons);
+    Map<String, Object> cause = Map.of("cause", "SIR-2027-0151", "same", false);
+    Map<String, Object> same = Map.of("same", true);
+    both("incident-acceptance-restored", List.of(bare, acceptance, cause), text, reasons, same);
     both(
         "incident-acceptance-wanted",
         List.of(bare, Map.of("asking", "Max Manager")),
@@ -226,14 +231,16 @@ public final class MailSamples {
     add("review-agenda-request", "with an analyst", review, Map.of("analyst", "Ann Analyst"));
     add("review-agenda-request", "without one", review, Map.of("analyst", ""));
     add("review-analyst-changed", "always", review, Map.of("analyst", "Ben Beta"));
-    add("review-cancelled", "always", review);
+    add("review-cancelled", "with a next review", review, Map.of("next", true));
+    add("review-cancelled", "the last one", review, Map.of("next", false));
     add("review-new-date", "always", review);
     add("review-reminder", "a week before", review, Map.of("last", false));
     add("review-reminder", "the day before", review, Map.of("last", true));
     add("review-pack", "with an agenda", review, Map.of("items", items()));
     add("review-pack", "empty agenda", review, Map.of("items", List.of()));
     add("review-pack", "link only", review, linkOnly);
-    Map<String, Object> attendees = Map.of("attendees", "Clara Ciso, Max Manager, Ann Analyst");
+    Map<String, Object> attendees =
+        Map.of("attendees", "Clara Ciso, Max Manager, Ann Analyst", "next", true);
     add(
         "review-minutes",
         "with notes",
@@ -244,7 +251,9 @@ public final class MailSamples {
         "review-minutes",
         "nothing said",
         review,
-        Map.of("attendees", "", "notes", "", "items", List.of()));
+        Map.of("attendees", "", "notes", "", "items", List.of(), "next", true));
+    Map<String, Object> last = Map.of("notes", "", "items", items(), "next", false);
+    add("review-minutes", "of the last review", review, attendees, last);
     add("review-minutes", "link only", review, attendees, linkOnly);
 
     Map<String, Object> change = Map.of(
@@ -271,11 +280,10 @@ public final class MailSamples {
         "to an advisor",
         change,
         Map.of("change", "CHANGE_SUBSCRIPTION", "advisor", true, "cancelled", List.of()));
-    add(
-        "review-contract-changed",
-        "nothing ahead",
-        change,
-        Map.of("change", "TERMINATE", "moved", List.of(), "ahead", List.of()));
+    for (String type : List.of("TERMINATE", "HOLD")) {
+      Map<String, Object> nothing = Map.of("change", type, "moved", List.of(), "ahead", List.of());
+      add("review-contract-changed", "nothing ahead: " + type, change, nothing);
+    }
   }
 
   private void staff() {

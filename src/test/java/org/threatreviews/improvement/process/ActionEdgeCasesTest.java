@@ -31,7 +31,7 @@ import org.threatreviews.improvement.NewImprovement;
 import org.threatreviews.improvement.Owner;
 import org.threatreviews.incident.IncidentFollowUp;
 import org.threatreviews.incident.IncidentReport;
-import org.threatreviews.incident.ReportCorrections;
+import org.threatreviews.incident.correction.ReportCorrections;
 import org.threatreviews.incident.Severity;
 import org.threatreviews.support.HistoryLines;
 import org.threatreviews.support.ProcessTest;

@@ -16,7 +16,7 @@ import org.threatreviews.incident.FeedbackOutcome;
 import org.threatreviews.incident.FollowUpNote;
 import org.threatreviews.incident.IncidentFollowUp;
 import org.threatreviews.incident.IncidentStatus;
-import org.threatreviews.incident.ReportCorrections;
+import org.threatreviews.incident.correction.ReportCorrections;
 import org.threatreviews.incident.Severity;
 import org.threatreviews.support.AtOnce;
 import org.threatreviews.support.ProcessTest;

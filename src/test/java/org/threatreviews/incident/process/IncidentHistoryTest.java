@@ -21,7 +21,7 @@ import org.threatreviews.history.RecordedDecision;
 import org.threatreviews.incident.AcceptanceRequest;
 import org.threatreviews.incident.FeedbackOutcome;
 import org.threatreviews.incident.IncidentFollowUp;
-import org.threatreviews.incident.ReportCorrections;
+import org.threatreviews.incident.correction.ReportCorrections;
 import org.threatreviews.incident.Severity;
 import org.threatreviews.problem.InvalidInput;
 import org.threatreviews.support.HistoryLines;

@@ -20,6 +20,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import org.threatreviews.notification.ContactLinks;
 import org.threatreviews.notification.MailDispatcher;
 import org.threatreviews.notification.MailRecord;
+import org.threatreviews.notification.HotlineSettings;
 import org.threatreviews.notification.NotificationSettings;
 import org.threatreviews.notification.WaitingProcess;
 import org.threatreviews.notification.template.MailTemplates;
@@ -95,6 +96,7 @@ final class MailNode {
         templates,
         links,
         settings,
+        new HotlineSettings(""),
         event -> {},
         clock);
     HeldMails held =

@@ -29,7 +29,7 @@ import org.threatreviews.incident.Feedback;
 import org.threatreviews.incident.FeedbackOutcome;
 import org.threatreviews.incident.IncidentFollowUp;
 import org.threatreviews.incident.IncidentReport;
-import org.threatreviews.incident.ReportCorrections;
+import org.threatreviews.incident.correction.ReportCorrections;
 import org.threatreviews.incident.Severity;
 import org.threatreviews.notification.MailDispatcher;
 import org.threatreviews.notification.MailRecord;

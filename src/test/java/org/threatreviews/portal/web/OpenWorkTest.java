@@ -39,7 +39,7 @@ import org.threatreviews.demo.TestTime;
 import org.threatreviews.incident.AcceptanceRequest;
 import org.threatreviews.incident.IncidentFollowUp;
 import org.threatreviews.incident.IncidentReport;
-import org.threatreviews.incident.ReportCorrections;
+import org.threatreviews.incident.correction.ReportCorrections;
 import org.threatreviews.incident.Severity;
 import org.threatreviews.invariant.Rule;
 import org.threatreviews.notification.LinkScope;
@@ -305,6 +305,13 @@ class OpenWorkTest {
 
     browser
         .perform(get(ROOT))
+        .andExpect(status().isOk())
+        .andExpect(content()
+            .string(allOf(
+                containsString("Your email is about security incident INC-1."),
+                containsString("We merged report INC-1"))));
+    browser
+        .perform(get(ROOT + "/incidents/INC-1"))
         .andExpect(status().isOk())
         .andExpect(content()
             .string(allOf(

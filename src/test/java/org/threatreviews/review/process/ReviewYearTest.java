@@ -290,7 +290,7 @@ class ReviewYearTest {
     assertThat(year.improvement("Segment the network").status())
         .isEqualTo(ImprovementStatus.PROPOSED);
     year.prepareAndMeet(12);
-    year.decide(12, "Segment the network", AgendaOutcome.CARRIED_OVER);
+    year.decide(12, "Segment the network", AgendaOutcome.DISCUSSED);
     year.becomes("Segment the network", ImprovementStatus.AGREED);
     String comment = "Minutes of threat review January 2027";
     year.becomes(comment, ImprovementStatus.AGREED);
@@ -391,7 +391,7 @@ class ReviewYearTest {
     year.prepareAndMeet(4);
     assertThat(year.item(4, "SIR-5").kind()).isEqualTo(AgendaKind.INCIDENT);
     assertThat(year.item(4, "What about tablets?").outcome()).isNull();
-    year.decide(4, "Replace the VPN", AgendaOutcome.CARRIED_OVER);
+    year.decide(4, "Replace the VPN", AgendaOutcome.DISCUSSED);
     year.advanceTo("2028-02-01T10:00");
 
     assertThat(clients.get(CLIENT).status()).isEqualTo(ClientStatus.ENDED);

@@ -1,4 +1,6 @@
-package org.threatreviews.incident;
+package org.threatreviews.incident.correction;
+
+import org.threatreviews.incident.Severity;
 
 /**
  * What the SOC wants to change about its report.

@@ -1,4 +1,4 @@
-package org.threatreviews.incident;
+package org.threatreviews.incident.correction;
 
 import java.time.Clock;
 import java.time.Instant;
@@ -9,8 +9,16 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import org.threatreviews.incident.CaseFiles;
+import org.threatreviews.incident.FollowUpMails;
+import org.threatreviews.incident.FollowUpNote.Kind;
+import org.threatreviews.incident.FollowUpSchedules;
+import org.threatreviews.incident.Incident;
+import org.threatreviews.incident.IncidentProcess;
+import org.threatreviews.incident.IncidentRecords;
+import org.threatreviews.incident.Severity;
+import org.threatreviews.incident.SeverityChanges;
 import org.threatreviews.problem.InvalidInput;
-import org.threatreviews.problem.RequestFingerprint;
 import org.threatreviews.problem.StateConflict;
 import org.threatreviews.problem.UnknownReference;
 
@@ -24,13 +32,31 @@ public class ReportCorrections {
 
   private final IncidentRecords records;
   private final SeverityChanges severities;
+  private final OpenCommitments commitments;
+  private final SuspendedAcceptances acceptances;
+  private final FollowUpSchedules schedules;
+  private final FollowUpMails mails;
+  private final CaseFiles files;
   private final IncidentProcess process;
   private final Clock clock;
 
   ReportCorrections(
-      IncidentRecords records, SeverityChanges severities, IncidentProcess process, Clock clock) {
+      IncidentRecords records,
+      SeverityChanges severities,
+      OpenCommitments commitments,
+      SuspendedAcceptances acceptances,
+      FollowUpSchedules schedules,
+      FollowUpMails mails,
+      CaseFiles files,
+      IncidentProcess process,
+      Clock clock) {
     this.records = records;
     this.severities = severities;
+    this.commitments = commitments;
+    this.acceptances = acceptances;
+    this.schedules = schedules;
+    this.mails = mails;
+    this.files = files;
     this.process = process;
     this.clock = clock;
   }
@@ -60,7 +86,9 @@ public class ReportCorrections {
   }
 
   /**
-   * Takes a report back, such as a false alarm. The client is told, and asked nothing more.
+   * Takes a report back, such as a false alarm. The client is told, and asked nothing more. An
+   * accepted risk that it had put in question is accepted again, unless the client has decided
+   * something else since.
    *
    * @param reason in words for the client
    * @param by user id
@@ -70,21 +98,24 @@ public class ReportCorrections {
    * @throws StateConflict when the incident is over
    */
   public boolean withdraw(String reference, String reason, String by) {
-    requireReason(reason);
+    SeverityChanges.requireReason(reason);
     Incident incident = records.lock(reference);
     if (incident.isWithdrawnLike(reason, null)) {
       return false;
     }
-    incident.withdraw(reason, by, clock.instant());
+    Instant now = clock.instant();
+    incident.withdraw(reason, by, now);
     records.save(incident);
+    mails.settled(incident);
     process.reportWithdrawn(reference);
+    acceptances.restoreAfter(incident, now);
     return true;
   }
 
   /**
-   * Merges a duplicate into the incident that goes on. What the client has told the SOC about the
-   * duplicate, and has no answer to yet, counts for the one that goes on, if the client is asked
-   * there as well.
+   * Merges a duplicate into the incident that goes on, and there goes on what was open: what was
+   * asked of the SOC, a promised day that has not passed, and an accepted risk where the one who has
+   * accepted it still may and it was not accepted for less.
    *
    * @param reference the duplicate
    * @param into the incident that goes on
@@ -93,10 +124,10 @@ public class ReportCorrections {
    * @return whether anything changed
    * @throws UnknownReference when one of both does not exist
    * @throws InvalidInput when there is no reason, or both are the same or of two clients
-   * @throws StateConflict when one of both is over
+   * @throws StateConflict when one of both is over, or the one that goes on has not begun
    */
   public boolean merge(String reference, String into, String reason, String by) {
-    requireReason(reason);
+    SeverityChanges.requireReason(reason);
     if (into == null) {
       throw new InvalidInput(
           "into", "required", "Please name the incident to merge this one into.");
@@ -118,20 +149,38 @@ public class ReportCorrections {
     if (duplicate.isWithdrawnLike(reason, into)) {
       return false;
     }
-    Instant now = clock.instant();
-    GivenFeedback pending =
-        duplicate.answers().firstRequest().filter(given -> kept.isAsked()).orElse(null);
-    duplicate.mergeInto(kept, reason, by, now);
-    if (pending != null) {
-      kept.answers().receive(pending.at(now), false, RequestFingerprint.of(pending));
-    }
-    records.save(duplicate);
-    records.save(kept);
-    process.reportWithdrawn(reference);
-    if (pending != null) {
-      process.feedbackReceived(into);
-    }
+    merge(duplicate, kept, reason, by);
     return true;
+  }
+
+  private void merge(Incident duplicate, Incident kept, String reason, String by) {
+    Instant now = clock.instant();
+    OpenCommitments.Open open = commitments.of(duplicate, kept, now);
+    duplicate
+        .settleOwedMail()
+        .filter(owed -> owed == Kind.CLIENT_HELPED)
+        .ifPresent(help -> mails.owed(schedules.of(duplicate), help, now));
+    duplicate.mergeInto(kept, reason, by, now);
+    records.save(duplicate);
+    final boolean restored = acceptances.restore(kept, duplicate, now);
+    final boolean moved =
+        kept.answers().takeOver(open.requests(), open.promise(), open.acceptance(), now);
+    final boolean callOver = !open.isEmpty() && kept.silence().endCall();
+    records.save(kept);
+    mails.settled(duplicate);
+    process.reportWithdrawn(duplicate.reference());
+    if (restored) {
+      mails.acceptanceRestored(schedules.of(kept), duplicate);
+    }
+    if (callOver) {
+      process.callOver(kept.reference());
+    }
+    if (moved || restored) {
+      mails.answered(kept);
+      process.feedbackReceived(kept.reference());
+    } else {
+      process.tasksChanged(files.of(kept));
+    }
   }
 
   /** In the order of their references, so that two merges never wait for each other. */
@@ -140,12 +189,5 @@ public class ReportCorrections {
         .sorted(Comparator.naturalOrder())
         .map(reference -> records.lock(reference.equals(into) ? "into" : "incident", reference))
         .collect(Collectors.toMap(Incident::reference, Function.identity()));
-  }
-
-  static void requireReason(String reason) {
-    if (reason == null || reason.isBlank()) {
-      throw new InvalidInput(
-          "reason", "required", "Please give the reason; the client will read it.");
-    }
   }
 }
