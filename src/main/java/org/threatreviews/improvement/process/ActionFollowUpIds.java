@@ -15,7 +15,6 @@ final class ActionFollowUpIds {
 
   static final String GATEWAY_UNTIL_REVIEW = "gateway_untilReview";
   static final String EVENT_CARRIED_OVER = "event_carriedOver";
-  static final String EVENT_LEAD_ASKED_DUE = "event_leadAskedDue";
   static final String USER_TASK_SEE_TO_OPEN_ACTION = "userTask_seeToOpenAction";
 
   static final String GATEWAY_UNTIL_ASKED_AGAIN = "gateway_untilAskedAgain";
