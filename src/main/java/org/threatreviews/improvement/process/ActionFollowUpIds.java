@@ -13,9 +13,7 @@ final class ActionFollowUpIds {
   static final String USER_TASK_CARRY_OUT_ACTION = "userTask_carryOutAction";
   static final String EVENT_NEXT_REMINDER_DUE = "event_nextReminderDue";
 
-  static final String GATEWAY_UNTIL_REVIEW = "gateway_untilReview";
   static final String EVENT_CARRIED_OVER = "event_carriedOver";
-  static final String USER_TASK_SEE_TO_OPEN_ACTION = "userTask_seeToOpenAction";
 
   static final String GATEWAY_UNTIL_ASKED_AGAIN = "gateway_untilAskedAgain";
   static final String EVENT_ASK_AGAIN_DUE = "event_askAgainDue";

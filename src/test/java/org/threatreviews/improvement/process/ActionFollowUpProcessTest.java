@@ -21,7 +21,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.threatreviews.client.Clients;
-import org.threatreviews.demo.TestTime;
 import org.threatreviews.history.DecisionSubject;
 import org.threatreviews.improvement.ActionFollowUp;
 import org.threatreviews.improvement.ActionKey;
@@ -33,8 +32,6 @@ import org.threatreviews.improvement.ImprovementStatus;
 import org.threatreviews.improvement.Improvements;
 import org.threatreviews.improvement.Owner;
 import org.threatreviews.problem.InvalidInput;
-import org.threatreviews.review.ReviewSummary;
-import org.threatreviews.review.plan.ReviewProgramme;
 import org.threatreviews.support.HistoryLines;
 import org.threatreviews.support.ProcessTest;
 import org.threatreviews.support.SampleClient;
@@ -68,15 +65,6 @@ class ActionFollowUpProcessTest {
 
   @Autowired
   ActionFollowUp followUp;
-
-  @Autowired
-  EarlierFollowUps earlier;
-
-  @Autowired
-  ReviewProgramme programme;
-
-  @Autowired
-  TestTime time;
 
   @Autowired
   HistoryLines history;
@@ -115,7 +103,7 @@ class ActionFollowUpProcessTest {
             "2027-03-17 09:00 Due today: Onboard the mail gateway",
             "2027-03-22 09:00 Overdue: Onboard the mail gateway",
             "2027-03-25 09:00 Overdue: Onboard the mail gateway");
-    assertThat(actions.process(improvement)).isWaitingAt(ActionFollowUpIds.USER_TASK_SEE_TO_OPEN_ACTION);
+    assertThat(actions.process(improvement)).isWaitingAt(ActionFollowUpIds.EVENT_CARRIED_OVER);
     assertThat(improvements.get(improvement.id()).isOpen()).isTrue();
   }
 
@@ -127,89 +115,6 @@ class ActionFollowUpProcessTest {
 
     assertThat(actions.mails())
         .containsExactly("2026-12-04 09:00 Due today: Onboard the mail gateway");
-  }
-
-  @Test
-  void asksTheLeadAgainAndAgainWhenNoReviewDealsWithIt() {
-    Improvement improvement = actions.propose(Owner.CLIENT, DUE);
-    actions.advanceTo("2027-04-05T10:00");
-    assertThat(leadTasks()).isEmpty();
-
-    actions.advanceTo("2027-04-12T10:00");
-    assertThat(leadTasks()).hasSize(1);
-    assertThat(leadTasks().get(0).getName()).contains("Onboard the mail gateway");
-
-    assertThatThrownBy(() -> tasks.complete(leadTasks().get(0).getId(), Map.of()))
-        .rootCause()
-        .isInstanceOf(InvalidInput.class);
-    answer(Map.of("notes", "They have no time before summer."));
-    assertThat(leadTasks()).isEmpty();
-    assertThat(actions.process(improvement)).isWaitingAt(ActionFollowUpIds.GATEWAY_UNTIL_REVIEW);
-    assertThat(history.of("NORTHWIND", DecisionSubject.IMPROVEMENT))
-        .anyMatch(line -> line.contains("They have no time before summer."));
-
-    actions.advanceTo("2027-04-27T10:00");
-    assertThat(leadTasks()).hasSize(1);
-    answer(Map.of("notes", "In June.", "until", "2027-06-15"));
-    actions.advanceTo("2027-06-14T18:00");
-    assertThat(leadTasks()).isEmpty();
-    actions.advanceTo("2027-06-15T09:00");
-    assertThat(leadTasks()).hasSize(1);
-
-    improvements.change(
-        improvement.id(),
-        new ImprovementChange(null, "Too dear.", null, ImprovementStatus.DECLINED, null));
-    actions.runDue();
-    assertThat(leadTasks()).as("nobody has to see to it any more").isEmpty();
-  }
-
-  /** An earlier model waited at the event itself, and for ever. */
-  @Test
-  void givesAClockToAFollowUpOfAnEarlierRelease() {
-    Improvement improvement = actions.propose(Owner.CLIENT, DUE);
-    actions.advanceTo("2027-03-26T10:00");
-    runtime.deleteProcessInstance(actions.process(improvement).getId(), "test");
-    runtime
-        .createProcessInstanceByKey(ActionFollowUpIds.PROCESS)
-        .businessKey(ActionKey.of(improvement.id()).toString())
-        .startBeforeActivity(ActionFollowUpIds.EVENT_CARRIED_OVER)
-        .execute();
-
-    earlier.afterSingletonsInstantiated();
-    actions.runDue();
-
-    assertThat(actions.process(improvement)).isWaitingAt(ActionFollowUpIds.GATEWAY_UNTIL_REVIEW);
-    actions.advanceTo("2027-04-20T10:00");
-    assertThat(leadTasks()).hasSize(1);
-    assertThat(actions.mails()).hasSize(4);
-  }
-
-  @Test
-  void leavesTheLeadAloneUntilAReviewCouldHaveDealtWithIt() {
-    actions.propose(Owner.CLIENT, DUE);
-    programme.plan("NORTHWIND", java.time.DayOfWeek.WEDNESDAY, java.time.LocalTime.of(10, 0));
-    var next = programme.reviewsOf("NORTHWIND").stream()
-        .map(ReviewSummary::start)
-        .filter(start -> start.isAfter(ActionDriver.berlin("2027-03-26T10:00")))
-        .min(java.util.Comparator.naturalOrder())
-        .orElseThrow();
-
-    time.advanceTo(next.plus(java.time.Duration.ofDays(10)));
-    assertThat(leadTasks()).isEmpty();
-    time.advanceTo(next.plus(java.time.Duration.ofDays(16)));
-    assertThat(leadTasks()).hasSize(1);
-  }
-
-  private java.util.List<Task> leadTasks() {
-    return tasks
-        .createTaskQuery()
-        .taskDefinitionKey(ActionFollowUpIds.USER_TASK_SEE_TO_OPEN_ACTION)
-        .list();
-  }
-
-  private void answer(Map<String, Object> form) {
-    tasks.complete(leadTasks().get(0).getId(), form);
-    actions.runDue();
   }
 
   @Test
@@ -226,7 +131,7 @@ class ActionFollowUpProcessTest {
         .endsWith(
             "2027-04-15 09:00 Overdue: Onboard the mail gateway",
             "2027-04-20 09:00 Overdue: Onboard the mail gateway");
-    assertThat(actions.process(improvement)).isWaitingAt(ActionFollowUpIds.USER_TASK_SEE_TO_OPEN_ACTION);
+    assertThat(actions.process(improvement)).isWaitingAt(ActionFollowUpIds.EVENT_CARRIED_OVER);
   }
 
   @Test
