@@ -219,6 +219,17 @@ public class Staff {
     }
   }
 
+  /** Gives back what people have claimed who are not in the pool and can't sign in any more. */
+  public void giveBackOfStrangers() {
+    Set<String> claimants = tasks.claimants();
+    Set<String> known = accounts.existing(claimants);
+    Set<String> members =
+        all().stream().filter(Analyst::active).map(Analyst::userId).collect(Collectors.toSet());
+    claimants.stream()
+        .filter(user -> !known.contains(user) && !members.contains(user))
+        .forEach(tasks::giveBack);
+  }
+
   // what is known
 
   /** Everybody with their absences that are not over, by user id; who has left comes last. */

@@ -44,15 +44,6 @@ public class TaskEscalations {
         clock.instant(), policies.of(element, Late.TEAM).distance(timesAsked));
   }
 
-  /**
-   * When the lead is asked for the first time about something that somebody is waited for until then.
-   *
-   * @param from from when on it is late
-   */
-  public Instant firstAsk(String element, Instant from) {
-    return calendar.plusWorkingDays(from, policies.of(element, Late.TEAM).daysBetween());
-  }
-
   /** By when a lead who is asked now should have answered. */
   public Instant answerDue(String element) {
     return calendar.plusWorkingDays(

@@ -114,11 +114,11 @@ public class HandOvers {
     process.lookForSubstitutesAgain(former, userId == null ? "" : userId.strip());
   }
 
-  /** Reviews for which somebody is looked for in place of this analyst, by their date. */
+  /** Reviews that this analyst still has and for which somebody else is looked for, by their date. */
   public List<ReviewSummary> lookedFor(String former) {
     return process.handOversOf(former).stream()
         .map(reviews::get)
-        .filter(this::isAhead)
+        .filter(review -> isAhead(review) && former.equals(review.analyst()))
         .sorted(Comparator.comparing(Review::startsAt))
         .map(reviews::summary)
         .toList();

@@ -20,5 +20,11 @@ final class ReviewHandOverIds {
   /** Whom the lead has named for all that the former analyst had; empty: whoever is free. */
   static final String VARIABLE_NAMED = "namedAnalyst";
 
+  /** What the task says about the reviews that wait with the one it is about. */
+  static final String VARIABLE_OTHERS = "others";
+
+  /** The lead's task lists this review; looking again without success changes nothing there. */
+  static final String VARIABLE_LISTED = "listed";
+
   private ReviewHandOverIds() {}
 }

@@ -12,6 +12,9 @@ import org.threatreviews.task.process.LeadAnswer;
 @Component
 public class ThreatReviewTimers {
 
+  /** Looking is not asking: its distance does not grow. */
+  private static final int LOOKS_AGAIN = 2;
+
   private final ThreatReviews reviews;
   private final TaskEscalations escalations;
 
@@ -62,6 +65,12 @@ public class ThreatReviewTimers {
 
   public Date chaseMinutesAgain(DelegateExecution execution) {
     return LeadAnswer.nextAsk(execution, ReviewMinutesIds.SERVICE_TASK_SEND_MINUTES, escalations);
+  }
+
+  /** When somebody is looked for again, unless the lead has said who before then. */
+  public Date lookForSubstituteAgain(DelegateExecution execution) {
+    return Date.from(
+        escalations.nextAsk(ReviewHandOverIds.SERVICE_TASK_FIND_SUBSTITUTE, LOOKS_AGAIN, null));
   }
 
   public Date decisionDue(DelegateExecution execution) {

@@ -24,11 +24,13 @@
  * for the team lead ({@code decide}); it answers whether there is a new date.
  *
  * <p>{@code review-minutes}, called after a held meeting: send the minutes ({@code
- * ReviewMinutes.send}); when they are late, the team lead gets a task, which goes as they leave.
+ * ReviewMinutes.send}); when they are late, the team lead gets a task, which comes back until they
+ * leave.
  *
  * <p>{@code review-hand-over}, for a review whose analyst can't hold it: find somebody ({@code
  * HandOvers.findSubstitute}), else the team lead names one ({@code decide}) or it settles
- * otherwise; then tell client and analyst ({@code announce}).
+ * otherwise; then tell client and analyst ({@code announce}). Of all reviews of one person the lead
+ * is asked about one, and the others wait for the answer.
  *
  * <p>{@code contract-change}: a team lead asks for it in Tasklist and carries it out ({@code
  * ContractChanges.carryOut}).

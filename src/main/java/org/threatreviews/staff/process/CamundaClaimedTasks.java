@@ -1,6 +1,8 @@
 package org.threatreviews.staff.process;
 
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.task.Task;
 import org.springframework.stereotype.Component;
@@ -14,6 +16,13 @@ class CamundaClaimedTasks implements ClaimedTasks {
 
   CamundaClaimedTasks(TaskService tasks) {
     this.tasks = tasks;
+  }
+
+  @Override
+  public Set<String> claimants() {
+    return tasks.createTaskQuery().taskAssigned().unlimitedList().stream()
+        .map(Task::getAssignee)
+        .collect(Collectors.toSet());
   }
 
   @Override

@@ -49,11 +49,6 @@ public record LeadAnswer(String reference, String notes, String by) {
     return Date.from(next);
   }
 
-  /** Whether a lead has answered about it so far. */
-  public static boolean isGiven(DelegateExecution execution, String late) {
-    return asked(execution, late) > 0;
-  }
-
   private static int asked(VariableScope scope, String late) {
     Integer times = (Integer) scope.getVariable(timesAsked(late));
     return times == null ? 0 : times;

@@ -13,6 +13,8 @@ import org.camunda.bpm.engine.impl.pvm.process.ScopeImpl;
 import org.camunda.bpm.engine.impl.task.TaskDefinition;
 import org.camunda.bpm.engine.impl.util.xml.Element;
 import org.camunda.bpm.engine.impl.util.xml.Namespace;
+import org.camunda.bpm.model.bpmn.instance.UserTask;
+import org.camunda.bpm.model.bpmn.instance.camunda.CamundaProperties;
 import org.springframework.stereotype.Component;
 
 /**
@@ -43,6 +45,20 @@ class TaskClocks extends AbstractProcessEnginePlugin {
     List<BpmnParseListener> all = listeners == null ? new ArrayList<>() : listeners;
     all.add(new ClockSetter());
     configuration.setCustomPostBPMNParseListeners(all);
+  }
+
+  /** Whether the model says that it sees to lateness itself. */
+  static boolean modelHasClock(UserTask task) {
+    return task.getExtensionElements() != null
+        && task
+            .getExtensionElements()
+            .getElementsQuery()
+            .filterByType(CamundaProperties.class)
+            .list()
+            .stream()
+            .flatMap(properties -> properties.getCamundaProperties().stream())
+            .anyMatch(property -> CLOCK.equals(property.getCamundaName())
+                && OF_THE_MODEL.equals(property.getCamundaValue()));
   }
 
   private static final class ClockSetter extends AbstractBpmnParseListener {

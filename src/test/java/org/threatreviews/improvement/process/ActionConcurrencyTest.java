@@ -85,7 +85,7 @@ class ActionConcurrencyTest {
     assertThat(engine
             .getRuntimeService()
             .createProcessInstanceQuery()
-            .processInstanceBusinessKey(key)
+            .processInstanceBusinessKey(key, ActionFollowUpIds.PROCESS)
             .count())
         .isEqualTo(followed ? 1 : 0);
     assertThat(statusByHistory()).isEqualTo(now.status().name());

@@ -462,6 +462,35 @@ class ClientOnboardingTest {
     assertThat(attachmentsOf(SERVICE_TASK_SEND_PLAN)).isZero();
   }
 
+  /** What only tells the client something stands beside what must go on. */
+  @Test
+  void mailsThatCannotBeWrittenHoldNothingUp() {
+    jdbc.sql("""
+            alter table mail_outbox add constraint none_of_these check (element not in
+              ('serviceTask_sendWelcome', 'serviceTask_inviteToOrientationCall',
+               'serviceTask_sendPlan'))
+            """).update();
+    try {
+      begin();
+      reach(OnboardingStage.COMPLETE);
+      time.advanceTo(time.now().plus(Duration.ofDays(2)));
+    } finally {
+      jdbc.sql("alter table mail_outbox drop constraint none_of_these").update();
+    }
+
+    assertThat(client().status()).isEqualTo(ClientStatus.ACTIVE);
+    assertThat(runtime
+            .createProcessInstanceQuery()
+            .processDefinitionKey("review-programme")
+            .processInstanceBusinessKey(NORD)
+            .count())
+        .isEqualTo(1);
+    assertThat(runtime.createIncidentQuery().list())
+        .as("a lead sees in Cockpit what was not sent")
+        .extracting(org.camunda.bpm.engine.runtime.Incident::getActivityId)
+        .containsExactlyInAnyOrder(SERVICE_TASK_SEND_WELCOME, SERVICE_TASK_SEND_PLAN);
+  }
+
   @Test
   void everyStepMayRunTwice() {
     begin();

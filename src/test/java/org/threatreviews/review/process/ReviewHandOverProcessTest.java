@@ -9,6 +9,7 @@ import static org.threatreviews.review.process.ReviewDriver.SECOND;
 import static org.threatreviews.review.process.ReviewDriver.berlin;
 import static org.threatreviews.review.process.ReviewHandOverIds.*;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
@@ -61,6 +62,9 @@ class ReviewHandOverProcessTest {
   private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
   private static final LocalDate MEETING = LocalDate.parse("2027-02-17");
 
+  /** With four reviews each, as many as one departure has to hand over. */
+  private static final int CLIENTS = 13;
+
   private static final String HAND_OVER_MAIL =
       MailKind.REVIEW_ANALYST_CHANGED.step().element();
 
@@ -96,6 +100,8 @@ class ReviewHandOverProcessTest {
 
   @Autowired
   BusinessCalendar calendar;
+
+  private List<String> planned;
 
   @BeforeEach
   void registerPool() {
@@ -293,12 +299,12 @@ class ReviewHandOverProcessTest {
     pool.registerAbsence("analyst", MEETING, MEETING);
     driver.runDue();
 
-    assertThat(handOvers.findSubstitute(FIRST)).isTrue();
+    assertThat(handOvers.findSubstitute(FIRST, null)).isTrue();
     handOvers.announce(FIRST, "analyst");
     time.set(berlin("2027-03-17T10:00"));
-    assertThat(handOvers.findSubstitute(FIRST)).isTrue();
+    assertThat(handOvers.findSubstitute(FIRST, null)).isTrue();
     handOvers.announce(FIRST, "analyst");
-    handOvers.decide(FIRST, "advisor", "lead");
+    handOvers.decide(FIRST, "analyst", "advisor", "lead");
 
     assertThat(driver.first().analyst()).isEqualTo("ben");
     assertThat(invitation(FIRST)).isEqualTo(1);
@@ -338,6 +344,114 @@ class ReviewHandOverProcessTest {
         .extracting(ReviewSummary::analyst)
         .containsOnly("ben");
     assertThat(engine.getRuntimeService().createProcessInstanceQuery().count()).isZero();
+  }
+
+  @Test
+  void asksTheLeadOnceAboutAllReviewsOfSomebodyWhoLeaves() {
+    planFor(CLIENTS);
+
+    pool.leave("analyst");
+    driver.runDue();
+
+    Task asked = theOneTask();
+    assertThat(engine.getTaskService().getVariable(asked.getId(), "others").toString())
+        .contains("51 more reviews");
+
+    complete(asked, Map.of("analyst", "advisor"));
+
+    assertThat(allReviews()).hasSize(52).extracting(ReviewSummary::analyst).containsOnly("advisor");
+    assertThat(openTasks()).isEmpty();
+    assertThat(engine.getRuntimeService().createProcessInstanceQuery().count()).isZero();
+  }
+
+  @Test
+  void leavesAllToAnybodyWhenTheLeadNamesNobody() {
+    planFor(CLIENTS);
+    pool.leave("analyst");
+    driver.runDue();
+
+    complete(theOneTask(), Map.of());
+
+    assertThat(allReviews()).extracting(ReviewSummary::analyst).containsOnlyNulls();
+    assertThat(openTasks()).isEmpty();
+    assertThat(engine.getRuntimeService().createProcessInstanceQuery().count()).isZero();
+  }
+
+  /** The lead never answers; each meeting passes, and the next one is asked about. */
+  @Test
+  void noQuestionOutlivesItsReview() {
+    planFor(2);
+    pool.leave("analyst");
+    driver.runDue();
+
+    Instant last = allReviews().stream()
+        .map(ReviewSummary::start)
+        .max(java.util.Comparator.naturalOrder())
+        .orElseThrow();
+    while (time.now().isBefore(last)) {
+      time.advanceTo(time.now().plus(java.time.Duration.ofDays(30)));
+      assertThat(openTasks()).hasSizeLessThanOrEqualTo(1);
+    }
+    time.advanceTo(last.plus(java.time.Duration.ofDays(10)));
+
+    assertThat(openTasks()).isEmpty();
+    assertThat(engine.getRuntimeService().createProcessInstanceQuery().count()).isZero();
+  }
+
+  @Test
+  void whoLeavesGivesBackWhatWasClaimed() {
+    start(Subscription.STANDARD);
+    driver.advanceTo("2027-02-11T12:00");
+    Task claimed = driver.task(ThreatReviewIds.USER_TASK_PREPARE_REVIEW);
+    engine.getTaskService().setAssignee(claimed.getId(), "analyst");
+
+    pool.leave("analyst");
+
+    assertThat(driver.task(ThreatReviewIds.USER_TASK_PREPARE_REVIEW).getAssignee()).isNull();
+  }
+
+  @Test
+  void whoHasNoAccountAnyMoreGivesBackWhatWasClaimed() {
+    start(Subscription.STANDARD);
+    driver.advanceTo("2027-02-11T12:00");
+    Task claimed = driver.task(ThreatReviewIds.USER_TASK_PREPARE_REVIEW);
+    engine.getTaskService().setAssignee(claimed.getId(), "long-gone");
+
+    pool.giveBackOfStrangers();
+    assertThat(driver.task(ThreatReviewIds.USER_TASK_PREPARE_REVIEW).getAssignee()).isNull();
+
+    engine.getTaskService().setAssignee(claimed.getId(), "lead");
+    pool.giveBackOfStrangers();
+    assertThat(driver.task(ThreatReviewIds.USER_TASK_PREPARE_REVIEW).getAssignee())
+        .isEqualTo("lead");
+  }
+
+  private void planFor(int number) {
+    planned = IntStream.range(0, number).mapToObj(i -> "C-" + i).toList();
+    planned.forEach(client -> {
+      driver.registerClient(client, Subscription.STANDARD, "2026-12-01", "2027-11-30");
+      programme.plan(client, java.time.DayOfWeek.WEDNESDAY, java.time.LocalTime.of(10, 0));
+    });
+  }
+
+  private List<ReviewSummary> allReviews() {
+    return planned.stream()
+        .map(programme::reviewsOf)
+        .flatMap(List::stream)
+        .toList();
+  }
+
+  private Task theOneTask() {
+    assertThat(openTasks()).hasSize(1);
+    return openTasks().get(0);
+  }
+
+  private List<Task> openTasks() {
+    return engine
+        .getTaskService()
+        .createTaskQuery()
+        .taskDefinitionKey(USER_TASK_NAME_SUBSTITUTE)
+        .list();
   }
 
   @Test

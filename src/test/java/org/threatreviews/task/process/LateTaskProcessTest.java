@@ -10,10 +10,16 @@ import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.delegate.TaskListener;
+import org.camunda.bpm.engine.impl.RepositoryServiceImpl;
+import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
+import org.camunda.bpm.engine.repository.ProcessDefinition;
 import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.task.Task;
+import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -62,6 +68,12 @@ class LateTaskProcessTest {
 
   @Autowired
   JdbcClient jdbc;
+
+  @Autowired
+  RepositoryService repository;
+
+  @Autowired
+  ClockCatchUp catchUp;
 
   @Autowired
   TestTime time;
@@ -220,6 +232,47 @@ class LateTaskProcessTest {
             .query(String.class)
             .single())
         .contains("Block old TLS", "improvement-" + improvement.id());
+  }
+
+  @Test
+  void isStartedForATaskOfAnEarlierRelease() {
+    String before = runtime
+        .createProcessInstanceQuery()
+        .processDefinitionKey(LateTaskIds.PROCESS)
+        .singleResult()
+        .getId();
+    runtime.deleteProcessInstance(before, "an earlier release knew no clocks");
+
+    catchUp.afterSingletonsInstantiated();
+    catchUp.afterSingletonsInstantiated();
+
+    assertThat(clocks()).isEqualTo(1);
+    assertThat(clock().getDuedate()).isEqualTo(socTask().getDueDate());
+  }
+
+  @Test
+  void everyUserTaskOfEveryModelGetsOne() {
+    repository
+        .createProcessDefinitionQuery()
+        .unlimitedList()
+        .forEach(model -> repository
+            .getBpmnModelInstance(model.getId())
+            .getModelElementsByType(UserTask.class)
+            .stream()
+            .filter(task -> !TaskClocks.modelHasClock(task))
+            .forEach(task -> assertThat(listenersOf(model, task))
+                .as("%s in %s", task.getId(), model.getKey())
+                .hasAtLeastOneElementOfType(TaskClock.class)));
+  }
+
+  private List<TaskListener> listenersOf(ProcessDefinition model, UserTask task) {
+    var deployed = (ProcessDefinitionEntity)
+        ((RepositoryServiceImpl) repository).getDeployedProcessDefinition(model.getId());
+    return deployed
+        .getTaskDefinitions()
+        .get(task.getId())
+        .getBuiltinTaskListeners()
+        .get(TaskListener.EVENTNAME_CREATE);
   }
 
   private void answerEachTimeUntil(Instant end) {
