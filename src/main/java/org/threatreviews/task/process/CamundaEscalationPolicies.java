@@ -3,7 +3,9 @@ package org.threatreviews.task.process;
 import java.util.Map;
 import org.camunda.bpm.dmn.engine.DmnDecisionRuleResult;
 import org.camunda.bpm.engine.DecisionService;
+import org.springframework.context.annotation.Bean;
 import org.springframework.stereotype.Component;
+import org.threatreviews.policy.PolicyTable;
 import org.threatreviews.task.EscalationPolicies;
 import org.threatreviews.task.Late;
 import org.threatreviews.task.TaskEscalation;
@@ -12,10 +14,29 @@ import org.threatreviews.task.TaskEscalation;
 @Component
 class CamundaEscalationPolicies implements EscalationPolicies {
 
+  /** Working days of a year: nothing late is left alone for longer. */
+  private static final int LONGEST = 250;
+
   private final DecisionService decisions;
 
   CamundaEscalationPolicies(DecisionService decisions) {
     this.decisions = decisions;
+  }
+
+  /** What the table must hold. */
+  @Bean
+  static PolicyTable taskEscalationTable() {
+    return PolicyTable.of(LateTaskIds.DECISION_ESCALATION)
+        .covers("task", "userTask_verifyClosure", "userTask_prepareReview", "anything else")
+        .covers("who", Late.class)
+        .wholeNumber("daysBetween", 1, LONGEST)
+        .wholeNumber("longerBy", 0, LONGEST)
+        .wholeNumber("atMost", 1, LONGEST)
+        .wholeNumber("longestWait", 1, LONGEST)
+        .wholeNumber("leadAnswersWithin", 1, LONGEST)
+        .check(
+            "the longest distance may not be shorter than the first",
+            row -> row.get("atMost") >= row.get("daysBetween"));
   }
 
   @Override
