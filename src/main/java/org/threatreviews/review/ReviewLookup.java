@@ -102,9 +102,9 @@ public class ReviewLookup {
         .email();
   }
 
-  /** All reviews of a client by sequence, cancelled ones too. */
+  /** All reviews of a client by start, cancelled ones too; behind another at the same time. */
   public List<Review> allOf(String client) {
-    return reviews.findByClientReferenceOrderBySequenceAscMeetingStartsAtAsc(client);
+    return reviews.findByClientReferenceOrderByMeetingStartsAtAscSequenceAsc(client);
   }
 
   /** What somebody still has to hold from this moment on, by start. */

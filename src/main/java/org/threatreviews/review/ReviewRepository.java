@@ -15,7 +15,7 @@ public interface ReviewRepository extends CrudRepository<Review, String> {
   @Lock(LockMode.PESSIMISTIC_WRITE)
   Optional<Review> findOneByReference(String reference);
 
-  List<Review> findByClientReferenceOrderBySequenceAscMeetingStartsAtAsc(String clientReference);
+  List<Review> findByClientReferenceOrderByMeetingStartsAtAscSequenceAsc(String clientReference);
 
   /** What somebody still has to hold from this moment on, by start. */
   @Query("""

@@ -51,13 +51,13 @@ record ContractForm(
         new Kind(
             type,
             "Extend the contract",
-            "Additional reviews are planned up to the new last day.",
+            "Additional reviews are planned up to the new last day; the last one may move to the end of its period.",
             List.of(Field.date("contractEnd", "New last day")));
       case "TERMINATE" ->
         new Kind(
             type,
             "End the contract early",
-            "Reviews after the last day are cancelled.",
+            "Reviews after the last day are cancelled; the last one may move forward.",
             List.of(Field.date("effective", "Last day")));
       case "CHANGE_SUBSCRIPTION" ->
         new Kind(
@@ -71,7 +71,7 @@ record ContractForm(
         new Kind(
             type,
             "Put the client on hold",
-            "Reviews on these days are cancelled; what they would have covered moves to the next one.",
+            "Reviews on these days move to the nearest day outside the hold. A period that is mostly on hold has none; what it would have covered moves to the next one. No mail about reviews is sent on these days.",
             List.of(Field.date("effective", "First day"), Field.date("until", "Last day")));
       case "RESUME" ->
         new Kind(

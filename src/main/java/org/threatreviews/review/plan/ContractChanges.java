@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.interceptor.TransactionAspectSupport;
 import org.threatreviews.calendar.BusinessCalendar;
@@ -116,12 +117,14 @@ public class ContractChanges {
   }
 
   /**
-   * What {@link #carryOut} would do: it is done, and then undone before anybody else sees it.
+   * What {@link #carryOut} would do: it is done, and then undone before anybody else sees it; in a
+   * transaction of its own, so that what its caller does stays.
    *
    * @throws InvalidInput as there
    * @throws StateConflict as there
    * @throws UnknownReference when there is no such client
    */
+  @Transactional(propagation = Propagation.REQUIRES_NEW)
   public ContractChangeEffect preview(String clientRef, ContractChange change) {
     ContractChangeEffect effect = carryOut(clientRef, change);
     TransactionAspectSupport.currentTransactionStatus().setRollbackOnly();

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.function.Function;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.threatreviews.calendar.BusinessCalendar;
 import org.threatreviews.review.Review;
 import org.threatreviews.review.schedule.NoReview;
 import org.threatreviews.review.schedule.PlanChange;
@@ -16,10 +17,12 @@ import org.threatreviews.review.schedule.PlanChange;
 public class PlannedPeriods {
 
   private final JdbcClient jdbc;
+  private final BusinessCalendar calendar;
   private final Clock clock;
 
-  PlannedPeriods(JdbcClient jdbc, Clock clock) {
+  PlannedPeriods(JdbcClient jdbc, BusinessCalendar calendar, Clock clock) {
     this.jdbc = jdbc;
+    this.calendar = calendar;
     this.clock = clock;
   }
 
@@ -89,14 +92,22 @@ public class PlannedPeriods {
    * @param by user id of who decided that
    */
   public void giveUp(Review review, String by) {
+    // the days of a period that was planned before periods were kept are known with the next change
+    LocalDate day = calendar.provider().dateOf(review.startsAt());
     jdbc.sql("""
-            update planned_period
-            set without = 'CANCELLED_BY_LEAD', decided_by = :by, decided_at = :now
-            where client_reference = :client and months = :months and period_index = :index
+            insert into planned_period (client_reference, months, period_index, title, first_day,
+                                        last_day, due_on, without, decided_by, decided_at)
+            values (:client, :months, :index, :title, :day, :day, :day, 'CANCELLED_BY_LEAD', :by,
+                    :now)
+            on conflict (client_reference, months, period_index) do update set
+              without = excluded.without, decided_by = excluded.decided_by,
+              decided_at = excluded.decided_at
             """)
         .param("client", review.clientReference())
         .param("months", review.cadenceMonths())
         .param("index", review.periodIndex())
+        .param("title", review.title())
+        .param("day", day)
         .param("by", by)
         .param("now", Timestamp.from(clock.instant()))
         .update();

@@ -146,7 +146,7 @@ public class ReviewProgramme {
   }
 
   /**
-   * All reviews of the client by sequence, cancelled ones too.
+   * All reviews of the client by start, cancelled ones too.
    *
    * @throws UnknownReference when there is no such client
    */

@@ -39,11 +39,21 @@ class ContractBriefingListener implements TaskListener {
   public void notify(DelegateTask task) {
     Client client = clients.get(task.getExecution().getProcessBusinessKey());
     task.setName("%s: %s".formatted(task.getName(), client.name()));
-    task.setVariableLocal(ContractChangeIds.VARIABLE_BRIEFING, Markdown.variable(briefing(client)));
+    String effect = (String) task.getVariable(ContractChangeIds.VARIABLE_EFFECT);
+    task.setVariableLocal(
+        ContractChangeIds.VARIABLE_BRIEFING, Markdown.variable(briefing(client, effect)));
   }
 
-  private String briefing(Client client) {
+  /**
+   * @param effect what the change that was entered would do; null before it was asked for
+   */
+  private String briefing(Client client, String effect) {
     List<String> lines = new ArrayList<>();
+    if (effect != null) {
+      lines.add("#### Nothing has been changed yet. What you have entered below would do this:");
+      effect.lines().map(line -> "* " + Markdown.literal(line)).forEach(lines::add);
+      lines.add("");
+    }
     lines.add("### %s (%s)".formatted(Markdown.literal(client.name()), client.reference()));
     lines.add("* Contract: %s to %s"
         .formatted(InWords.day(client.contractStart()), InWords.day(client.contractEnd())));

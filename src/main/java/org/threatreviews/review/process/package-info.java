@@ -2,10 +2,11 @@
  * Runs the models of reviews. A step reads the business key, calls one use case and writes at most
  * its answer; what a step decides stands in the use case that is named behind it.
  *
- * <p>{@code review-programme}, one per contract: tell contacts what has changed in the plan ({@code
- * ReviewProgramme.announceChanges}), find the next review ({@code nextToBegin}), wait until its
- * preparation is due, start it ({@code begin}), and so on until the contract ends ({@code end}).
- * Beside it holds are followed ({@code nextHold}, {@code followHolds}). One message, plan changed,
+ * <p>{@code review-programme}, one per contract: find the next review ({@code
+ * ReviewProgramme.nextToBegin}), wait until its preparation is due, start it ({@code begin}), and so
+ * on until the contract ends ({@code end}). Beside it holds and subscriptions are followed ({@code
+ * nextTurn}, {@code followAgreements}), and contacts are told what has changed in the plan ({@code
+ * announceChanges}): a mail that fails keeps no review from beginning. One message, plan changed,
  * begins all this again: whatever has changed stands in the tables.
  *
  * <p>{@code threat-review}, one per meeting: confirm the analyst ({@code ReviewAssignment.confirm}),

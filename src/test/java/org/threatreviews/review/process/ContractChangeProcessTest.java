@@ -124,6 +124,37 @@ class ContractChangeProcessTest {
   }
 
   @Test
+  void showsFirstWhatAChangeDoesAndComesBackWithIt() {
+    request(CLIENT);
+    Map<String, Object> end =
+        Map.of("change", "TERMINATE", "effective", "2027-06-30", "step", "SHOW");
+    engine
+        .getTaskService()
+        .complete(driver.task(USER_TASK_CHANGE_CONTRACT, CLIENT).getId(), end);
+    driver.runDue();
+
+    assertThat(clients.get(CLIENT).contractEnd()).isEqualTo("2027-11-30");
+    Task task = driver.task(USER_TASK_CHANGE_CONTRACT, CLIENT);
+    assertThat(driver.briefing(task))
+        .contains(
+            "Nothing has been changed yet",
+            "Cancelled: Q3 2027 on 18 August 2027",
+            "No review for Q3 2027",
+            "to 2 contacts");
+    assertThat(driver.variable(task, "effective")).isEqualTo("2027-06-30");
+    engine
+        .getTaskService()
+        .complete(
+            task.getId(),
+            Map.of("change", "TERMINATE", "effective", "2027-06-30", "step", "CARRY_OUT"));
+    driver.runDue();
+
+    assertThat(clients.get(CLIENT).contractEnd()).isEqualTo("2027-06-30");
+    assertThat(driver.process(ContractChangeIds.PROCESS, CLIENT)).isNull();
+    checks.programmeRuns(CLIENT);
+  }
+
+  @Test
   void changesNothingWhenNothingIsSaid() {
     change(Map.of());
     change(Map.of("change", "NONE"));

@@ -260,7 +260,7 @@ class ReviewHandOverProcessTest {
     driver.runDue();
 
     contractChanges.carryOut(
-        ReviewDriver.CLIENT, ContractChange.terminateOn(LocalDate.parse("2027-02-16")));
+        ReviewDriver.CLIENT, ContractChange.terminateOn(LocalDate.parse("2027-01-05")));
     driver.runDue();
 
     assertThat(driver.first().status()).isEqualTo(ReviewStatus.CANCELLED);
