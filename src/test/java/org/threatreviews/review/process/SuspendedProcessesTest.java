@@ -112,7 +112,9 @@ class SuspendedProcessesTest {
     checks.everyReviewHasItsProcess();
 
     suspend(ThreatReviewIds.PROCESS, FIRST);
-    contractChanges.carryOut(CLIENT, ContractChange.terminateOn(LocalDate.parse("2027-02-20")));
+    // so long that the period has no other day left
+    contractChanges.carryOut(
+        CLIENT, ContractChange.hold(LocalDate.parse("2027-02-11"), LocalDate.parse("2027-05-10")));
     driver.runDue();
     assertThat(driver.first().status()).isEqualTo(ReviewStatus.CANCELLED);
     activate(review);
