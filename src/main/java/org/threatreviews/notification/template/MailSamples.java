@@ -79,10 +79,10 @@ public final class MailSamples {
       add(template, "always", client);
     }
     add("contract-ended", "nothing open", client, Map.of("open", List.of()));
-    List<Map<String, String>> open =
-        Stream.of("INCIDENT", "ACCEPTED_RISK", "MEETING", "QUESTION", "SOC_ITEM", "ACTION")
-            .map(kind -> Map.of("kind", kind, "title", kind.equals("QUESTION") ? "" : "SIR-142"))
-            .toList();
+    List<Map<String, String>> open = Stream.of(
+            "INCIDENT", "ACCEPTED_RISK", "MEETING", "QUESTION", "SOC_ITEM", "ACTION")
+        .map(kind -> Map.of("kind", kind, "title", kind.equals("QUESTION") ? "" : "SIR-142"))
+        .toList();
     add("contract-ended", "something open", client, Map.of("open", open));
     add(
         "onboarding-plan",
