@@ -40,8 +40,7 @@ class PostponedMails {
     }
   }
 
-  private List<Postponed> postponed(
-      String businessKey, Collection<MailKind> kinds, Instant from) {
+  private List<Postponed> postponed(String businessKey, Collection<MailKind> kinds, Instant from) {
     return jdbc.sql("""
             select id, hours_zone, hours_country, next_attempt_at from mail_outbox
             where business_key = :key and template = any(:templates)

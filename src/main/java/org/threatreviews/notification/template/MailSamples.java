@@ -101,10 +101,10 @@ public final class MailSamples {
       add(template, "always", client);
     }
     add("contract-ended", "nothing open", client, Map.of("open", List.of()));
-    List<Map<String, String>> open =
-        Stream.of("INCIDENT", "ACCEPTED_RISK", "MEETING", "QUESTION", "SOC_ITEM", "ACTION")
-            .map(kind -> Map.of("kind", kind, "title", kind.equals("QUESTION") ? "" : "SIR-142"))
-            .toList();
+    List<Map<String, String>> open = Stream.of(
+            "INCIDENT", "ACCEPTED_RISK", "MEETING", "QUESTION", "SOC_ITEM", "ACTION")
+        .map(kind -> Map.of("kind", kind, "title", kind.equals("QUESTION") ? "" : "SIR-142"))
+        .toList();
     add("contract-ended", "something open", client, Map.of("open", open));
     add(
         "onboarding-plan",
@@ -262,8 +262,8 @@ public final class MailSamples {
         meetings("Q3 2027"),
         "ahead",
         meetings("Q3 2027", "Q4 2027"));
-    for (String type : List.of(
-        "EXTEND", "RENEW", "TERMINATE", "CHANGE_SUBSCRIPTION", "HOLD", "RESUME")) {
+    for (String type :
+        List.of("EXTEND", "RENEW", "TERMINATE", "CHANGE_SUBSCRIPTION", "HOLD", "RESUME")) {
       add("review-contract-changed", type, change, Map.of("change", type));
     }
     add(

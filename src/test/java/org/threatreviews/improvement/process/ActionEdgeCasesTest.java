@@ -98,7 +98,8 @@ class ActionEdgeCasesTest {
 
     assertThat(actions.mails())
         .containsExactly("2027-04-19 10:00 Overdue: Onboard the mail gateway");
-    assertThat(actions.process(improvement)).isWaitingAt(ActionFollowUpIds.USER_TASK_DECIDE_OVERDUE_ACTION);
+    assertThat(actions.process(improvement))
+        .isWaitingAt(ActionFollowUpIds.USER_TASK_DECIDE_OVERDUE_ACTION);
   }
 
   @Test
@@ -164,7 +165,8 @@ class ActionEdgeCasesTest {
     actions.change(improvement, new ImprovementChange(null, null, Owner.CLIENT, null, null));
     actions.advanceTo("2027-06-21T10:00");
     assertThat(actions.mails()).isEmpty();
-    assertThat(actions.process(improvement)).isWaitingAt(ActionFollowUpIds.USER_TASK_DECIDE_OVERDUE_ACTION);
+    assertThat(actions.process(improvement))
+        .isWaitingAt(ActionFollowUpIds.USER_TASK_DECIDE_OVERDUE_ACTION);
 
     followUp.carriedOver(ActionKey.of(improvement.id()));
     actions.advanceTo("2027-07-21T10:00");

@@ -230,8 +230,7 @@ class CommitmentsTest {
             CLIENT,
             ContractChange.hold(LocalDate.parse("2027-02-17"), LocalDate.parse("2027-05-16")));
       case TERMINATION ->
-        contractChanges.carryOut(
-            CLIENT, ContractChange.terminateOn(LocalDate.parse("2027-02-16")));
+        contractChanges.carryOut(CLIENT, ContractChange.terminateOn(LocalDate.parse("2027-02-16")));
       case LEAD -> {
         driver.complete(USER_TASK_HOLD_REVIEW, Map.of("outcome", "NO_SHOW"));
         driver.complete(

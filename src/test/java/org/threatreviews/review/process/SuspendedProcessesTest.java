@@ -126,8 +126,7 @@ class SuspendedProcessesTest {
     driver.runDue();
     engine
         .getTaskService()
-        .complete(
-            driver.task("userTask_answerQuestion", "Q-1").getId(), Map.of("answer", "All."));
+        .complete(driver.task("userTask_answerQuestion", "Q-1").getId(), Map.of("answer", "All."));
     driver.runDue();
     ProcessInstance question = suspend("general-question", "Q-1");
     questions.reopen("Q-1", ReviewDriver.MANAGER, "For how long?");
