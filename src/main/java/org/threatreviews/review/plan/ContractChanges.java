@@ -105,6 +105,9 @@ public class ContractChanges {
         !planned)); // without a plan there is nothing to tell beyond the answer
     history.contractChanged(clientRef, change);
     Optional<PlanChange> planChange = planChanges.follow(changed);
+    if (change.type() == ContractChange.Type.RESUME) {
+      planChanges.holdEndsEarlier(changed);
+    }
     programme.followAgreements(clientRef);
     if (ended && planned) {
       process.startProgramme(clientRef);

@@ -81,6 +81,13 @@ public class PlanChanges {
     return programmes.findById(client.reference()).map(programme -> follow(client, programme));
   }
 
+  /** A hold ends earlier: what was to be mailed about reviews in preparation need not wait longer. */
+  void holdEndsEarlier(Client client) {
+    reviews.allOf(client.reference()).stream()
+        .filter(review -> review.isOpen() && review.isBegun())
+        .forEach(mailing::holdEndsEarlier);
+  }
+
   private PlanChange follow(Client client, Programme programme) {
     Instant now = clock.instant();
     List<PlanChange.Period> before = periods.of(client.reference());

@@ -93,6 +93,7 @@ final class MailNode {
         timing,
         null,
         new SupersededMails(jdbc, clock),
+        new PostponedMails(jdbc, timing),
         templates,
         links,
         settings,

@@ -179,6 +179,24 @@ class PlanFollowsContractTest {
   }
 
   @Test
+  void whatWaitsForTheEndOfAHoldLeavesWhenItEndsEarlier() {
+    start();
+    driver.advanceTo("2027-02-04T10:00");
+    int before = mailsAboutFirst().size();
+    carryOut(ContractChange.hold(day("2027-02-05"), day("2027-02-12")));
+    driver.advanceTo("2027-02-10T10:01");
+    assertThat(mailsAboutFirst().subList(before, mailsAboutFirst().size()))
+        .hasSize(2)
+        .containsOnly(berlin("2027-02-15T09:00"));
+
+    carryOut(ContractChange.resumeOn(day("2027-02-11")));
+
+    assertThat(mailsAboutFirst().subList(before, mailsAboutFirst().size()))
+        .hasSize(2)
+        .containsOnly(berlin("2027-02-11T09:00"));
+  }
+
+  @Test
   void aReviewThatIsDueInAHoldBeginsBehindIt() {
     start();
     carryOut(ContractChange.hold(day("2027-02-01"), day("2027-02-12")));
