@@ -30,6 +30,6 @@
  * otherwise; then tell client and analyst ({@code announce}).
  *
  * <p>{@code contract-change}: a team lead asks for it in Tasklist and carries it out ({@code
- * ContractChanges.carryOut}).
+ * ContractChanges.carryOut}); a form that is left for too long goes.
  */
 package org.threatreviews.review.process;
