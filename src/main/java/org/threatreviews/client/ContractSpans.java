@@ -27,7 +27,8 @@ class ContractSpans {
 
   /** Oldest first. */
   Map<String, List<ContractSpan>> of(Collection<String> clients) {
-    return jdbc.sql("""
+    return jdbc
+        .sql("""
             select client_reference, first_day, last_day from client_contract
             where client_reference = any(:clients) order by client_reference, number
             """)

@@ -114,8 +114,7 @@ public class ContractClosing {
         Stream.concat(
                 open.stream()
                     .map(item -> "%s %s"
-                        .formatted(
-                            item.title(), decision.closes(item) ? "is closed" : "goes on")),
+                        .formatted(item.title(), decision.closes(item) ? "is closed" : "goes on")),
                 Stream.of(decision.note()))
             .collect(Collectors.joining("\n"))));
     return isOver(client);

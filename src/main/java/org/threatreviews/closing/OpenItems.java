@@ -61,7 +61,11 @@ class OpenItems {
 
   /** The later decision about the same item holds. */
   void decided(
-      String client, LocalDate contractEnd, OpenItem item, ClosingDecision decision, String by,
+      String client,
+      LocalDate contractEnd,
+      OpenItem item,
+      ClosingDecision decision,
+      String by,
       Instant now) {
     jdbc.sql("""
             insert into closing_decision

@@ -17,10 +17,9 @@ final class CellTest {
   private static final Pattern NOT = Pattern.compile("not\\((.*)\\)", Pattern.DOTALL);
   private static final Pattern PARTS =
       Pattern.compile("\\s*(\"[^\"]*\"|[^\",]+)\\s*(?:,|$)", Pattern.DOTALL);
-  private static final Pattern COMPARISON =
-      Pattern.compile("(<=|>=|<|>|=)\\s*(" + NUMBER + ")");
-  private static final Pattern RANGE =
-      Pattern.compile("([\\[\\](])\\s*(" + NUMBER + ")\\s*\\.\\.\\s*(" + NUMBER + ")\\s*([\\[\\])])");
+  private static final Pattern COMPARISON = Pattern.compile("(<=|>=|<|>|=)\\s*(" + NUMBER + ")");
+  private static final Pattern RANGE = Pattern.compile(
+      "([\\[\\](])\\s*(" + NUMBER + ")\\s*\\.\\.\\s*(" + NUMBER + ")\\s*([\\[\\])])");
 
   private CellTest() {}
 

@@ -166,8 +166,8 @@ final class PolicyTableReader {
             && Objects.equals(
                 asked.get(column.neededFor().input()), column.neededFor().value())
             && text(row, placeOf(column)).isEmpty())
-        .forEach(column -> faults.add(
-            "%s, %s, column '%s': a value is missing, which %s needs; allowed is %s."
+        .forEach(column ->
+            faults.add("%s, %s, column '%s': a value is missing, which %s needs; allowed is %s."
                 .formatted(
                     policy.decision(),
                     name(row),

@@ -237,7 +237,8 @@ public class ActionFollowUp {
       if (action.owner() == Owner.CLIENT) {
         Client client = clients.get(action.clientReference());
         remind(action);
-        mails.reminder(client, action, ActionDetails.of(action), schedule.urgency(action, clock.instant()));
+        mails.reminder(
+            client, action, ActionDetails.of(action), schedule.urgency(action, clock.instant()));
       }
     });
   }

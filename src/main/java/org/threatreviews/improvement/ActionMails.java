@@ -34,8 +34,7 @@ class ActionMails {
     model.put("urgency", urgency.name());
     model.put("improvement", action instanceof Improvement);
     model.put(
-        "carriedOver",
-        action.reminders().carriedOn() != null && nextReview.of(client.reference()));
+        "carriedOver", action.reminders().carriedOn() != null && nextReview.of(client.reference()));
     model.put("reason", details.reason() == null ? "" : details.reason());
     String key = action.key().toString();
     for (Contact contact : client.firstContacts()) {

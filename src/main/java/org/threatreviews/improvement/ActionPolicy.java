@@ -13,5 +13,9 @@ package org.threatreviews.improvement;
  * @param leadDecides working days in which the team lead decides about an action that is left to none
  */
 public record ActionPolicy(
-    int remindBefore, int remindAfter, int remindersAfter, int askAgainAfter, int waitForReview,
+    int remindBefore,
+    int remindAfter,
+    int remindersAfter,
+    int askAgainAfter,
+    int waitForReview,
     int leadDecides) {}

@@ -90,9 +90,7 @@ class ActionSchedule {
    */
   Instant reviewOver(FollowedAction action, Instant meeting, Instant now) {
     Instant from = meeting.isAfter(now) ? meeting : now;
-    return calendar
-        .provider()
-        .plusWorkingDays(from, policies.of(action.owner()).waitForReview());
+    return calendar.provider().plusWorkingDays(from, policies.of(action.owner()).waitForReview());
   }
 
   /** By when the team lead decides about an action that no review is left for. */

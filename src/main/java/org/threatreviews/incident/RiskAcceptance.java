@@ -115,12 +115,14 @@ public record RiskAcceptance(Incident incident) {
     }
     incident.settleOwedMail();
     incident.acceptedUntil(lastDay);
-    incident.log().add(new FollowUpNote(
-        at,
-        Kind.ACCEPTANCE_RESTORED,
-        Incident.SYSTEM,
-        wrong.withdrawal().reason(),
-        wrong.reference()));
+    incident
+        .log()
+        .add(new FollowUpNote(
+            at,
+            Kind.ACCEPTANCE_RESTORED,
+            Incident.SYSTEM,
+            wrong.withdrawal().reason(),
+            wrong.reference()));
     incident.settle(at);
     return true;
   }

@@ -18,7 +18,8 @@ class InvariantGauges implements MeterBinder {
   @Override
   public void bindTo(MeterRegistry registry) {
     for (Rule rule : Rule.values()) {
-      Gauge.builder("threat.reviews.invariant.violations", () -> watch.stateOf(rule).count())
+      Gauge.builder(
+              "threat.reviews.invariant.violations", () -> watch.stateOf(rule).count())
           .description("What breaks a rule that must always hold; a few minutes old at most")
           .tag("rule", rule.key())
           .register(registry);

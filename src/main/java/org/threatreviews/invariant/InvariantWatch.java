@@ -51,9 +51,6 @@ public class InvariantWatch {
 
   /** How it stood with one rule a short time ago. */
   public RuleState stateOf(Rule rule) {
-    return states().stream()
-        .filter(state -> state.rule() == rule)
-        .findFirst()
-        .orElseThrow();
+    return states().stream().filter(state -> state.rule() == rule).findFirst().orElseThrow();
   }
 }

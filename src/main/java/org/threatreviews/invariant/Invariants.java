@@ -55,9 +55,7 @@ public class Invariants {
           select '%s' as rule, v.*, count(*) over () as total,
                  row_number() over (order by v.since nulls last, v.reference) as n
           from (
-        """.formatted(rule.name())
-        + rule.query()
-        + ") v) s where s.n <= :samples";
+        """.formatted(rule.name()) + rule.query() + ") v) s where s.n <= :samples";
   }
 
   /**

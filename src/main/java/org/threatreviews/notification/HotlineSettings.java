@@ -32,6 +32,8 @@ public record HotlineSettings(@DefaultValue("") String hotline) {
    * @param severity may be null
    */
   public Optional<String> about(String severity) {
-    return CRITICAL.equals(severity) && !hotline.isEmpty() ? Optional.of(hotline) : Optional.empty();
+    return CRITICAL.equals(severity) && !hotline.isEmpty()
+        ? Optional.of(hotline)
+        : Optional.empty();
   }
 }

@@ -25,6 +25,13 @@ public interface Outbox {
   boolean enqueue(Mail mail, Instant from);
 
   /**
+   * Mails that wait for a later moment leave from this one on, in their recipients' hours.
+   *
+   * @param kinds of the mails about this reference
+   */
+  void bringForward(String businessKey, Collection<MailKind> kinds, Instant from);
+
+  /**
    * Calls back mails that are out of date, as far as they have not left. One that is under way at
    * this moment is not sent again if it comes back. To be called by the step that outdates them,
    * before it queues its own mail; what has left, or was given up, stays as it is. A digest that it

@@ -68,12 +68,11 @@ public record PolicyColumn(
 
   /** What is allowed, in words. */
   public String allowed() {
-    String values =
-        switch (kind) {
-          case WHOLE_NUMBER -> "a whole number from %d to %d".formatted(least, most);
-          case WORD -> "one of \"%s\"".formatted(String.join("\", \"", words));
-          case YES_OR_NO -> "true or false";
-        };
+    String values = switch (kind) {
+      case WHOLE_NUMBER -> "a whole number from %d to %d".formatted(least, most);
+      case WORD -> "one of \"%s\"".formatted(String.join("\", \"", words));
+      case YES_OR_NO -> "true or false";
+    };
     return optional ? values + ", or nothing" : values;
   }
 }

@@ -110,6 +110,14 @@ public class ReviewMailing {
     }
   }
 
+  /** A hold is over earlier than was agreed: what waits for its end leaves earlier too. */
+  public void holdEndsEarlier(Review review) {
+    outbox.bringForward(
+        review.reference(),
+        NOT_DURING_A_HOLD,
+        pauses.over(review.clientReference(), clock.instant()));
+  }
+
   /** As {@link #toContacts}, to one of the team. */
   public void toAnalyst(
       MailKind kind,

@@ -125,14 +125,21 @@ public class LateTasks {
 
   /**
    * Mails the leads what is late of theirs: once on a day to each, with all that is late by then.
+   *
+   * @param before how often they were reminded because of this task until now
+   * @return how often that is now
    */
-  public void remindLeads(String task) {
+  public int remindLeads(String task, int before) {
     tasks.raisePriority(task);
     Instant now = clock.instant();
     List<OpenTask> late = tasks.lateOnesOfLeads(now);
-    if (late.isEmpty()) {
-      return;
+    if (!late.isEmpty()) {
+      mailLeads(late, now);
     }
+    return before + 1;
+  }
+
+  private void mailLeads(List<OpenTask> late, Instant now) {
     int day = Math.toIntExact(calendar.provider().dateOf(now).toEpochDay());
     Map<String, Object> model = Map.of(
         "lines",

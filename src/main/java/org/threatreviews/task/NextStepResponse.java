@@ -7,12 +7,17 @@ import java.time.ZoneId;
 /** The next step as every answer of the API shows it. */
 @Schema(
     name = "NextStep",
-    description = "What comes next while it is open: who acts, on what, by when. Null once it is over.")
+    description =
+        "What comes next while it is open: who acts, on what, by when. Null once it is over.")
 public record NextStepResponse(
     @Schema(description = "Who acts next") Who who,
-    @Schema(description = "On what, in words", example = "Verify closure") String what,
 
-    @Schema(description = "By when it should be done, or when it comes by itself; in the past when it is late")
+    @Schema(description = "On what, in words", example = "Verify closure")
+    String what,
+
+    @Schema(
+        description =
+            "By when it should be done, or when it comes by itself; in the past when it is late")
     OffsetDateTime when) {
 
   /**

@@ -39,8 +39,23 @@ class CellTestTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "", "-", "1", ">= 1", "> 1", "< 2", "<= 2", "1, 3", "1,>=4", "[1..3]", "]1..3]", "(1..3)",
-        "[1..3[", "not(2)", "not(1, 3)", "-1", "0"
+        "",
+        "-",
+        "1",
+        ">= 1",
+        "> 1",
+        "< 2",
+        "<= 2",
+        "1, 3",
+        "1,>=4",
+        "[1..3]",
+        "]1..3]",
+        "(1..3)",
+        "[1..3[",
+        "not(2)",
+        "not(1, 3)",
+        "-1",
+        "0"
       })
   void numbersAreComparedAsTheEngineDoes(String cell) {
     NUMBERS.forEach(value -> assertThat(ours(cell, value))
@@ -66,7 +81,8 @@ class CellTestTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"HIGH", "\"HIGH", "x > 1", "1,", "sum(1)", "\"A\" \"B\"", "[1..", "date(\"1\")"})
+  @ValueSource(
+      strings = {"HIGH", "\"HIGH", "x > 1", "1,", "sum(1)", "\"A\" \"B\"", "[1..", "date(\"1\")"})
   void anythingElseIsNotUnderstood(String cell) {
     assertThat(CellTest.of(cell)).isEmpty();
   }
@@ -80,9 +96,8 @@ class CellTestTest {
     variables.put("x", value);
     DmnDecision decision = engine.parseDecision(
         "decision",
-        Dmn.readModelFromStream(new java.io.ByteArrayInputStream(TABLE
-            .formatted(type, cell)
-            .getBytes(java.nio.charset.StandardCharsets.UTF_8))));
+        Dmn.readModelFromStream(new java.io.ByteArrayInputStream(
+            TABLE.formatted(type, cell).getBytes(java.nio.charset.StandardCharsets.UTF_8))));
     return !engine
         .evaluateDecisionTable(decision, Variables.fromMap(variables).asVariableContext())
         .isEmpty();

@@ -122,8 +122,10 @@ class PolicyTablesTest {
       List<String> faults =
           faults(decision, model -> tableOf(model).getRules().remove(rows(model).get(thisRow)));
       if (read.getHitPolicy() == org.camunda.bpm.model.dmn.HitPolicy.UNIQUE) {
-        assertThat(faults).as("without row %d", row + 1).isNotEmpty().allSatisfy(fault ->
-            assertThat(fault).contains(decision + " has no row for "));
+        assertThat(faults)
+            .as("without row %d", row + 1)
+            .isNotEmpty()
+            .allSatisfy(fault -> assertThat(fault).contains(decision + " has no row for "));
       }
     }
     assertThat(faults(decision, model -> tableOf(model).getRules().clear()))
@@ -140,8 +142,8 @@ class PolicyTablesTest {
         .first()
         .asString()
         .startsWith("client-silence has no row for undeliverableMails = 0, missedMeetings = 0");
-    assertThat(faults("mail-policy", model ->
-            tableOf(model).getRules().remove(rows(model).get(0))))
+    assertThat(faults(
+            "mail-policy", model -> tableOf(model).getRules().remove(rows(model).get(0))))
         .first()
         .asString()
         .startsWith("mail-policy has no row for template = incident-closed");
@@ -185,10 +187,13 @@ class PolicyTablesTest {
             .name("by hand")
             .addModelInstance("policy.dmn", wrong)
             .deploy())
-        .satisfies(refused -> assertThat(Refusal.in(refused)).get()
-            .isInstanceOf(InvalidInput.class)
-            .extracting(Throwable::getMessage)
-            .isEqualTo("follow-up-policy, row 1 (rule_critical), column 'Days between reminders' (reminderIntervalDays): 0 is not allowed; allowed is a whole number from 1 to 250."));
+        .satisfies(
+            refused -> assertThat(Refusal.in(refused))
+                .get()
+                .isInstanceOf(InvalidInput.class)
+                .extracting(Throwable::getMessage)
+                .isEqualTo(
+                    "follow-up-policy, row 1 (rule_critical), column 'Days between reminders' (reminderIntervalDays): 0 is not allowed; allowed is a whole number from 1 to 250."));
 
     assertThat(repository.createDeploymentQuery().count()).isEqualTo(before);
   }

@@ -82,8 +82,9 @@ class InvariantEndpointTest {
   void isAGaugeForPrometheus() throws Exception {
     http.perform(get("/actuator/prometheus").with(user("lead").authorities(group("team-lead"))))
         .andExpect(status().isOk())
-        .andExpect(content().string(containsString(
-            "threat_reviews_invariant_violations{rule=\"withoutNextStep\"} 0.0")));
+        .andExpect(content()
+            .string(containsString(
+                "threat_reviews_invariant_violations{rule=\"withoutNextStep\"} 0.0")));
   }
 
   @ParameterizedTest

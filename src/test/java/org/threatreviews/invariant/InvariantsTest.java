@@ -157,10 +157,7 @@ class InvariantsTest {
   }
 
   @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      textBlock =
-          """
+  @CsvSource(delimiter = '|', textBlock = """
       INCIDENT_STATUS | update incident set status = 'CLOSED', closed_at = now() where reference = 'SIR-1'
       INCIDENT_STATUS | update incident set status = 'AWAITING_SOC' where reference = 'SIR-1'
       INCIDENT_STATUS | update incident set status = 'RISK_ACCEPTED', accepted_until = '2027-05-01' where reference = 'SIR-1'
@@ -197,8 +194,8 @@ class InvariantsTest {
             """).update();
 
     assertThat(state(Rule.TASK_OF_THE_PAST).samples())
-        .containsExactly(new Violation(
-            "userTask_answerQuestion", QUESTION, CLIENT, CleanState.START));
+        .containsExactly(
+            new Violation("userTask_answerQuestion", QUESTION, CLIENT, CleanState.START));
   }
 
   @Test
@@ -212,7 +209,8 @@ class InvariantsTest {
     assertThat(broken()).isEmpty();
 
     jdbc.sql("delete from act_ru_identitylink").update();
-    jdbc.sql("delete from act_ru_task where task_def_key_ = 'userTask_verifyClosure'").update();
+    jdbc.sql("delete from act_ru_task where task_def_key_ = 'userTask_verifyClosure'")
+        .update();
 
     assertThat(broken()).contains(Rule.INCIDENT_STATUS);
   }
@@ -225,7 +223,8 @@ class InvariantsTest {
             values (gen_random_uuid(), 0, 'TR-NORD-2027-01', 1, 'CLIENT_POINT', 'Phishing', now(),
                     'CARRIED_OVER', now(), true)
             """).update();
-    jdbc.sql("update review set status = 'CLOSED' where reference = 'TR-NORD-2027-01'").update();
+    jdbc.sql("update review set status = 'CLOSED' where reference = 'TR-NORD-2027-01'")
+        .update();
     assertThat(broken()).as("a later review is ahead").isEmpty();
     jdbc.sql("update review set status = 'CANCELLED' where status = 'PLANNED'").update();
 
@@ -236,7 +235,8 @@ class InvariantsTest {
 
   @Test
   void aPeriodWithoutAReviewIsFound() {
-    jdbc.sql("update planned_period set without = null where client_reference = 'NORD'").update();
+    jdbc.sql("update planned_period set without = null where client_reference = 'NORD'")
+        .update();
     assertThat(broken()).isEmpty();
     jdbc.sql("""
             update review set status = 'CANCELLED', starts_at = starts_at + interval '1 second'
@@ -273,7 +273,9 @@ class InvariantsTest {
   /** Takes away whatever would make its process go on. */
   private void forget(String key) {
     String id = instance(key);
-    jdbc.sql("delete from act_ru_job where process_instance_id_ = :id").param("id", id).update();
+    jdbc.sql("delete from act_ru_job where process_instance_id_ = :id")
+        .param("id", id)
+        .update();
     forgetTasks(id);
   }
 

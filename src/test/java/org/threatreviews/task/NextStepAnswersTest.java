@@ -116,7 +116,8 @@ class NextStepAnswersTest {
     engine
         .getTaskService()
         .complete(
-            taskId("userTask_verifyClosure"), java.util.Map.of("verdict", "REMOVED", "comment", "Gone"));
+            taskId("userTask_verifyClosure"),
+            java.util.Map.of("verdict", "REMOVED", "comment", "Gone"));
     time.advanceTo(time.now());
     read("/api/v1/incidents/INC-1").andExpect(jsonPath("$.nextStep").value(nullValue()));
     read("/api/v1/clients/ACME/incidents")
@@ -164,8 +165,7 @@ class NextStepAnswersTest {
 
     String list = body("/api/v1/clients/ACME/improvements");
 
-    assertThat(JsonPath.<List<String>>read(
-            list, "$.items[?(@.title =~ /.* [12]/)].nextStep.who"))
+    assertThat(JsonPath.<List<String>>read(list, "$.items[?(@.title =~ /.* [12]/)].nextStep.who"))
         .containsExactlyInAnyOrder("SOC", "CLIENT");
     assertThat(JsonPath.<List<Object>>read(list, "$.items[?(@.title =~ /.* 3/)].nextStep"))
         .containsExactly((Object) null);
@@ -276,8 +276,7 @@ class NextStepAnswersTest {
   }
 
   private void ask(int number) {
-    questions.ask(
-        new NewQuestion(CLIENT, "Q-" + number, "Proxy", "Do you see it?", MARIA, null));
+    questions.ask(new NewQuestion(CLIENT, "Q-" + number, "Proxy", "Do you see it?", MARIA, null));
     time.advanceTo(time.now());
   }
 

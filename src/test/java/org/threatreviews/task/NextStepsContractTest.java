@@ -24,8 +24,7 @@ import org.threatreviews.support.contract.ModelFolder;
  */
 class NextStepsContractTest {
 
-  private static final ModelFolder MODELS =
-      ModelFolder.read(Path.of("bpmn"), Path.of("forms"));
+  private static final ModelFolder MODELS = ModelFolder.read(Path.of("bpmn"), Path.of("forms"));
 
   /** It watches a task, and its clock runs only while the task is there: the task is the step. */
   private static final Set<String> CLOCKS = Set.of("late-task");
@@ -62,8 +61,7 @@ class NextStepsContractTest {
 
   @Test
   void everyLineSaysWhoAndWhat() {
-    Set<String> who = Stream.concat(
-            Arrays.stream(Who.values()).map(Who::name), Stream.of("OWNER"))
+    Set<String> who = Stream.concat(Arrays.stream(Who.values()).map(Who::name), Stream.of("OWNER"))
         .collect(Collectors.toSet());
     TABLE.stringPropertyNames().forEach(name -> {
       String line = TABLE.getProperty(name);

@@ -33,7 +33,8 @@ class NextStepsTest {
   void whatIsSuspendedOnlyCountsWhenNothingElseGoesOn() {
     Wait suspended = wait(Wait.Kind.RESUMPTION, Who.TEAM_LEAD, "Resume what is suspended", SOON);
 
-    assertThat(next(suspended, wait(Wait.Kind.BY_ITSELF, Who.CLIENT, "Answer", LATER)).who())
+    assertThat(next(suspended, wait(Wait.Kind.BY_ITSELF, Who.CLIENT, "Answer", LATER))
+            .who())
         .isEqualTo(Who.CLIENT);
     assertThat(next(suspended).who()).isEqualTo(Who.TEAM_LEAD);
   }

@@ -59,10 +59,7 @@ record BoardResponse(
 
     static Alone of(Violation violation, ZoneId zone) {
       return new Alone(
-          violation.kind(),
-          violation.reference(),
-          violation.client(),
-          at(violation.since(), zone));
+          violation.kind(), violation.reference(), violation.client(), at(violation.since(), zone));
     }
   }
 

@@ -47,18 +47,14 @@ final class BoardWords {
         "%d open %s: nobody acts.".formatted(count, one ? "matter" : "matters");
       case SUSPENDED -> "%d suspended: nobody acts.".formatted(count);
       case INCIDENT_STATUS, QUESTION_STATUS, REVIEW_STATUS, CLIENT_STATUS ->
-        "%d %s whose process stands elsewhere."
-            .formatted(count, one ? "status" : "statuses");
+        "%d %s whose process stands elsewhere.".formatted(count, one ? "status" : "statuses");
       case TASK_OF_THE_PAST ->
         "%d %s left of what is over.".formatted(count, one ? "task is" : "tasks are");
       case MISSING_REVIEWS ->
-        "%d %s without a review and without a reason."
-            .formatted(count, one ? "period" : "periods");
+        "%d %s without a review and without a reason.".formatted(count, one ? "period" : "periods");
       case REQUEST_UNANSWERED ->
-        "%d %s to the SOC that nobody answers."
-            .formatted(count, one ? "request" : "requests");
-      case NO_NEXT_TIME ->
-        "%d carried over to a review that will not be.".formatted(count);
+        "%d %s to the SOC that nobody answers.".formatted(count, one ? "request" : "requests");
+      case NO_NEXT_TIME -> "%d carried over to a review that will not be.".formatted(count);
       case TASK_OF_SOMEBODY_GONE ->
         "%d %s with somebody who has left.".formatted(count, one ? "task is" : "tasks are");
       case TASK_WITHOUT_DUE_DATE ->

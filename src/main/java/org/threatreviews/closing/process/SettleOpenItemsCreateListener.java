@@ -42,8 +42,9 @@ class SettleOpenItemsCreateListener implements TaskListener {
   private String briefing(Client client, List<OpenItem> open) {
     List<String> lines = new ArrayList<>();
     lines.add("### %s".formatted(Markdown.literal(client.name())));
-    lines.add("The contract ends on %s, or has ended then. A renewal or extension takes this task back."
-        .formatted(InWords.day(client.contractEnd())));
+    lines.add(
+        "The contract ends on %s, or has ended then. A renewal or extension takes this task back."
+            .formatted(InWords.day(client.contractEnd())));
     section(lines, client, "Goes on until it is settled, contract or not", open, false);
     section(lines, client, "Actions and improvements: you decide", open, true);
     return String.join("\n", lines);
@@ -96,8 +97,8 @@ class SettleOpenItemsCreateListener implements TaskListener {
       case MEETING -> "/reviews/%s/meeting".formatted(item.reference());
       case SOC_ITEM -> "/reviews/%s/meeting".formatted(item.state());
       case INCIDENT, ACCEPTED_RISK, QUESTION ->
-        page + "/requests?about=" + java.net.URLEncoder.encode(
-            item.reference(), java.nio.charset.StandardCharsets.UTF_8);
+        page + "/requests?about="
+            + java.net.URLEncoder.encode(item.reference(), java.nio.charset.StandardCharsets.UTF_8);
       case ACTION -> page + "/improvements";
     };
   }

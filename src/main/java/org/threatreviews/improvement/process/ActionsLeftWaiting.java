@@ -35,8 +35,8 @@ class ActionsLeftWaiting implements SmartInitializingSingleton {
 
   private void beginAnew(ProcessInstance waiting) {
     runtime.deleteProcessInstance(waiting.getId(), "goes on in a model that looks again by itself");
-    ProcessInstance anew = runtime.startProcessInstanceByKey(
-        ActionFollowUpIds.PROCESS, waiting.getBusinessKey());
+    ProcessInstance anew =
+        runtime.startProcessInstanceByKey(ActionFollowUpIds.PROCESS, waiting.getBusinessKey());
     if (waiting.isSuspended()) {
       runtime.suspendProcessInstanceById(anew.getId());
     }

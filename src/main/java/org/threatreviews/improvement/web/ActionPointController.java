@@ -29,8 +29,7 @@ class ActionPointController {
   private final NextSteps nextSteps;
   private final BusinessCalendar calendar;
 
-  ActionPointController(
-      ActionPoints actionPoints, NextSteps nextSteps, BusinessCalendar calendar) {
+  ActionPointController(ActionPoints actionPoints, NextSteps nextSteps, BusinessCalendar calendar) {
     this.actionPoints = actionPoints;
     this.nextSteps = nextSteps;
     this.calendar = calendar;

@@ -31,8 +31,7 @@ class ImprovementController {
   private final NextSteps nextSteps;
   private final BusinessCalendar calendar;
 
-  ImprovementController(
-      Improvements improvements, NextSteps nextSteps, BusinessCalendar calendar) {
+  ImprovementController(Improvements improvements, NextSteps nextSteps, BusinessCalendar calendar) {
     this.improvements = improvements;
     this.nextSteps = nextSteps;
     this.calendar = calendar;

@@ -49,7 +49,9 @@ class OpenCommitments {
   /** The day that the client has promised, while it is waited for. */
   private static Optional<GivenFeedback> promise(Incident duplicate, LocalDate today) {
     LocalDate day = duplicate.round().silentUntil();
-    if (duplicate.status() != IncidentStatus.AWAITING_CLIENT || day == null || day.isBefore(today)) {
+    if (duplicate.status() != IncidentStatus.AWAITING_CLIENT
+        || day == null
+        || day.isBefore(today)) {
       return Optional.empty();
     }
     return duplicate.log().feedback().stream()

@@ -98,7 +98,8 @@ class SuspendedAcceptances {
         || isQuestionedElse(incident, accepted.get(), suspended.get(), wrong)) {
       return false;
     }
-    LocalDate today = now.atZone(clients.get(incident.clientReference()).timeZone()).toLocalDate();
+    LocalDate today =
+        now.atZone(clients.get(incident.clientReference()).timeZone()).toLocalDate();
     return incident.acceptance().restore(wrong, today, now);
   }
 
@@ -119,8 +120,8 @@ class SuspendedAcceptances {
   private boolean isQuestionedElse(
       Incident incident, GivenFeedback accepted, FollowUpNote suspended, Incident wrong) {
     boolean severityChanged = incident.log().notes().stream()
-        .anyMatch(note -> note.kind() == Kind.SEVERITY_CHANGED
-            && !note.notedAt().isBefore(suspended.notedAt()));
+        .anyMatch(note ->
+            note.kind() == Kind.SEVERITY_CHANGED && !note.notedAt().isBefore(suspended.notedAt()));
     return severityChanged
         || newer(incident, accepted).stream()
             .filter(other -> !other.equals(wrong.reference()))

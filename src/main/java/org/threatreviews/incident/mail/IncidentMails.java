@@ -177,8 +177,7 @@ class IncidentMails implements FollowUpMails {
   /** Help that was asked for about a duplicate helps with the incident that goes on as well. */
   @Override
   public void settled(Incident incident) {
-    boolean merged =
-        incident.withdrawal() != null && incident.withdrawal().mergedInto() != null;
+    boolean merged = incident.withdrawal() != null && incident.withdrawal().mergedInto() != null;
     outbox.supersede(
         incident.reference(),
         CALLS_TO_ACT.stream()
@@ -190,8 +189,7 @@ class IncidentMails implements FollowUpMails {
   @Override
   public void acceptanceRestored(FollowUpSchedule schedule, Incident wrong) {
     Incident incident = schedule.incident();
-    outbox.supersede(
-        incident.reference(), List.of(MailKind.INCIDENT_ACCEPTANCE_SUSPENDED));
+    outbox.supersede(incident.reference(), List.of(MailKind.INCIDENT_ACCEPTANCE_SUSPENDED));
     Map<String, Object> model = model(incident);
     putAcceptance(model, schedule);
     model.put("cause", wrong.reference());

@@ -56,7 +56,8 @@ class IncidentController {
           In our own words or as an OCSF Incident Finding (class 2005) with `time` in milliseconds.
           Of OCSF the first finding, resource and technique count; `notTaken` in the answer names
           what else was sent of these and is not kept. Attributes that a follow-up has no use for
-          are passed over.
+          are passed over. `reportedAt` may lie ahead by no more than clocks differ, 90 minutes; the
+          follow-up begins then.
           """)
   ResponseEntity<ReportAnswer> report(
       @PathVariable String client, @Valid @RequestBody ReportedIncident incident) {
@@ -136,7 +137,10 @@ class IncidentController {
 
   @PostMapping("/incidents/{reference}/withdrawal")
   @ResponseStatus(HttpStatus.ACCEPTED)
-  @Operation(summary = "The SOC withdraws its report")
+  @Operation(summary = "The SOC withdraws its report", description = """
+          Accepted risks that the report had put in question are accepted again, unless the client has
+          said something since or something else puts them in question.
+          """)
   IncidentResponse withdraw(
       @PathVariable String reference,
       @Valid @RequestBody WithdrawalRequest request,
@@ -147,7 +151,11 @@ class IncidentController {
 
   @PostMapping("/incidents/{reference}/merge")
   @ResponseStatus(HttpStatus.ACCEPTED)
-  @Operation(summary = "The SOC merges a duplicate into another incident")
+  @Operation(summary = "The SOC merges a duplicate into another incident", description = """
+          What was open goes on in the other incident: what was asked of the SOC, a promised day that
+          has not passed, and an accepted risk where the contact still may accept it and the other
+          incident is no more severe. `into` is an open incident of the same client.
+          """)
   IncidentResponse merge(
       @PathVariable String reference, @Valid @RequestBody MergeRequest request, Principal user) {
     corrections.merge(reference, request.into(), request.reason(), user.getName());

@@ -32,7 +32,9 @@ record IncidentPageResponse(List<Item> items, int page, int size, long total) {
 
   static IncidentPageResponse of(IncidentPage page, Map<String, NextStep> next, ZoneId zone) {
     return new IncidentPageResponse(
-        page.items().stream().map(incident -> item(incident, next.get(incident.reference()), zone)).toList(),
+        page.items().stream()
+            .map(incident -> item(incident, next.get(incident.reference()), zone))
+            .toList(),
         page.page(),
         page.size(),
         page.total());

@@ -40,6 +40,7 @@ class StoredOutbox implements Outbox {
   private final DeliveryTiming timing;
   private final MailPreferences preferences;
   private final SupersededMails superseded;
+  private final PostponedMails postponed;
   private final MailTemplates templates;
   private final ContactLinks links;
   private final NotificationSettings settings;
@@ -52,6 +53,7 @@ class StoredOutbox implements Outbox {
       DeliveryTiming timing,
       MailPreferences preferences,
       SupersededMails superseded,
+      PostponedMails postponed,
       MailTemplates templates,
       ContactLinks links,
       NotificationSettings settings,
@@ -62,6 +64,7 @@ class StoredOutbox implements Outbox {
     this.timing = timing;
     this.preferences = preferences;
     this.superseded = superseded;
+    this.postponed = postponed;
     this.templates = templates;
     this.links = links;
     this.settings = settings;
@@ -143,6 +146,12 @@ class StoredOutbox implements Outbox {
   @Transactional(propagation = Propagation.MANDATORY)
   public void supersede(String businessKey, Collection<MailKind> kinds) {
     superseded.supersede(businessKey, kinds);
+  }
+
+  @Override
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void bringForward(String businessKey, Collection<MailKind> kinds, Instant from) {
+    postponed.bringForward(businessKey, kinds, from);
   }
 
   private boolean reserve(UUID id, Mail mail, PlannedDelivery planned) {

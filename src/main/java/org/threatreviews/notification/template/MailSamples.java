@@ -18,33 +18,11 @@ public final class MailSamples {
   private static final String LINK =
       "https://reviews.mdr.example/c/Vb3nJ0m6Yq8sKfTzR1xUe7hLw2PdCoAi5tNgMkX4yQE";
 
-  private static final LocalDate DAY = LocalDate.parse("2027-02-19");
-  private static final Instant MEETING = Instant.parse("2027-02-17T09:00:00Z");
+  static final LocalDate DAY = LocalDate.parse("2027-02-19");
+  static final Instant MEETING = Instant.parse("2027-02-17T09:00:00Z");
   private static final Instant EARLIER = Instant.parse("2027-02-02T13:20:00Z");
 
   private final Map<String, Map<String, Map<String, Object>>> samples = new LinkedHashMap<>();
-
-  /** A meeting in a list of them. */
-  record Meeting(String title, Instant start) {}
-
-  /** A point of the agenda and what came of it. */
-  record Item(
-      String title, Outcome outcome, String note, Action action, List<String> improvements) {}
-
-  record Action(String title, Owner owner, LocalDate dueDate) {}
-
-  enum Outcome {
-    DISCUSSED,
-    ACTION_AGREED,
-    HANDED_TO_SOC,
-    CARRIED_OVER
-  }
-
-  enum Owner {
-    CLIENT,
-    SOC,
-    PROVIDER
-  }
 
   public MailSamples() {
     onboarding();
@@ -101,10 +79,10 @@ public final class MailSamples {
       add(template, "always", client);
     }
     add("contract-ended", "nothing open", client, Map.of("open", List.of()));
-    List<Map<String, String>> open =
-        Stream.of("INCIDENT", "ACCEPTED_RISK", "MEETING", "QUESTION", "SOC_ITEM", "ACTION")
-            .map(kind -> Map.of("kind", kind, "title", kind.equals("QUESTION") ? "" : "SIR-142"))
-            .toList();
+    List<Map<String, String>> open = Stream.of(
+            "INCIDENT", "ACCEPTED_RISK", "MEETING", "QUESTION", "SOC_ITEM", "ACTION")
+        .map(kind -> Map.of("kind", kind, "title", kind.equals("QUESTION") ? "" : "SIR-142"))
+        .toList();
     add("contract-ended", "something open", client, Map.of("open", open));
     add(
         "onboarding-plan",
@@ -112,14 +90,14 @@ public final class MailSamples {
         client,
         Map.of(
             "reviews",
-            meetings("Q1 2027", "Q2 2027", "Q3 2027", "Q4 2027"),
+            SampleMeetings.meetings("Q1 2027", "Q2 2027", "Q3 2027", "Q4 2027"),
             "unknownYears",
             List.of()));
     add(
         "onboarding-plan",
         "unknown holidays",
         client,
-        Map.of("reviews", meetings("Q4 2027"), "unknownYears", List.of(2027, 2028)));
+        Map.of("reviews", SampleMeetings.meetings("Q4 2027"), "unknownYears", List.of(2027, 2028)));
     add(
         "onboarding-plan",
         "no time left",
@@ -236,7 +214,7 @@ public final class MailSamples {
     add("review-new-date", "always", review);
     add("review-reminder", "a week before", review, Map.of("last", false));
     add("review-reminder", "the day before", review, Map.of("last", true));
-    add("review-pack", "with an agenda", review, Map.of("items", items()));
+    add("review-pack", "with an agenda", review, Map.of("items", SampleMeetings.items()));
     add("review-pack", "empty agenda", review, Map.of("items", List.of()));
     add("review-pack", "link only", review, linkOnly);
     Map<String, Object> attendees =
@@ -246,13 +224,13 @@ public final class MailSamples {
         "with notes",
         review,
         attendees,
-        Map.of("notes", "A calm quarter.\nThe new mail gateway is in service.", "items", items()));
+        Map.of("notes", "A calm quarter.\nThe new mail gateway is in service.", "items", SampleMeetings.items()));
     add(
         "review-minutes",
         "nothing said",
         review,
         Map.of("attendees", "", "notes", "", "items", List.of(), "next", true));
-    Map<String, Object> last = Map.of("notes", "", "items", items(), "next", false);
+    Map<String, Object> last = Map.of("notes", "", "items", SampleMeetings.items(), "next", false);
     add("review-minutes", "of the last review", review, attendees, last);
     add("review-minutes", "link only", review, attendees, linkOnly);
 
@@ -266,11 +244,11 @@ public final class MailSamples {
         "advisor",
         false,
         "cancelled",
-        meetings("Q2 2027"),
+        SampleMeetings.meetings("Q2 2027"),
         "moved",
-        meetings("Q3 2027"),
+        SampleMeetings.meetings("Q3 2027"),
         "ahead",
-        meetings("Q3 2027", "Q4 2027"));
+        SampleMeetings.meetings("Q3 2027", "Q4 2027"));
     for (String type : List.of(
         "EXTEND", "RENEW", "TERMINATE", "CHANGE_SUBSCRIPTION", "HOLD", "RESUME")) {
       add("review-contract-changed", type, change, Map.of("change", type));
@@ -352,40 +330,6 @@ public final class MailSamples {
   }
 
   /** One for each quarter of 2027 that is named, in the middle of it. */
-  private static List<Meeting> meetings(String... titles) {
-    List<Meeting> meetings = new ArrayList<>();
-    for (String title : titles) {
-      int quartersAfterFirst = title.charAt(1) - '1';
-      // 91 days: the same weekday a quarter later
-      meetings.add(new Meeting(title, MEETING.plus(Duration.ofDays(91L * quartersAfterFirst))));
-    }
-    return meetings;
-  }
-
-  private static List<Item> items() {
-    return List.of(
-        new Item(
-            "SIR-2027-0142: Beaconing to a known command-and-control server",
-            Outcome.ACTION_AGREED,
-            "Two more machines of the same kind are in use.",
-            new Action("Replace the press control", Owner.CLIENT, DAY.plusMonths(3)),
-            List.of()),
-        new Item(
-            "Risk accepted: outdated firmware on the branch routers",
-            Outcome.CARRIED_OVER,
-            null,
-            null,
-            List.of()),
-        new Item(
-            "Your point: sign-ins from abroad",
-            Outcome.HANDED_TO_SOC,
-            null,
-            null,
-            List.of("Alert on sign-ins from countries without an office")),
-        new Item("Emerging threats", Outcome.DISCUSSED, null, null, List.of()),
-        new Item("Improvement list", null, null, null, List.of()));
-  }
-
   /** Once with what may be missing, once without. */
   @SafeVarargs
   private void both(

@@ -23,8 +23,7 @@ class AgreedPauses implements ReviewPauses {
 
   @Override
   public Instant over(String client, Instant moment) {
-    List<Hold> holds =
-        AgreedContract.holds(changes.findByClientReferenceOrderById(client));
+    List<Hold> holds = AgreedContract.holds(changes.findByClientReferenceOrderById(client));
     WorkingCalendar days = calendar.provider();
     LocalDate day = days.dateOf(moment);
     if (!Hold.covers(holds, day)) {

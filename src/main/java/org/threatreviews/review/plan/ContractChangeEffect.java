@@ -100,8 +100,7 @@ public record ContractChangeEffect(
     mails.add(new Mails(About.CONTRACT_CHANGE, null, contacts));
     moved.stream()
         .filter(review -> review.review().isBegun())
-        .forEach(review ->
-            mails.add(new Mails(About.NEW_DATE, review.period().title(), contacts)));
+        .forEach(review -> mails.add(new Mails(About.NEW_DATE, review.period().title(), contacts)));
     return mails;
   }
 

@@ -14,15 +14,15 @@ import org.threatreviews.client.Client;
 import org.threatreviews.client.ClientStatus;
 import org.threatreviews.client.Clients;
 import org.threatreviews.client.ContractSpan;
-import org.threatreviews.review.schedule.Hold;
-import org.threatreviews.review.schedule.PlanChange;
-import org.threatreviews.review.schedule.SubscriptionTerm;
 import org.threatreviews.problem.InWords;
 import org.threatreviews.problem.InvalidInput;
 import org.threatreviews.problem.RequestFingerprint;
 import org.threatreviews.problem.StateConflict;
 import org.threatreviews.problem.UnknownReference;
 import org.threatreviews.review.ReviewProcess;
+import org.threatreviews.review.schedule.Hold;
+import org.threatreviews.review.schedule.PlanChange;
+import org.threatreviews.review.schedule.SubscriptionTerm;
 
 /** Changes of a running contract and what they do to the plan. */
 @Service
@@ -87,8 +87,8 @@ public class ContractChanges {
     if (change.type() != ContractChange.Type.RENEW) {
       refuseAfterTheEnd(client);
     }
-    Client changed = changeClient(
-        client, change, AgreedContract.of(client, clients.contracts(client), before));
+    Client changed =
+        changeClient(client, change, AgreedContract.of(client, clients.contracts(client), before));
     Instant now = clock.instant();
     boolean planned = programmes.existsById(clientRef);
     changes.save(new RecordedChange(
@@ -105,6 +105,9 @@ public class ContractChanges {
         !planned)); // without a plan there is nothing to tell beyond the answer
     history.contractChanged(clientRef, change);
     Optional<PlanChange> planChange = planChanges.follow(changed);
+    if (change.type() == ContractChange.Type.RESUME) {
+      planChanges.holdEndsEarlier(changed);
+    }
     programme.followAgreements(clientRef);
     if (ended && planned) {
       process.startProgramme(clientRef);
@@ -131,8 +134,7 @@ public class ContractChanges {
     return effect;
   }
 
-  private Client changeClient(
-      Client client, ContractChange change, AgreedContract agreed) {
+  private Client changeClient(Client client, ContractChange change, AgreedContract agreed) {
     String reference = client.reference();
     return switch (change.type()) {
       case EXTEND -> {
@@ -163,7 +165,9 @@ public class ContractChanges {
       case HOLD -> {
         refuseEffectiveOutside(client, change.effective());
         refuseHold(
-            client, new Hold(change.effective(), change.until()), agreed.contract().holds());
+            client,
+            new Hold(change.effective(), change.until()),
+            agreed.contract().holds());
         yield client;
       }
       case RESUME -> {
@@ -188,8 +192,7 @@ public class ContractChanges {
 
   /** By the day and not by the status, which follows a moment later. */
   private void refuseAfterTheEnd(Client client) {
-    if (client.status() == ClientStatus.ENDED
-        || client.contractEnd().isBefore(today())) {
+    if (client.status() == ClientStatus.ENDED || client.contractEnd().isBefore(today())) {
       throw new StateConflict(
           "reference",
           "contractEnded",
@@ -212,8 +215,7 @@ public class ContractChanges {
             .formatted(InWords.day(client.contractStart()), InWords.day(client.contractEnd())));
   }
 
-  private static void refuseSameSubscription(
-      ContractChange change, List<SubscriptionTerm> terms) {
+  private static void refuseSameSubscription(ContractChange change, List<SubscriptionTerm> terms) {
     boolean same =
         terms.equals(SubscriptionTerm.with(terms, change.subscription(), change.effective()));
     if (same) {

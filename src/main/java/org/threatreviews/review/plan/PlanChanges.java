@@ -81,11 +81,18 @@ public class PlanChanges {
     return programmes.findById(client.reference()).map(programme -> follow(client, programme));
   }
 
+  /** A hold ends earlier: what was to be mailed about reviews in preparation need not wait longer. */
+  void holdEndsEarlier(Client client) {
+    reviews.allOf(client.reference()).stream()
+        .filter(review -> review.isOpen() && review.isBegun())
+        .forEach(mailing::holdEndsEarlier);
+  }
+
   private PlanChange follow(Client client, Programme programme) {
     Instant now = clock.instant();
     List<PlanChange.Period> before = periods.of(client.reference());
-    Reckoned reckoned = reckon(
-        client, programme, reviews.allOf(client.reference()), before, staff.roster(), now);
+    Reckoned reckoned =
+        reckon(client, programme, reviews.allOf(client.reference()), before, staff.roster(), now);
     if (!Objects.equals(reckoned.advisor(), programme.advisor())) {
       programmes.save(programme.advisedBy(reckoned.advisor()));
       history.advisor(client.reference(), reckoned.advisor());
@@ -124,8 +131,7 @@ public class PlanChanges {
 
   /** A programme that is planned today for the first time. */
   Programme newProgramme(Client client, DayOfWeek weekday, LocalTime time) {
-    return new Programme(
-        client.reference(), null, weekday, time, null, null, earliest(client));
+    return new Programme(client.reference(), null, weekday, time, null, null, earliest(client));
   }
 
   /**
@@ -192,8 +198,7 @@ public class PlanChanges {
   }
 
   /** Whether that was decided just now, and by a change of the contract. */
-  private static boolean isNewlyWithout(
-      PlanChange.Period period, List<PlanChange.Period> before) {
+  private static boolean isNewlyWithout(PlanChange.Period period, List<PlanChange.Period> before) {
     return (period.without() == NoReview.ON_HOLD
             || period.without() == NoReview.NO_DAY_LEFT
             || period.without() == NoReview.TOO_SHORT)

@@ -34,7 +34,9 @@ class PlannerFactory {
 
   AgreedContract agreed(Client client) {
     return AgreedContract.of(
-        client, clients.contracts(client), changes.findByClientReferenceOrderById(client.reference()));
+        client,
+        clients.contracts(client),
+        changes.findByClientReferenceOrderById(client.reference()));
   }
 
   ReviewPlanner planner(Client client, Programme programme) {

@@ -37,6 +37,7 @@ record Programme(
   }
 
   Programme startedAt(Instant now) {
-    return new Programme(clientReference, version, preferredWeekday, preferredTime, advisor, now, firstMeeting);
+    return new Programme(
+        clientReference, version, preferredWeekday, preferredTime, advisor, now, firstMeeting);
   }
 }

@@ -22,9 +22,6 @@ import org.threatreviews.calendar.WorkingCalendar;
 import org.threatreviews.client.Client;
 import org.threatreviews.client.Subscription;
 import org.threatreviews.history.DecisionHistory;
-import org.threatreviews.review.schedule.MeetingDays;
-import org.threatreviews.review.schedule.Hold;
-import org.threatreviews.review.schedule.ReviewCadence;
 import org.threatreviews.problem.InWords;
 import org.threatreviews.problem.InvalidInput;
 import org.threatreviews.review.Review;
@@ -32,6 +29,9 @@ import org.threatreviews.review.ReviewDecisions;
 import org.threatreviews.review.ReviewLookup;
 import org.threatreviews.review.ReviewMailing;
 import org.threatreviews.review.ReviewSettings;
+import org.threatreviews.review.schedule.Hold;
+import org.threatreviews.review.schedule.MeetingDays;
+import org.threatreviews.review.schedule.ReviewCadence;
 import org.threatreviews.review.schedule.ReviewCadence.Staffing;
 import org.threatreviews.staff.Roster;
 import org.threatreviews.staff.Roster.Capacity;
@@ -276,9 +276,8 @@ public class ReviewPlanning {
 
   /** By the subscription of the day on which the meeting is now. */
   private Choice subscribed(Client client, Review review, Roster roster) {
-    Subscription subscription = planners
-        .agreed(client)
-        .subscriptionOn(calendar.provider().dateOf(review.startsAt()));
+    Subscription subscription =
+        planners.agreed(client).subscriptionOn(calendar.provider().dateOf(review.startsAt()));
     if (cadence.of(subscription).staffing() == Staffing.POOL) {
       return roster::fromPool;
     }
@@ -323,8 +322,7 @@ public class ReviewPlanning {
   }
 
   private MeetingDays meetingDays(Client client) {
-    return planners.meetingDays(
-        client, programmes.findById(client.reference()).orElseThrow());
+    return planners.meetingDays(client, programmes.findById(client.reference()).orElseThrow());
   }
 
   private List<Hold> holdsOf(Client client) {

@@ -19,7 +19,6 @@ import org.threatreviews.client.Client;
 import org.threatreviews.client.ClientStatus;
 import org.threatreviews.client.Clients;
 import org.threatreviews.client.Subscription;
-import org.threatreviews.review.schedule.Hold;
 import org.threatreviews.problem.InvalidInput;
 import org.threatreviews.problem.StateConflict;
 import org.threatreviews.problem.UnknownReference;
@@ -31,6 +30,7 @@ import org.threatreviews.review.ReviewProcess;
 import org.threatreviews.review.ReviewStatus;
 import org.threatreviews.review.ReviewSummary;
 import org.threatreviews.review.ReviewTimes;
+import org.threatreviews.review.schedule.Hold;
 
 /**
  * The programme of a client: all reviews of the contract, and what changes them together. Every

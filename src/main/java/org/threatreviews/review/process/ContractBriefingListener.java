@@ -14,8 +14,8 @@ import org.threatreviews.client.Clients;
 import org.threatreviews.problem.InWords;
 import org.threatreviews.review.ReviewStatus;
 import org.threatreviews.review.ReviewSummary;
-import org.threatreviews.review.schedule.Hold;
 import org.threatreviews.review.plan.ReviewProgramme;
+import org.threatreviews.review.schedule.Hold;
 import org.threatreviews.task.process.Markdown;
 
 /** Puts the contract, its holds and its open reviews into the task, and the client into its name. */

@@ -33,6 +33,6 @@
  * is asked about one, and the others wait for the answer.
  *
  * <p>{@code contract-change}: a team lead asks for it in Tasklist and carries it out ({@code
- * ContractChanges.carryOut}).
+ * ContractChanges.carryOut}); a form that is left for too long goes.
  */
 package org.threatreviews.review.process;

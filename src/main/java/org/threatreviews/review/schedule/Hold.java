@@ -30,8 +30,7 @@ public record Hold(LocalDate from, LocalDate until) {
     Optional<Hold> ended = next(holds, day);
     return holds.stream()
         .filter(hold -> !ended.equals(Optional.of(hold)) || hold.from.isBefore(day))
-        .map(hold ->
-            ended.equals(Optional.of(hold)) ? new Hold(hold.from, day.minusDays(1)) : hold)
+        .map(hold -> ended.equals(Optional.of(hold)) ? new Hold(hold.from, day.minusDays(1)) : hold)
         .toList();
   }
 

@@ -50,7 +50,8 @@ public final class ReviewPlanner {
   /** Whether any meeting from this day on needs the client's own advisor. */
   public boolean needsAdvisor(LocalDate from) {
     return plan.due().stream()
-        .anyMatch(due -> due.staffing() == Staffing.DEDICATED && !due.regularDay().isBefore(from));
+        .anyMatch(
+            due -> due.staffing() == Staffing.DEDICATED && !due.regularDay().isBefore(from));
   }
 
   /**
@@ -269,8 +270,8 @@ public final class ReviewPlanner {
     }
 
     private Place otherPlace(Due due, LocalDate day, Choice own) {
-      List<Slot> slots = free(
-          days.slots(due.period(), day, firstDayFor(day), lastDayFor(due)).stream()
+      List<Slot> slots =
+          free(days.slots(due.period(), day, firstDayFor(day), lastDayFor(due)).stream()
               .filter(slot -> !plan.isOnHold(days.dayOf(slot)))
               .toList());
       for (Capacity capacity : Capacity.values()) {
@@ -331,12 +332,12 @@ public final class ReviewPlanner {
 
     private List<PlanChange.Period> periods() {
       List<PlanChange.Period> periods = new ArrayList<>();
-      plan.due().forEach(due ->
-          periods.add(PlanChange.Period.of(due.period(), due.day(), without.get(due))));
+      plan.due()
+          .forEach(
+              due -> periods.add(PlanChange.Period.of(due.period(), due.day(), without.get(due))));
       plan.tooShort().stream()
           .filter(period -> planned.pastOf(period).isEmpty())
-          .forEach(period ->
-              periods.add(PlanChange.Period.of(period, null, NoReview.TOO_SHORT)));
+          .forEach(period -> periods.add(PlanChange.Period.of(period, null, NoReview.TOO_SHORT)));
       return List.copyOf(periods);
     }
 
@@ -348,10 +349,10 @@ public final class ReviewPlanner {
       replanned.forEach(moved -> slots.put(moved.review().reference(), moved.slot()));
       List<Review> all = new ArrayList<>(planned.reviews());
       all.addAll(added);
-      all.sort(Comparator.comparing(
-              (Review review) -> !review.isLive() || cancelled.contains(review))
-          .thenComparing(review -> slots.get(review.reference()).start())
-          .thenComparing(Review::reference));
+      all.sort(
+          Comparator.comparing((Review review) -> !review.isLive() || cancelled.contains(review))
+              .thenComparing(review -> slots.get(review.reference()).start())
+              .thenComparing(Review::reference));
       Map<String, Integer> numbers = new HashMap<>();
       all.forEach(review -> numbers.put(review.reference(), numbers.size() + 1));
       return numbers;

@@ -141,9 +141,7 @@ class MeetingController {
   /** Nothing is carried over to a review that does not exist; what was, when there was one, shows. */
   private List<Choice> outcomes(String reference, AgendaView agenda) {
     boolean offered = reviews.isFollowed(reference) || !agenda.carriedOver().isEmpty();
-    return OUTCOMES.stream()
-        .filter(choice -> offered || choice != CARRIED_OVER)
-        .toList();
+    return OUTCOMES.stream().filter(choice -> offered || choice != CARRIED_OVER).toList();
   }
 
   private static List<Line> lines(AgendaView agenda, Map<UUID, List<String>> improvements) {

@@ -44,9 +44,8 @@ class ReviewNextSteps {
     }
     Map<String, NextStep> next =
         new HashMap<>(nextSteps.of(open.stream().map(ReviewSummary::reference).toList()));
-    List<ReviewSummary> ahead = open.stream()
-        .filter(review -> !next.containsKey(review.reference()))
-        .toList();
+    List<ReviewSummary> ahead =
+        open.stream().filter(review -> !next.containsKey(review.reference())).toList();
     if (!ahead.isEmpty()) {
       Map<String, NextStep> programmes = nextSteps.at(
           PROGRAMME,

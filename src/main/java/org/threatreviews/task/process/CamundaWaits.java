@@ -82,21 +82,19 @@ class CamundaWaits implements Waits {
     if (kind == Wait.Kind.BY_ITSELF && steps.of(process, element).isEmpty()) {
       return null;
     }
-    NextStep step =
-        switch (kind) {
-          case TASK ->
-            new NextStep(candidates(who, process), row.getString("name"), due.toInstant());
-          case REPAIR ->
-            new NextStep(
-                Who.TEAM_LEAD,
-                "Repair the failed step '%s'".formatted(steps.label(process, element)),
-                due.toInstant());
-          default -> {
-            ElementSteps.Step known = steps.of(process, element).orElseThrow();
-            yield new NextStep(
-                known.who() == null ? owner(who) : known.who(), known.what(), due.toInstant());
-          }
-        };
+    NextStep step = switch (kind) {
+      case TASK -> new NextStep(candidates(who, process), row.getString("name"), due.toInstant());
+      case REPAIR ->
+        new NextStep(
+            Who.TEAM_LEAD,
+            "Repair the failed step '%s'".formatted(steps.label(process, element)),
+            due.toInstant());
+      default -> {
+        ElementSteps.Step known = steps.of(process, element).orElseThrow();
+        yield new NextStep(
+            known.who() == null ? owner(who) : known.who(), known.what(), due.toInstant());
+      }
+    };
     boolean active = row.getInt("state") == ACTIVE;
     return new Wait(
         row.getString("key"),

@@ -69,8 +69,8 @@ public class ProcessMessages {
     return received || kept;
   }
 
-  private record KeepForActivation(
-      String message, UnaryOperator<ExecutionQuery> whose, Date now) implements Command<Boolean> {
+  private record KeepForActivation(String message, UnaryOperator<ExecutionQuery> whose, Date now)
+      implements Command<Boolean> {
 
     @Override
     public Boolean execute(CommandContext context) {
@@ -97,7 +97,8 @@ public class ProcessMessages {
         EventSubscriptionJobConfiguration what =
             new EventSubscriptionJobConfiguration(subscription.getId());
         if (waiting.getJobs().stream()
-            .anyMatch(job -> what.toCanonicalString().equals(job.getJobHandlerConfigurationRaw()))) {
+            .anyMatch(
+                job -> what.toCanonicalString().equals(job.getJobHandlerConfigurationRaw()))) {
           continue; // told before, and not activated since
         }
         MessageEntity job = new MessageEntity();

@@ -17,8 +17,8 @@ class RemindLeadsDelegate implements JavaDelegate {
 
   @Override
   public void execute(DelegateExecution execution) {
-    late.remindLeads(LateTaskVariables.task(execution));
     execution.setVariable(
-        LateTaskIds.VARIABLE_TIMES_ASKED, LateTaskVariables.timesAsked(execution) + 1);
+        LateTaskIds.VARIABLE_TIMES_ASKED,
+        late.remindLeads(LateTaskVariables.task(execution), LateTaskVariables.timesAsked(execution)));
   }
 }

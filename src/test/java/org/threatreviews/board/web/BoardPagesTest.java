@@ -215,7 +215,8 @@ class BoardPagesTest {
             .string(allOf(
                 containsString("Nothing has been changed yet."),
                 containsString("Cancelled: Q3 2027 on 18 August 2027, 10:00"),
-                containsString("No review for Q3 2027 (1 June 2027 to 30 June 2027): less than half"),
+                containsString(
+                    "No review for Q3 2027 (1 June 2027 to 30 June 2027): less than half"),
                 containsString("Mail about the change and the plan to 2 contacts."),
                 containsString("Confirm: End the contract early"))));
     assertThat(clients.get("NORD").contractEnd()).isEqualTo(LocalDate.parse("2027-11-30"));
@@ -223,7 +224,9 @@ class BoardPagesTest {
         .extracting(ReviewSummary::status)
         .containsOnly(ReviewStatus.PLANNED);
     assertThat(programme.reviewsOf("NORD")).hasSize(4);
-    assertThat(jdbc.sql("select count(*) from contract_change").query(Integer.class).single())
+    assertThat(jdbc.sql("select count(*) from contract_change")
+            .query(Integer.class)
+            .single())
         .isZero();
 
     MvcResult refused = send(post(CLIENT + "/contract-changes/preview")

@@ -125,8 +125,10 @@ class ContractClosingTest {
     activate();
     driver.advanceTo("2027-12-01T12:00");
 
-    assertThat(mails()).hasSize(2).allSatisfy(mail -> assertThat(mail)
-        .contains("30 November 2027", "SIR-1: Beaconing", "Rotate keys", "go on with them"));
+    assertThat(mails())
+        .hasSize(2)
+        .allSatisfy(mail -> assertThat(mail)
+            .contains("30 November 2027", "SIR-1: Beaconing", "Rotate keys", "go on with them"));
     assertThat(list()).isNotNull();
     driver.advanceTo("2028-02-01T12:00");
     assertThat(list()).isNotNull();
@@ -137,9 +139,8 @@ class ContractClosingTest {
     assertThat(process()).isNull();
     assertThat(improvements.of(CLIENT))
         .extracting(Improvement::status, Improvement::declinedReason)
-        .containsExactly(
-            org.assertj.core.groups.Tuple.tuple(
-                ImprovementStatus.DECLINED, "Handed over to Max Manager."));
+        .containsExactly(org.assertj.core.groups.Tuple.tuple(
+            ImprovementStatus.DECLINED, "Handed over to Max Manager."));
     assertThat(closing.openOf(CLIENT)).extracting(OpenItem::reference).containsExactly("SIR-1");
   }
 
@@ -159,7 +160,8 @@ class ContractClosingTest {
     driver.advanceTo("2027-10-29T09:00");
     refuses(Map.of("note", "No budget"), "actions");
     refuses(Map.of("actions", "CLOSE"), "Please say why");
-    refuses(Map.of("actions", "CLOSE", "note", "x", "exceptions", "improvement-0"), "improvement-0");
+    refuses(
+        Map.of("actions", "CLOSE", "note", "x", "exceptions", "improvement-0"), "improvement-0");
 
     complete(
         list(),
@@ -206,8 +208,7 @@ class ContractClosingTest {
 
     contractChanges.carryOut(
         CLIENT,
-        ContractChange.renew(
-            LocalDate.parse("2027-12-01"), LocalDate.parse("2028-11-30"), null));
+        ContractChange.renew(LocalDate.parse("2027-12-01"), LocalDate.parse("2028-11-30"), null));
     propose("Rotate keys");
     driver.advanceTo("2028-10-31T09:00");
 
@@ -248,8 +249,9 @@ class ContractClosingTest {
     assertThat(actionPoints.openOf(CLIENT)).hasSize(1);
     driver.advanceTo("2027-07-20T10:00");
     assertThat(sent("serviceTask_remindClient")).isNotEmpty();
-    assertThat(task("userTask_decideOverdueAction", actionPoints.openOf(CLIENT).get(0).key()
-            .toString()))
+    assertThat(task(
+            "userTask_decideOverdueAction",
+            actionPoints.openOf(CLIENT).get(0).key().toString()))
         .isNotNull();
   }
 
@@ -315,7 +317,8 @@ class ContractClosingTest {
   }
 
   private List<String> sent(String element) {
-    return jdbc.sql("select body from mail_outbox where element = :element")
+    return jdbc
+        .sql("select body from mail_outbox where element = :element")
         .param("element", element)
         .query(String.class)
         .list()

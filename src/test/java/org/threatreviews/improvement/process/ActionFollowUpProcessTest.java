@@ -108,7 +108,8 @@ class ActionFollowUpProcessTest {
             "2027-03-17 09:00 Due today: Onboard the mail gateway",
             "2027-03-22 09:00 Overdue: Onboard the mail gateway",
             "2027-03-25 09:00 Overdue: Onboard the mail gateway");
-    assertThat(actions.process(improvement)).isWaitingAt(ActionFollowUpIds.USER_TASK_DECIDE_OVERDUE_ACTION);
+    assertThat(actions.process(improvement))
+        .isWaitingAt(ActionFollowUpIds.USER_TASK_DECIDE_OVERDUE_ACTION);
     assertThat(improvements.get(improvement.id()).isOpen()).isTrue();
   }
 
@@ -136,7 +137,8 @@ class ActionFollowUpProcessTest {
         .endsWith(
             "2027-04-15 09:00 Overdue: Onboard the mail gateway",
             "2027-04-20 09:00 Overdue: Onboard the mail gateway");
-    assertThat(actions.process(improvement)).isWaitingAt(ActionFollowUpIds.USER_TASK_DECIDE_OVERDUE_ACTION);
+    assertThat(actions.process(improvement))
+        .isWaitingAt(ActionFollowUpIds.USER_TASK_DECIDE_OVERDUE_ACTION);
   }
 
   @Test

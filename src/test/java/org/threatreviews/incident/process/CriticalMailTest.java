@@ -19,8 +19,8 @@ import org.threatreviews.client.ContactRole;
 import org.threatreviews.client.Subscription;
 import org.threatreviews.incident.FeedbackOutcome;
 import org.threatreviews.incident.IncidentFollowUp;
-import org.threatreviews.incident.correction.ReportCorrections;
 import org.threatreviews.incident.Severity;
+import org.threatreviews.incident.correction.ReportCorrections;
 import org.threatreviews.support.ProcessTest;
 
 /** A mail about a critical incident says at which number the client reaches us at any hour. */
@@ -102,7 +102,8 @@ class CriticalMailTest {
         Subscription.STANDARD,
         LocalDate.parse("2026-12-01"),
         LocalDate.parse("2027-11-30"),
-        List.of(contact("Erna Engineer", ContactRole.ENGINEER, 1, language),
+        List.of(
+            contact("Erna Engineer", ContactRole.ENGINEER, 1, language),
             contact("Clara Ciso", ContactRole.CISO, 2, language))));
   }
 

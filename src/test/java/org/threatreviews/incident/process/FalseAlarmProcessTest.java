@@ -18,8 +18,11 @@ import org.threatreviews.incident.IncidentFollowUp;
 import org.threatreviews.incident.IncidentStatus;
 import org.threatreviews.incident.Severity;
 import org.threatreviews.incident.correction.ReportCorrections;
+import org.threatreviews.incident.steps.FollowUpSteps;
+import org.threatreviews.support.AtOnce;
 import org.threatreviews.support.OutgoingMail;
 import org.threatreviews.support.ProcessTest;
+import org.threatreviews.support.Race;
 
 /**
  * The CISO has accepted the risk of one incident until the end of March 2027; a report on the same
@@ -40,6 +43,9 @@ class FalseAlarmProcessTest {
 
   @Autowired
   ReportCorrections corrections;
+
+  @Autowired
+  FollowUpSteps steps;
 
   @Autowired
   ProcessEngine engine;
@@ -71,9 +77,8 @@ class FalseAlarmProcessTest {
     assertThat(driver.incident())
         .returns(IncidentStatus.RISK_ACCEPTED, IncidentDetails::status)
         .returns(LocalDate.parse("2027-03-31"), IncidentDetails::acceptedUntil)
-        .satisfies(incident -> assertThat(incident.notes())
-            .extracting("kind")
-            .endsWith(Kind.ACCEPTANCE_RESTORED));
+        .satisfies(incident ->
+            assertThat(incident.notes()).extracting("kind").endsWith(Kind.ACCEPTANCE_RESTORED));
     assertThat(driver.mails(RESTORED))
         .extracting("recipient")
         .containsExactlyInAnyOrder(CISO, MANAGER);
@@ -160,6 +165,19 @@ class FalseAlarmProcessTest {
     withdraw(ALARM);
     followUp.report(FollowUpDriver.report(OTHER, Severity.HIGH, driver.now()));
     corrections.withdraw(OTHER, "False alarm", "soc");
+    driver.runDue();
+
+    assertThat(driver.incident().status()).isEqualTo(IncidentStatus.RISK_ACCEPTED);
+  }
+
+  @Race
+  void aReportThatIsTakenBackWhileItIsToldQuestionsNothingInTheEnd() throws Exception {
+    withdraw(ALARM);
+    followUp.report(FollowUpDriver.report(OTHER, Severity.HIGH, driver.now()));
+
+    AtOnce.run(
+        () -> steps.suspendAcceptances(OTHER),
+        () -> corrections.withdraw(OTHER, "False alarm", "soc"));
     driver.runDue();
 
     assertThat(driver.incident().status()).isEqualTo(IncidentStatus.RISK_ACCEPTED);

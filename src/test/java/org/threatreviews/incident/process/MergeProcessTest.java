@@ -108,8 +108,7 @@ class MergeProcessTest {
     say(INCIDENT, driver.feedback(FeedbackOutcome.MITIGATED));
 
     merge(INCIDENT, KEPT);
-    complete(
-        KEPT, IncidentFollowUpIds.USER_TASK_VERIFY_CLOSURE, Map.of("verdict", "REMOVED"));
+    complete(KEPT, IncidentFollowUpIds.USER_TASK_VERIFY_CLOSURE, Map.of("verdict", "REMOVED"));
 
     assertThat(kept().status()).isEqualTo(IncidentStatus.CLOSED);
   }

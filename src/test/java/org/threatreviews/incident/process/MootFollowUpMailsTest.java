@@ -10,8 +10,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.threatreviews.incident.AcceptanceRequest;
 import org.threatreviews.incident.FeedbackOutcome;
 import org.threatreviews.incident.IncidentFollowUp;
-import org.threatreviews.incident.correction.ReportCorrections;
 import org.threatreviews.incident.Severity;
+import org.threatreviews.incident.correction.ReportCorrections;
 import org.threatreviews.support.OutgoingMail;
 import org.threatreviews.support.ProcessTest;
 
@@ -134,8 +134,7 @@ class MootFollowUpMailsTest {
       driver.runDue();
 
       assertThat(held.in("SUPERSEDED"))
-          .containsExactlyInAnyOrder(
-              REMINDER, IncidentFollowUpIds.SERVICE_TASK_ANNOUNCE_SEVERITY);
+          .containsExactlyInAnyOrder(REMINDER, IncidentFollowUpIds.SERVICE_TASK_ANNOUNCE_SEVERITY);
       assertThat(held.waiting())
           .containsExactlyInAnyOrder(REPORT, IncidentFollowUpIds.SERVICE_TASK_ANNOUNCE_SEVERITY);
     }

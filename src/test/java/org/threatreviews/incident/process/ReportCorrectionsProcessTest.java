@@ -33,8 +33,8 @@ import org.threatreviews.incident.FollowUpNote;
 import org.threatreviews.incident.IncidentDetails;
 import org.threatreviews.incident.IncidentFollowUp;
 import org.threatreviews.incident.IncidentStatus;
-import org.threatreviews.incident.correction.ReportCorrections;
 import org.threatreviews.incident.Severity;
+import org.threatreviews.incident.correction.ReportCorrections;
 import org.threatreviews.incident.steps.FollowUpSteps;
 import org.threatreviews.problem.InvalidInput;
 import org.threatreviews.problem.StateConflict;
@@ -288,12 +288,11 @@ class ReportCorrectionsProcessTest {
     reach(stage);
     followUp.report(FollowUpDriver.report(OTHER, Severity.HIGH, berlin("2026-12-01T09:00")));
     driver.runDue();
-    IncidentStatus goesOnAs =
-        switch (stage) {
-          case TO_VERIFY, TO_HELP -> IncidentStatus.AWAITING_SOC;
-          case ACCEPTED -> IncidentStatus.RISK_ACCEPTED;
-          default -> IncidentStatus.AWAITING_CLIENT;
-        };
+    IncidentStatus goesOnAs = switch (stage) {
+      case TO_VERIFY, TO_HELP -> IncidentStatus.AWAITING_SOC;
+      case ACCEPTED -> IncidentStatus.RISK_ACCEPTED;
+      default -> IncidentStatus.AWAITING_CLIENT;
+    };
     boolean said = stage == Stage.PROMISED || goesOnAs != IncidentStatus.AWAITING_CLIENT;
 
     assertThat(corrections.merge(INCIDENT, OTHER, "One attack", "soc")).isTrue();

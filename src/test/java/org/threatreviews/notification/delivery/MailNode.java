@@ -18,9 +18,9 @@ import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.threatreviews.notification.ContactLinks;
+import org.threatreviews.notification.HotlineSettings;
 import org.threatreviews.notification.MailDispatcher;
 import org.threatreviews.notification.MailRecord;
-import org.threatreviews.notification.HotlineSettings;
 import org.threatreviews.notification.NotificationSettings;
 import org.threatreviews.notification.WaitingProcess;
 import org.threatreviews.notification.template.MailTemplates;
@@ -93,6 +93,7 @@ final class MailNode {
         timing,
         null,
         new SupersededMails(jdbc, clock),
+        new PostponedMails(jdbc, timing),
         templates,
         links,
         settings,

@@ -15,8 +15,8 @@ import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.runtime.Job;
@@ -432,8 +432,11 @@ class ClientOnboardingTest {
     process = onboardingProcess();
     reach(stage);
     time.advanceTo(Instant.parse("2026-12-31T22:59:59Z"));
-    String timer =
-        management.createJobQuery().activityId(EVENT_CONTRACT_ENDED).singleResult().getId();
+    String timer = management
+        .createJobQuery()
+        .activityId(EVENT_CONTRACT_ENDED)
+        .singleResult()
+        .getId();
     management.executeJob(timer);
     contractChanges.carryOut(NORD, ContractChange.extendTo(LocalDate.parse("2027-11-30")));
 

@@ -10,6 +10,7 @@ import static org.threatreviews.review.process.ReviewDriver.MANAGER;
 import static org.threatreviews.review.process.ReviewDriver.SECOND;
 import static org.threatreviews.review.process.ThreatReviewIds.USER_TASK_HOLD_REVIEW;
 
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -22,9 +23,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.threatreviews.client.Subscription;
+import org.threatreviews.demo.TestTime;
 import org.threatreviews.improvement.ActionPoints;
 import org.threatreviews.improvement.Owner;
 import org.threatreviews.review.ReviewStatus;
+import org.threatreviews.review.ReviewSummary;
 import org.threatreviews.review.agenda.AgendaDecision;
 import org.threatreviews.review.agenda.AgendaKind;
 import org.threatreviews.review.agenda.AgendaOutcome;
@@ -33,6 +36,7 @@ import org.threatreviews.review.agenda.AgreedAction;
 import org.threatreviews.review.agenda.ReviewAgenda;
 import org.threatreviews.review.plan.ContractChange;
 import org.threatreviews.review.plan.ContractChanges;
+import org.threatreviews.review.plan.ReviewProgramme;
 import org.threatreviews.support.ProcessTest;
 
 /** What was promised in a meeting, or asked for it, outlives its appointment. */
@@ -67,6 +71,12 @@ class CommitmentsTest {
 
   @Autowired
   ContractChanges contractChanges;
+
+  @Autowired
+  ReviewProgramme programme;
+
+  @Autowired
+  TestTime time;
 
   @Autowired
   ProcessEngine engine;
@@ -112,8 +122,9 @@ class CommitmentsTest {
   }
 
   private void theNextReviewTalksAboutIt() {
-    driver.advanceTo("2027-05-12T10:00");
-    assertThat(reviewAgenda.of(SECOND).items())
+    ReviewSummary next = programme.nextReview(CLIENT).orElseThrow();
+    time.advanceTo(next.start().minus(Duration.ofDays(1)));
+    assertThat(reviewAgenda.of(next.reference()).items())
         .filteredOn(item -> item.kind() == AgendaKind.CLIENT_POINT)
         .extracting(AgendaView.Item::title)
         .containsExactly("May we talk about our backups?");
@@ -230,8 +241,7 @@ class CommitmentsTest {
             CLIENT,
             ContractChange.hold(LocalDate.parse("2027-02-17"), LocalDate.parse("2027-05-16")));
       case TERMINATION ->
-        contractChanges.carryOut(
-            CLIENT, ContractChange.terminateOn(LocalDate.parse("2027-02-16")));
+        contractChanges.carryOut(CLIENT, ContractChange.terminateOn(LocalDate.parse("2027-02-16")));
       case LEAD -> {
         driver.complete(USER_TASK_HOLD_REVIEW, Map.of("outcome", "NO_SHOW"));
         driver.complete(

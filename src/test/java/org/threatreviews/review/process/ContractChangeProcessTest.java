@@ -22,9 +22,9 @@ import org.threatreviews.client.Clients;
 import org.threatreviews.client.Subscription;
 import org.threatreviews.problem.InvalidInput;
 import org.threatreviews.problem.Refusal;
-import org.threatreviews.review.schedule.Hold;
 import org.threatreviews.review.plan.NextSubscription;
 import org.threatreviews.review.plan.ReviewProgramme;
+import org.threatreviews.review.schedule.Hold;
 import org.threatreviews.support.ProcessTest;
 
 /** A team lead changes a contract from Tasklist. */

@@ -31,10 +31,10 @@ import org.threatreviews.review.ReviewSummary;
 import org.threatreviews.review.agenda.ReviewAgenda;
 import org.threatreviews.review.plan.ContractChange;
 import org.threatreviews.review.plan.ContractChanges;
-import org.threatreviews.review.schedule.Hold;
 import org.threatreviews.review.plan.MeetingMoves;
 import org.threatreviews.review.plan.MissingReviews;
 import org.threatreviews.review.plan.ReviewProgramme;
+import org.threatreviews.review.schedule.Hold;
 import org.threatreviews.support.ProcessTest;
 
 /** A client goes on hold. Reviews are on 17 February, 19 May, 18 August and 17 November 2027. */

@@ -210,8 +210,7 @@ class NextReviewTest {
   }
 
   private void ask() {
-    questions.ask(
-        new NewQuestion(CLIENT, "Q-1", "Log retention", "For how long?", MANAGER, null));
+    questions.ask(new NewQuestion(CLIENT, "Q-1", "Log retention", "For how long?", MANAGER, null));
     driver.runDue();
   }
 
@@ -222,7 +221,9 @@ class NextReviewTest {
   }
 
   private List<String> bodies(String element) {
-    return driver.mailsToContacts(element).stream().map(ReviewDriver.SentMail::body).toList();
+    return driver.mailsToContacts(element).stream()
+        .map(ReviewDriver.SentMail::body)
+        .toList();
   }
 
   private ResultActions page() throws Exception {

@@ -86,9 +86,7 @@ class PlanFollowsContractTest {
     assertThat(days()).as("registered").isEqualTo(days);
     if (!end.equals("2027-11-30")) {
       carryOut(ContractChange.extendTo(LocalDate.parse("2027-11-30")));
-      assertThat(days())
-          .as("extended")
-          .isEqualTo("2027-02-17 2027-05-19 2027-08-18 2027-11-17");
+      assertThat(days()).as("extended").isEqualTo("2027-02-17 2027-05-19 2027-08-18 2027-11-17");
       carryOut(ContractChange.terminateOn(LocalDate.parse(end)));
       assertThat(days()).as("ended early").isEqualTo(days);
     }
@@ -175,8 +173,27 @@ class PlanFollowsContractTest {
     assertThat(mailsAboutFirst().subList(before, mailsAboutFirst().size()))
         .isNotEmpty()
         .noneMatch(leaves -> leaves.isBefore(berlin("2027-02-15T09:00")));
-    assertThat(driver.mailsToContacts(ThreatReviewIds.SERVICE_TASK_SEND_FIRST_REMINDER)).hasSize(2);
+    assertThat(driver.mailsToContacts(ThreatReviewIds.SERVICE_TASK_SEND_FIRST_REMINDER))
+        .hasSize(2);
     assertThat(driver.first().status()).isEqualTo(ReviewStatus.PUBLISHED);
+  }
+
+  @Test
+  void whatWaitsForTheEndOfAHoldLeavesWhenItEndsEarlier() {
+    start();
+    driver.advanceTo("2027-02-04T10:00");
+    int before = mailsAboutFirst().size();
+    carryOut(ContractChange.hold(day("2027-02-05"), day("2027-02-12")));
+    driver.advanceTo("2027-02-10T10:01");
+    assertThat(mailsAboutFirst().subList(before, mailsAboutFirst().size()))
+        .hasSize(2)
+        .containsOnly(berlin("2027-02-15T09:00"));
+
+    carryOut(ContractChange.resumeOn(day("2027-02-11")));
+
+    assertThat(mailsAboutFirst().subList(before, mailsAboutFirst().size()))
+        .hasSize(2)
+        .containsOnly(berlin("2027-02-11T09:00"));
   }
 
   @Test

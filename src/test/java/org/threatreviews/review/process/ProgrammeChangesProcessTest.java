@@ -224,12 +224,11 @@ class ProgrammeChangesProcessTest {
     assertThat(live).extracting(ReviewSummary::sequence).doesNotHaveDuplicates();
     boolean firstStays = live.get(0).reference().equals(FIRST);
     boolean moved = change.name().startsWith("HOLD") && state.canMoveADayForward();
-    assertThat(firstStays)
-        .isEqualTo(state.isPast() || moved || !change.name().startsWith("HOLD"));
+    assertThat(firstStays).isEqualTo(state.isPast() || moved || !change.name().startsWith("HOLD"));
     if (firstStays) {
       assertThat(driver.first().start())
-          .isEqualTo(berlin(
-              moved && change == Change.HOLD ? "2027-02-16T10:00" : "2027-02-17T10:00"));
+          .isEqualTo(
+              berlin(moved && change == Change.HOLD ? "2027-02-16T10:00" : "2027-02-17T10:00"));
       // only a review in preparation tells each of its dates itself
       assertThat(driver.mailsToContacts(SERVICE_TASK_ANNOUNCE_NEW_DATE).size())
           .isEqualTo(moved ? 2L * state.datesToldInPreparation(change.steps.size()) : 0);
@@ -274,8 +273,7 @@ class ProgrammeChangesProcessTest {
       case EXTEND -> List.of("Q1 2027", "Q2 2027", "Q3 2027", "Q4 2027", "Q1 2028", "Q2 2028");
       case TERMINATE -> List.of("Q1 2027");
       // no day is left before the hold, and it lasts too long to meet after it
-      case HOLD ->
-        state.isPast() || state.canMoveADayForward() ? quarters : quarters.subList(1, 4);
+      case HOLD -> state.isPast() || state.canMoveADayForward() ? quarters : quarters.subList(1, 4);
       case HOLD_AND_RESUME -> quarters;
     };
   }

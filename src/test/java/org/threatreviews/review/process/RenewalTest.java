@@ -90,8 +90,7 @@ class RenewalTest {
             new ContractSpan(day("2026-12-01"), LAST_DAY),
             new ContractSpan(day("2028-03-15"), day("2029-03-14")));
     checks.programmeRuns(CLIENT);
-    assertThat(meetings())
-        .containsExactly("2028-05-31", "2028-09-06", "2028-12-06", "2029-03-07");
+    assertThat(meetings()).containsExactly("2028-05-31", "2028-09-06", "2028-12-06", "2029-03-07");
     List<ReviewSummary> all = programme.reviewsOf(CLIENT);
     assertThat(all).containsAll(former);
     assertThat(new HashSet<>(all.stream().map(ReviewSummary::reference).toList()))

@@ -112,7 +112,9 @@ class SuspendedProcessesTest {
     checks.everyReviewHasItsProcess();
 
     suspend(ThreatReviewIds.PROCESS, FIRST);
-    contractChanges.carryOut(CLIENT, ContractChange.terminateOn(LocalDate.parse("2027-02-20")));
+    // so long that the period has no other day left
+    contractChanges.carryOut(
+        CLIENT, ContractChange.hold(LocalDate.parse("2027-02-11"), LocalDate.parse("2027-05-10")));
     driver.runDue();
     assertThat(driver.first().status()).isEqualTo(ReviewStatus.CANCELLED);
     activate(review);
@@ -126,8 +128,7 @@ class SuspendedProcessesTest {
     driver.runDue();
     engine
         .getTaskService()
-        .complete(
-            driver.task("userTask_answerQuestion", "Q-1").getId(), Map.of("answer", "All."));
+        .complete(driver.task("userTask_answerQuestion", "Q-1").getId(), Map.of("answer", "All."));
     driver.runDue();
     ProcessInstance question = suspend("general-question", "Q-1");
     questions.reopen("Q-1", ReviewDriver.MANAGER, "For how long?");

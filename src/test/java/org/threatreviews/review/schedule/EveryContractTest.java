@@ -84,15 +84,14 @@ class EveryContractTest {
     }
 
     List<Review> plan(Roster roster) {
-      return planner("ACME").reconcile(Planned.nothing(earliest, NOW), roster, "ada").added();
+      return planner("ACME")
+          .reconcile(Planned.nothing(earliest, NOW), roster, "ada")
+          .added();
     }
 
     ReviewPlanner planner(String client) {
       return new ReviewPlanner(
-          new Contract(client, start, end()),
-          days,
-          SubscriptionTerm.always(subscription),
-          CADENCE);
+          new Contract(client, start, end()), days, SubscriptionTerm.always(subscription), CADENCE);
     }
   }
 
@@ -383,7 +382,8 @@ class EveryContractTest {
         Case one = contract(
             country, Calendars.BERLIN.joint(country), subscription, start, 1 + client * 7 % 24);
         ReviewPlanner planner = one.planner("C" + client);
-        List<Review> plan = planner.reconcile(Planned.nothing(one.earliest, NOW), roster, "ada").added();
+        List<Review> plan =
+            planner.reconcile(Planned.nothing(one.earliest, NOW), roster, "ada").added();
         ledger.check(one, planner, plan);
       }
     }

@@ -176,7 +176,8 @@ class PlanOfAnyHistoryTest {
 
     List<Review> ahead() {
       return reviews.stream()
-          .filter(review -> review.isLive() && review.isOpen() && review.startsAt().isAfter(now()))
+          .filter(
+              review -> review.isLive() && review.isOpen() && review.startsAt().isAfter(now()))
           .toList();
     }
 
@@ -211,9 +212,8 @@ class PlanOfAnyHistoryTest {
   private static void check(Life life) {
     List<String> ahead = named(life.ahead());
     assertThat(named(fromNothing(life))).as("%s", life).isEqualTo(ahead);
-    assertThat(named(life.ahead().stream()
-            .filter(review -> !life.isArranged(review))
-            .toList()))
+    assertThat(named(
+            life.ahead().stream().filter(review -> !life.isArranged(review)).toList()))
         .as("as the words of the contract say: %s", life)
         .isEqualTo(inTheWordsOf(life));
     PlanChange again = life.follow();
@@ -292,8 +292,7 @@ class PlanOfAnyHistoryTest {
         if (day != null
             && !day.isBefore(life.earliest())
             && !hadAlready(life, months, index, from, last)) {
-          expected.put(
-              day, "%s %d/%d".formatted(day.atTime(life.days.time()), months, index));
+          expected.put(day, "%s %d/%d".formatted(day.atTime(life.days.time()), months, index));
         }
       }
     }

@@ -70,7 +70,8 @@ class ReviewPlannerTest {
     List<Review> plan = planner(
             advisor("2027-01-01", "2027-12-31"),
             days("DE", DayOfWeek.WEDNESDAY, LocalTime.of(10, 0)))
-        .reconcile(Planned.nothing(LocalDate.MIN, NOW), roster(ADA), "ada").added();
+        .reconcile(Planned.nothing(LocalDate.MIN, NOW), roster(ADA), "ada")
+        .added();
 
     assertThat(plan).hasSize(12);
     assertThat(plan)
@@ -95,7 +96,8 @@ class ReviewPlannerTest {
     before.forEach(review -> review.cancel(NOW));
 
     List<Review> anew = planner(new Terms(contract, Subscription.STANDARD), wednesdays("DE"))
-        .reconcile(planned(before), roster(ANN), null).added();
+        .reconcile(planned(before), roster(ANN), null)
+        .added();
 
     assertThat(anew)
         .extracting(Review::reference)
@@ -109,7 +111,8 @@ class ReviewPlannerTest {
     List<Review> plan = plan(standard("2026-12-01", "2027-11-30"), roster(ANN));
 
     assertThat(planner(standard("2026-12-01", "2027-11-30"), wednesdays("DE"))
-            .reconcile(planned(plan), roster(ANN), null).added())
+            .reconcile(planned(plan), roster(ANN), null)
+            .added())
         .isEmpty();
   }
 
@@ -117,7 +120,8 @@ class ReviewPlannerTest {
   @CsvSource({"2027-02-17, 4", "2027-02-18, 3", "2027-05-19, 3", "2027-05-20, 2"})
   void aPeriodWhoseMeetingIsTooNearGetsNone(LocalDate earliest, int reviews) {
     List<Review> plan = planner(standard("2026-12-01", "2027-11-30"), wednesdays("DE"))
-        .reconcile(Planned.nothing(earliest, NOW), roster(ANN), null).added();
+        .reconcile(Planned.nothing(earliest, NOW), roster(ANN), null)
+        .added();
 
     assertThat(plan).hasSize(reviews);
     assertThat(plan.get(0).sequence()).isEqualTo(1);
@@ -129,7 +133,8 @@ class ReviewPlannerTest {
     // those of the month to 31 March hold just one Monday, 22 March
     List<Review> plan = planner(
             advisor("2027-03-01", "2027-04-30"), days("DE", DayOfWeek.MONDAY, LocalTime.of(10, 0)))
-        .reconcile(Planned.nothing(LocalDate.MIN, NOW), roster(ADA), "ada").added();
+        .reconcile(Planned.nothing(LocalDate.MIN, NOW), roster(ADA), "ada")
+        .added();
 
     assertThat(plan)
         .extracting(review -> local(review.startsAt()).toLocalDate().toString())
@@ -142,7 +147,12 @@ class ReviewPlannerTest {
     ReviewPeriod christmas =
         ReviewPeriod.of(LocalDate.parse("2026-12-20"), LocalDate.parse("2027-01-03"), 1).stream()
             .findFirst()
-            .orElseGet(() -> new ReviewPeriod(1, 0, LocalDate.parse("2026-12-20"), LocalDate.parse("2027-01-03"), 31,
+            .orElseGet(() -> new ReviewPeriod(
+                1,
+                0,
+                LocalDate.parse("2026-12-20"),
+                LocalDate.parse("2027-01-03"),
+                31,
                 "January 2027"));
 
     assertThat(days("DE", DayOfWeek.FRIDAY, LocalTime.of(10, 0)).regularDay(christmas))
@@ -158,7 +168,8 @@ class ReviewPlannerTest {
                 new Contract("OTHER", LocalDate.parse("2026-12-01"), LocalDate.parse("2027-11-30")),
                 Subscription.STANDARD),
             wednesdays("DE"))
-        .reconcile(Planned.nothing(LocalDate.MIN, NOW), roster, null).added();
+        .reconcile(Planned.nothing(LocalDate.MIN, NOW), roster, null)
+        .added();
 
     assertThat(second.get(0).startsAt()).isEqualTo(first.get(0).startsAt().minus(HOUR));
     assertThat(second).extracting(Review::analyst).containsOnly("ann");
@@ -242,7 +253,8 @@ class ReviewPlannerTest {
         new NoBookings());
 
     List<Review> plan = planner(advisor("2026-12-01", "2027-02-28"), wednesdays("DE"))
-        .reconcile(Planned.nothing(LocalDate.MIN, NOW), away, "ada").added();
+        .reconcile(Planned.nothing(LocalDate.MIN, NOW), away, "ada")
+        .added();
 
     assertThat(plan).extracting(Review::analyst).containsExactly("ada", "eve", "ada");
     assertThat(local(plan.get(1).startsAt()).toLocalDateTime()).hasToString("2027-01-20T10:00");
@@ -335,7 +347,8 @@ class ReviewPlannerTest {
           new Contract("C" + client, LocalDate.parse("2026-12-01"), LocalDate.parse("2027-11-30"));
       Subscription subscription = client % 4 == 0 ? Subscription.ADVISOR : Subscription.STANDARD;
       for (Review review : planner(new Terms(contract, subscription), wednesdays("DE"))
-          .reconcile(Planned.nothing(LocalDate.MIN, NOW), roster, "ada").added()) {
+          .reconcile(Planned.nothing(LocalDate.MIN, NOW), roster, "ada")
+          .added()) {
         assertThat(review.analyst()).as("%s", review.reference()).isNotNull();
         List<Slot> diary = diaries.computeIfAbsent(review.analyst(), id -> new ArrayList<>());
         assertThat(diary).noneMatch(review.slot()::overlaps);
@@ -375,7 +388,9 @@ class ReviewPlannerTest {
   }
 
   private static List<Review> plan(Terms terms, Roster roster) {
-    return planner(terms, wednesdays("DE")).reconcile(Planned.nothing(LocalDate.MIN, NOW), roster, null).added();
+    return planner(terms, wednesdays("DE"))
+        .reconcile(Planned.nothing(LocalDate.MIN, NOW), roster, null)
+        .added();
   }
 
   private static Planned planned(List<Review> reviews) {
