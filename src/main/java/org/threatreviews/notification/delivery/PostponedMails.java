@@ -44,13 +44,13 @@ class PostponedMails {
     return jdbc.sql("""
             select id, hours_zone, hours_country, next_attempt_at from mail_outbox
             where business_key = :key and template = any(:templates)
-              and status in ('QUEUED', 'HELD') and digest_id is null and next_attempt_at > :from
+              and status in ('QUEUED', 'HELD') and digest_id is null and next_attempt_at > :until
             order by id
             for update
             """)
         .param("key", businessKey)
         .param("templates", kinds.stream().map(MailKind::template).toArray(String[]::new))
-        .param("from", Timestamp.from(from))
+        .param("until", Timestamp.from(from))
         .query((row, n) -> new Postponed(
             row.getObject("id", UUID.class),
             Optional.ofNullable(row.getString("hours_zone")).map(ZoneId::of),
@@ -62,7 +62,7 @@ class PostponedMails {
   private void leaveAt(UUID id, PlannedDelivery planned) {
     jdbc.sql("""
             update mail_outbox
-            set status = :status, held_because = :reason, next_attempt_at = :from,
+            set status = :status, held_because = :reason, next_attempt_at = :next,
                 leave_before = :before
             where id = :id
             """)
@@ -71,7 +71,7 @@ class PostponedMails {
             "reason",
             planned.heldBecause() == null ? null : planned.heldBecause().name(),
             Types.VARCHAR)
-        .param("from", Timestamp.from(planned.from()))
+        .param("next", Timestamp.from(planned.from()))
         .param(
             "before",
             planned.before() == null ? null : Timestamp.from(planned.before()),

@@ -104,7 +104,7 @@ public class ContractChanges {
         now,
         !planned)); // without a plan there is nothing to tell beyond the answer
     history.contractChanged(clientRef, change);
-    Optional<PlanChange> planChange = planChanges.follow(changed);
+    Optional<PlanChange> planChange = planChanges.follow(changed, now);
     if (change.type() == ContractChange.Type.RESUME) {
       planChanges.holdEndsEarlier(changed);
     }

@@ -75,10 +75,12 @@ public class PlanChanges {
    * Cancels what the contract has no more, moves what it has on another day and adds what is
    * missing; without a plan nothing.
    *
+   * @param now the moment of the change that is followed, by which what it has done is told from
+   *     what others did
    * @return what has changed; empty when the client's reviews have not been planned yet
    */
-  public Optional<PlanChange> follow(Client client) {
-    return programmes.findById(client.reference()).map(programme -> follow(client, programme));
+  public Optional<PlanChange> follow(Client client, Instant now) {
+    return programmes.findById(client.reference()).map(programme -> follow(client, programme, now));
   }
 
   /** A hold ends earlier: what was to be mailed about reviews in preparation need not wait longer. */
@@ -88,8 +90,7 @@ public class PlanChanges {
         .forEach(mailing::holdEndsEarlier);
   }
 
-  private PlanChange follow(Client client, Programme programme) {
-    Instant now = clock.instant();
+  private PlanChange follow(Client client, Programme programme, Instant now) {
     List<PlanChange.Period> before = periods.of(client.reference());
     Reckoned reckoned =
         reckon(client, programme, reviews.allOf(client.reference()), before, staff.roster(), now);

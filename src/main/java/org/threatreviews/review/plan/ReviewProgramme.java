@@ -113,7 +113,7 @@ public class ReviewProgramme {
         .map(known -> known.prefer(preferredWeekday, preferredTime))
         .orElseGet(() -> planChanges.newProgramme(client, preferredWeekday, preferredTime));
     programmes.save(programme);
-    planChanges.follow(client);
+    planChanges.follow(client, clock.instant());
     return reviewsOf(clientRef);
   }
 

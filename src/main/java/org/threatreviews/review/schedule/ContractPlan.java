@@ -97,7 +97,8 @@ final class ContractPlan {
 
   /** Whether holds alone are why the period has no day left. */
   boolean isHoldInTheWay(ReviewPeriod period, LocalDate from) {
-    return workingDays(from, lastDayOf(period)).findAny().isPresent();
+    LocalDate first = from.isBefore(period.firstDay()) ? period.firstDay() : from;
+    return workingDays(first, lastDayOf(period)).findAny().isPresent();
   }
 
   /** Whether the review of this period can be on this day. */
