@@ -3,6 +3,8 @@ package org.threatreviews;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,6 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.openqa.selenium.By;
+import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
 import org.threatreviews.support.Browser;
 import org.threatreviews.support.LinkedClient;
@@ -63,6 +66,44 @@ class TasklistIT {
     awaitDone("soc", "SIR-FORMS-1", "userTask_verifyClosure");
     client.step();
     assertThat(desk.incident("SIR-FORMS-1").path("status").asText()).isEqualTo("CLOSED");
+  }
+
+  @Test
+  void theSocSaysHowACallWent() {
+    client.report("SIR-FORMS-2", "CRITICAL");
+    signIn("soc");
+
+    openTask("soc", "SIR-FORMS-2", "userTask_callClient");
+    click(By.cssSelector("button.claim"));
+    see(By.cssSelector("button.unclaim"));
+    click(label("No: call the next person later"));
+    see(By.cssSelector(".fjs-container textarea")).sendKeys("Engaged.");
+    click(button("Complete"));
+
+    awaitDone("soc", "SIR-FORMS-2", "userTask_callClient");
+    assertThat(desk.incident("SIR-FORMS-2").path("history").findValuesAsText("kind"))
+        .contains("CLIENT_NOT_REACHED");
+  }
+
+  @Test
+  void theLeadSaysUntilWhenToKeepWaiting() {
+    client.report("SIR-FORMS-3", "CRITICAL");
+    desk.advanceTo(desk.now().plus(Duration.ofDays(6)));
+    signIn("lead");
+
+    openTask("lead", "SIR-FORMS-3", "userTask_decideEscalation");
+    click(By.cssSelector("button.claim"));
+    see(By.cssSelector("button.unclaim"));
+    click(label("Keep waiting until a day that you name; calls end"));
+    see(By.cssSelector(".fjs-container textarea")).sendKeys("They are moving house.");
+    LocalDate until = desk.today().plusDays(3);
+    see(By.cssSelector(".fjs-form-field-datetime input"))
+        .sendKeys(until.format(DateTimeFormatter.ofPattern("MM/dd/uuuu")), Keys.ENTER);
+    click(button("Complete"));
+
+    awaitDone("lead", "SIR-FORMS-3", "userTask_decideEscalation");
+    assertThat(desk.incident("SIR-FORMS-3").path("history").findValuesAsText("kind"))
+        .contains("WAITING_CONTINUED");
   }
 
   private void signIn(String user) {

@@ -87,9 +87,10 @@ public record FollowUpSchedule(
   }
 
   public Instant decisionDue() {
-    return calendar
-        .provider()
-        .plusWorkingDays(incident.round().escalatedAt(), policy.leadDecisionDays());
+    Instant asked = incident.round().escalatedAt() == null
+        ? incident.round().beganAt() // answered at this moment: the task is about to end
+        : incident.round().escalatedAt();
+    return calendar.provider().plusWorkingDays(asked, policy.leadDecisionDays());
   }
 
   /**

@@ -62,9 +62,8 @@ public record Silence(Incident incident) {
    */
   public void reachedNobody(String text, String by, Instant at, Instant again) {
     incident.log().note(at, Kind.CLIENT_NOT_REACHED, by, text);
-    if (incident.call().isOpen()) {
-      incident.call(incident.call().reachedNobody(again));
-    }
+    CallRound call = incident.call().isOpen() ? incident.call() : CallRound.asked(at, false);
+    incident.call(call.reachedNobody(again));
   }
 
   /**

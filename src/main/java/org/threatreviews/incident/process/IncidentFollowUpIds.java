@@ -28,6 +28,8 @@ final class IncidentFollowUpIds {
 
   static final String RECEIVE_TASK_AWAIT_FEEDBACK = "receiveTask_awaitFeedback";
 
+  static final String SUB_PROCESS_CALL_UNTIL_REACHED = "subProcess_callUntilReached";
+
   static final String CALL_ACTIVITY_KEEP_ACCEPTED_RISK = "callActivity_keepAcceptedRisk";
 
   static final String MESSAGE_FEEDBACK_RECEIVED = "incident.feedbackReceived";
