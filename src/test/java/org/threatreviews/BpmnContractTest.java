@@ -151,6 +151,8 @@ class BpmnContractTest {
           tasks | user tasks say who, with what and by when | userTask_answer has neither candidate group nor assignee
           tasks | user tasks say who, with what and by when | userTask_answer has no form
           tasks | user tasks say who, with what and by when | userTask_answer has no due date
+          clocks | a late user task is asked about for ever | userTask_answer has a clock of the model that does not come back
+          clocks | a late user task is asked about for ever | userTask_check asks the lead twice: its timer does, and so does its clock
           tasks | history has a time to live | tasks has no history time to live
           durations | the model holds no duration | event_weekPassed holds a duration or cycle
           durations | the model holds no duration | dueDate holds ${dateTime().plus('P5D')}

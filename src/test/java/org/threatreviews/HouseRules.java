@@ -43,13 +43,14 @@ record HouseRules(String base) {
   private static final List<String> PROCESSES =
       List.of("onboarding", "review", "incident", "question", "improvement");
   private static final List<String> UPPER =
-      List.of("demo", "engine", "access", "http", "board", "portal");
+      List.of("demo", "engine", "access", "http", "board", "portal", "invariant");
 
   /** Who of these may look at whom, in one direction. */
   private static final Map<String, List<String>> BELOW = Map.of(
       "demo", List.of("engine", "access", "http"),
       "engine", List.of("access", "http"),
-      "access", List.of("http"));
+      "access", List.of("http"),
+      "board", List.of("invariant"));
 
   /** Supporting capabilities must stay usable by every process. */
   ArchRule supportingCapabilitiesDependOnNoProcess() {

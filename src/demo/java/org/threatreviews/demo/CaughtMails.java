@@ -1,5 +1,6 @@
 package org.threatreviews.demo;
 
+import jakarta.mail.Header;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Multipart;
 import jakarta.mail.Part;
@@ -14,8 +15,11 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -40,6 +44,8 @@ class CaughtMails {
    * @param text null when the mail has no plain text
    * @param html null when the mail has no HTML
    * @param links the URLs in its text
+   * @param headers by name as it was written, decoded and unfolded, in the order of the mail; a name
+   *     that stands there twice has two values
    */
   record CaughtMail(
       long id,
@@ -50,7 +56,8 @@ class CaughtMails {
       String text,
       String html,
       List<CaughtAttachment> attachments,
-      List<String> links) {}
+      List<String> links,
+      Map<String, List<String>> headers) {}
 
   /**
    * @param filename null for an invitation that is another form of the mail's text
@@ -112,10 +119,22 @@ class CaughtMails {
           content.attachments,
           body == null
               ? List.of()
-              : URL.matcher(body).results().map(MatchResult::group).toList());
+              : URL.matcher(body).results().map(MatchResult::group).toList(),
+          headers(message));
     } catch (MessagingException | IOException e) {
       throw new IllegalStateException("cannot read caught mail " + row.getLong("id"), e);
     }
+  }
+
+  private static Map<String, List<String>> headers(MimeMessage message)
+      throws MessagingException, IOException {
+    Map<String, List<String>> headers = new LinkedHashMap<>();
+    for (Header header : Collections.list(message.getAllHeaders())) {
+      headers
+          .computeIfAbsent(header.getName(), name -> new ArrayList<>())
+          .add(MimeUtility.decodeText(MimeUtility.unfold(header.getValue())));
+    }
+    return headers;
   }
 
   /** Collects what a mail holds, however deeply its parts are nested. */

@@ -95,7 +95,7 @@ class SignIn {
             .requestMatchers(
                 HttpMethod.POST,
                 "/api/v1/clients",
-                "/api/v1/clients/*/contract-changes",
+                "/api/v1/clients/*/contract-changes/**",
                 "/api/v1/clients/*/link-revocations",
                 "/api/v1/clients/*/incidents",
                 "/api/v1/clients/*/questions")

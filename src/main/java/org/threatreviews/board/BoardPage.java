@@ -2,6 +2,8 @@ package org.threatreviews.board;
 
 import java.time.Instant;
 import java.util.List;
+import org.threatreviews.invariant.RuleState;
+import org.threatreviews.review.plan.MissingReviews;
 import org.threatreviews.staff.Feasibility;
 
 /**
@@ -10,6 +12,8 @@ import org.threatreviews.staff.Feasibility;
  * @param asOf when it was drawn up
  * @param feasibility whether the pool holds what is planned
  * @param late the first things that are late, of all clients, those on other pages included
+ * @param rules how it stood a short time ago with what must always be true
+ * @param missingReviews periods of contracts without a review and without a reason
  * @param silent how many clients do not answer at all, on all pages
  * @param quiet how many have left something unanswered
  * @param items clients with something late first, then by reference; or only those that are silent
@@ -19,6 +23,8 @@ public record BoardPage(
     Instant asOf,
     Feasibility feasibility,
     LateWork late,
+    List<RuleState> rules,
+    List<MissingReviews.MissingReview> missingReviews,
     long silent,
     long quiet,
     List<ClientRow> items,

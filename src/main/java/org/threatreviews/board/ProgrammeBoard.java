@@ -13,6 +13,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import org.threatreviews.invariant.InvariantWatch;
+import org.threatreviews.review.plan.MissingReviews;
 import org.threatreviews.review.plan.Workload;
 
 /**
@@ -33,6 +35,8 @@ public class ProgrammeBoard {
   private final EngineView engine;
   private final Workload workload;
   private final SilentClients silentClients;
+  private final InvariantWatch invariants;
+  private final MissingReviews missingReviews;
   private final Clock clock;
 
   ProgrammeBoard(
@@ -40,11 +44,15 @@ public class ProgrammeBoard {
       EngineView engine,
       Workload workload,
       SilentClients silentClients,
+      InvariantWatch invariants,
+      MissingReviews missingReviews,
       Clock clock) {
     this.queries = queries;
     this.engine = engine;
     this.workload = workload;
     this.silentClients = silentClients;
+    this.invariants = invariants;
+    this.missingReviews = missingReviews;
     this.clock = clock;
   }
 
@@ -104,6 +112,8 @@ public class ProgrammeBoard {
             late.overdueTasks().first(ON_TOP),
             late.engineIncidents().first(ON_TOP),
             late.failedMails().first(ON_TOP)),
+        invariants.states(),
+        missingReviews.all(),
         count(silent, SilenceLevel.SILENT),
         count(silent, SilenceLevel.QUIET),
         rows,

@@ -32,7 +32,7 @@ public class Client {
   private final String language;
   private final ZoneId timeZone;
   private Subscription subscription;
-  private final LocalDate contractStart;
+  private LocalDate contractStart;
   private LocalDate contractEnd;
   private ClientStatus status;
   private OnboardingStage onboardingStage;
@@ -142,6 +142,48 @@ public class Client {
     contractEnd = newEnd;
   }
 
+  /**
+   * Another contract follows. Without a gap the client's time goes on; after one it begins anew,
+   * where the onboarding stood.
+   */
+  void renew(LocalDate firstDay, LocalDate lastDay, LocalDate today) {
+    LocalDate next = contractEnd.plusDays(1);
+    boolean over = status == ClientStatus.ENDED || contractEnd.isBefore(today);
+    if (!over && !firstDay.equals(next)) {
+      throw new InvalidInput(
+          "effective",
+          "followsContract",
+          "The contract still runs until %s; its renewal begins on the day after, %s."
+              .formatted(InWords.day(contractEnd), InWords.day(next)));
+    }
+    if (firstDay.isBefore(next)) {
+      throw new InvalidInput(
+          "effective",
+          "afterContractEnd",
+          "The contract ran until %s; its renewal cannot begin before %s."
+              .formatted(InWords.day(contractEnd), InWords.day(next)));
+    }
+    if (lastDay.isBefore(firstDay)) {
+      throw new InvalidInput(
+          "contractEnd", "endBeforeStart", "The contract cannot end before it starts.");
+    }
+    if (lastDay.isBefore(today)) {
+      throw new InvalidInput(
+          "contractEnd",
+          "contractOver",
+          "The contract already ended on %s.".formatted(InWords.day(lastDay)));
+    }
+    if (firstDay.isAfter(next)) {
+      contractStart = firstDay;
+    }
+    contractEnd = lastDay;
+    if (status == ClientStatus.ENDED) {
+      status = onboardingStage == OnboardingStage.COMPLETE
+          ? ClientStatus.ACTIVE
+          : ClientStatus.ONBOARDING;
+    }
+  }
+
   void terminateOn(LocalDate lastDay) {
     requireRunning();
     if (lastDay.isAfter(contractEnd)) {
@@ -224,12 +266,14 @@ public class Client {
     return subscription;
   }
 
-  /** First day of the contract; every period is counted from it. */
+  /**
+   * First day of the contract, or of the first of those that follow one another without a gap.
+   */
   public LocalDate contractStart() {
     return contractStart;
   }
 
-  /** Last day of the contract, inclusive. */
+  /** Last day of the contract or of its renewal, inclusive. */
   public LocalDate contractEnd() {
     return contractEnd;
   }

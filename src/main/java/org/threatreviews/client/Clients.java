@@ -2,11 +2,15 @@ package org.threatreviews.client;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import org.threatreviews.problem.InvalidInput;
 import org.threatreviews.problem.StateConflict;
 import org.threatreviews.problem.UnknownReference;
 
@@ -17,6 +21,7 @@ public class Clients {
 
   private final ClientRepository repository;
   private final ClientList list;
+  private final ContractSpans contracts;
   private final JdbcClient jdbc;
   private final ApplicationEventPublisher events;
   private final Clock clock;
@@ -24,11 +29,13 @@ public class Clients {
   Clients(
       ClientRepository repository,
       ClientList list,
+      ContractSpans contracts,
       JdbcClient jdbc,
       ApplicationEventPublisher events,
       Clock clock) {
     this.repository = repository;
     this.list = list;
+    this.contracts = contracts;
     this.jdbc = jdbc;
     this.events = events;
     this.clock = clock;
@@ -56,7 +63,9 @@ public class Clients {
 
   /** Takes a new client on; it stands at the introduction call. */
   public Client register(ClientRegistration registration) {
-    return repository.save(Client.register(registration, clock.instant()));
+    Client client = repository.save(Client.register(registration, clock.instant()));
+    contracts.add(client.reference(), client.contractStart(), client.contractEnd());
+    return client;
   }
 
   @Transactional(readOnly = true)
@@ -146,6 +155,39 @@ public class Clients {
     events.publishEvent(new ContractEnded(reference));
   }
 
+  /** The contracts that the client has had, the present one and one to come, oldest first. */
+  @Transactional(readOnly = true)
+  public List<ContractSpan> contracts(Client client) {
+    return contracts(List.of(client.reference()))
+        .getOrDefault(
+            client.reference(),
+            List.of(new ContractSpan(client.contractStart(), client.contractEnd())));
+  }
+
+  /** As {@link #contracts(Client)}, of each of these clients. */
+  @Transactional(readOnly = true)
+  public Map<String, List<ContractSpan>> contracts(Collection<String> references) {
+    return contracts.of(references);
+  }
+
+  /**
+   * Another contract follows: right after one that still runs, or later after one that has ended.
+   *
+   * @param firstDay from which its reviews are counted
+   * @param today in the business zone
+   * @throws InvalidInput when the days do not follow the contract before
+   */
+  public Client renew(String reference, LocalDate firstDay, LocalDate lastDay, LocalDate today) {
+    Client client = lock(reference);
+    boolean ended = client.status() == ClientStatus.ENDED;
+    client.renew(firstDay, lastDay, today);
+    Client saved = repository.save(client);
+    contracts.add(reference, firstDay, lastDay);
+    events.publishEvent(new ContractEndMoved(saved.reference(), saved.contractEnd()));
+    events.publishEvent(new ContractRenewed(reference, ended));
+    return saved;
+  }
+
   public Client extend(String reference, LocalDate newEnd) {
     Client client = lock(reference);
     client.extendTo(newEnd);
@@ -171,6 +213,7 @@ public class Clients {
 
   private Client saveContractEnd(Client client) {
     Client saved = repository.save(client);
+    contracts.endOn(saved.reference(), saved.contractEnd());
     events.publishEvent(new ContractEndMoved(saved.reference(), saved.contractEnd()));
     return saved;
   }

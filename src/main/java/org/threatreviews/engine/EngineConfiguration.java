@@ -32,6 +32,7 @@ class EngineConfiguration extends AbstractProcessEnginePlugin {
 
   private final ApplicationContext context;
   private final DataSource dataSource;
+  private final PolicyTables policyTables;
 
   /**
    * @param migrations our tables come first: Flyway wants to find an empty schema or its own
@@ -41,9 +42,11 @@ class EngineConfiguration extends AbstractProcessEnginePlugin {
       ApplicationContext context,
       DataSource dataSource,
       FlywayMigrationInitializer migrations,
-      Clock clock) {
+      Clock clock,
+      PolicyTables policyTables) {
     this.context = context;
     this.dataSource = dataSource;
+    this.policyTables = policyTables;
   }
 
   @Override
@@ -51,6 +54,7 @@ class EngineConfiguration extends AbstractProcessEnginePlugin {
     log.info("Starting the process engine");
     ((SpringProcessEngineConfiguration) configuration).setBeans(new ProcessBeans(context));
     configuration.setCustomPreCommandInterceptorsTxRequired(List.of(new EngineConflictRetry()));
+    configuration.setCustomPostDeployers(new ArrayList<>(List.of(policyTables)));
     configuration.setEnsureJobDueDateNotNull(true);
     configuration.setJobExecutorAcquireByDueDate(true);
     configuration.setEnableExceptionsAfterUnhandledBpmnError(true);

@@ -26,4 +26,35 @@ public record ActionDetails(
     boolean done,
     String declinedReason,
     String review,
-    String incident) {}
+    String incident) {
+
+  static ActionDetails of(FollowedAction action) {
+    if (action instanceof Improvement improvement) {
+      return new ActionDetails(
+          improvement.key().toString(),
+          improvement.clientReference(),
+          improvement.title(),
+          improvement.reason(),
+          improvement.owner(),
+          improvement.targetDate(),
+          improvement.isOpen(),
+          improvement.status() == ImprovementStatus.DONE,
+          improvement.declinedReason(),
+          improvement.sourceReview(),
+          improvement.sourceIncident());
+    }
+    ActionPoint point = (ActionPoint) action;
+    return new ActionDetails(
+        point.key().toString(),
+        point.clientReference(),
+        point.title(),
+        null,
+        point.owner(),
+        point.dueDate(),
+        point.isOpen(),
+        point.status() == ActionPointStatus.DONE,
+        point.declinedReason(),
+        point.reviewReference(),
+        null);
+  }
+}

@@ -10,6 +10,7 @@ import org.threatreviews.client.Client;
 import org.threatreviews.client.ClientStatus;
 import org.threatreviews.client.Clients;
 import org.threatreviews.client.ContractEnded;
+import org.threatreviews.client.ContractRenewed;
 import org.threatreviews.problem.InWords;
 import org.threatreviews.problem.InvalidInput;
 import org.threatreviews.problem.StateConflict;
@@ -28,6 +29,7 @@ public class ActionFollowUp {
   private final ActionPoints actionPoints;
   private final Improvements improvements;
   private final ActionSchedule schedule;
+  private final ReviewsAhead reviews;
   private final ActionMails mails;
   private final ActionProcess process;
   private final FollowUps followUps;
@@ -39,6 +41,7 @@ public class ActionFollowUp {
       ActionPoints actionPoints,
       Improvements improvements,
       ActionSchedule schedule,
+      ReviewsAhead reviews,
       ActionMails mails,
       ActionProcess process,
       FollowUps followUps,
@@ -48,6 +51,7 @@ public class ActionFollowUp {
     this.actionPoints = actionPoints;
     this.improvements = improvements;
     this.schedule = schedule;
+    this.reviews = reviews;
     this.mails = mails;
     this.process = process;
     this.followUps = followUps;
@@ -59,15 +63,16 @@ public class ActionFollowUp {
    * What the follow-up does next, and for whom.
    *
    * @param owner null when it ends because the action is no more
+   * @param reviewAhead whether there is a review that it can be left to
    */
-  public record Standing(ActionStep step, Owner owner) {}
+  public record Standing(ActionStep step, Owner owner, boolean reviewAhead) {}
 
   /**
    * @throws UnknownReference when there is no such action
    */
   @Transactional(readOnly = true)
   public ActionDetails get(String key) {
-    return details(find(key));
+    return ActionDetails.of(find(key));
   }
 
   /**
@@ -89,7 +94,7 @@ public class ActionFollowUp {
       throw new InvalidInput(
           "newDate", "notApplicable", "A new date can only be agreed in a threat review.");
     }
-    ActionDetails before = details(action);
+    ActionDetails before = ActionDetails.of(action);
     if (!before.open() && before.done() == (report.result() == ActionResult.DONE)) {
       return false;
     }
@@ -132,14 +137,25 @@ public class ActionFollowUp {
         && schedule.urgency(action, clock.instant()) == ActionUrgency.LATE;
   }
 
-  /** With the contract end all that was to be done. */
+  /**
+   * What was declined is not proposed again after the contract; what is still to be done is followed
+   * until it is done or declined, as a risk does not stop with a contract.
+   */
   @EventListener
   void contractEnded(ContractEnded ended) {
-    for (FollowedAction action : actions.of(ended.client())) {
+    actions.of(ended.client()).stream().filter(FollowedAction::isAskedAgain).forEach(action -> {
       // after a step that is just now looking where the action stands
       actions.lock(action.key().toString());
       followUps.lookAnew(action.key());
-    }
+    });
+  }
+
+  /** What was declined is proposed again after all when its time comes. */
+  @EventListener
+  void contractRenewed(ContractRenewed renewed) {
+    actions.of(renewed.client()).stream()
+        .filter(FollowedAction::isAskedAgain)
+        .forEach(action -> followUps.lookAnew(action.key()));
   }
 
   // what the action's process asks and does
@@ -148,18 +164,21 @@ public class ActionFollowUp {
   public Standing look(String key) {
     Optional<FollowedAction> found = actions.lock(key);
     if (found.isEmpty()) {
-      return new Standing(ActionStep.END, null);
+      return new Standing(ActionStep.END, null, false);
     }
     FollowedAction action = found.get();
-    return new Standing(stepOf(action), action.owner());
+    return new Standing(
+        stepOf(action),
+        action.owner(),
+        reviews.nextMeeting(action.clientReference()).isPresent());
   }
 
   private ActionStep stepOf(FollowedAction action) {
-    if (!action.isFollowed() || isOver(action)) {
+    if (!action.isFollowed()) {
       return ActionStep.END;
     }
     if (action.isAskedAgain()) {
-      return ActionStep.ASK_AGAIN;
+      return isOver(action) ? ActionStep.END : ActionStep.ASK_AGAIN;
     }
     return action.owner() == Owner.CLIENT && schedule.nextReminder(action).isEmpty()
         ? ActionStep.AWAIT_REVIEW
@@ -191,6 +210,21 @@ public class ActionFollowUp {
     return schedule.dueForTeam(find(key));
   }
 
+  /** When it shows whether the next review has talked about the action. */
+  @Transactional(readOnly = true)
+  public Instant reviewOver(String key) {
+    FollowedAction action = find(key);
+    Instant now = clock.instant();
+    return schedule.reviewOver(
+        action, reviews.nextMeeting(action.clientReference()).orElse(now), now);
+  }
+
+  /** By when the team lead decides about an action that no review is left for. */
+  @Transactional(readOnly = true)
+  public Instant decisionDue(String key) {
+    return schedule.decisionDue(find(key), clock.instant());
+  }
+
   /** When a declined improvement is proposed again. */
   @Transactional(readOnly = true)
   public Instant askAgainDue(String key) {
@@ -203,7 +237,8 @@ public class ActionFollowUp {
       if (action.owner() == Owner.CLIENT) {
         Client client = clients.get(action.clientReference());
         remind(action);
-        mails.reminder(client, action, details(action), schedule.urgency(action, clock.instant()));
+        mails.reminder(
+            client, action, ActionDetails.of(action), schedule.urgency(action, clock.instant()));
       }
     });
   }
@@ -240,11 +275,11 @@ public class ActionFollowUp {
   }
 
   private boolean isToBeDone(FollowedAction action) {
-    return action.isOpen() && action.dueDate() != null && !isOver(action);
+    return action.isOpen() && action.dueDate() != null;
   }
 
   /**
-   * Our own team says what became of an action in its task.
+   * Our own team, or the team lead, says in a task what became of an action.
    *
    * @param by user id
    * @throws InvalidInput when the new date has passed
@@ -281,6 +316,23 @@ public class ActionFollowUp {
         });
   }
 
+  /**
+   * Ends the follow-up of an action with the contract; one that is settled by now stays as it is.
+   *
+   * @param reason that the client reads
+   * @param by user id
+   */
+  public void close(String key, String reason, String by) {
+    actions.lock(key).filter(FollowedAction::isOpen).ifPresent(action -> {
+      ActionReport report = new ActionReport(ActionResult.DECLINED, reason, null);
+      if (action instanceof Improvement improvement) {
+        improvements.change(improvement.id(), improvementChange(report), by);
+      } else {
+        actionPoints.change(action.key().actionPoint(), actionPointChange(report), by);
+      }
+    });
+  }
+
   private static ImprovementChange improvementChange(ActionReport report) {
     ImprovementStatus status = switch (report.result()) {
       case DONE -> ImprovementStatus.DONE;
@@ -297,36 +349,6 @@ public class ActionFollowUp {
       case LATER -> null;
     };
     return new ActionPointChange(null, null, report.newDate(), status, report.reason());
-  }
-
-  private static ActionDetails details(FollowedAction action) {
-    if (action instanceof Improvement improvement) {
-      return new ActionDetails(
-          improvement.key().toString(),
-          improvement.clientReference(),
-          improvement.title(),
-          improvement.reason(),
-          improvement.owner(),
-          improvement.targetDate(),
-          improvement.isOpen(),
-          improvement.status() == ImprovementStatus.DONE,
-          improvement.declinedReason(),
-          improvement.sourceReview(),
-          improvement.sourceIncident());
-    }
-    ActionPoint point = (ActionPoint) action;
-    return new ActionDetails(
-        point.key().toString(),
-        point.clientReference(),
-        point.title(),
-        null,
-        point.owner(),
-        point.dueDate(),
-        point.isOpen(),
-        point.status() == ActionPointStatus.DONE,
-        point.declinedReason(),
-        point.reviewReference(),
-        null);
   }
 
   private FollowedAction find(String key) {

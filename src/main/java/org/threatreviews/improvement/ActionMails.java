@@ -10,6 +10,7 @@ import org.threatreviews.notification.LinkScope;
 import org.threatreviews.notification.Mail;
 import org.threatreviews.notification.MailKey;
 import org.threatreviews.notification.MailKind;
+import org.threatreviews.notification.NextReviewAhead;
 import org.threatreviews.notification.Outbox;
 import org.threatreviews.notification.Recipient;
 
@@ -18,9 +19,11 @@ import org.threatreviews.notification.Recipient;
 class ActionMails {
 
   private final Outbox outbox;
+  private final NextReviewAhead nextReview;
 
-  ActionMails(Outbox outbox) {
+  ActionMails(Outbox outbox, NextReviewAhead nextReview) {
     this.outbox = outbox;
+    this.nextReview = nextReview;
   }
 
   void reminder(
@@ -30,7 +33,8 @@ class ActionMails {
     model.put("dueDate", action.dueDate());
     model.put("urgency", urgency.name());
     model.put("improvement", action instanceof Improvement);
-    model.put("carriedOver", action.reminders().carriedOn() != null);
+    model.put(
+        "carriedOver", action.reminders().carriedOn() != null && nextReview.of(client.reference()));
     model.put("reason", details.reason() == null ? "" : details.reason());
     String key = action.key().toString();
     for (Contact contact : client.firstContacts()) {

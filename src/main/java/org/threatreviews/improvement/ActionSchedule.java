@@ -83,6 +83,21 @@ class ActionSchedule {
     return days.opening(days.plusWorkingDays(day, 0));
   }
 
+  /**
+   * When it shows whether a review has talked about the action.
+   *
+   * @param meeting of the first review that is not recorded yet
+   */
+  Instant reviewOver(FollowedAction action, Instant meeting, Instant now) {
+    Instant from = meeting.isAfter(now) ? meeting : now;
+    return calendar.provider().plusWorkingDays(from, policies.of(action.owner()).waitForReview());
+  }
+
+  /** By when the team lead decides about an action that no review is left for. */
+  Instant decisionDue(FollowedAction action, Instant now) {
+    return calendar.provider().plusWorkingDays(now, policies.of(action.owner()).leadDecides());
+  }
+
   private WorkingCalendar calendarOf(FollowedAction action) {
     if (action.owner() != Owner.CLIENT) {
       return calendar.provider();

@@ -54,6 +54,53 @@ public record ClientAnswers(Incident incident) {
     return moved;
   }
 
+  /**
+   * What was open in a duplicate goes on here. Nobody has said it about this incident, so it ends
+   * nothing that is open here.
+   *
+   * @return whether something else has to be seen to now
+   */
+  public boolean takeOver(
+      List<GivenFeedback> asked,
+      Optional<GivenFeedback> promise,
+      Optional<GivenFeedback> acceptance,
+      Instant at) {
+    if (asked.isEmpty() && promise.isEmpty() && acceptance.isEmpty()) {
+      return false;
+    }
+    final Standing before = standing();
+    final boolean allTaken = !incident.hasUntakenFeedback();
+    final boolean firstPromise = !incident.log().holdsPromise();
+    for (GivenFeedback request : asked) {
+      if (!isAskedAlready(request)) {
+        int position = incident.log().add(request.at(at));
+        incident.openRequests(incident.openRequests().with(position));
+      }
+    }
+    acceptance.ifPresent(accepted -> {
+      incident.log().add(accepted.at(at));
+      incident.acceptedUntil(accepted.acceptedUntil());
+    });
+    promise.ifPresent(promised -> incident.log().add(promised.at(at)));
+    incident.settle(at);
+    if (firstPromise && promise.isPresent()) {
+      incident.round(incident.round().promised(promise.get().promisedFor()));
+    }
+    boolean moved = !standing().equals(before);
+    if (!moved && allTaken) {
+      incident.allFeedbackTaken();
+    }
+    return moved;
+  }
+
+  private boolean isAskedAlready(GivenFeedback request) {
+    return requests().stream()
+        .filter(open -> open.outcome() == request.outcome())
+        .anyMatch(open -> open.outcome() == FeedbackOutcome.MITIGATED
+            || open.givenBy().equalsIgnoreCase(request.givenBy())
+                && open.comment().equals(request.comment()));
+  }
+
   private static boolean isRequest(FeedbackOutcome outcome) {
     return outcome == FeedbackOutcome.MITIGATED || outcome == FeedbackOutcome.NEED_HELP;
   }

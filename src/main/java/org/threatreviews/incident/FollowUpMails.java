@@ -31,6 +31,13 @@ public interface FollowUpMails {
   /** One contact asks another to accept the risk. */
   void acceptanceWanted(FollowUpSchedule schedule, Contact asking, Contact asked, Instant now);
 
+  /**
+   * An acceptance that was put in question holds again.
+   *
+   * @param wrong the incident that was taken back, or merged
+   */
+  void acceptanceRestored(FollowUpSchedule schedule, Incident wrong);
+
   void closed(FollowUpSchedule schedule);
 
   void headsUp(FollowUpSchedule schedule);

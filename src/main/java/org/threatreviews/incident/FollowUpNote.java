@@ -46,6 +46,8 @@ public record FollowUpNote(
     ACCEPTANCE_WITHDRAWN,
     /** Something new puts the acceptance in question; regarding the new incident or severity. */
     ACCEPTANCE_SUSPENDED,
+    /** What had put the acceptance in question was wrong: it holds again; regarding that incident. */
+    ACCEPTANCE_RESTORED,
     /** A contact asks another one to accept the risk; regarding the one who is asked. */
     ACCEPTANCE_WANTED
   }

@@ -197,7 +197,7 @@ public class Incident {
    *
    * @throws StateConflict when the incident is over
    */
-  void withdraw(String reason, String by, Instant at) {
+  public void withdraw(String reason, String by, Instant at) {
     endWithoutClosure(new IncidentDetails.Withdrawal(reason, null), at);
     log.note(at, Kind.WITHDRAWN, by, reason);
   }
@@ -207,11 +207,25 @@ public class Incident {
    *
    * @throws StateConflict when one of both is over
    */
-  void mergeInto(Incident other, String reason, String by, Instant at) {
-    other.requireOpen("no other report can be merged into it");
+  public void mergeInto(Incident other, String reason, String by, Instant at) {
+    requireOpen("its report can no longer be withdrawn");
+    other.requireMayTakeOver(at);
     endWithoutClosure(new IncidentDetails.Withdrawal(reason, other.reference), at);
     log.add(new FollowUpNote(at, Kind.MERGED, by, reason, other.reference));
     other.log.add(new FollowUpNote(at, Kind.DUPLICATE_MERGED, by, reason, reference));
+  }
+
+  private void requireMayTakeOver(Instant at) {
+    String how = withdrawal == null || withdrawal.mergedInto() == null
+        ? InWords.of(status)
+        : "merged into " + withdrawal.mergedInto();
+    if (!status.isOpen() || at.isBefore(report.reportedAt())) {
+      throw new StateConflict(
+          "into",
+          status.isOpen() ? "notYetReported" : "incidentClosed",
+          "Incident %s is %s; no other report can be merged into it."
+              .formatted(reference, status.isOpen() ? "dated in the future" : how));
+    }
   }
 
   private void endWithoutClosure(IncidentDetails.Withdrawal because, Instant at) {
@@ -233,7 +247,7 @@ public class Incident {
   }
 
   /** Whether the report was taken back for this reason, and merged into that incident if any. */
-  boolean isWithdrawnLike(String reason, String into) {
+  public boolean isWithdrawnLike(String reason, String into) {
     return new IncidentDetails.Withdrawal(reason, into).equals(withdrawal);
   }
 

@@ -1,6 +1,7 @@
 package org.threatreviews.incident;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import org.threatreviews.incident.FollowUpNote.Kind;
 import org.threatreviews.problem.InWords;
 import org.threatreviews.problem.StateConflict;
@@ -81,10 +82,7 @@ public record RiskAcceptance(Incident incident) {
    * no longer accepted.
    */
   public boolean suspend(Incident reported, Instant at) {
-    ReportFacts facts = reported.report();
-    if (!isRunning()
-        || !(facts.affectsSameAsset(incident.report())
-            || facts.usesRelatedTechnique(incident.report()))) {
+    if (!isRunning() || !isQuestionedBy(reported)) {
       return false;
     }
     incident.endAcceptance(new FollowUpNote(
@@ -93,6 +91,39 @@ public record RiskAcceptance(Incident incident) {
         Incident.SYSTEM,
         inCommonWith(reported),
         reported.reference()));
+    return true;
+  }
+
+  /** Whether both are on the same asset, or by the same technique or a sub-technique of it. */
+  public boolean isQuestionedBy(Incident reported) {
+    ReportFacts facts = reported.report();
+    return facts.affectsSameAsset(incident.report())
+        || facts.usesRelatedTechnique(incident.report());
+  }
+
+  /**
+   * What had put it in question was wrong or nothing new: it holds again, as it was given.
+   *
+   * @param today the client's date
+   * @return false when the client has said something since, or its time is over
+   */
+  public boolean restore(Incident wrong, LocalDate today, Instant at) {
+    LocalDate lastDay =
+        isSuspended() ? incident.lastFeedback().orElseThrow().acceptedUntil() : null;
+    if (lastDay == null || lastDay.isBefore(today)) {
+      return false;
+    }
+    incident.settleOwedMail();
+    incident.acceptedUntil(lastDay);
+    incident
+        .log()
+        .add(new FollowUpNote(
+            at,
+            Kind.ACCEPTANCE_RESTORED,
+            Incident.SYSTEM,
+            wrong.withdrawal().reason(),
+            wrong.reference()));
+    incident.settle(at);
     return true;
   }
 

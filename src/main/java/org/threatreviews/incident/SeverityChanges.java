@@ -49,7 +49,7 @@ public class SeverityChanges {
     if (severity == null) {
       throw new InvalidInput("severity", "required", "Please choose the new severity.");
     }
-    ReportCorrections.requireReason(reason);
+    requireReason(reason);
     Incident incident = records.lock(reference);
     final boolean accepted = incident.acceptance().isRunning();
     Instant now = clock.instant();
@@ -74,6 +74,16 @@ public class SeverityChanges {
     process.severityToAnnounce(reference);
     process.tasksChanged(files.of(incident));
     return true;
+  }
+
+  /**
+   * @throws InvalidInput when there is none
+   */
+  public static void requireReason(String reason) {
+    if (reason == null || reason.isBlank()) {
+      throw new InvalidInput(
+          "reason", "required", "Please give the reason; the client will read it.");
+    }
   }
 
   private void moveWhatWaits(Incident incident, FollowUpSchedule schedule) {

@@ -24,6 +24,8 @@ public enum MailKind {
   ONBOARDING_ENDED("onboarding-ended", inOnboarding("serviceTask_endOnboarding")),
   ONBOARDING_PLAN("onboarding-plan", inOnboarding("serviceTask_sendPlan")),
 
+  CONTRACT_ENDED("contract-ended", new Step("contract-closing", "serviceTask_tellOfEnd")),
+
   INCIDENT_REPORTED("incident-reported", inFollowUp("serviceTask_notifyContacts")),
   INCIDENT_REMINDER("incident-reminder", inFollowUp("serviceTask_sendReminder")),
   INCIDENT_EXTRA_REMINDER("incident-reminder", inFollowUp("serviceTask_sendExtraReminder")),
@@ -34,6 +36,9 @@ public enum MailKind {
       "incident-acceptance-heads-up", new Step("risk-acceptance", "serviceTask_sendHeadsUp")),
   INCIDENT_ACCEPTANCE_SUSPENDED(
       "incident-acceptance-suspended", inFollowUp("serviceTask_returnToClient")),
+  /** The SOC has corrected another report; the process takes it up as it does an answer. */
+  INCIDENT_ACCEPTANCE_RESTORED(
+      "incident-acceptance-restored", inFollowUp("serviceTask_takeFeedback")),
   /** A contact asks for it on a page, while the process waits for feedback. */
   INCIDENT_ACCEPTANCE_WANTED("incident-acceptance-wanted", inFollowUp("receiveTask_awaitFeedback")),
   INCIDENT_SEVERITY_CHANGED(
@@ -74,6 +79,9 @@ public enum MailKind {
       Audience.STAFF, "review-unprepared", inReview("serviceTask_escalateMissingPreparation")),
   /** As {@link #REVIEW_ANALYST_CHANGED}. */
   ANALYST_TAKEN_OVER(Audience.STAFF, "review-taken-over", inReview("serviceTask_confirmAnalyst")),
+
+  /** About all that is late of the leads, whichever of it was due to be mailed. */
+  LEAD_LATE_TASKS(Audience.STAFF, "late-tasks", new Step("late-task", "serviceTask_remindLeads")),
 
   ACTION_REMINDER("action-reminder", new Step("action-follow-up", "serviceTask_remindClient")),
 

@@ -1,5 +1,6 @@
 package org.threatreviews.notification;
 
+import java.time.Instant;
 import java.util.Collection;
 
 /**
@@ -15,6 +16,20 @@ public interface Outbox {
    * @return whether it was written
    */
   boolean enqueue(Mail mail);
+
+  /**
+   * As {@link #enqueue(Mail)}, for a mail that must not leave before a moment.
+   *
+   * @param from when it may leave at the earliest
+   */
+  boolean enqueue(Mail mail, Instant from);
+
+  /**
+   * Mails that wait for a later moment leave from this one on, in their recipients' hours.
+   *
+   * @param kinds of the mails about this reference
+   */
+  void bringForward(String businessKey, Collection<MailKind> kinds, Instant from);
 
   /**
    * Calls back mails that are out of date, as far as they have not left. One that is under way at

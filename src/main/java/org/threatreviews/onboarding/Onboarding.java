@@ -6,16 +6,19 @@ import java.time.LocalDate;
 import java.time.format.TextStyle;
 import java.util.List;
 import java.util.Locale;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.threatreviews.calendar.BusinessCalendar;
 import org.threatreviews.calendar.WorkingCalendar;
 import org.threatreviews.client.Client;
+import org.threatreviews.client.ClientRegistered;
 import org.threatreviews.client.ClientRegistration;
 import org.threatreviews.client.ClientStatus;
 import org.threatreviews.client.Clients;
 import org.threatreviews.client.ContractEndMoved;
+import org.threatreviews.client.ContractRenewed;
 import org.threatreviews.client.ContractTerminated;
 import org.threatreviews.client.OnboardingStage;
 import org.threatreviews.history.Decision;
@@ -48,6 +51,7 @@ public class Onboarding {
   private final ReviewCalendars reviewCalendars;
   private final OnboardingMails mails;
   private final DecisionHistory history;
+  private final ApplicationEventPublisher events;
   private final WorkingCalendar calendar;
   private final Clock clock;
 
@@ -60,6 +64,7 @@ public class Onboarding {
       ReviewCalendars reviewCalendars,
       OnboardingMails mails,
       DecisionHistory history,
+      ApplicationEventPublisher events,
       BusinessCalendar calendars,
       Clock clock) {
     this.clients = clients;
@@ -70,6 +75,7 @@ public class Onboarding {
     this.reviewCalendars = reviewCalendars;
     this.mails = mails;
     this.history = history;
+    this.events = events;
     this.calendar = calendars.provider();
     this.clock = clock;
   }
@@ -97,6 +103,7 @@ public class Onboarding {
     Client client = clients.register(registration);
     records.save(OnboardingRecord.begin(client.reference(), client.registeredAt()));
     process.start(client.reference());
+    events.publishEvent(new ClientRegistered(client.reference()));
     decided(
         client.reference(),
         OnboardingDecision.REGISTERED,
@@ -193,6 +200,16 @@ public class Onboarding {
     }
   }
 
+  /**
+   * Keeps what the team lead did about the present stage, which is late.
+   *
+   * @param notes what was done
+   * @param by user id
+   */
+  public void stageChased(String clientRef, String notes, String by) {
+    decided(clientRef, OnboardingDecision.LATE_STAGE_CHASED, by, notes);
+  }
+
   /** Plans all reviews for the rest of the contract, as agreed in the orientation call. */
   public void planReviews(String clientRef) {
     OnboardingRecord onboarding = record(clientRef);
@@ -232,12 +249,21 @@ public class Onboarding {
     }
   }
 
-  /** The contract is over before the programme began. */
+  /**
+   * The contract is over before the programme began. One that was extended while the step waited
+   * goes on: so does its onboarding, at the stage that it had reached.
+   */
   public void end(String clientRef) {
     Client client = clients.lock(clientRef);
-    if (client.status() == ClientStatus.ONBOARDING) {
+    if (client.status() != ClientStatus.ONBOARDING) {
+      return;
+    }
+    if (client.contractEnd().isBefore(today())) {
       clients.end(clientRef);
       mails.ended(client);
+    } else {
+      OnboardingRecord onboarding = record(clientRef);
+      process.goOn(clientRef, onboarding.stage(), onboarding.telemetryReminders());
     }
   }
 
@@ -252,6 +278,12 @@ public class Onboarding {
         onboarding.introduction(),
         onboarding.telemetry(),
         onboarding.telemetryReminders());
+  }
+
+  /** Whether this is what the onboarding has come to. */
+  @Transactional(readOnly = true)
+  public boolean isAt(String clientRef, OnboardingStage stage) {
+    return record(clientRef).stage() == stage;
   }
 
   /** From when on the present stage is late. */
@@ -289,6 +321,15 @@ public class Onboarding {
   @EventListener
   void on(ContractEndMoved event) {
     process.contractEndMoved(event.reference(), contractOver(event.reference()));
+  }
+
+  /** An onboarding that had ended with the contract before is taken up where it stood. */
+  @EventListener
+  void on(ContractRenewed event) {
+    if (event.afterEnd() && clients.get(event.client()).status() == ClientStatus.ONBOARDING) {
+      OnboardingRecord onboarding = record(event.client());
+      process.goOn(event.client(), onboarding.stage(), onboarding.telemetryReminders());
+    }
   }
 
   @EventListener

@@ -6,5 +6,7 @@ enum OnboardingDecision {
   INTRODUCTION_CALL_HELD,
   TELEMETRY_CONFIRMED,
   /** With the wish when reviews take place. */
-  ORIENTATION_CALL_HELD
+  ORIENTATION_CALL_HELD,
+  /** What the team lead did about a stage that is late. */
+  LATE_STAGE_CHASED
 }

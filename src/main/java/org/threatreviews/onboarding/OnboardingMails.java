@@ -88,7 +88,8 @@ class OnboardingMails {
 
   void ended(Client client) {
     outbox.supersede(client.reference(), ALL_BEFORE_THE_PROGRAMME);
-    send(client, client.contacts(), MailKind.ONBOARDING_ENDED, 1, Map.of());
+    int day = Math.toIntExact(client.contractEnd().toEpochDay()); // it may be renewed and end again
+    send(client, client.contacts(), MailKind.ONBOARDING_ENDED, day, Map.of());
   }
 
   private void send(

@@ -14,6 +14,8 @@ import org.threatreviews.notification.MailDates;
  * @param path where this page is, and below it what its forms send
  * @param scope what kind of thing the page is about
  * @param reference what it is about
+ * @param mergedFrom the incident that the mail was about, where that was merged into the one that
+ *     the page is about; else null
  */
 public record LinkVisit(
     String root,
@@ -23,6 +25,7 @@ public record LinkVisit(
     Contact contact,
     LinkScope scope,
     String reference,
+    String mergedFrom,
     PageTexts texts) {
 
   /** What our side writes is written in English. */

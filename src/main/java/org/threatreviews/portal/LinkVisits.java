@@ -8,6 +8,7 @@ import org.threatreviews.client.Clients;
 import org.threatreviews.client.Contact;
 import org.threatreviews.client.Languages;
 import org.threatreviews.improvement.ActionFollowUp;
+import org.threatreviews.incident.IncidentDetails;
 import org.threatreviews.incident.IncidentFollowUp;
 import org.threatreviews.notification.ContactLink;
 import org.threatreviews.notification.ContactLinks;
@@ -60,7 +61,29 @@ public class LinkVisits {
     Contact contact = client.contact(link.email()).orElseThrow(LinkNotValid::new);
     String root = "/c/" + token;
     PageTexts texts = new PageTexts(messages, Languages.of(contact.language()));
-    return new LinkVisit(root, root, link, client, contact, link.scope(), link.reference(), texts);
+    String reference = link.reference();
+    String present = link.scope() == LinkScope.INCIDENT ? goesOnAs(reference) : reference;
+    return new LinkVisit(
+        root,
+        root,
+        link,
+        client,
+        contact,
+        link.scope(),
+        present,
+        present.equals(reference) ? null : reference,
+        texts);
+  }
+
+  /** The incident in which all goes on when this one was merged, also in several steps. */
+  private String goesOnAs(String reference) {
+    IncidentDetails incident = incidents.get(reference);
+    String into = incident.withdrawal() == null ? null : incident.withdrawal().mergedInto();
+    return into == null || isAhead(into) ? reference : goesOnAs(into);
+  }
+
+  private boolean isAhead(String incident) {
+    return incidents.get(incident).reportedAt().isAfter(clock.instant());
   }
 
   /**
@@ -88,6 +111,7 @@ public class LinkVisits {
         visit.contact(),
         scope,
         reference,
+        null,
         visit.texts());
   }
 
@@ -102,7 +126,7 @@ public class LinkVisits {
         case CLIENT -> false;
         case INCIDENT -> {
           var incident = incidents.get(reference);
-          yield incident.client().equals(client) && !incident.reportedAt().isAfter(clock.instant());
+          yield incident.client().equals(client) && !isAhead(reference);
         }
         case REVIEW -> reviews.get(reference).client().equals(client);
         case ACTION -> actions.get(reference).client().equals(client);

@@ -11,6 +11,7 @@ import org.threatreviews.notification.LinkScope;
 import org.threatreviews.notification.Mail;
 import org.threatreviews.notification.MailKey;
 import org.threatreviews.notification.MailKind;
+import org.threatreviews.notification.NextReviewAhead;
 import org.threatreviews.notification.Outbox;
 import org.threatreviews.notification.Recipient;
 import org.threatreviews.problem.UnknownReference;
@@ -21,10 +22,12 @@ class QuestionMails {
 
   private final Outbox outbox;
   private final Clients clients;
+  private final NextReviewAhead nextReview;
 
-  QuestionMails(Outbox outbox, Clients clients) {
+  QuestionMails(Outbox outbox, Clients clients, NextReviewAhead nextReview) {
     this.outbox = outbox;
     this.clients = clients;
+    this.nextReview = nextReview;
   }
 
   void answer(Question question, String answer, Instant noticeDue) {
@@ -37,7 +40,7 @@ class QuestionMails {
             "noticeDue",
             noticeDue,
             "onAgenda",
-            question.awaitsAgenda(),
+            question.awaitsAgenda() && nextReview.of(question.clientReference()),
             "onList",
             question.conversion() == Conversion.IMPROVEMENT));
   }

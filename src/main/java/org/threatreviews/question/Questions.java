@@ -10,6 +10,7 @@ import org.springframework.data.domain.Sort;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.threatreviews.client.Client;
+import org.threatreviews.client.ClientStatus;
 import org.threatreviews.client.Clients;
 import org.threatreviews.history.Decision;
 import org.threatreviews.history.DecisionHistory;
@@ -18,6 +19,7 @@ import org.threatreviews.improvement.Improvements;
 import org.threatreviews.improvement.NewImprovement;
 import org.threatreviews.incident.IncidentFollowUp;
 import org.threatreviews.input.Text;
+import org.threatreviews.notification.NextReviewAhead;
 import org.threatreviews.problem.InWords;
 import org.threatreviews.problem.InvalidInput;
 import org.threatreviews.problem.StateConflict;
@@ -36,6 +38,7 @@ public class Questions {
   private final QuestionDeadlines deadlines;
   private final QuestionClocks clocks;
   private final QuestionMails mails;
+  private final NextReviewAhead nextReview;
   private final DecisionHistory history;
   private final Clock clock;
 
@@ -48,6 +51,7 @@ public class Questions {
       QuestionDeadlines deadlines,
       QuestionClocks clocks,
       QuestionMails mails,
+      NextReviewAhead nextReview,
       DecisionHistory history,
       Clock clock) {
     this.repository = repository;
@@ -58,6 +62,7 @@ public class Questions {
     this.deadlines = deadlines;
     this.clocks = clocks;
     this.mails = mails;
+    this.nextReview = nextReview;
     this.history = history;
     this.clock = clock;
   }
@@ -162,7 +167,8 @@ public class Questions {
    *
    * @throws InvalidInput when the answer is missing or longer than {@link Answer#LONGEST}, or the
    *     improvement is to be made in the past
-   * @throws StateConflict when the question does not wait for an answer
+   * @throws StateConflict when the question does not wait for an answer, or is to be discussed in a
+   *     review and the client has none ahead
    */
   public void answer(String reference, Answer answer) {
     if (answer.text() == null || answer.text().isBlank()) {
@@ -176,6 +182,7 @@ public class Questions {
     }
     requireAhead(answer.improvementTarget());
     Question question = lock(reference);
+    requireAgenda(question, answer.conversion());
     Conversion before = question.conversion();
     question.answer(answer);
     decided(question, QuestionDecision.ANSWERED, answer.by(), answer.text());
@@ -183,6 +190,19 @@ public class Questions {
       convert(question, answer);
     }
     repository.save(question);
+  }
+
+  /** A client that is still being taken on has its first review yet to be planned. */
+  private void requireAgenda(Question question, Conversion conversion) {
+    String client = question.clientReference();
+    if (conversion == Conversion.AGENDA_ITEM
+        && clients.get(client).status() != ClientStatus.ONBOARDING
+        && !nextReview.of(client)) {
+      throw new StateConflict(
+          "convertTo",
+          "noNextReview",
+          "The client has no threat review ahead in which to discuss it; please answer the question in full, or put it on the improvement list.");
+    }
   }
 
   private void requireAhead(LocalDate target) {

@@ -12,6 +12,8 @@ import org.threatreviews.staff.Slot;
  * @param invitation number of the invitation that holds now, from 0; its SEQUENCE in calendars
  * @param publishedRevision the revision for which the pack was published last; null before
  * @param arrangedAt when the present date was set, or preparation begun where that is later
+ * @param movedByHand the present date is not the plan's: somebody chose it, or it was found for a
+ *     meeting that was missed
  * @param dateMissed the last date passed without a meeting, and there is no new one yet
  */
 record Meeting(
@@ -22,11 +24,12 @@ record Meeting(
     int invitation,
     Integer publishedRevision,
     Instant arrangedAt,
+    boolean movedByHand,
     boolean dateMissed,
     int postponements) {
 
   static Meeting at(Slot slot, String analyst, Instant now) {
-    return new Meeting(slot.start(), slot.end(), analyst, 0, 0, null, now, false, 0);
+    return new Meeting(slot.start(), slot.end(), analyst, 0, 0, null, now, false, false, 0);
   }
 
   Meeting arranged(Instant now) {
@@ -38,11 +41,20 @@ record Meeting(
         invitation,
         publishedRevision,
         now,
+        movedByHand,
         dateMissed,
         postponements);
   }
 
   Meeting movedTo(Slot slot, String newAnalyst, Instant now) {
+    return movedTo(slot, newAnalyst, now, true);
+  }
+
+  Meeting replannedTo(Slot slot, String newAnalyst, Instant now) {
+    return movedTo(slot, newAnalyst, now, false);
+  }
+
+  private Meeting movedTo(Slot slot, String newAnalyst, Instant now, boolean byHand) {
     return new Meeting(
         slot.start(),
         slot.end(),
@@ -51,6 +63,7 @@ record Meeting(
         invitation + 1,
         publishedRevision,
         now,
+        byHand,
         false,
         postponements);
   }
@@ -64,6 +77,7 @@ record Meeting(
         invitation + 1,
         publishedRevision,
         arrangedAt,
+        movedByHand,
         dateMissed,
         postponements);
   }
@@ -77,6 +91,7 @@ record Meeting(
         invitation,
         revision,
         arrangedAt,
+        movedByHand,
         dateMissed,
         postponements);
   }
@@ -90,6 +105,7 @@ record Meeting(
         invitation,
         publishedRevision,
         arrangedAt,
+        movedByHand,
         true,
         postponed ? postponements + 1 : postponements);
   }
@@ -103,6 +119,7 @@ record Meeting(
         invitation + 1,
         publishedRevision,
         arrangedAt,
+        movedByHand,
         false,
         postponements);
   }

@@ -1,10 +1,16 @@
 package org.threatreviews.review;
 
 import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.List;
 import java.util.Objects;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.annotation.PersistenceCreator;
+import org.springframework.data.annotation.Transient;
 import org.springframework.data.annotation.Version;
+import org.springframework.data.domain.AfterDomainEventPublication;
+import org.springframework.data.domain.DomainEvents;
 import org.springframework.data.relational.core.mapping.Embedded;
 import org.springframework.data.relational.core.mapping.Table;
 import org.threatreviews.problem.StateConflict;
@@ -22,10 +28,10 @@ public class Review {
   private Long version;
 
   private final String clientReference;
-  private final int sequence;
+  private int sequence;
 
   @Embedded.Empty
-  private final PlannedPeriod period;
+  private PlannedPeriod period;
 
   private ReviewStatus status;
 
@@ -45,6 +51,9 @@ public class Review {
   private MeetingResult result;
 
   private Instant endedAt;
+
+  @Transient
+  private ReviewOver over;
 
   @PersistenceCreator
   Review(
@@ -100,6 +109,17 @@ public class Review {
         null);
   }
 
+  /** Told by the repository when it has saved the review. */
+  @DomainEvents
+  Collection<Object> whatHasHappened() {
+    return over == null ? List.of() : List.of(over);
+  }
+
+  @AfterDomainEventPublication
+  void told() {
+    over = null;
+  }
+
   /** Preparation has begun: from now on a process of its own takes care of this review. */
   public void begin(Instant now) {
     requireOpen();
@@ -111,6 +131,29 @@ public class Review {
   public void moveTo(Slot slot, String newAnalyst, Instant now) {
     requireOpen();
     meeting = meeting.movedTo(slot, newAnalyst, now);
+  }
+
+  /**
+   * The plan has the review for this period, at this time and with this person. Another time than
+   * before is a new date; the plan's own, even where somebody had chosen the one before.
+   *
+   * @return whether it has another date
+   */
+  public boolean replan(PlannedPeriod newPeriod, Slot slot, String newAnalyst, Instant now) {
+    requireOpen();
+    period = newPeriod;
+    boolean moved = !slot.equals(slot());
+    if (moved) {
+      meeting = meeting.replannedTo(slot, newAnalyst, now);
+    } else {
+      assign(newAnalyst);
+    }
+    return moved;
+  }
+
+  /** Its number among the reviews of the client, from 1. */
+  public void number(int newSequence) {
+    sequence = newSequence;
   }
 
   /**
@@ -173,6 +216,7 @@ public class Review {
     }
     status = ReviewStatus.CLOSED;
     endedAt = now;
+    over = new ReviewOver(reference, clientReference);
   }
 
   public void cancel(Instant now) {
@@ -180,6 +224,7 @@ public class Review {
     status = ReviewStatus.CANCELLED;
     meeting = meeting.calledOff();
     endedAt = now;
+    over = new ReviewOver(reference, clientReference);
   }
 
   /** Neither held nor cancelled, so its date and content may still change. */
@@ -193,15 +238,9 @@ public class Review {
    */
   public void requireOpen() {
     if (!isOpen()) {
+      String how = isLive() ? "over; the meeting has been held" : "cancelled";
       throw new StateConflict(
-          "reference",
-          "reviewOver",
-          "Review %s is %s."
-              .formatted(
-                  reference,
-                  status == ReviewStatus.CANCELLED
-                      ? "cancelled"
-                      : "over; the meeting has been held"));
+          "reference", "reviewOver", "Review %s is %s.".formatted(reference, how));
     }
   }
 
@@ -240,6 +279,25 @@ public class Review {
 
   public int sequence() {
     return sequence;
+  }
+
+  public PlannedPeriod period() {
+    return period;
+  }
+
+  /** The day of its meeting as the contract has it, holds left aside; null when that is not known. */
+  public LocalDate regularOn() {
+    return period.regularOn();
+  }
+
+  /** The day of its meeting as the contract has it; null when that is not known, or there is none. */
+  public LocalDate dueOn() {
+    return period.dueOn();
+  }
+
+  /** Whether somebody chose the present date, or it was found for a meeting that was missed. */
+  public boolean movedByHand() {
+    return meeting.movedByHand();
   }
 
   public String title() {

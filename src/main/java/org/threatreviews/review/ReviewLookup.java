@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
@@ -72,6 +73,18 @@ public class ReviewLookup {
     reviews.saveAll(added);
   }
 
+  /**
+   * Gives reviews their numbers; those that have theirs already are left alone.
+   *
+   * @param numbers by reference
+   */
+  public void number(Map<String, Integer> numbers) {
+    List<String> references = List.copyOf(numbers.keySet());
+    reviews.number(
+        references.toArray(String[]::new),
+        references.stream().map(numbers::get).toArray(Integer[]::new));
+  }
+
   public Client clientOf(Review review) {
     return clients.get(review.clientReference());
   }
@@ -89,9 +102,15 @@ public class ReviewLookup {
         .email();
   }
 
-  /** All reviews of a client by sequence, cancelled ones too. */
+  /** All reviews of a client by start, cancelled ones too; behind another at the same time. */
   public List<Review> allOf(String client) {
-    return reviews.findByClientReferenceOrderBySequenceAscMeetingStartsAtAsc(client);
+    return reviews.findByClientReferenceOrderByMeetingStartsAtAscSequenceAsc(client);
+  }
+
+  /** Whether a later one is still to be held, so that something can be left to it. */
+  public boolean isFollowed(Review review) {
+    return allOf(review.clientReference()).stream()
+        .anyMatch(other -> other.isOpen() && other.startsAt().isAfter(review.startsAt()));
   }
 
   /** What somebody still has to hold from this moment on, by start. */

@@ -1,5 +1,7 @@
 package org.threatreviews.review;
 
+import java.time.Clock;
+import java.time.Instant;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
@@ -46,14 +48,29 @@ public class ReviewMailing {
   private static final Set<MailKind> FOR_ANY_DATE = EnumSet.of(
       MailKind.REVIEW_AGENDA_REQUEST, MailKind.REVIEW_ANALYST_CHANGED, MailKind.ANALYST_TAKEN_OVER);
 
+  /** What a client that is on hold gets when the hold is over, unless it is out of date by then. */
+  private static final Set<MailKind> NOT_DURING_A_HOLD = EnumSet.of(
+      MailKind.REVIEW_AGENDA_REQUEST,
+      MailKind.REVIEW_FIRST_REMINDER,
+      MailKind.REVIEW_SECOND_REMINDER,
+      MailKind.REVIEW_PACK,
+      MailKind.REVIEW_NEW_DATE,
+      MailKind.REVIEW_NEW_DATE_AHEAD,
+      MailKind.REVIEW_ANALYST_CHANGED);
+
   private final Outbox outbox;
   private final Staff staff;
   private final BusinessCalendar calendar;
+  private final ReviewPauses pauses;
+  private final Clock clock;
 
-  ReviewMailing(Outbox outbox, Staff staff, BusinessCalendar calendar) {
+  ReviewMailing(
+      Outbox outbox, Staff staff, BusinessCalendar calendar, ReviewPauses pauses, Clock clock) {
     this.outbox = outbox;
     this.staff = staff;
     this.calendar = calendar;
+    this.pauses = pauses;
+    this.clock = clock;
   }
 
   /** Who holds the review, if there is somebody. */
@@ -78,15 +95,27 @@ public class ReviewMailing {
       Review review,
       Map<String, Object> model,
       Invitation invitation) {
+    Instant now = clock.instant();
+    Instant from = NOT_DURING_A_HOLD.contains(kind) ? pauses.over(client.reference(), now) : now;
     for (Contact contact : client.contacts()) {
-      outbox.enqueue(new Mail(
-          new MailKey(kind, review.reference(), count),
-          Recipient.of(client, contact),
-          about(client, review, model),
-          new Mail.Link(LinkScope.REVIEW, review.reference()),
-          invitation,
-          List.of()));
+      outbox.enqueue(
+          new Mail(
+              new MailKey(kind, review.reference(), count),
+              Recipient.of(client, contact),
+              about(client, review, model),
+              new Mail.Link(LinkScope.REVIEW, review.reference()),
+              invitation,
+              List.of()),
+          from);
     }
+  }
+
+  /** A hold is over earlier than was agreed: what waits for its end leaves earlier too. */
+  public void holdEndsEarlier(Review review) {
+    outbox.bringForward(
+        review.reference(),
+        NOT_DURING_A_HOLD,
+        pauses.over(review.clientReference(), clock.instant()));
   }
 
   /** As {@link #toContacts}, to one of the team. */

@@ -12,6 +12,8 @@ public enum ReviewMoment {
   FIRST_REMINDER,
   /** The working day before the meeting. */
   SECOND_REMINDER,
+  /** The beginning of the meeting: whoever leads it must be known. */
+  MEETING_BEGINS,
   /** The end of the meeting, when its record is due. */
   MEETING_ENDS,
   /** Two working days after the meeting. */

@@ -1,5 +1,6 @@
 package org.threatreviews.review;
 
+import java.util.List;
 import java.util.UUID;
 
 /**
@@ -17,6 +18,7 @@ public interface ReviewProcess {
 
   void reviewMoved(String reviewReference);
 
+  /** The review leaves the plan. What its meeting has handed to the SOC stays with the SOC. */
   void reviewCancelled(String reviewReference);
 
   /**
@@ -25,6 +27,20 @@ public interface ReviewProcess {
    * @param analyst user id of who can't hold it
    */
   void startHandOver(String reviewReference, String analyst);
+
+  /**
+   * References of reviews for which somebody is looked for in place of this analyst, in the order in
+   * which that began.
+   */
+  List<String> handOversOf(String analyst);
+
+  /**
+   * The lead has said who holds what this analyst can't: whoever waits for that word looks again at
+   * once.
+   *
+   * @param named user id; empty: whoever is free, and else anybody who claims the tasks
+   */
+  void lookForSubstitutesAgain(String analyst, String named);
 
   /** Nobody else need be found any more, or somebody was. */
   void handOverSettled(String reviewReference);
@@ -36,13 +52,12 @@ public interface ReviewProcess {
    */
   void assign(String reviewReference, String userId);
 
-  /**
-   * Makes a task for the SOC out of an agenda item.
-   *
-   * @throws IllegalStateException when the review's process is not running
-   */
+  /** Makes a task for the SOC out of an agenda item; it outlives the review. */
   void handToSoc(String reviewReference, UUID agendaItem);
 
   /** The SOC need not handle the item any more. */
   void takeBackFromSoc(String reviewReference, UUID agendaItem);
+
+  /** Sees to it that what this review leaves is talked about in another one, or settled. */
+  void pointsLeft(String reviewReference);
 }

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import org.springframework.data.jdbc.repository.query.Modifying;
 import org.springframework.data.jdbc.repository.query.Query;
 import org.springframework.data.relational.core.sql.LockMode;
 import org.springframework.data.relational.repository.Lock;
@@ -14,7 +15,7 @@ public interface ReviewRepository extends CrudRepository<Review, String> {
   @Lock(LockMode.PESSIMISTIC_WRITE)
   Optional<Review> findOneByReference(String reference);
 
-  List<Review> findByClientReferenceOrderBySequenceAscMeetingStartsAtAsc(String clientReference);
+  List<Review> findByClientReferenceOrderByMeetingStartsAtAscSequenceAsc(String clientReference);
 
   /** What somebody still has to hold from this moment on, by start. */
   @Query("""
@@ -33,4 +34,14 @@ public interface ReviewRepository extends CrudRepository<Review, String> {
       order by client_reference, starts_at
       """)
   List<Review> findNext(Collection<String> clients, Instant now);
+
+  /** The version grows too, so that nobody writes back what was read before. */
+  @Modifying
+  @Query("""
+      update review set sequence = given.number, version = version + 1
+      from unnest(cast(:references as text[]), cast(:numbers as integer[]))
+        as given (reference, number)
+      where review.reference = given.reference and review.sequence <> given.number
+      """)
+  void number(String[] references, Integer[] numbers);
 }

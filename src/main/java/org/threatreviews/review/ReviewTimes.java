@@ -27,7 +27,12 @@ public class ReviewTimes {
   }
 
   public Instant preparationBegins(Review review) {
-    return workingDaysBefore(review, PREPARATION_BEGINS_WORKING_DAYS);
+    return preparationBegins(review.startsAt());
+  }
+
+  /** For a meeting that begins then. */
+  Instant preparationBegins(Instant meeting) {
+    return calendar.provider().plusWorkingDays(meeting, -PREPARATION_BEGINS_WORKING_DAYS);
   }
 
   public Instant preparationOpens(Review review) {

@@ -13,11 +13,14 @@ public class ThreatReviews {
 
   private final ReviewLookup reviews;
   private final ReviewTimes times;
+  private final ReviewDecisions decisions;
   private final Clock clock;
 
-  ThreatReviews(ReviewLookup reviews, ReviewTimes times, Clock clock) {
+  ThreatReviews(
+      ReviewLookup reviews, ReviewTimes times, ReviewDecisions decisions, Clock clock) {
     this.reviews = reviews;
     this.times = times;
+    this.decisions = decisions;
     this.clock = clock;
   }
 
@@ -45,6 +48,28 @@ public class ThreatReviews {
   }
 
   /**
+   * Whether a later review is still to be held, so that something can be carried over to it.
+   *
+   * @throws UnknownReference when there is no such review
+   */
+  @Transactional(readOnly = true)
+  public boolean isFollowed(String reference) {
+    return reviews.isFollowed(reviews.get(reference));
+  }
+
+  /**
+   * Whether what was carried over came up again in a later review, or will.
+   *
+   * @throws UnknownReference when there is no such review
+   */
+  @Transactional(readOnly = true)
+  public boolean isContinued(String reference) {
+    Review review = reviews.get(reference);
+    return reviews.allOf(review.clientReference()).stream()
+        .anyMatch(other -> other.isLive() && other.startsAt().isAfter(review.startsAt()));
+  }
+
+  /**
    * When this is due for the review at the date that it has now.
    *
    * @throws UnknownReference when there is no such review
@@ -59,10 +84,16 @@ public class ThreatReviews {
       case FIRST_REMINDER -> times.firstReminder(review);
       case SECOND_REMINDER ->
         times.secondReminder(review, reviews.clientOf(review).country());
+      case MEETING_BEGINS -> review.startsAt();
       case MEETING_ENDS -> review.endsAt();
       case RECORD_LATE -> times.recordLate(review);
       case MINUTES_LATE -> times.minutesLate(review);
     };
+  }
+
+  /** When preparing a review begins, at the date that it has. */
+  public Instant preparationBegins(ReviewSummary review) {
+    return times.preparationBegins(review.start());
   }
 
   /** By when the team lead should decide what came up just now. */
@@ -75,6 +106,16 @@ public class ThreatReviews {
   @Transactional(readOnly = true)
   public Instant socDue() {
     return times.socDue(clock.instant());
+  }
+
+  /**
+   * Keeps what a team lead did about something late.
+   *
+   * @param notes what was done
+   * @param by user id
+   */
+  public void chased(String reference, ReviewChase what, String notes, String by) {
+    decisions.record(reviews.get(reference), what, by, notes);
   }
 
   /** The review is done with: it was held, and its minutes went out. */

@@ -34,6 +34,7 @@ public class Staff {
   private final Bookings bookings;
   private final AdvisedClients clients;
   private final UserAccounts accounts;
+  private final ClaimedTasks tasks;
   private final ApplicationEventPublisher events;
   private final BusinessCalendar calendar;
   private final Clock clock;
@@ -54,6 +55,7 @@ public class Staff {
       Bookings bookings,
       AdvisedClients clients,
       UserAccounts accounts,
+      ClaimedTasks tasks,
       ApplicationEventPublisher events,
       BusinessCalendar calendar,
       Clock clock) {
@@ -61,6 +63,7 @@ public class Staff {
     this.bookings = bookings;
     this.clients = clients;
     this.accounts = accounts;
+    this.tasks = tasks;
     this.events = events;
     this.calendar = calendar;
     this.clock = clock;
@@ -93,8 +96,8 @@ public class Staff {
   }
 
   /**
-   * Changes what is known about somebody. Who leaves hands over all reviews ahead; an advisor's
-   * clients get another one.
+   * Changes what is known about somebody. Who leaves hands over all reviews ahead, and gives back
+   * what they had claimed; an advisor's clients get another one.
    *
    * @throws UnknownReference when nobody in the pool has this user id
    */
@@ -109,6 +112,7 @@ public class Staff {
       clients.replace(userId);
     }
     if (known.active() && !changed.active()) {
+      tasks.giveBack(userId);
       events.publishEvent(new AnalystUnavailable(userId, Absence.ALWAYS));
     }
     if (!known.active() && changed.active()) {
@@ -213,6 +217,17 @@ public class Staff {
         table.rememberGroups(userId, false);
       }
     }
+  }
+
+  /** Gives back what people have claimed who are not in the pool and can't sign in any more. */
+  public void giveBackOfStrangers() {
+    Set<String> claimants = tasks.claimants();
+    Set<String> known = accounts.existing(claimants);
+    Set<String> members =
+        all().stream().filter(Analyst::active).map(Analyst::userId).collect(Collectors.toSet());
+    claimants.stream()
+        .filter(user -> !known.contains(user) && !members.contains(user))
+        .forEach(tasks::giveBack);
   }
 
   // what is known

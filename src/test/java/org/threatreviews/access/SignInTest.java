@@ -37,6 +37,7 @@ class SignInTest {
     "POST, /api/v1/clients, y, n, n, n, y, n",
     "POST, /api/v1/clients/x/incidents, y, n, n, n, y, n",
     "POST, /api/v1/clients/x/contract-changes, y, n, n, n, y, n",
+    "POST, /api/v1/clients/x/contract-changes/preview, y, n, n, n, y, n",
     "POST, /api/v1/clients/x/questions, y, n, n, n, y, n",
     "POST, /api/v1/clients/x/improvements, y, y, y, n, y, n",
     "POST, /api/v1/incidents/x/feedback, y, n, n, y, y, n",

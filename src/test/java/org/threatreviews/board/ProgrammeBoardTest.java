@@ -26,8 +26,10 @@ import org.threatreviews.demo.TestTime;
 import org.threatreviews.incident.IncidentFollowUp;
 import org.threatreviews.incident.IncidentReport;
 import org.threatreviews.incident.Severity;
+import org.threatreviews.invariant.Rule;
 import org.threatreviews.question.NewQuestion;
 import org.threatreviews.question.Questions;
+import org.threatreviews.support.Breaks;
 import org.threatreviews.support.ProcessTest;
 import org.threatreviews.support.SampleClient;
 
@@ -100,6 +102,36 @@ class ProgrammeBoardTest {
             .containsExactly(
                 new IncidentCount("AWAITING_CLIENT", "HIGH", 2),
                 new IncidentCount("AWAITING_CLIENT", "LOW", 1)));
+  }
+
+  @Test
+  @Breaks(value = Rule.WITHOUT_NEXT_STEP, because = "the board is to show it")
+  void saysWhatIsOpenAndLeftAlone() throws Exception {
+    clients.register(SampleClient.of("ALPHA"));
+    report("INC-1", Severity.HIGH);
+
+    browser
+        .perform(get("/api/v1/board").with(somebodyIn("team-lead")))
+        .andExpect(jsonPath("$.withoutNextStep").isEmpty())
+        .andExpect(jsonPath("$.missingReviews").isEmpty())
+        .andExpect(jsonPath("$.brokenRules").isEmpty());
+    browser
+        .perform(get("/board").with(somebodyIn("team-lead")))
+        .andExpect(content().string(not(containsString("nobody acts"))));
+
+    jdbc.sql("delete from act_ru_job").update();
+
+    browser
+        .perform(get("/api/v1/board").with(somebodyIn("team-lead")))
+        .andExpect(jsonPath("$.withoutNextStep[0].kind").value("INCIDENT"))
+        .andExpect(jsonPath("$.withoutNextStep[0].reference").value("INC-1"))
+        .andExpect(jsonPath("$.withoutNextStep[0].client").value("ALPHA"))
+        .andExpect(jsonPath("$.withoutNextStep[0].since").exists())
+        .andExpect(jsonPath("$.brokenRules[0].count").value(1));
+    browser
+        .perform(get("/board").with(somebodyIn("team-lead")))
+        .andExpect(content()
+            .string(allOf(containsString("1 open matter: nobody acts."), containsString("INC-1"))));
   }
 
   @Test

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimeUtility;
+import java.io.UnsupportedEncodingException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -195,7 +197,7 @@ class DemoTest {
   }
 
   @Test
-  void givesTheMailsThatWereSent() throws MessagingException {
+  void givesTheMailsThatWereSent() throws Exception {
     send("ciso@acme.example", "First");
     timeMachine.advanceToAndStand(NOW.plusSeconds(60));
     send("ciso@acme.example", "Second");
@@ -210,6 +212,8 @@ class DemoTest {
     assertThat(mail.path("messageId").asText()).startsWith("<");
     assertThat(mail.path("text").asText()).contains("Grüße").contains("answer (");
     assertThat(mail.path("html").isNull()).isTrue();
+    assertThat(mail.at("/headers/Subject/0").asText()).isEqualTo("First");
+    assertThat(mail.at("/headers/X-Team").toString()).isEqualTo("[\"Köln\",\"Malmö\"]");
     assertThat(mail.path("links").toString())
         .isEqualTo("[\"http://localhost:8080/c/abc_-1\",\"https://mdr.example/help\"]");
     assertThat(mail.path("attachments").get(0).path("filename").asText()).isEqualTo("plan.ics");
@@ -225,7 +229,7 @@ class DemoTest {
   }
 
   @Test
-  void showsTheMailsToAPerson() throws MessagingException {
+  void showsTheMailsToAPerson() throws Exception {
     send("ciso@acme.example", "<b>First</b>");
     long id = jdbc.sql("select max(id) from demo_mail").query(Long.class).single();
 
@@ -301,12 +305,15 @@ class DemoTest {
     runtime.startProcessInstanceByKey("waiting", key, Map.of("due", Date.from(due)));
   }
 
-  private void send(String to, String subject) throws MessagingException {
+  private void send(String to, String subject)
+      throws MessagingException, UnsupportedEncodingException {
     MimeMessage message = sender.createMimeMessage();
     MimeMessageHelper helper = new MimeMessageHelper(message, true, "UTF-8");
     helper.setFrom("threat-reviews@mdr.example");
     helper.setTo(to);
     helper.setSubject(subject);
+    message.addHeader("X-Team", MimeUtility.encodeText("Köln"));
+    message.addHeader("X-Team", MimeUtility.encodeText("Malmö"));
     helper.setText("""
         Please answer (http://localhost:8080/c/abc_-1).
         More at https://mdr.example/help.

@@ -1,14 +1,27 @@
 package org.threatreviews.support;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.junit.jupiter.SpringExtension;
 import org.threatreviews.demo.TestTime;
+import org.threatreviews.invariant.Invariants;
+import org.threatreviews.invariant.Rule;
+import org.threatreviews.invariant.RuleState;
 
-/** Gives every process test an empty engine, empty tables and the same point in time. */
-public class CleanState implements BeforeEachCallback {
+/**
+ * Gives every process test an empty engine, empty tables and the same point in time, and sees that
+ * what it leaves behind keeps every rule.
+ */
+public class CleanState implements BeforeEachCallback, AfterEachCallback {
 
   /** A Tuesday, 9 o'clock in Berlin. */
   public static final Instant START = Instant.parse("2026-12-01T08:00:00Z");
@@ -49,5 +62,32 @@ public class CleanState implements BeforeEachCallback {
     var application = SpringExtension.getApplicationContext(context);
     application.getBean(JdbcClient.class).sql(EMPTY_WHAT_IS_FILLED).update();
     application.getBean(TestTime.class).set(START);
+  }
+
+  @Override
+  public void afterEach(ExtensionContext context) {
+    if (context.getExecutionException().isPresent()) {
+      return; // stopped somewhere on its way
+    }
+    Set<Rule> allowed = allowed(context);
+    List<RuleState> broken =
+        SpringExtension.getApplicationContext(context).getBean(Invariants.class).check(5).stream()
+            .filter(state -> !state.holds() && !allowed.contains(state.rule()))
+            .toList();
+
+    assertThat(broken).as("invariants that are broken after the test").isEmpty();
+  }
+
+  private static Set<Rule> allowed(ExtensionContext context) {
+    Breaks breaks = Stream.of(
+            context.getRequiredTestMethod().getAnnotation(Breaks.class),
+            context.getRequiredTestClass().getAnnotation(Breaks.class))
+        .filter(Objects::nonNull)
+        .findFirst()
+        .orElse(null);
+    if (breaks == null) {
+      return Set.of();
+    }
+    return breaks.value().length == 0 ? Set.of(Rule.values()) : Set.of(breaks.value());
   }
 }

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.threatreviews.support.Portfolio.Contract;
+import org.threatreviews.support.ServiceDesk.Answer;
 import org.threatreviews.support.ServiceDesk.Task;
 
 /**
@@ -111,7 +112,7 @@ public final class ReviewTeam {
       case "userTask_handleAgendaItem" -> done(user, task, Map.of("result", "The rule is tuned."));
       case "userTask_answerQuestion" ->
         done(user, task, Map.of("answer", "Yes: send us its syslog."));
-      default -> user.equals("lead") && done(user, task, Map.of());
+      default -> user.equals("lead") && done(user, task, Map.of("notes", "Spoke to them."));
     };
   }
 
@@ -194,7 +195,11 @@ public final class ReviewTeam {
       if (!item.path("outcome").isTextual()) {
         String path =
             "/api/v1/reviews/%s/agenda/%s".formatted(review, item.path("id").asText());
-        desk.put(user, path, outcomeOf(number, review)).ok();
+        Answer answer = desk.put(user, path, outcomeOf(number, review));
+        if (answer.body().path("rule").asText().equals("noNextReview")) {
+          answer = desk.put(user, path, Map.of("outcome", "DISCUSSED", "note", "Out of time."));
+        }
+        answer.ok();
       }
       number++;
     }

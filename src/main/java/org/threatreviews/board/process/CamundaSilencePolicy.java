@@ -2,11 +2,14 @@ package org.threatreviews.board.process;
 
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.IntStream;
 import org.camunda.bpm.engine.DecisionService;
+import org.springframework.context.annotation.Bean;
 import org.springframework.stereotype.Component;
 import org.threatreviews.board.SilenceFacts;
 import org.threatreviews.board.SilenceLevel;
 import org.threatreviews.board.SilencePolicy;
+import org.threatreviews.policy.PolicyTable;
 
 /**
  * Reads the policy from the decision {@code client-silence}. Each combination is looked up once:
@@ -47,5 +50,18 @@ class CamundaSilencePolicy implements SilencePolicy {
   private SilenceLevel decide(Map<String, Object> counts) {
     return SilenceLevel.valueOf(
         decisions.evaluateDecisionTableByKey(DECISION, counts).getSingleResult().getEntry("level"));
+  }
+
+  /** What the table must hold. */
+  @Bean
+  static PolicyTable clientSilenceTable() {
+    Object[] counts = IntStream.rangeClosed(0, MANY).boxed().toArray();
+    return PolicyTable.of(DECISION)
+        .covers("undeliverableMails", counts)
+        .covers("missedMeetings", counts)
+        .covers("unansweredIncidents", counts)
+        .covers("incidentReminders", counts)
+        .covers("actionReminders", counts)
+        .word("level", SilenceLevel.class);
   }
 }

@@ -22,21 +22,75 @@ import org.threatreviews.board.SilenceLevel;
 import org.threatreviews.client.ClientStatus;
 import org.threatreviews.client.OnboardingStage;
 import org.threatreviews.client.Subscription;
+import org.threatreviews.invariant.Rule;
+import org.threatreviews.invariant.RuleState;
+import org.threatreviews.invariant.Violation;
+import org.threatreviews.review.plan.MissingReviews;
 import org.threatreviews.staff.Feasibility;
 import org.threatreviews.staff.FeasibilityWords;
 
 /**
  * The board. {@code feasibility} tells whether the pool holds what is planned, {@code late} holds the oldest of each kind and how many there are.
+ *
+ * @param withoutNextStep what is open and left alone, the oldest first; must be empty
+ * @param missingReviews periods of contracts without a review and without a reason; must be empty
+ * @param brokenRules what must always be true and is not; must be empty
  */
 record BoardResponse(
     OffsetDateTime asOf,
     Pool feasibility,
     Late late,
+    List<Alone> withoutNextStep,
+    List<MissingReview> missingReviews,
+    List<BrokenRule> brokenRules,
     SilentClients silentClients,
     List<Row> items,
     int page,
     int size,
     long total) {
+
+  /**
+   * Something that breaks a rule.
+   *
+   * @param kind what it is, such as INCIDENT
+   * @param since when it last was in order, as far as is known
+   */
+  record Alone(String kind, String reference, String client, OffsetDateTime since) {
+
+    static Alone of(Violation violation, ZoneId zone) {
+      return new Alone(
+          violation.kind(), violation.reference(), violation.client(), at(violation.since(), zone));
+    }
+  }
+
+  /**
+   * @param period its title, such as {@code Q1 2027}
+   * @param periodEnd inclusive
+   */
+  record MissingReview(String client, String period, LocalDate periodStart, LocalDate periodEnd) {
+
+    static MissingReview of(MissingReviews.MissingReview missing) {
+      return new MissingReview(
+          missing.client(), missing.period(), missing.periodStart(), missing.periodEnd());
+    }
+  }
+
+  /**
+   * @param rule its name, as {@code /actuator/invariants} has it
+   * @param sentence what must be true
+   * @param count how often it is not
+   * @param samples the oldest of these
+   */
+  record BrokenRule(String rule, String sentence, long count, List<Alone> samples) {
+
+    static BrokenRule of(RuleState state, ZoneId zone) {
+      return new BrokenRule(
+          state.rule().key(),
+          state.rule().sentence(),
+          state.count(),
+          state.samples().stream().map(sample -> Alone.of(sample, zone)).toList());
+    }
+  }
 
   /** How many clients do not answer at all, and how many have left something unanswered. */
   record SilentClients(long silent, long quiet) {}
@@ -241,6 +295,16 @@ record BoardResponse(
         at(board.asOf(), zone),
         Pool.of(board.feasibility()),
         Late.of(board.late(), zone),
+        board.rules().stream()
+            .filter(state -> state.rule() == Rule.WITHOUT_NEXT_STEP)
+            .flatMap(state -> state.samples().stream())
+            .map(found -> Alone.of(found, zone))
+            .toList(),
+        board.missingReviews().stream().map(MissingReview::of).toList(),
+        board.rules().stream()
+            .filter(state -> !state.holds())
+            .map(state -> BrokenRule.of(state, zone))
+            .toList(),
         new SilentClients(board.silent(), board.quiet()),
         board.items().stream().map(row -> Row.of(row, zone)).toList(),
         board.page(),

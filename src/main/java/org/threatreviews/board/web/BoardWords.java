@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.threatreviews.invariant.Rule;
 import org.threatreviews.notification.HoldReason;
 
 /** Puts values of the board into words for the page. */
@@ -35,6 +36,30 @@ final class BoardWords {
             .replace('_', ' ')
             .replaceAll("\\bsoc\\b", "SOC")
             .replaceAll("\\bciso\\b", "CISO");
+  }
+
+  /** That a rule is broken, and how often. */
+  public String broken(BoardResponse.BrokenRule rule) {
+    long count = rule.count();
+    boolean one = count == 1;
+    return switch (Rule.of(rule.rule())) {
+      case WITHOUT_NEXT_STEP ->
+        "%d open %s: nobody acts.".formatted(count, one ? "matter" : "matters");
+      case SUSPENDED -> "%d suspended: nobody acts.".formatted(count);
+      case INCIDENT_STATUS, QUESTION_STATUS, REVIEW_STATUS, CLIENT_STATUS ->
+        "%d %s whose process stands elsewhere.".formatted(count, one ? "status" : "statuses");
+      case TASK_OF_THE_PAST ->
+        "%d %s left of what is over.".formatted(count, one ? "task is" : "tasks are");
+      case MISSING_REVIEWS ->
+        "%d %s without a review and without a reason.".formatted(count, one ? "period" : "periods");
+      case REQUEST_UNANSWERED ->
+        "%d %s to the SOC that nobody answers.".formatted(count, one ? "request" : "requests");
+      case NO_NEXT_TIME -> "%d carried over to a review that will not be.".formatted(count);
+      case TASK_OF_SOMEBODY_GONE ->
+        "%d %s with somebody who has left.".formatted(count, one ? "task is" : "tasks are");
+      case TASK_WITHOUT_DUE_DATE ->
+        "%d %s never late.".formatted(count, one ? "task is" : "tasks are");
+    };
   }
 
   /** Why a mail was held. */

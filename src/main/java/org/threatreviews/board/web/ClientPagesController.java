@@ -28,6 +28,7 @@ import org.threatreviews.problem.UnknownReference;
 import org.threatreviews.review.ReviewOutcome;
 import org.threatreviews.review.ReviewStatus;
 import org.threatreviews.review.ReviewSummary;
+import org.threatreviews.review.plan.ContractChangeWords;
 import org.threatreviews.review.plan.ContractChanges;
 import org.threatreviews.review.plan.MeetingMoves;
 import org.threatreviews.review.plan.ReviewProgramme;
@@ -108,8 +109,11 @@ class ClientPagesController {
     page.addAttribute("silenceWords", new SilenceWords(calendar.zone()));
     page.addAttribute("plan", plan);
     page.addAttribute("holds", programme.holdsOf(reference));
+    page.addAttribute(
+        "nextSubscription", programme.nextSubscriptions(List.of(reference)).get(reference));
     page.addAttribute("unknownHolidays", programme.unknownHolidays(reference));
-    page.addAttribute("kinds", ContractForm.kinds());
+    page.addAttribute("contracts", clients.contracts(client));
+    page.addAttribute("kinds", ContractForm.kinds(programme.isOver(client)));
     page.addAttribute("contacts", contacts(client));
     return "board-client";
   }
@@ -149,6 +153,24 @@ class ClientPagesController {
         entered,
         next,
         "contract-changes");
+  }
+
+  /** What the change would do, to be looked at before it is confirmed. */
+  @PostMapping("/contract-changes/preview")
+  String preview(
+      @PathVariable String reference,
+      @ModelAttribute ContractForm entered,
+      RedirectAttributes next) {
+    next.addFlashAttribute("changed", entered);
+    try {
+      next.addFlashAttribute(
+          "effect",
+          ContractChangeWords.of(
+              contractChanges.preview(reference, entered.change()), calendar.zone()));
+    } catch (InvalidInput | StateConflict e) {
+      next.addFlashAttribute("problem", e.getMessage());
+    }
+    return "redirect:/board/clients/{reference}#contract-changes";
   }
 
   @PostMapping("/mail-settings")

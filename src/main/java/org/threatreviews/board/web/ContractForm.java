@@ -11,10 +11,20 @@ record ContractForm(
     String type, String effective, String until, String contractEnd, String subscription) {
 
   /** A field of the form; a choice when it has options, else a date. */
-  record Field(String name, String label, List<Option> options) {
+  record Field(String name, String label, List<Option> options, boolean required) {
 
     private static Field date(String name, String label) {
-      return new Field(name, label, List.of());
+      return new Field(name, label, List.of(), true);
+    }
+
+    private static Field subscription(String label, boolean required) {
+      return new Field(
+          "subscription",
+          label,
+          List.of(
+              new Option(Subscription.STANDARD.name(), "Standard, a review each quarter"),
+              new Option(Subscription.ADVISOR.name(), "Advisor, a review each month")),
+          required);
     }
   }
 
@@ -23,9 +33,14 @@ record ContractForm(
   /** A kind of change with the fields that it needs. */
   record Kind(String type, String title, String consequence, List<Field> fields) {}
 
-  /** Every kind of change that there is. */
-  static List<Kind> kinds() {
+  /**
+   * Every kind of change that there is.
+   *
+   * @param ended whether the contract has ended, so that it can only be renewed
+   */
+  static List<Kind> kinds(boolean ended) {
     return Arrays.stream(ContractChange.Type.values())
+        .filter(type -> !ended || type == ContractChange.Type.RENEW)
         .map(type -> kind(type.name()))
         .toList();
   }
@@ -36,13 +51,13 @@ record ContractForm(
         new Kind(
             type,
             "Extend the contract",
-            "Additional reviews are planned up to the new last day.",
+            "Additional reviews are planned up to the new last day; the last one may move to the end of its period.",
             List.of(Field.date("contractEnd", "New last day")));
       case "TERMINATE" ->
         new Kind(
             type,
             "End the contract early",
-            "Reviews after the last day are cancelled.",
+            "Reviews after the last day are cancelled; the last one may move forward.",
             List.of(Field.date("effective", "Last day")));
       case "CHANGE_SUBSCRIPTION" ->
         new Kind(
@@ -50,18 +65,13 @@ record ContractForm(
             "Change the subscription",
             "Reviews from that day on are planned again; those already held stay.",
             List.of(
-                new Field(
-                    "subscription",
-                    "Subscription",
-                    List.of(
-                        new Option(Subscription.STANDARD.name(), "Standard, a review each quarter"),
-                        new Option(Subscription.ADVISOR.name(), "Advisor, a review each month"))),
+                Field.subscription("Subscription", true),
                 Field.date("effective", "First day of the new subscription")));
       case "HOLD" ->
         new Kind(
             type,
             "Put the client on hold",
-            "Reviews on these days are cancelled; what they would have covered moves to the next one.",
+            "Reviews on these days move to the nearest day outside the hold. A period that is mostly on hold has none; what it would have covered moves to the next one. No mail about reviews is sent on these days.",
             List.of(Field.date("effective", "First day"), Field.date("until", "Last day")));
       case "RESUME" ->
         new Kind(
@@ -69,6 +79,15 @@ record ContractForm(
             "End the hold",
             "Reviews from that day on are planned again.",
             List.of(Field.date("effective", "First day after the hold")));
+      case "RENEW" ->
+        new Kind(
+            type,
+            "Renew the contract",
+            "Reviews are planned for the new contract, counted from its first day. The history, improvements and earlier reviews stay.",
+            List.of(
+                Field.date("effective", "First day of the new contract"),
+                Field.date("contractEnd", "Last day of the new contract"),
+                Field.subscription("Subscription, if it changes", false)));
       default -> throw new IllegalStateException("no form for the contract change " + type);
     };
   }

@@ -13,6 +13,8 @@ final class ActionFollowUpIds {
   static final String USER_TASK_CARRY_OUT_ACTION = "userTask_carryOutAction";
   static final String EVENT_NEXT_REMINDER_DUE = "event_nextReminderDue";
 
+  static final String USER_TASK_DECIDE_OVERDUE_ACTION = "userTask_decideOverdueAction";
+
   static final String EVENT_CARRIED_OVER = "event_carriedOver";
 
   static final String GATEWAY_UNTIL_ASKED_AGAIN = "gateway_untilAskedAgain";
@@ -25,6 +27,7 @@ final class ActionFollowUpIds {
 
   static final String VARIABLE_STEP = "step";
   static final String VARIABLE_OWNER = "owner";
+  static final String VARIABLE_REVIEW_AHEAD = "reviewAhead";
   static final String VARIABLE_REMINDER_LEFT = "reminderLeft";
   static final String VARIABLE_BRIEFING = "briefing";
   static final String VARIABLE_RESULT = "result";

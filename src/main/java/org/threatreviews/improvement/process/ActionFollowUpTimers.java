@@ -27,6 +27,14 @@ public class ActionFollowUpTimers {
     return Date.from(followUp.dueForTeam(execution.getProcessBusinessKey()));
   }
 
+  public Date reviewOver(DelegateExecution execution) {
+    return Date.from(followUp.reviewOver(execution.getProcessBusinessKey()));
+  }
+
+  public Date decisionDue(DelegateExecution execution) {
+    return Date.from(followUp.decisionDue(execution.getProcessBusinessKey()));
+  }
+
   public Date askAgainDue(DelegateExecution execution) {
     return Date.from(followUp.askAgainDue(execution.getProcessBusinessKey()));
   }

@@ -14,6 +14,7 @@ final class ActionFollowUpVariables {
         .putValue(ActionFollowUpIds.VARIABLE_STEP, standing.step().name())
         .putValue(
             ActionFollowUpIds.VARIABLE_OWNER,
-            standing.owner() == null ? null : standing.owner().name());
+            standing.owner() == null ? null : standing.owner().name())
+        .putValue(ActionFollowUpIds.VARIABLE_REVIEW_AHEAD, standing.reviewAhead());
   }
 }

@@ -3,10 +3,12 @@ package org.threatreviews.improvement.process;
 import java.util.Map;
 import org.camunda.bpm.dmn.engine.DmnDecisionRuleResult;
 import org.camunda.bpm.engine.DecisionService;
+import org.springframework.context.annotation.Bean;
 import org.springframework.stereotype.Component;
 import org.threatreviews.improvement.ActionPolicies;
 import org.threatreviews.improvement.ActionPolicy;
 import org.threatreviews.improvement.Owner;
+import org.threatreviews.policy.PolicyTable;
 
 /** Reads the policy from the decision {@code action-policy}, where a team lead can change it. */
 @Component
@@ -29,6 +31,21 @@ class CamundaActionPolicies implements ActionPolicies {
         row.getEntry("remindBefore"),
         row.getEntry("remindAfter"),
         row.getEntry("remindersAfter"),
-        row.getEntry("askAgainAfter"));
+        row.getEntry("askAgainAfter"),
+        row.getEntry("waitForReview"),
+        row.getEntry("leadDecides"));
+  }
+
+  /** What the table must hold. */
+  @Bean
+  static PolicyTable actionPolicyTable() {
+    return PolicyTable.of(ActionFollowUpIds.DECISION_POLICY)
+        .covers(ActionFollowUpIds.VARIABLE_OWNER, Owner.class)
+        .wholeNumber("remindBefore", 1, 250)
+        .wholeNumber("remindAfter", 1, 250)
+        .wholeNumber("remindersAfter", 1, 20)
+        .wholeNumber("askAgainAfter", 1, 60)
+        .wholeNumber("waitForReview", 1, 250)
+        .wholeNumber("leadDecides", 1, 250);
   }
 }

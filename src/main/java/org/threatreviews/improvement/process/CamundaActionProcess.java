@@ -6,6 +6,7 @@ import org.camunda.bpm.engine.task.Task;
 import org.springframework.stereotype.Component;
 import org.threatreviews.improvement.ActionProcess;
 import org.threatreviews.improvement.ActionUrgency;
+import org.threatreviews.task.process.ProcessMessages;
 
 /** Runs the process {@code action-follow-up}, one instance per action. */
 @Component
@@ -18,20 +19,19 @@ class CamundaActionProcess implements ActionProcess {
 
   private final RuntimeService runtime;
   private final TaskService tasks;
+  private final ProcessMessages messages;
 
-  CamundaActionProcess(RuntimeService runtime, TaskService tasks) {
+  CamundaActionProcess(RuntimeService runtime, TaskService tasks, ProcessMessages messages) {
     this.runtime = runtime;
     this.tasks = tasks;
+    this.messages = messages;
   }
 
   /** A running follow-up looks again; between two waits it is about to do so anyway. */
   @Override
   public void follow(String key) {
     if (isRunning(key)) {
-      runtime
-          .createMessageCorrelation(ActionFollowUpIds.MESSAGE_CHANGED)
-          .processInstanceBusinessKey(key)
-          .correlateAll();
+      messages.tell(ActionFollowUpIds.MESSAGE_CHANGED, key);
     } else {
       runtime.startProcessInstanceByKey(ActionFollowUpIds.PROCESS, key);
     }

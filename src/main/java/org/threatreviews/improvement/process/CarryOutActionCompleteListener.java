@@ -4,8 +4,6 @@ import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.springframework.stereotype.Component;
 import org.threatreviews.improvement.ActionFollowUp;
-import org.threatreviews.improvement.ActionReport;
-import org.threatreviews.improvement.ActionResult;
 import org.threatreviews.task.process.CompletedForm;
 
 /** Records what our own team says about its action. */
@@ -21,11 +19,6 @@ class CarryOutActionCompleteListener implements TaskListener {
   @Override
   public void notify(DelegateTask task) {
     CompletedForm form = new CompletedForm(task);
-    ActionReport report = new ActionReport(
-        form.choice(ActionFollowUpIds.VARIABLE_RESULT, ActionResult.class)
-            .orElseThrow(() -> CompletedForm.missing(ActionFollowUpIds.VARIABLE_RESULT)),
-        form.text(ActionFollowUpIds.VARIABLE_REASON).orElse(null),
-        form.date(ActionFollowUpIds.VARIABLE_NEW_DATE).orElse(null));
-    followUp.report(form.reference(), report, form.by());
+    followUp.report(form.reference(), ActionReports.of(form), form.by());
   }
 }

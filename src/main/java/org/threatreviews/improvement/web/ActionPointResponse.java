@@ -7,8 +7,14 @@ import java.util.UUID;
 import org.threatreviews.improvement.ActionPoint;
 import org.threatreviews.improvement.ActionPointStatus;
 import org.threatreviews.improvement.Owner;
+import org.threatreviews.task.NextStep;
+import org.threatreviews.task.NextStepResponse;
 
-/** An action point of a review. */
+/**
+ * An action point of a review.
+ *
+ * @param nextStep null once it is done or declined
+ */
 record ActionPointResponse(
     UUID id,
     String client,
@@ -19,9 +25,10 @@ record ActionPointResponse(
     LocalDate dueDate,
     String declinedReason,
     OffsetDateTime agreedAt,
-    OffsetDateTime settledAt) {
+    OffsetDateTime settledAt,
+    NextStepResponse nextStep) {
 
-  static ActionPointResponse of(ActionPoint point, ZoneId zone) {
+  static ActionPointResponse of(ActionPoint point, NextStep next, ZoneId zone) {
     return new ActionPointResponse(
         point.id(),
         point.clientReference(),
@@ -32,6 +39,7 @@ record ActionPointResponse(
         point.dueDate(),
         point.declinedReason(),
         point.agreedAt().atZone(zone).toOffsetDateTime(),
-        point.settledAt() == null ? null : point.settledAt().atZone(zone).toOffsetDateTime());
+        point.settledAt() == null ? null : point.settledAt().atZone(zone).toOffsetDateTime(),
+        point.status() == ActionPointStatus.OPEN ? NextStepResponse.of(next, zone) : null);
   }
 }

@@ -3,6 +3,7 @@ package org.threatreviews.improvement.web;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import java.util.Map;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -14,9 +15,12 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.threatreviews.calendar.BusinessCalendar;
+import org.threatreviews.improvement.ActionKey;
 import org.threatreviews.improvement.Improvement;
 import org.threatreviews.improvement.ImprovementPage;
 import org.threatreviews.improvement.Improvements;
+import org.threatreviews.task.NextStep;
+import org.threatreviews.task.NextSteps;
 
 /** The improvement list over HTTP. */
 @RestController
@@ -24,10 +28,12 @@ import org.threatreviews.improvement.Improvements;
 class ImprovementController {
 
   private final Improvements improvements;
+  private final NextSteps nextSteps;
   private final BusinessCalendar calendar;
 
-  ImprovementController(Improvements improvements, BusinessCalendar calendar) {
+  ImprovementController(Improvements improvements, NextSteps nextSteps, BusinessCalendar calendar) {
     this.improvements = improvements;
+    this.nextSteps = nextSteps;
     this.calendar = calendar;
   }
 
@@ -37,8 +43,16 @@ class ImprovementController {
       @RequestParam(defaultValue = "0") @Min(0) int page,
       @RequestParam(defaultValue = "50") @Min(1) @Max(200) int size) {
     ImprovementPage found = improvements.page(client, page, size);
+    Map<String, NextStep> next =
+        nextSteps.of(found.items().stream().map(ImprovementController::key).toList());
     return new ImprovementPageResponse(
-        found.items().stream().map(this::response).toList(), page, size, found.total());
+        found.items().stream()
+            .map(improvement ->
+                ImprovementResponse.of(improvement, next.get(key(improvement)), calendar.zone()))
+            .toList(),
+        page,
+        size,
+        found.total());
   }
 
   @PostMapping("/clients/{client}/improvements")
@@ -55,6 +69,11 @@ class ImprovementController {
   }
 
   private ImprovementResponse response(Improvement improvement) {
-    return ImprovementResponse.of(improvement, calendar.zone());
+    return ImprovementResponse.of(
+        improvement, nextSteps.of(key(improvement)).orElse(null), calendar.zone());
+  }
+
+  private static String key(Improvement improvement) {
+    return ActionKey.of(improvement.id()).toString();
   }
 }

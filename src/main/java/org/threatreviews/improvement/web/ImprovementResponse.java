@@ -6,8 +6,15 @@ import java.time.ZoneId;
 import org.threatreviews.improvement.Improvement;
 import org.threatreviews.improvement.ImprovementStatus;
 import org.threatreviews.improvement.Owner;
+import org.threatreviews.task.NextStep;
+import org.threatreviews.task.NextStepResponse;
 
-/** An entry of the improvement list. */
+/**
+ * An entry of the improvement list.
+ *
+ * @param nextStep null once it is done or declined, and without a target date, for nobody follows
+ *     that up
+ */
 record ImprovementResponse(
     long id,
     String client,
@@ -22,9 +29,10 @@ record ImprovementResponse(
     String sourceIncident,
     String declinedReason,
     OffsetDateTime proposedAt,
-    OffsetDateTime settledAt) {
+    OffsetDateTime settledAt,
+    NextStepResponse nextStep) {
 
-  static ImprovementResponse of(Improvement improvement, ZoneId zone) {
+  static ImprovementResponse of(Improvement improvement, NextStep next, ZoneId zone) {
     return new ImprovementResponse(
         improvement.id(),
         improvement.clientReference(),
@@ -41,6 +49,9 @@ record ImprovementResponse(
         improvement.proposedAt().atZone(zone).toOffsetDateTime(),
         improvement.settledAt() == null
             ? null
-            : improvement.settledAt().atZone(zone).toOffsetDateTime());
+            : improvement.settledAt().atZone(zone).toOffsetDateTime(),
+        improvement.status().isOpen() && improvement.targetDate() != null
+            ? NextStepResponse.of(next, zone)
+            : null);
   }
 }

@@ -6,10 +6,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.threatreviews.client.Client;
 import org.threatreviews.client.Contact;
+import org.threatreviews.incident.FeedbackOutcome;
 import org.threatreviews.incident.FollowUpMails;
 import org.threatreviews.incident.FollowUpNote;
 import org.threatreviews.incident.FollowUpNote.Kind;
@@ -21,6 +23,7 @@ import org.threatreviews.notification.LinkScope;
 import org.threatreviews.notification.Mail;
 import org.threatreviews.notification.MailKey;
 import org.threatreviews.notification.MailKind;
+import org.threatreviews.notification.NextReviewAhead;
 import org.threatreviews.notification.Outbox;
 import org.threatreviews.notification.Recipient;
 
@@ -35,6 +38,10 @@ class IncidentMails implements FollowUpMails {
   private static final Set<MailKind> REMINDERS =
       EnumSet.of(MailKind.INCIDENT_REMINDER, MailKind.INCIDENT_EXTRA_REMINDER);
 
+  /** What asks the client to accept a risk again, or not. */
+  private static final Set<MailKind> DECIDE_AGAIN =
+      EnumSet.of(MailKind.INCIDENT_REOPENED, MailKind.INCIDENT_ACCEPTANCE_SUSPENDED);
+
   /** What asks the client to do something about an incident. */
   private static final Set<MailKind> CALLS_TO_ACT = EnumSet.of(
       MailKind.INCIDENT_REPORTED,
@@ -48,16 +55,23 @@ class IncidentMails implements FollowUpMails {
       MailKind.INCIDENT_ACCEPTANCE_WANTED);
 
   private final Outbox outbox;
+  private final NextReviewAhead nextReview;
 
-  IncidentMails(Outbox outbox) {
+  IncidentMails(Outbox outbox, NextReviewAhead nextReview) {
     this.outbox = outbox;
+    this.nextReview = nextReview;
   }
 
   @Override
   public void reported(FollowUpSchedule schedule, Instant now) {
     Map<String, Object> model = model(schedule.incident());
     putAnswerBy(model, schedule, now);
-    send(schedule, MailKind.INCIDENT_REPORTED, 1, asked(schedule), model);
+    List<Contact> contacts = asked(schedule);
+    if (contacts.size() > firstContacts(schedule.client()).size()) {
+      model.put(
+          "everybody", contacts.stream().map(Contact::name).collect(Collectors.joining(", ")));
+    }
+    send(schedule, MailKind.INCIDENT_REPORTED, 1, contacts, model);
   }
 
   @Override
@@ -119,9 +133,12 @@ class IncidentMails implements FollowUpMails {
     send(schedule, kind, count, involved(schedule), model);
   }
 
+  /** Says by when an answer is needed now, which what was written before does not know. */
   @Override
   public void severityChanged(FollowUpSchedule schedule, Severity known, Instant now) {
     Incident incident = schedule.incident();
+    outbox.supersede(incident.reference(), REMINDERS);
+    outbox.supersede(incident.reference(), List.of(MailKind.INCIDENT_SEVERITY_CHANGED));
     Map<String, Object> model = model(incident);
     putAnswerBy(model, schedule, now);
     if (incident.acceptance().isSuspended()) {
@@ -132,25 +149,58 @@ class IncidentMails implements FollowUpMails {
         .toList();
     model.put("known", known.name());
     model.put("text", changes.get(changes.size() - 1).text());
-    List<Contact> contacts = Stream.concat(involved(schedule).stream(), asked(schedule).stream())
-        .distinct()
-        .toList();
-    send(schedule, MailKind.INCIDENT_SEVERITY_CHANGED, changes.size(), contacts, model);
+    send(schedule, MailKind.INCIDENT_SEVERITY_CHANGED, changes.size(), told(schedule), model);
   }
 
+  /** Besides reminders, what asked for the decision that the client has made by its answer. */
   @Override
   public void answered(Incident incident) {
-    outbox.supersede(incident.reference(), REMINDERS);
+    Set<MailKind> obsolete = EnumSet.copyOf(REMINDERS);
+    FeedbackOutcome said =
+        incident.lastFeedback().map(GivenFeedback::outcome).orElse(FeedbackOutcome.IN_PROGRESS);
+    if (said == FeedbackOutcome.MITIGATED || said == FeedbackOutcome.RISK_ACCEPTED) {
+      obsolete.add(MailKind.INCIDENT_ACCEPTANCE_WANTED);
+    }
+    if (said == FeedbackOutcome.RISK_ACCEPTED) {
+      obsolete.addAll(DECIDE_AGAIN);
+    }
+    outbox.supersede(incident.reference(), obsolete);
+    if (incident.acceptedUntil() == null || said == FeedbackOutcome.RISK_ACCEPTED) {
+      acceptanceOver(incident);
+    }
   }
 
   private void acceptanceOver(Incident incident) {
     outbox.supersede(incident.reference(), List.of(MailKind.INCIDENT_ACCEPTANCE_HEADS_UP));
   }
 
+  /** Help that was asked for about a duplicate helps with the incident that goes on as well. */
   @Override
   public void settled(Incident incident) {
-    outbox.supersede(incident.reference(), CALLS_TO_ACT);
+    boolean merged = incident.withdrawal() != null && incident.withdrawal().mergedInto() != null;
+    outbox.supersede(
+        incident.reference(),
+        CALLS_TO_ACT.stream()
+            .filter(kind -> !(merged && kind == MailKind.INCIDENT_HELP))
+            .toList());
     acceptanceOver(incident);
+  }
+
+  @Override
+  public void acceptanceRestored(FollowUpSchedule schedule, Incident wrong) {
+    Incident incident = schedule.incident();
+    outbox.supersede(incident.reference(), List.of(MailKind.INCIDENT_ACCEPTANCE_SUSPENDED));
+    Map<String, Object> model = model(incident);
+    putAcceptance(model, schedule);
+    model.put("cause", wrong.reference());
+    model.put("same", wrong.withdrawal().mergedInto() != null);
+    model.put("text", wrong.withdrawal().reason());
+    send(
+        schedule,
+        MailKind.INCIDENT_ACCEPTANCE_RESTORED,
+        incident.log().notes().size(),
+        involved(schedule),
+        model);
   }
 
   @Override
@@ -161,7 +211,7 @@ class IncidentMails implements FollowUpMails {
     if (incident.withdrawal().mergedInto() != null) {
       model.put("mergedInto", incident.withdrawal().mergedInto());
     }
-    send(schedule, MailKind.INCIDENT_WITHDRAWN, 1, involved(schedule), model);
+    send(schedule, MailKind.INCIDENT_WITHDRAWN, 1, told(schedule), model);
   }
 
   @Override
@@ -202,7 +252,9 @@ class IncidentMails implements FollowUpMails {
 
   @Override
   public void closed(FollowUpSchedule schedule) {
-    send(schedule, MailKind.INCIDENT_CLOSED, 1, involved(schedule), model(schedule.incident()));
+    Map<String, Object> model = model(schedule.incident());
+    model.put("next", nextReview.of(schedule.client().reference()));
+    send(schedule, MailKind.INCIDENT_CLOSED, 1, told(schedule), model);
   }
 
   @Override
@@ -257,6 +309,13 @@ class IncidentMails implements FollowUpMails {
     return Stream.concat(
             firstContacts(client).stream(),
             schedule.incident().lastFeedback().flatMap(f -> client.contact(f.givenBy())).stream())
+        .distinct()
+        .toList();
+  }
+
+  /** Those involved, and those who were told at once. */
+  private static List<Contact> told(FollowUpSchedule schedule) {
+    return Stream.concat(involved(schedule).stream(), asked(schedule).stream())
         .distinct()
         .toList();
   }

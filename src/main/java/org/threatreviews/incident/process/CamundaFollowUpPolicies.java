@@ -4,11 +4,13 @@ import java.util.Map;
 import org.camunda.bpm.dmn.engine.DmnDecisionResult;
 import org.camunda.bpm.engine.DecisionService;
 import org.camunda.bpm.engine.variable.Variables;
+import org.springframework.context.annotation.Bean;
 import org.springframework.stereotype.Component;
 import org.threatreviews.incident.FollowUpPolicies;
 import org.threatreviews.incident.FollowUpPolicy;
 import org.threatreviews.incident.Severity;
 import org.threatreviews.incident.round.GrowingDistance;
+import org.threatreviews.policy.PolicyTable;
 
 /** Reads the policy from the newest version of the decision table, also for running incidents. */
 @Component
@@ -54,5 +56,32 @@ class CamundaFollowUpPolicies implements FollowUpPolicies {
 
   private static boolean flag(Map<String, Object> policy, String output) {
     return (Boolean) policy.get(output);
+  }
+
+  /** What the table must hold. */
+  @Bean
+  static PolicyTable followUpPolicyTable() {
+    return PolicyTable.of(IncidentFollowUpIds.DECISION_FOLLOW_UP_POLICY)
+        .covers(IncidentFollowUpIds.VARIABLE_SEVERITY, Severity.class)
+        .wholeNumber("reminderIntervalDays", 1, 250)
+        .wholeNumber("remindersPerContact", 1, 20)
+        .wholeNumber("leadEscalationDays", 1, 250)
+        .wholeNumber("leadDecisionDays", 1, 250)
+        .yesOrNo("phoneCall")
+        .wholeNumber("verificationDays", 1, 250)
+        .wholeNumber("leadAgainDays", 1, 250)
+        .wholeNumber("leadAgainAtMostDays", 1, 250)
+        .check(
+            "the longest distance between questions to the lead is not less than the first",
+            row -> row.get("leadAgainAtMostDays") >= row.get("leadAgainDays"))
+        .wholeNumber("longestWaitDays", 1, 366)
+        .yesOrNo("mailAllLevels")
+        .wholeNumber("callWithinMinutes", 1, 20_160)
+        .wholeNumber("callAgainMinutes", 1, 20_160)
+        .wholeNumber("callAgainAtMostMinutes", 1, 20_160)
+        .check(
+            "the longest distance between calls is not less than the first",
+            row -> row.get("callAgainAtMostMinutes") >= row.get("callAgainMinutes"))
+        .yesOrNo("callAtAnyHour");
   }
 }

@@ -3,9 +3,9 @@ package org.threatreviews.incident.process;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.springframework.stereotype.Component;
-import org.threatreviews.incident.ReportCorrection;
-import org.threatreviews.incident.ReportCorrections;
 import org.threatreviews.incident.Severity;
+import org.threatreviews.incident.correction.ReportCorrection;
+import org.threatreviews.incident.correction.ReportCorrections;
 import org.threatreviews.task.process.CompletedForm;
 
 /** Carries out the correction that the SOC has entered; without one nothing changes. */

@@ -23,7 +23,7 @@
  * day, or at once when withdrawn or put in question.
  *
  * <p>{@code report-correction}: one task of the SOC, carried out by {@link
- * org.threatreviews.incident.ReportCorrections#correct}.
+ * org.threatreviews.incident.correction.ReportCorrections#correct}; left for too long, it goes.
  *
  * <p>Dates come from {@link org.threatreviews.incident.steps.FollowUpDates}.
  */

@@ -280,7 +280,10 @@ public class FollowUpSteps {
    * question; each is open again.
    */
   public void suspendAcceptances(String reference) {
-    Incident reported = records.get(reference);
+    Incident reported = records.lock(reference);
+    if (!reported.status().isOpen()) {
+      return; // taken back meanwhile
+    }
     for (String risk : records.acceptedRisksLike(reported)) {
       Incident incident = records.lock(risk);
       if (incident.acceptance().suspend(reported, clock.instant())) {

@@ -21,11 +21,14 @@ import org.springframework.web.bind.annotation.RestController;
 import org.threatreviews.calendar.BusinessCalendar;
 import org.threatreviews.incident.IncidentDetails;
 import org.threatreviews.incident.IncidentFollowUp;
+import org.threatreviews.incident.IncidentPage;
 import org.threatreviews.incident.IncidentReport;
-import org.threatreviews.incident.ReportCorrections;
+import org.threatreviews.incident.IncidentSummary;
+import org.threatreviews.incident.correction.ReportCorrections;
 import org.threatreviews.incident.ReportReceipt;
 import org.threatreviews.problem.InvalidInput;
 import org.threatreviews.problem.StateConflict;
+import org.threatreviews.task.NextSteps;
 
 @RestController
 @RequestMapping("/api/v1")
@@ -34,12 +37,17 @@ class IncidentController {
 
   private final IncidentFollowUp followUp;
   private final ReportCorrections corrections;
+  private final NextSteps nextSteps;
   private final BusinessCalendar calendar;
 
   IncidentController(
-      IncidentFollowUp followUp, ReportCorrections corrections, BusinessCalendar calendar) {
+      IncidentFollowUp followUp,
+      ReportCorrections corrections,
+      NextSteps nextSteps,
+      BusinessCalendar calendar) {
     this.followUp = followUp;
     this.corrections = corrections;
+    this.nextSteps = nextSteps;
     this.calendar = calendar;
   }
 
@@ -48,7 +56,8 @@ class IncidentController {
           In our own words or as an OCSF Incident Finding (class 2005) with `time` in milliseconds.
           Of OCSF the first finding, resource and technique count; `notTaken` in the answer names
           what else was sent of these and is not kept. Attributes that a follow-up has no use for
-          are passed over.
+          are passed over. `reportedAt` may lie ahead by no more than clocks differ, 90 minutes; the
+          follow-up begins then.
           """)
   ResponseEntity<ReportAnswer> report(
       @PathVariable String client, @Valid @RequestBody ReportedIncident incident) {
@@ -94,7 +103,11 @@ class IncidentController {
       @PathVariable String client,
       @RequestParam(defaultValue = "0") @Min(0) @Max(1_000_000) int page,
       @RequestParam(defaultValue = "50") @Min(1) @Max(200) int size) {
-    return IncidentPageResponse.of(followUp.page(client, page, size), calendar.zone());
+    IncidentPage found = followUp.page(client, page, size);
+    return IncidentPageResponse.of(
+        found,
+        nextSteps.of(found.items().stream().map(IncidentSummary::reference).toList()),
+        calendar.zone());
   }
 
   @PostMapping("/incidents/{reference}/feedback")
@@ -124,7 +137,10 @@ class IncidentController {
 
   @PostMapping("/incidents/{reference}/withdrawal")
   @ResponseStatus(HttpStatus.ACCEPTED)
-  @Operation(summary = "The SOC withdraws its report")
+  @Operation(summary = "The SOC withdraws its report", description = """
+          Accepted risks that the report had put in question are accepted again, unless the client has
+          said something since or something else puts them in question.
+          """)
   IncidentResponse withdraw(
       @PathVariable String reference,
       @Valid @RequestBody WithdrawalRequest request,
@@ -135,7 +151,11 @@ class IncidentController {
 
   @PostMapping("/incidents/{reference}/merge")
   @ResponseStatus(HttpStatus.ACCEPTED)
-  @Operation(summary = "The SOC merges a duplicate into another incident")
+  @Operation(summary = "The SOC merges a duplicate into another incident", description = """
+          What was open goes on in the other incident: what was asked of the SOC, a promised day that
+          has not passed, and an accepted risk where the contact still may accept it and the other
+          incident is no more severe. `into` is an open incident of the same client.
+          """)
   IncidentResponse merge(
       @PathVariable String reference, @Valid @RequestBody MergeRequest request, Principal user) {
     corrections.merge(reference, request.into(), request.reason(), user.getName());
@@ -149,6 +169,7 @@ class IncidentController {
   }
 
   private IncidentResponse response(IncidentDetails incident) {
-    return IncidentResponse.of(incident, calendar.zone());
+    return IncidentResponse.of(
+        incident, nextSteps.of(incident.reference()).orElse(null), calendar.zone());
   }
 }

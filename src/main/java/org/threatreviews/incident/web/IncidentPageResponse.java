@@ -5,10 +5,13 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import org.threatreviews.incident.IncidentPage;
 import org.threatreviews.incident.IncidentStatus;
 import org.threatreviews.incident.IncidentSummary;
 import org.threatreviews.incident.Severity;
+import org.threatreviews.task.NextStep;
+import org.threatreviews.task.NextStepResponse;
 
 record IncidentPageResponse(List<Item> items, int page, int size, long total) {
 
@@ -24,17 +27,20 @@ record IncidentPageResponse(List<Item> items, int page, int size, long total) {
       Duration socTime,
       int remindersSent,
       boolean unanswered,
-      LocalDate acceptedUntil) {}
+      LocalDate acceptedUntil,
+      NextStepResponse nextStep) {}
 
-  static IncidentPageResponse of(IncidentPage page, ZoneId zone) {
+  static IncidentPageResponse of(IncidentPage page, Map<String, NextStep> next, ZoneId zone) {
     return new IncidentPageResponse(
-        page.items().stream().map(incident -> item(incident, zone)).toList(),
+        page.items().stream()
+            .map(incident -> item(incident, next.get(incident.reference()), zone))
+            .toList(),
         page.page(),
         page.size(),
         page.total());
   }
 
-  private static Item item(IncidentSummary incident, ZoneId zone) {
+  private static Item item(IncidentSummary incident, NextStep next, ZoneId zone) {
     return new Item(
         incident.reference(),
         incident.client(),
@@ -47,6 +53,7 @@ record IncidentPageResponse(List<Item> items, int page, int size, long total) {
         incident.socTime(),
         incident.remindersSent(),
         incident.unanswered(),
-        incident.acceptedUntil());
+        incident.acceptedUntil(),
+        incident.status().isOpen() ? NextStepResponse.of(next, zone) : null);
   }
 }

@@ -13,6 +13,8 @@ import org.threatreviews.incident.IncidentDetails.Withdrawal;
 import org.threatreviews.incident.IncidentStatus;
 import org.threatreviews.incident.Severity;
 import org.threatreviews.incident.TurnOwner;
+import org.threatreviews.task.NextStep;
+import org.threatreviews.task.NextStepResponse;
 
 /**
  * An incident with its history, as the API shows it.
@@ -21,6 +23,7 @@ import org.threatreviews.incident.TurnOwner;
  * @param socTime ISO duration of the provider's working time
  * @param silentUntil the promised day before which the client is not reminded; null when none is
  * @param withdrawal why the report was taken back, and what it was merged into; null otherwise
+ * @param nextStep null once it is closed or withdrawn
  */
 record IncidentResponse(
     String reference,
@@ -41,6 +44,7 @@ record IncidentResponse(
     LocalDate silentUntil,
     LocalDate acceptedUntil,
     Withdrawal withdrawal,
+    NextStepResponse nextStep,
     List<GivenFeedback> feedback,
     List<Turn> turns,
     List<HistoryEntry> history) {
@@ -60,7 +64,7 @@ record IncidentResponse(
   record HistoryEntry(
       OffsetDateTime at, FollowUpNote.Kind kind, String by, String text, String regarding) {}
 
-  static IncidentResponse of(IncidentDetails incident, ZoneId zone) {
+  static IncidentResponse of(IncidentDetails incident, NextStep next, ZoneId zone) {
     return new IncidentResponse(
         incident.reference(),
         incident.client(),
@@ -80,6 +84,7 @@ record IncidentResponse(
         incident.silentUntil(),
         incident.acceptedUntil(),
         incident.withdrawal(),
+        incident.status().isOpen() ? NextStepResponse.of(next, zone) : null,
         incident.feedback().stream()
             .map(f -> new GivenFeedback(
                 at(f.givenAt(), zone),

@@ -21,8 +21,10 @@ import org.springframework.transaction.annotation.Transactional;
 import org.threatreviews.notification.Attachment;
 import org.threatreviews.notification.ContactLinks;
 import org.threatreviews.notification.HoldReason;
+import org.threatreviews.notification.HotlineSettings;
 import org.threatreviews.notification.Invitation;
 import org.threatreviews.notification.Mail;
+import org.threatreviews.notification.MailDates;
 import org.threatreviews.notification.MailKind;
 import org.threatreviews.notification.MailPreferences;
 import org.threatreviews.notification.NotificationSettings;
@@ -38,9 +40,11 @@ class StoredOutbox implements Outbox {
   private final DeliveryTiming timing;
   private final MailPreferences preferences;
   private final SupersededMails superseded;
+  private final PostponedMails postponed;
   private final MailTemplates templates;
   private final ContactLinks links;
   private final NotificationSettings settings;
+  private final HotlineSettings hotline;
   private final ApplicationEventPublisher events;
   private final Clock clock;
 
@@ -49,18 +53,22 @@ class StoredOutbox implements Outbox {
       DeliveryTiming timing,
       MailPreferences preferences,
       SupersededMails superseded,
+      PostponedMails postponed,
       MailTemplates templates,
       ContactLinks links,
       NotificationSettings settings,
+      HotlineSettings hotline,
       ApplicationEventPublisher events,
       Clock clock) {
     this.jdbc = jdbc;
     this.timing = timing;
     this.preferences = preferences;
     this.superseded = superseded;
+    this.postponed = postponed;
     this.templates = templates;
     this.links = links;
     this.settings = settings;
+    this.hotline = hotline;
     this.events = events;
     this.clock = clock;
   }
@@ -68,9 +76,14 @@ class StoredOutbox implements Outbox {
   @Override
   @Transactional(propagation = Propagation.MANDATORY)
   public boolean enqueue(Mail mail) {
+    return enqueue(mail, clock.instant());
+  }
+
+  @Override
+  @Transactional(propagation = Propagation.MANDATORY)
+  public boolean enqueue(Mail mail, Instant from) {
     return !preferences.isUnwanted(mail)
-        && put(mail, timing.plan(mail, clock.instant()), preferences.isOptional(mail))
-            .isPresent();
+        && put(mail, timing.plan(mail, from), preferences.isOptional(mail)).isPresent();
   }
 
   /**
@@ -89,6 +102,7 @@ class StoredOutbox implements Outbox {
     }
     String template = mail.kind().template();
     Map<String, Object> model = new HashMap<>(mail.model());
+    hotline.about(mail.severity()).ifPresent(number -> model.put("hotline", unbroken(number)));
     String unsubscribe = null;
     if (mail.link() != null) {
       URI link =
@@ -134,6 +148,12 @@ class StoredOutbox implements Outbox {
     superseded.supersede(businessKey, kinds);
   }
 
+  @Override
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void bringForward(String businessKey, Collection<MailKind> kinds, Instant from) {
+    postponed.bringForward(businessKey, kinds, from);
+  }
+
   private boolean reserve(UUID id, Mail mail, PlannedDelivery planned) {
     Instant now = clock.instant();
     Recipient recipient = mail.recipient();
@@ -170,6 +190,11 @@ class StoredOutbox implements Outbox {
             .param("from", Timestamp.from(planned.from()))
             .update()
         > 0;
+  }
+
+  /** A line never ends within the number. */
+  private static String unbroken(String number) {
+    return number.replace(' ', MailDates.NO_BREAK_SPACE);
   }
 
   private static String name(HoldReason reason) {

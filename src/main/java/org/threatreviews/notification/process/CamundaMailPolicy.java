@@ -1,14 +1,17 @@
 package org.threatreviews.notification.process;
 
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.camunda.bpm.dmn.engine.DmnDecisionRuleResult;
 import org.camunda.bpm.engine.DecisionService;
+import org.springframework.context.annotation.Bean;
 import org.springframework.stereotype.Component;
 import org.threatreviews.notification.MailKind;
 import org.threatreviews.notification.MailPolicy;
 import org.threatreviews.notification.MailTerms;
+import org.threatreviews.policy.PolicyTable;
 
 /**
  * Reads the policy from the decision {@code mail-policy}. Each kind of mail is looked up once:
@@ -55,5 +58,23 @@ class CamundaMailPolicy implements MailPolicy {
         MailTerms.Timing.valueOf(row.getEntry("timing")),
         (Integer) row.getEntryMap().get("weeklyCap"),
         row.getEntry("optional"));
+  }
+
+  /** What the table must hold. */
+  @Bean
+  static PolicyTable mailPolicyTable() {
+    return PolicyTable.of(DECISION)
+        .covers(
+            "template",
+            Arrays.stream(MailKind.values())
+                // when it leaves is what the other mails wait for
+                .filter(kind -> kind != MailKind.DIGEST)
+                .map(MailKind::template)
+                .distinct()
+                .toArray())
+        .covers("severity", null, "CRITICAL", "HIGH", "MEDIUM", "LOW")
+        .word("timing", MailTerms.Timing.class)
+        .optionalWholeNumber("weeklyCap", 1, 1000)
+        .yesOrNo("optional");
   }
 }

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.threatreviews.notification.MailKind;
 import org.threatreviews.notification.Recipient;
 
@@ -17,33 +18,11 @@ public final class MailSamples {
   private static final String LINK =
       "https://reviews.mdr.example/c/Vb3nJ0m6Yq8sKfTzR1xUe7hLw2PdCoAi5tNgMkX4yQE";
 
-  private static final LocalDate DAY = LocalDate.parse("2027-02-19");
-  private static final Instant MEETING = Instant.parse("2027-02-17T09:00:00Z");
+  static final LocalDate DAY = LocalDate.parse("2027-02-19");
+  static final Instant MEETING = Instant.parse("2027-02-17T09:00:00Z");
   private static final Instant EARLIER = Instant.parse("2027-02-02T13:20:00Z");
 
   private final Map<String, Map<String, Map<String, Object>>> samples = new LinkedHashMap<>();
-
-  /** A meeting in a list of them. */
-  record Meeting(String title, Instant start) {}
-
-  /** A point of the agenda and what came of it. */
-  record Item(
-      String title, Outcome outcome, String note, Action action, List<String> improvements) {}
-
-  record Action(String title, Owner owner, LocalDate dueDate) {}
-
-  enum Outcome {
-    DISCUSSED,
-    ACTION_AGREED,
-    HANDED_TO_SOC,
-    CARRIED_OVER
-  }
-
-  enum Owner {
-    CLIENT,
-    SOC,
-    PROVIDER
-  }
 
   public MailSamples() {
     onboarding();
@@ -99,20 +78,26 @@ public final class MailSamples {
         "onboarding-ended")) {
       add(template, "always", client);
     }
+    add("contract-ended", "nothing open", client, Map.of("open", List.of()));
+    List<Map<String, String>> open = Stream.of(
+            "INCIDENT", "ACCEPTED_RISK", "MEETING", "QUESTION", "SOC_ITEM", "ACTION")
+        .map(kind -> Map.of("kind", kind, "title", kind.equals("QUESTION") ? "" : "SIR-142"))
+        .toList();
+    add("contract-ended", "something open", client, Map.of("open", open));
     add(
         "onboarding-plan",
         "four reviews",
         client,
         Map.of(
             "reviews",
-            meetings("Q1 2027", "Q2 2027", "Q3 2027", "Q4 2027"),
+            SampleMeetings.meetings("Q1 2027", "Q2 2027", "Q3 2027", "Q4 2027"),
             "unknownYears",
             List.of()));
     add(
         "onboarding-plan",
         "unknown holidays",
         client,
-        Map.of("reviews", meetings("Q4 2027"), "unknownYears", List.of(2027, 2028)));
+        Map.of("reviews", SampleMeetings.meetings("Q4 2027"), "unknownYears", List.of(2027, 2028)));
     add(
         "onboarding-plan",
         "no time left",
@@ -134,7 +119,9 @@ public final class MailSamples {
         1. Isolate the workstation from the network.
         2. Reset the passwords of everybody who has signed in to it:
            Get-ADUser -Filter {LastLogonWorkstation -eq 'ws-17'} | Set-ADUser -ChangePasswordAtLogon $true
-        3. Set it up anew.""");
+        3. Set it up anew.""",
+        "hotline",
+        "+49 30 5550112");
     Map<String, Object> due = Map.of("answerBy", DAY);
     Map<String, Object> text =
         Map.of("text", "The host called the same server again on 16 February, at 14:05 CET.");
@@ -144,7 +131,7 @@ public final class MailSamples {
         "control",
         "It stands in a network segment of its own.");
 
-    both("incident-reported", List.of(bare), details, due);
+    both("incident-reported", List.of(bare), details, due, Map.of("everybody", "Max, Clara"));
     both("incident-reminder", List.of(bare, Map.of("reportedAt", EARLIER)), details, due);
     add(
         "incident-reminder",
@@ -152,7 +139,7 @@ public final class MailSamples {
         bare,
         Map.of("reportedAt", EARLIER, "promisedFor", DAY),
         details);
-    both("incident-closed", List.of(bare), details);
+    both("incident-closed", List.of(bare), details, Map.of("next", true));
     both("incident-help", List.of(bare), details, due, text);
     both(
         "incident-reopened",
@@ -163,6 +150,9 @@ public final class MailSamples {
         text);
     both("incident-acceptance-heads-up", List.of(bare, acceptance), details, reasons);
     both("incident-acceptance-suspended", List.of(bare, acceptance), details, due, text, reasons);
+    Map<String, Object> cause = Map.of("cause", "SIR-2027-0151", "same", false);
+    Map<String, Object> same = Map.of("same", true);
+    both("incident-acceptance-restored", List.of(bare, acceptance, cause), text, reasons, same);
     both(
         "incident-acceptance-wanted",
         List.of(bare, Map.of("asking", "Max Manager")),
@@ -219,25 +209,29 @@ public final class MailSamples {
     add("review-agenda-request", "with an analyst", review, Map.of("analyst", "Ann Analyst"));
     add("review-agenda-request", "without one", review, Map.of("analyst", ""));
     add("review-analyst-changed", "always", review, Map.of("analyst", "Ben Beta"));
-    add("review-cancelled", "always", review);
+    add("review-cancelled", "with a next review", review, Map.of("next", true));
+    add("review-cancelled", "the last one", review, Map.of("next", false));
     add("review-new-date", "always", review);
     add("review-reminder", "a week before", review, Map.of("last", false));
     add("review-reminder", "the day before", review, Map.of("last", true));
-    add("review-pack", "with an agenda", review, Map.of("items", items()));
+    add("review-pack", "with an agenda", review, Map.of("items", SampleMeetings.items()));
     add("review-pack", "empty agenda", review, Map.of("items", List.of()));
     add("review-pack", "link only", review, linkOnly);
-    Map<String, Object> attendees = Map.of("attendees", "Clara Ciso, Max Manager, Ann Analyst");
+    Map<String, Object> attendees =
+        Map.of("attendees", "Clara Ciso, Max Manager, Ann Analyst", "next", true);
     add(
         "review-minutes",
         "with notes",
         review,
         attendees,
-        Map.of("notes", "A calm quarter.\nThe new mail gateway is in service.", "items", items()));
+        Map.of("notes", "A calm quarter.\nThe new mail gateway is in service.", "items", SampleMeetings.items()));
     add(
         "review-minutes",
         "nothing said",
         review,
-        Map.of("attendees", "", "notes", "", "items", List.of()));
+        Map.of("attendees", "", "notes", "", "items", List.of(), "next", true));
+    Map<String, Object> last = Map.of("notes", "", "items", SampleMeetings.items(), "next", false);
+    add("review-minutes", "of the last review", review, attendees, last);
     add("review-minutes", "link only", review, attendees, linkOnly);
 
     Map<String, Object> change = Map.of(
@@ -250,10 +244,13 @@ public final class MailSamples {
         "advisor",
         false,
         "cancelled",
-        meetings("Q2 2027"),
+        SampleMeetings.meetings("Q2 2027"),
+        "moved",
+        SampleMeetings.meetings("Q3 2027"),
         "ahead",
-        meetings("Q3 2027", "Q4 2027"));
-    for (String type : List.of("EXTEND", "TERMINATE", "CHANGE_SUBSCRIPTION", "HOLD", "RESUME")) {
+        SampleMeetings.meetings("Q3 2027", "Q4 2027"));
+    for (String type : List.of(
+        "EXTEND", "RENEW", "TERMINATE", "CHANGE_SUBSCRIPTION", "HOLD", "RESUME")) {
       add("review-contract-changed", type, change, Map.of("change", type));
     }
     add(
@@ -261,11 +258,10 @@ public final class MailSamples {
         "to an advisor",
         change,
         Map.of("change", "CHANGE_SUBSCRIPTION", "advisor", true, "cancelled", List.of()));
-    add(
-        "review-contract-changed",
-        "nothing ahead",
-        change,
-        Map.of("change", "TERMINATE", "ahead", List.of()));
+    for (String type : List.of("TERMINATE", "HOLD")) {
+      Map<String, Object> nothing = Map.of("change", type, "moved", List.of(), "ahead", List.of());
+      add("review-contract-changed", "nothing ahead: " + type, change, nothing);
+    }
   }
 
   private void staff() {
@@ -281,6 +277,11 @@ public final class MailSamples {
     add("review-cancelled-analyst", "always", review);
     add("review-new-date-analyst", "always", review);
     add("review-unprepared", "always", review);
+    add("late-tasks", "one", Map.of("count", 1, "more", 0, "lines", List.of(lateTask(""))));
+    add(
+        "late-tasks",
+        "more than fit",
+        Map.of("count", 31, "more", 29, "lines", List.of(lateTask("lead"), lateTask(""))));
     add(
         "review-taken-over",
         "after a review",
@@ -329,40 +330,6 @@ public final class MailSamples {
   }
 
   /** One for each quarter of 2027 that is named, in the middle of it. */
-  private static List<Meeting> meetings(String... titles) {
-    List<Meeting> meetings = new ArrayList<>();
-    for (String title : titles) {
-      int quartersAfterFirst = title.charAt(1) - '1';
-      // 91 days: the same weekday a quarter later
-      meetings.add(new Meeting(title, MEETING.plus(Duration.ofDays(91L * quartersAfterFirst))));
-    }
-    return meetings;
-  }
-
-  private static List<Item> items() {
-    return List.of(
-        new Item(
-            "SIR-2027-0142: Beaconing to a known command-and-control server",
-            Outcome.ACTION_AGREED,
-            "Two more machines of the same kind are in use.",
-            new Action("Replace the press control", Owner.CLIENT, DAY.plusMonths(3)),
-            List.of()),
-        new Item(
-            "Risk accepted: outdated firmware on the branch routers",
-            Outcome.CARRIED_OVER,
-            null,
-            null,
-            List.of()),
-        new Item(
-            "Your point: sign-ins from abroad",
-            Outcome.HANDED_TO_SOC,
-            null,
-            null,
-            List.of("Alert on sign-ins from countries without an office")),
-        new Item("Emerging threats", Outcome.DISCUSSED, null, null, List.of()),
-        new Item("Improvement list", null, null, null, List.of()));
-  }
-
   /** Once with what may be missing, once without. */
   @SafeVarargs
   private void both(
@@ -371,6 +338,14 @@ public final class MailSamples {
     full.addAll(List.of(optional));
     add(template, "complete", full);
     add(template, "link only", always);
+  }
+
+  private static Map<String, Object> lateTask(String assignee) {
+    return Map.of(
+        "name", "Decide escalation: Sign-in from an unknown country",
+        "reference", "INC-2026-0042",
+        "due", MEETING,
+        "assignee", assignee);
   }
 
   @SafeVarargs

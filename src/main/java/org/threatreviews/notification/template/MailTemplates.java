@@ -101,7 +101,7 @@ public class MailTemplates {
     String text = PlainText.of(page.expectFirst(".content"));
     page.select(".said, .lines").forEach(MailTemplates::breakLines);
     page.select("style.inline").forEach(style -> inline(style, page));
-    return new Rendered(subject, text, page.outerHtml().replace(MailDates.NO_BREAK_SPACE, ' '));
+    return new Rendered(subject, text, page.outerHtml().replace("&nbsp;", " "));
   }
 
   /**

@@ -3,10 +3,12 @@ package org.threatreviews.onboarding.process;
 import java.util.Map;
 import org.camunda.bpm.dmn.engine.DmnDecisionRuleResult;
 import org.camunda.bpm.engine.DecisionService;
+import org.springframework.context.annotation.Bean;
 import org.springframework.stereotype.Component;
 import org.threatreviews.client.OnboardingStage;
 import org.threatreviews.onboarding.OnboardingPolicy;
 import org.threatreviews.onboarding.StageTerms;
+import org.threatreviews.policy.PolicyTable;
 
 /** Reads the policy from the decision {@code onboarding-stages}. */
 @Component
@@ -33,5 +35,24 @@ class CamundaOnboardingPolicy implements OnboardingPolicy {
         row.getEntry("dueDays"),
         (Integer) row.getEntryMap().get("reminderIntervalDays"),
         row.getEntry("chaseDays"));
+  }
+
+  /** What the table must hold. */
+  @Bean
+  static PolicyTable onboardingStagesTable() {
+    return PolicyTable.of(ClientOnboardingIds.DECISION_STAGES)
+        .covers(
+            ClientOnboardingIds.VARIABLE_STAGE,
+            OnboardingStage.INTRODUCTION_CALL.name(),
+            OnboardingStage.TELEMETRY.name(),
+            OnboardingStage.ORIENTATION_CALL.name())
+        .wholeNumber("dueDays", 1, 250)
+        .wholeNumberFor(
+            "reminderIntervalDays",
+            1,
+            250,
+            ClientOnboardingIds.VARIABLE_STAGE,
+            OnboardingStage.TELEMETRY.name())
+        .wholeNumber("chaseDays", 1, 250);
   }
 }

@@ -23,7 +23,14 @@ final class ClientOnboardingIds {
   static final String USER_TASK_CONFIRM_TELEMETRY = "userTask_confirmTelemetry";
   static final String USER_TASK_HOLD_ORIENTATION_CALL = "userTask_holdOrientationCall";
 
+  static final String SUB_PROCESS_INTRODUCTION = "subProcess_introduction";
+  static final String SUB_PROCESS_TELEMETRY = "subProcess_telemetry";
+  static final String SUB_PROCESS_ORIENTATION = "subProcess_orientation";
+  static final String SERVICE_TASK_PLAN_REVIEWS = "serviceTask_planReviews";
+
   static final String EVENT_TELEMETRY_REMINDER_DUE = "event_telemetryReminderDue";
+  static final String EVENT_CHASE_INTRODUCTION_AGAIN_DUE = "event_chaseIntroductionAgainDue";
+  static final String EVENT_CHASE_TELEMETRY_AGAIN_DUE = "event_chaseTelemetryAgainDue";
   static final String EVENT_ONBOARDING_COMPLETED = "event_onboardingCompleted";
   static final String EVENT_CONTRACT_ENDED = "event_contractEnded";
   static final String EVENT_ONBOARDING_ENDED = "event_onboardingEnded";

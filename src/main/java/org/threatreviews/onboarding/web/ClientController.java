@@ -23,10 +23,14 @@ import org.threatreviews.client.Client;
 import org.threatreviews.client.ClientPage;
 import org.threatreviews.client.ClientStatus;
 import org.threatreviews.client.Clients;
+import org.threatreviews.client.ContractSpan;
 import org.threatreviews.onboarding.Onboarding;
 import org.threatreviews.onboarding.Registration;
 import org.threatreviews.review.NextReview;
+import org.threatreviews.review.plan.NextSubscription;
 import org.threatreviews.review.plan.ReviewProgramme;
+import org.threatreviews.task.NextStep;
+import org.threatreviews.task.NextSteps;
 
 @RestController
 @RequestMapping("/api/v1/clients")
@@ -36,6 +40,7 @@ class ClientController {
   private final Onboarding onboarding;
   private final Clients clients;
   private final ReviewProgramme programme;
+  private final NextSteps nextSteps;
   private final BusinessCalendar calendar;
 
   record MailSettingsRequest(@NotNull Boolean incidentDetailsInMail) {}
@@ -44,10 +49,12 @@ class ClientController {
       Onboarding onboarding,
       Clients clients,
       ReviewProgramme programme,
+      NextSteps nextSteps,
       BusinessCalendar calendar) {
     this.onboarding = onboarding;
     this.clients = clients;
     this.programme = programme;
+    this.nextSteps = nextSteps;
     this.calendar = calendar;
   }
 
@@ -91,10 +98,19 @@ class ClientController {
   }
 
   private List<ClientResponse> responses(List<Client> found) {
-    Map<String, NextReview> next =
-        programme.nextReviews(found.stream().map(Client::reference).toList());
+    List<String> references = found.stream().map(Client::reference).toList();
+    Map<String, NextReview> next = programme.nextReviews(references);
+    Map<String, NextSubscription> upcoming = programme.nextSubscriptions(references);
+    Map<String, List<ContractSpan>> contracts = clients.contracts(references);
+    Map<String, NextStep> steps = nextSteps.of(references);
     return found.stream()
-        .map(client -> ClientResponse.of(client, next.get(client.reference()), calendar.zone()))
+        .map(client -> ClientResponse.of(
+            client,
+            upcoming.get(client.reference()),
+            contracts.getOrDefault(client.reference(), List.of()),
+            next.get(client.reference()),
+            steps.get(client.reference()),
+            calendar.zone()))
         .toList();
   }
 }

@@ -9,6 +9,7 @@ import org.threatreviews.improvement.ActionFollowUp;
 import org.threatreviews.improvement.ActionReport;
 import org.threatreviews.improvement.ActionResult;
 import org.threatreviews.improvement.Owner;
+import org.threatreviews.notification.NextReviewAhead;
 import org.threatreviews.portal.LinkVisit;
 
 /** The page of one action point or improvement. */
@@ -16,10 +17,12 @@ import org.threatreviews.portal.LinkVisit;
 class ActionPages {
 
   private final ActionFollowUp actions;
+  private final NextReviewAhead nextReview;
   private final Clock clock;
 
-  ActionPages(ActionFollowUp actions, Clock clock) {
+  ActionPages(ActionFollowUp actions, NextReviewAhead nextReview, Clock clock) {
     this.actions = actions;
+    this.nextReview = nextReview;
     this.clock = clock;
   }
 
@@ -27,6 +30,7 @@ class ActionPages {
     ActionDetails action = actions.get(visit.reference());
     LocalDate today = clock.instant().atZone(visit.contact().timeZone()).toLocalDate();
     model.addAttribute("action", action);
+    model.addAttribute("next", nextReview.of(visit.client().reference()));
     model.addAttribute("yours", action.owner() == Owner.CLIENT);
     model.addAttribute("late", action.dueDate() != null && action.dueDate().isBefore(today));
     return "portal-action";

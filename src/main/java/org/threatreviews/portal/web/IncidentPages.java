@@ -18,6 +18,7 @@ import org.threatreviews.incident.IncidentFollowUp;
 import org.threatreviews.incident.IncidentStatus;
 import org.threatreviews.incident.IncidentTurn;
 import org.threatreviews.incident.steps.FollowUpDates;
+import org.threatreviews.notification.HotlineSettings;
 import org.threatreviews.notification.MailDates;
 import org.threatreviews.portal.LinkVisit;
 import org.threatreviews.portal.PageTexts;
@@ -28,11 +29,14 @@ class IncidentPages {
 
   private final IncidentFollowUp incidents;
   private final FollowUpDates dates;
+  private final HotlineSettings hotline;
   private final Clock clock;
 
-  IncidentPages(IncidentFollowUp incidents, FollowUpDates dates, Clock clock) {
+  IncidentPages(
+      IncidentFollowUp incidents, FollowUpDates dates, HotlineSettings hotline, Clock clock) {
     this.incidents = incidents;
     this.dates = dates;
+    this.hotline = hotline;
     this.clock = clock;
   }
 
@@ -54,6 +58,12 @@ class IncidentPages {
     model.addAttribute("lastPromise", today.plusDays(Feedback.LONGEST_PROMISE_DAYS));
     model.addAttribute("lastAcceptedDay", today.plusMonths(Feedback.LONGEST_ACCEPTANCE_MONTHS));
     model.addAttribute("answerable", incident.status().isOpen());
+    model.addAttribute(
+        "hotline",
+        hotline
+            .about(incident.severity().name())
+            .filter(number -> incident.status().isOpen())
+            .orElse(null));
     model.addAttribute("requests", requestsTo(visit, incident));
     model.addAttribute("riskOwners", riskOwnersBesides(visit));
     return "portal-incident";
@@ -178,6 +188,7 @@ class IncidentPages {
       case MERGED -> ours(note, texts.of("history.merged", regarding));
       case DUPLICATE_MERGED -> ours(note, texts.of("history.duplicateMerged", regarding));
       case ACCEPTANCE_SUSPENDED -> ours(note, texts.of("history.acceptanceSuspended"));
+      case ACCEPTANCE_RESTORED -> ours(note, texts.of("history.acceptanceRestored"));
       case ACCEPTANCE_WITHDRAWN ->
         theirs(visit, note, texts.of("history.acceptanceWithdrawn", visit.nameOf(note.notedBy())));
       case ACCEPTANCE_WANTED ->

@@ -58,7 +58,7 @@ record MailChoice(Topic topic, List<Choice> choices, Map<Reason, List<String>> a
       Set.of("incident-severity-changed", "incident-withdrawn");
 
   private static final Set<String> CONTRACT =
-      Set.of("onboarding-welcome", "onboarding-termination", "onboarding-ended");
+      Set.of("onboarding-welcome", "onboarding-termination", "onboarding-ended", "contract-ended");
 
   /**
    * @param events all kinds of mail

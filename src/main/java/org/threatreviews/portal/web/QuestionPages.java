@@ -3,6 +3,7 @@ package org.threatreviews.portal.web;
 import java.util.List;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
+import org.threatreviews.notification.NextReviewAhead;
 import org.threatreviews.portal.LinkVisit;
 import org.threatreviews.portal.PageTexts;
 import org.threatreviews.question.QuestionDetails;
@@ -14,14 +15,23 @@ import org.threatreviews.question.Questions;
 class QuestionPages {
 
   private final Questions questions;
+  private final NextReviewAhead nextReview;
 
-  QuestionPages(Questions questions) {
+  QuestionPages(Questions questions, NextReviewAhead nextReview) {
     this.questions = questions;
+    this.nextReview = nextReview;
   }
 
   String show(LinkVisit visit, Model model) {
     QuestionDetails question = questions.get(visit.reference());
     model.addAttribute("question", question);
+    model.addAttribute(
+        "becameOther",
+        switch (question.conversion()) {
+          case NONE -> false;
+          case IMPROVEMENT -> true;
+          case AGENDA_ITEM -> nextReview.of(visit.client().reference());
+        });
     model.addAttribute(
         "clocks",
         visit

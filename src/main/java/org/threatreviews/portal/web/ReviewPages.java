@@ -60,6 +60,7 @@ class ReviewPages {
             .filter(item -> item.kind() == AgendaKind.CLIENT_POINT)
             .toList());
     List<MinutesReply> replies = minutes.replies(visit.reference());
+    model.addAttribute("continued", reviews.isContinued(visit.reference()));
     model.addAttribute("minutes", minutes.of(visit.reference()).orElse(null));
     model.addAttribute(
         "history", replies.stream().map(reply -> event(visit, reply)).toList());

@@ -3,16 +3,20 @@ package org.threatreviews.question.process;
 import java.util.Map;
 import org.camunda.bpm.engine.RuntimeService;
 import org.springframework.stereotype.Component;
+import org.threatreviews.problem.StateConflict;
 import org.threatreviews.question.QuestionProcess;
+import org.threatreviews.task.process.ProcessMessages;
 
 /** Runs the process {@code general-question}, one instance per question. */
 @Component
 class CamundaQuestionProcess implements QuestionProcess {
 
   private final RuntimeService runtime;
+  private final ProcessMessages messages;
 
-  CamundaQuestionProcess(RuntimeService runtime) {
+  CamundaQuestionProcess(RuntimeService runtime, ProcessMessages messages) {
     this.runtime = runtime;
+    this.messages = messages;
   }
 
   @Override
@@ -33,11 +37,13 @@ class CamundaQuestionProcess implements QuestionProcess {
     tell(GeneralQuestionIds.MESSAGE_REOPENED, reference);
   }
 
-  /** The process waits for both messages for as long as the question is answered. */
+  /** The process waits for both messages from when the answer is about to be mailed. */
   private void tell(String message, String reference) {
-    runtime
-        .createMessageCorrelation(message)
-        .processInstanceBusinessKey(reference)
-        .correlate();
+    if (!messages.tell(message, reference)) {
+      throw new StateConflict(
+          "reference",
+          "answerOnItsWay",
+          "The answer is only just on its way to the client. Please try again in a moment.");
+    }
   }
 }

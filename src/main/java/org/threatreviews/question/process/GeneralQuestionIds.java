@@ -31,7 +31,6 @@ final class GeneralQuestionIds {
   static final String VARIABLE_CONVERT_TO = "convertTo";
   static final String VARIABLE_IMPROVEMENT_OWNER = "improvementOwner";
   static final String VARIABLE_IMPROVEMENT_TARGET = "improvementTarget";
-  static final String VARIABLE_NOTES = "notes";
 
   private GeneralQuestionIds() {}
 }

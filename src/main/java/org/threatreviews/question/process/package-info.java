@@ -5,7 +5,8 @@
  * <ol>
  *   <li>Route the question by the decision {@code question-routing} ({@code route}).
  *   <li>Answer it ({@code answer}); when the answer is late ({@code answerDue}), the lead resolves
- *       that ({@code lateAnswerResolved}, due {@code lateAnswerDue}).
+ *       that ({@code lateAnswerResolved}, due {@code lateAnswerDue}), and is asked again for as long
+ *       as it is late.
  *   <li>Mail the answer ({@code mailAnswer}) and await the reply: the client confirms ({@code
  *       confirm}) and it is closed, or reopens ({@code reopen}) and it is answered again.
  *   <li>A silent client gets a closing notice ({@code sendClosingNotice}, due {@code

@@ -13,7 +13,11 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.threatreviews.calendar.BusinessCalendar;
+import org.threatreviews.question.QuestionDetails;
+import org.threatreviews.question.QuestionPage;
+import org.threatreviews.question.QuestionSummary;
 import org.threatreviews.question.Questions;
+import org.threatreviews.task.NextSteps;
 
 /** Questions over HTTP. */
 @RestController
@@ -21,10 +25,12 @@ import org.threatreviews.question.Questions;
 class QuestionController {
 
   private final Questions questions;
+  private final NextSteps nextSteps;
   private final BusinessCalendar calendar;
 
-  QuestionController(Questions questions, BusinessCalendar calendar) {
+  QuestionController(Questions questions, NextSteps nextSteps, BusinessCalendar calendar) {
     this.questions = questions;
+    this.nextSteps = nextSteps;
     this.calendar = calendar;
   }
 
@@ -33,7 +39,7 @@ class QuestionController {
       @PathVariable String client, @Valid @RequestBody QuestionRequest request) {
     Questions.Submission submission = questions.ask(request.of(client));
     return ResponseEntity.status(submission.created() ? HttpStatus.CREATED : HttpStatus.OK)
-        .body(QuestionResponse.of(submission.question(), calendar.zone()));
+        .body(response(submission.question()));
   }
 
   @GetMapping("/clients/{client}/questions")
@@ -41,11 +47,20 @@ class QuestionController {
       @PathVariable String client,
       @RequestParam(defaultValue = "0") @Min(0) int page,
       @RequestParam(defaultValue = "50") @Min(1) @Max(200) int size) {
-    return QuestionPageResponse.of(questions.page(client, page, size), calendar.zone());
+    QuestionPage found = questions.page(client, page, size);
+    return QuestionPageResponse.of(
+        found,
+        nextSteps.of(found.items().stream().map(QuestionSummary::reference).toList()),
+        calendar.zone());
   }
 
   @GetMapping("/questions/{reference}")
   QuestionResponse get(@PathVariable String reference) {
-    return QuestionResponse.of(questions.get(reference), calendar.zone());
+    return response(questions.get(reference));
+  }
+
+  private QuestionResponse response(QuestionDetails question) {
+    return QuestionResponse.of(
+        question, nextSteps.of(question.reference()).orElse(null), calendar.zone());
   }
 }

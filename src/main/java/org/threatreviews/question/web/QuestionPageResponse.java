@@ -3,10 +3,13 @@ package org.threatreviews.question.web;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import org.threatreviews.question.QuestionPage;
 import org.threatreviews.question.QuestionStatus;
 import org.threatreviews.question.QuestionSummary;
 import org.threatreviews.question.Queue;
+import org.threatreviews.task.NextStep;
+import org.threatreviews.task.NextStepResponse;
 
 /** One page of a client's questions, counted from 0. */
 record QuestionPageResponse(List<Item> items, int page, int size, long total) {
@@ -22,9 +25,10 @@ record QuestionPageResponse(List<Item> items, int page, int size, long total) {
       Queue queue,
       OffsetDateTime askedAt,
       OffsetDateTime answeredAt,
-      OffsetDateTime closedAt) {
+      OffsetDateTime closedAt,
+      NextStepResponse nextStep) {
 
-    static Item of(QuestionSummary question, ZoneId zone) {
+    static Item of(QuestionSummary question, NextStep next, ZoneId zone) {
       return new Item(
           question.reference(),
           question.client(),
@@ -35,13 +39,16 @@ record QuestionPageResponse(List<Item> items, int page, int size, long total) {
           question.queue(),
           QuestionResponse.at(question.askedAt(), zone),
           QuestionResponse.at(question.answeredAt(), zone),
-          QuestionResponse.at(question.closedAt(), zone));
+          QuestionResponse.at(question.closedAt(), zone),
+          question.status() == QuestionStatus.CLOSED ? null : NextStepResponse.of(next, zone));
     }
   }
 
-  static QuestionPageResponse of(QuestionPage page, ZoneId zone) {
+  static QuestionPageResponse of(QuestionPage page, Map<String, NextStep> next, ZoneId zone) {
     return new QuestionPageResponse(
-        page.items().stream().map(question -> Item.of(question, zone)).toList(),
+        page.items().stream()
+            .map(question -> Item.of(question, next.get(question.reference()), zone))
+            .toList(),
         page.page(),
         page.size(),
         page.total());

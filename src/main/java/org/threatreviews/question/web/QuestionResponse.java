@@ -12,6 +12,8 @@ import org.threatreviews.question.QuestionMessage;
 import org.threatreviews.question.QuestionStatus;
 import org.threatreviews.question.QuestionTimes;
 import org.threatreviews.question.Queue;
+import org.threatreviews.task.NextStep;
+import org.threatreviews.task.NextStepResponse;
 
 /**
  * A question with all that was said; what is for our staff only is left out.
@@ -21,6 +23,7 @@ import org.threatreviews.question.Queue;
  * @param answerTime working time that it has lain with us in all
  * @param clientTime working time that our answers have lain with the client
  * @param answerDue by when we must answer; null unless it is open
+ * @param nextStep null once it is closed
  */
 record QuestionResponse(
     String reference,
@@ -42,12 +45,13 @@ record QuestionResponse(
     Duration answerTime,
     Duration clientTime,
     OffsetDateTime answerDue,
+    NextStepResponse nextStep,
     List<Message> messages) {
 
   /** What happened after it was asked. */
   record Message(QuestionMessage.Kind kind, String author, String text, OffsetDateTime at) {}
 
-  static QuestionResponse of(QuestionDetails question, ZoneId zone) {
+  static QuestionResponse of(QuestionDetails question, NextStep next, ZoneId zone) {
     QuestionTimes times = question.times();
     return new QuestionResponse(
         question.reference(),
@@ -69,6 +73,7 @@ record QuestionResponse(
         times.ours(),
         times.client(),
         at(times.answerDue(), zone),
+        question.status() == QuestionStatus.CLOSED ? null : NextStepResponse.of(next, zone),
         question.messages().stream()
             .filter(message -> message.kind() != QuestionMessage.Kind.LATE_ANSWER_RESOLVED)
             .map(message -> new Message(

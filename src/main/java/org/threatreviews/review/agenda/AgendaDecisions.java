@@ -17,12 +17,14 @@ import org.threatreviews.problem.InvalidInput;
 import org.threatreviews.problem.StateConflict;
 import org.threatreviews.problem.UnknownReference;
 import org.threatreviews.review.Review;
+import org.threatreviews.review.ReviewLookup;
 import org.threatreviews.review.ReviewProcess;
 
 /** Records what came of the items of an agenda. Callers hold the review's row. */
 @Component
 public class AgendaDecisions {
 
+  private final ReviewLookup reviews;
   private final AgendaItems items;
   private final ActionPoints actions;
   private final ActionFollowUp followUp;
@@ -32,6 +34,7 @@ public class AgendaDecisions {
   private final Clock clock;
 
   AgendaDecisions(
+      ReviewLookup reviews,
       AgendaItems items,
       ActionPoints actions,
       ActionFollowUp followUp,
@@ -39,6 +42,7 @@ public class AgendaDecisions {
       ReviewProcess process,
       BusinessCalendar calendar,
       Clock clock) {
+    this.reviews = reviews;
     this.items = items;
     this.actions = actions;
     this.followUp = followUp;
@@ -110,6 +114,10 @@ public class AgendaDecisions {
     if (same) {
       return false;
     }
+    if (decision.outcome() == AgendaOutcome.CARRIED_OVER
+        && item.outcome() != AgendaOutcome.CARRIED_OVER) {
+      requireNextReview(review, item);
+    }
     agree(review, item, agreed, decision.action(), by);
     AgendaOutcome before = item.outcome();
     item.decide(decision.outcome(), decision.note(), by, clock.instant());
@@ -117,6 +125,22 @@ public class AgendaDecisions {
     history.decided(review, decided, before, by);
     handOver(review, decided, before);
     return true;
+  }
+
+  private void requireNextReview(Review review, AgendaItem item) {
+    if (!reviews.isFollowed(review)) {
+      boolean followed =
+          item.kind() == AgendaKind.ACTION_POINT || item.kind() == AgendaKind.IMPROVEMENT;
+      throw new StateConflict(
+          "outcome",
+          "noNextReview",
+          "There is no review after %s to carry it over to; %s"
+              .formatted(
+                  review.title(),
+                  followed
+                      ? "please leave it without an outcome and mark the rest as discussed: it stays open, and we go on asking for it."
+                      : "please agree on an action, hand it to the SOC or mark it as discussed."));
+    }
   }
 
   /** The action that the item has led to, or null. */

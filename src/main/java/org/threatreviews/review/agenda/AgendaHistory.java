@@ -53,6 +53,10 @@ class AgendaHistory {
     about(review, item, AgendaItemDecision.HANDLED_BY_SOC, by, result);
   }
 
+  void settled(Review review, AgendaItem item, String how, String by) {
+    about(review, item, AgendaItemDecision.SETTLED_WITHOUT_REVIEW, by, how);
+  }
+
   private void about(Review review, AgendaItem item, Enum<?> kind, String by, String words) {
     decisions.record(
         review,

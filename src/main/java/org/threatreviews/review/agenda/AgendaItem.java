@@ -39,6 +39,8 @@ class AgendaItem {
   @SuppressWarnings("unused") // the table is asked for it
   private String carriedTo;
 
+  private String settledNote;
+
   @PersistenceCreator
   AgendaItem(
       UUID id,
@@ -57,7 +59,8 @@ class AgendaItem {
       String decidedBy,
       boolean noteRecorded,
       String socResult,
-      String carriedTo) {
+      String carriedTo,
+      String settledNote) {
     this.id = id;
     this.version = version;
     this.reviewReference = reviewReference;
@@ -75,6 +78,7 @@ class AgendaItem {
     this.noteRecorded = noteRecorded;
     this.socResult = socResult;
     this.carriedTo = carriedTo;
+    this.settledNote = settledNote;
   }
 
   /** The position of the last of these; 0 of none. */
@@ -111,6 +115,7 @@ class AgendaItem {
         null,
         true,
         null,
+        null,
         null);
   }
 
@@ -132,6 +137,7 @@ class AgendaItem {
         null,
         null,
         true,
+        null,
         null,
         null);
   }
@@ -172,6 +178,15 @@ class AgendaItem {
 
   void carryTo(String review) {
     carriedTo = review;
+  }
+
+  /** Left by its review without another one, and dealt with otherwise. */
+  void settle(String how) {
+    settledNote = how;
+  }
+
+  boolean isSettled() {
+    return settledNote != null;
   }
 
   boolean isUndecided() {

@@ -11,5 +11,7 @@ enum AgendaItemDecision {
   /** Somebody has written over what another window had saved; the words are the replaced ones. */
   ENTRY_REPLACED,
   /** The SOC has taken care of an item. */
-  HANDLED_BY_SOC
+  HANDLED_BY_SOC,
+  /** No review was left to talk about a point; the lead has settled it otherwise. */
+  SETTLED_WITHOUT_REVIEW
 }

@@ -33,8 +33,17 @@ public record AgendaView(String review, List<Item> items) {
 
   /** Titles of the items without an outcome. */
   public List<String> undecided() {
+    return titles(null);
+  }
+
+  /** Titles of the items that are left to the next review. */
+  public List<String> carriedOver() {
+    return titles(AgendaOutcome.CARRIED_OVER);
+  }
+
+  private List<String> titles(AgendaOutcome outcome) {
     return items.stream()
-        .filter(item -> item.outcome() == null)
+        .filter(item -> item.outcome() == outcome)
         .map(Item::title)
         .toList();
   }

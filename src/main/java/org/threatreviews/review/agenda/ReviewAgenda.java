@@ -75,7 +75,7 @@ public class ReviewAgenda {
             .toList());
   }
 
-  private static AgendaView.Item view(AgendaItem item, ActionPoint action) {
+  static AgendaView.Item view(AgendaItem item, ActionPoint action) {
     return new AgendaView.Item(
         item.id(),
         item.kind(),
@@ -156,15 +156,21 @@ public class ReviewAgenda {
   }
 
   /**
-   * The SOC has taken care of an agenda item.
+   * The SOC has taken care of an agenda item, or need not any more because it was taken back.
    *
+   * @param result what was done; may be null only when the item was taken back
    * @param by user id
+   * @throws InvalidInput when the SOC still has the item and does not say what was done
    */
-  public void handledBySoc(UUID id, String result, String by) {
+  public void reportedBySoc(UUID id, String result, String by) {
     Review review = reviews.lock(get(id).reviewReference());
     AgendaItem item = get(id); // as it is now that nobody else changes it
-    item.handled(result);
-    history.handledBySoc(review, items.save(item), result, by);
+    if (result != null) {
+      item.handled(result);
+      history.handledBySoc(review, items.save(item), result, by);
+    } else if (item.outcome() == AgendaOutcome.HANDED_TO_SOC) {
+      throw new InvalidInput("result", "required", "Please say what was done about the item.");
+    }
   }
 
   private AgendaItem get(UUID id) {

@@ -10,6 +10,8 @@ import org.threatreviews.history.DecisionHistory;
 import org.threatreviews.problem.InvalidInput;
 import org.threatreviews.review.Review;
 import org.threatreviews.review.ReviewLookup;
+import org.threatreviews.review.ReviewSummary;
+import org.threatreviews.review.ReviewProcess;
 import org.threatreviews.review.plan.ReviewPlanning;
 import org.threatreviews.staff.Analyst;
 import org.threatreviews.staff.Roster;
@@ -28,6 +30,7 @@ public class HandOvers {
   private final ReviewLookup reviews;
   private final ReviewPlanning planning;
   private final ReviewAssignment assignment;
+  private final ReviewProcess process;
   private final Staff staff;
   private final Clock clock;
 
@@ -55,11 +58,13 @@ public class HandOvers {
       ReviewLookup reviews,
       ReviewPlanning planning,
       ReviewAssignment assignment,
+      ReviewProcess process,
       Staff staff,
       Clock clock) {
     this.reviews = reviews;
     this.planning = planning;
     this.assignment = assignment;
+    this.process = process;
     this.staff = staff;
     this.clock = clock;
   }
@@ -67,34 +72,56 @@ public class HandOvers {
   /**
    * Gives the review to somebody who can hold it, unless who has it can.
    *
+   * @param named user id of whom the lead has named for all reviews of who can't hold this one;
+   *     empty: the lead leaves it to whoever is free, and else to anybody who claims its tasks;
+   *     null: the lead has said nothing yet
    * @return whether there is somebody, or nobody is needed any more
    */
-  public boolean findSubstitute(String reference) {
+  public boolean findSubstitute(String reference, String named) {
     return reviews.locked(reference, (client, review) -> {
       if (!isAhead(review)) {
         return true;
       }
-      Optional<String> analyst = planning.analystFor(client, review);
-      analyst.ifPresent(userId -> assignment.give(review, userId, DecisionHistory.SYSTEM));
-      return analyst.isPresent();
+      Optional<String> analyst = assignment
+          .ifFree(named, review)
+          .or(() -> planning.analystFor(client, review));
+      boolean leftToAnybody = named != null && named.isEmpty();
+      if (analyst.isPresent() || leftToAnybody) {
+        assignment.give(review, analyst.orElse(null), DecisionHistory.SYSTEM);
+        return true;
+      }
+      return false;
     });
   }
 
   /**
-   * The team lead decides who holds the review.
+   * The team lead decides who holds the review, and with it all others of the same analyst for which
+   * nobody was found: they are looked at again at once, and the lead is asked about what is left.
    *
+   * @param former user id of who can't hold them
    * @param userId null or blank: whoever is free by now; when nobody is, any analyst or advisor can
    *     claim its tasks
    * @param by user id of the team lead
    * @throws InvalidInput when there is no such person in the pool, or they are away or in another
    *     review then
    */
-  public void decide(String reference, String userId, String by) {
+  public void decide(String reference, String former, String userId, String by) {
     reviews.locked(reference, (client, review) -> {
       if (isAhead(review)) {
         assignment.give(review, assignment.chosen(userId, client, review), by);
       }
     });
+    process.lookForSubstitutesAgain(former, userId == null ? "" : userId.strip());
+  }
+
+  /** Reviews that this analyst still has and for which somebody else is looked for, by their date. */
+  public List<ReviewSummary> lookedFor(String former) {
+    return process.handOversOf(former).stream()
+        .map(reviews::get)
+        .filter(review -> isAhead(review) && former.equals(review.analyst()))
+        .sorted(Comparator.comparing(Review::startsAt))
+        .map(reviews::summary)
+        .toList();
   }
 
   /**

@@ -128,6 +128,19 @@ public class ReviewAssignment {
         : named(userId.strip(), review);
   }
 
+  /** This person, when they are in the pool and free then; empty also for null and blank. */
+  Optional<String> ifFree(String userId, Review review) {
+    if (userId == null || userId.isBlank()) {
+      return Optional.empty();
+    }
+    boolean known = staff.find(userId).filter(Analyst::active).isPresent();
+    Roster roster = staff.roster();
+    return Optional.of(userId)
+        .filter(user -> known
+            && !roster.isBooked(user, review.slot())
+            && roster.isPresent(user, review.slot()));
+  }
+
   private String whoeverIsFree(Client client, Review review) {
     return planning.analystFor(client, review).orElse(null);
   }

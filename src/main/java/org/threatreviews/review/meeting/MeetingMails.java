@@ -7,7 +7,9 @@ import org.springframework.stereotype.Component;
 import org.threatreviews.client.Client;
 import org.threatreviews.notification.Invitation;
 import org.threatreviews.notification.MailKind;
+import org.threatreviews.notification.NextReviewAhead;
 import org.threatreviews.review.Review;
+import org.threatreviews.review.ReviewLookup;
 import org.threatreviews.review.ReviewMailing;
 import org.threatreviews.review.invitation.ReviewCalendars;
 
@@ -17,10 +19,18 @@ class MeetingMails {
 
   private final ReviewMailing mailing;
   private final ReviewCalendars calendars;
+  private final ReviewLookup reviews;
+  private final NextReviewAhead nextReview;
 
-  MeetingMails(ReviewMailing mailing, ReviewCalendars calendars) {
+  MeetingMails(
+      ReviewMailing mailing,
+      ReviewCalendars calendars,
+      ReviewLookup reviews,
+      NextReviewAhead nextReview) {
     this.mailing = mailing;
     this.calendars = calendars;
+    this.reviews = reviews;
+    this.nextReview = nextReview;
   }
 
   void minutes(Client client, Review review, Minutes minutes) {
@@ -36,6 +46,8 @@ class MeetingMails {
             Objects.requireNonNullElse(minutes.attendees(), ""),
             "details",
             shown,
+            "next",
+            reviews.isFollowed(review),
             "items",
             shown ? minutes.items() : List.of(),
             "notes",
@@ -45,7 +57,13 @@ class MeetingMails {
 
   void cancelled(Client client, Review review) {
     Invitation withdrawal = calendars.invitationTo(client, review);
-    mailing.toContacts(MailKind.REVIEW_CANCELLED, 1, client, review, Map.of(), withdrawal);
+    mailing.toContacts(
+        MailKind.REVIEW_CANCELLED,
+        1,
+        client,
+        review,
+        Map.of("next", nextReview.of(client.reference())),
+        withdrawal);
     mailing
         .holderOf(review)
         .ifPresent(analyst -> mailing.toAnalyst(

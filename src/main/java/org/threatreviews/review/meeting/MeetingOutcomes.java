@@ -111,6 +111,14 @@ public class MeetingOutcomes {
           "itemsWithoutOutcome",
           "These agenda items have no outcome yet: %s.".formatted(String.join("; ", undecided)));
     }
+    List<String> carriedOver = agenda.view(review.reference()).carriedOver();
+    if (!carriedOver.isEmpty() && !reviews.isFollowed(review)) {
+      throw new StateConflict(
+          "outcome",
+          "noNextReview",
+          "There is no review after %s any more, so these agenda items cannot be carried over: %s. Please choose another outcome for them on the meeting page."
+              .formatted(review.title(), String.join("; ", carriedOver)));
+    }
   }
 
   private static String words(MeetingRecord meeting) {

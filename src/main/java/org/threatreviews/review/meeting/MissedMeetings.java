@@ -11,6 +11,7 @@ import org.threatreviews.review.ReviewDecisions;
 import org.threatreviews.review.ReviewLookup;
 import org.threatreviews.review.ReviewMailing;
 import org.threatreviews.review.plan.PlanMails;
+import org.threatreviews.review.plan.PlannedPeriods;
 import org.threatreviews.review.plan.ReviewPlanning;
 
 /** What happens to a review whose meeting did not take place: a new date, or cancellation. */
@@ -20,6 +21,7 @@ public class MissedMeetings {
 
   private final ReviewLookup reviews;
   private final ReviewPlanning planning;
+  private final PlannedPeriods periods;
   private final ReviewDecisions decisions;
   private final ReviewMailing mailing;
   private final PlanMails planMails;
@@ -29,6 +31,7 @@ public class MissedMeetings {
   MissedMeetings(
       ReviewLookup reviews,
       ReviewPlanning planning,
+      PlannedPeriods periods,
       ReviewDecisions decisions,
       ReviewMailing mailing,
       PlanMails planMails,
@@ -36,6 +39,7 @@ public class MissedMeetings {
       Clock clock) {
     this.reviews = reviews;
     this.planning = planning;
+    this.periods = periods;
     this.decisions = decisions;
     this.mailing = mailing;
     this.planMails = planMails;
@@ -91,6 +95,7 @@ public class MissedMeetings {
     }
     if (decision == MissedReviewDecision.CANCEL) {
       decisions.record(review, MeetingDecision.CANCELLED, by, null);
+      periods.giveUp(review, by);
       return MissedReviewDecision.CANCEL;
     }
     if (!review.dateMissed()) {
@@ -106,6 +111,7 @@ public class MissedMeetings {
     }
     if (decision == null) {
       decisions.record(review, MeetingDecision.CANCELLED, by, "no date is free");
+      periods.giveUp(review, by);
       return MissedReviewDecision.CANCEL;
     }
     throw new InvalidInput(

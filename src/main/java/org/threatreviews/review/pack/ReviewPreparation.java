@@ -11,6 +11,7 @@ import org.threatreviews.review.Preparation;
 import org.threatreviews.review.Review;
 import org.threatreviews.review.ReviewDecisions;
 import org.threatreviews.review.ReviewLookup;
+import org.threatreviews.review.ReviewPauses;
 import org.threatreviews.review.ReviewTimes;
 import org.threatreviews.review.plan.ReviewPlanning;
 import org.threatreviews.staff.Staff;
@@ -23,6 +24,7 @@ public class ReviewPreparation {
   private final ReviewLookup reviews;
   private final ReviewPlanning planning;
   private final ReviewTimes times;
+  private final ReviewPauses pauses;
   private final ReviewDecisions decisions;
   private final PackMails mails;
   private final Staff staff;
@@ -32,6 +34,7 @@ public class ReviewPreparation {
       ReviewLookup reviews,
       ReviewPlanning planning,
       ReviewTimes times,
+      ReviewPauses pauses,
       ReviewDecisions decisions,
       PackMails mails,
       Staff staff,
@@ -39,6 +42,7 @@ public class ReviewPreparation {
     this.reviews = reviews;
     this.planning = planning;
     this.times = times;
+    this.pauses = pauses;
     this.decisions = decisions;
     this.mails = mails;
     this.staff = staff;
@@ -117,10 +121,13 @@ public class ReviewPreparation {
     }
   }
 
-  /** A reminder must come after the mail that named the date, and before what follows it. */
+  /**
+   * A reminder must come after the mail that named the date, and before what follows it; during a
+   * hold it would come when that is over.
+   */
   private boolean isReminderDue(Review review, Instant due, Instant next) {
     return review.isOpen()
         && !due.isBefore(review.arrangedAt())
-        && clock.instant().isBefore(next);
+        && pauses.over(review.clientReference(), clock.instant()).isBefore(next);
   }
 }

@@ -12,11 +12,11 @@ import org.threatreviews.problem.InvalidInput;
  *     given.
  *
  * @param effective last day of the contract when it is terminated, first day of the other
- *     subscription when that changes, first day of a hold, first day after it when it is resumed; not
- *     needed to extend
+ *     subscription when that changes, first day of a hold, first day after it when it is resumed, first day of a
+ *     renewal; not needed to extend
  * @param until last day of a hold, inclusive, else null
- * @param contractEnd the new last day when the contract is extended, else null
- * @param subscription the other subscription when that changes, else null
+ * @param contractEnd the new last day when the contract is extended or renewed, else null
+ * @param subscription the other subscription when that changes; may be given with a renewal, else null
  */
 public record ContractChange(
     Type type,
@@ -33,14 +33,18 @@ public record ContractChange(
     /** The reviews pause from one day until another. */
     HOLD,
     /** A hold ends early, or is cancelled before it begins. */
-    RESUME
+    RESUME,
+    /** Another contract follows, right after the present one or later after one that has ended. */
+    RENEW
   }
 
   public ContractChange {
     demand("effective", effective, type != Type.EXTEND || effective != null, type);
     demand("until", until, type == Type.HOLD, type);
-    demand("contractEnd", contractEnd, type == Type.EXTEND, type);
-    demand("subscription", subscription, type == Type.CHANGE_SUBSCRIPTION, type);
+    demand("contractEnd", contractEnd, type == Type.EXTEND || type == Type.RENEW, type);
+    if (type != Type.RENEW) { // which may name another, and else keeps the one that there was
+      demand("subscription", subscription, type == Type.CHANGE_SUBSCRIPTION, type);
+    }
   }
 
   public static ContractChange extendTo(LocalDate contractEnd) {
@@ -68,6 +72,15 @@ public record ContractChange(
    */
   public static ContractChange resumeOn(LocalDate effective) {
     return new ContractChange(Type.RESUME, effective, null, null, null);
+  }
+
+  /**
+   * @param firstDay from which the reviews of the new contract are counted
+   * @param subscription null: as before
+   */
+  public static ContractChange renew(
+      LocalDate firstDay, LocalDate contractEnd, Subscription subscription) {
+    return new ContractChange(Type.RENEW, firstDay, null, contractEnd, subscription);
   }
 
   private static void demand(String field, Object value, boolean wanted, Type type) {

@@ -4,21 +4,25 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.function.Predicate;
+import java.util.Optional;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.interceptor.TransactionAspectSupport;
 import org.threatreviews.calendar.BusinessCalendar;
 import org.threatreviews.client.Client;
+import org.threatreviews.client.ClientStatus;
 import org.threatreviews.client.Clients;
+import org.threatreviews.client.ContractSpan;
 import org.threatreviews.problem.InWords;
 import org.threatreviews.problem.InvalidInput;
 import org.threatreviews.problem.RequestFingerprint;
 import org.threatreviews.problem.StateConflict;
 import org.threatreviews.problem.UnknownReference;
-import org.threatreviews.review.Review;
-import org.threatreviews.review.ReviewLookup;
-import org.threatreviews.review.ReviewMailing;
 import org.threatreviews.review.ReviewProcess;
+import org.threatreviews.review.schedule.Hold;
+import org.threatreviews.review.schedule.PlanChange;
+import org.threatreviews.review.schedule.SubscriptionTerm;
 
 /** Changes of a running contract and what they do to the plan. */
 @Service
@@ -31,38 +35,32 @@ public class ContractChanges {
   private static final int LONGEST_HOLD_MONTHS = 3;
 
   private final Clients clients;
-  private final ReviewLookup reviews;
-  private final ReviewPlanning planning;
-  private final ReviewProgramme holds;
+  private final PlanChanges planChanges;
+  private final ReviewProgramme programme;
   private final ProgrammeRepository programmes;
   private final RecordedChanges changes;
   private final PlanHistory history;
   private final ReviewProcess process;
-  private final ReviewMailing mailing;
   private final BusinessCalendar calendar;
   private final Clock clock;
 
   ContractChanges(
       Clients clients,
-      ReviewLookup reviews,
-      ReviewPlanning planning,
-      ReviewProgramme holds,
+      PlanChanges planChanges,
+      ReviewProgramme programme,
       ProgrammeRepository programmes,
       RecordedChanges changes,
       PlanHistory history,
       ReviewProcess process,
-      ReviewMailing mailing,
       BusinessCalendar calendar,
       Clock clock) {
     this.clients = clients;
-    this.reviews = reviews;
-    this.planning = planning;
-    this.holds = holds;
+    this.planChanges = planChanges;
+    this.programme = programme;
     this.programmes = programmes;
     this.changes = changes;
     this.history = history;
     this.process = process;
-    this.mailing = mailing;
     this.calendar = calendar;
     this.clock = clock;
   }
@@ -71,21 +69,26 @@ public class ContractChanges {
    * Carries out a contract change: in the contract, in the plan, and in the processes. The same
    * change once more, right after the first, has no effect.
    *
+   * @return what it does to the plan, and who is told
    * @throws InvalidInput when a date does not fit the contract
    * @throws StateConflict when the contract has ended, the subscription is the present one, a hold
    *     overlaps another, or there is no hold to resume from
    * @throws UnknownReference when there is no such client
    */
-  public void carryOut(String clientRef, ContractChange change) {
+  public ContractChangeEffect carryOut(String clientRef, ContractChange change) {
     Client client = clients.lock(clientRef);
     List<RecordedChange> before = changes.findByClientReferenceOrderById(clientRef);
     String fingerprint = RequestFingerprint.of(change);
     if (!before.isEmpty()
         && before.get(before.size() - 1).requestFingerprint().equals(fingerprint)) {
-      return;
+      return ContractChangeEffect.NONE;
     }
-    client.requireRunning();
-    Client changed = changeClient(client, change, Hold.of(before));
+    boolean ended = client.status() == ClientStatus.ENDED;
+    if (change.type() != ContractChange.Type.RENEW) {
+      refuseAfterTheEnd(client);
+    }
+    Client changed =
+        changeClient(client, change, AgreedContract.of(client, clients.contracts(client), before));
     Instant now = clock.instant();
     boolean planned = programmes.existsById(clientRef);
     changes.save(new RecordedChange(
@@ -101,23 +104,54 @@ public class ContractChanges {
         now,
         !planned)); // without a plan there is nothing to tell beyond the answer
     history.contractChanged(clientRef, change);
-    if (planned) {
-      changePlan(changed, programmes.findById(clientRef).orElseThrow(), change, now);
+    Optional<PlanChange> planChange = planChanges.follow(changed);
+    if (change.type() == ContractChange.Type.RESUME) {
+      planChanges.holdEndsEarlier(changed);
     }
-    holds.followHolds(clientRef);
-    process.planChanged(clientRef);
+    programme.followAgreements(clientRef);
+    if (ended && planned) {
+      process.startProgramme(clientRef);
+    } else {
+      process.planChanged(clientRef);
+    }
+    return planChange
+        .map(plan -> ContractChangeEffect.of(changed, plan, today()))
+        .orElse(ContractChangeEffect.NONE);
   }
 
-  private Client changeClient(Client client, ContractChange change, List<Hold> agreed) {
+  /**
+   * What {@link #carryOut} would do: it is done, and then undone before anybody else sees it; in a
+   * transaction of its own, so that what its caller does stays.
+   *
+   * @throws InvalidInput as there
+   * @throws StateConflict as there
+   * @throws UnknownReference when there is no such client
+   */
+  @Transactional(propagation = Propagation.REQUIRES_NEW)
+  public ContractChangeEffect preview(String clientRef, ContractChange change) {
+    ContractChangeEffect effect = carryOut(clientRef, change);
+    TransactionAspectSupport.currentTransactionStatus().setRollbackOnly();
+    return effect;
+  }
+
+  private Client changeClient(Client client, ContractChange change, AgreedContract agreed) {
     String reference = client.reference();
     return switch (change.type()) {
       case EXTEND -> {
         refuse(
-            change.contractEnd().isAfter(client.contractStart().plusYears(LONGEST_CONTRACT_YEARS)),
+            change.contractEnd().isAfter(begin(client).plusYears(LONGEST_CONTRACT_YEARS)),
             "contractEnd",
             "contractTooLong",
             "A contract can last at most %d years.".formatted(LONGEST_CONTRACT_YEARS));
         yield clients.extend(reference, change.contractEnd());
+      }
+      case RENEW -> {
+        refuse(
+            change.contractEnd().isAfter(change.effective().plusYears(LONGEST_CONTRACT_YEARS)),
+            "contractEnd",
+            "contractTooLong",
+            "A contract can last at most %d years.".formatted(LONGEST_CONTRACT_YEARS));
+        yield clients.renew(reference, change.effective(), change.contractEnd(), today());
       }
       case TERMINATE -> {
         refuseEffectiveOutside(client, change.effective());
@@ -125,23 +159,20 @@ public class ContractChanges {
       }
       case CHANGE_SUBSCRIPTION -> {
         refuseEffectiveOutside(client, change.effective());
-        if (client.subscription() == change.subscription()) {
-          throw new StateConflict(
-              "subscription",
-              "sameSubscription",
-              "The client already has the %s subscription."
-                  .formatted(InWords.of(change.subscription())));
-        }
-        yield clients.changeSubscription(reference, change.subscription());
+        refuseSameSubscription(change, agreed.terms());
+        yield client; // from that day on it is the client's
       }
       case HOLD -> {
         refuseEffectiveOutside(client, change.effective());
-        refuseHold(client, new Hold(change.effective(), change.until()), agreed);
+        refuseHold(
+            client,
+            new Hold(change.effective(), change.until()),
+            agreed.contract().holds());
         yield client;
       }
       case RESUME -> {
         refuseEffectiveOutside(client, change.effective());
-        if (Hold.next(agreed, change.effective()).isEmpty()) {
+        if (Hold.next(agreed.contract().holds(), change.effective()).isEmpty()) {
           throw new StateConflict(
               "effective",
               "notOnHold",
@@ -153,9 +184,26 @@ public class ContractChanges {
     };
   }
 
+  /** Of the contract that is extended, which may be the renewal of another one. */
+  private LocalDate begin(Client client) {
+    List<ContractSpan> contracts = clients.contracts(client);
+    return contracts.get(contracts.size() - 1).firstDay();
+  }
+
+  /** By the day and not by the status, which follows a moment later. */
+  private void refuseAfterTheEnd(Client client) {
+    if (client.status() == ClientStatus.ENDED || client.contractEnd().isBefore(today())) {
+      throw new StateConflict(
+          "reference",
+          "contractEnded",
+          "The contract with %s ended on %s, so it can no longer be changed. It can be renewed, with its history."
+              .formatted(client.name(), InWords.day(client.contractEnd())));
+    }
+  }
+
   private void refuseEffectiveOutside(Client client, LocalDate effective) {
     refuse(
-        effective.isBefore(calendar.provider().dateOf(clock.instant())),
+        effective.isBefore(today()),
         "effective",
         "notInThePast",
         "A contract change cannot take effect in the past.");
@@ -165,6 +213,18 @@ public class ContractChanges {
         "withinContract",
         "The change must take effect within the contract, from %s to %s."
             .formatted(InWords.day(client.contractStart()), InWords.day(client.contractEnd())));
+  }
+
+  private static void refuseSameSubscription(ContractChange change, List<SubscriptionTerm> terms) {
+    boolean same =
+        terms.equals(SubscriptionTerm.with(terms, change.subscription(), change.effective()));
+    if (same) {
+      throw new StateConflict(
+          "subscription",
+          "sameSubscription",
+          "The client already has the %s subscription."
+              .formatted(InWords.of(change.subscription())));
+    }
   }
 
   private static void refuseHold(Client client, Hold hold, List<Hold> others) {
@@ -193,44 +253,8 @@ public class ContractChanges {
     });
   }
 
-  private void changePlan(Client client, Programme programme, ContractChange change, Instant now) {
-    Predicate<Review> leavesPlan = switch (change.type()) {
-      case EXTEND, RESUME -> review -> false;
-      case TERMINATE -> review -> dayOf(review).isAfter(client.contractEnd());
-      case CHANGE_SUBSCRIPTION -> {
-        Predicate<Review> stays = planning.contractHas(client, programme);
-        yield review -> !dayOf(review).isBefore(change.effective()) && !stays.test(review);
-      }
-      case HOLD -> {
-        Hold hold = new Hold(change.effective(), change.until());
-        yield review -> hold.contains(dayOf(review));
-      }
-    };
-    for (Review review : reviews.allOf(client.reference())) {
-      if (review.isOpen() && review.startsAt().isAfter(now) && leavesPlan.test(review)) {
-        cancel(review.reference(), now);
-      }
-    }
-    switch (change.type()) {
-      case EXTEND, CHANGE_SUBSCRIPTION, RESUME -> planning.complete(client, programme);
-      case TERMINATE, HOLD -> {} // nothing to add
-    }
-  }
-
-  /** Takes the review out of the plan at this instant and ends its process, if it has one. */
-  private void cancel(String reference, Instant now) {
-    Review review = reviews.lock(reference);
-    review.cancel(now);
-    reviews.save(review);
-    mailing.calledOff(review);
-    if (review.isBegun()) {
-      process.reviewCancelled(reference);
-    }
-    process.handOverSettled(reference);
-  }
-
-  private LocalDate dayOf(Review review) {
-    return calendar.provider().dateOf(review.startsAt());
+  private LocalDate today() {
+    return calendar.provider().dateOf(clock.instant());
   }
 
   private static void refuse(boolean broken, String field, String rule, String message) {

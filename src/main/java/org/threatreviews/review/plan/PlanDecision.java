@@ -7,5 +7,7 @@ enum PlanDecision {
   HOLD_BEGUN,
   HOLD_ENDED,
   /** A meeting has another date. */
-  MOVED
+  MOVED,
+  /** A period of the contract has no review. */
+  NO_REVIEW
 }

@@ -9,6 +9,7 @@ import org.threatreviews.history.DecisionSubject;
 import org.threatreviews.problem.InWords;
 import org.threatreviews.review.Review;
 import org.threatreviews.review.ReviewDecisions;
+import org.threatreviews.review.schedule.PlanChange;
 
 /** Puts decisions about contracts and dates into words for the history. */
 @Component
@@ -37,6 +38,14 @@ class PlanHistory {
                 + InWords.day(change.effective());
           case HOLD ->
             "from %s to %s".formatted(InWords.day(change.effective()), InWords.day(change.until()));
+          case RENEW ->
+            "from %s to %s%s"
+                .formatted(
+                    InWords.day(change.effective()),
+                    InWords.day(change.contractEnd()),
+                    change.subscription() == null
+                        ? ""
+                        : ", %s subscription".formatted(InWords.of(change.subscription())));
           case RESUME -> "from " + InWords.day(change.effective());
         });
   }
@@ -51,6 +60,20 @@ class PlanHistory {
    */
   void advisor(String client, String wording) {
     contract(client, PlanDecision.ADVISOR_ASSIGNED, DecisionHistory.SYSTEM, wording);
+  }
+
+  /** A period of the contract has no review. */
+  void withoutReview(String client, PlanChange.Period period) {
+    contract(
+        client,
+        PlanDecision.NO_REVIEW,
+        null,
+        "%s (%s to %s): %s"
+            .formatted(
+                period.title(),
+                InWords.day(period.firstDay()),
+                InWords.day(period.lastDay()),
+                NoReviewWords.of(period.without())));
   }
 
   private void contract(String client, Enum<?> kind, String by, String wording) {

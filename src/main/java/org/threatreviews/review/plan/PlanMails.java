@@ -70,6 +70,7 @@ public class PlanMails {
         .filter(review -> review.startsAt().isAfter(change.requestedAt()))
         .toList();
     Map<String, Object> model = model(client, change, cancelled, ahead);
+    model.put("moved", named(movedBy(change, ahead)));
     List<Attachment> files = files(client, change, cancelled, ahead);
     for (Contact contact : client.contacts()) {
       outbox.enqueue(new Mail(
@@ -82,11 +83,19 @@ public class PlanMails {
     }
   }
 
+  /** What has another date, though nobody has chosen it. */
+  private static List<Review> movedBy(RecordedChange change, List<Review> ahead) {
+    return ahead.stream()
+        .filter(review -> review.revision() > 0 && !review.movedByHand())
+        .filter(review -> change.requestedAt().equals(review.arrangedAt()))
+        .toList();
+  }
+
   private static Map<String, Object> model(
       Client client, RecordedChange change, List<Review> cancelled, List<Review> ahead) {
     Map<String, Object> model = new HashMap<>(Map.of(
         "contractEnd", client.contractEnd(),
-        "advisor", client.subscription() == Subscription.ADVISOR,
+        "advisor", change.subscription() == Subscription.ADVISOR,
         "change", change.type().name(),
         "cancelled", named(cancelled),
         "ahead", named(ahead)));

@@ -2,6 +2,7 @@ package org.threatreviews.review.plan;
 
 import java.time.DayOfWeek;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalTime;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.annotation.Version;
@@ -13,6 +14,8 @@ import org.springframework.data.relational.core.mapping.Table;
  * @param preferredTime in the business zone
  * @param advisor user id of the client's named advisor; null without the advisor subscription
  * @param startedAt when its process was started; null before
+ * @param firstMeeting a period whose regular meeting would be before this day got no review when
+ *     the contract was planned for the first time; null when that is not known
  */
 @Table("review_programme")
 record Programme(
@@ -21,18 +24,20 @@ record Programme(
     DayOfWeek preferredWeekday,
     LocalTime preferredTime,
     String advisor,
-    Instant startedAt) {
+    Instant startedAt,
+    LocalDate firstMeeting) {
 
   Programme prefer(DayOfWeek weekday, LocalTime time) {
-    return new Programme(clientReference, version, weekday, time, advisor, startedAt);
+    return new Programme(clientReference, version, weekday, time, advisor, startedAt, firstMeeting);
   }
 
   Programme advisedBy(String userId) {
     return new Programme(
-        clientReference, version, preferredWeekday, preferredTime, userId, startedAt);
+        clientReference, version, preferredWeekday, preferredTime, userId, startedAt, firstMeeting);
   }
 
   Programme startedAt(Instant now) {
-    return new Programme(clientReference, version, preferredWeekday, preferredTime, advisor, now);
+    return new Programme(
+        clientReference, version, preferredWeekday, preferredTime, advisor, now, firstMeeting);
   }
 }

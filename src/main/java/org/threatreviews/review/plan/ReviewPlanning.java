@@ -20,6 +20,7 @@ import org.springframework.stereotype.Component;
 import org.threatreviews.calendar.BusinessCalendar;
 import org.threatreviews.calendar.WorkingCalendar;
 import org.threatreviews.client.Client;
+import org.threatreviews.client.Subscription;
 import org.threatreviews.history.DecisionHistory;
 import org.threatreviews.problem.InWords;
 import org.threatreviews.problem.InvalidInput;
@@ -28,7 +29,10 @@ import org.threatreviews.review.ReviewDecisions;
 import org.threatreviews.review.ReviewLookup;
 import org.threatreviews.review.ReviewMailing;
 import org.threatreviews.review.ReviewSettings;
-import org.threatreviews.review.plan.ReviewCadence.Staffing;
+import org.threatreviews.review.schedule.Hold;
+import org.threatreviews.review.schedule.MeetingDays;
+import org.threatreviews.review.schedule.ReviewCadence;
+import org.threatreviews.review.schedule.ReviewCadence.Staffing;
 import org.threatreviews.staff.Roster;
 import org.threatreviews.staff.Roster.Capacity;
 import org.threatreviews.staff.Roster.Choice;
@@ -36,14 +40,11 @@ import org.threatreviews.staff.Slot;
 import org.threatreviews.staff.Staff;
 
 /**
- * Puts reviews into the plan and finds them dates and people. Its callers hold the client's row, so
+ * Finds other dates and people for reviews that are planned. Its callers hold the client's row, so
  * that plans of one client follow one another; the roster does the same for the analysts.
  */
 @Component
 public class ReviewPlanning {
-
-  /** A meeting nearer than this is not planned any more. */
-  private static final int EARLIEST_WORKING_DAYS = 5;
 
   /** A new date leaves the client this many working days and comes within the other. */
   private static final int NEW_DATE_EARLIEST_WORKING_DAYS = 2;
@@ -52,7 +53,7 @@ public class ReviewPlanning {
 
   private final ReviewLookup reviews;
   private final ProgrammeRepository programmes;
-  private final RecordedChanges changes;
+  private final PlannerFactory planners;
   private final Staff staff;
   private final PlanHistory history;
   private final ReviewDecisions decisions;
@@ -65,7 +66,7 @@ public class ReviewPlanning {
   ReviewPlanning(
       ReviewLookup reviews,
       ProgrammeRepository programmes,
-      RecordedChanges changes,
+      PlannerFactory planners,
       Staff staff,
       PlanHistory history,
       ReviewDecisions decisions,
@@ -76,7 +77,7 @@ public class ReviewPlanning {
       Clock clock) {
     this.reviews = reviews;
     this.programmes = programmes;
-    this.changes = changes;
+    this.planners = planners;
     this.staff = staff;
     this.history = history;
     this.decisions = decisions;
@@ -104,40 +105,6 @@ public class ReviewPlanning {
           "A threat review must begin between %s and %s (%s)."
               .formatted(hours.opensAt(), latest, calendar.zone()));
     }
-  }
-
-  /** Adds every review that the contract has and the plan lacks. */
-  void complete(Client client, Programme programme) {
-    Missing missing = missing(client, programme, staff.roster());
-    if (!Objects.equals(missing.advisor(), programme.advisor())) {
-      programmes.save(programme.advisedBy(missing.advisor()));
-      history.advisor(client.reference(), missing.advisor());
-    }
-    reviews.saveAll(missing.reviews());
-  }
-
-  /**
-   * @param advisor the client's, the one chosen just now where it needs one and had none
-   */
-  private record Missing(List<Review> reviews, String advisor) {}
-
-  private Missing missing(Client client, Programme programme, Roster roster) {
-    ReviewPlanner planner = planner(client, programme);
-    LocalDate earliest =
-        calendar.joint(client.country()).plusWorkingDays(today(), EARLIEST_WORKING_DAYS);
-    String advisor = programme.advisor();
-    if (advisor == null && planner.needsAdvisor(earliest)) {
-      advisor = roster.advisorWithMostTime(clock.instant()).orElse(null);
-    }
-    List<Review> added = planner.missing(
-        reviews.allOf(client.reference()), roster, advisor, earliest, clock.instant());
-    return new Missing(added, advisor);
-  }
-
-  /** Whether the contract as it is now has this review. */
-  Predicate<Review> contractHas(Client client, Programme programme) {
-    List<ReviewPlanner.Due> all = planner(client, programme).all();
-    return review -> all.stream().anyMatch(due -> due.period().isThatOf(review));
   }
 
   /**
@@ -245,12 +212,13 @@ public class ReviewPlanning {
             client.contractStart())
         .max(Comparator.naturalOrder())
         .orElseThrow();
-    LocalDate nextPeriod =
-        client.contractStart().plusMonths((review.periodIndex() + 1L) * review.cadenceMonths());
     // a review that was postponed beyond its period stays near its present date
-    LocalDate periodEnd = nextPeriod.isAfter(present)
-        ? nextPeriod.minusDays(1)
-        : monday.plusWeeks(1).minusDays(1);
+    LocalDate periodEnd = planners
+        .agreed(client)
+        .contract()
+        .lastDayFor(review)
+        .filter(day -> !day.isBefore(present))
+        .orElse(monday.plusWeeks(1).minusDays(1));
     LocalDate last = Stream.of(monday.plusWeeks(3).minusDays(1), periodEnd, client.contractEnd())
         .min(Comparator.naturalOrder())
         .orElseThrow();
@@ -277,16 +245,6 @@ public class ReviewPlanning {
         .toList();
   }
 
-  /** What planning would give with these wishes; nothing is stored. */
-  List<Review> preview(Client client, DayOfWeek weekday, LocalTime time) {
-    checkPreference(weekday, time);
-    Programme programme = programmes
-        .findById(client.reference())
-        .map(known -> known.prefer(weekday, time))
-        .orElseGet(() -> new Programme(client.reference(), null, weekday, time, null, null));
-    return missing(client, programme, staff.rosterToLookAt()).reviews();
-  }
-
   /** What the calendar does not know about the days of this contract, on either side. */
   List<PlanPreview.UnknownHolidays> unknownHolidays(Client client) {
     return Stream.of(calendar.country(), client.country())
@@ -310,14 +268,17 @@ public class ReviewPlanning {
 
   /** Whoever has the review already, else as the subscription says. */
   private Choice choice(Client client, Review review, Roster roster) {
-    Choice others = choice(client, roster);
+    Choice others = subscribed(client, review, roster);
     return (slot, capacity) -> Optional.ofNullable(review.analyst())
         .filter(analyst -> roster.isFree(analyst, slot))
         .or(() -> others.of(slot, capacity));
   }
 
-  private Choice choice(Client client, Roster roster) {
-    if (cadence.of(client.subscription()).staffing() == Staffing.POOL) {
+  /** By the subscription of the day on which the meeting is now. */
+  private Choice subscribed(Client client, Review review, Roster roster) {
+    Subscription subscription =
+        planners.agreed(client).subscriptionOn(calendar.provider().dateOf(review.startsAt()));
+    if (cadence.of(subscription).staffing() == Staffing.POOL) {
       return roster::fromPool;
     }
     Optional<String> advisor = programmes.findById(client.reference()).map(Programme::advisor);
@@ -360,28 +321,12 @@ public class ReviewPlanning {
     return roster;
   }
 
-  private ReviewPlanner planner(Client client, Programme programme) {
-    List<SubscriptionTerm> terms = SubscriptionTerm.of(
-        client.subscription(), changes.findByClientReferenceOrderById(client.reference()));
-    return new ReviewPlanner(
-        Contract.of(client, holdsOf(client)), meetingDays(client, programme), terms, cadence);
-  }
-
   private MeetingDays meetingDays(Client client) {
-    return meetingDays(client, programmes.findById(client.reference()).orElseThrow());
-  }
-
-  private MeetingDays meetingDays(Client client, Programme programme) {
-    return new MeetingDays(
-        calendar.joint(client.country()),
-        programme.preferredWeekday(),
-        programme.preferredTime(),
-        settings.meetingLength(),
-        settings.slotGrid());
+    return planners.meetingDays(client, programmes.findById(client.reference()).orElseThrow());
   }
 
   private List<Hold> holdsOf(Client client) {
-    return Hold.of(changes.findByClientReferenceOrderById(client.reference()));
+    return planners.agreed(client).contract().holds();
   }
 
   private LocalDate today() {

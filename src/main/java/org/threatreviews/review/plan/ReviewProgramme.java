@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,17 +16,21 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.threatreviews.calendar.BusinessCalendar;
 import org.threatreviews.client.Client;
+import org.threatreviews.client.ClientStatus;
 import org.threatreviews.client.Clients;
+import org.threatreviews.client.Subscription;
 import org.threatreviews.problem.InvalidInput;
 import org.threatreviews.problem.StateConflict;
 import org.threatreviews.problem.UnknownReference;
 import org.threatreviews.review.NextReview;
 import org.threatreviews.review.Review;
 import org.threatreviews.review.ReviewLookup;
+import org.threatreviews.review.ReviewPauses;
 import org.threatreviews.review.ReviewProcess;
 import org.threatreviews.review.ReviewStatus;
 import org.threatreviews.review.ReviewSummary;
 import org.threatreviews.review.ReviewTimes;
+import org.threatreviews.review.schedule.Hold;
 
 /**
  * The programme of a client: all reviews of the contract, and what changes them together. Every
@@ -37,11 +42,14 @@ public class ReviewProgramme {
 
   private final Clients clients;
   private final ReviewPlanning planning;
+  private final PlanChanges planChanges;
+  private final PlannerFactory planners;
   private final ReviewLookup reviews;
   private final ProgrammeRepository programmes;
   private final RecordedChanges changes;
   private final PlanHistory history;
   private final ReviewTimes times;
+  private final ReviewPauses pauses;
   private final ReviewProcess process;
   private final PlanMails mails;
   private final BusinessCalendar calendar;
@@ -50,22 +58,28 @@ public class ReviewProgramme {
   ReviewProgramme(
       Clients clients,
       ReviewPlanning planning,
+      PlanChanges planChanges,
+      PlannerFactory planners,
       ReviewLookup reviews,
       ProgrammeRepository programmes,
       RecordedChanges changes,
       PlanHistory history,
       ReviewTimes times,
+      ReviewPauses pauses,
       ReviewProcess process,
       PlanMails mails,
       BusinessCalendar calendar,
       Clock clock) {
     this.clients = clients;
     this.planning = planning;
+    this.planChanges = planChanges;
+    this.planners = planners;
     this.reviews = reviews;
     this.programmes = programmes;
     this.changes = changes;
     this.history = history;
     this.times = times;
+    this.pauses = pauses;
     this.process = process;
     this.mails = mails;
     this.calendar = calendar;
@@ -82,8 +96,8 @@ public class ReviewProgramme {
   }
 
   /**
-   * Plans all reviews of the rest of the contract in one step. Called again it adds only what is
-   * missing.
+   * Plans all reviews of the rest of the contract in one step. Called again with the same wishes
+   * it changes nothing.
    *
    * @param preferredTime in the business zone
    * @return the plan by sequence
@@ -97,10 +111,16 @@ public class ReviewProgramme {
     Programme programme = programmes
         .findById(clientRef)
         .map(known -> known.prefer(preferredWeekday, preferredTime))
-        .orElseGet(
-            () -> new Programme(clientRef, null, preferredWeekday, preferredTime, null, null));
-    planning.complete(client, programmes.save(programme));
+        .orElseGet(() -> planChanges.newProgramme(client, preferredWeekday, preferredTime));
+    programmes.save(programme);
+    planChanges.follow(client);
     return reviewsOf(clientRef);
+  }
+
+  /** Whether the client's last contract is over, so that it can be renewed but not changed. */
+  @Transactional(readOnly = true)
+  public boolean isOver(Client client) {
+    return client.contractEnd().isBefore(today());
   }
 
   /** Whether the orientation call's plan was made. */
@@ -121,12 +141,12 @@ public class ReviewProgramme {
     if (programme.startedAt() == null) {
       programmes.save(programme.startedAt(clock.instant()));
       process.startProgramme(clientRef);
-      followHolds(clientRef);
+      followAgreements(clientRef);
     }
   }
 
   /**
-   * All reviews of the client by sequence, cancelled ones too.
+   * All reviews of the client by start, cancelled ones too.
    *
    * @throws UnknownReference when there is no such client
    */
@@ -178,9 +198,14 @@ public class ReviewProgramme {
         .map(reviews::summary);
   }
 
+  /** When the client may be asked for points; a hold puts that off until it is over. */
   @Transactional(readOnly = true)
   public Instant preparationBegins(String reference) {
-    return times.preparationBegins(reviews.get(reference));
+    return preparationBegins(reviews.get(reference));
+  }
+
+  private Instant preparationBegins(Review review) {
+    return pauses.over(review.clientReference(), times.preparationBegins(review));
   }
 
   /** The first instant after the contract's last day. */
@@ -195,7 +220,7 @@ public class ReviewProgramme {
    */
   public void begin(String reference) {
     reviews.locked(reference, (client, review) -> {
-      boolean due = !times.preparationBegins(review).isAfter(clock.instant());
+      boolean due = !preparationBegins(review).isAfter(clock.instant());
       if (review.status() == ReviewStatus.PLANNED && !review.isBegun() && due) {
         review.begin(clock.instant());
         process.startReview(reviews.summary(reviews.save(review)));
@@ -218,7 +243,7 @@ public class ReviewProgramme {
       }
     }
     for (Review review : reviews.allOf(clientRef)) {
-      if (review.isOpen() && !review.isBegun() && review.revision() > 0) {
+      if (review.isOpen() && !review.isBegun() && review.movedByHand()) {
         mails.movedEarly(client, review);
       }
     }
@@ -227,13 +252,27 @@ public class ReviewProgramme {
   /** The holds of the contract by day, those that are over too. */
   @Transactional(readOnly = true)
   public List<Hold> holdsOf(String clientRef) {
-    return Hold.of(changes.findByClientReferenceOrderById(clientRef));
+    return AgreedContract.holds(changes.findByClientReferenceOrderById(clientRef));
   }
 
-  /** The hold that the client is in, or else the next. */
+  /** What comes next of all that was agreed: a hold, the one that the client is in, or a subscription. */
   @Transactional(readOnly = true)
-  public Optional<Hold> nextHold(String clientRef) {
-    return Hold.next(holdsOf(clientRef), today());
+  public Optional<AgreedTurn> nextTurn(String clientRef) {
+    return planners.agreed(clients.get(clientRef)).nextTurn(today());
+  }
+
+  /** The subscription that each of these clients gets after its present one, in one query. */
+  @Transactional(readOnly = true)
+  public Map<String, NextSubscription> nextSubscriptions(Collection<String> clientRefs) {
+    Map<String, NextSubscription> next = new HashMap<>();
+    if (!clientRefs.isEmpty()) {
+      changes.findByClientReferenceInOrderById(clientRefs).stream()
+          .collect(Collectors.groupingBy(RecordedChange::clientReference))
+          .forEach((client, ofClient) -> AgreedContract.nextSubscription(
+                  AgreedContract.terms(ofClient.get(0).previousSubscription(), ofClient), today())
+              .ifPresent(subscription -> next.put(client, subscription)));
+    }
+    return next;
   }
 
   /** The first instant of a day in the business zone. */
@@ -241,17 +280,33 @@ public class ReviewProgramme {
     return day.atStartOfDay(calendar.zone()).toInstant();
   }
 
-  /** Puts the client on hold, or resumes its programme, as is agreed for today. */
-  public void followHolds(String clientRef) {
-    boolean onHold = Hold.covers(holdsOf(clientRef), today());
+  /** Does what is agreed for today: a hold begins or is over, another subscription begins. */
+  public void followAgreements(String clientRef) {
+    Client client = clients.lock(clientRef);
+    if (client.status() == ClientStatus.ENDED) {
+      return;
+    }
+    AgreedContract agreed = planners.agreed(client);
+    boolean onHold = Hold.covers(agreed.contract().holds(), today());
     if (clients.hold(clientRef, onHold)) {
       history.holds(clientRef, onHold);
     }
+    Subscription subscription = agreed.subscriptionOn(today());
+    if (client.subscription() != subscription) {
+      clients.changeSubscription(clientRef, subscription);
+    }
   }
 
-  /** The contract is over. */
+  /**
+   * Ends the programme with the contract. A contract that was extended while the step waited goes
+   * on: its programme begins anew, with what the plan says now.
+   */
   public void end(String clientRef) {
-    clients.end(clientRef);
+    if (clients.lock(clientRef).contractEnd().isBefore(today())) {
+      clients.end(clientRef);
+    } else {
+      process.startProgramme(clientRef);
+    }
   }
 
   private LocalDate today() {

@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import org.threatreviews.calendar.WorkingCalendar;
 import org.threatreviews.client.Subscription;
+import org.threatreviews.review.schedule.ReviewCadence;
 import org.threatreviews.staff.Analyst;
 import org.threatreviews.staff.Forecast.Week;
 

@@ -25,6 +25,7 @@ import org.threatreviews.problem.UnknownReference;
 import org.threatreviews.review.Review;
 import org.threatreviews.review.ReviewSettings;
 import org.threatreviews.review.plan.WeeklyWork.Meetings;
+import org.threatreviews.review.schedule.ReviewCadence;
 import org.threatreviews.staff.Analyst;
 import org.threatreviews.staff.Feasibility;
 import org.threatreviews.staff.Forecast;
@@ -52,6 +53,7 @@ public class Workload {
   private final Staff staff;
   private final Clients clients;
   private final ReviewPlanning planning;
+  private final PlanChanges planChanges;
   private final ReviewCadence cadence;
   private final ReviewSettings settings;
   private final BusinessCalendar calendar;
@@ -62,6 +64,7 @@ public class Workload {
       Staff staff,
       Clients clients,
       ReviewPlanning planning,
+      PlanChanges planChanges,
       ReviewCadence cadence,
       ReviewSettings settings,
       BusinessCalendar calendar,
@@ -70,6 +73,7 @@ public class Workload {
     this.staff = staff;
     this.clients = clients;
     this.planning = planning;
+    this.planChanges = planChanges;
     this.cadence = cadence;
     this.settings = settings;
     this.calendar = calendar;
@@ -115,7 +119,8 @@ public class Workload {
    */
   public PlanPreview preview(String clientRef, DayOfWeek weekday, LocalTime time) {
     Client client = clients.get(clientRef);
-    List<Review> plan = planning.preview(client, weekday, time);
+    planning.checkPreference(weekday, time);
+    List<Review> plan = planChanges.preview(client, weekday, time);
     List<Meetings> further = plan.stream()
         .map(review -> new Meetings(
             review.analyst(),

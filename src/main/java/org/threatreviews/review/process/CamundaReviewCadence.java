@@ -4,9 +4,11 @@ import org.camunda.bpm.dmn.engine.DmnDecisionRuleResult;
 import org.camunda.bpm.dmn.engine.DmnDecisionTableResult;
 import org.camunda.bpm.engine.DecisionService;
 import org.camunda.bpm.engine.variable.Variables;
+import org.springframework.context.annotation.Bean;
 import org.springframework.stereotype.Component;
 import org.threatreviews.client.Subscription;
-import org.threatreviews.review.plan.ReviewCadence;
+import org.threatreviews.policy.PolicyTable;
+import org.threatreviews.review.schedule.ReviewCadence;
 
 /** Reads the cadence from the newest version of the decision table. */
 @Component
@@ -32,5 +34,15 @@ class CamundaReviewCadence implements ReviewCadence {
     String staffing = rule.getEntry("staffing");
     Number preparationHours = rule.getEntry("preparationHours");
     return new Cadence(months.intValue(), Staffing.valueOf(staffing), preparationHours.intValue());
+  }
+
+  /** What the table must hold. */
+  @Bean
+  static PolicyTable reviewCadenceTable() {
+    return PolicyTable.of(ReviewProgrammeIds.DECISION_CADENCE)
+        .covers(ReviewProgrammeIds.VARIABLE_SUBSCRIPTION, Subscription.class)
+        .wholeNumber("monthsBetweenReviews", 1, 12)
+        .word("staffing", Staffing.class)
+        .wholeNumber("preparationHours", 1, 40);
   }
 }

@@ -2,14 +2,17 @@ package org.threatreviews.review.process;
 
 import java.util.List;
 import java.util.UUID;
+import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
-import org.camunda.bpm.engine.runtime.MessageCorrelationBuilder;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.camunda.bpm.engine.runtime.ProcessInstanceQuery;
 import org.camunda.bpm.engine.task.Task;
 import org.camunda.bpm.engine.variable.Variables;
 import org.springframework.stereotype.Component;
 import org.threatreviews.review.ReviewProcess;
 import org.threatreviews.review.ReviewSummary;
+import org.threatreviews.task.process.ProcessMessages;
 
 /** Runs {@code review-programme}, one instance per contract, and {@code threat-review}. */
 @Component
@@ -17,10 +20,18 @@ class CamundaReviewProcess implements ReviewProcess {
 
   private final RuntimeService runtime;
   private final TaskService tasks;
+  private final ManagementService management;
+  private final ProcessMessages messages;
 
-  CamundaReviewProcess(RuntimeService runtime, TaskService tasks) {
+  CamundaReviewProcess(
+      RuntimeService runtime,
+      TaskService tasks,
+      ManagementService management,
+      ProcessMessages messages) {
     this.runtime = runtime;
     this.tasks = tasks;
+    this.management = management;
+    this.messages = messages;
   }
 
   @Override
@@ -38,17 +49,18 @@ class CamundaReviewProcess implements ReviewProcess {
 
   @Override
   public void planChanged(String clientReference) {
-    message(ReviewProgrammeIds.MESSAGE_PLAN_CHANGED, clientReference).correlateAll();
+    messages.tell(ReviewProgrammeIds.MESSAGE_PLAN_CHANGED, clientReference);
   }
 
   @Override
   public void reviewMoved(String reviewReference) {
-    message(ThreatReviewIds.MESSAGE_REVIEW_MOVED, reviewReference).correlateAll();
+    messages.tell(ThreatReviewIds.MESSAGE_REVIEW_MOVED, reviewReference);
   }
 
   @Override
   public void reviewCancelled(String reviewReference) {
-    message(ThreatReviewIds.MESSAGE_REVIEW_CANCELLED, reviewReference).correlateAll();
+    keepHandedItems(reviewReference);
+    messages.tell(ThreatReviewIds.MESSAGE_REVIEW_CANCELLED, reviewReference);
   }
 
   @Override
@@ -60,7 +72,8 @@ class CamundaReviewProcess implements ReviewProcess {
             .processInstanceBusinessKey(reviewReference)
             .activityIdIn(
                 ReviewHandOverIds.SERVICE_TASK_FIND_SUBSTITUTE,
-                ReviewHandOverIds.USER_TASK_NAME_SUBSTITUTE)
+                ReviewHandOverIds.USER_TASK_NAME_SUBSTITUTE,
+                ReviewHandOverIds.GATEWAY_UNTIL_LOOKED_AGAIN)
             .count()
         > 0;
     if (!looking) {
@@ -72,8 +85,39 @@ class CamundaReviewProcess implements ReviewProcess {
   }
 
   @Override
+  public List<String> handOversOf(String analyst) {
+    return handOvers(analyst).unlimitedList().stream()
+        .map(ProcessInstance::getBusinessKey)
+        .sorted()
+        .toList();
+  }
+
+  @Override
+  public void lookForSubstitutesAgain(String analyst, String named) {
+    handOvers(analyst)
+        .activityIdIn(ReviewHandOverIds.GATEWAY_UNTIL_LOOKED_AGAIN)
+        .unlimitedList()
+        .forEach(instance -> {
+          runtime.setVariable(instance.getId(), ReviewHandOverIds.VARIABLE_NAMED, named);
+          management
+              .createJobQuery()
+              .processInstanceId(instance.getId())
+              .activityId(ReviewHandOverIds.EVENT_LOOK_AGAIN_DUE)
+              .unlimitedList()
+              .forEach(timer -> management.setJobDuedate(timer.getId(), timer.getCreateTime()));
+        });
+  }
+
+  private ProcessInstanceQuery handOvers(String analyst) {
+    return runtime
+        .createProcessInstanceQuery()
+        .processDefinitionKey(ReviewHandOverIds.PROCESS)
+        .variableValueEquals(ReviewHandOverIds.VARIABLE_FORMER_ANALYST, analyst);
+  }
+
+  @Override
   public void handOverSettled(String reviewReference) {
-    message(ReviewHandOverIds.MESSAGE_HAND_OVER_SETTLED, reviewReference).correlateAll();
+    messages.tell(ReviewHandOverIds.MESSAGE_HAND_OVER_SETTLED, reviewReference);
   }
 
   @Override
@@ -89,35 +133,48 @@ class CamundaReviewProcess implements ReviewProcess {
 
   @Override
   public void handToSoc(String reviewReference, UUID agendaItem) {
-    boolean received = !message(ThreatReviewIds.MESSAGE_ITEM_HANDED_TO_SOC, reviewReference)
-        .setVariablesToTriggeredScope(
-            Variables.putValue(ThreatReviewIds.VARIABLE_AGENDA_ITEM, agendaItem.toString()))
-        .correlateAllWithResult()
-        .isEmpty();
-    if (!received) {
-      throw new IllegalStateException(
-          "threat-review '%s' is not running, so nobody would handle the item"
-              .formatted(reviewReference));
-    }
+    hand(reviewReference, agendaItem.toString());
+  }
+
+  private void hand(String reviewReference, Object agendaItem) {
+    runtime.startProcessInstanceByKey(
+        HandedItemIds.PROCESS,
+        reviewReference,
+        Variables.putValue(HandedItemIds.VARIABLE_AGENDA_ITEM, agendaItem));
+  }
+
+  /** Reviews that began under an earlier model hold what they handed over, and end with it. */
+  private void keepHandedItems(String reviewReference) {
+    handedItems(reviewReference, ThreatReviewIds.PROCESS)
+        .forEach(task -> hand(reviewReference, itemOf(task)));
   }
 
   @Override
   public void takeBackFromSoc(String reviewReference, UUID agendaItem) {
-    List<Task> open = tasks
-        .createTaskQuery()
-        .processInstanceBusinessKey(reviewReference)
-        .taskDefinitionKey(ThreatReviewIds.USER_TASK_HANDLE_AGENDA_ITEM)
-        .unlimitedList();
-    open.stream()
+    handedItems(reviewReference, HandedItemIds.PROCESS).stream()
         .filter(task -> agendaItem.toString().equals(itemOf(task)))
+        .forEach(task -> messages.tellInstance(
+            HandedItemIds.MESSAGE_ITEM_TAKEN_BACK, task.getProcessInstanceId()));
+    handedItems(reviewReference, ThreatReviewIds.PROCESS).stream()
+        .filter(task -> agendaItem.toString().equals(itemOf(task)) && !task.isSuspended())
         .forEach(task -> tasks.complete(task.getId()));
   }
 
-  private Object itemOf(Task task) {
-    return tasks.getVariable(task.getId(), ThreatReviewIds.VARIABLE_AGENDA_ITEM);
+  private List<Task> handedItems(String reviewReference, String process) {
+    return tasks
+        .createTaskQuery()
+        .processInstanceBusinessKey(reviewReference)
+        .processDefinitionKey(process)
+        .taskDefinitionKey(HandedItemIds.USER_TASK_HANDLE_AGENDA_ITEM)
+        .unlimitedList();
   }
 
-  private MessageCorrelationBuilder message(String name, String businessKey) {
-    return runtime.createMessageCorrelation(name).processInstanceBusinessKey(businessKey);
+  private Object itemOf(Task task) {
+    return tasks.getVariable(task.getId(), HandedItemIds.VARIABLE_AGENDA_ITEM);
+  }
+
+  @Override
+  public void pointsLeft(String reviewReference) {
+    runtime.startProcessInstanceByKey(LeftPointsIds.PROCESS, reviewReference);
   }
 }

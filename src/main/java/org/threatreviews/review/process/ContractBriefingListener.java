@@ -14,8 +14,8 @@ import org.threatreviews.client.Clients;
 import org.threatreviews.problem.InWords;
 import org.threatreviews.review.ReviewStatus;
 import org.threatreviews.review.ReviewSummary;
-import org.threatreviews.review.plan.Hold;
 import org.threatreviews.review.plan.ReviewProgramme;
+import org.threatreviews.review.schedule.Hold;
 import org.threatreviews.task.process.Markdown;
 
 /** Puts the contract, its holds and its open reviews into the task, and the client into its name. */
@@ -39,15 +39,29 @@ class ContractBriefingListener implements TaskListener {
   public void notify(DelegateTask task) {
     Client client = clients.get(task.getExecution().getProcessBusinessKey());
     task.setName("%s: %s".formatted(task.getName(), client.name()));
-    task.setVariableLocal(ContractChangeIds.VARIABLE_BRIEFING, Markdown.variable(briefing(client)));
+    String effect = (String) task.getVariable(ContractChangeIds.VARIABLE_EFFECT);
+    task.setVariableLocal(
+        ContractChangeIds.VARIABLE_BRIEFING, Markdown.variable(briefing(client, effect)));
   }
 
-  private String briefing(Client client) {
+  /**
+   * @param effect what the change that was entered would do; null before it was asked for
+   */
+  private String briefing(Client client, String effect) {
     List<String> lines = new ArrayList<>();
+    if (effect != null) {
+      lines.add("#### Nothing has been changed yet. What you have entered below would do this:");
+      effect.lines().map(line -> "* " + Markdown.literal(line)).forEach(lines::add);
+      lines.add("");
+    }
     lines.add("### %s (%s)".formatted(Markdown.literal(client.name()), client.reference()));
     lines.add("* Contract: %s to %s"
         .formatted(InWords.day(client.contractStart()), InWords.day(client.contractEnd())));
     lines.add("* Subscription: " + InWords.of(client.subscription()));
+    programme.nextSubscriptions(List.of(client.reference())).values().stream()
+        .map(next -> "* From %s: %s subscription"
+            .formatted(InWords.day(next.from()), InWords.of(next.subscription())))
+        .forEach(lines::add);
     lines.add("* Status: " + InWords.of(client.status()));
     for (Hold hold : programme.holdsOf(client.reference())) {
       lines.add(

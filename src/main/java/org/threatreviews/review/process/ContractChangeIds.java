@@ -14,6 +14,13 @@ final class ContractChangeIds {
   static final String VARIABLE_UNTIL = "until";
   static final String VARIABLE_CONTRACT_END = "contractEnd";
   static final String VARIABLE_SUBSCRIPTION = "subscription";
+  static final String VARIABLE_STEP = "step";
+  static final String VARIABLE_ONLY_SHOWN = "onlyShown";
+
+  /** What a change would do, one sentence a line. */
+  static final String VARIABLE_EFFECT = "effect";
+
+  static final String GATEWAY_IS_ONLY_SHOWN = "gateway_isOnlyShown";
 
   /** What a form answers when nothing changes. */
   static final String NONE = "NONE";

@@ -5,7 +5,7 @@ import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 import org.threatreviews.review.plan.ReviewProgramme;
 
-/** Finds the hold that the client is in, or else the next. */
+/** Finds the hold that the client is in, or else the next; or the subscription that begins next. */
 @Component
 class FindNextHoldDelegate implements JavaDelegate {
 
@@ -17,6 +17,6 @@ class FindNextHoldDelegate implements JavaDelegate {
 
   @Override
   public void execute(DelegateExecution execution) {
-    execution.setVariables(HoldVariables.of(programme.nextHold(execution.getProcessBusinessKey())));
+    execution.setVariables(HoldVariables.of(programme.nextTurn(execution.getProcessBusinessKey())));
   }
 }

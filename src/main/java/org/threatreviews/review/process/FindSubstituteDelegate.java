@@ -2,6 +2,7 @@ package org.threatreviews.review.process;
 
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.camunda.bpm.engine.variable.Variables;
 import org.springframework.stereotype.Component;
 import org.threatreviews.review.handover.HandOvers;
 
@@ -17,8 +18,10 @@ class FindSubstituteDelegate implements JavaDelegate {
 
   @Override
   public void execute(DelegateExecution execution) {
-    execution.setVariable(
-        ReviewHandOverIds.VARIABLE_ANALYST_FOUND,
-        handOvers.findSubstitute(execution.getProcessBusinessKey()));
+    execution.setVariables(Variables.putValue(
+            ReviewHandOverIds.VARIABLE_ANALYST_FOUND,
+            handOvers.findSubstitute(execution.getProcessBusinessKey(), (String)
+                execution.getVariable(ReviewHandOverIds.VARIABLE_NAMED)))
+        .putValue(ReviewHandOverIds.VARIABLE_NAMED, null));
   }
 }

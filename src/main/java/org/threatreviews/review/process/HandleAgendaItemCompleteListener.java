@@ -1,5 +1,6 @@
 package org.threatreviews.review.process;
 
+import java.util.Optional;
 import java.util.UUID;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
@@ -7,7 +8,10 @@ import org.springframework.stereotype.Component;
 import org.threatreviews.review.agenda.ReviewAgenda;
 import org.threatreviews.task.process.CompletedForm;
 
-/** Records what the SOC did; nothing when the item was taken back or no word was left. */
+/**
+ * Records what the SOC did. Without a word only an item goes that was taken back from a review which
+ * began under an earlier model.
+ */
 @Component
 class HandleAgendaItemCompleteListener implements TaskListener {
 
@@ -20,10 +24,8 @@ class HandleAgendaItemCompleteListener implements TaskListener {
   @Override
   public void notify(DelegateTask task) {
     CompletedForm form = new CompletedForm(task);
-    String result = form.text(ThreatReviewIds.VARIABLE_RESULT).orElse(null);
-    if (result != null) {
-      String item = (String) task.getVariable(ThreatReviewIds.VARIABLE_AGENDA_ITEM);
-      reviewAgenda.handledBySoc(UUID.fromString(item), result, form.by());
-    }
+    String item = (String) task.getVariable(HandedItemIds.VARIABLE_AGENDA_ITEM);
+    Optional<String> result = form.text(HandedItemIds.VARIABLE_RESULT);
+    reviewAgenda.reportedBySoc(UUID.fromString(item), result.orElse(null), form.by());
   }
 }

@@ -23,7 +23,7 @@ class HandleAgendaItemCreateListener implements TaskListener {
   public void notify(DelegateTask task) {
     AgendaView.Item item =
         reviewAgenda.item(task.getExecution().getProcessBusinessKey(), UUID.fromString((String)
-            task.getVariable(ThreatReviewIds.VARIABLE_AGENDA_ITEM)));
+            task.getVariable(HandedItemIds.VARIABLE_AGENDA_ITEM)));
     briefing.show(task, "#### To do\n" + ReviewBriefing.line(item));
   }
 }

@@ -5,20 +5,23 @@ import java.util.Map;
 import java.util.Optional;
 import org.camunda.bpm.engine.delegate.VariableScope;
 import org.camunda.bpm.engine.variable.Variables;
-import org.threatreviews.review.plan.Hold;
+import org.threatreviews.review.plan.AgreedTurn;
 
-/** The hold that a programme waits for, as its process keeps it: without days when there is none. */
+/**
+ * The hold or subscription that a programme waits for, as its process keeps it: without days when
+ * there is none.
+ */
 final class HoldVariables {
 
   private HoldVariables() {}
 
-  static Map<String, Object> of(Optional<Hold> hold) {
+  static Map<String, Object> of(Optional<AgreedTurn> turn) {
     return Variables.putValue(
             ReviewProgrammeIds.VARIABLE_HOLD_FIRST_DAY,
-            hold.map(Hold::from).map(LocalDate::toString).orElse(null))
+            turn.map(AgreedTurn::from).map(LocalDate::toString).orElse(null))
         .putValue(
             ReviewProgrammeIds.VARIABLE_HOLD_LAST_DAY,
-            hold.map(Hold::until).map(LocalDate::toString).orElse(null));
+            turn.map(AgreedTurn::until).map(LocalDate::toString).orElse(null));
   }
 
   static LocalDate firstDay(VariableScope scope) {

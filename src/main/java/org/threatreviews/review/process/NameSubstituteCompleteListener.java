@@ -20,6 +20,9 @@ class NameSubstituteCompleteListener implements TaskListener {
   public void notify(DelegateTask task) {
     CompletedForm form = new CompletedForm(task);
     handOvers.decide(
-        form.reference(), form.text(ReviewHandOverIds.VARIABLE_ANALYST).orElse(null), form.by());
+        form.reference(),
+        (String) task.getVariable(ReviewHandOverIds.VARIABLE_FORMER_ANALYST),
+        form.text(ReviewHandOverIds.VARIABLE_ANALYST).orElse(null),
+        form.by());
   }
 }

@@ -14,10 +14,13 @@ class NameSubstituteCreateListener implements TaskListener {
 
   private final HandOvers handOvers;
   private final ReviewBriefingListener briefing;
+  private final OtherHandOvers others;
 
-  NameSubstituteCreateListener(HandOvers handOvers, ReviewBriefingListener briefing) {
+  NameSubstituteCreateListener(
+      HandOvers handOvers, ReviewBriefingListener briefing, OtherHandOvers others) {
     this.handOvers = handOvers;
     this.briefing = briefing;
+    this.others = others;
   }
 
   @Override
@@ -25,6 +28,7 @@ class NameSubstituteCreateListener implements TaskListener {
     String reference = task.getExecution().getProcessBusinessKey();
     String former =
         (String) task.getExecution().getVariable(ReviewHandOverIds.VARIABLE_FORMER_ANALYST);
+    task.setVariableLocal(ReviewHandOverIds.VARIABLE_OTHERS, others.of(reference, former));
     HandOvers.Situation situation = handOvers.situation(reference, former);
     briefing.show(task, """
         **%s** cannot lead this meeting, and nobody else qualified is free. Everybody in the pool, \

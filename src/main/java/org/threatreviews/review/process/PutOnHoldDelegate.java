@@ -5,7 +5,7 @@ import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 import org.threatreviews.review.plan.ReviewProgramme;
 
-/** Puts the client on hold. */
+/** Puts the client on hold, or gives it the subscription that begins. */
 @Component
 class PutOnHoldDelegate implements JavaDelegate {
 
@@ -17,6 +17,6 @@ class PutOnHoldDelegate implements JavaDelegate {
 
   @Override
   public void execute(DelegateExecution execution) {
-    programme.followHolds(execution.getProcessBusinessKey());
+    programme.followAgreements(execution.getProcessBusinessKey());
   }
 }

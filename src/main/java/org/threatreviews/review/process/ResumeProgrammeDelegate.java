@@ -17,6 +17,6 @@ class ResumeProgrammeDelegate implements JavaDelegate {
 
   @Override
   public void execute(DelegateExecution execution) {
-    programme.followHolds(execution.getProcessBusinessKey());
+    programme.followAgreements(execution.getProcessBusinessKey());
   }
 }

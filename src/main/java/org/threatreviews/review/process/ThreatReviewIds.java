@@ -27,11 +27,9 @@ final class ThreatReviewIds {
   static final String EVENT_REVIEW_CLOSED = "event_reviewClosed";
   static final String SERVICE_TASK_ANNOUNCE_NEW_DATE = "serviceTask_announceNewDate";
   static final String SERVICE_TASK_CANCEL_REVIEW = "serviceTask_cancelReview";
-  static final String USER_TASK_HANDLE_AGENDA_ITEM = "userTask_handleAgendaItem";
 
   static final String MESSAGE_REVIEW_MOVED = "review.moved";
   static final String MESSAGE_REVIEW_CANCELLED = "review.cancelled";
-  static final String MESSAGE_ITEM_HANDED_TO_SOC = "review.itemHandedToSoc";
 
   static final String VARIABLE_CLIENT = "client";
   static final String VARIABLE_ANALYST_FOUND = "analystFound";
@@ -39,7 +37,6 @@ final class ThreatReviewIds {
   static final String VARIABLE_NEW_DATE_AGREED = "newDateAgreed";
   static final String VARIABLE_OUTCOME = "outcome";
   static final String VARIABLE_FIRST_POSTPONEMENT = "firstPostponement";
-  static final String VARIABLE_AGENDA_ITEM = "agendaItem";
   static final String VARIABLE_BRIEFING = "briefing";
   static final String VARIABLE_SUMMARY = "summary";
   static final String VARIABLE_TRAINING_POINT = "trainingPoint";
@@ -50,7 +47,6 @@ final class ThreatReviewIds {
   static final String VARIABLE_MARK_REST_DISCUSSED = "markRestDiscussed";
   static final String VARIABLE_ANALYST = "analyst";
   static final String VARIABLE_NEW_START = "newStart";
-  static final String VARIABLE_RESULT = "result";
 
   private ThreatReviewIds() {}
 }

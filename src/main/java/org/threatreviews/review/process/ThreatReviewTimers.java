@@ -5,15 +5,22 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.springframework.stereotype.Component;
 import org.threatreviews.review.ReviewMoment;
 import org.threatreviews.review.ThreatReviews;
+import org.threatreviews.task.TaskEscalations;
+import org.threatreviews.task.process.LeadAnswer;
 
 /** The due dates in the model. Public, for the engine calls only methods of public classes. */
 @Component
 public class ThreatReviewTimers {
 
-  private final ThreatReviews reviews;
+  /** Looking is not asking: its distance does not grow. */
+  private static final int LOOKS_AGAIN = 2;
 
-  ThreatReviewTimers(ThreatReviews reviews) {
+  private final ThreatReviews reviews;
+  private final TaskEscalations escalations;
+
+  ThreatReviewTimers(ThreatReviews reviews, TaskEscalations escalations) {
     this.reviews = reviews;
+    this.escalations = escalations;
   }
 
   public Date preparationOpens(DelegateExecution execution) {
@@ -36,6 +43,10 @@ public class ThreatReviewTimers {
     return at(execution, ReviewMoment.SECOND_REMINDER);
   }
 
+  public Date meetingBegins(DelegateExecution execution) {
+    return at(execution, ReviewMoment.MEETING_BEGINS);
+  }
+
   public Date meetingEnds(DelegateExecution execution) {
     return at(execution, ReviewMoment.MEETING_ENDS);
   }
@@ -46,6 +57,20 @@ public class ThreatReviewTimers {
 
   public Date minutesLate(DelegateExecution execution) {
     return at(execution, ReviewMoment.MINUTES_LATE);
+  }
+
+  public Date chaseRecordAgain(DelegateExecution execution) {
+    return LeadAnswer.nextAsk(execution, ThreatReviewIds.USER_TASK_HOLD_REVIEW, escalations);
+  }
+
+  public Date chaseMinutesAgain(DelegateExecution execution) {
+    return LeadAnswer.nextAsk(execution, ReviewMinutesIds.SERVICE_TASK_SEND_MINUTES, escalations);
+  }
+
+  /** When somebody is looked for again, unless the lead has said who before then. */
+  public Date lookForSubstituteAgain(DelegateExecution execution) {
+    return Date.from(
+        escalations.nextAsk(ReviewHandOverIds.SERVICE_TASK_FIND_SUBSTITUTE, LOOKS_AGAIN, null));
   }
 
   public Date decisionDue(DelegateExecution execution) {

@@ -2,10 +2,11 @@
  * Runs the models of reviews. A step reads the business key, calls one use case and writes at most
  * its answer; what a step decides stands in the use case that is named behind it.
  *
- * <p>{@code review-programme}, one per contract: tell contacts what has changed in the plan ({@code
- * ReviewProgramme.announceChanges}), find the next review ({@code nextToBegin}), wait until its
- * preparation is due, start it ({@code begin}), and so on until the contract ends ({@code end}).
- * Beside it holds are followed ({@code nextHold}, {@code followHolds}). One message, plan changed,
+ * <p>{@code review-programme}, one per contract: find the next review ({@code
+ * ReviewProgramme.nextToBegin}), wait until its preparation is due, start it ({@code begin}), and so
+ * on until the contract ends ({@code end}). Beside it holds and subscriptions are followed ({@code
+ * nextTurn}, {@code followAgreements}), and contacts are told what has changed in the plan ({@code
+ * announceChanges}): a mail that fails keeps no review from beginning. One message, plan changed,
  * begins all this again: whatever has changed stands in the tables.
  *
  * <p>{@code threat-review}, one per meeting: confirm the analyst ({@code ReviewAssignment.confirm}),
@@ -23,13 +24,15 @@
  * for the team lead ({@code decide}); it answers whether there is a new date.
  *
  * <p>{@code review-minutes}, called after a held meeting: send the minutes ({@code
- * ReviewMinutes.send}); when they are late, the team lead gets a task, which goes as they leave.
+ * ReviewMinutes.send}); when they are late, the team lead gets a task, which comes back until they
+ * leave.
  *
  * <p>{@code review-hand-over}, for a review whose analyst can't hold it: find somebody ({@code
  * HandOvers.findSubstitute}), else the team lead names one ({@code decide}) or it settles
- * otherwise; then tell client and analyst ({@code announce}).
+ * otherwise; then tell client and analyst ({@code announce}). Of all reviews of one person the lead
+ * is asked about one, and the others wait for the answer.
  *
  * <p>{@code contract-change}: a team lead asks for it in Tasklist and carries it out ({@code
- * ContractChanges.carryOut}).
+ * ContractChanges.carryOut}); a form that is left for too long goes.
  */
 package org.threatreviews.review.process;

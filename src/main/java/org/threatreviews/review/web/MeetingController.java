@@ -50,11 +50,14 @@ import org.threatreviews.review.web.MeetingEntries.Written;
 @RequestMapping("/reviews/{reference}")
 class MeetingController {
 
+  private static final Choice CARRIED_OVER =
+      new Choice("CARRIED_OVER", "Carried over to the next review");
+
   private static final List<Choice> OUTCOMES = List.of(
       new Choice("DISCUSSED", "Discussed"),
       new Choice("ACTION_AGREED", "Action agreed"),
       new Choice("HANDED_TO_SOC", "Handed to the SOC"),
-      new Choice("CARRIED_OVER", "Carried over to the next review"));
+      CARRIED_OVER);
 
   private final ThreatReviews reviews;
   private final ReviewPacks packs;
@@ -130,9 +133,15 @@ class MeetingController {
     page.addAttribute("notes", Notes.of(meeting.notes(reference)));
     page.addAttribute("lines", lines(agenda, meeting.improvements(reference)));
     page.addAttribute("undecided", agenda.undecided().size());
-    page.addAttribute("outcomes", OUTCOMES);
+    page.addAttribute("outcomes", outcomes(reference, agenda));
     page.addAttribute("owners", Owner.values());
     return "review-meeting";
+  }
+
+  /** Nothing is carried over to a review that does not exist; what was, when there was one, shows. */
+  private List<Choice> outcomes(String reference, AgendaView agenda) {
+    boolean offered = reviews.isFollowed(reference) || !agenda.carriedOver().isEmpty();
+    return OUTCOMES.stream().filter(choice -> offered || choice != CARRIED_OVER).toList();
   }
 
   private static List<Line> lines(AgendaView agenda, Map<UUID, List<String>> improvements) {

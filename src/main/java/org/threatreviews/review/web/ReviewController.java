@@ -1,5 +1,6 @@
 package org.threatreviews.review.web;
 
+import io.swagger.v3.oas.annotations.Operation;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -7,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.Principal;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -22,6 +24,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import org.threatreviews.calendar.BusinessCalendar;
+import org.threatreviews.review.ReviewRecord;
 import org.threatreviews.review.ReviewSummary;
 import org.threatreviews.review.ThreatReviews;
 import org.threatreviews.review.agenda.ReviewAgenda;
@@ -31,6 +34,7 @@ import org.threatreviews.review.pack.ReviewPacks;
 import org.threatreviews.review.plan.ContractChanges;
 import org.threatreviews.review.plan.MeetingMoves;
 import org.threatreviews.review.plan.ReviewProgramme;
+import org.threatreviews.task.NextStep;
 
 /** Programmes, reviews and agendas over HTTP. */
 @RestController
@@ -47,6 +51,7 @@ class ReviewController {
   private final ThreatReviews reviews;
   private final ReviewPacks packs;
   private final ReviewAgenda reviewAgenda;
+  private final ReviewNextSteps nextSteps;
   private final BusinessCalendar calendar;
 
   ReviewController(
@@ -57,6 +62,7 @@ class ReviewController {
       ThreatReviews reviews,
       ReviewPacks packs,
       ReviewAgenda reviewAgenda,
+      ReviewNextSteps nextSteps,
       BusinessCalendar calendar) {
     this.programme = programme;
     this.calendars = calendars;
@@ -65,6 +71,7 @@ class ReviewController {
     this.reviews = reviews;
     this.packs = packs;
     this.reviewAgenda = reviewAgenda;
+    this.nextSteps = nextSteps;
     this.calendar = calendar;
   }
 
@@ -74,10 +81,11 @@ class ReviewController {
       @RequestParam(defaultValue = "0") @Min(0) int page,
       @RequestParam(defaultValue = "50") @Min(1) @Max(200) int size) {
     List<ReviewSummary> all = programme.reviewsOf(client);
-    List<ReviewResponse> items = all.stream()
-        .skip((long) page * size)
-        .limit(size)
-        .map(review -> ReviewResponse.of(review, zone()))
+    List<ReviewSummary> shown =
+        all.stream().skip((long) page * size).limit(size).toList();
+    Map<String, NextStep> next = nextSteps.of(shown);
+    List<ReviewResponse> items = shown.stream()
+        .map(review -> ReviewResponse.of(review, next.get(review.reference()), zone()))
         .toList();
     return new ReviewPageResponse(items, page, size, all.size());
   }
@@ -92,13 +100,23 @@ class ReviewController {
 
   @PostMapping("/clients/{client}/contract-changes")
   @ResponseStatus(HttpStatus.ACCEPTED)
-  void change(@PathVariable String client, @Valid @RequestBody ContractChangeRequest request) {
-    contractChanges.carryOut(client, request.change());
+  ContractChangeResponse change(
+      @PathVariable String client, @Valid @RequestBody ContractChangeRequest request) {
+    return ContractChangeResponse.of(contractChanges.carryOut(client, request.change()), zone());
+  }
+
+  @PostMapping("/clients/{client}/contract-changes/preview")
+  @Operation(
+      summary = "What a contract change would plan, move, cancel and mail; nothing is changed")
+  ContractChangeResponse preview(
+      @PathVariable String client, @Valid @RequestBody ContractChangeRequest request) {
+    return ContractChangeResponse.of(contractChanges.preview(client, request.change()), zone());
   }
 
   @GetMapping("/reviews/{reference}")
   ReviewRecordResponse review(@PathVariable String reference) {
-    return ReviewRecordResponse.of(reviews.recordOf(reference), zone());
+    ReviewRecord found = reviews.recordOf(reference);
+    return ReviewRecordResponse.of(found, next(found.review()), zone());
   }
 
   @GetMapping("/reviews/{reference}/pack.pdf")
@@ -113,7 +131,8 @@ class ReviewController {
 
   @PostMapping("/reviews/{reference}/moves")
   ReviewResponse move(@PathVariable String reference, @Valid @RequestBody MoveRequest request) {
-    return ReviewResponse.of(moves.move(reference, request.start().toInstant()), zone());
+    ReviewSummary moved = moves.move(reference, request.start().toInstant());
+    return ReviewResponse.of(moved, next(moved), zone());
   }
 
   @GetMapping("/reviews/{reference}/agenda")
@@ -133,6 +152,10 @@ class ReviewController {
         .filter(item -> item.id().equals(id))
         .findFirst()
         .orElseThrow();
+  }
+
+  private NextStep next(ReviewSummary review) {
+    return nextSteps.of(List.of(review)).get(review.reference());
   }
 
   private ZoneId zone() {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import org.threatreviews.review.ReviewRecord;
+import org.threatreviews.task.NextStep;
 
 /** A threat review with its record. */
 record ReviewRecordResponse(
@@ -16,9 +17,9 @@ record ReviewRecordResponse(
     String notes,
     OffsetDateTime heldAt) {
 
-  static ReviewRecordResponse of(ReviewRecord known, ZoneId zone) {
+  static ReviewRecordResponse of(ReviewRecord known, NextStep next, ZoneId zone) {
     return new ReviewRecordResponse(
-        ReviewResponse.of(known.review(), zone),
+        ReviewResponse.of(known.review(), next, zone),
         known.preparation().summary(),
         known.preparation().trainingPoint(),
         known.preparation().recommendations(),

@@ -6,8 +6,14 @@ import java.time.ZoneId;
 import org.threatreviews.review.ReviewOutcome;
 import org.threatreviews.review.ReviewStatus;
 import org.threatreviews.review.ReviewSummary;
+import org.threatreviews.task.NextStep;
+import org.threatreviews.task.NextStepResponse;
 
-/** A threat review in the plan; instants with the offset of the business zone. */
+/**
+ * A threat review in the plan; instants with the offset of the business zone.
+ *
+ * @param nextStep null once it is closed or cancelled
+ */
 record ReviewResponse(
     String reference,
     String client,
@@ -19,9 +25,10 @@ record ReviewResponse(
     OffsetDateTime start,
     OffsetDateTime end,
     String analyst,
-    ReviewOutcome outcome) {
+    ReviewOutcome outcome,
+    NextStepResponse nextStep) {
 
-  static ReviewResponse of(ReviewSummary review, ZoneId zone) {
+  static ReviewResponse of(ReviewSummary review, NextStep next, ZoneId zone) {
     return new ReviewResponse(
         review.reference(),
         review.client(),
@@ -33,7 +40,8 @@ record ReviewResponse(
         at(review.start(), zone),
         at(review.end(), zone),
         review.analyst(),
-        review.outcome());
+        review.outcome(),
+        NextStepResponse.of(next, zone));
   }
 
   static OffsetDateTime at(Instant instant, ZoneId zone) {

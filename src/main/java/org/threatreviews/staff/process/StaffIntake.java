@@ -19,7 +19,7 @@ import org.threatreviews.staff.Staff;
  * Takes the engine's users of the groups {@code analyst} and {@code advisor} into the pool, so that
  * whoever is given one of them in the Admin app gets reviews without a second list to keep, and who
  * loses them hands over. Those in the pool already keep what is known about them; both groups have
- * worked in 24/7 delivery.
+ * worked in 24/7 delivery. What somebody had claimed who has no account any more goes back.
  */
 @Component
 @ConditionalOnProperty(name = "threat-reviews.staff.intake", matchIfMissing = true)
@@ -55,6 +55,7 @@ public class StaffIntake {
         .unlimitedList()
         .forEach(user -> add(members, user, true));
     pool.follow(members.values());
+    pool.giveBackOfStrangers();
   }
 
   private void add(Map<String, Analyst> members, User user, boolean advisor) {

@@ -3,8 +3,10 @@ package org.threatreviews.task.process;
 import java.time.Instant;
 import org.camunda.bpm.engine.DecisionService;
 import org.camunda.bpm.engine.variable.Variables;
+import org.springframework.context.annotation.Bean;
 import org.springframework.stereotype.Component;
 import org.threatreviews.calendar.BusinessCalendar;
+import org.threatreviews.policy.PolicyTable;
 
 /**
  * How long a form that somebody has opened and not sent stays: read from the newest version of the
@@ -34,5 +36,13 @@ public class FormLifetimes {
         .evaluateDecisionTableByKey(DECISION, Variables.putValue("form", form))
         .getSingleEntry();
     return calendar.provider().plusWorkingDays(due, Math.max(1, days.intValue()));
+  }
+
+  /** What the table must hold. */
+  @Bean
+  static PolicyTable formLifetimeTable() {
+    return PolicyTable.of(DECISION)
+        .covers("form", "userTask_correctReport", "userTask_changeContract")
+        .wholeNumber("daysAfterDue", 1, 250);
   }
 }

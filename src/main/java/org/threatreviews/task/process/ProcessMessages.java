@@ -2,6 +2,8 @@ package org.threatreviews.task.process;
 
 import java.time.Clock;
 import java.util.Date;
+import java.util.List;
+import java.util.function.UnaryOperator;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.event.EventType;
@@ -14,6 +16,8 @@ import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.MessageEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.SuspensionState;
 import org.camunda.bpm.engine.runtime.Execution;
+import org.camunda.bpm.engine.runtime.ExecutionQuery;
+import org.camunda.bpm.engine.runtime.MessageCorrelationBuilder;
 import org.springframework.stereotype.Component;
 
 /**
@@ -44,36 +48,42 @@ public class ProcessMessages {
    *     the change in the tables when it gets there
    */
   public boolean tell(String message, String businessKey) {
-    boolean received = !runtime
-        .createMessageCorrelation(message)
-        .processInstanceBusinessKey(businessKey)
-        .correlateAllWithResult()
-        .isEmpty();
+    MessageCorrelationBuilder builder =
+        runtime.createMessageCorrelation(message).processInstanceBusinessKey(businessKey);
+    return tell(builder, message, query -> query.processInstanceBusinessKey(businessKey));
+  }
+
+  /** As {@link #tell}, to one of several instances with the same business key. */
+  public boolean tellInstance(String message, String processInstanceId) {
+    MessageCorrelationBuilder builder =
+        runtime.createMessageCorrelation(message).processInstanceId(processInstanceId);
+    return tell(builder, message, query -> query.processInstanceId(processInstanceId));
+  }
+
+  private boolean tell(
+      MessageCorrelationBuilder builder, String message, UnaryOperator<ExecutionQuery> whose) {
+    boolean received = !builder.correlateAllWithResult().isEmpty();
     boolean kept = engine
         .getCommandExecutorTxRequired()
-        .execute(new KeepForActivation(message, businessKey, Date.from(clock.instant())));
+        .execute(new KeepForActivation(message, whose, Date.from(clock.instant())));
     return received || kept;
   }
 
-  private record KeepForActivation(String message, String businessKey, Date now)
+  private record KeepForActivation(String message, UnaryOperator<ExecutionQuery> whose, Date now)
       implements Command<Boolean> {
 
     @Override
     public Boolean execute(CommandContext context) {
       return context.runWithoutAuthorization(() -> {
-        boolean kept = false;
-        for (Execution waiting : context
+        ExecutionQuery query = context
             .getProcessEngineConfiguration()
             .getRuntimeService()
             .createExecutionQuery()
             .messageEventSubscriptionName(message)
-            .processInstanceBusinessKey(businessKey)
-            .suspended()
-            .unlimitedList()) {
-          keep(context, (ExecutionEntity) waiting);
-          kept = true;
-        }
-        return kept;
+            .suspended();
+        List<Execution> waiting = whose.apply(query).unlimitedList();
+        waiting.forEach(execution -> keep(context, (ExecutionEntity) execution));
+        return !waiting.isEmpty();
       });
     }
 

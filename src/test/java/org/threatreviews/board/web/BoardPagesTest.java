@@ -33,6 +33,8 @@ import org.threatreviews.client.Subscription;
 import org.threatreviews.notification.MailPreferences;
 import org.threatreviews.notification.MailPreviews;
 import org.threatreviews.notification.OptOutSource;
+import org.threatreviews.review.ReviewStatus;
+import org.threatreviews.review.ReviewSummary;
 import org.threatreviews.review.ThreatReviews;
 import org.threatreviews.review.plan.ReviewProgramme;
 import org.threatreviews.review.process.ReviewDriver;
@@ -203,6 +205,42 @@ class BoardPagesTest {
   }
 
   @Test
+  void showsWhatAContractChangeDoesBeforeItIsConfirmed() throws Exception {
+    MvcResult shown = send(post(CLIENT + "/contract-changes/preview")
+            .param("type", "TERMINATE")
+            .param("effective", "2027-06-30"))
+        .andReturn();
+    call(get(CLIENT).flashAttrs(shown.getFlashMap()))
+        .andExpect(content()
+            .string(allOf(
+                containsString("Nothing has been changed yet."),
+                containsString("Cancelled: Q3 2027 on 18 August 2027, 10:00"),
+                containsString(
+                    "No review for Q3 2027 (1 June 2027 to 30 June 2027): less than half"),
+                containsString("Mail about the change and the plan to 2 contacts."),
+                containsString("Confirm: End the contract early"))));
+    assertThat(clients.get("NORD").contractEnd()).isEqualTo(LocalDate.parse("2027-11-30"));
+    assertThat(programme.reviewsOf("NORD"))
+        .extracting(ReviewSummary::status)
+        .containsOnly(ReviewStatus.PLANNED);
+    assertThat(programme.reviewsOf("NORD")).hasSize(4);
+    assertThat(jdbc.sql("select count(*) from contract_change")
+            .query(Integer.class)
+            .single())
+        .isZero();
+
+    MvcResult refused = send(post(CLIENT + "/contract-changes/preview")
+            .param("type", "TERMINATE")
+            .param("effective", "2020-01-01"))
+        .andReturn();
+    call(get(CLIENT).flashAttrs(refused.getFlashMap()))
+        .andExpect(content()
+            .string(allOf(
+                containsString("cannot take effect in the past"),
+                not(containsString("Confirm:")))));
+  }
+
+  @Test
   void marksSilentClientsAndSaysWhy() throws Exception {
     call(get("/board")).andExpect(content().string(not(containsString("not answer"))));
     call(get(CLIENT)).andExpect(content().string(not(containsString("Whom to call"))));
@@ -264,7 +302,7 @@ class BoardPagesTest {
 
   @Test
   void everyKindOfContractChangeHasItsForm() {
-    assertThat(ContractForm.kinds())
+    assertThat(ContractForm.kinds(false))
         .allSatisfy(kind -> assertThat(kind.fields()).isNotEmpty());
   }
 

@@ -56,7 +56,7 @@ class ActionDriver {
   ProcessInstance process(Improvement improvement) {
     return runtime
         .createProcessInstanceQuery()
-        .processInstanceBusinessKey(ActionKey.of(improvement.id()).toString())
+        .processInstanceBusinessKey(ActionKey.of(improvement.id()).toString(), ActionFollowUpIds.PROCESS)
         .singleResult();
   }
 

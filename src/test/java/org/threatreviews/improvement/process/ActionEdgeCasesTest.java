@@ -31,8 +31,8 @@ import org.threatreviews.improvement.NewImprovement;
 import org.threatreviews.improvement.Owner;
 import org.threatreviews.incident.IncidentFollowUp;
 import org.threatreviews.incident.IncidentReport;
-import org.threatreviews.incident.ReportCorrections;
 import org.threatreviews.incident.Severity;
+import org.threatreviews.incident.correction.ReportCorrections;
 import org.threatreviews.support.HistoryLines;
 import org.threatreviews.support.ProcessTest;
 import org.threatreviews.support.SampleClient;
@@ -98,7 +98,8 @@ class ActionEdgeCasesTest {
 
     assertThat(actions.mails())
         .containsExactly("2027-04-19 10:00 Overdue: Onboard the mail gateway");
-    assertThat(actions.process(improvement)).isWaitingAt(ActionFollowUpIds.EVENT_CARRIED_OVER);
+    assertThat(actions.process(improvement))
+        .isWaitingAt(ActionFollowUpIds.USER_TASK_DECIDE_OVERDUE_ACTION);
   }
 
   @Test
@@ -164,7 +165,8 @@ class ActionEdgeCasesTest {
     actions.change(improvement, new ImprovementChange(null, null, Owner.CLIENT, null, null));
     actions.advanceTo("2027-06-21T10:00");
     assertThat(actions.mails()).isEmpty();
-    assertThat(actions.process(improvement)).isWaitingAt(ActionFollowUpIds.EVENT_CARRIED_OVER);
+    assertThat(actions.process(improvement))
+        .isWaitingAt(ActionFollowUpIds.USER_TASK_DECIDE_OVERDUE_ACTION);
 
     followUp.carriedOver(ActionKey.of(improvement.id()));
     actions.advanceTo("2027-07-21T10:00");
@@ -199,20 +201,21 @@ class ActionEdgeCasesTest {
   }
 
   @Test
-  void leavesNothingRunningWhenTheContractEnds() {
+  void onlyWhatWasDeclinedEndsWithTheContract() {
     Improvement waitsForReview = actions.propose(Owner.CLIENT, LocalDate.parse("2026-12-15"));
     Improvement atTheTeam = actions.propose(Owner.SOC, LocalDate.parse("2027-03-20"));
     Improvement declined = actions.propose(Owner.CLIENT, null);
     actions.change(declined, DECLINE);
     actions.advanceTo("2027-03-16T10:00");
-    int before = actions.mails().size();
 
     clients.end("NORTHWIND");
-    actions.runDue();
-
-    assertThat(runtime.createProcessInstanceQuery().count()).isZero();
     actions.advanceTo("2028-06-01T10:00");
-    assertThat(actions.mails()).hasSize(before);
+
+    assertThat(actions.process(declined)).isNull();
+    assertThat(actions.process(waitsForReview))
+        .isWaitingAt(ActionFollowUpIds.USER_TASK_DECIDE_OVERDUE_ACTION);
+    assertThat(actions.process(atTheTeam))
+        .isWaitingAt(ActionFollowUpIds.USER_TASK_CARRY_OUT_ACTION);
     assertThat(List.of(waitsForReview, atTheTeam, declined))
         .extracting(action -> improvements.get(action.id()).status())
         .containsExactly(

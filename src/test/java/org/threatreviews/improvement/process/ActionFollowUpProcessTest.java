@@ -31,7 +31,9 @@ import org.threatreviews.improvement.ImprovementChange;
 import org.threatreviews.improvement.ImprovementStatus;
 import org.threatreviews.improvement.Improvements;
 import org.threatreviews.improvement.Owner;
+import org.threatreviews.invariant.Rule;
 import org.threatreviews.problem.InvalidInput;
+import org.threatreviews.support.Breaks;
 import org.threatreviews.support.HistoryLines;
 import org.threatreviews.support.ProcessTest;
 import org.threatreviews.support.SampleClient;
@@ -65,6 +67,9 @@ class ActionFollowUpProcessTest {
 
   @Autowired
   ActionFollowUp followUp;
+
+  @Autowired
+  ActionsLeftWaiting leftWaiting;
 
   @Autowired
   HistoryLines history;
@@ -103,7 +108,8 @@ class ActionFollowUpProcessTest {
             "2027-03-17 09:00 Due today: Onboard the mail gateway",
             "2027-03-22 09:00 Overdue: Onboard the mail gateway",
             "2027-03-25 09:00 Overdue: Onboard the mail gateway");
-    assertThat(actions.process(improvement)).isWaitingAt(ActionFollowUpIds.EVENT_CARRIED_OVER);
+    assertThat(actions.process(improvement))
+        .isWaitingAt(ActionFollowUpIds.USER_TASK_DECIDE_OVERDUE_ACTION);
     assertThat(improvements.get(improvement.id()).isOpen()).isTrue();
   }
 
@@ -131,7 +137,8 @@ class ActionFollowUpProcessTest {
         .endsWith(
             "2027-04-15 09:00 Overdue: Onboard the mail gateway",
             "2027-04-20 09:00 Overdue: Onboard the mail gateway");
-    assertThat(actions.process(improvement)).isWaitingAt(ActionFollowUpIds.EVENT_CARRIED_OVER);
+    assertThat(actions.process(improvement))
+        .isWaitingAt(ActionFollowUpIds.USER_TASK_DECIDE_OVERDUE_ACTION);
   }
 
   @Test
@@ -290,7 +297,7 @@ class ActionFollowUpProcessTest {
   }
 
   @Test
-  void endsWithTheContract() {
+  void goesOnAfterTheContract() {
     Improvement open = actions.propose(Owner.CLIENT, DUE);
     Improvement task = actions.propose(Owner.SOC, DUE);
     actions.advanceTo("2027-03-10T09:00");
@@ -298,9 +305,85 @@ class ActionFollowUpProcessTest {
     clients.end("NORTHWIND");
     actions.advanceTo("2027-06-01T10:00");
 
-    assertThat(actions.process(open)).isNull();
-    assertThat(actions.process(task)).isNull();
-    assertThat(actions.mails()).hasSize(1);
+    assertThat(actions.mails()).hasSize(4);
+    assertThat(actions.process(open))
+        .isWaitingAt(ActionFollowUpIds.USER_TASK_DECIDE_OVERDUE_ACTION);
+    assertThat(actions.process(task)).isWaitingAt(ActionFollowUpIds.USER_TASK_CARRY_OUT_ACTION);
+  }
+
+  @Test
+  void theLeadDecidesAboutWhatNoReviewIsLeftFor() {
+    Improvement improvement = actions.propose(Owner.CLIENT, DUE);
+    actions.advanceTo("2027-04-01T10:00");
+    Task task = decision(improvement);
+    assertThat(task.getName()).contains("Onboard the mail gateway");
+    refuses(task, Map.of("result", "LATER"));
+    refuses(task, Map.of("result", "DECLINED"));
+
+    complete(task, Map.of("result", "LATER", "newDate", "2027-05-12"));
+    actions.advanceTo("2027-06-01T10:00");
+    assertThat(actions.mails()).hasSize(8);
+
+    complete(
+        decision(improvement),
+        Map.of("result", "DECLINED", "reason", "The client's own team takes it over."));
+    assertThat(improvements.get(improvement.id()).status()).isEqualTo(ImprovementStatus.DECLINED);
+  }
+
+  @Test
+  void whatTheClientDoesAfterAllIsNotDecidedAbout() {
+    Improvement improvement = actions.propose(Owner.CLIENT, DUE);
+    actions.advanceTo("2027-04-01T10:00");
+
+    followUp.answer(
+        improvement.key().toString(),
+        new ActionReport(ActionResult.DONE, null, null),
+        SampleClient.MARIA);
+    actions.runDue();
+
+    assertThat(actions.process(improvement)).isNull();
+  }
+
+  @Test
+  @Breaks(value = Rule.WITHOUT_NEXT_STEP, because = "the models are taken away with what runs by them")
+  void takesUpWhatWaitsForAReviewInAnEarlierModel() {
+    Improvement improvement = actions.propose(Owner.CLIENT, DUE);
+    actions.advanceTo("2027-04-01T10:00");
+    String earlier = deploy("earlier/action-follow-up.bpmn");
+    runtime.deleteProcessInstance(actions.process(improvement).getId(), "as it was");
+    runtime.startProcessInstanceByKey(
+        ActionFollowUpIds.PROCESS, improvement.key().toString());
+    actions.runDue();
+    assertThat(actions.process(improvement)).isWaitingAt(ActionFollowUpIds.EVENT_CARRIED_OVER);
+    String present = deploy("bpmn/action-follow-up.bpmn");
+    try {
+      leftWaiting.afterSingletonsInstantiated();
+      leftWaiting.afterSingletonsInstantiated();
+      actions.runDue();
+
+      assertThat(decision(improvement)).isNotNull();
+    } finally {
+      engine.getRepositoryService().deleteDeployment(present, true);
+      engine.getRepositoryService().deleteDeployment(earlier, true);
+    }
+  }
+
+  private String deploy(String model) {
+    return engine
+        .getRepositoryService()
+        .createDeployment()
+        .addClasspathResource(model)
+        .deploy()
+        .getId();
+  }
+
+  private Task decision(Improvement improvement) {
+    return tasks
+        .createTaskQuery()
+        .processInstanceBusinessKey(improvement.key().toString())
+        .taskDefinitionKey(ActionFollowUpIds.USER_TASK_DECIDE_OVERDUE_ACTION)
+        .initializeFormKeys()
+        .singleResult();
   }
 
   private void complete(Task task, Map<String, Object> variables) {

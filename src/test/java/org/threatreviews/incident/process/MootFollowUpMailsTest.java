@@ -7,10 +7,11 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.threatreviews.incident.AcceptanceRequest;
 import org.threatreviews.incident.FeedbackOutcome;
 import org.threatreviews.incident.IncidentFollowUp;
-import org.threatreviews.incident.ReportCorrections;
 import org.threatreviews.incident.Severity;
+import org.threatreviews.incident.correction.ReportCorrections;
 import org.threatreviews.support.OutgoingMail;
 import org.threatreviews.support.ProcessTest;
 
@@ -90,6 +91,70 @@ class MootFollowUpMailsTest {
 
       assertThat(held.in("SUPERSEDED")).containsExactly(REPORT);
       assertThat(held.waiting()).containsExactlyInAnyOrder(REPORT, WITHDRAWN);
+    }
+  }
+
+  @Test
+  void anAcceptedRiskNeedNotBeDecidedAbout() {
+    try (OutgoingMail held = mail.held()) {
+      driver.reportAndNotify(Severity.HIGH);
+      followUp.askForAcceptance(
+          FollowUpDriver.INCIDENT,
+          new AcceptanceRequest(FollowUpDriver.MANAGER, FollowUpDriver.CISO, null));
+      driver.acceptRisk(LocalDate.parse("2027-03-31"));
+
+      assertThat(held.in("SUPERSEDED"))
+          .containsExactly(IncidentFollowUpIds.RECEIVE_TASK_AWAIT_FEEDBACK);
+    }
+  }
+
+  @Test
+  void aDecisionCallsBackWhatAskedForIt() {
+    driver.reportAndNotify(Severity.HIGH);
+    driver.acceptRisk(LocalDate.parse("2027-03-31"));
+    try (OutgoingMail held = mail.held()) {
+      followUp.report(FollowUpDriver.report("SIR-2", Severity.HIGH, driver.now()));
+      driver.runDue();
+      driver.acceptRisk(LocalDate.parse("2027-03-30"));
+
+      assertThat(held.in("SUPERSEDED"))
+          .isNotEmpty()
+          .containsOnly(IncidentFollowUpIds.SERVICE_TASK_RETURN_TO_CLIENT);
+    }
+  }
+
+  @Test
+  void anotherSeverityCallsBackWhatKnewTheOneBefore() {
+    try (OutgoingMail held = mail.held()) {
+      driver.reportAndNotify(Severity.HIGH);
+      driver.advanceTo("2026-12-03T09:00");
+      corrections.changeSeverity(FollowUpDriver.INCIDENT, Severity.MEDIUM, "A test", "soc");
+      driver.runDue();
+      corrections.changeSeverity(FollowUpDriver.INCIDENT, Severity.LOW, "A toy", "soc");
+      driver.runDue();
+
+      assertThat(held.in("SUPERSEDED"))
+          .containsExactlyInAnyOrder(REMINDER, IncidentFollowUpIds.SERVICE_TASK_ANNOUNCE_SEVERITY);
+      assertThat(held.waiting())
+          .containsExactlyInAnyOrder(REPORT, IncidentFollowUpIds.SERVICE_TASK_ANNOUNCE_SEVERITY);
+    }
+  }
+
+  @Test
+  void helpAboutADuplicateStillArrives() {
+    try (OutgoingMail held = mail.held()) {
+      driver.reportAndNotify(Severity.HIGH);
+      driver.giveAndRun(FeedbackOutcome.NEED_HELP);
+      followUp.report(FollowUpDriver.report("SIR-2", Severity.HIGH, driver.now()));
+      driver.runDue();
+      driver.complete(
+          IncidentFollowUpIds.USER_TASK_ASSIST_CLIENT, Map.of("notes", "Pull the plug."));
+      corrections.merge(FollowUpDriver.INCIDENT, "SIR-2", "The same beacon", "soc");
+      driver.runDue();
+
+      assertThat(held.in("SUPERSEDED")).containsExactly(REPORT);
+      assertThat(held.waiting())
+          .contains(IncidentFollowUpIds.SERVICE_TASK_RETURN_TO_CLIENT, WITHDRAWN);
     }
   }
 

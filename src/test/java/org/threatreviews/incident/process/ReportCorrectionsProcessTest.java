@@ -33,8 +33,8 @@ import org.threatreviews.incident.FollowUpNote;
 import org.threatreviews.incident.IncidentDetails;
 import org.threatreviews.incident.IncidentFollowUp;
 import org.threatreviews.incident.IncidentStatus;
-import org.threatreviews.incident.ReportCorrections;
 import org.threatreviews.incident.Severity;
+import org.threatreviews.incident.correction.ReportCorrections;
 import org.threatreviews.incident.steps.FollowUpSteps;
 import org.threatreviews.problem.InvalidInput;
 import org.threatreviews.problem.StateConflict;
@@ -288,7 +288,12 @@ class ReportCorrectionsProcessTest {
     reach(stage);
     followUp.report(FollowUpDriver.report(OTHER, Severity.HIGH, berlin("2026-12-01T09:00")));
     driver.runDue();
-    boolean pending = stage == Stage.TO_VERIFY || stage == Stage.TO_HELP;
+    IncidentStatus goesOnAs = switch (stage) {
+      case TO_VERIFY, TO_HELP -> IncidentStatus.AWAITING_SOC;
+      case ACCEPTED -> IncidentStatus.RISK_ACCEPTED;
+      default -> IncidentStatus.AWAITING_CLIENT;
+    };
+    boolean said = stage == Stage.PROMISED || goesOnAs != IncidentStatus.AWAITING_CLIENT;
 
     assertThat(corrections.merge(INCIDENT, OTHER, "One attack", "soc")).isTrue();
     assertThat(corrections.merge(INCIDENT, OTHER, "One attack", "soc")).isFalse();
@@ -299,9 +304,8 @@ class ReportCorrectionsProcessTest {
         .returns(new IncidentDetails.Withdrawal("One attack", OTHER), IncidentDetails::withdrawal);
     nothingIsLeftOf(INCIDENT);
     assertThat(followUp.get(OTHER)).satisfies(kept -> {
-      assertThat(kept.status())
-          .isEqualTo(pending ? IncidentStatus.AWAITING_SOC : IncidentStatus.AWAITING_CLIENT);
-      assertThat(kept.feedback()).hasSize(pending ? 1 : 0);
+      assertThat(kept.status()).isEqualTo(goesOnAs);
+      assertThat(kept.feedback()).hasSize(said ? 1 : 0);
       assertThat(kept.notes())
           .filteredOn(note -> note.kind() == FollowUpNote.Kind.DUPLICATE_MERGED)
           .extracting(FollowUpNote::regarding)
@@ -313,21 +317,6 @@ class ReportCorrectionsProcessTest {
       assertThat(driver.mails(SERVICE_TASK_ANNOUNCE_WITHDRAWAL))
           .allSatisfy(mail -> assertThat(mail.body()).contains("the same as incident SIR-2"));
     }
-  }
-
-  @Test
-  void whatTheClientToldTheSocCountsOnlyWhereItIsAskedToo() {
-    driver.reportAndNotify(Severity.HIGH);
-    followUp.report(FollowUpDriver.report(OTHER, Severity.HIGH, berlin("2026-12-01T09:00")));
-    driver.runDue();
-    followUp.giveFeedback(OTHER, driver.feedback(FeedbackOutcome.NEED_HELP));
-    driver.giveAndRun(FeedbackOutcome.MITIGATED);
-
-    corrections.merge(INCIDENT, OTHER, "One attack", "soc");
-    driver.runDue();
-
-    assertThat(followUp.get(OTHER).feedback()).hasSize(1);
-    assertThat(driver.tasks(USER_TASK_ASSIST_CLIENT)).hasSize(1);
   }
 
   @Test

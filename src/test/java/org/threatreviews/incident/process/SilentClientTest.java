@@ -35,8 +35,8 @@ import org.threatreviews.incident.EscalationDecision;
 import org.threatreviews.incident.FeedbackOutcome;
 import org.threatreviews.incident.FollowUpNote;
 import org.threatreviews.incident.IncidentStatus;
-import org.threatreviews.incident.ReportCorrections;
 import org.threatreviews.incident.Severity;
+import org.threatreviews.incident.correction.ReportCorrections;
 import org.threatreviews.problem.InvalidInput;
 import org.threatreviews.support.ProcessTest;
 

@@ -454,11 +454,21 @@ class IncidentApiTest {
     String merge = "/api/v1/incidents/SIR-2/merge";
     refused(
         send(merge, Map.of("into", "SIR-9", "reason", "Same")), 404, "into", "unknownReference");
+    refused(send(merge, Map.of("reason", "Same")), 400, "into", "notBlank");
+    refused(send(merge, Map.of("into", "SIR-1")), 400, "reason", "notBlank");
+    refused(send(merge, Map.of("into", "SIR-2", "reason", "Same")), 400, "into", "anotherIncident");
     send(merge, Map.of("into", "SIR-1", "reason", "Same"))
         .andExpect(status().isAccepted())
         .andExpect(jsonPath("$.status").value("WITHDRAWN"))
         .andExpect(jsonPath("$.withdrawal.mergedInto").value("SIR-1"))
         .andExpect(jsonPath("$.withdrawal.reason").value("Same"));
+    send(INCIDENTS, with(incident(), "reference", "SIR-3"));
+    refused(
+            send("/api/v1/incidents/SIR-3/merge", Map.of("into", "SIR-2", "reason", "Same")),
+            409,
+            "into",
+            "incidentClosed")
+        .andExpect(jsonPath("$.detail").value(containsString("merged into SIR-1")));
     String withdrawal = "/api/v1/incidents/SIR-1/withdrawal";
     send(withdrawal, Map.of("reason", "False alarm"))
         .andExpect(status().isAccepted())
@@ -470,7 +480,7 @@ class IncidentApiTest {
         "reference",
         "incidentClosed");
     refused(send(FEEDBACK, feedback("MITIGATED")), 409, "reference", "incidentClosed");
-    assertThat(runtime.createProcessInstanceQuery().count()).isEqualTo(2);
+    assertThat(runtime.createProcessInstanceQuery().count()).isEqualTo(3);
   }
 
   @Test

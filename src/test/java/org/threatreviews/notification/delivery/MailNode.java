@@ -18,6 +18,7 @@ import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.threatreviews.notification.ContactLinks;
+import org.threatreviews.notification.HotlineSettings;
 import org.threatreviews.notification.MailDispatcher;
 import org.threatreviews.notification.MailRecord;
 import org.threatreviews.notification.NotificationSettings;
@@ -92,9 +93,11 @@ final class MailNode {
         timing,
         null,
         new SupersededMails(jdbc, clock),
+        new PostponedMails(jdbc, timing),
         templates,
         links,
         settings,
+        new HotlineSettings(""),
         event -> {},
         clock);
     HeldMails held =

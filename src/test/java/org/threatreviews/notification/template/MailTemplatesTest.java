@@ -137,6 +137,45 @@ class MailTemplatesTest {
         .allMatch(line -> line.codePoints().map(c -> c > 0x2e7f ? 2 : 1).sum() <= PlainText.WIDTH);
   }
 
+  static Stream<Arguments> promises() {
+    Map<String, Map<String, Object>> last = Map.of(
+        "incident-closed.next", Map.of("next", false),
+        "question-answer.onAgenda", Map.of("onAgenda", false),
+        "review-cancelled.moves", Map.of("next", false),
+        "review-contract-changed.pausedMoves", Map.of("change", "HOLD", "ahead", List.of()),
+        "review-minutes.CARRIED_OVER", Map.of("next", false),
+        "action-reminder.carriedOver", Map.of("carriedOver", false));
+    Map<String, Map<String, Object>> followed = Map.of(
+        "incident-closed.next", Map.of("next", true),
+        "question-answer.onAgenda", Map.of("onAgenda", true),
+        "review-cancelled.moves", Map.of("next", true),
+        "review-contract-changed.pausedMoves", Map.of("change", "HOLD"),
+        "review-minutes.CARRIED_OVER", Map.of("next", true),
+        "action-reminder.carriedOver", Map.of("carriedOver", true));
+    return Languages.WRITTEN.stream()
+        .flatMap(language -> last.keySet().stream()
+            .map(promise ->
+                Arguments.of(language, promise, last.get(promise), followed.get(promise))));
+  }
+
+  /** The last review of a contract has none after it. */
+  @ParameterizedTest(name = "{0} {1}")
+  @MethodSource("promises")
+  void promisesANextReviewOnlyWhereThereIsOne(
+      String language, String promise, Map<String, Object> last, Map<String, Object> followed) {
+    String template = promise.substring(0, promise.indexOf('.'));
+    String words = MailTexts.messages().getMessage(promise, null, Languages.of(language));
+
+    assertThat(textOf(template, language, followed)).contains(squeezed(words));
+    assertThat(textOf(template, language, last)).doesNotContain(squeezed(words));
+  }
+
+  private static String textOf(String template, String language, Map<String, Object> more) {
+    Map<String, Object> model = new HashMap<>(new MailSamples().usual(template));
+    model.putAll(more);
+    return squeezed(TEMPLATES.render(template, recipient(language), model).text());
+  }
+
   @Test
   void everyTemplateHasASample() throws IOException {
     assertThat(new SampleMailPreviews(TEMPLATES).mails())

@@ -15,6 +15,7 @@ import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
@@ -56,6 +57,9 @@ class ClientOnboardingTest {
 
   @Autowired
   RuntimeService runtime;
+
+  @Autowired
+  ManagementService management;
 
   @Autowired
   TaskService tasks;
@@ -172,7 +176,7 @@ class ClientOnboardingTest {
     "ORIENTATION_CALL, 2026-12-15T08:00:00Z, userTask_holdOrientationCall,"
         + " userTask_chaseOrientationCall"
   })
-  void theLeadIsToldOnceOfALateStage(
+  void theLeadIsAskedAboutALateStageUntilItIsReached(
       OnboardingStage stage, Instant due, String work, String chase) {
     begin();
     reach(stage);
@@ -188,9 +192,22 @@ class ClientOnboardingTest {
 
     time.advanceTo(due.plus(Duration.ofDays(60)));
     assertThat(open(chase)).hasSize(1);
-    complete(chase, Map.of());
+    assertThatThrownBy(() -> complete(chase, Map.of()))
+        .rootCause()
+        .isInstanceOf(InvalidInput.class)
+        .extracting("field")
+        .isEqualTo("notes");
+    complete(chase, Map.of("notes", "Their engineer is ill."));
     assertThat(open(chase)).isEmpty();
     assertThat(open(work)).hasSize(1);
+
+    time.advanceTo(time.now().plus(Duration.ofDays(20)));
+    assertThat(open(chase)).as("it is late all the same").hasSize(1);
+    complete(chase, Map.of("notes", "Next week.", "until", "2027-04-20"));
+    time.advanceTo(Instant.parse("2027-04-20T06:59:59Z"));
+    assertThat(open(chase)).isEmpty();
+    time.advanceTo(Instant.parse("2027-04-20T07:00:00Z"));
+    assertThat(open(chase)).hasSize(1);
   }
 
   @Test
@@ -393,7 +410,7 @@ class ClientOnboardingTest {
   void aContractThatRunsOutEndsTheOnboardingAndAnExtensionPutsItOff() {
     onboarding.register(ClientRegistrations.until(NORD, LocalDate.parse("2026-12-31")));
     time.advanceTo(time.now());
-    process = runtime.createProcessInstanceQuery().singleResult();
+    process = onboardingProcess();
     clients.extend(NORD, LocalDate.parse("2027-01-31"));
 
     time.advanceTo(Instant.parse("2027-01-31T22:59:59Z"));
@@ -405,11 +422,39 @@ class ClientOnboardingTest {
     assertThat(mailsOf(SERVICE_TASK_CONFIRM_TERMINATION)).isEmpty();
   }
 
+  @ParameterizedTest
+  @EnumSource(
+      value = OnboardingStage.class,
+      names = {"INTRODUCTION_CALL", "TELEMETRY", "ORIENTATION_CALL"})
+  void anOnboardingThatIsAboutToEndGoesOnWhenTheContractWasExtended(OnboardingStage stage) {
+    onboarding.register(ClientRegistrations.until(NORD, LocalDate.parse("2026-12-31")));
+    time.advanceTo(time.now());
+    process = onboardingProcess();
+    reach(stage);
+    time.advanceTo(Instant.parse("2026-12-31T22:59:59Z"));
+    String timer = management
+        .createJobQuery()
+        .activityId(EVENT_CONTRACT_ENDED)
+        .singleResult()
+        .getId();
+    management.executeJob(timer);
+    contractChanges.carryOut(NORD, ContractChange.extendTo(LocalDate.parse("2027-11-30")));
+
+    time.advanceTo(Instant.parse("2026-12-31T23:00:00Z"));
+
+    assertThat(client().status()).isEqualTo(ClientStatus.ONBOARDING);
+    assertThat(client().onboardingStage()).isEqualTo(stage);
+    assertThat(mailsOf(SERVICE_TASK_END_ONBOARDING)).isEmpty();
+    assertThat(mailsOf(SERVICE_TASK_SEND_WELCOME)).hasSize(3);
+    reach(OnboardingStage.COMPLETE);
+    assertThat(client().status()).isEqualTo(ClientStatus.ACTIVE);
+  }
+
   @Test
   void aContractTooShortForAReviewGoesOnAndTheMailSaysSo() {
     onboarding.register(ClientRegistrations.until(NORD, LocalDate.parse("2026-12-04")));
     time.advanceTo(time.now());
-    process = runtime.createProcessInstanceQuery().singleResult();
+    process = onboardingProcess();
 
     reach(OnboardingStage.COMPLETE);
 
@@ -418,6 +463,35 @@ class ClientOnboardingTest {
     assertThat(client().status()).isEqualTo(ClientStatus.ACTIVE);
     assertThat(bodyOf(SERVICE_TASK_SEND_PLAN)).contains("leaves no time for a");
     assertThat(attachmentsOf(SERVICE_TASK_SEND_PLAN)).isZero();
+  }
+
+  /** What only tells the client something stands beside what must go on. */
+  @Test
+  void mailsThatCannotBeWrittenHoldNothingUp() {
+    jdbc.sql("""
+            alter table mail_outbox add constraint none_of_these check (element not in
+              ('serviceTask_sendWelcome', 'serviceTask_inviteToOrientationCall',
+               'serviceTask_sendPlan'))
+            """).update();
+    try {
+      begin();
+      reach(OnboardingStage.COMPLETE);
+      time.advanceTo(time.now().plus(Duration.ofDays(2)));
+    } finally {
+      jdbc.sql("alter table mail_outbox drop constraint none_of_these").update();
+    }
+
+    assertThat(client().status()).isEqualTo(ClientStatus.ACTIVE);
+    assertThat(runtime
+            .createProcessInstanceQuery()
+            .processDefinitionKey("review-programme")
+            .processInstanceBusinessKey(NORD)
+            .count())
+        .isEqualTo(1);
+    assertThat(runtime.createIncidentQuery().list())
+        .as("a lead sees in Cockpit what was not sent")
+        .extracting(org.camunda.bpm.engine.runtime.Incident::getActivityId)
+        .containsExactlyInAnyOrder(SERVICE_TASK_SEND_WELCOME, SERVICE_TASK_SEND_PLAN);
   }
 
   @Test
@@ -451,9 +525,16 @@ class ClientOnboardingTest {
         .isEqualTo(11);
   }
 
+  private ProcessInstance onboardingProcess() {
+    return runtime
+        .createProcessInstanceQuery()
+        .processDefinitionKey(ClientOnboardingIds.PROCESS)
+        .singleResult();
+  }
+
   private void begin() {
     onboarding.register(ClientRegistrations.standard(NORD));
-    process = runtime.createProcessInstanceQuery().singleResult();
+    process = onboardingProcess();
     time.advanceTo(time.now());
   }
 

@@ -33,10 +33,13 @@ import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 import org.threatreviews.client.Clients;
 import org.threatreviews.demo.TestTime;
+import org.threatreviews.incident.GivenFeedback;
 import org.threatreviews.incident.IncidentFollowUp;
 import org.threatreviews.incident.IncidentReport;
 import org.threatreviews.incident.IncidentStatus;
 import org.threatreviews.incident.Severity;
+import org.threatreviews.invariant.Rule;
+import org.threatreviews.incident.correction.ReportCorrections;
 import org.threatreviews.notification.LinkScope;
 import org.threatreviews.question.NewQuestion;
 import org.threatreviews.question.QuestionStatus;
@@ -47,6 +50,7 @@ import org.threatreviews.review.plan.MeetingMoves;
 import org.threatreviews.review.plan.ReviewProgramme;
 import org.threatreviews.staff.Analyst;
 import org.threatreviews.staff.Staff;
+import org.threatreviews.support.Breaks;
 import org.threatreviews.support.ProcessTest;
 import org.threatreviews.support.SampleClient;
 
@@ -72,6 +76,9 @@ class ContactPagesTest {
 
   @Autowired
   IncidentFollowUp incidents;
+
+  @Autowired
+  ReportCorrections corrections;
 
   @Autowired
   Questions questions;
@@ -382,8 +389,14 @@ class ContactPagesTest {
         task.getId(), Map.of("answer", "Let us talk about it.", "convertTo", "AGENDA_ITEM"));
     time.advanceTo(time.now());
 
+    String link = linkOf(SampleClient.MARIA);
     browser
-        .perform(get(linkOf(SampleClient.MARIA)))
+        .perform(get(link))
+        .andExpect(content().string(not(containsString("next threat review"))));
+
+    programme.plan("NORTHWIND", DayOfWeek.WEDNESDAY, LocalTime.of(10, 0));
+    browser
+        .perform(get(link))
         .andExpect(
             content().string(containsString("also on the agenda of the next threat review")));
   }
@@ -407,6 +420,7 @@ class ContactPagesTest {
   }
 
   @Test
+  @Breaks(value = Rule.WITHOUT_NEXT_STEP, because = "reviews are planned, and no programme is started")
   void takesAPointForTheAgendaOfAReview() throws Exception {
     ReviewSummary review =
         programme.plan("NORTHWIND", DayOfWeek.TUESDAY, LocalTime.of(10, 0)).get(0);
@@ -431,6 +445,7 @@ class ContactPagesTest {
   }
 
   @Test
+  @Breaks(value = Rule.WITHOUT_NEXT_STEP, because = "reviews are planned, and no programme is started")
   void movesAMeetingToOneOfThreeFreeTimesOnce() throws Exception {
     ReviewSummary review = planWithAnalyst();
     String link = linkTo(LinkScope.REVIEW, review.reference());
@@ -466,6 +481,7 @@ class ContactPagesTest {
   }
 
   @Test
+  @Breaks(value = Rule.WITHOUT_NEXT_STEP, because = "reviews are planned, and no programme is started")
   void refusesATimeThatIsNotFreeAndOffersOthers() throws Exception {
     ReviewSummary review = planWithAnalyst();
     String link = linkTo(LinkScope.REVIEW, review.reference());
@@ -493,6 +509,7 @@ class ContactPagesTest {
   }
 
   @Test
+  @Breaks(value = Rule.WITHOUT_NEXT_STEP, because = "reviews are planned, and no programme is started")
   void twoContactsWhoChooseAtTheSameInstantMoveTheMeetingOnce() throws Exception {
     ReviewSummary review = planWithAnalyst();
     String link = linkTo(LinkScope.REVIEW, review.reference());
@@ -546,6 +563,7 @@ class ContactPagesTest {
   }
 
   @Test
+  @Breaks(value = Rule.WITHOUT_NEXT_STEP, because = "reviews are planned, and no programme is started")
   void givesAnOverviewOfTheClient() throws Exception {
     programme.plan("NORTHWIND", DayOfWeek.TUESDAY, LocalTime.of(10, 0));
     reportIncident();
@@ -596,10 +614,71 @@ class ContactPagesTest {
     assertThat(incidents.get("INC-1").feedback()).isEmpty();
   }
 
+  @Test
+  void theLinkOfAMergedIncidentLeadsToTheOneThatGoesOn() throws Exception {
+    reportIncident();
+    String link = linkOf(SampleClient.MARIA);
+    report("INC-2");
+    report("INC-3");
+
+    corrections.merge("INC-1", "INC-2", "One attack", "soc");
+    time.advanceTo(time.now());
+    browser
+        .perform(get(link))
+        .andExpect(content()
+            .string(allOf(
+                containsString("Security incident INC-2"),
+                containsString("Your email is about security incident INC-1."),
+                containsString("href=\"" + link + "/incidents/INC-1\""),
+                containsString("We need your answer"))));
+
+    corrections.merge("INC-2", "INC-3", "One attack", "soc");
+    time.advanceTo(time.now());
+    browser
+        .perform(post(link + "/feedback")
+            .param("outcome", "NEED_HELP")
+            .param("comment", "What shall we do?"))
+        .andExpect(status().is3xxRedirection());
+
+    assertThat(incidents.get("INC-1").feedback()).isEmpty();
+    assertThat(incidents.get("INC-3").feedback())
+        .extracting(GivenFeedback::comment)
+        .containsExactly("What shall we do?");
+    browser
+        .perform(get(link + "/incidents/INC-1"))
+        .andExpect(content()
+            .string(allOf(
+                containsString("This is the same incident as another one."),
+                containsString("One attack"))));
+  }
+
+  @Test
+  void showsTheHotlineWhileACriticalIncidentIsOpen() throws Exception {
+    reportIncident();
+    String page = linkOf(SampleClient.MARIA);
+    browser.perform(get(page)).andExpect(content().string(not(containsString("tel:"))));
+
+    corrections.changeSeverity("INC-1", Severity.CRITICAL, "Ransomware", "soc");
+    browser
+        .perform(get(page))
+        .andExpect(content()
+            .string(allOf(
+                containsString("Our hotline, at any hour:"),
+                containsString("href=\"tel:+49305550112\""),
+                containsString(">+49 30 5550112<"))));
+
+    corrections.withdraw("INC-1", "False alarm", "soc");
+    browser.perform(get(page)).andExpect(content().string(not(containsString("tel:"))));
+  }
+
   private void reportIncident() {
+    report("INC-1");
+  }
+
+  private void report(String reference) {
     incidents.report(new IncidentReport(
         "NORTHWIND",
-        "INC-1",
+        reference,
         Severity.HIGH,
         "Suspicious <sign-in>",
         "A user signed in from two countries.",

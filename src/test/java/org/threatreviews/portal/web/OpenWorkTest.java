@@ -39,8 +39,9 @@ import org.threatreviews.demo.TestTime;
 import org.threatreviews.incident.AcceptanceRequest;
 import org.threatreviews.incident.IncidentFollowUp;
 import org.threatreviews.incident.IncidentReport;
-import org.threatreviews.incident.ReportCorrections;
 import org.threatreviews.incident.Severity;
+import org.threatreviews.invariant.Rule;
+import org.threatreviews.incident.correction.ReportCorrections;
 import org.threatreviews.notification.LinkScope;
 import org.threatreviews.question.NewQuestion;
 import org.threatreviews.question.QuestionStatus;
@@ -51,6 +52,7 @@ import org.threatreviews.review.agenda.ReviewAgenda;
 import org.threatreviews.review.plan.ReviewProgramme;
 import org.threatreviews.staff.Analyst;
 import org.threatreviews.staff.Staff;
+import org.threatreviews.support.Breaks;
 import org.threatreviews.support.ProcessTest;
 import org.threatreviews.support.SampleClient;
 import org.threatreviews.support.Statements;
@@ -105,6 +107,7 @@ class OpenWorkTest {
   }
 
   @Test
+  @Breaks(value = Rule.WITHOUT_NEXT_STEP, because = "reviews are planned, and no programme is started")
   void showsAllThatIsOpenTheMostUrgentFirst() throws Exception {
     ReviewSummary review = plan();
     jdbc.sql("update review set begun_at = :now where reference = :reference")
@@ -160,6 +163,7 @@ class OpenWorkTest {
   }
 
   @Test
+  @Breaks(value = Rule.WITHOUT_NEXT_STEP, because = "reviews are planned, and no programme is started")
   void takesAnswersBelowTheLinkOnce() throws Exception {
     ReviewSummary review = plan();
     answerQuestion("Q-1", SampleClient.MARIA);
@@ -216,6 +220,7 @@ class OpenWorkTest {
   }
 
   @Test
+  @Breaks(value = Rule.WITHOUT_NEXT_STEP, because = "reviews are planned, and no programme is started")
   void readsAsOftenForAClientWithMuchAsForOneWithLittle() throws Exception {
     plan();
     report("NORTHWIND", "INC-1", Severity.HIGH);
@@ -300,6 +305,13 @@ class OpenWorkTest {
 
     browser
         .perform(get(ROOT))
+        .andExpect(status().isOk())
+        .andExpect(content()
+            .string(allOf(
+                containsString("Your email is about security incident INC-1."),
+                containsString("We merged report INC-1"))));
+    browser
+        .perform(get(ROOT + "/incidents/INC-1"))
         .andExpect(status().isOk())
         .andExpect(content()
             .string(allOf(

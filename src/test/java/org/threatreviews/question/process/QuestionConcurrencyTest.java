@@ -70,7 +70,7 @@ class QuestionConcurrencyTest {
     boolean running = engine
             .getRuntimeService()
             .createProcessInstanceQuery()
-            .processInstanceBusinessKey("Q-1")
+            .processInstanceBusinessKey("Q-1", GeneralQuestionIds.PROCESS)
             .count()
         == 1;
     assertThat(running).isEqualTo(status() != QuestionStatus.CLOSED);
@@ -219,7 +219,7 @@ class QuestionConcurrencyTest {
     assertThat(engine
             .getRuntimeService()
             .createProcessInstanceQuery()
-            .processInstanceBusinessKey("Q-2")
+            .processInstanceBusinessKey("Q-2", GeneralQuestionIds.PROCESS)
             .count())
         .isEqualTo(1);
   }

@@ -268,7 +268,7 @@ class CalendarObjectsTest {
   }
 
   private static Review review(int month, LocalDateTime start) {
-    PlannedPeriod period = new PlannedPeriod("Month " + (month + 1), 1, month);
+    PlannedPeriod period = new PlannedPeriod("Month " + (month + 1), 1, month, null, null);
     return Review.plan(
         "TR-NORD-2027-%02d".formatted(month + 1),
         "NORD",

@@ -22,8 +22,9 @@ import org.threatreviews.client.Clients;
 import org.threatreviews.client.Subscription;
 import org.threatreviews.problem.InvalidInput;
 import org.threatreviews.problem.Refusal;
-import org.threatreviews.review.plan.Hold;
+import org.threatreviews.review.plan.NextSubscription;
 import org.threatreviews.review.plan.ReviewProgramme;
+import org.threatreviews.review.schedule.Hold;
 import org.threatreviews.support.ProcessTest;
 
 /** A team lead changes a contract from Tasklist. */
@@ -109,13 +110,21 @@ class ContractChangeProcessTest {
 
     change(Map.of(
         "change", "CHANGE_SUBSCRIPTION", "effective", "2027-03-01", "subscription", "ADVISOR"));
-    assertThat(clients.get(CLIENT).subscription()).isEqualTo(Subscription.ADVISOR);
+    assertThat(clients.get(CLIENT).subscription())
+        .as("in force until then")
+        .isEqualTo(Subscription.STANDARD);
+    assertThat(programme.nextSubscriptions(List.of(CLIENT)))
+        .containsEntry(
+            CLIENT, new NextSubscription(Subscription.ADVISOR, LocalDate.parse("2027-03-01")));
 
     change(Map.of("change", "HOLD", "effective", "2026-12-01", "until", "2027-01-31"));
     assertThat(clients.get(CLIENT).status()).isEqualTo(ClientStatus.ON_HOLD);
     request(CLIENT);
     assertThat(driver.briefing(driver.task(USER_TASK_CHANGE_CONTRACT, CLIENT)))
-        .contains("On hold: 1 December 2026 to 31 January 2027");
+        .contains(
+            "Subscription: standard",
+            "From 1 March 2027: advisor subscription",
+            "On hold: 1 December 2026 to 31 January 2027");
     engine
         .getTaskService()
         .complete(driver.task(USER_TASK_CHANGE_CONTRACT, CLIENT).getId());
@@ -128,6 +137,37 @@ class ContractChangeProcessTest {
     change(Map.of("change", "TERMINATE", "effective", "2027-06-30"));
     assertThat(clients.get(CLIENT).contractEnd()).isEqualTo("2027-06-30");
     assertThat(driver.mailsOf(ReviewProgrammeIds.SERVICE_TASK_ANNOUNCE_CHANGE)).isEqualTo(10);
+    checks.programmeRuns(CLIENT);
+  }
+
+  @Test
+  void showsFirstWhatAChangeDoesAndComesBackWithIt() {
+    request(CLIENT);
+    Map<String, Object> end =
+        Map.of("change", "TERMINATE", "effective", "2027-06-30", "step", "SHOW");
+    engine
+        .getTaskService()
+        .complete(driver.task(USER_TASK_CHANGE_CONTRACT, CLIENT).getId(), end);
+    driver.runDue();
+
+    assertThat(clients.get(CLIENT).contractEnd()).isEqualTo("2027-11-30");
+    Task task = driver.task(USER_TASK_CHANGE_CONTRACT, CLIENT);
+    assertThat(driver.briefing(task))
+        .contains(
+            "Nothing has been changed yet",
+            "Cancelled: Q3 2027 on 18 August 2027",
+            "No review for Q3 2027",
+            "to 2 contacts");
+    assertThat(driver.variable(task, "effective")).isEqualTo("2027-06-30");
+    engine
+        .getTaskService()
+        .complete(
+            task.getId(),
+            Map.of("change", "TERMINATE", "effective", "2027-06-30", "step", "CARRY_OUT"));
+    driver.runDue();
+
+    assertThat(clients.get(CLIENT).contractEnd()).isEqualTo("2027-06-30");
+    assertThat(driver.process(ContractChangeIds.PROCESS, CLIENT)).isNull();
     checks.programmeRuns(CLIENT);
   }
 

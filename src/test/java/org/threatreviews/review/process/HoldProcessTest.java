@@ -2,6 +2,7 @@ package org.threatreviews.review.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.threatreviews.review.process.ReviewDriver.CLIENT;
 import static org.threatreviews.review.process.ReviewDriver.FIRST;
 import static org.threatreviews.review.process.ReviewDriver.SECOND;
@@ -30,9 +31,10 @@ import org.threatreviews.review.ReviewSummary;
 import org.threatreviews.review.agenda.ReviewAgenda;
 import org.threatreviews.review.plan.ContractChange;
 import org.threatreviews.review.plan.ContractChanges;
-import org.threatreviews.review.plan.Hold;
 import org.threatreviews.review.plan.MeetingMoves;
+import org.threatreviews.review.plan.MissingReviews;
 import org.threatreviews.review.plan.ReviewProgramme;
+import org.threatreviews.review.schedule.Hold;
 import org.threatreviews.support.ProcessTest;
 
 /** A client goes on hold. Reviews are on 17 February, 19 May, 18 August and 17 November 2027. */
@@ -61,6 +63,9 @@ class HoldProcessTest {
   Clients clients;
 
   @Autowired
+  MissingReviews missing;
+
+  @Autowired
   TestTime time;
 
   @BeforeEach
@@ -75,18 +80,78 @@ class HoldProcessTest {
   }
 
   @Test
-  void cancelsTheReviewsOfItsDaysAndTellsTheClient() {
+  void movesTheReviewsOfItsDaysAndTellsTheClientOnce() {
     driver.planAndStart();
 
     hold("2027-02-01", "2027-04-30");
 
-    assertThat(driver.first().status()).isEqualTo(ReviewStatus.CANCELLED);
-    assertThat(titles()).containsExactly("Q2 2027", "Q3 2027", "Q4 2027");
+    assertThat(driver.first())
+        .as("the last working day before the hold")
+        .returns(ReviewStatus.PLANNED, ReviewSummary::status)
+        .returns(berlin("2027-01-29T10:00"), ReviewSummary::start);
+    assertThat(titles()).containsExactly("Q1 2027", "Q2 2027", "Q3 2027", "Q4 2027");
     assertThat(driver.mails(SERVICE_TASK_ANNOUNCE_CHANGE))
         .hasSize(2)
         .allSatisfy(mail -> assertThat(mail.body())
             .contains(
-                "paused from Monday", "1 February 2027 to Friday", "30 April 2027", "Q1 2027"));
+                "paused from Monday",
+                "1 February 2027 to Friday",
+                "30 April 2027",
+                "new date",
+                "Q1 2027: Friday, 29 January 2027"));
+    checks.programmeRuns(CLIENT);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "2027-02-17, 2027-02-17, 2027-02-18", // a day: the next, as near as the one before
+    "2027-02-16, 2027-02-17, 2027-02-18",
+    "2027-02-17, 2027-02-18, 2027-02-16",
+    "2027-02-11, 2027-02-19, 2027-02-22",
+    "2027-01-25, 2027-02-28, 2027-01-22"
+  })
+  void movesAReviewToTheNearestDayOutside(String from, String until, String day) {
+    driver.planAndStart();
+
+    hold(from, until);
+
+    assertThat(driver.first().start()).isEqualTo(berlin(day + "T10:00"));
+    resume(from);
+    assertThat(driver.first().start()).isEqualTo(berlin("2027-02-17T10:00"));
+    assertThat(titles()).containsExactly("Q1 2027", "Q2 2027", "Q3 2027", "Q4 2027");
+    assertThat(missing.all()).isEmpty();
+    checks.programmeRuns(CLIENT);
+  }
+
+  @Test
+  void movesAReviewBehindAHoldThatBeginsSoon() {
+    driver.planAndStart();
+    driver.advanceTo("2027-02-12T09:00");
+
+    hold("2027-02-15", "2027-03-02");
+
+    assertThat(driver.first())
+        .as("within ten working days after its period")
+        .returns("Q1 2027", ReviewSummary::title)
+        .returns(berlin("2027-03-03T10:00"), ReviewSummary::start);
+    checks.programmeRuns(CLIENT);
+  }
+
+  @Test
+  void cancelsTheReviewOfAPeriodThatIsMostlyOnHoldAndSaysWhy() {
+    driver.planAndStart();
+
+    hold("2026-12-15", "2027-02-28");
+
+    assertThat(driver.first().status()).isEqualTo(ReviewStatus.CANCELLED);
+    assertThat(live())
+        .extracting(ReviewSummary::title, ReviewSummary::sequence)
+        .containsExactly(tuple("Q2 2027", 1), tuple("Q3 2027", 2), tuple("Q4 2027", 3));
+    assertThat(driver.first().sequence()).isEqualTo(4);
+    assertThat(driver.mails(SERVICE_TASK_ANNOUNCE_CHANGE))
+        .hasSize(2)
+        .allSatisfy(mail -> assertThat(mail.body()).contains("no longer take place", "Q1 2027"));
+    assertThat(missing.all()).isEmpty();
     checks.programmeRuns(CLIENT);
   }
 
@@ -112,7 +177,7 @@ class HoldProcessTest {
   void leavesWhatTheSkippedReviewHeldToTheNext() {
     driver.planAndStart();
     reviewAgenda.raise(FIRST, ReviewDriver.MANAGER, "Can we talk about phishing?");
-    hold("2027-02-01", "2027-04-30");
+    hold("2026-12-15", "2027-02-28");
 
     driver.advanceTo("2027-05-12T10:00");
 
@@ -139,13 +204,13 @@ class HoldProcessTest {
   @Test
   void aHoldThatEndsEarlyGivesBackTheReviewsThatLieAfterIt() {
     driver.planAndStart();
-    hold("2027-05-01", "2027-07-31");
-    driver.advanceTo("2027-05-03T09:00");
+    hold("2027-03-15", "2027-05-31");
+    driver.advanceTo("2027-04-05T09:00");
 
     resume("2027-05-10");
 
     assertThat(programme.holdsOf(CLIENT))
-        .containsExactly(new Hold(LocalDate.parse("2027-05-01"), LocalDate.parse("2027-05-09")));
+        .containsExactly(new Hold(LocalDate.parse("2027-03-15"), LocalDate.parse("2027-05-09")));
     assertThat(status()).isEqualTo(ClientStatus.ON_HOLD);
     assertThat(live().get(1))
         .returns("Q2 2027", ReviewSummary::title)
@@ -168,7 +233,7 @@ class HoldProcessTest {
     hold("2027-01-04", "2027-01-31");
     hold("2027-05-01", "2027-05-31");
 
-    assertThat(titles()).containsExactly("Q1 2027", "Q3 2027", "Q4 2027");
+    assertThat(driver.second().start()).isEqualTo(berlin("2027-04-30T10:00"));
     driver.advanceTo("2027-01-15T00:00");
     assertThat(status()).isEqualTo(ClientStatus.ON_HOLD);
     driver.advanceTo("2027-02-01T00:00");
@@ -281,7 +346,8 @@ class HoldProcessTest {
 
     driver.planAndStart();
 
-    assertThat(titles()).containsExactly("Q1 2027", "Q3 2027");
+    assertThat(titles()).containsExactly("Q1 2027", "Q2 2027", "Q3 2027");
+    assertThat(driver.second().start()).isEqualTo(berlin("2027-04-30T10:00"));
     checks.programmeRuns(CLIENT);
   }
 
@@ -322,13 +388,13 @@ class HoldProcessTest {
   void everyStepMayRunTwice() {
     driver.planAndStart();
     hold("2027-02-01", "2027-04-30");
-    programme.followHolds(CLIENT);
+    programme.followAgreements(CLIENT);
     assertThat(status()).isEqualTo(ClientStatus.ACTIVE);
     driver.advanceTo("2027-02-01T00:00");
-    programme.followHolds(CLIENT);
+    programme.followAgreements(CLIENT);
     assertThat(status()).isEqualTo(ClientStatus.ON_HOLD);
     driver.advanceTo("2027-05-01T00:00");
-    programme.followHolds(CLIENT);
+    programme.followAgreements(CLIENT);
     assertThat(status()).isEqualTo(ClientStatus.ACTIVE);
     programme.announceChanges(CLIENT);
     driver.runDue();

@@ -1,6 +1,7 @@
 package org.threatreviews.review.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.threatreviews.review.process.HandedItemIds.USER_TASK_HANDLE_AGENDA_ITEM;
 import static org.threatreviews.review.process.MissedReviewIds.USER_TASK_DECIDE_MISSED_REVIEW;
 import static org.threatreviews.review.process.ReviewDriver.CISO;
 import static org.threatreviews.review.process.ReviewDriver.CLIENT;

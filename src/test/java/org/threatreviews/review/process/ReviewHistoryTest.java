@@ -10,6 +10,7 @@ import static org.threatreviews.history.DecisionSubject.ACTION_POINT;
 import static org.threatreviews.history.DecisionSubject.AGENDA_ITEM;
 import static org.threatreviews.history.DecisionSubject.CONTRACT;
 import static org.threatreviews.history.DecisionSubject.REVIEW;
+import static org.threatreviews.review.process.HandedItemIds.USER_TASK_HANDLE_AGENDA_ITEM;
 import static org.threatreviews.review.process.MissedReviewIds.USER_TASK_DECIDE_MISSED_REVIEW;
 import static org.threatreviews.review.process.ReviewDriver.CISO;
 import static org.threatreviews.review.process.ReviewDriver.CLIENT;

@@ -1,6 +1,7 @@
 package org.threatreviews.review.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.threatreviews.review.process.HandedItemIds.USER_TASK_HANDLE_AGENDA_ITEM;
 import static org.threatreviews.review.process.MissedReviewIds.USER_TASK_DECIDE_MISSED_REVIEW;
 import static org.threatreviews.review.process.ReviewDriver.CISO;
 import static org.threatreviews.review.process.ReviewDriver.MANAGER;
@@ -155,7 +156,7 @@ class ReviewYearTest {
   private void unpreparedInFebruary() {
     year.toMeeting(2);
     assertThat(driver.mails(SERVICE_TASK_ESCALATE_MISSING_PREPARATION)).hasSize(1);
-    year.complete(USER_TASK_SEE_TO_MISSING_PREPARATION, year.reference(2), Map.of());
+    year.complete(USER_TASK_SEE_TO_MISSING_PREPARATION, year.reference(2), Map.of("notes", "Asked them."));
     assertThat(year.item(2, "SIR-2").kind()).isEqualTo(AgendaKind.ACCEPTED_RISK);
     year.decide(2, "Train staff", AgendaOutcome.CARRIED_OVER);
     year.agree(2, "Can we talk", "Block macros", Owner.SOC, "2027-04-15");
@@ -246,7 +247,7 @@ class ReviewYearTest {
     assertThat(List.of("SIR-4", "What about tablets?", "What do others do?"))
         .allSatisfy(left -> assertThat(year.item(9, left).outcome()).isNull());
     year.advanceTo("2027-09-27T10:00");
-    year.complete(USER_TASK_CHASE_REVIEW_RECORD, year.reference(9), Map.of());
+    year.complete(USER_TASK_CHASE_REVIEW_RECORD, year.reference(9), Map.of("notes", "Asked them."));
   }
 
   private void lateMinutesInOctober() {
@@ -289,7 +290,7 @@ class ReviewYearTest {
     assertThat(year.improvement("Segment the network").status())
         .isEqualTo(ImprovementStatus.PROPOSED);
     year.prepareAndMeet(12);
-    year.decide(12, "Segment the network", AgendaOutcome.CARRIED_OVER);
+    year.decide(12, "Segment the network", AgendaOutcome.DISCUSSED);
     year.becomes("Segment the network", ImprovementStatus.AGREED);
     String comment = "Minutes of threat review January 2027";
     year.becomes(comment, ImprovementStatus.AGREED);
@@ -334,7 +335,7 @@ class ReviewYearTest {
     year.answer("Q-1", "IMPROVEMENT"); // and the client stays silent
     year.raise(1, CISO, "Can we talk about phones?");
     year.toMeeting(1);
-    year.complete(USER_TASK_SEE_TO_MISSING_PREPARATION, year.reference(1), Map.of());
+    year.complete(USER_TASK_SEE_TO_MISSING_PREPARATION, year.reference(1), Map.of("notes", "Asked them."));
     year.decide(1, "SIR-1", AgendaOutcome.DISCUSSED);
     year.decide(1, "SIR-2", AgendaOutcome.HANDED_TO_SOC);
     year.agree(1, "SIR-3", "Replace the VPN", Owner.CLIENT, "2027-12-15");
@@ -390,7 +391,7 @@ class ReviewYearTest {
     year.prepareAndMeet(4);
     assertThat(year.item(4, "SIR-5").kind()).isEqualTo(AgendaKind.INCIDENT);
     assertThat(year.item(4, "What about tablets?").outcome()).isNull();
-    year.decide(4, "Replace the VPN", AgendaOutcome.CARRIED_OVER);
+    year.decide(4, "Replace the VPN", AgendaOutcome.DISCUSSED);
     year.advanceTo("2028-02-01T10:00");
 
     assertThat(clients.get(CLIENT).status()).isEqualTo(ClientStatus.ENDED);

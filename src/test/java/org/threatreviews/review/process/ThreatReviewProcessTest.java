@@ -3,6 +3,7 @@ package org.threatreviews.review.process;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat;
+import static org.threatreviews.review.process.HandedItemIds.USER_TASK_HANDLE_AGENDA_ITEM;
 import static org.threatreviews.review.process.MissedReviewIds.USER_TASK_DECIDE_MISSED_REVIEW;
 import static org.threatreviews.review.process.ReviewDriver.CISO;
 import static org.threatreviews.review.process.ReviewDriver.FIRST;
@@ -31,7 +32,7 @@ import org.threatreviews.client.Clients;
 import org.threatreviews.client.Subscription;
 import org.threatreviews.demo.TestTime;
 import org.threatreviews.improvement.Owner;
-import org.threatreviews.incident.ReportCorrections;
+import org.threatreviews.incident.correction.ReportCorrections;
 import org.threatreviews.problem.InvalidInput;
 import org.threatreviews.problem.StateConflict;
 import org.threatreviews.review.ReviewOutcome;
@@ -233,7 +234,7 @@ class ThreatReviewProcessTest {
     assertThat(driver.mails(SERVICE_TASK_PUBLISH_PACK)).hasSize(2);
     assertThat(driver.first().status()).isEqualTo(ReviewStatus.PUBLISHED);
     assertThat(driver.tasks(USER_TASK_PREPARE_REVIEW, FIRST)).isEmpty();
-    driver.complete(USER_TASK_SEE_TO_MISSING_PREPARATION, Map.of());
+    driver.complete(USER_TASK_SEE_TO_MISSING_PREPARATION, Map.of("notes", "Asked them."));
     driver.complete(USER_TASK_HOLD_REVIEW, Map.of("outcome", "HELD"));
     assertThat(driver.first().status()).isEqualTo(ReviewStatus.CLOSED);
   }
@@ -567,9 +568,9 @@ class ThreatReviewProcessTest {
     pool.registerAbsence("analyst", LocalDate.parse("2027-02-17"), LocalDate.parse("2027-02-17"));
     driver.advanceTo("2027-02-16T10:00");
     driver.complete(USER_TASK_ASSIGN_ANALYST, Map.of());
-    driver.complete(USER_TASK_SEE_TO_MISSING_PREPARATION, Map.of());
+    driver.complete(USER_TASK_SEE_TO_MISSING_PREPARATION, Map.of("notes", "Asked them."));
     driver.advanceTo("2027-02-19T11:00");
-    driver.complete(USER_TASK_CHASE_REVIEW_RECORD, Map.of());
+    driver.complete(USER_TASK_CHASE_REVIEW_RECORD, Map.of("notes", "Asked them."));
 
     assertThat(driver.firstProcess()).isWaitingAt(USER_TASK_HOLD_REVIEW);
   }

@@ -178,6 +178,32 @@ class ReviewApiTest {
   }
 
   @Test
+  void renewsAContractAndShowsBoth() throws Exception {
+    String path = "/api/v1/clients/NORD/contract-changes";
+    call(json(post(path), "{\"type\":\"RENEW\",\"contractEnd\":\"2028-11-30\"}"))
+        .andExpect(status().isBadRequest())
+        .andExpect(jsonPath("$.field").value("effective"));
+    call(json(post(path), """
+            {"type": "RENEW", "effective": "2028-01-01", "contractEnd": "2028-12-31"}
+            """))
+        .andExpect(status().isBadRequest())
+        .andExpect(jsonPath("$.rule").value("followsContract"));
+    for (int i = 0; i < 2; i++) {
+      call(json(post(path), """
+              {"type": "RENEW", "effective": "2027-12-01", "contractEnd": "2028-11-30",
+               "subscription": "STANDARD"}
+              """)).andExpect(status().isAccepted());
+    }
+
+    call(get("/api/v1/clients/NORD"))
+        .andExpect(jsonPath("$.contractStart").value("2026-12-01"))
+        .andExpect(jsonPath("$.contractEnd").value("2028-11-30"))
+        .andExpect(jsonPath("$.contracts.length()").value(2))
+        .andExpect(jsonPath("$.contracts[1].firstDay").value("2027-12-01"));
+    assertThat(programme.reviewsOf(CLIENT)).hasSize(8);
+  }
+
+  @Test
   void putsAClientOnHoldAndResumes() throws Exception {
     String hold = "{\"type\":\"HOLD\",\"effective\":\"2026-12-01\",\"until\":\"2027-02-28\"}";
     call(json(post("/api/v1/clients/NORD/contract-changes"), hold))

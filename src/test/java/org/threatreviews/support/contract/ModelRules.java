@@ -79,6 +79,7 @@ public record ModelRules(CodeFacts code, ModelFolder folder) {
         new ModelRule("messages resolve", this::messages),
         new ModelRule("steps that call code are save points with retries", this::savePoints),
         new ModelRule("user tasks say who, with what and by when", this::userTasks),
+        new ModelRule("a late user task is asked about for ever", Clocks::violations),
         new ModelRule("history has a time to live", this::timeToLive),
         new ModelRule("the model holds no duration", this::durations),
         new ModelRule("errors thrown in the model are caught in it", this::errors),

@@ -22,7 +22,8 @@ import java.util.stream.Stream;
 public final class TableOwners {
 
   private static final Map<String, Set<String>> TABLES = Map.ofEntries(
-      Map.entry("client", Set.of("client", "contact")),
+      Map.entry("client", Set.of("client", "contact", "client_contract")),
+      Map.entry("closing", Set.of("closing_decision")),
       Map.entry("history", Set.of("decision")),
       Map.entry(
           "notification",
@@ -35,6 +36,7 @@ public final class TableOwners {
               "review",
               "review_programme",
               "contract_change",
+              "planned_period",
               "agenda_item",
               "agenda_item_improvement",
               "meeting_notes",
@@ -56,7 +58,7 @@ public final class TableOwners {
       Map.entry("demo", Set.of("demo_clock", "demo_mail")));
 
   /** Who may look into the engine's own tables. */
-  private static final Set<String> ENGINE = Set.of("engine", "demo");
+  private static final Set<String> ENGINE = Set.of("engine", "demo", "task", "invariant");
 
   private static final Pattern REMARK = Pattern.compile("--[^\\n]*");
   private static final Pattern TABLE = Pattern.compile("\\bcreate table (?<name>\\w+)");

@@ -1,0 +1,24 @@
+package org.threatreviews.improvement.process;
+
+import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.camunda.bpm.engine.delegate.TaskListener;
+import org.springframework.stereotype.Component;
+import org.threatreviews.improvement.ActionFollowUp;
+import org.threatreviews.task.process.CompletedForm;
+
+/** Records what the team lead decides about a client's late action that no review is left for. */
+@Component
+class DecideOverdueActionCompleteListener implements TaskListener {
+
+  private final ActionFollowUp followUp;
+
+  DecideOverdueActionCompleteListener(ActionFollowUp followUp) {
+    this.followUp = followUp;
+  }
+
+  @Override
+  public void notify(DelegateTask task) {
+    CompletedForm form = new CompletedForm(task);
+    followUp.report(form.reference(), ActionReports.of(form), form.by());
+  }
+}

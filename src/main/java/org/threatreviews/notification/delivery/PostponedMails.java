@@ -1,0 +1,82 @@
+package org.threatreviews.notification.delivery;
+
+import java.sql.Timestamp;
+import java.sql.Types;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.threatreviews.notification.MailKind;
+
+/** Lets mails leave earlier than was said when they were written. */
+@Component
+class PostponedMails {
+
+  private final JdbcClient jdbc;
+  private final DeliveryTiming timing;
+
+  /**
+   * @param zone in which its recipient has working hours; empty when it may leave at any hour
+   */
+  private record Postponed(UUID id, Optional<ZoneId> zone, String country, Instant leaves) {}
+
+  PostponedMails(JdbcClient jdbc, DeliveryTiming timing) {
+    this.jdbc = jdbc;
+    this.timing = timing;
+  }
+
+  void bringForward(String businessKey, Collection<MailKind> kinds, Instant from) {
+    for (Postponed mail : postponed(businessKey, kinds, from)) {
+      PlannedDelivery planned = mail.zone()
+          .map(zone -> timing.planAgain(mail.country(), zone, from))
+          .orElseGet(() -> PlannedDelivery.atAnyHour(from));
+      if (planned.from().isBefore(mail.leaves())) {
+        leaveAt(mail.id(), planned);
+      }
+    }
+  }
+
+  private List<Postponed> postponed(String businessKey, Collection<MailKind> kinds, Instant from) {
+    return jdbc.sql("""
+            select id, hours_zone, hours_country, next_attempt_at from mail_outbox
+            where business_key = :key and template = any(:templates)
+              and status in ('QUEUED', 'HELD') and digest_id is null and next_attempt_at > :from
+            order by id
+            for update
+            """)
+        .param("key", businessKey)
+        .param("templates", kinds.stream().map(MailKind::template).toArray(String[]::new))
+        .param("from", Timestamp.from(from))
+        .query((row, n) -> new Postponed(
+            row.getObject("id", UUID.class),
+            Optional.ofNullable(row.getString("hours_zone")).map(ZoneId::of),
+            row.getString("hours_country"),
+            row.getTimestamp("next_attempt_at").toInstant()))
+        .list();
+  }
+
+  private void leaveAt(UUID id, PlannedDelivery planned) {
+    jdbc.sql("""
+            update mail_outbox
+            set status = :status, held_because = :reason, next_attempt_at = :from,
+                leave_before = :before
+            where id = :id
+            """)
+        .param("status", planned.status().name())
+        .param(
+            "reason",
+            planned.heldBecause() == null ? null : planned.heldBecause().name(),
+            Types.VARCHAR)
+        .param("from", Timestamp.from(planned.from()))
+        .param(
+            "before",
+            planned.before() == null ? null : Timestamp.from(planned.before()),
+            Types.TIMESTAMP)
+        .param("id", id)
+        .update();
+  }
+}

@@ -1,0 +1,4 @@
+package org.threatreviews.support.wronghouse.invariant;
+
+/** Used from below. */
+public class Rules {}
