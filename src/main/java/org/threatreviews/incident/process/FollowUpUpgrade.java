@@ -94,8 +94,7 @@ class FollowUpUpgrade implements SmartInitializingSingleton {
       transaction.executeWithoutResult(status -> {
         runtime.newMigration(plan).processInstanceIds(followUp.getId()).execute();
         if (isForgotten(followUp.getId())) {
-          messages.tell(
-              IncidentFollowUpIds.MESSAGE_SEVERITY_CHANGED, followUp.getBusinessKey());
+          messages.tell(IncidentFollowUpIds.MESSAGE_SEVERITY_CHANGED, followUp.getBusinessKey());
         }
       });
     } catch (MigratingProcessInstanceValidationException between) {
@@ -109,11 +108,11 @@ class FollowUpUpgrade implements SmartInitializingSingleton {
   /** Whether the client is waited for, and neither a task of the lead nor a timer would end that. */
   private boolean isForgotten(String followUp) {
     return runtime
-            .createExecutionQuery()
-            .processInstanceId(followUp)
-            .activityId(IncidentFollowUpIds.RECEIVE_TASK_AWAIT_FEEDBACK)
-            .count()
-        > 0
+                .createExecutionQuery()
+                .processInstanceId(followUp)
+                .activityId(IncidentFollowUpIds.RECEIVE_TASK_AWAIT_FEEDBACK)
+                .count()
+            > 0
         && tasks
                 .createTaskQuery()
                 .processInstanceId(followUp)

@@ -188,6 +188,35 @@ class ContactPagesTest {
   }
 
   @Test
+  void saysWhetherAPromiseSilencesReminders() throws Exception {
+    reportIncident();
+    String link = linkOf(SampleClient.MARIA);
+    browser
+        .perform(get(link))
+        .andExpect(content().string(containsString("We will not remind you before that day.")));
+
+    browser
+        .perform(post(link + "/feedback")
+            .param("outcome", "IN_PROGRESS")
+            .param("promisedFor", "2026-12-11"))
+        .andExpect(header().string("Location", endsWith("?done=RECORDED")));
+    browser
+        .perform(get(link))
+        .andExpect(content()
+            .string(allOf(
+                containsString("we will go on reminding you"),
+                not(containsString("We will not remind you before that day.")))));
+    browser
+        .perform(post(link + "/feedback")
+            .param("outcome", "IN_PROGRESS")
+            .param("promisedFor", "2026-12-18"))
+        .andExpect(header().string("Location", endsWith("?done=RECORDED_STILL_REMINDING")));
+    browser
+        .perform(get(link + "?done=RECORDED_STILL_REMINDING"))
+        .andExpect(content().string(containsString("We have recorded the new date.")));
+  }
+
+  @Test
   void countsTheEndOfALineOnceAsTheBrowserDoes() throws Exception {
     reportIncident();
     String link = linkOf(SampleClient.MARIA);
