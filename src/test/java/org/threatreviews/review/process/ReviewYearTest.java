@@ -125,7 +125,8 @@ class ReviewYearTest {
     checks.actionsAreAsTheHistorySays();
     checks.noEngineIncident();
     // silence closes no incident, not even the end of the contract
-    checks.onlyTheseOutliveTheContract("incident-follow-up SIR-3");
+    checks.onlyTheseOutliveTheContract(
+        "contract-closing NORD", "action-follow-up", "incident-follow-up SIR-3");
   }
 
   private void everyKindOfOutcomeInJanuary() {
@@ -321,7 +322,7 @@ class ReviewYearTest {
     checks.everyReviewBeganOnItsDay(year);
     checks.actionsAreAsTheHistorySays();
     checks.noEngineIncident();
-    checks.onlyTheseOutliveTheContract();
+    checks.onlyTheseOutliveTheContract("contract-closing NORD", "action-follow-up");
   }
 
   private void unpreparedWithLateMinutesInTheFirstQuarter() {
@@ -397,6 +398,9 @@ class ReviewYearTest {
     assertThat(clients.get(CLIENT).status()).isEqualTo(ClientStatus.ENDED);
     year.mitigate("SIR-2");
     checks.onlyTheseOutliveTheContract(
-        "threat-review " + year.reference(4), "incident-follow-up SIR-3");
+        "contract-closing NORD",
+        "action-follow-up",
+        "threat-review " + year.reference(4),
+        "incident-follow-up SIR-3");
   }
 }
