@@ -46,7 +46,6 @@ class PostponedMails {
             where business_key = :key and template = any(:templates)
               and status in ('QUEUED', 'HELD') and digest_id is null and next_attempt_at > :until
             order by id
-            for update
             """)
         .param("key", businessKey)
         .param("templates", kinds.stream().map(MailKind::template).toArray(String[]::new))
@@ -64,7 +63,7 @@ class PostponedMails {
             update mail_outbox
             set status = :status, held_because = :reason, next_attempt_at = :next,
                 leave_before = :before
-            where id = :id
+            where id = :id and status in ('QUEUED', 'HELD')
             """)
         .param("status", planned.status().name())
         .param(
