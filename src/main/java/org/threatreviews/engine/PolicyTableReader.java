@@ -54,12 +54,21 @@ final class PolicyTableReader {
       return List.of("'%s' is no decision table".formatted(policy.decision()));
     }
     PolicyTableReader reader = new PolicyTableReader(policy, table);
+    reader.readHitPolicy();
     reader.readRows();
     reader.readConditions();
     if (reader.faults.isEmpty()) {
       reader.askForEachCase();
     }
     return reader.faults.stream().limit(MOST_FAULTS).toList();
+  }
+
+  private void readHitPolicy() {
+    HitPolicy hitPolicy = table.getHitPolicy();
+    if (!policy.hasSeveralRows() && hitPolicy != HitPolicy.UNIQUE && hitPolicy != HitPolicy.FIRST) {
+      faults.add("%s: hit policy %s is not allowed; allowed is UNIQUE or FIRST, which give one answer."
+          .formatted(policy.decision(), hitPolicy));
+    }
   }
 
   private void readRows() {

@@ -29,6 +29,7 @@ public final class PolicyTable {
   private final Map<String, List<Object>> inputs;
   private final List<PolicyColumn> columns;
   private final List<Check> checks;
+  private final boolean severalRows;
 
   /**
    * What must be true of each row as a whole.
@@ -42,18 +43,20 @@ public final class PolicyTable {
       String decision,
       Map<String, List<Object>> inputs,
       List<PolicyColumn> columns,
-      List<Check> checks) {
+      List<Check> checks,
+      boolean severalRows) {
     this.decision = decision;
     this.inputs = inputs;
     this.columns = columns;
     this.checks = checks;
+    this.severalRows = severalRows;
   }
 
   /**
    * @param decision the decision's id, which is its file's name, too
    */
   public static PolicyTable of(String decision) {
-    return new PolicyTable(decision, new LinkedHashMap<>(), List.of(), List.of());
+    return new PolicyTable(decision, new LinkedHashMap<>(), List.of(), List.of(), false);
   }
 
   /**
@@ -64,7 +67,7 @@ public final class PolicyTable {
   public PolicyTable covers(String input, Object... values) {
     Map<String, List<Object>> more = new LinkedHashMap<>(inputs);
     more.put(input, Arrays.asList(values));
-    return new PolicyTable(decision, more, columns, checks);
+    return new PolicyTable(decision, more, columns, checks, severalRows);
   }
 
   /** As {@link #covers(String, Object...)}, all values of an enumeration by their names. */
@@ -105,17 +108,22 @@ public final class PolicyTable {
     return and(new PolicyColumn(output, Kind.YES_OR_NO, 0, 0, List.of(), false, null));
   }
 
+  /** More than one row may answer; without it, the table must give one answer to each case. */
+  public PolicyTable severalRows() {
+    return new PolicyTable(decision, inputs, columns, checks, true);
+  }
+
   /** Something must be true of each row as a whole. */
   public PolicyTable check(String sentence, Predicate<Map<String, Long>> holds) {
     List<Check> more = new ArrayList<>(checks);
     more.add(new Check(holds, sentence));
-    return new PolicyTable(decision, inputs, columns, more);
+    return new PolicyTable(decision, inputs, columns, more, severalRows);
   }
 
   private PolicyTable and(PolicyColumn column) {
     List<PolicyColumn> more = new ArrayList<>(columns);
     more.add(column);
-    return new PolicyTable(decision, inputs, more, checks);
+    return new PolicyTable(decision, inputs, more, checks, severalRows);
   }
 
   public String decision() {
@@ -133,5 +141,10 @@ public final class PolicyTable {
 
   public List<Check> checks() {
     return checks;
+  }
+
+  /** Whether whoever asks takes more than one row as the answer. */
+  public boolean hasSeveralRows() {
+    return severalRows;
   }
 }

@@ -2,6 +2,8 @@ package org.threatreviews.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -96,8 +98,8 @@ class CellTestTest {
     variables.put("x", value);
     DmnDecision decision = engine.parseDecision(
         "decision",
-        Dmn.readModelFromStream(new java.io.ByteArrayInputStream(
-            TABLE.formatted(type, cell).getBytes(java.nio.charset.StandardCharsets.UTF_8))));
+        Dmn.readModelFromStream(new ByteArrayInputStream(
+            TABLE.formatted(type, cell).getBytes(StandardCharsets.UTF_8))));
     return !engine
         .evaluateDecisionTable(decision, Variables.fromMap(variables).asVariableContext())
         .isEmpty();

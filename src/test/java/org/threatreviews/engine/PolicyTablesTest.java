@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.File;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -15,6 +16,7 @@ import org.camunda.bpm.engine.impl.persistence.entity.DeploymentEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.ResourceEntity;
 import org.camunda.bpm.model.dmn.Dmn;
 import org.camunda.bpm.model.dmn.DmnModelInstance;
+import org.camunda.bpm.model.dmn.HitPolicy;
 import org.camunda.bpm.model.dmn.instance.DecisionTable;
 import org.camunda.bpm.model.dmn.instance.InputEntry;
 import org.camunda.bpm.model.dmn.instance.Output;
@@ -121,7 +123,7 @@ class PolicyTablesTest {
       int thisRow = row;
       List<String> faults =
           faults(decision, model -> tableOf(model).getRules().remove(rows(model).get(thisRow)));
-      if (read.getHitPolicy() == org.camunda.bpm.model.dmn.HitPolicy.UNIQUE) {
+      if (read.getHitPolicy() == HitPolicy.UNIQUE) {
         assertThat(faults)
             .as("without row %d", row + 1)
             .isNotEmpty()
@@ -157,6 +159,14 @@ class PolicyTablesTest {
         }))
         .containsExactly(
             "follow-up-policy has more than one row for severity = LOW: row 2 (rule_high) and row 4 (rule_low); only one may apply.");
+  }
+
+  @Test
+  void aTableThatMayGiveSeveralAnswersIsRefused() {
+    assertThat(faults(FOLLOW_UP, model -> tableOf(model)
+            .setHitPolicy(HitPolicy.COLLECT)))
+        .containsExactly(
+            "follow-up-policy: hit policy COLLECT is not allowed; allowed is UNIQUE or FIRST, which give one answer.");
   }
 
   @Test
@@ -204,7 +214,7 @@ class PolicyTablesTest {
     put(wrong, 0, 0, "-5");
     ResourceEntity resource = new ResourceEntity();
     resource.setName("bpmn/follow-up-policy.dmn");
-    resource.setBytes(Dmn.convertToString(wrong).getBytes(java.nio.charset.StandardCharsets.UTF_8));
+    resource.setBytes(Dmn.convertToString(wrong).getBytes(StandardCharsets.UTF_8));
     DeploymentEntity deployment = new DeploymentEntity();
     deployment.addResource(resource);
     PolicyTables starting = new PolicyTables(tables);

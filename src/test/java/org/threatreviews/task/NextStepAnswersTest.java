@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Map;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -117,7 +118,7 @@ class NextStepAnswersTest {
         .getTaskService()
         .complete(
             taskId("userTask_verifyClosure"),
-            java.util.Map.of("verdict", "REMOVED", "comment", "Gone"));
+            Map.of("verdict", "REMOVED", "comment", "Gone"));
     time.advanceTo(time.now());
     read("/api/v1/incidents/INC-1").andExpect(jsonPath("$.nextStep").value(nullValue()));
     read("/api/v1/clients/ACME/incidents")
@@ -151,7 +152,7 @@ class NextStepAnswersTest {
         .getTaskService()
         .complete(
             taskId("userTask_answerQuestion"),
-            java.util.Map.of("answer", "Yes.", "convertTo", "NONE"));
+            Map.of("answer", "Yes.", "convertTo", "NONE"));
     time.advanceTo(time.now());
 
     expect("/api/v1/questions/Q-1", "CLIENT", "Say whether the answer helps");

@@ -3,6 +3,7 @@ package org.threatreviews.task;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -87,7 +88,7 @@ class NextStepsContractTest {
     try {
       return PropertiesLoaderUtils.loadAllProperties("next-steps.properties");
     } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
+      throw new UncheckedIOException(e);
     }
   }
 }

@@ -46,6 +46,7 @@ class CamundaDefaultRules implements DefaultRules {
   @Bean
   static PolicyTable escalationRulesTable() {
     return PolicyTable.of(DECISION)
+        .severalRows()
         .covers(IncidentFollowUpIds.VARIABLE_SEVERITY, Severity.class)
         .word("hours", CallHours.class)
         .wholeNumber("fromLevel", 1, 9)
