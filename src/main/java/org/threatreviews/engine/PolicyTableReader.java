@@ -66,8 +66,9 @@ final class PolicyTableReader {
   private void readHitPolicy() {
     HitPolicy hitPolicy = table.getHitPolicy();
     if (!policy.hasSeveralRows() && hitPolicy != HitPolicy.UNIQUE && hitPolicy != HitPolicy.FIRST) {
-      faults.add("%s: hit policy %s is not allowed; allowed is UNIQUE or FIRST, which give one answer."
-          .formatted(policy.decision(), hitPolicy));
+      faults.add(
+          "%s: hit policy %s is not allowed; allowed is UNIQUE or FIRST, which give one answer."
+              .formatted(policy.decision(), hitPolicy));
     }
   }
 

@@ -16,8 +16,7 @@ public class ThreatReviews {
   private final ReviewDecisions decisions;
   private final Clock clock;
 
-  ThreatReviews(
-      ReviewLookup reviews, ReviewTimes times, ReviewDecisions decisions, Clock clock) {
+  ThreatReviews(ReviewLookup reviews, ReviewTimes times, ReviewDecisions decisions, Clock clock) {
     this.reviews = reviews;
     this.times = times;
     this.decisions = decisions;

@@ -113,13 +113,15 @@ public class LateTasks {
     escalations.checkAnswer(keyOf(task), notes, until);
     tasks
         .find(task)
-        .flatMap(late -> subjects.of(late.reference()).map(subject -> new Decision(
-            subject.client(),
-            subject.kind(),
-            subject.reference(),
-            "LATE_TASK_SEEN_TO",
-            by,
-            "%s. %s".formatted(late.name(), notes))))
+        .flatMap(late -> subjects
+            .of(late.reference())
+            .map(subject -> new Decision(
+                subject.client(),
+                subject.kind(),
+                subject.reference(),
+                "LATE_TASK_SEEN_TO",
+                by,
+                "%s. %s".formatted(late.name(), notes))))
         .ifPresent(history::record);
   }
 
@@ -151,8 +153,7 @@ public class LateTasks {
     for (Leads.Lead lead : leads.reachable()) {
       outbox.enqueue(new Mail(
           new MailKey(MailKind.LEAD_LATE_TASKS, ABOUT_ALL, day),
-          new Recipient(
-              null, lead.name(), lead.email(), "en", calendar.zone(), calendar.country()),
+          new Recipient(null, lead.name(), lead.email(), "en", calendar.zone(), calendar.country()),
           model,
           null));
     }
@@ -160,10 +161,14 @@ public class LateTasks {
 
   private Map<String, Object> line(OpenTask task) {
     return Map.of(
-        "name", task.name(),
-        "reference", task.reference() == null ? "" : task.reference(),
-        "due", task.due(),
-        "assignee", task.assignee() == null ? "" : task.assignee());
+        "name",
+        task.name(),
+        "reference",
+        task.reference() == null ? "" : task.reference(),
+        "due",
+        task.due(),
+        "assignee",
+        task.assignee() == null ? "" : task.assignee());
   }
 
   private String clientNameOf(OpenTask task) {

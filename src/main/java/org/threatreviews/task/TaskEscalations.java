@@ -81,7 +81,8 @@ public class TaskEscalations {
       return;
     }
     LocalDate today = calendar.dateOf(clock.instant());
-    LocalDate last = calendar.plusWorkingDays(today, policies.of(element, Late.TEAM).longestWait());
+    LocalDate last =
+        calendar.plusWorkingDays(today, policies.of(element, Late.TEAM).longestWait());
     if (!until.isAfter(today)) {
       throw new InvalidInput(
           "until",

@@ -163,8 +163,7 @@ class PolicyTablesTest {
 
   @Test
   void aTableThatMayGiveSeveralAnswersIsRefused() {
-    assertThat(faults(FOLLOW_UP, model -> tableOf(model)
-            .setHitPolicy(HitPolicy.COLLECT)))
+    assertThat(faults(FOLLOW_UP, model -> tableOf(model).setHitPolicy(HitPolicy.COLLECT)))
         .containsExactly(
             "follow-up-policy: hit policy COLLECT is not allowed; allowed is UNIQUE or FIRST, which give one answer.");
   }

@@ -117,8 +117,7 @@ class NextStepAnswersTest {
     engine
         .getTaskService()
         .complete(
-            taskId("userTask_verifyClosure"),
-            Map.of("verdict", "REMOVED", "comment", "Gone"));
+            taskId("userTask_verifyClosure"), Map.of("verdict", "REMOVED", "comment", "Gone"));
     time.advanceTo(time.now());
     read("/api/v1/incidents/INC-1").andExpect(jsonPath("$.nextStep").value(nullValue()));
     read("/api/v1/clients/ACME/incidents")
@@ -150,9 +149,7 @@ class NextStepAnswersTest {
 
     engine
         .getTaskService()
-        .complete(
-            taskId("userTask_answerQuestion"),
-            Map.of("answer", "Yes.", "convertTo", "NONE"));
+        .complete(taskId("userTask_answerQuestion"), Map.of("answer", "Yes.", "convertTo", "NONE"));
     time.advanceTo(time.now());
 
     expect("/api/v1/questions/Q-1", "CLIENT", "Say whether the answer helps");

@@ -1,6 +1,5 @@
 package org.threatreviews.notification.template;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -224,7 +223,11 @@ public final class MailSamples {
         "with notes",
         review,
         attendees,
-        Map.of("notes", "A calm quarter.\nThe new mail gateway is in service.", "items", SampleMeetings.items()));
+        Map.of(
+            "notes",
+            "A calm quarter.\nThe new mail gateway is in service.",
+            "items",
+            SampleMeetings.items()));
     add(
         "review-minutes",
         "nothing said",
@@ -249,8 +252,8 @@ public final class MailSamples {
         SampleMeetings.meetings("Q3 2027"),
         "ahead",
         SampleMeetings.meetings("Q3 2027", "Q4 2027"));
-    for (String type : List.of(
-        "EXTEND", "RENEW", "TERMINATE", "CHANGE_SUBSCRIPTION", "HOLD", "RESUME")) {
+    for (String type :
+        List.of("EXTEND", "RENEW", "TERMINATE", "CHANGE_SUBSCRIPTION", "HOLD", "RESUME")) {
       add("review-contract-changed", type, change, Map.of("change", type));
     }
     add(
@@ -342,10 +345,14 @@ public final class MailSamples {
 
   private static Map<String, Object> lateTask(String assignee) {
     return Map.of(
-        "name", "Decide escalation: Sign-in from an unknown country",
-        "reference", "INC-2026-0042",
-        "due", MEETING,
-        "assignee", assignee);
+        "name",
+        "Decide escalation: Sign-in from an unknown country",
+        "reference",
+        "INC-2026-0042",
+        "due",
+        MEETING,
+        "assignee",
+        assignee);
   }
 
   @SafeVarargs

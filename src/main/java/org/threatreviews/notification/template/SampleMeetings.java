@@ -38,7 +38,8 @@ final class SampleMeetings {
     for (String title : titles) {
       int quartersAfterFirst = title.charAt(1) - '1';
       // 91 days: the same weekday a quarter later
-      meetings.add(new Meeting(title, MailSamples.MEETING.plus(Duration.ofDays(91L * quartersAfterFirst))));
+      meetings.add(
+          new Meeting(title, MailSamples.MEETING.plus(Duration.ofDays(91L * quartersAfterFirst))));
     }
     return meetings;
   }

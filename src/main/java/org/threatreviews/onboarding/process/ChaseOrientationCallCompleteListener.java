@@ -21,8 +21,8 @@ class ChaseOrientationCallCompleteListener implements TaskListener {
 
   @Override
   public void notify(DelegateTask task) {
-    LeadAnswer answer = LeadAnswer.of(
-        task, ClientOnboardingIds.USER_TASK_HOLD_ORIENTATION_CALL, escalations);
+    LeadAnswer answer =
+        LeadAnswer.of(task, ClientOnboardingIds.USER_TASK_HOLD_ORIENTATION_CALL, escalations);
     onboarding.stageChased(answer.reference(), answer.notes(), answer.by());
   }
 }

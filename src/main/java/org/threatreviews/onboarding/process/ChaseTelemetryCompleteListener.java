@@ -21,8 +21,8 @@ class ChaseTelemetryCompleteListener implements TaskListener {
 
   @Override
   public void notify(DelegateTask task) {
-    LeadAnswer answer = LeadAnswer.of(
-        task, ClientOnboardingIds.USER_TASK_CONFIRM_TELEMETRY, escalations);
+    LeadAnswer answer =
+        LeadAnswer.of(task, ClientOnboardingIds.USER_TASK_CONFIRM_TELEMETRY, escalations);
     onboarding.stageChased(answer.reference(), answer.notes(), answer.by());
   }
 }

@@ -28,14 +28,13 @@ public class ClientOnboardingTimers {
   }
 
   public Date chaseAgainDue(DelegateExecution execution) {
-    String late =
-        switch (execution.getCurrentActivityId()) {
-          case ClientOnboardingIds.EVENT_CHASE_INTRODUCTION_AGAIN_DUE ->
-            ClientOnboardingIds.USER_TASK_HOLD_INTRODUCTION_CALL;
-          case ClientOnboardingIds.EVENT_CHASE_TELEMETRY_AGAIN_DUE ->
-            ClientOnboardingIds.USER_TASK_CONFIRM_TELEMETRY;
-          default -> ClientOnboardingIds.USER_TASK_HOLD_ORIENTATION_CALL;
-        };
+    String late = switch (execution.getCurrentActivityId()) {
+      case ClientOnboardingIds.EVENT_CHASE_INTRODUCTION_AGAIN_DUE ->
+        ClientOnboardingIds.USER_TASK_HOLD_INTRODUCTION_CALL;
+      case ClientOnboardingIds.EVENT_CHASE_TELEMETRY_AGAIN_DUE ->
+        ClientOnboardingIds.USER_TASK_CONFIRM_TELEMETRY;
+      default -> ClientOnboardingIds.USER_TASK_HOLD_ORIENTATION_CALL;
+    };
     return LeadAnswer.nextAsk(execution, late, escalations);
   }
 

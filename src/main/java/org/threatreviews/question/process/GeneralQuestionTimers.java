@@ -28,8 +28,7 @@ public class GeneralQuestionTimers {
   }
 
   public Date askAgainDue(DelegateExecution execution) {
-    return LeadAnswer.nextAsk(
-        execution, GeneralQuestionIds.USER_TASK_ANSWER_QUESTION, escalations);
+    return LeadAnswer.nextAsk(execution, GeneralQuestionIds.USER_TASK_ANSWER_QUESTION, escalations);
   }
 
   public Date closingNoticeDue(DelegateExecution execution) {

@@ -10,8 +10,8 @@ import org.threatreviews.history.DecisionHistory;
 import org.threatreviews.problem.InvalidInput;
 import org.threatreviews.review.Review;
 import org.threatreviews.review.ReviewLookup;
-import org.threatreviews.review.ReviewSummary;
 import org.threatreviews.review.ReviewProcess;
+import org.threatreviews.review.ReviewSummary;
 import org.threatreviews.review.plan.ReviewPlanning;
 import org.threatreviews.staff.Analyst;
 import org.threatreviews.staff.Roster;
@@ -82,9 +82,8 @@ public class HandOvers {
       if (!isAhead(review)) {
         return true;
       }
-      Optional<String> analyst = assignment
-          .ifFree(named, review)
-          .or(() -> planning.analystFor(client, review));
+      Optional<String> analyst =
+          assignment.ifFree(named, review).or(() -> planning.analystFor(client, review));
       boolean leftToAnybody = named != null && named.isEmpty();
       if (analyst.isPresent() || leftToAnybody) {
         assignment.give(review, analyst.orElse(null), DecisionHistory.SYSTEM);

@@ -22,7 +22,8 @@ class ChaseMinutesCompleteListener implements TaskListener {
 
   @Override
   public void notify(DelegateTask task) {
-    LeadAnswer answer = LeadAnswer.of(task, ReviewMinutesIds.SERVICE_TASK_SEND_MINUTES, escalations);
+    LeadAnswer answer =
+        LeadAnswer.of(task, ReviewMinutesIds.SERVICE_TASK_SEND_MINUTES, escalations);
     reviews.chased(answer.reference(), ReviewChase.MINUTES_CHASED, answer.notes(), answer.by());
   }
 }

@@ -22,8 +22,8 @@ class HandOverLookedForListener implements ExecutionListener {
 
   @Override
   public void notify(DelegateExecution execution) {
-    boolean found = Boolean.TRUE.equals(
-        execution.getVariable(ReviewHandOverIds.VARIABLE_ANALYST_FOUND));
+    boolean found =
+        Boolean.TRUE.equals(execution.getVariable(ReviewHandOverIds.VARIABLE_ANALYST_FOUND));
     boolean listed = execution.hasVariable(ReviewHandOverIds.VARIABLE_LISTED);
     if (found || !listed) {
       execution.setVariable(ReviewHandOverIds.VARIABLE_LISTED, true);
@@ -32,8 +32,7 @@ class HandOverLookedForListener implements ExecutionListener {
   }
 
   private void listAnew(DelegateExecution execution) {
-    String former =
-        (String) execution.getVariable(ReviewHandOverIds.VARIABLE_FORMER_ANALYST);
+    String former = (String) execution.getVariable(ReviewHandOverIds.VARIABLE_FORMER_ANALYST);
     tasks
         .createTaskQuery()
         .taskDefinitionKey(ReviewHandOverIds.USER_TASK_NAME_SUBSTITUTE)

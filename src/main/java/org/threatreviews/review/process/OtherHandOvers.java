@@ -35,14 +35,20 @@ class OtherHandOvers {
     List<ReviewSummary> others = handOvers.lookedFor(former).stream()
         .filter(review -> !review.reference().equals(asked))
         .toList();
-    return Markdown.variable(others.isEmpty() ? "" : """
+    return Markdown.variable(
+        others.isEmpty()
+            ? ""
+            : """
         **%d more reviews** wait for somebody in the same place. Your answer goes for them, too: \
         whoever you name gets those at whose time they are free, and you are asked about the rest.
 
         %s%s""".formatted(
-            others.size(),
-            others.stream().limit(LONGEST_LIST).map(this::line).collect(Collectors.joining("\n")),
-            others.size() > LONGEST_LIST ? "\n* …" : ""));
+                    others.size(),
+                    others.stream()
+                        .limit(LONGEST_LIST)
+                        .map(this::line)
+                        .collect(Collectors.joining("\n")),
+                    others.size() > LONGEST_LIST ? "\n* …" : ""));
   }
 
   private String line(ReviewSummary review) {

@@ -23,6 +23,7 @@ class SeeToMissingPreparationCompleteListener implements TaskListener {
   @Override
   public void notify(DelegateTask task) {
     LeadAnswer answer = LeadAnswer.of(task, ThreatReviewIds.USER_TASK_PREPARE_REVIEW, escalations);
-    reviews.chased(answer.reference(), ReviewChase.MISSING_PREPARATION_SEEN_TO, answer.notes(), answer.by());
+    reviews.chased(
+        answer.reference(), ReviewChase.MISSING_PREPARATION_SEEN_TO, answer.notes(), answer.by());
   }
 }

@@ -89,10 +89,6 @@ class ClockCatchUp implements SmartInitializingSingleton {
         .anyMatch(CamundaOpenTasks.TEAM_LEAD::equals);
     Date due = task.getDueDate() == null ? ClockUtil.getCurrentTime() : task.getDueDate();
     TaskClock.start(
-        engine,
-        task.getId(),
-        about.getBusinessKey(),
-        ofLeads ? Late.LEADS : Late.TEAM,
-        due);
+        engine, task.getId(), about.getBusinessKey(), ofLeads ? Late.LEADS : Late.TEAM, due);
   }
 }

@@ -19,6 +19,7 @@ class RemindLeadsDelegate implements JavaDelegate {
   public void execute(DelegateExecution execution) {
     execution.setVariable(
         LateTaskIds.VARIABLE_TIMES_ASKED,
-        late.remindLeads(LateTaskVariables.task(execution), LateTaskVariables.timesAsked(execution)));
+        late.remindLeads(
+            LateTaskVariables.task(execution), LateTaskVariables.timesAsked(execution)));
   }
 }

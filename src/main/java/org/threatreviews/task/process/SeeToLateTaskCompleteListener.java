@@ -23,7 +23,6 @@ class SeeToLateTaskCompleteListener implements TaskListener {
     LocalDate until = form.date(LateTaskIds.VARIABLE_UNTIL).orElse(null);
     late.seenTo(LateTaskVariables.task(task), notes, until, form.by());
     task.getExecution()
-        .setVariable(
-            LateTaskIds.VARIABLE_ASK_AGAIN_ON, until == null ? null : until.toString());
+        .setVariable(LateTaskIds.VARIABLE_ASK_AGAIN_ON, until == null ? null : until.toString());
   }
 }

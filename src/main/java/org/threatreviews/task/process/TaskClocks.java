@@ -74,8 +74,7 @@ class TaskClocks extends AbstractProcessEnginePlugin {
 
     private static boolean modelHasClock(Element userTask) {
       Element extensions = userTask.element("extensionElements");
-      Element properties =
-          extensions == null ? null : extensions.elementNS(CAMUNDA, "properties");
+      Element properties = extensions == null ? null : extensions.elementNS(CAMUNDA, "properties");
       return properties != null
           && properties.elementsNS(CAMUNDA, "property").stream()
               .anyMatch(property -> CLOCK.equals(property.attribute("name"))

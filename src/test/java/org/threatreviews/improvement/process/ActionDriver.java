@@ -56,7 +56,8 @@ class ActionDriver {
   ProcessInstance process(Improvement improvement) {
     return runtime
         .createProcessInstanceQuery()
-        .processInstanceBusinessKey(ActionKey.of(improvement.id()).toString(), ActionFollowUpIds.PROCESS)
+        .processInstanceBusinessKey(
+            ActionKey.of(improvement.id()).toString(), ActionFollowUpIds.PROCESS)
         .singleResult();
   }
 

@@ -345,7 +345,9 @@ class ActionFollowUpProcessTest {
   }
 
   @Test
-  @Breaks(value = Rule.WITHOUT_NEXT_STEP, because = "the models are taken away with what runs by them")
+  @Breaks(
+      value = Rule.WITHOUT_NEXT_STEP,
+      because = "the models are taken away with what runs by them")
   void takesUpWhatWaitsForAReviewInAnEarlierModel() {
     Improvement improvement = actions.propose(Owner.CLIENT, DUE);
     actions.advanceTo("2027-04-01T10:00");

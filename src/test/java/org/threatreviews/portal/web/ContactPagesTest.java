@@ -38,8 +38,8 @@ import org.threatreviews.incident.IncidentFollowUp;
 import org.threatreviews.incident.IncidentReport;
 import org.threatreviews.incident.IncidentStatus;
 import org.threatreviews.incident.Severity;
-import org.threatreviews.invariant.Rule;
 import org.threatreviews.incident.correction.ReportCorrections;
+import org.threatreviews.invariant.Rule;
 import org.threatreviews.notification.LinkScope;
 import org.threatreviews.question.NewQuestion;
 import org.threatreviews.question.QuestionStatus;
@@ -420,7 +420,9 @@ class ContactPagesTest {
   }
 
   @Test
-  @Breaks(value = Rule.WITHOUT_NEXT_STEP, because = "reviews are planned, and no programme is started")
+  @Breaks(
+      value = Rule.WITHOUT_NEXT_STEP,
+      because = "reviews are planned, and no programme is started")
   void takesAPointForTheAgendaOfAReview() throws Exception {
     ReviewSummary review =
         programme.plan("NORTHWIND", DayOfWeek.TUESDAY, LocalTime.of(10, 0)).get(0);
@@ -445,7 +447,9 @@ class ContactPagesTest {
   }
 
   @Test
-  @Breaks(value = Rule.WITHOUT_NEXT_STEP, because = "reviews are planned, and no programme is started")
+  @Breaks(
+      value = Rule.WITHOUT_NEXT_STEP,
+      because = "reviews are planned, and no programme is started")
   void movesAMeetingToOneOfThreeFreeTimesOnce() throws Exception {
     ReviewSummary review = planWithAnalyst();
     String link = linkTo(LinkScope.REVIEW, review.reference());
@@ -481,7 +485,9 @@ class ContactPagesTest {
   }
 
   @Test
-  @Breaks(value = Rule.WITHOUT_NEXT_STEP, because = "reviews are planned, and no programme is started")
+  @Breaks(
+      value = Rule.WITHOUT_NEXT_STEP,
+      because = "reviews are planned, and no programme is started")
   void refusesATimeThatIsNotFreeAndOffersOthers() throws Exception {
     ReviewSummary review = planWithAnalyst();
     String link = linkTo(LinkScope.REVIEW, review.reference());
@@ -509,7 +515,9 @@ class ContactPagesTest {
   }
 
   @Test
-  @Breaks(value = Rule.WITHOUT_NEXT_STEP, because = "reviews are planned, and no programme is started")
+  @Breaks(
+      value = Rule.WITHOUT_NEXT_STEP,
+      because = "reviews are planned, and no programme is started")
   void twoContactsWhoChooseAtTheSameInstantMoveTheMeetingOnce() throws Exception {
     ReviewSummary review = planWithAnalyst();
     String link = linkTo(LinkScope.REVIEW, review.reference());
@@ -563,7 +571,9 @@ class ContactPagesTest {
   }
 
   @Test
-  @Breaks(value = Rule.WITHOUT_NEXT_STEP, because = "reviews are planned, and no programme is started")
+  @Breaks(
+      value = Rule.WITHOUT_NEXT_STEP,
+      because = "reviews are planned, and no programme is started")
   void givesAnOverviewOfTheClient() throws Exception {
     programme.plan("NORTHWIND", DayOfWeek.TUESDAY, LocalTime.of(10, 0));
     reportIncident();

@@ -40,8 +40,8 @@ import org.threatreviews.incident.AcceptanceRequest;
 import org.threatreviews.incident.IncidentFollowUp;
 import org.threatreviews.incident.IncidentReport;
 import org.threatreviews.incident.Severity;
-import org.threatreviews.invariant.Rule;
 import org.threatreviews.incident.correction.ReportCorrections;
+import org.threatreviews.invariant.Rule;
 import org.threatreviews.notification.LinkScope;
 import org.threatreviews.question.NewQuestion;
 import org.threatreviews.question.QuestionStatus;
@@ -107,7 +107,9 @@ class OpenWorkTest {
   }
 
   @Test
-  @Breaks(value = Rule.WITHOUT_NEXT_STEP, because = "reviews are planned, and no programme is started")
+  @Breaks(
+      value = Rule.WITHOUT_NEXT_STEP,
+      because = "reviews are planned, and no programme is started")
   void showsAllThatIsOpenTheMostUrgentFirst() throws Exception {
     ReviewSummary review = plan();
     jdbc.sql("update review set begun_at = :now where reference = :reference")
@@ -163,7 +165,9 @@ class OpenWorkTest {
   }
 
   @Test
-  @Breaks(value = Rule.WITHOUT_NEXT_STEP, because = "reviews are planned, and no programme is started")
+  @Breaks(
+      value = Rule.WITHOUT_NEXT_STEP,
+      because = "reviews are planned, and no programme is started")
   void takesAnswersBelowTheLinkOnce() throws Exception {
     ReviewSummary review = plan();
     answerQuestion("Q-1", SampleClient.MARIA);
@@ -220,7 +224,9 @@ class OpenWorkTest {
   }
 
   @Test
-  @Breaks(value = Rule.WITHOUT_NEXT_STEP, because = "reviews are planned, and no programme is started")
+  @Breaks(
+      value = Rule.WITHOUT_NEXT_STEP,
+      because = "reviews are planned, and no programme is started")
   void readsAsOftenForAClientWithMuchAsForOneWithLittle() throws Exception {
     plan();
     report("NORTHWIND", "INC-1", Severity.HIGH);

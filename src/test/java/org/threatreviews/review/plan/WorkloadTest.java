@@ -30,7 +30,9 @@ import org.threatreviews.support.SampleClient;
 
 /** What people have to do and whether they can; it is Tuesday, 1 December 2026. */
 @ProcessTest
-@Breaks(value = Rule.WITHOUT_NEXT_STEP, because = "reviews are planned, and no programme is started")
+@Breaks(
+    value = Rule.WITHOUT_NEXT_STEP,
+    because = "reviews are planned, and no programme is started")
 class WorkloadTest {
 
   private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");

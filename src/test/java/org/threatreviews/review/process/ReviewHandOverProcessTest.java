@@ -327,7 +327,9 @@ class ReviewHandOverProcessTest {
   }
 
   @Test
-  @Breaks(value = Rule.WITHOUT_NEXT_STEP, because = "reviews are planned, and no programme is started")
+  @Breaks(
+      value = Rule.WITHOUT_NEXT_STEP,
+      because = "reviews are planned, and no programme is started")
   void handsOverFiftyReviews() {
     List<String> clients = IntStream.range(0, 13).mapToObj(i -> "C-" + i).toList();
     clients.forEach(client -> {
@@ -407,7 +409,8 @@ class ReviewHandOverProcessTest {
 
     pool.leave("analyst");
 
-    assertThat(driver.task(ThreatReviewIds.USER_TASK_PREPARE_REVIEW).getAssignee()).isNull();
+    assertThat(driver.task(ThreatReviewIds.USER_TASK_PREPARE_REVIEW).getAssignee())
+        .isNull();
   }
 
   @Test
@@ -418,7 +421,8 @@ class ReviewHandOverProcessTest {
     engine.getTaskService().setAssignee(claimed.getId(), "long-gone");
 
     pool.giveBackOfStrangers();
-    assertThat(driver.task(ThreatReviewIds.USER_TASK_PREPARE_REVIEW).getAssignee()).isNull();
+    assertThat(driver.task(ThreatReviewIds.USER_TASK_PREPARE_REVIEW).getAssignee())
+        .isNull();
 
     engine.getTaskService().setAssignee(claimed.getId(), "lead");
     pool.giveBackOfStrangers();
@@ -435,10 +439,7 @@ class ReviewHandOverProcessTest {
   }
 
   private List<ReviewSummary> allReviews() {
-    return planned.stream()
-        .map(programme::reviewsOf)
-        .flatMap(List::stream)
-        .toList();
+    return planned.stream().map(programme::reviewsOf).flatMap(List::stream).toList();
   }
 
   private Task theOneTask() {

@@ -317,7 +317,9 @@ class ReviewProgrammeProcessTest {
   }
 
   @Test
-  @Breaks(value = Rule.WITHOUT_NEXT_STEP, because = "reviews are planned, and no programme is started")
+  @Breaks(
+      value = Rule.WITHOUT_NEXT_STEP,
+      because = "reviews are planned, and no programme is started")
   void takesChangesWhileTheClientIsStillOnboarding() {
     contractChanges.carryOut(
         CLIENT, ContractChange.subscribeTo(Subscription.ADVISOR, LocalDate.parse("2027-06-01")));

@@ -157,7 +157,8 @@ class ReviewYearTest {
   private void unpreparedInFebruary() {
     year.toMeeting(2);
     assertThat(driver.mails(SERVICE_TASK_ESCALATE_MISSING_PREPARATION)).hasSize(1);
-    year.complete(USER_TASK_SEE_TO_MISSING_PREPARATION, year.reference(2), Map.of("notes", "Asked them."));
+    year.complete(
+        USER_TASK_SEE_TO_MISSING_PREPARATION, year.reference(2), Map.of("notes", "Asked them."));
     assertThat(year.item(2, "SIR-2").kind()).isEqualTo(AgendaKind.ACCEPTED_RISK);
     year.decide(2, "Train staff", AgendaOutcome.CARRIED_OVER);
     year.agree(2, "Can we talk", "Block macros", Owner.SOC, "2027-04-15");
@@ -336,7 +337,8 @@ class ReviewYearTest {
     year.answer("Q-1", "IMPROVEMENT"); // and the client stays silent
     year.raise(1, CISO, "Can we talk about phones?");
     year.toMeeting(1);
-    year.complete(USER_TASK_SEE_TO_MISSING_PREPARATION, year.reference(1), Map.of("notes", "Asked them."));
+    year.complete(
+        USER_TASK_SEE_TO_MISSING_PREPARATION, year.reference(1), Map.of("notes", "Asked them."));
     year.decide(1, "SIR-1", AgendaOutcome.DISCUSSED);
     year.decide(1, "SIR-2", AgendaOutcome.HANDED_TO_SOC);
     year.agree(1, "SIR-3", "Replace the VPN", Owner.CLIENT, "2027-12-15");

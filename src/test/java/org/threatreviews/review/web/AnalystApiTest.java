@@ -66,7 +66,9 @@ class AnalystApiTest {
   }
 
   @Test
-  @Breaks(value = Rule.WITHOUT_NEXT_STEP, because = "reviews are planned, and no programme is started")
+  @Breaks(
+      value = Rule.WITHOUT_NEXT_STEP,
+      because = "reviews are planned, and no programme is started")
   void everybodyHasAFeedOfTheirReviews() throws Exception {
     driver.registerClient(Subscription.STANDARD);
     driver.plan();
@@ -195,7 +197,9 @@ class AnalystApiTest {
   }
 
   @Test
-  @Breaks(value = Rule.WITHOUT_NEXT_STEP, because = "reviews are planned, and no programme is started")
+  @Breaks(
+      value = Rule.WITHOUT_NEXT_STEP,
+      because = "reviews are planned, and no programme is started")
   void foretellsMeetingsAndHours() throws Exception {
     driver.registerClient(Subscription.STANDARD);
     driver.plan();

@@ -59,8 +59,7 @@ final class Clocks {
   }
 
   private static boolean isClockOfModel(CamundaProperty property) {
-    return "clock".equals(property.getCamundaName())
-        && "model".equals(property.getCamundaValue());
+    return "clock".equals(property.getCamundaName()) && "model".equals(property.getCamundaValue());
   }
 
   private static List<BoundaryEvent> timersAt(ProcessModel file, UserTask task) {
@@ -72,8 +71,7 @@ final class Clocks {
   }
 
   private static boolean asksLead(BoundaryEvent timer) {
-    return !timer.cancelActivity()
-        && reachableFrom(timer).stream().anyMatch(Clocks::isLeadsTask);
+    return !timer.cancelActivity() && reachableFrom(timer).stream().anyMatch(Clocks::isLeadsTask);
   }
 
   /** The lead's task is reached again from itself, and a time passes on the way. */
@@ -90,8 +88,7 @@ final class Clocks {
   }
 
   private static boolean isLeadsTask(FlowNode node) {
-    return node instanceof UserTask task
-        && TEAM_LEAD.equals(task.getCamundaCandidateGroups());
+    return node instanceof UserTask task && TEAM_LEAD.equals(task.getCamundaCandidateGroups());
   }
 
   /** What follows, and all that follows on that. */

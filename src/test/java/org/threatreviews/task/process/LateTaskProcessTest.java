@@ -127,7 +127,8 @@ class LateTaskProcessTest {
         .singleElement()
         .extracting(Job::getDuedate)
         .isEqualTo(Date.from(Instant.parse("2027-04-20T07:00:00Z")));
-    assertThat(history.of("NORTHWIND", DecisionSubject.IMPROVEMENT)).anyMatch(line -> line.contains("They are at it."));
+    assertThat(history.of("NORTHWIND", DecisionSubject.IMPROVEMENT))
+        .anyMatch(line -> line.contains("They are at it."));
 
     advanceTo("2027-04-20T09:30");
     assertThat(tasks.getVariable(leadTask().getId(), "briefing").toString())
@@ -221,7 +222,10 @@ class LateTaskProcessTest {
     int priority = leadTask().getPriority();
     advanceTo("2028-04-20T10:00");
 
-    assertThat(management.createJobQuery().activityId(LateTaskIds.EVENT_REMINDER_DUE).count())
+    assertThat(management
+            .createJobQuery()
+            .activityId(LateTaskIds.EVENT_REMINDER_DUE)
+            .count())
         .isEqualTo(1);
     List<Instant> mails = mailsToLead();
     assertThat(mails).hasSizeBetween(15, 45);
@@ -255,14 +259,15 @@ class LateTaskProcessTest {
     repository
         .createProcessDefinitionQuery()
         .unlimitedList()
-        .forEach(model -> repository
-            .getBpmnModelInstance(model.getId())
-            .getModelElementsByType(UserTask.class)
-            .stream()
-            .filter(task -> !TaskClocks.modelHasClock(task))
-            .forEach(task -> assertThat(listenersOf(model, task))
-                .as("%s in %s", task.getId(), model.getKey())
-                .hasAtLeastOneElementOfType(TaskClock.class)));
+        .forEach(model ->
+            repository
+                .getBpmnModelInstance(model.getId())
+                .getModelElementsByType(UserTask.class)
+                .stream()
+                .filter(task -> !TaskClocks.modelHasClock(task))
+                .forEach(task -> assertThat(listenersOf(model, task))
+                    .as("%s in %s", task.getId(), model.getKey())
+                    .hasAtLeastOneElementOfType(TaskClock.class)));
   }
 
   private List<TaskListener> listenersOf(ProcessDefinition model, UserTask task) {
@@ -329,7 +334,10 @@ class LateTaskProcessTest {
   }
 
   private List<Job> askAgainTimers() {
-    return management.createJobQuery().activityId(LateTaskIds.EVENT_ASK_AGAIN_DUE).list();
+    return management
+        .createJobQuery()
+        .activityId(LateTaskIds.EVENT_ASK_AGAIN_DUE)
+        .list();
   }
 
   private Job clock() {

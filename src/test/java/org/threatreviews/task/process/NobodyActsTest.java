@@ -114,11 +114,7 @@ class NobodyActsTest {
   void everythingThatEndsTakesItsClockWithIt() {
     nothingIsLeftAlone();
 
-    runtime
-        .createProcessInstanceQuery()
-        .rootProcessInstances()
-        .unlimitedList()
-        .stream()
+    runtime.createProcessInstanceQuery().rootProcessInstances().unlimitedList().stream()
         .filter(instance -> !keyOf(instance).equals(LateTaskIds.PROCESS))
         .forEach(instance -> runtime.deleteProcessInstance(instance.getId(), "test"));
 
@@ -146,10 +142,7 @@ class NobodyActsTest {
   }
 
   private void everythingOpenHasATaskOrATimer() {
-    Map<String, Long> waiting = runtime
-        .createProcessInstanceQuery()
-        .unlimitedList()
-        .stream()
+    Map<String, Long> waiting = runtime.createProcessInstanceQuery().unlimitedList().stream()
         .collect(Collectors.groupingBy(
             ProcessInstance::getBusinessKey,
             Collectors.summingLong(instance -> waitsOf(instance.getId()))));
