@@ -38,7 +38,7 @@ import org.threatreviews.support.Thoroughness;
 @ProcessTest
 class RandomHistoriesTest {
 
-  private static final int SOME = 80;
+  private static final int SOME = 200;
   private static final int ALL = 10_000;
 
   /** So that a plain run fails by what was changed, and by nothing else; another number, others. */
