@@ -324,6 +324,13 @@ class YearInTheLifeIT {
   }
 
   @Test
+  void noRuleThatMustAlwaysHoldIsBroken() {
+    JsonNode answer = desk.get("lead", "/actuator/invariants").with(200);
+
+    assertThat(answer.path("holds").asBoolean()).as(answer.toPrettyString()).isTrue();
+  }
+
+  @Test
   void noStepOfAnyProcessFailed() {
     assertThat(desk.engineIncidents()).isZero();
   }

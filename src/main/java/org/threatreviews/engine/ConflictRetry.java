@@ -2,6 +2,7 @@ package org.threatreviews.engine;
 
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.ProcessEngineException;
@@ -41,7 +42,10 @@ final class ConflictRetry {
   /** Two waited for each other, or one read what the other has changed. */
   private static final Set<String> GIVEN_WAY = Set.of(SERIALIZATION_FAILURE, DEADLOCK);
 
-  private static final String ENGINE_CORE = "org.camunda.bpm.engine.impl.pvm.";
+  /** Where the engine finds nothing when another has just removed a part of the instance. */
+  private static final List<String> INSTANCE = List.of(
+      "org.camunda.bpm.engine.impl.pvm.",
+      "org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity");
 
   private static final RetryTemplate TEMPLATE = RetryTemplate.builder()
       .maxAttempts(ATTEMPTS)
@@ -71,7 +75,7 @@ final class ConflictRetry {
   private static boolean isConflict(Throwable fault) {
     if (fault instanceof NullPointerException) {
       StackTraceElement[] trace = fault.getStackTrace();
-      return trace.length > 0 && trace[0].getClassName().startsWith(ENGINE_CORE);
+      return trace.length > 0 && INSTANCE.stream().anyMatch(trace[0].getClassName()::startsWith);
     }
     String message = String.valueOf(fault.getMessage());
     return fault instanceof OptimisticLockingException

@@ -16,7 +16,7 @@ import org.springframework.dao.CannotAcquireLockException;
 
 class EngineConflictRetryTest {
 
-  private ProcessEngineException conflict = new OptimisticLockingException("lost");
+  private RuntimeException conflict = new OptimisticLockingException("lost");
   private int conflictsToCome;
   private int attempts;
 
@@ -47,6 +47,22 @@ class EngineConflictRetryTest {
     String result = retrying().execute(context -> "done");
 
     assertThat(result).isEqualTo("done");
+  }
+
+  /** So the engine claims a task whose instance has just ended. */
+  @Test
+  void repeatsWhatFoundNoInstanceAnyMore() {
+    conflict = new NullPointerException("\"processInstance\" is null");
+    conflict.setStackTrace(new StackTraceElement[] {
+      new StackTraceElement(
+          "org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity",
+          "getRootProcessInstanceId",
+          "ExecutionEntity.java",
+          1819)
+    });
+    conflictsToCome = 1;
+
+    assertThat(retrying().<String>execute(context -> "done")).isEqualTo("done");
   }
 
   @ParameterizedTest

@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
+import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.junit.jupiter.SpringExtension;
 import org.threatreviews.demo.TestTime;
@@ -59,7 +60,11 @@ public class CleanState implements BeforeEachCallback, AfterEachCallback {
 
   @Override
   public void beforeEach(ExtensionContext context) {
-    var application = SpringExtension.getApplicationContext(context);
+    clean(SpringExtension.getApplicationContext(context));
+  }
+
+  /** For what runs many tests in one, or isn't run by Jupiter. */
+  public static void clean(ApplicationContext application) {
     application.getBean(JdbcClient.class).sql(EMPTY_WHAT_IS_FILLED).update();
     application.getBean(TestTime.class).set(START);
   }

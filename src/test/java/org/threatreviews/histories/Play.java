@@ -1,0 +1,137 @@
+package org.threatreviews.histories;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.threatreviews.histories.Rules.Record;
+import org.threatreviews.invariant.Rule;
+
+/** Plays a history and checks after each of its steps. */
+final class Play {
+
+  private static final List<Duration> STEPS = List.of(
+      Duration.ofMinutes(20),
+      Duration.ofHours(5),
+      Duration.ofDays(1),
+      Duration.ofDays(4),
+      Duration.ofMinutes(2),
+      Duration.ofHours(14),
+      Duration.ofDays(2),
+      Duration.ofDays(6),
+      Duration.ofHours(2),
+      Duration.ofDays(11),
+      Duration.ofDays(25),
+      Duration.ofDays(80));
+
+  /** In which nobody does anything, at the end. */
+  private static final Duration SILENCE = Duration.ofDays(12);
+
+  private final Stage stage;
+  private final ContactActs contacts;
+  private final TeamActs team;
+  private final Rules rules;
+  private final Cast cast;
+  private final ExpectedSteps steps;
+  private int acts;
+
+  Play(Cast cast) {
+    stage = new Stage(cast);
+    Requests requests = new Requests();
+    contacts = new ContactActs(stage, requests);
+    team = new TeamActs(stage, requests);
+    rules = new Rules(cast.jdbc(), requests);
+    steps = new ExpectedSteps(cast, requests);
+    this.cast = cast;
+  }
+
+  /** @throws AssertionError with the whole story when anything is broken */
+  void perform(History history) {
+    try {
+      stage.set(history.beginning());
+      check(true);
+      for (Act act : history.acts()) {
+        perform(act);
+      }
+      team.activateAll();
+      stage.settle();
+      check(true);
+      stage.tell("nobody does anything");
+      stage.advanceTo(stage.now().plus(SILENCE));
+      check(true);
+    } catch (AssertionError broken) {
+      throw new AssertionError(
+          "%s%n%n%s%n%nAgain by -Dhistory=\"%s\"%n"
+              .formatted(broken.getMessage(), stage.story(), history),
+          broken);
+    }
+  }
+
+  private void perform(Act act) {
+    acts++;
+    switch (act.kind()) {
+      case ADVANCE -> stage.advanceTo(stage.now().plus(Act.pick(STEPS, act.how())));
+      case OUTAGE -> {
+        stage.tell("an outage begins");
+        stage.sleepUntil(stage.now().plus(Act.pick(STEPS, act.how())));
+        stage.settle();
+      }
+      case CRASH -> stage.crashInNextStep(Act.pick(STEPS, act.how()));
+      case REPORT -> contacts.report(act);
+      case FEEDBACK -> contacts.feedback(act);
+      case ASK_FOR_ACCEPTANCE -> contacts.askForAcceptance(act);
+      case WITHDRAW_ACCEPTANCE -> contacts.withdrawAcceptance(act);
+      case CORRECT -> contacts.correct(act);
+      case ASK -> contacts.ask(act);
+      case REPLY -> contacts.reply(act);
+      case PROPOSE -> contacts.propose(act);
+      case DO_ACTION -> contacts.doAction(act);
+      case WORK -> team.work(act);
+      case WORK_ALL -> team.workAll(act);
+      case DECIDE_ITEM -> team.decideItem(act);
+      case MOVE_REVIEW -> team.moveReview(act);
+      case CHANGE_CONTRACT -> team.changeContract(act);
+      case STAFF -> team.staff(act);
+      case SUSPEND -> team.suspend(act);
+      case ACTIVATE -> team.activate(act);
+    }
+    check(false);
+    // every other act meets what is due just now before it has run
+    if ((act.which() + act.how()) % 2 == 0) {
+      stage.settle();
+      check(true);
+    }
+  }
+
+  /**
+   * @param settled whether everything that was due has run
+   */
+  private void check(boolean settled) {
+    boolean quiet = settled && !team.isAnythingSuspended();
+    EngineState engine = EngineState.of(cast.jdbc());
+    List<Record> records = rules.records();
+    List<String> broken = new ArrayList<>(rules.broken(records, engine, quiet));
+    broken.addAll(steps.wrong(records, engine, quiet));
+    if (quiet) {
+      broken.addAll(stage.plan().wrong(stage.today()));
+    }
+    cast.invariants().check(3).stream()
+        .filter(state -> !state.holds() && !excused(state.rule(), quiet))
+        .forEach(state -> broken.add("%s: %s".formatted(state.rule(), state.samples())));
+    if (!broken.isEmpty()) {
+      throw new AssertionError(String.join("\n", broken));
+    }
+  }
+
+  /** While something is suspended nobody acts, as its own rule says. */
+  private static boolean excused(Rule rule, boolean quiet) {
+    return !quiet && rule == Rule.SUSPENDED;
+  }
+
+  int acts() {
+    return acts;
+  }
+
+  int jobsRun() {
+    return stage.jobsRun();
+  }
+}

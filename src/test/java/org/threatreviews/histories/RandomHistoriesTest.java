@@ -1,0 +1,179 @@
+package org.threatreviews.histories;
+
+import java.util.Arrays;
+import java.util.List;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.EdgeCasesMode;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.GenerationMode;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.RandomDistribution;
+import net.jqwik.api.ShrinkingMode;
+import net.jqwik.api.Tuple;
+import net.jqwik.api.lifecycle.AddLifecycleHook;
+import net.jqwik.api.lifecycle.AfterContainer;
+import net.jqwik.api.lifecycle.LifecycleContext;
+import net.jqwik.api.lifecycle.SkipExecutionHook;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.context.TestContextManager;
+import org.threatreviews.support.CleanState;
+import org.threatreviews.support.OutgoingMail;
+import org.threatreviews.support.ProcessTest;
+import org.threatreviews.support.Thoroughness;
+
+/**
+ * Whatever contacts, SOC, analysts and leads do, in whatever order, and whatever happens to the
+ * machines meanwhile: nothing open is ever left alone. Histories of one client are made at random
+ * and played on the real engine; after each step all {@link Rules} are checked, and what comes next
+ * is recalculated independently of the code that says it.
+ *
+ * <p>A history that breaks a rule is made as short as it can be and printed, once as a story and
+ * once as a script: {@code ./mvnw -Pquick test -Dtest=RandomHistoriesTest -Dhistory="..."} plays it
+ * again. A plain run plays the
+ * same ones each time, a thorough one ten thousand others.
+ */
+@ProcessTest
+class RandomHistoriesTest {
+
+  private static final int SOME = 200;
+  private static final int ALL = 10_000;
+
+  /** So that a plain run fails by what was changed, and by nothing else; another number, others. */
+  private static final String SEED = "20261201";
+
+  private static final int MOST_ACTS = 16;
+
+  /** The application that all process tests of this JVM share. */
+  private static final TestContextManager CONTEXT =
+      new TestContextManager(RandomHistoriesTest.class);
+
+  private static int played;
+  private static int acts;
+  private static int jobs;
+  private static long nanos;
+
+  @Autowired
+  Cast cast;
+
+  @Autowired
+  OutgoingMail mail;
+
+  RandomHistoriesTest() throws Exception {
+    CONTEXT.prepareTestInstance(this);
+  }
+
+  @Property(
+      tries = SOME,
+      seed = SEED,
+      generation = GenerationMode.RANDOMIZED,
+      edgeCases = EdgeCasesMode.NONE,
+      shrinking = ShrinkingMode.BOUNDED)
+  @AddLifecycleHook(PlainRun.class)
+  void nothingOpenIsLeftAlone(@ForAll("histories") History history) {
+    play(history);
+  }
+
+  @Property(
+      tries = ALL,
+      generation = GenerationMode.RANDOMIZED,
+      edgeCases = EdgeCasesMode.NONE,
+      shrinking = ShrinkingMode.BOUNDED)
+  @AddLifecycleHook(ThoroughRun.class)
+  void nothingOpenIsLeftAloneInTenThousandHistories(@ForAll("histories") History history) {
+    play(history);
+  }
+
+  @Property(tries = 1)
+  @AddLifecycleHook(GivenHistory.class)
+  void nothingOpenIsLeftAloneInTheGivenHistory() {
+    play(History.parse(System.getProperty("history")));
+  }
+
+  private void play(History history) {
+    CleanState.clean(CONTEXT.getTestContext().getApplicationContext());
+    long begin = System.nanoTime();
+    Play play = new Play(cast);
+    // no rule is about mail that leaves; it waits, as when there is no mail server
+    mail.held();
+    try {
+      play.perform(history);
+    } finally {
+      CleanState.clean(CONTEXT.getTestContext().getApplicationContext());
+      mail.close();
+      played++;
+      acts += play.acts();
+      jobs += play.jobsRun();
+      nanos += System.nanoTime() - begin;
+    }
+  }
+
+  @AfterContainer
+  static void printFigures() {
+    System.out.printf(
+        "%d random histories of %d acts, in which %d jobs ran, in %d s%n",
+        played, acts, jobs, nanos / 1_000_000_000);
+  }
+
+  @Provide
+  Arbitrary<History> histories() {
+    Arbitrary<History.Beginning> beginnings = Combinators.combine(
+            upTo(399),
+            upTo(23),
+            upTo(4),
+            Arbitraries.of(false, false, true),
+            upTo(14).map(months -> months + 1),
+            upTo(80).map(days -> days - 40),
+            Arbitraries.of(true, true, true, false))
+        .as(History.Beginning::new);
+    Arbitrary<List<Act>> acts = Arbitraries.of(Act.Theme.values())
+        .flatMap(theme -> acts(theme).list().ofMinSize(1).ofMaxSize(MOST_ACTS));
+    return Combinators.combine(beginnings, acts).as(History::new);
+  }
+
+  private static Arbitrary<Act> acts(Act.Theme theme) {
+    Arbitrary<Act.Kind> kinds = Arbitraries.frequency(Arrays.stream(Act.Kind.values())
+        .map(kind -> Tuple.of(kind.weight(theme), kind))
+        .toList());
+    return Combinators.combine(kinds, upTo(11), upTo(11), upTo(11)).as(Act::new);
+  }
+
+  private static Arbitrary<Integer> upTo(int greatest) {
+    return Arbitraries.integers()
+        .between(0, greatest)
+        .withDistribution(RandomDistribution.uniform());
+  }
+
+  private static boolean isHistoryGiven() {
+    return System.getProperty("history") != null;
+  }
+
+  private static SkipExecutionHook.SkipResult onlyIf(boolean wanted) {
+    return wanted
+        ? SkipExecutionHook.SkipResult.doNotSkip()
+        : SkipExecutionHook.SkipResult.skip("not in this run");
+  }
+
+  static class PlainRun implements SkipExecutionHook {
+    @Override
+    public SkipResult shouldBeSkipped(LifecycleContext context) {
+      return onlyIf(!isHistoryGiven() && !Thoroughness.isFull());
+    }
+  }
+
+  static class ThoroughRun implements SkipExecutionHook {
+    @Override
+    public SkipResult shouldBeSkipped(LifecycleContext context) {
+      return onlyIf(!isHistoryGiven() && Thoroughness.isFull());
+    }
+  }
+
+  static class GivenHistory implements SkipExecutionHook {
+    @Override
+    public SkipResult shouldBeSkipped(LifecycleContext context) {
+      return onlyIf(isHistoryGiven());
+    }
+  }
+}

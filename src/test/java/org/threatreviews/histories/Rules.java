@@ -1,0 +1,172 @@
+package org.threatreviews.histories;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.threatreviews.histories.Requests.Request;
+import org.threatreviews.incident.FeedbackOutcome;
+
+/**
+ * What must hold after every step of every history, reckoned from the tables and the engine without
+ * asking the code that made them.
+ */
+final class Rules {
+
+  /**
+   * What is recorded about something that is followed up, over or not.
+   *
+   * @param status with what else decides where it must wait
+   */
+  record Record(String kind, String key, String client, String status) {
+
+    boolean isOver() {
+      return switch (kind) {
+        case "incident", "question" -> Set.of("CLOSED", "WITHDRAWN").contains(status);
+        case "review" ->
+          !Set.of("NOT_BEGUN PLANNED", "PLANNED", "PUBLISHED", "HELD PUBLISHED").contains(status);
+        case "client" -> status.equals("ENDED");
+        default -> false;
+      };
+    }
+  }
+
+  private static final String RECORDS = """
+      select 'incident' as kind, reference as key, client_reference as client, status
+      from incident
+      union all
+      select 'question', reference, client_reference, status from question
+      union all
+      select 'review', reference, client_reference,
+             case when begun_at is null then 'NOT_BEGUN '
+                  when outcome = 'HELD' then 'HELD ' else '' end || status
+      from review
+      union all
+      select 'action', a.key, a.client_reference, 'OPEN'
+      from open_action a join client c on c.reference = a.client_reference
+      where a.due_date is not null and c.status <> 'ENDED'
+      union all
+      select 'client', reference, reference, status from client
+      order by 1, 2
+      """;
+
+  private final JdbcClient jdbc;
+  private final Requests requests;
+
+  Rules(JdbcClient jdbc, Requests requests) {
+    this.jdbc = jdbc;
+    this.requests = requests;
+  }
+
+  /** Everything that is or was followed up. */
+  List<Record> records() {
+    return jdbc.sql(RECORDS).query(Record.class).list();
+  }
+
+  /**
+   * @param settled whether everything that was due has run, and nothing is suspended
+   * @return what is broken, in words
+   */
+  List<String> broken(List<Record> records, EngineState engine, boolean settled) {
+    List<String> broken = new ArrayList<>();
+    Set<String> waiting = engine.keysThatWait();
+    for (Record record : records) {
+      String key = record.status().equals("NOT_BEGUN PLANNED") ? record.client() : record.key();
+      if (!record.isOver() && !waiting.contains(key)) {
+        broken.add("nobody and nothing acts: %s".formatted(record));
+      }
+      if (settled) {
+        statusAndToken(record, engine, broken);
+      }
+    }
+    engine.jobs().stream()
+        .filter(job -> job.retries() == 0)
+        .forEach(job -> broken.add("a step has failed for good: %s".formatted(job)));
+    engine.tasks().stream()
+        .filter(task -> task.due() == null)
+        .forEach(task -> broken.add("a task has no due date: %s".formatted(task)));
+    engine.tasks().stream()
+        .filter(task -> engine.jobsOf(task.key()).isEmpty())
+        .forEach(task -> broken.add("a task has no clock: %s".formatted(task)));
+    Set<String> over =
+        records.stream().filter(Record::isOver).map(Record::key).collect(Collectors.toSet());
+    engine.tasks().stream()
+        .filter(task -> over.contains(task.key()) && !outlivesItsRecord(task))
+        .forEach(task -> broken.add("a task outlives its record: %s".formatted(task)));
+    return broken;
+  }
+
+  /** What was agreed in a meeting is done after it, and what a contract leaves after its end. */
+  private static boolean outlivesItsRecord(EngineState.OpenTask task) {
+    return task.process().matches("handed-item|left-points|late-task|contract-.*|review-minutes")
+        || task.element().equals("userTask_handleAgendaItem");
+  }
+
+  private void statusAndToken(Record record, EngineState engine, List<String> broken) {
+    String key = record.key();
+    boolean agrees = switch (record.kind()) {
+      case "incident" -> incidentAgrees(record, engine);
+      case "question" -> {
+        boolean runs = engine.runs("general-question", key);
+        boolean task = engine.hasTask(key, "userTask_answerQuestion");
+        yield switch (record.status()) {
+          case "OPEN" -> task;
+          case "ANSWERED" -> runs && !task;
+          default -> !runs;
+        };
+      }
+      case "review" -> {
+        boolean runs = engine.runs("threat-review", key);
+        yield switch (record.status()) {
+          case "PLANNED", "PUBLISHED", "HELD PUBLISHED" -> runs;
+          case "NOT_BEGUN PLANNED", "NOT_BEGUN CANCELLED" -> !runs;
+          default -> !runs || engine.hasTask(key, "userTask_handleAgendaItem");
+        };
+      }
+      case "client" -> {
+        boolean runs = engine.runs("review-programme", key);
+        boolean onHold = engine.isAt(key, "event_holdEnded");
+        yield switch (record.status()) {
+          case "ONBOARDING" -> engine.runs("client-onboarding", key);
+          case "ACTIVE" -> runs && !onHold;
+          case "ON_HOLD" -> runs && onHold;
+          default -> !runs && !engine.runs("client-onboarding", key);
+        };
+      }
+      default -> true;
+    };
+    if (!agrees) {
+      broken.add("status and token disagree: %s".formatted(record));
+    }
+    if (record.kind().equals("incident") && !record.isOver()) {
+      firstRequestHasItsTask(key, engine, broken);
+    }
+  }
+
+  private static boolean incidentAgrees(Record record, EngineState engine) {
+    String key = record.key();
+    return switch (record.status()) {
+      case "AWAITING_CLIENT" ->
+        engine.isAt(key, "receiveTask_awaitFeedback")
+            || engine.isAt(key, "event_reportTimeReached");
+      case "AWAITING_SOC" ->
+        engine.hasTask(key, "userTask_verifyClosure")
+            || engine.hasTask(key, "userTask_assistClient");
+      case "RISK_ACCEPTED" -> engine.runs("risk-acceptance", key);
+      default -> !engine.runs("incident-follow-up", key);
+    };
+  }
+
+  /** The SOC sees to one request after the other. */
+  private void firstRequestHasItsTask(String key, EngineState engine, List<String> broken) {
+    requests.open(key).stream().limit(1).forEach((Request request) -> {
+      String task = request.wants() == FeedbackOutcome.NEED_HELP
+          ? "userTask_assistClient"
+          : "userTask_verifyClosure";
+      if (!engine.hasTask(key, task)) {
+        broken.add("overwritten: %s's %s about %s".formatted(request.by(), request.wants(), key));
+      }
+    });
+  }
+}
