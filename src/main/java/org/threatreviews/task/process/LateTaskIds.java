@@ -8,8 +8,8 @@ final class LateTaskIds {
 
   static final String EVENT_TASK_LATE = "event_taskLate";
   static final String USER_TASK_SEE_TO_LATE_TASK = "userTask_seeToLateTask";
-  static final String EVENT_ASK_AGAIN_DUE = "event_askAgainDue";
-  static final String EVENT_REMINDER_DUE = "event_reminderDue";
+  static final String EVENT_TIME_TO_ASK_AGAIN = "event_timeToAskAgain";
+  static final String EVENT_LEAD_REMINDER_DUE = "event_leadReminderDue";
   static final String SERVICE_TASK_REMIND_LEADS = "serviceTask_remindLeads";
   static final String MESSAGE_TASK_DONE = "task.done";
 
