@@ -83,6 +83,9 @@ final class OpenQueries {
         and not exists (select 1 from task t
                         where t.key in (l.review_reference, l.client_reference)
                           and t.process not in ('contract-change', 'client-onboarding'))
+        and not exists (select 1 from task t join review_summary r on r.reference = t.key
+                        where r.client_reference = l.client_reference
+                          and t.process = 'left-points')
         and not exists (select 1 from busy b where b.key = l.review_reference)
       """;
 

@@ -110,6 +110,11 @@ public final class ReviewTeam {
       case "userTask_assistClient" ->
         done(user, task, Map.of("notes", "This is how to remove it, step by step."));
       case "userTask_handleAgendaItem" -> done(user, task, Map.of("result", "The rule is tuned."));
+      case "userTask_settleOpenItems" ->
+        done(user, task, Map.of("actions", "KEEP", "note", "They stay on it."));
+      case "userTask_settleLeftPoints" ->
+        done(user, task, Map.of("result", "Talked about it by phone."));
+      case "userTask_decideOverdueAction" -> done(user, task, Map.of("result", "DONE"));
       case "userTask_answerQuestion" ->
         done(user, task, Map.of("answer", "Yes: send us its syslog."));
       default -> user.equals("lead") && done(user, task, Map.of("notes", "Spoke to them."));

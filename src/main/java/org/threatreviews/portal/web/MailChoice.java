@@ -22,12 +22,16 @@ record MailChoice(Topic topic, List<Choice> choices, Map<Reason, List<String>> a
     REVIEWS("review-"),
     QUESTIONS("question-"),
     ACTIONS("action-"),
-    CONTRACT("onboarding-");
+    CONTRACT("onboarding-", "contract-");
 
-    private final String prefix;
+    private final List<String> prefixes;
 
-    Topic(String prefix) {
-      this.prefix = prefix;
+    Topic(String... prefixes) {
+      this.prefixes = List.of(prefixes);
+    }
+
+    private boolean has(String event) {
+      return prefixes.stream().anyMatch(event::startsWith);
     }
   }
 
@@ -70,7 +74,7 @@ record MailChoice(Topic topic, List<Choice> choices, Map<Reason, List<String>> a
     List<MailChoice> choices = new ArrayList<>();
     for (Topic topic : Topic.values()) {
       MailChoice choice = new MailChoice(topic, new ArrayList<>(), new EnumMap<>(Reason.class));
-      events.stream().filter(event -> event.startsWith(topic.prefix)).forEach(event -> {
+      events.stream().filter(topic::has).forEach(event -> {
         if (optional.contains(event)) {
           choice.choices.add(new Choice(event, !off.contains(event)));
         } else {

@@ -207,12 +207,12 @@ class OutboxTest {
 
   @Test
   void templateSyntaxInDataStaysText() throws Exception {
-    String syntax = "[(${7*7})] __${7*7}__ ${7*7} [[*{x}]] <b>&amp;</b> \\n";
+    String syntax = "[(${7*777})] __${7*777}__ ${7*777} [[*{x}]] <b>&amp;</b> \\n";
     enqueue(letter(recipient(syntax, "eva@nord.example"), 1, "T(java.lang.Runtime)"));
 
     dispatcher.dispatchDue();
 
-    assertThat(body()).contains("Dear " + syntax + ",").doesNotContain("49");
+    assertThat(body()).contains("Dear " + syntax + ",").doesNotContain("5439");
   }
 
   @Test

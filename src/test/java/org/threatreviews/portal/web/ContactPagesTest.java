@@ -382,6 +382,9 @@ class ContactPagesTest {
   }
 
   @Test
+  @Breaks(
+      value = Rule.WITHOUT_NEXT_STEP,
+      because = "plans reviews without the programme that begins them")
   void tellsWhatBecameOfAQuestion() throws Exception {
     askQuestion();
     var task = tasks.createTaskQuery().processInstanceBusinessKey("Q-1").singleResult();

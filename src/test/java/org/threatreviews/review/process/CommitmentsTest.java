@@ -148,17 +148,19 @@ class CommitmentsTest {
 
   @Test
   void whatTheLastReviewCarriesOverIsTheLeadsWhenNoOtherIsAhead() {
-    contractChanges.carryOut(CLIENT, ContractChange.terminateOn(LocalDate.parse("2027-02-28")));
     driver.prepareAndPublish();
     reviewAgenda.raise(FIRST, MANAGER, "May we talk about our backups?");
     UUID point = reviewAgenda.of(FIRST).items().get(0).id();
     reviewAgenda.decide(
         FIRST, point, new AgendaDecision(AgendaOutcome.CARRIED_OVER, null, null), "analyst");
-
     driver.complete(USER_TASK_HOLD_REVIEW, Map.of("outcome", "HELD", "attendees", "Max Manager"));
 
+    contractChanges.carryOut(CLIENT, ContractChange.terminateOn(LocalDate.parse("2027-02-28")));
+    driver.runDue();
+
     assertThat(driver.first().status()).isEqualTo(ReviewStatus.CLOSED);
-    assertThat(driver.briefing(driver.task(USER_TASK_SETTLE_LEFT_POINTS))).contains("our backups");
+    assertThat(driver.briefing(driver.task(USER_TASK_SETTLE_LEFT_POINTS, SECOND)))
+        .contains("our backups");
   }
 
   @Test

@@ -349,6 +349,9 @@ class ReviewHandOverProcessTest {
   }
 
   @Test
+  @Breaks(
+      value = Rule.WITHOUT_NEXT_STEP,
+      because = "plans reviews without the programme that begins them")
   void asksTheLeadOnceAboutAllReviewsOfSomebodyWhoLeaves() {
     planFor(CLIENTS);
 
@@ -367,6 +370,9 @@ class ReviewHandOverProcessTest {
   }
 
   @Test
+  @Breaks(
+      value = Rule.WITHOUT_NEXT_STEP,
+      because = "plans reviews without the programme that begins them")
   void leavesAllToAnybodyWhenTheLeadNamesNobody() {
     planFor(CLIENTS);
     pool.leave("analyst");
@@ -381,6 +387,9 @@ class ReviewHandOverProcessTest {
 
   /** The lead never answers; each meeting passes, and the next one is asked about. */
   @Test
+  @Breaks(
+      value = Rule.WITHOUT_NEXT_STEP,
+      because = "plans reviews without the programme that begins them")
   void noQuestionOutlivesItsReview() {
     planFor(2);
     pool.leave("analyst");

@@ -323,7 +323,7 @@ class ReviewYearTest {
     checks.everyReviewBeganOnItsDay(year);
     checks.actionsAreAsTheHistorySays();
     checks.noEngineIncident();
-    checks.onlyTheseOutliveTheContract("contract-closing NORD", "action-follow-up");
+    checks.onlyTheseOutliveTheContract("contract-closing NORD");
   }
 
   private void unpreparedWithLateMinutesInTheFirstQuarter() {
@@ -400,9 +400,6 @@ class ReviewYearTest {
     assertThat(clients.get(CLIENT).status()).isEqualTo(ClientStatus.ENDED);
     year.mitigate("SIR-2");
     checks.onlyTheseOutliveTheContract(
-        "contract-closing NORD",
-        "action-follow-up",
-        "threat-review " + year.reference(4),
-        "incident-follow-up SIR-3");
+        "contract-closing NORD", "threat-review " + year.reference(4), "incident-follow-up SIR-3");
   }
 }

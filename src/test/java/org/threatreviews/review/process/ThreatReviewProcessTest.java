@@ -25,6 +25,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -529,13 +530,17 @@ class ThreatReviewProcessTest {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {"2027-02-03T10:00", "2027-02-10T10:00", "2027-02-15T09:00", "2027-02-16T10:00"})
-  void endsInEveryStateWhenTheContractLeavesNoRoomForIt(String when) {
+  @CsvSource({
+    "2027-02-03T10:00, 2027-02-09",
+    "2027-02-10T10:00, 2027-02-16",
+    "2027-02-15T09:00, 2027-02-16",
+    "2027-02-16T10:00, 2027-02-16"
+  })
+  void endsInEveryStateWhenTheContractLeavesNoRoomForIt(String when, String lastDay) {
     driver.advanceTo(when);
 
     contractChanges.carryOut(
-        ReviewDriver.CLIENT, ContractChange.terminateOn(LocalDate.parse("2027-02-16")));
+        ReviewDriver.CLIENT, ContractChange.terminateOn(LocalDate.parse(lastDay)));
     driver.runDue();
 
     assertThat(driver.firstProcess()).isNull();

@@ -277,9 +277,11 @@ class YearChecks {
    *
    * @param expected as {@code process key}, or {@code action-follow-up}
    */
+  /** The clocks of tasks apart: each is there as long as its task. */
   void onlyTheseOutliveTheContract(String... expected) {
     assertThat(engine.getRuntimeService().createProcessInstanceQuery().list())
         .extracting(YearChecks::named)
+        .filteredOn(process -> !process.startsWith("late-task "))
         .containsExactlyInAnyOrder(expected);
   }
 

@@ -33,10 +33,10 @@ import org.threatreviews.improvement.ImprovementStatus;
 import org.threatreviews.improvement.Improvements;
 import org.threatreviews.improvement.NewImprovement;
 import org.threatreviews.improvement.Owner;
-import org.threatreviews.problem.InvalidInput;
-import org.threatreviews.support.HistoryLines;
 import org.threatreviews.invariant.Rule;
+import org.threatreviews.problem.InvalidInput;
 import org.threatreviews.support.Breaks;
+import org.threatreviews.support.HistoryLines;
 import org.threatreviews.support.ProcessTest;
 import org.threatreviews.support.SampleClient;
 
