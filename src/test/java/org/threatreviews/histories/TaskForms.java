@@ -76,6 +76,15 @@ final class TaskForms {
         how % 3 == 0
             ? Map.of("decision", "CANCEL", "notes", notes)
             : Map.of("decision", "NEW_DATE", "newStart", aMorningIn(1 + how % 8), "notes", notes);
+      case "userTask_settleOpenItems" ->
+        Map.of("actions", how % 2 == 0 ? "KEEP" : "CLOSE", "note", notes);
+      case "userTask_settleLeftPoints" -> Map.of("result", notes);
+      case "userTask_decideOverdueAction" ->
+        switch (how % 3) {
+          case 0 -> Map.of("result", "LATER", "newDate", day);
+          case 1 -> Map.of("result", "DECLINED", "reason", "Not worth it");
+          default -> Map.of("result", "DONE");
+        };
       case "userTask_handleAgendaItem" -> Map.of("result", "The rule is tuned.");
       case "userTask_assignAnalyst", "userTask_nameSubstitute" -> {
         // nobody named: it looks once more by itself

@@ -42,7 +42,7 @@ public final class ClientPeople {
   private final Map<String, Asked> asked = new LinkedHashMap<>();
   private final Map<String, LocalDate> promises = new LinkedHashMap<>();
 
-  ClientPeople(ServiceDesk desk, Portfolio portfolio) {
+  public ClientPeople(ServiceDesk desk, Portfolio portfolio) {
     this.desk = desk;
     this.portfolio = portfolio;
     portfolio.incidents().forEach(report -> reports.put(report.reference(), report));
@@ -53,7 +53,7 @@ public final class ClientPeople {
    *
    * @return whether anybody did anything
    */
-  boolean act(List<CaughtMail> newMails, LocalDate today) {
+  public boolean act(List<CaughtMail> newMails, LocalDate today) {
     newMails.forEach(this::askOrConfirm);
     Set<String> incidents = new LinkedHashSet<>();
     for (CaughtMail mail : newMails) {

@@ -1,0 +1,151 @@
+package org.threatreviews.histories;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.DayOfWeek;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.temporal.TemporalAdjusters;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import org.threatreviews.support.Portfolio;
+import org.threatreviews.support.Portfolio.Contract;
+import org.threatreviews.support.Portfolio.Report;
+
+/**
+ * Eighteen clients in ten countries, whose contracts begin within half a year; an incident for each
+ * every five months.
+ */
+final class LargePortfolio {
+
+  static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final int MONTHS_BETWEEN_INCIDENTS = 5;
+  private static final List<String> SEVERITIES = List.of("HIGH", "MEDIUM", "CRITICAL", "LOW");
+
+  /**
+   * One line of the portfolio.
+   *
+   * @param begins days from the begin of the story to the contract's first day
+   * @param months length of the contract as it is signed
+   */
+  private record Line(
+      String reference, String country, String zone, boolean advisor, int begins, int months) {}
+
+  private static final List<Line> LINES = List.of(
+      new Line("ALBIS", "DE", "Europe/Berlin", false, 14, 12),
+      new Line("BIRKA", "SE", "Europe/Stockholm", false, 20, 36),
+      new Line("CHIBA", "JP", "Asia/Tokyo", true, 30, 24),
+      new Line("DAKOTA", "US", "America/Chicago", false, 31, 36),
+      new Line("ETOILE", "FR", "Europe/Paris", false, -20, 27),
+      new Line("FOYLE", "GB", "Europe/London", false, 45, 12),
+      new Line("GEELONG", "AU", "Australia/Sydney", true, 60, 13),
+      new Line("HIMAL", "IN", "Asia/Kolkata", false, 61, 30),
+      new Line("ISAR", "DE", "Europe/Berlin", false, 75, 24),
+      new Line("JURA", "CH", "Europe/Zurich", false, 76, 36),
+      new Line("KVARN", "SE", "Europe/Stockholm", true, 90, 24),
+      new Line("LIGURIA", "IT", "Europe/Rome", false, 92, 18),
+      new Line("MIE", "JP", "Asia/Tokyo", false, 105, 24),
+      new Line("NEVADA", "US", "America/Los_Angeles", false, 120, 12),
+      new Line("OSLO", "NO", "Europe/Oslo", false, 121, 24),
+      new Line("PUNE", "IN", "Asia/Kolkata", false, 135, 24),
+      new Line("QUERCY", "FR", "Europe/Paris", true, 150, 12),
+      new Line("RUHR", "DE", "Europe/Berlin", false, 165, 24));
+
+  private LargePortfolio() {}
+
+  /** It begins on the first Monday of the next September, whatever the day of the test. */
+  static Portfolio of(Instant now, int months) {
+    LocalDate today = now.atZone(BERLIN).toLocalDate();
+    LocalDate begin = LocalDate.of(today.getYear(), 9, 1);
+    if (!begin.isAfter(today)) {
+      begin = begin.plusYears(1);
+    }
+    begin = begin.with(TemporalAdjusters.firstInMonth(DayOfWeek.MONDAY));
+    List<Contract> clients = new ArrayList<>();
+    for (Line line : LINES) {
+      clients.add(contract(line, begin));
+    }
+    clients.sort(Comparator.comparing(Contract::registeredOn));
+    return new Portfolio(
+        begin.atTime(9, 0).atZone(BERLIN).toInstant(),
+        clients,
+        reports(clients, begin.plusMonths(months - 2L)));
+  }
+
+  private static Contract contract(Line line, LocalDate begin) {
+    LocalDate start = begin.plusDays(line.begins());
+    String domain = line.reference().toLowerCase(Locale.ROOT) + ".example";
+    ObjectNode body = JSON.createObjectNode()
+        .put("reference", line.reference())
+        .put("name", line.reference().charAt(0) + domain.substring(1, domain.indexOf('.')) + " Ltd")
+        .put("country", line.country())
+        .put("language", "en")
+        .put("timeZone", line.zone())
+        .put("subscription", line.advisor() ? "ADVISOR" : "STANDARD")
+        .put("contractStart", start.toString())
+        .put("contractEnd", start.plusMonths(line.months()).minusDays(1).toString());
+    ArrayNode contacts = body.putArray("contacts");
+    contact(contacts, "Sam", "security@" + domain, "SECURITY_MANAGER", 1, false, line.zone());
+    contact(contacts, "Chris", "ciso@" + domain, "CISO", 2, true, line.zone());
+    LocalDate registered = start.minusDays(14);
+    return new Contract(registered.isBefore(begin) ? begin : registered, body);
+  }
+
+  private static void contact(
+      ArrayNode contacts,
+      String name,
+      String email,
+      String role,
+      int level,
+      boolean riskAuthority,
+      String zone) {
+    contacts
+        .addObject()
+        .put("name", name)
+        .put("email", email)
+        .put("phone", "+49 30 1234567")
+        .put("role", role)
+        .put("level", level)
+        .put("riskAuthority", riskAuthority)
+        .put("language", "en")
+        .put("timeZone", zone);
+  }
+
+  /** By day and by night, on weekdays and weekends; whether the contract still runs or not. */
+  private static List<Report> reports(List<Contract> clients, LocalDate last) {
+    List<Report> reports = new ArrayList<>();
+    for (Contract client : clients) {
+      LocalDate first = client.registeredOn().plusDays(20 + reports.size() * 3L % 40);
+      for (LocalDate day = first;
+          !day.isAfter(last);
+          day = day.plusMonths(MONTHS_BETWEEN_INCIDENTS)) {
+        reports.add(report(reports.size(), client, day));
+      }
+    }
+    reports.sort(Comparator.comparing(Report::reportedAt));
+    return reports;
+  }
+
+  private static Report report(int number, Contract client, LocalDate day) {
+    Instant reportedAt = day.atTime(LocalTime.of(number * 5 % 24, number * 7 % 60))
+        .atZone(BERLIN)
+        .toInstant();
+    ObjectNode body = JSON.createObjectNode()
+        .put("reference", "SIR-%s-%03d".formatted(client.reference(), number))
+        .put("severity", SEVERITIES.get(number % SEVERITIES.size()))
+        .put("title", "Suspicious sign-in from a new country")
+        .put("description", "An account signed in from two countries within an hour.")
+        .put("recommendation", "Reset the password and revoke all sessions.")
+        .put("asset", "host-%d".formatted(number % 5))
+        .put("technique", "T1078")
+        .put("reportedAt", reportedAt.atZone(BERLIN).toOffsetDateTime().toString());
+    return new Report(number, client.reference(), reportedAt, body);
+  }
+}

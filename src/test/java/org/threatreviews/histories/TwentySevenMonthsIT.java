@@ -1,0 +1,163 @@
+package org.threatreviews.histories;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZonedDateTime;
+import java.time.temporal.IsoFields;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.threatreviews.support.Portfolio;
+import org.threatreviews.support.Portfolio.Contract;
+import org.threatreviews.support.Portfolio.Report;
+import org.threatreviews.support.RunningApplication;
+import org.threatreviews.support.ServiceDesk;
+import org.threatreviews.support.ServiceDesk.CaughtMail;
+
+/**
+ * Eighteen clients in ten countries over 27 months, over HTTP only: nothing open is ever left alone,
+ * however contracts, contacts and staff change meanwhile, and nobody is flooded with mail.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@EnabledIfSystemProperty(
+    named = "test.thoroughness",
+    matches = "[2-9]|\\d\\d+",
+    disabledReason = "takes a quarter of an hour: -Pthorough")
+class TwentySevenMonthsIT {
+
+  /**
+   * Of all kinds together; a digest is one mail. Most come when a client's advisor leaves, for each
+   * review ahead is told in a mail of its own.
+   */
+  private static final int MOST_MAILS_A_WEEK = 25;
+
+  /** Some forms lie for three weeks, and everybody looks every eight days only. */
+  private static final Duration LONGEST_NEGLECT = Duration.ofDays(60);
+
+  private ServiceDesk desk;
+  private Portfolio portfolio;
+  private TwentySevenMonths story;
+  private List<CaughtMail> mails;
+  private Duration took;
+
+  @BeforeAll
+  void live() {
+    desk = RunningApplication.get().desk();
+    portfolio = LargePortfolio.of(desk.now(), TwentySevenMonths.MONTHS);
+    story = new TwentySevenMonths(desk, portfolio);
+    long begin = System.nanoTime();
+    story.live();
+    mails = story.mails();
+    took = Duration.ofNanos(System.nanoTime() - begin);
+  }
+
+  @AfterAll
+  void printSummary() {
+    if (took != null) {
+      System.out.print(story.summary(took));
+    }
+  }
+
+  List<Contract> clients() {
+    return portfolio.clients();
+  }
+
+  List<Report> incidents() {
+    return portfolio.incidents();
+  }
+
+  @Test
+  void noRuleIsBrokenInAnyMonth() {
+    assertThat(story.findings()).hasSizeGreaterThanOrEqualTo(TwentySevenMonths.MONTHS);
+    assertThat(story.findings()).allSatisfy((month, found) -> assertThat(found).isEmpty());
+  }
+
+  @Test
+  void nothingIsSentTwice() {
+    assertThat(mails).extracting(CaughtMail::messageId).doesNotHaveDuplicates();
+    assertThat(mails)
+        .extracting(mail -> "%s %s %s %s"
+            .formatted(
+                mail.to(),
+                mail.subject(),
+                mail.sentAt().atZone(LargePortfolio.BERLIN).toLocalDate(),
+                // a meeting that is moved on the day of its pack has another one
+                mail.text().replaceAll("http\\S+", "")))
+        .doesNotHaveDuplicates();
+  }
+
+  @Test
+  void nobodyGetsTooManyMailsAWeek() {
+    Map<String, Long> weeks = ServiceDesk.countBy(mailsToClients(), TwentySevenMonthsIT::inWeek);
+
+    assertThat(weeks.values().stream().max(Comparator.naturalOrder()).orElseThrow())
+        .as("most mails to one contact in a week: %s", weeks)
+        .isLessThanOrEqualTo(MOST_MAILS_A_WEEK);
+  }
+
+  private List<CaughtMail> mailsToClients() {
+    return mails.stream()
+        .filter(mail -> clients().stream().anyMatch(c -> c.addresses().contains(mail.to())))
+        .toList();
+  }
+
+  private static String inWeek(CaughtMail mail) {
+    ZonedDateTime sent = mail.sentAt().atZone(LargePortfolio.BERLIN);
+    return "%s %d-W%02d"
+        .formatted(
+            mail.to(),
+            sent.get(IsoFields.WEEK_BASED_YEAR),
+            sent.get(IsoFields.WEEK_OF_WEEK_BASED_YEAR));
+  }
+
+  @ParameterizedTest
+  @MethodSource("clients")
+  void everyClientIsWhereItsContractIs(Contract contract) {
+    JsonNode client = desk.client(contract.reference());
+    boolean over = LocalDate.parse(client.path("contractEnd").asText()).isBefore(desk.today());
+
+    assertThat(client.path("status").asText()).isEqualTo(over ? "ENDED" : "ACTIVE");
+  }
+
+  @ParameterizedTest
+  @MethodSource("clients")
+  void everyReviewWasHeldOrCancelledAndNumberedOnce(Contract contract) {
+    List<JsonNode> reviews = desk.reviewsOf(contract.reference());
+
+    assertThat(reviews)
+        .filteredOn(review -> !review.path("status").asText().equals("CANCELLED"))
+        .extracting(review -> review.path("sequence").asInt())
+        .doesNotHaveDuplicates();
+    assertThat(reviews)
+        .filteredOn(review ->
+            ServiceDesk.instant(review.path("end")).isBefore(desk.now().minus(LONGEST_NEGLECT)))
+        .allSatisfy(review -> assertThat(review.path("status").asText())
+            .as("%s", review)
+            .isIn("CLOSED", "CANCELLED"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("incidents")
+  void everyIncidentIsSettledOrHasANextStep(Report report) {
+    JsonNode incident = desk.incident(report.reference());
+
+    assertThat(incident.path("nextStep").isObject())
+        .as("%s", incident)
+        .isEqualTo(!incident.path("status").asText().equals("CLOSED"));
+  }
+
+  @Test
+  void noStepOfAnyProcessFailed() {
+    assertThat(desk.engineIncidents()).isZero();
+  }
+}
