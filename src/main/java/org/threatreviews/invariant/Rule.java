@@ -55,7 +55,15 @@ public enum Rule {
 
   /** Of what keeps invariant 1: a task that can never be late. */
   TASK_WITHOUT_DUE_DATE("taskWithoutDueDate", """
-      Every task has a due date, so that somebody hears of it when it is late.""", TaskQueries.WITHOUT_DUE_DATE);
+      Every task has a due date, so that somebody hears of it when it is late.""", TaskQueries.WITHOUT_DUE_DATE),
+
+  /** Of issue 14: no risk is nobody's decision. */
+  RISK_AUTHORITY("riskAuthority", """
+      Somebody at each client may accept risks, or a lead has the task to name somebody.""", ContactQueries.RISK_AUTHORITY),
+
+  /** Of issue 14: a recorded departure takes effect. */
+  DEPARTURE("departure", """
+      Each contact whose last day is known waits for it in a process of its own.""", ContactQueries.DEPARTURE);
 
   private final String key;
   private final String sentence;
