@@ -239,7 +239,7 @@ class StoredMails implements Mails {
         mail.reason());
   }
 
-  private MailRecord lock(UUID id) {
+  MailRecord lock(UUID id) {
     return jdbc.sql("select * from mail_outbox where id = :id for update")
         .param("id", id)
         .query(StoredMails::read)
