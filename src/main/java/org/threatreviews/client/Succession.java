@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.threatreviews.input.EmailAddress;
 
 /** Who takes the place of a contact who has left, as a function of the contacts. */
@@ -59,6 +60,17 @@ public final class Succession {
 
   private static final Comparator<Contact> ORDER =
       Comparator.comparingInt(Contact::level).thenComparing(Contact::email);
+
+  /** The addresses of those who have left and in whose place this contact is now. */
+  public static Set<String> predecessors(Client client, String address) {
+    return client.everyContact().stream()
+        .filter(Contact::hasLeft)
+        .map(Contact::email)
+        .filter(left -> present(client, left)
+            .filter(heir -> EmailAddress.same(heir.email(), address))
+            .isPresent())
+        .collect(Collectors.toSet());
+  }
 
   /** For people: the name under which the address was known, else the address. */
   public static String nameOf(Client client, String address) {
