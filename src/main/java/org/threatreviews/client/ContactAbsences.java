@@ -3,8 +3,6 @@ package org.threatreviews.client;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -45,17 +43,6 @@ public class ContactAbsences {
   /** Whether the contact is away on this day of its zone, with a stand-in or without. */
   public boolean isAway(Client client, Contact contact, LocalDate day) {
     return new StandIns(client, of(client)).isAway(contact, day);
-  }
-
-  /** The ids of those who are away then, and nobody reads for them. */
-  public Set<String> unreachable(Client client, Instant at) {
-    StandIns standIns = new StandIns(client, of(client));
-    return client.contacts().stream()
-        .filter(contact ->
-            standIns.isAway(contact, LocalDate.ofInstant(at, contact.timeZone())))
-        .filter(contact -> standIns.readerFor(contact, at).id().equals(contact.id()))
-        .map(Contact::id)
-        .collect(Collectors.toSet());
   }
 
   /** All that were ever recorded and not withdrawn, oldest first. */

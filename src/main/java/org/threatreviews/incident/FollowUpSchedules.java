@@ -6,6 +6,7 @@ import org.threatreviews.calendar.BusinessCalendar;
 import org.threatreviews.client.Client;
 import org.threatreviews.client.Clients;
 import org.threatreviews.client.ContactAbsences;
+import org.threatreviews.client.Unreachable;
 
 /** Finds the policy, the contacts and the calendars that apply to an incident now. */
 @Component
@@ -33,6 +34,6 @@ public class FollowUpSchedules {
   public FollowUpSchedule of(Incident incident) {
     Client client = clients.get(incident.clientReference());
     return new FollowUpSchedule(
-        incident, client, policies.of(incident.severity()), calendar, absences.unreachable(client, clock.instant()));
+        incident, client, policies.of(incident.severity()), calendar, Unreachable.ids(absences, client, clock.instant()));
   }
 }
