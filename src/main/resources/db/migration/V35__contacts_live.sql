@@ -6,6 +6,7 @@ alter table contact
   add column working_hours text,
   add column last_day date,
   add column successor text,
+  add column joined_at timestamptz,
   add column left_at timestamptz;
 
 update contact c set id = numbered.number::text
@@ -14,7 +15,9 @@ from (select client_reference, email,
       from contact) numbered
 where numbered.client_reference = c.client_reference and numbered.email = c.email;
 
+update contact set joined_at = (select registered_at from client where reference = client_reference);
 alter table contact alter column id set not null;
+alter table contact alter column joined_at set not null;
 alter table contact add primary key (client_reference, id);
 
 -- who comes back, or takes over an address, may have it again

@@ -72,11 +72,10 @@ public class FollowUpLog {
     notes.add(note);
   }
 
-  /** Whom the last reminders went to, in their order; of those before this release nobody knows. */
-  List<String> reminded(int last) {
-    List<String> all = notes.stream()
+  /** The last reminders, in their order, regarding whom they went to. */
+  List<FollowUpNote> reminded(int last) {
+    List<FollowUpNote> all = notes.stream()
         .filter(note -> note.kind() == Kind.REMINDER_SENT && note.regarding() != null)
-        .map(FollowUpNote::regarding)
         .toList();
     return all.subList(Math.max(0, all.size() - last), all.size());
   }

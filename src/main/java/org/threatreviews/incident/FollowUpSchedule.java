@@ -45,8 +45,13 @@ public record FollowUpSchedule(
   }
 
   private Ladder ladder() {
-    List<String> reminded = incident.log().reminded(incident.round().reminders());
-    return new Ladder(client, policy.remindersPerContact(), reminded, unreachable);
+    List<FollowUpNote> reminded = incident.log().reminded(incident.round().reminders());
+    return new Ladder(
+        client,
+        policy.remindersPerContact(),
+        reminded.stream().map(FollowUpNote::regarding).toList(),
+        reminded.isEmpty() ? null : reminded.get(0).notedAt(),
+        unreachable);
   }
 
   /** In the working hours of the contact who gets it; a promised date is waited for once. */

@@ -123,6 +123,16 @@ class StoredMails implements Mails {
   }
 
   @Override
+  public MailRecord get(UUID id) {
+    return lock(id);
+  }
+
+  @Override
+  public void check(String address) {
+    checked(EmailAddress.normalised(address.strip()));
+  }
+
+  @Override
   public MailRecord retry(UUID id, String recipient) {
     MailRecord mail = lock(id);
     String to =
@@ -146,7 +156,9 @@ class StoredMails implements Mails {
     String messageId = corrected ? settings.messageId(UUID.randomUUID().toString()) : null;
     jdbc.sql("""
             update mail_outbox
-            set status = 'QUEUED', recipient = :to, attempts = 0, interruptions = 0,
+            set status = 'QUEUED', recipient = :to,
+                instead_of = case when lower(recipient) = lower(:to) then instead_of
+                                  else coalesce(instead_of, recipient) end, attempts = 0, interruptions = 0,
                 sent_at = null, next_attempt_at = :now,
                 message_id = coalesce(:messageId, message_id)
             where id = :id
