@@ -44,6 +44,17 @@ public record Feedback(
     compensatingControl = blankToNull(compensatingControl);
   }
 
+  static Feedback of(GivenFeedback given) {
+    return new Feedback(
+        given.outcome(),
+        given.givenBy(),
+        given.comment(),
+        given.acceptedUntil(),
+        given.promisedFor(),
+        given.reason(),
+        given.compensatingControl());
+  }
+
   /** Of what is said and by whom; upper and lower case make no other address. */
   String fingerprint() {
     String address = by == null ? null : by.toLowerCase(Locale.ROOT);

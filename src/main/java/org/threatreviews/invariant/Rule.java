@@ -63,7 +63,15 @@ public enum Rule {
 
   /** Of issue 14: a recorded departure takes effect. */
   DEPARTURE("departure", """
-      Each contact whose last day is known waits for it in a process of its own.""", ContactQueries.DEPARTURE);
+      Each contact whose last day is known waits for it in a process of its own.""", ContactQueries.DEPARTURE),
+
+  /** Of issue 14: whoever leaves takes nothing open along. */
+  OPEN_WITH_SOMEBODY_GONE("openWithSomebodyGone", """
+      Nothing open waits for somebody who is not a contact any more.""", PeopleQueries.OPEN_WITH_SOMEBODY_GONE),
+
+  /** Of issue 14: mail follows the people. */
+  MAIL_TO_SOMEBODY_GONE("mailToSomebodyGone", """
+      No mail waits to leave for an address that is no present contact's.""", PeopleQueries.MAIL_TO_SOMEBODY_GONE);
 
   private final String key;
   private final String sentence;

@@ -67,6 +67,11 @@ final class BoardWords {
             .formatted(count, one ? "client" : "clients");
       case DEPARTURE ->
         "%d %s that will not take effect.".formatted(count, one ? "departure" : "departures");
+      case OPEN_WITH_SOMEBODY_GONE ->
+        "%d open %s with a contact who has left."
+            .formatted(count, one ? "matter is" : "matters are");
+      case MAIL_TO_SOMEBODY_GONE ->
+        "%d %s for somebody who has left.".formatted(count, one ? "email waits" : "emails wait");
     };
   }
 
