@@ -44,6 +44,7 @@ final class ExpectedSteps {
 
   private static final int ANSWER_DAYS = 2;
   private static final int SILENCE_DAYS = 10;
+  private static final int SILENCE_DAYS_AFTER_NOTICE = 5;
 
   /** How long a lead's own decision may put something off, and how long a late task rests. */
   private static final Duration LONGEST_REST = Duration.ofDays(100);
@@ -66,7 +67,11 @@ final class ExpectedSteps {
   }
 
   private record QuestionFacts(
-      String reference, String status, boolean aboutIncident, Instant since) {}
+      String reference,
+      String status,
+      boolean aboutIncident,
+      Instant since,
+      Instant noticedAt) {}
 
   private record ActionFacts(String key, String owner, LocalDate dueDate) {}
 
@@ -163,8 +168,11 @@ final class ExpectedSteps {
 
   private Expected of(QuestionFacts question) {
     if (question.status().equals("ANSWERED")) {
-      return new Expected(
-          EnumSet.of(Who.CLIENT), plusWeekdays(question.since(), SILENCE_DAYS).plus(HOLIDAYS));
+      // a notice that went out late, such as after an outage, still leaves time to reply
+      Instant closed = question.noticedAt() == null
+          ? plusWeekdays(question.since(), SILENCE_DAYS)
+          : plusWeekdays(question.noticedAt(), SILENCE_DAYS_AFTER_NOTICE);
+      return new Expected(EnumSet.of(Who.CLIENT), closed.plus(HOLIDAYS));
     }
     return teamsTurn(
         question.aboutIncident() ? Who.SOC : Who.THREAT_REVIEW, question.since(), ANSWER_DAYS);
@@ -238,7 +246,8 @@ final class ExpectedSteps {
                    coalesce(
                      (select max(m.at) from question_message m
                       where m.question_reference = q.reference
-                        and m.kind in ('ANSWERED', 'REOPENED')), q.asked_at) as since
+                        and m.kind in ('ANSWERED', 'REOPENED')), q.asked_at) as since,
+                   q.closing_notice_at as noticed_at
             from question q where q.status <> 'CLOSED'
             """).query(QuestionFacts.class).list();
   }
