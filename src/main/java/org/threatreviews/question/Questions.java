@@ -166,7 +166,7 @@ public class Questions {
    * Records our answer and, where wanted, an agenda item or an improvement.
    *
    * @throws InvalidInput when the answer is missing or longer than {@link Answer#LONGEST}, or the
-   *     improvement is to be made in the past
+   *     improvement is to be made in the past or by nobody
    * @throws StateConflict when the question does not wait for an answer, or is to be discussed in a
    *     review and the client has none ahead
    */
@@ -181,6 +181,7 @@ public class Questions {
           "An answer can have at most %d characters.".formatted(Answer.LONGEST));
     }
     requireAhead(answer.improvementTarget());
+    requireOwner(answer);
     Question question = lock(reference);
     requireAgenda(question, answer.conversion());
     Conversion before = question.conversion();
@@ -202,6 +203,13 @@ public class Questions {
           "convertTo",
           "noNextReview",
           "The client has no threat review ahead in which to discuss it; please answer the question in full, or put it on the improvement list.");
+    }
+  }
+
+  private static void requireOwner(Answer answer) {
+    if (answer.conversion() == Conversion.IMPROVEMENT && answer.improvementOwner() == null) {
+      throw new InvalidInput(
+          "improvementOwner", "required", "Please say who will make the improvement.");
     }
   }
 

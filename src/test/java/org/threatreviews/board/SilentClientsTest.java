@@ -267,7 +267,7 @@ class SilentClientsTest {
         test -> test.reviewAgenda.raise(ReviewDriver.FIRST, MANAGER, "What about our cloud?")),
     MEETING(test -> test.outcomes.record(
         ReviewDriver.FIRST,
-        new MeetingRecord(ReviewOutcome.HELD, null, null, true, null),
+        new MeetingRecord(ReviewOutcome.HELD, "All", null, true, null),
         "analyst")),
     PHONE(test -> test.record("CLIENT_REACHED", "soc"));
 

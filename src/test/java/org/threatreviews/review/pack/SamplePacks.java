@@ -37,7 +37,9 @@ final class SamplePacks {
   private static final Preparation WRITTEN = new Preparation(
       "Attackers went for remote access this quarter.\nYou closed every critical incident in time.",
       "How to tell a support call from an attack.",
-      "Allow only known remote tools, and require a second factor for all administrators.");
+      "Allow only known remote tools, and require a second factor for all administrators.",
+      null,
+      null);
 
   private SamplePacks() {}
 
@@ -47,7 +49,7 @@ final class SamplePacks {
         "Harbour Logistics",
         "en",
         BERLIN,
-        new Preparation(null, null, null),
+        Preparation.NONE,
         List.of(),
         List.of(new Figures("Q2 2027", 0, null, null)),
         false);
@@ -97,7 +99,7 @@ final class SamplePacks {
         "東京海運株式会社",
         "ja",
         ZoneId.of("Asia/Tokyo"),
-        new Preparation("今期は遠隔操作ツールの悪用が目立ちました。", "不審な連絡の見分け方", "管理者に二要素認証を必須としてください。"),
+        new Preparation("今期は遠隔操作ツールの悪用が目立ちました。", "不審な連絡の見分け方", "管理者に二要素認証を必須としてください。", null, null),
         incidents(7, "配車担当者の端末で不明な遠隔操作ツールを検出"),
         periods(),
         true);
