@@ -18,6 +18,7 @@ import org.threatreviews.history.DecisionSubject;
 import org.threatreviews.improvement.Improvements;
 import org.threatreviews.improvement.NewImprovement;
 import org.threatreviews.incident.IncidentFollowUp;
+import org.threatreviews.input.Spelling;
 import org.threatreviews.input.Text;
 import org.threatreviews.notification.NextReviewAhead;
 import org.threatreviews.problem.InWords;
@@ -278,12 +279,13 @@ public class Questions {
    * @throws StateConflict when the question is closed or still waits for an answer
    */
   public boolean reopen(String reference, String by, String text) {
-    if (text == null || text.isBlank()) {
+    String words = Spelling.text(text);
+    if (words == null) {
       throw new InvalidInput("text", "required", "Please say what is still open.");
     }
     Question question = lock(reference);
     requireContact(clients.get(question.clientReference()), by);
-    boolean changed = question.reopen(by, text, clock.instant());
+    boolean changed = question.reopen(by, words, clock.instant());
     if (changed) {
       repository.save(question);
       mails.silenceOver(question);
