@@ -20,6 +20,9 @@ interface QuestionRepository extends CrudRepository<Question, String> {
   List<Question> findByClientReferenceAndConversionAndTakenToAgendaFalseOrderByAskedAskedAt(
       String clientReference, Conversion conversion);
 
+  List<Question> findByClientReferenceAndStatusAndQueueNotNullOrderByAskedAskedAt(
+      String clientReference, QuestionStatus status);
+
   @Query("""
       select * from question
       where client_reference = :client and answered_at >= :from and answered_at < :to

@@ -135,10 +135,21 @@ public class Questions {
         found.map(Question::summary).getContent(), page, size, found.getTotalElements());
   }
 
-  /** The client's questions whose latest answer falls into the period. */
+  /** The client's questions whose latest answer falls into the period, asked again or not. */
   @Transactional(readOnly = true)
   public List<QuestionSummary> answeredBetween(String clientReference, Instant from, Instant to) {
     return summaries(repository.findAnsweredBetween(clientReference, from, to));
+  }
+
+  /** The client's questions that wait for our answer, the oldest first. */
+  @Transactional(readOnly = true)
+  public List<OpenQuestion> openOf(String clientReference) {
+    return repository
+        .findByClientReferenceAndStatusAndQueueNotNullOrderByAskedAskedAt(
+            clientReference, QuestionStatus.OPEN)
+        .stream()
+        .map(question -> new OpenQuestion(question.summary(), deadlines.answerDue(question)))
+        .toList();
   }
 
   /** The questions that are to be discussed in the client's next review. */

@@ -11,6 +11,7 @@ import org.threatreviews.improvement.Owner;
 import org.threatreviews.incident.IncidentSummary;
 import org.threatreviews.incident.Severity;
 import org.threatreviews.promise.PromisesDue;
+import org.threatreviews.question.OpenQuestion;
 import org.threatreviews.question.QuestionSummary;
 import org.threatreviews.review.Preparation;
 import org.threatreviews.review.agenda.AgendaView;
@@ -33,6 +34,7 @@ import org.threatreviews.review.threat.EmergingThreat;
  * @param tasks open improvements and action points, by the day for which they are promised
  * @param promises of both sides that fell due in the period
  * @param questions answered in the period
+ * @param waiting questions that wait for our answer, whenever they were asked
  * @param points what else is on the agenda: the client's points, questions, what was left over
  */
 public record PackContents(
@@ -55,6 +57,7 @@ public record PackContents(
     List<Task> tasks,
     PromisesDue promises,
     List<QuestionSummary> questions,
+    List<OpenQuestion> waiting,
     List<AgendaView.Item> points) {
 
   /**

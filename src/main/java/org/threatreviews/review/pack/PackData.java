@@ -120,6 +120,7 @@ class PackData {
         tasks,
         promises.between(reference, from, to),
         questions.answeredBetween(reference, from, to),
+        questions.openOf(reference),
         points(review, Stream.of(reported, unsettled).flatMap(List::stream), tasks));
   }
 

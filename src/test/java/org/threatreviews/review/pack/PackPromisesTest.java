@@ -87,7 +87,10 @@ class PackPromisesTest {
         .containsEntry(PromiseKind.OUR_ANSWERS, new Count(2, 1));
     Element pack = Jsoup.parse(packs.get(FIRST).html());
     assertThat(row(pack, "questions answered in time")).endsWith("2 1");
-    assertThat(row(pack, "Q-2")).contains("Answer to a question:", "20 Jan 2027", "not yet done");
+    assertThat(row(pack, "Answer to a question: Q-2")).contains("20 Jan 2027", "not yet done");
+    assertThat(pack.text())
+        .contains("Questions that we have yet to answer")
+        .containsPattern("Q-2 Logs .*18 Jan 2027 .*20 Jan 2027 .*overdue");
   }
 
   @Test

@@ -19,6 +19,7 @@ import org.threatreviews.incident.Severity;
 import org.threatreviews.promise.Promise;
 import org.threatreviews.promise.PromiseKind;
 import org.threatreviews.promise.PromisesDue;
+import org.threatreviews.question.OpenQuestion;
 import org.threatreviews.question.QuestionStatus;
 import org.threatreviews.question.QuestionSummary;
 import org.threatreviews.question.Queue;
@@ -166,6 +167,21 @@ final class SamplePacks {
                 FROM,
                 FROM.plus(Duration.ofDays(1)),
                 TO))
+            : List.of(),
+        more
+            ? List.of(new OpenQuestion(
+                new QuestionSummary(
+                    "Q-18",
+                    "HARBOUR",
+                    "Which of our logs do you keep?",
+                    "max@harbour.example",
+                    null,
+                    Queue.THREAT_REVIEW,
+                    QuestionStatus.OPEN,
+                    FROM,
+                    null,
+                    null),
+                FROM.plus(Duration.ofDays(2))))
             : List.of(),
         more
             ? List.of(new AgendaView.Item(

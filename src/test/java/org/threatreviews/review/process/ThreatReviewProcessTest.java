@@ -21,6 +21,7 @@ import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.Task;
 import org.camunda.bpm.engine.test.assertions.bpmn.AbstractAssertions;
+import org.jsoup.Jsoup;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -33,6 +34,9 @@ import org.threatreviews.client.Clients;
 import org.threatreviews.client.Subscription;
 import org.threatreviews.demo.TestTime;
 import org.threatreviews.improvement.Owner;
+import org.threatreviews.incident.Feedback;
+import org.threatreviews.incident.FeedbackOutcome;
+import org.threatreviews.incident.IncidentFollowUp;
 import org.threatreviews.incident.correction.ReportCorrections;
 import org.threatreviews.problem.InvalidInput;
 import org.threatreviews.problem.StateConflict;
@@ -88,6 +92,9 @@ class ThreatReviewProcessTest {
 
   @Autowired
   ReviewMinutes minutes;
+
+  @Autowired
+  IncidentFollowUp incidents;
 
   @Autowired
   Staff pool;
@@ -222,6 +229,42 @@ class ThreatReviewProcessTest {
             .getVariables(driver.firstProcess().getId())
             .keySet())
         .doesNotContain("summary", "trainingPoint", "noTrainingBecause", "ready");
+  }
+
+  @Test
+  void theAgendaTellsWhatTheSocFoundAndBeginsWithWhatMatters() {
+    driver.advanceTo("2027-01-11T10:00");
+    for (String reference : List.of("SIR-1", "SIR-2", "SIR-3")) {
+      driver.reportIncident(reference, "Beaconing " + reference);
+      incidents.giveFeedback(
+          reference,
+          new Feedback(FeedbackOutcome.MITIGATED, MANAGER, "Done.", null, null, null, null));
+      driver.runDue();
+    }
+    reviewAgenda.raise(FIRST, MANAGER, "Can we talk about phishing?");
+    verify("SIR-1", Map.of("verdict", "REMOVED"));
+    verify("SIR-2", Map.of("verdict", "STILL_PRESENT", "comment", "It still calls."));
+    verify("SIR-3", Map.of("verdict", "STILL_PRESENT", "comment", "It is there."));
+    jdbc.sql("update incident set severity = 'CRITICAL' where reference = 'SIR-3'").update();
+    driver.advanceTo("2027-02-10T10:00");
+
+    assertThat(reviewAgenda.of(FIRST).items())
+        .extracting(item -> item.title().replaceAll(":.*", ""))
+        .containsExactly("SIR-3", "SIR-2", "Can we talk about phishing?", "SIR-1");
+    assertThat(reviewAgenda.of(FIRST).items().get(1).detail())
+        .startsWith("on 11 January 2027 the SOC found the threat still present: It still calls.;")
+        .doesNotContain("unanswered");
+    assertThat(driver.briefing(driver.task(USER_TASK_PREPARE_REVIEW)))
+        .containsSubsequence("SIR-3", "SIR-2", "phishing", "SIR-1");
+    assertThat(Jsoup.parse(packs.draft(FIRST)).text())
+        .contains("still present, as our SOC found on 11 Jan 2027", "It still calls.");
+  }
+
+  private void verify(String incident, Map<String, Object> form) {
+    engine
+        .getTaskService()
+        .complete(driver.task("userTask_verifyClosure", incident).getId(), form);
+    driver.runDue();
   }
 
   @ParameterizedTest
