@@ -180,7 +180,7 @@ public record FollowUpSchedule(
 
   /** When a call that is to be made now is late. */
   public Instant callDue(Instant now) {
-    return callable(now).plus(Duration.ofMinutes(policy.call().withinMinutes()));
+    return policy.callDue(now, clientCalendar());
   }
 
   /**
@@ -189,12 +189,8 @@ public record FollowUpSchedule(
    * @param attempts that have reached nobody
    */
   public Instant callAgain(int attempts, Instant now) {
-    return callable(now.plus(Duration.ofMinutes(policy.call().againMinutes().after(attempts))));
-  }
-
-  /** The instant itself where calls know no hours, else when the client works. */
-  private Instant callable(Instant at) {
-    return policy.call().atAnyHour() ? at : clientCalendar().nextOpening(at);
+    Duration again = Duration.ofMinutes(policy.call().againMinutes().after(attempts));
+    return policy.callable(now.plus(again), clientCalendar());
   }
 
   /** When the SOC should have verified or helped. */
