@@ -145,7 +145,7 @@ public class Questions {
         .findByClientReferenceAndStatusAndQueueNotNullOrderByAskedAskedAt(
             clientReference, QuestionStatus.OPEN)
         .stream()
-        .map(question -> new OpenQuestion(question.summary(), deadlines.answerDue(question)))
+        .map(question -> new OpenQuestion(QuestionSummary.of(question), deadlines.answerDue(question)))
         .toList();
   }
 
