@@ -4,14 +4,17 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.annotation.PersistenceCreator;
 import org.springframework.data.annotation.Version;
 import org.springframework.data.relational.core.mapping.MappedCollection;
 import org.springframework.data.relational.core.mapping.Table;
+import org.threatreviews.input.EmailAddress;
 import org.threatreviews.problem.InWords;
 import org.threatreviews.problem.InvalidInput;
 import org.threatreviews.problem.StateConflict;
@@ -93,7 +96,15 @@ public class Client {
         at,
         registration.fingerprint(),
         !registration.linkOnlyMails(),
-        Set.copyOf(registration.contacts()));
+        withIds(registration.contacts()));
+  }
+
+  private static Set<Contact> withIds(List<Contact> contacts) {
+    Set<Contact> numbered = new LinkedHashSet<>();
+    for (Contact contact : contacts) {
+      numbered.add(contact.withId(String.valueOf(numbered.size() + 1)));
+    }
+    return numbered;
   }
 
   void reach(OnboardingStage stage) {
@@ -211,8 +222,15 @@ public class Client {
     }
   }
 
-  /** The contacts in the order in which they are asked: by level, then by address. */
+  /**
+   * The contacts who are there, in the order in which they are asked: by level, then by address.
+   */
   public List<Contact> contacts() {
+    return everyContact().stream().filter(Predicate.not(Contact::hasLeft)).toList();
+  }
+
+  /** Also those who have left, for the names in what they said and decided; in the same order. */
+  public List<Contact> everyContact() {
     return contacts.stream()
         .sorted(Comparator.comparingInt(Contact::level).thenComparing(Contact::email))
         .toList();
@@ -220,13 +238,21 @@ public class Client {
 
   /** Those who are asked first: the contacts of the lowest level that there is. */
   public List<Contact> firstContacts() {
-    int first = contacts.stream().mapToInt(Contact::level).min().orElseThrow();
-    return contacts().stream().filter(contact -> contact.level() == first).toList();
+    List<Contact> present = contacts();
+    int first = present.get(0).level();
+    return present.stream().filter(contact -> contact.level() == first).toList();
   }
 
-  /** The contact with this address; upper and lower case do not matter. */
+  /** The contact who is there and has this address; upper and lower case do not matter. */
   public Optional<Contact> contact(String email) {
-    return contacts.stream().filter(c -> c.email().equalsIgnoreCase(email)).findFirst();
+    return contacts().stream()
+        .filter(contact -> EmailAddress.same(contact.email(), email))
+        .findFirst();
+  }
+
+  /** The contact with this id, whether still there or not. */
+  public Optional<Contact> contactWithId(String id) {
+    return contacts.stream().filter(contact -> contact.id().equals(id)).findFirst();
   }
 
   /**

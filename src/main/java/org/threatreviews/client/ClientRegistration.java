@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.threatreviews.input.EmailAddress;
 import org.threatreviews.problem.InvalidInput;
 import org.threatreviews.problem.RequestFingerprint;
 
@@ -62,7 +63,7 @@ public record ClientRegistration(
       throw new InvalidInput("contacts", "atLeastOne", "A client needs at least one contact.");
     }
     Set<String> addresses =
-        contacts.stream().map(c -> c.email().toLowerCase(Locale.ROOT)).collect(Collectors.toSet());
+        contacts.stream().map(c -> EmailAddress.key(c.email())).collect(Collectors.toSet());
     if (addresses.size() < contacts.size()) {
       throw new InvalidInput(
           "contacts.email", "distinctAddresses", "Two contacts cannot share one email address.");

@@ -349,7 +349,7 @@ class RequestApiTest {
           .getResponse()
           .getContentAsString(StandardCharsets.UTF_8);
       assertThat(csv)
-          .startsWith("askedAt,sentAt,name,address,kind,reference,subject,state,reason,answer,"
+          .startsWith("\uFEFFaskedAt,sentAt,name,address,kind,reference,subject,state,reason,answer,"
               + "answeredAt,answeredBy\r\n" + line)
           .endsWith(",ON_ITS_WAY,,OPEN,,\r\n");
     }
