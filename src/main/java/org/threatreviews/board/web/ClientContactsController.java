@@ -29,7 +29,7 @@ import org.threatreviews.problem.StateConflict;
 /** The contacts of a client for the team lead: who they are, and what can be changed. */
 @Controller
 @RequestMapping("/board/clients/{reference}/contacts")
-class ContactPagesController {
+class ClientContactsController {
 
   private static final String PAGE = "redirect:/board/clients/{reference}/contacts";
   private static final String NEW = "new";
@@ -57,7 +57,7 @@ class ContactPagesController {
    */
   record AbsenceRow(long id, LocalDate from, LocalDate to, String standIn) {}
 
-  ContactPagesController(Clients clients, ContactAbsences absences, ContactChanges changes) {
+  ClientContactsController(Clients clients, ContactAbsences absences, ContactChanges changes) {
     this.clients = clients;
     this.absences = absences;
     this.changes = changes;
