@@ -106,7 +106,7 @@ public class ContactBook {
       return new Outcome(client, before, before, false);
     }
     Client saved = clients.save(client);
-    if (!after.email().equals(before.email())) {
+    if (!after.email().equalsIgnoreCase(before.email())) {
       events.publishEvent(new ContactReaddressed(saved, after, before.email(), after.email()));
     }
     events.publishEvent(new ContactChanged(saved, before, after));

@@ -54,9 +54,28 @@ public record FollowUpSchedule(
         unreachable);
   }
 
-  /** In the working hours of the contact who gets it; a promised date is waited for once. */
+  /**
+   * In the working hours of the contact who gets it; a promised date is waited for once, and the day
+   * until which the lead keeps waiting.
+   */
   public Instant reminderDue() {
     WorkingCalendar working = ContactHours.of(calendar, client, nextContact());
+    Instant due = reminderDue(working);
+    if (incident.round().waitingUntil() == null) {
+      return due;
+    }
+    // the lead is asked first, at the opening of that day or of the first working day after it
+    LocalDate asked = working.plusWorkingDays(incident.round().waitingUntil(), 0);
+    Instant waited = openingAfter(asked, working);
+    return due.isBefore(waited) ? waited : due;
+  }
+
+  /** Whether the lead's decision to keep waiting holds; then the client is not reminded. */
+  public boolean isWaiting(Instant now) {
+    return incident.round().waitingUntil() != null && now.isBefore(reminderDue());
+  }
+
+  private Instant reminderDue(WorkingCalendar working) {
     if (incident.round().silentUntil() != null && incident.round().lastReminderAt() == null) {
       return openingAfter(incident.round().silentUntil(), working);
     }
@@ -161,7 +180,7 @@ public record FollowUpSchedule(
 
   /** When a call that is to be made now is late. */
   public Instant callDue(Instant now) {
-    return callable(now).plus(Duration.ofMinutes(policy.call().withinMinutes()));
+    return policy.callDue(now, clientCalendar());
   }
 
   /**
@@ -170,12 +189,8 @@ public record FollowUpSchedule(
    * @param attempts that have reached nobody
    */
   public Instant callAgain(int attempts, Instant now) {
-    return callable(now.plus(Duration.ofMinutes(policy.call().againMinutes().after(attempts))));
-  }
-
-  /** The instant itself where calls know no hours, else when the client works. */
-  private Instant callable(Instant at) {
-    return policy.call().atAnyHour() ? at : clientCalendar().nextOpening(at);
+    Duration again = Duration.ofMinutes(policy.call().againMinutes().after(attempts));
+    return policy.callable(now.plus(again), clientCalendar());
   }
 
   /** When the SOC should have verified or helped. */

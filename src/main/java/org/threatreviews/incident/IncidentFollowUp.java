@@ -285,17 +285,6 @@ public class IncidentFollowUp {
   }
 
   /**
-   * What either side had promised about incidents for the time from one instant on, until before
-   * another. A promised day counts in the client's calendar, and only when it is over.
-   *
-   * @throws UnknownReference when there is no such client
-   */
-  @Transactional(readOnly = true)
-  public PromisesKept promisesBetween(String clientRef, Instant from, Instant to) {
-    return figures.promisesBetween(clients.get(clientRef), from, to);
-  }
-
-  /**
    * What is not settled: incidents that await the client or the SOC, and accepted risks, oldest
    * first. A report that is dated ahead is not among them before its time.
    *

@@ -149,7 +149,7 @@ public record RiskAcceptance(Incident incident) {
       return "affects the same asset, " + facts.asset();
     }
     String accepted = incident.report().technique();
-    return facts.technique().equalsIgnoreCase(accepted)
+    return facts.usesSameTechnique(incident.report())
         ? "uses the same technique, " + facts.technique()
         : "uses the technique %s, closely related to %s".formatted(facts.technique(), accepted);
   }

@@ -376,20 +376,6 @@ class Question {
     return asked.requestFingerprint();
   }
 
-  QuestionSummary summary() {
-    return new QuestionSummary(
-        reference,
-        clientReference,
-        subject(),
-        askedBy(),
-        incidentReference(),
-        queue,
-        status,
-        askedAt(),
-        answeredAt(),
-        closedAt());
-  }
-
   QuestionDetails details(QuestionTimes times) {
     return new QuestionDetails(
         reference,

@@ -12,6 +12,7 @@ import org.springframework.stereotype.Component;
 import org.threatreviews.client.Client;
 import org.threatreviews.client.Contact;
 import org.threatreviews.client.Succession;
+import org.threatreviews.incident.AskedAgain;
 import org.threatreviews.incident.FeedbackOutcome;
 import org.threatreviews.incident.FollowUpMails;
 import org.threatreviews.incident.FollowUpNote;
@@ -94,6 +95,14 @@ class IncidentMails implements FollowUpMails {
         .lastFeedback()
         .filter(f -> isBroken(f, contact, now))
         .ifPresent(f -> model.put("promisedFor", f.promisedFor()));
+    AskedAgain again = AskedAgain.in(incident.log().feedback(), incident.log().notes());
+    if (again != null) {
+      model.put("again", again.because().name());
+      model.put("againAt", again.at());
+      if (again.text() != null) {
+        model.put("text", again.text());
+      }
+    }
     send(schedule, kind, incident.remindersSent() + 1, List.of(contact), model);
   }
 
@@ -251,6 +260,11 @@ class IncidentMails implements FollowUpMails {
   public void closed(FollowUpSchedule schedule) {
     Map<String, Object> model = model(schedule.incident());
     model.put("next", nextReview.of(schedule.client().reference()));
+    schedule
+        .incident()
+        .lastNote(Kind.CLIENT_HELPED)
+        .filter(answer -> answer.notedAt().equals(schedule.incident().closedAt()))
+        .ifPresent(answer -> model.put("text", answer.text()));
     send(schedule, MailKind.INCIDENT_CLOSED, 1, told(schedule), model);
   }
 

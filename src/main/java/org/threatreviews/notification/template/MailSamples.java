@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.threatreviews.notification.MailKind;
@@ -139,6 +140,21 @@ public final class MailSamples {
         bare,
         Map.of("reportedAt", EARLIER, "promisedFor", DAY),
         details);
+    for (String again : List.of(
+        "STILL_PRESENT",
+        "CLIENT_HELPED",
+        "REOPENED",
+        "ACCEPTANCE_WITHDRAWN",
+        "ACCEPTANCE_SUSPENDED")) {
+      add(
+          "incident-reminder",
+          "asked again, " + again.toLowerCase(Locale.ROOT).replace('_', ' '),
+          bare,
+          Map.of("reportedAt", EARLIER, "again", again, "againAt", EARLIER),
+          details,
+          due,
+          text);
+    }
     both("incident-closed", List.of(bare), details, Map.of("next", true));
     both("incident-help", List.of(bare), details, due, text);
     both(
