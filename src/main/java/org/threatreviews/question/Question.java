@@ -355,7 +355,7 @@ class Question {
     return answering.closingNoticeAt();
   }
 
-  private Instant closedAt() {
+  Instant closedAt() {
     return closing == null ? null : closing.closedAt();
   }
 
