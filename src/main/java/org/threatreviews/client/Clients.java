@@ -63,8 +63,13 @@ public class Clients {
     return existing;
   }
 
-  /** Takes a new client on; it stands at the introduction call. */
+  /**
+   * Takes a new client on; it stands at the introduction call.
+   *
+   * @throws InvalidInput when we do not write in its language or a contact's
+   */
   public Client register(ClientRegistration registration) {
+    registration.requireOurLanguages();
     Client client = repository.save(Client.register(registration, clock.instant()));
     contracts.add(client.reference(), client.contractStart(), client.contractEnd());
     return client;

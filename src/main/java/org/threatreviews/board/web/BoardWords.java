@@ -60,6 +60,9 @@ final class BoardWords {
       case NO_NEXT_TIME -> "%d carried over to a review that will not be.".formatted(count);
       case TASK_OF_SOMEBODY_GONE ->
         "%d %s with somebody who has left.".formatted(count, one ? "task is" : "tasks are");
+      case REVIEW_OF_SOMEBODY_GONE ->
+        "%d %s with somebody who has left."
+            .formatted(count, one ? "meeting is" : "meetings are");
       case TASK_WITHOUT_DUE_DATE ->
         "%d %s never late.".formatted(count, one ? "task is" : "tasks are");
       case RISK_AUTHORITY ->
@@ -67,6 +70,11 @@ final class BoardWords {
             .formatted(count, one ? "client" : "clients");
       case DEPARTURE ->
         "%d %s that will not take effect.".formatted(count, one ? "departure" : "departures");
+      case OPEN_WITH_SOMEBODY_GONE ->
+        "%d open %s with a contact who has left."
+            .formatted(count, one ? "matter is" : "matters are");
+      case MAIL_TO_SOMEBODY_GONE ->
+        "%d %s for somebody who has left.".formatted(count, one ? "email waits" : "emails wait");
     };
   }
 
