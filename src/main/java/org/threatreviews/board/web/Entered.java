@@ -7,11 +7,12 @@ import org.threatreviews.input.Text;
 import org.threatreviews.problem.InvalidInput;
 
 /** Reads what people enter into the board's forms. */
-final class Entered {
+public final class Entered {
 
   private Entered() {}
 
-  static String required(String field, String what, String text) {
+  /** One line without the blanks around it; refused when nothing was entered. */
+  public static String required(String field, String what, String text) {
     if (text == null || text.isBlank()) {
       throw new InvalidInput(field, "required", "Please enter %s.".formatted(what));
     }
@@ -22,7 +23,8 @@ final class Entered {
     return stripped;
   }
 
-  static String atMost(String field, int length, String text) {
+  /** Refused when it is longer than so many characters. */
+  public static String atMost(String field, int length, String text) {
     if (Text.length(text) > length) {
       throw new InvalidInput(
           field, "tooLong", "Please enter at most %,d characters.".formatted(length));
@@ -30,7 +32,8 @@ final class Entered {
     return text;
   }
 
-  static LocalDate date(String field, String what, String text) {
+  /** Refused when it is no day. */
+  public static LocalDate date(String field, String what, String text) {
     return Moments.date(field, "date", required(field, what, text));
   }
 

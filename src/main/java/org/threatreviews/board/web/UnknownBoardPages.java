@@ -14,6 +14,7 @@ import org.threatreviews.problem.UnknownReference;
  */
 @Order(0)
 @ControllerAdvice(
+    basePackages = "org.threatreviews.board.web.contact",
     assignableTypes = {
       AnalystPagesController.class,
       ClientPagesController.class,

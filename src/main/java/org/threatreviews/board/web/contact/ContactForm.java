@@ -1,4 +1,4 @@
-package org.threatreviews.board.web;
+package org.threatreviews.board.web.contact;
 
 import java.time.DateTimeException;
 import java.time.DayOfWeek;
@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.threatreviews.board.web.Entered;
 import org.threatreviews.client.Client;
 import org.threatreviews.client.Contact;
 import org.threatreviews.client.ContactData;

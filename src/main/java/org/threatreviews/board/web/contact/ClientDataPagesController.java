@@ -1,4 +1,4 @@
-package org.threatreviews.board.web;
+package org.threatreviews.board.web.contact;
 
 import java.util.Arrays;
 import java.util.Comparator;
@@ -12,6 +12,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import org.threatreviews.board.web.BoardWords;
 import org.threatreviews.calendar.BusinessCalendar;
 import org.threatreviews.client.Client;
 import org.threatreviews.client.ClientData;

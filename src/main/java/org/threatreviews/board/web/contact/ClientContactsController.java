@@ -1,4 +1,4 @@
-package org.threatreviews.board.web;
+package org.threatreviews.board.web.contact;
 
 import java.time.DayOfWeek;
 import java.time.LocalDate;
@@ -13,6 +13,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import org.threatreviews.board.web.BoardWords;
 import org.threatreviews.client.Client;
 import org.threatreviews.client.ClientStatus;
 import org.threatreviews.client.Clients;

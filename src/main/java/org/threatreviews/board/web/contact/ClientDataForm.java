@@ -1,7 +1,8 @@
-package org.threatreviews.board.web;
+package org.threatreviews.board.web.contact;
 
 import java.time.DateTimeException;
 import java.time.ZoneId;
+import org.threatreviews.board.web.Entered;
 import org.threatreviews.client.Client;
 import org.threatreviews.client.ClientData;
 import org.threatreviews.problem.InvalidInput;
