@@ -88,6 +88,15 @@ public enum MailKind {
   /** About all that is late of the leads, whichever of it was due to be mailed. */
   LEAD_LATE_TASKS(Audience.STAFF, "late-tasks", new Step("late-task", "serviceTask_remindLeads")),
 
+  /** Somebody is a contact from now on, perhaps in somebody else's place. */
+  CONTACT_JOINED("contact-joined", inProgramme("event_preparationDue")),
+  /** To the new address of a contact. */
+  CONTACT_READDRESSED("contact-readdressed", inProgramme("event_preparationDue")),
+  /** To somebody who is no contact any more, or to an address that was given up. */
+  CONTACT_LEFT("contact-left", inProgramme("event_preparationDue")),
+  /** To who stands in for a contact that is away. */
+  CONTACT_STANDS_IN("contact-stands-in", inProgramme("event_preparationDue")),
+
   ACTION_REMINDER("action-reminder", new Step("action-follow-up", "serviceTask_remindClient")),
 
   /** Brings others together. It belongs to no process: the mails in it do. */

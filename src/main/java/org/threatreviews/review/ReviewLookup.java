@@ -85,6 +85,18 @@ public class ReviewLookup {
         references.stream().map(numbers::get).toArray(Integer[]::new));
   }
 
+  /**
+   * Other people are invited to the client's reviews ahead: their invitations get the next number.
+   *
+   * @return these reviews, by start
+   */
+  public List<Review> inviteAnew(String client, Instant now) {
+    reviews.inviteAnew(client, now);
+    return allOf(client).stream()
+        .filter(review -> review.isOpen() && review.startsAt().isAfter(now))
+        .toList();
+  }
+
   public Client clientOf(Review review) {
     return clients.get(review.clientReference());
   }

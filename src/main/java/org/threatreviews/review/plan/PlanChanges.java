@@ -84,6 +84,20 @@ public class PlanChanges {
     return programmes.findById(client.reference()).map(programme -> follow(client, programme, now));
   }
 
+  /**
+   * Keeps the periods of a client that was planned before they were kept. Nothing else changes: a
+   * period that ought to have a review and has none is seen as such from now on.
+   */
+  void keepPeriods(Client client) {
+    programmes.findById(client.reference()).ifPresent(programme -> {
+      List<PlanChange.Period> before = periods.of(client.reference());
+      List<Review> all = reviews.allOf(client.reference());
+      PlanChange change =
+          reckon(client, programme, all, before, staff.rosterToLookAt(), clock.instant()).change();
+      periods.replace(client.reference(), change.periods());
+    });
+  }
+
   /** A hold ends earlier: what was to be mailed about reviews in preparation need not wait longer. */
   void holdEndsEarlier(Client client) {
     reviews.allOf(client.reference()).stream()

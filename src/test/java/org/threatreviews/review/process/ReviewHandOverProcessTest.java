@@ -140,7 +140,7 @@ class ReviewHandOverProcessTest {
     driver.prepareAndPublish();
     driver.complete(
         ThreatReviewIds.USER_TASK_HOLD_REVIEW,
-        Map.of("outcome", "HELD", "notes", "They fear for their mail server."));
+        Map.of("outcome", "HELD", "attendees", "All", "notes", "They fear for their mail server."));
     driver.advanceTo("2027-05-12T10:00");
     assertThat(driver.task(ThreatReviewIds.USER_TASK_PREPARE_REVIEW, SECOND).getAssignee())
         .isEqualTo("analyst");

@@ -22,7 +22,7 @@ import java.util.stream.Stream;
 public final class TableOwners {
 
   private static final Map<String, Set<String>> TABLES = Map.ofEntries(
-      Map.entry("client", Set.of("client", "contact", "client_contract")),
+      Map.entry("client", Set.of("client", "contact", "contact_absence", "client_contract")),
       Map.entry("closing", Set.of("closing_decision")),
       Map.entry("history", Set.of("decision")),
       Map.entry(
