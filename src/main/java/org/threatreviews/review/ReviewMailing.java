@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.springframework.stereotype.Component;
 import org.threatreviews.calendar.BusinessCalendar;
 import org.threatreviews.client.Client;
@@ -95,6 +96,23 @@ public class ReviewMailing {
       Review review,
       Map<String, Object> model,
       Invitation invitation) {
+    toContacts(kind, count, client, review, model, invitation, contact -> null);
+  }
+
+  /**
+   * As {@link #toContacts(MailKind, int, Client, Review, Map, Invitation)}, for a mail that is of
+   * little use later: rather than later than said it leaves at once, at any hour.
+   *
+   * @param neededBy for each contact; null: it may wait
+   */
+  public void toContacts(
+      MailKind kind,
+      int count,
+      Client client,
+      Review review,
+      Map<String, Object> model,
+      Invitation invitation,
+      Function<Contact, Instant> neededBy) {
     Instant now = clock.instant();
     Instant from = NOT_DURING_A_HOLD.contains(kind) ? pauses.over(client.reference(), now) : now;
     for (Contact contact : client.contacts()) {
@@ -106,7 +124,8 @@ public class ReviewMailing {
               new Mail.Link(LinkScope.REVIEW, review.reference()),
               invitation,
               List.of()),
-          from);
+          from,
+          neededBy.apply(contact));
     }
   }
 

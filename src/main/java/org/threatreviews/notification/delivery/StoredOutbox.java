@@ -82,8 +82,14 @@ class StoredOutbox implements Outbox {
   @Override
   @Transactional(propagation = Propagation.MANDATORY)
   public boolean enqueue(Mail mail, Instant from) {
+    return enqueue(mail, from, null);
+  }
+
+  @Override
+  @Transactional(propagation = Propagation.MANDATORY)
+  public boolean enqueue(Mail mail, Instant from, Instant neededBy) {
     return !preferences.isUnwanted(mail)
-        && put(mail, timing.plan(mail, from), preferences.isOptional(mail)).isPresent();
+        && put(mail, timing.plan(mail, from, neededBy), preferences.isOptional(mail)).isPresent();
   }
 
   /**

@@ -13,7 +13,9 @@ import org.threatreviews.review.ReviewDecisions;
 import org.threatreviews.review.ReviewLookup;
 import org.threatreviews.review.ReviewPauses;
 import org.threatreviews.review.ReviewTimes;
+import org.threatreviews.review.ReviewTimetable;
 import org.threatreviews.review.plan.ReviewPlanning;
+import org.threatreviews.staff.Analyst;
 import org.threatreviews.staff.Staff;
 
 /** What happens before a meeting: the client is asked and reminded, the analyst prepares. */
@@ -91,22 +93,26 @@ public class ReviewPreparation {
     });
   }
 
-  /** The analyst learns that the pack goes out as it is. */
+  /** The analyst learns that the pack goes out as it is unless it is prepared before. */
   public void escalateUnprepared(String reference) {
     Review review = reviews.lock(reference);
     if (review.isOpen() && review.analyst() != null) {
       staff
           .find(review.analyst())
-          .ifPresent(analyst -> mails.unprepared(reviews.clientOf(review), review, analyst));
+          .ifPresent(analyst -> unprepared(reviews.clientOf(review), review, analyst));
     }
+  }
+
+  private void unprepared(Client client, Review review, Analyst analyst) {
+    mails.unprepared(client, review, analyst, times.timetable(review, client).publication());
   }
 
   /** Reminds the client a week before; not when that moment, or even the next, was overtaken. */
   public void sendFirstReminder(String reference) {
     Review review = reviews.lock(reference);
     Client client = reviews.clientOf(review);
-    Instant next = times.secondReminder(review, client.country());
-    if (isReminderDue(review, times.firstReminder(review), next)) {
+    ReviewTimetable due = times.timetable(review, client);
+    if (isReminderDue(review, due.firstReminder(), due.secondReminder())) {
       mails.firstReminder(client, review);
     }
   }
@@ -115,7 +121,7 @@ public class ReviewPreparation {
   public void sendSecondReminder(String reference) {
     Review review = reviews.lock(reference);
     Client client = reviews.clientOf(review);
-    Instant due = times.secondReminder(review, client.country());
+    Instant due = times.timetable(review, client).secondReminder();
     if (isReminderDue(review, due, review.startsAt())) {
       mails.secondReminder(client, review);
     }
