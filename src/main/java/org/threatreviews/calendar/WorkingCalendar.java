@@ -138,8 +138,10 @@ public final class WorkingCalendar {
    */
   public Duration outside(Instant from, Instant to) {
     LocalDate day = dateOf(from);
-    LocalDate before = isWorkingDay(day) ? day : plusWorkingDays(day, -1);
-    Duration nearest = outside(before, from, to);
+    Duration nearest = outside(isWorkingDay(day) ? day : plusWorkingDays(day, -1), from, to);
+    if (nearest.isZero()) {
+      return nearest;
+    }
     for (LocalDate other : List.of(plusWorkingDays(day, -1), plusWorkingDays(day, 1))) {
       Duration distance = outside(other, from, to);
       if (distance.compareTo(nearest) < 0) {

@@ -2,6 +2,7 @@ package org.threatreviews.review;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
@@ -63,14 +64,21 @@ public class ReviewMailing {
   private final Staff staff;
   private final BusinessCalendar calendar;
   private final ReviewPauses pauses;
+  private final ClientHours hours;
   private final Clock clock;
 
   ReviewMailing(
-      Outbox outbox, Staff staff, BusinessCalendar calendar, ReviewPauses pauses, Clock clock) {
+      Outbox outbox,
+      Staff staff,
+      BusinessCalendar calendar,
+      ReviewPauses pauses,
+      ClientHours hours,
+      Clock clock) {
     this.outbox = outbox;
     this.staff = staff;
     this.calendar = calendar;
     this.pauses = pauses;
+    this.hours = hours;
     this.clock = clock;
   }
 
@@ -114,19 +122,27 @@ public class ReviewMailing {
       Invitation invitation,
       Function<Contact, Instant> neededBy) {
     Instant now = clock.instant();
-    Instant from = NOT_DURING_A_HOLD.contains(kind) ? pauses.over(client.reference(), now) : now;
+    Instant from = earliest(kind, client, review, now);
     for (Contact contact : client.contacts()) {
       outbox.enqueue(
           new Mail(
               new MailKey(kind, review.reference(), count),
               Recipient.of(client, contact),
-              about(client, review, model),
+              about(client, review, model, contact.timeZone()),
               new Mail.Link(LinkScope.REVIEW, review.reference()),
               invitation,
               List.of()),
           from,
           neededBy.apply(contact));
     }
+  }
+
+  private Instant earliest(MailKind kind, Client client, Review review, Instant now) {
+    if (NOT_DURING_A_HOLD.contains(kind)) {
+      return pauses.over(client.reference(), now);
+    }
+    // minutes may be ready while people still talk
+    return kind == MailKind.REVIEW_MINUTES && now.isBefore(review.endsAt()) ? review.endsAt() : now;
   }
 
   /** A hold is over earlier than was agreed: what waits for its end leaves earlier too. */
@@ -150,7 +166,7 @@ public class ReviewMailing {
         new MailKey(kind, review.reference(), count),
         new Recipient(
             null, analyst.name(), analyst.email(), "en", analyst.timeZone(), calendar.country()),
-        about(client, review, model),
+        about(client, review, model, client.timeZone()),
         null,
         invitation,
         List.of()));
@@ -175,13 +191,17 @@ public class ReviewMailing {
     outbox.supersede(review.reference(), FOR_ANY_DATE);
   }
 
-  private static Map<String, Object> about(
-      Client client, Review review, Map<String, Object> model) {
+  /**
+   * @param zone of whose hours it says whether the meeting lies outside them
+   */
+  private Map<String, Object> about(
+      Client client, Review review, Map<String, Object> model, ZoneId zone) {
     Map<String, Object> whole = new HashMap<>(model);
     whole.put("client", client.name());
     whole.put("reference", review.reference());
     whole.put("title", review.title());
     whole.put("start", review.startsAt());
+    whole.put("outsideHours", hours.isOutside(client, zone, review.slot()));
     return whole;
   }
 }

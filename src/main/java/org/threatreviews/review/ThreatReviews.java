@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
@@ -20,12 +21,19 @@ public class ThreatReviews {
   private final ReviewLookup reviews;
   private final ReviewTimes times;
   private final ReviewDecisions decisions;
+  private final ClientHours hours;
   private final Clock clock;
 
-  ThreatReviews(ReviewLookup reviews, ReviewTimes times, ReviewDecisions decisions, Clock clock) {
+  ThreatReviews(
+      ReviewLookup reviews,
+      ReviewTimes times,
+      ReviewDecisions decisions,
+      ClientHours hours,
+      Clock clock) {
     this.reviews = reviews;
     this.times = times;
     this.decisions = decisions;
+    this.hours = hours;
     this.clock = clock;
   }
 
@@ -50,6 +58,17 @@ public class ThreatReviews {
         review.attendees(),
         review.notes(),
         review.heldAt());
+  }
+
+  /**
+   * What the team should know about the meeting's date; both sides are told.
+   *
+   * @throws UnknownReference when there is no such review
+   */
+  @Transactional(readOnly = true)
+  public List<String> warnings(String reference) {
+    Review review = reviews.get(reference);
+    return hours.warning(reviews.clientOf(review), review.slot()).stream().toList();
   }
 
   /**

@@ -12,9 +12,10 @@ import org.threatreviews.review.Review;
 import org.threatreviews.review.ReviewDecisions;
 import org.threatreviews.review.ReviewLookup;
 import org.threatreviews.review.ReviewPauses;
+import org.threatreviews.review.ReviewProcess;
 import org.threatreviews.review.ReviewTimes;
 import org.threatreviews.review.ReviewTimetable;
-import org.threatreviews.review.plan.ReviewPlanning;
+import org.threatreviews.review.move.MeetingDates;
 import org.threatreviews.staff.Analyst;
 import org.threatreviews.staff.Staff;
 
@@ -24,29 +25,32 @@ import org.threatreviews.staff.Staff;
 public class ReviewPreparation {
 
   private final ReviewLookup reviews;
-  private final ReviewPlanning planning;
+  private final MeetingDates dates;
   private final ReviewTimes times;
   private final ReviewPauses pauses;
   private final ReviewDecisions decisions;
   private final PackMails mails;
+  private final ReviewProcess process;
   private final Staff staff;
   private final Clock clock;
 
   ReviewPreparation(
       ReviewLookup reviews,
-      ReviewPlanning planning,
+      MeetingDates dates,
       ReviewTimes times,
       ReviewPauses pauses,
       ReviewDecisions decisions,
       PackMails mails,
+      ReviewProcess process,
       Staff staff,
       Clock clock) {
     this.reviews = reviews;
-    this.planning = planning;
+    this.dates = dates;
     this.times = times;
     this.pauses = pauses;
     this.decisions = decisions;
     this.mails = mails;
+    this.process = process;
     this.staff = staff;
     this.clock = clock;
   }
@@ -77,7 +81,8 @@ public class ReviewPreparation {
       boolean moved = newStart != null && !newStart.equals(review.startsAt());
       review.prepare(written, ready && !moved);
       if (moved) {
-        planning.move(client, review, newStart, by);
+        dates.move(client, review, newStart, by);
+        process.dateSettled(reference);
       } else {
         reviews.save(review);
       }

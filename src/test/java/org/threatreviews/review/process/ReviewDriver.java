@@ -231,8 +231,14 @@ public class ReviewDriver {
     advanceTo("2027-02-16T10:00");
   }
 
-  public void holdFirst() {
+  /** As {@link #prepareAndPublish}, to the beginning of the meeting. */
+  public void meet() {
     prepareAndPublish();
+    advanceTo("2027-02-17T10:00");
+  }
+
+  public void holdFirst() {
+    meet();
     complete(ThreatReviewIds.USER_TASK_HOLD_REVIEW, Map.of("outcome", "HELD"));
   }
 

@@ -41,7 +41,7 @@ import org.threatreviews.review.ThreatReviews;
 import org.threatreviews.review.agenda.AgendaOutcome;
 import org.threatreviews.review.agenda.AgendaView;
 import org.threatreviews.review.agenda.ReviewAgenda;
-import org.threatreviews.review.plan.MeetingMoves;
+import org.threatreviews.review.move.MeetingMoves;
 import org.threatreviews.review.plan.ReviewProgramme;
 import org.threatreviews.review.process.ReviewDriver;
 import org.threatreviews.support.ProcessTest;
