@@ -63,7 +63,7 @@ class ChangeConcurrencyTest {
 
   @Race
   void aMoveAndTheRecordOfTheMeetingLeaveOneWinner() throws Exception {
-    driver.prepareAndPublish();
+    driver.meet();
     String meeting = driver.task(USER_TASK_HOLD_REVIEW).getId();
 
     List<Boolean> succeeded = AtOnce.run(() -> moves.move(FIRST, LATER), () -> {
