@@ -5,24 +5,33 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.threatreviews.calendar.BusinessCalendar;
 import org.threatreviews.calendar.WorkingCalendar;
 import org.threatreviews.client.Client;
 import org.threatreviews.client.Contact;
+import org.threatreviews.client.ContactHours;
+import org.threatreviews.incident.round.Ladder;
 import org.threatreviews.problem.InWords;
 import org.threatreviews.problem.InvalidInput;
 
 /**
  * When the next step of one incident's follow-up is due, and whom it concerns: the policy applied
  * to where the incident stands.
+ *
+ * @param unreachable ids of contacts who are away now, and nobody reads for them
  */
 public record FollowUpSchedule(
-    Incident incident, Client client, FollowUpPolicy policy, BusinessCalendar calendar) {
+    Incident incident,
+    Client client,
+    FollowUpPolicy policy,
+    BusinessCalendar calendar,
+    Set<String> unreachable) {
 
   private static final int HEADS_UP_DAYS = 14;
 
   public boolean isReminderLeft() {
-    return incident.isSilent() && incident.round().reminders() < remindersInLadder();
+    return incident.isSilent() && ladder().next().isPresent();
   }
 
   private int remindersInLadder() {
@@ -32,13 +41,41 @@ public record FollowUpSchedule(
   /** The contact whom the next reminder goes to; the last one when all had theirs. */
   public Contact nextContact() {
     List<Contact> contacts = client.contacts();
-    int step = incident.round().reminders() / Math.max(1, policy.remindersPerContact());
-    return contacts.get(Math.min(step, contacts.size() - 1));
+    return ladder().next().orElse(contacts.get(contacts.size() - 1));
   }
 
-  /** In the working hours of the contact who gets it; a promised date is waited for once. */
+  private Ladder ladder() {
+    List<FollowUpNote> reminded = incident.log().reminded(incident.round().reminders());
+    return new Ladder(
+        client,
+        policy.remindersPerContact(),
+        reminded.stream().map(FollowUpNote::regarding).toList(),
+        reminded.isEmpty() ? null : reminded.get(0).notedAt(),
+        unreachable);
+  }
+
+  /**
+   * In the working hours of the contact who gets it; a promised date is waited for once, and the day
+   * until which the lead keeps waiting.
+   */
   public Instant reminderDue() {
-    WorkingCalendar working = calendar.client(client.country(), nextContact().timeZone());
+    WorkingCalendar working = ContactHours.of(calendar, client, nextContact());
+    Instant due = reminderDue(working);
+    if (incident.round().waitingUntil() == null) {
+      return due;
+    }
+    // the lead is asked first, at the opening of that day or of the first working day after it
+    LocalDate asked = working.plusWorkingDays(incident.round().waitingUntil(), 0);
+    Instant waited = openingAfter(asked, working);
+    return due.isBefore(waited) ? waited : due;
+  }
+
+  /** Whether the lead's decision to keep waiting holds; then the client is not reminded. */
+  public boolean isWaiting(Instant now) {
+    return incident.round().waitingUntil() != null && now.isBefore(reminderDue());
+  }
+
+  private Instant reminderDue(WorkingCalendar working) {
     if (incident.round().silentUntil() != null && incident.round().lastReminderAt() == null) {
       return openingAfter(incident.round().silentUntil(), working);
     }
@@ -143,7 +180,7 @@ public record FollowUpSchedule(
 
   /** When a call that is to be made now is late. */
   public Instant callDue(Instant now) {
-    return callable(now).plus(Duration.ofMinutes(policy.call().withinMinutes()));
+    return policy.callDue(now, clientCalendar());
   }
 
   /**
@@ -152,12 +189,8 @@ public record FollowUpSchedule(
    * @param attempts that have reached nobody
    */
   public Instant callAgain(int attempts, Instant now) {
-    return callable(now.plus(Duration.ofMinutes(policy.call().againMinutes().after(attempts))));
-  }
-
-  /** The instant itself where calls know no hours, else when the client works. */
-  private Instant callable(Instant at) {
-    return policy.call().atAnyHour() ? at : clientCalendar().nextOpening(at);
+    Duration again = Duration.ofMinutes(policy.call().againMinutes().after(attempts));
+    return policy.callable(now.plus(again), clientCalendar());
   }
 
   /** When the SOC should have verified or helped. */

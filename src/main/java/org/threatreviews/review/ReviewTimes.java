@@ -1,5 +1,6 @@
 package org.threatreviews.review;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Set;
@@ -20,6 +21,7 @@ public class ReviewTimes {
   private static final int MINUTES_WORKING_DAYS = 1;
   private static final int DECISION_WORKING_DAYS = 1;
   private static final int SOC_WORKING_DAYS = 2;
+  private static final Duration PUBLISHING = Duration.ofHours(1);
 
   private final BusinessCalendar calendar;
 
@@ -41,6 +43,22 @@ public class ReviewTimes {
   public Instant packDeadline(Review review, Client client, Contact contact) {
     return ReviewTimetable.packDeadline(
         review.startsAt(), calendar.client(client.country(), contact.timeZone()));
+  }
+
+  /**
+   * By when the client was promised the pack. Publishing takes a moment; for a date that was arranged
+   * later than that, the pack goes out at once.
+   */
+  public Instant packPromised(Review review, Client client) {
+    Instant due = timetable(review, client).publication();
+    Instant soonest = review.arrangedAt().isAfter(due) ? review.arrangedAt() : due;
+    Instant promised = soonest.plus(PUBLISHING);
+    return promised.isAfter(review.startsAt()) ? review.startsAt() : promised;
+  }
+
+  /** By when the client was promised the minutes of a meeting that was held. */
+  public Instant minutesPromised(Review review) {
+    return recordLate(review);
   }
 
   private Set<WorkingCalendar> readers(Client client) {

@@ -10,14 +10,11 @@ import org.springframework.stereotype.Component;
 import org.threatreviews.calendar.BusinessCalendar;
 import org.threatreviews.calendar.WorkingCalendar;
 import org.threatreviews.client.Client;
-import org.threatreviews.client.Subscription;
 import org.threatreviews.problem.InvalidInput;
 import org.threatreviews.review.Review;
 import org.threatreviews.review.ReviewSettings;
 import org.threatreviews.review.schedule.Contract;
 import org.threatreviews.review.schedule.MeetingDays;
-import org.threatreviews.review.schedule.ReviewCadence;
-import org.threatreviews.review.schedule.ReviewCadence.Staffing;
 import org.threatreviews.staff.Roster;
 import org.threatreviews.staff.Roster.Capacity;
 import org.threatreviews.staff.Roster.Choice;
@@ -34,7 +31,7 @@ public class ReviewPlanning {
   private final ProgrammeRepository programmes;
   private final PlannerFactory planners;
   private final Staff staff;
-  private final ReviewCadence cadence;
+  private final ReviewStaffing staffing;
   private final BusinessCalendar calendar;
   private final ReviewSettings settings;
 
@@ -42,13 +39,13 @@ public class ReviewPlanning {
       ProgrammeRepository programmes,
       PlannerFactory planners,
       Staff staff,
-      ReviewCadence cadence,
+      ReviewStaffing staffing,
       BusinessCalendar calendar,
       ReviewSettings settings) {
     this.programmes = programmes;
     this.planners = planners;
     this.staff = staff;
-    this.cadence = cadence;
+    this.staffing = staffing;
     this.calendar = calendar;
     this.settings = settings;
   }
@@ -94,25 +91,9 @@ public class ReviewPlanning {
     return choice.of(slot, Capacity.KEPT).or(() -> choice.of(slot, Capacity.EXCEEDED));
   }
 
-  /** Whoever has the review already, else as the subscription says. */
+  /** The client's advisor, or whoever has the review already, else as the subscription says. */
   public Choice choice(Client client, Review review, Roster roster) {
-    Choice others = subscribed(client, review, roster);
-    return (slot, capacity) -> Optional.ofNullable(review.analyst())
-        .filter(analyst -> roster.isFree(analyst, slot))
-        .or(() -> others.of(slot, capacity));
-  }
-
-  /** By the subscription of the day on which the meeting is now. */
-  private Choice subscribed(Client client, Review review, Roster roster) {
-    Subscription subscription =
-        planners.agreed(client).subscriptionOn(calendar.provider().dateOf(review.startsAt()));
-    if (cadence.of(subscription).staffing() == Staffing.POOL) {
-      return roster::fromPool;
-    }
-    Optional<String> advisor = programmes.findById(client.reference()).map(Programme::advisor);
-    return (slot, capacity) -> advisor
-        .filter(userId -> roster.canTake(userId, slot, capacity))
-        .or(() -> roster.deputy(slot, capacity));
+    return staffing.choice(client, review, roster);
   }
 
   /** Whoever holds the review is free at its present time. */

@@ -244,7 +244,7 @@ public class ReviewDriver {
 
   public void holdFirst() {
     meet();
-    complete(ThreatReviewIds.USER_TASK_HOLD_REVIEW, Map.of("outcome", "HELD"));
+    complete(ThreatReviewIds.USER_TASK_HOLD_REVIEW, Map.of("outcome", "HELD", "attendees", "All"));
   }
 
   /** In the meeting. An agreed action is that the client trains its staff. */
