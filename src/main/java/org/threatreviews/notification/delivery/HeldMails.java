@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -53,7 +54,12 @@ class HeldMails {
    *     people
    */
   private record Held(
-      UUID id, Recipient recipient, String subject, String html, boolean byItself) {}
+      UUID id,
+      Recipient recipient,
+      String subject,
+      String html,
+      String reference,
+      boolean byItself) {}
 
   HeldMails(
       JdbcClient jdbc,
@@ -203,7 +209,20 @@ class HeldMails {
           .digestPart(mail.subject(), mail.html())
           .ifPresent(part -> parts.put(mail, part)));
     }
+    askOnce(parts);
     return parts;
+  }
+
+  /** Of several parts about the same, the newest says by when an answer is needed. */
+  private static void askOnce(Map<Held, MailTemplates.DigestPart> parts) {
+    Map<String, Held> newest = new HashMap<>();
+    parts.forEach((mail, part) -> {
+      if (part.answerBy() != null) {
+        newest.put(mail.reference(), mail);
+      }
+    });
+    parts.replaceAll((mail, part) ->
+        mail.equals(newest.get(mail.reference())) ? part : part.withoutAnswerBy());
   }
 
   private void leaveWith(UUID digest, Collection<Held> mails) {
@@ -254,8 +273,14 @@ class HeldMails {
                     or exists (select 1 from mail_attachment where mail_id = id)) as by_itself
             from mail_outbox mail
             where status = 'HELD' and digest_id is null and next_attempt_at <= :now
+              and superseded_at is null
               and client_reference %s and lower(recipient) = :address
-            order by created_at, id for update skip locked
+              and not exists (
+                select 1 from mail_outbox older
+                where older.business_key = mail.business_key and older.about = mail.about
+                  and lower(older.recipient) = :address and older.number < mail.number
+                  and older.status in ('QUEUED', 'SENDING'))
+            order by created_at, number for update skip locked
             """.formatted(client))
         .param("now", Timestamp.from(now))
         .param("client", recipient.client(), Types.VARCHAR)
@@ -271,6 +296,7 @@ class HeldMails {
                 row.getString("hours_country")),
             row.getString("subject"),
             row.getString("body_html"),
+            row.getString("about") + ":" + row.getString("business_key"),
             row.getBoolean("by_itself")))
         .list();
   }

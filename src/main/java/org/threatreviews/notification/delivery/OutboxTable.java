@@ -30,17 +30,25 @@ class OutboxTable {
   }
 
   /**
-   * Claims mails that are due, so that no other node takes them before the lease ends.
+   * Claims mails that are due, so that no other node takes them before the lease ends. As long as an
+   * older mail about the same is still to leave for the same person, the newer one is not claimed.
    *
    * @return the longest due first
    */
   List<ClaimedMail> claim(String node, Instant leaseUntil, int most) {
     return jdbc.sql("""
             with due as (
-              select id from mail_outbox
+              select id from mail_outbox due
               where status = 'QUEUED' and next_attempt_at <= :now
                 and (leave_before is null or leave_before > :now)
-              order by next_attempt_at limit :most
+                and not exists (
+                  select 1 from mail_outbox older
+                  where older.business_key = due.business_key and older.about = due.about
+                    and lower(older.recipient) = lower(due.recipient)
+                    and older.number < due.number
+                    and (older.status = 'SENDING'
+                         or older.status in ('QUEUED', 'HELD') and older.superseded_at is null))
+              order by next_attempt_at, number limit :most
               for update skip locked
             ), claimed as (
               update mail_outbox mail
@@ -50,7 +58,7 @@ class OutboxTable {
             )
             select claimed.*,
                    exists (select 1 from mail_attachment where mail_id = id) as has_attachments
-            from claimed order by next_attempt_at
+            from claimed order by next_attempt_at, number
             """)
         .param("now", now())
         .param("most", most)
@@ -121,11 +129,26 @@ class OutboxTable {
       Duration pause,
       String reason) {
     jdbc.sql("""
-            update mail_outbox
-            set status = case when superseded_at is null then 'QUEUED' else 'SUPERSEDED' end,
-                node = null, lease_until = null, attempts = :attempts,
-                interruptions = :interruptions, last_error = :reason, next_attempt_at = :next
-            where id = :id and status = 'SENDING' and node = :node
+            with older as (
+              update mail_outbox
+              set status = 'QUEUED', node = null, lease_until = null, attempts = :attempts,
+                  interruptions = :interruptions, last_error = :reason, next_attempt_at = :next
+              where id = :id and status = 'SENDING' and node = :node and superseded_at is null
+              returning id
+            ), over as (
+              update mail_outbox
+              set status = 'SUPERSEDED', node = null, lease_until = null, attempts = :attempts,
+                  interruptions = :interruptions, last_error = :reason
+              where id = :id and status = 'SENDING' and node = :node
+                and superseded_at is not null
+            )
+            -- what is newer about the same does not overtake it, or what is in it
+            update mail_outbox newer
+            set next_attempt_at = :next
+            from older join mail_outbox part on part.id = older.id or part.digest_id = older.id
+            where newer.business_key = part.business_key and newer.about = part.about
+              and lower(newer.recipient) = lower(part.recipient) and newer.number > part.number
+              and newer.status = 'QUEUED' and newer.next_attempt_at < :next
             """)
         .param("attempts", attempts)
         .param("interruptions", interruptions)

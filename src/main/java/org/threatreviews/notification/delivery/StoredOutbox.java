@@ -1,5 +1,7 @@
 package org.threatreviews.notification.delivery;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -12,6 +14,7 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -27,6 +30,7 @@ import org.threatreviews.notification.Mail;
 import org.threatreviews.notification.MailDates;
 import org.threatreviews.notification.MailKind;
 import org.threatreviews.notification.MailPreferences;
+import org.threatreviews.notification.MailSubjects;
 import org.threatreviews.notification.NotificationSettings;
 import org.threatreviews.notification.Outbox;
 import org.threatreviews.notification.Recipient;
@@ -41,11 +45,14 @@ class StoredOutbox implements Outbox {
   private final MailPreferences preferences;
   private final SupersededMails superseded;
   private final PostponedMails postponed;
+  private final OlderMails older;
+  private final Renewals renewals;
   private final MailTemplates templates;
   private final ContactLinks links;
   private final NotificationSettings settings;
   private final HotlineSettings hotline;
   private final ApplicationEventPublisher events;
+  private final ObjectMapper json;
   private final Clock clock;
 
   StoredOutbox(
@@ -54,22 +61,28 @@ class StoredOutbox implements Outbox {
       MailPreferences preferences,
       SupersededMails superseded,
       PostponedMails postponed,
+      OlderMails older,
+      Renewals renewals,
       MailTemplates templates,
       ContactLinks links,
       NotificationSettings settings,
       HotlineSettings hotline,
       ApplicationEventPublisher events,
+      ObjectMapper json,
       Clock clock) {
     this.jdbc = jdbc;
     this.timing = timing;
     this.preferences = preferences;
     this.superseded = superseded;
     this.postponed = postponed;
+    this.older = older;
+    this.renewals = renewals;
     this.templates = templates;
     this.links = links;
     this.settings = settings;
     this.hotline = hotline;
     this.events = events;
+    this.json = json;
     this.clock = clock;
   }
 
@@ -82,8 +95,11 @@ class StoredOutbox implements Outbox {
   @Override
   @Transactional(propagation = Propagation.MANDATORY)
   public boolean enqueue(Mail mail, Instant from) {
-    return !preferences.isUnwanted(mail)
-        && put(mail, timing.plan(mail, from), preferences.isOptional(mail)).isPresent();
+    if (preferences.isUnwanted(mail)) {
+      older.giveWayTo(mail);
+      return false;
+    }
+    return put(mail, timing.plan(mail, from), preferences.isOptional(mail)).isPresent();
   }
 
   /**
@@ -100,6 +116,8 @@ class StoredOutbox implements Outbox {
     if (!reserve(id, mail, planned)) {
       return Optional.empty();
     }
+    older.giveWayTo(mail, id);
+    older.leaveBefore(mail, id, planned);
     String template = mail.kind().template();
     Map<String, Object> model = new HashMap<>(mail.model());
     hotline.about(mail.severity()).ifPresent(number -> model.put("hotline", unbroken(number)));
@@ -150,6 +168,17 @@ class StoredOutbox implements Outbox {
 
   @Override
   @Transactional(propagation = Propagation.MANDATORY)
+  public Set<String> renew(String businessKey, MailKind kind) {
+    Set<String> waiting =
+        superseded.callBack(businessKey, MailSubjects.of(kind).orElseThrow(), kind);
+    if (!waiting.isEmpty()) {
+      renewals.renew(kind, businessKey, waiting);
+    }
+    return waiting;
+  }
+
+  @Override
+  @Transactional(propagation = Propagation.MANDATORY)
   public void bringForward(String businessKey, Collection<MailKind> kinds, Instant from) {
     postponed.bringForward(businessKey, kinds, from);
   }
@@ -162,11 +191,13 @@ class StoredOutbox implements Outbox {
                 insert into mail_outbox (id, process, business_key, element, count, recipient,
                                          recipient_name, client_reference, message_id, thread_root,
                                          template, language, status, held_because,
-                                         hours_zone, hours_country, leave_before,
-                                         created_at, next_attempt_at)
+                                         hours_zone, hours_country, leave_before, about, facts,
+                                         valid_until, presupposes, created_at, next_attempt_at)
                 values (:id, :process, :key, :element, :count, :recipient, :name, :client,
                         :messageId, :threadRoot, :template, :language, :status, :heldBecause,
-                        :zone, :country, :before, :now, :from)
+                        :zone, :country, :before, :about, cast(:facts as jsonb),
+                        :validUntil, :presupposes,
+                        :now, :from)
                 on conflict do nothing
                 """)
             .param("id", id)
@@ -186,10 +217,27 @@ class StoredOutbox implements Outbox {
             .param("zone", atAnyHour ? null : recipient.timeZone().getId(), Types.VARCHAR)
             .param("country", atAnyHour ? null : recipient.country(), Types.VARCHAR)
             .param("before", atAnyHour ? null : Timestamp.from(planned.before()), Types.TIMESTAMP)
+            .param(
+                "about", MailSubjects.of(mail.kind()).map(Enum::name).orElse(null), Types.VARCHAR)
+            .param("facts", json(mail.facts()))
+            .param(
+                "validUntil",
+                mail.validUntil() == null ? null : Timestamp.from(mail.validUntil()),
+                Types.TIMESTAMP)
+            .param(
+                "presupposes", MailSubjects.presupposesAnEarlierOne(mail.kind()) && !mail.known())
             .param("now", Timestamp.from(now))
             .param("from", Timestamp.from(planned.from()))
             .update()
         > 0;
+  }
+
+  private String json(Map<String, String> facts) {
+    try {
+      return json.writeValueAsString(facts);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("facts of a mail can't be written", e);
+    }
   }
 
   /** A line never ends within the number. */

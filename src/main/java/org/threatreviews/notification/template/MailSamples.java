@@ -131,6 +131,7 @@ public final class MailSamples {
         "It stands in a network segment of its own.");
 
     both("incident-reported", List.of(bare), details, due, Map.of("everybody", "Max, Clara"));
+    add("incident-reported", "answered before it left", bare, details, Map.of("answeredBy", "Max"));
     both("incident-reminder", List.of(bare, Map.of("reportedAt", EARLIER)), details, due);
     add(
         "incident-reminder",
@@ -152,6 +153,7 @@ public final class MailSamples {
     Map<String, Object> cause = Map.of("cause", "SIR-2027-0151", "same", false);
     Map<String, Object> same = Map.of("same", true);
     both("incident-acceptance-restored", List.of(bare, acceptance, cause), text, reasons, same);
+    both("incident-acceptance-decided", List.of(bare, acceptance), details, reasons);
     both(
         "incident-acceptance-wanted",
         List.of(bare, Map.of("asking", "Max Manager")),

@@ -1,5 +1,6 @@
 package org.threatreviews.notification.delivery;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
 import java.net.URI;
@@ -13,6 +14,7 @@ import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
+import org.springframework.beans.factory.support.StaticListableBeanFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
@@ -21,6 +23,7 @@ import org.threatreviews.notification.ContactLinks;
 import org.threatreviews.notification.HotlineSettings;
 import org.threatreviews.notification.MailDispatcher;
 import org.threatreviews.notification.MailRecord;
+import org.threatreviews.notification.MailRenewal;
 import org.threatreviews.notification.NotificationSettings;
 import org.threatreviews.notification.WaitingProcess;
 import org.threatreviews.notification.template.MailTemplates;
@@ -88,22 +91,35 @@ final class MailNode {
     RecipientLock lock = new RecipientLock(jdbc);
     DeliveryTiming timing = new DeliveryTiming(null, hours, lock, jdbc);
     ContactLinks links = new ContactLinks(jdbc, clock, settings);
+    SupersededMails superseded = new SupersededMails(jdbc, clock);
+    Renewals renewals =
+        new Renewals(jdbc, new StaticListableBeanFactory().getBeanProvider(MailRenewal.class));
     StoredOutbox outbox = new StoredOutbox(
         jdbc,
         timing,
         null,
-        new SupersededMails(jdbc, clock),
+        superseded,
         new PostponedMails(jdbc, timing),
+        new OlderMails(jdbc, superseded),
+        renewals,
         templates,
         links,
         settings,
         new HotlineSettings(""),
         event -> {},
+        new ObjectMapper(),
         clock);
     HeldMails held =
         new HeldMails(jdbc, outbox, templates, timing, hours, lock, transaction, clock);
     return new OutboxDispatcher(
-        rows, held, mails, sender, new MimeComposer(jdbc, settings, clock), settings, clock);
+        rows,
+        held,
+        mails,
+        new LeavingMails(jdbc, renewals, transaction, clock),
+        sender,
+        new MimeComposer(jdbc, settings, clock),
+        settings,
+        clock);
   }
 
   static NotificationSettings settings() {
