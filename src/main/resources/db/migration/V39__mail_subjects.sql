@@ -2,7 +2,7 @@
 -- newer about the same may have gone to the same person before.
 alter table mail_outbox
   -- the order in which mails were written
-  add column number      bigint generated always as identity,
+  add column number      bigint,
   -- what the business key names, such as INCIDENT; null for what is about no single thing
   add column about       text,
   -- what the mail says of it, by the names of the views that end in _stand
@@ -12,15 +12,25 @@ alter table mail_outbox
   -- whether it makes no sense to somebody who never got what was written before about the same
   add column presupposes boolean not null default false;
 
-update mail_outbox set about = case
-  when process in ('incident-follow-up', 'risk-acceptance') then 'INCIDENT'
-  when process = 'general-question' then 'QUESTION'
-  when process = 'action-follow-up' then 'ACTION'
-  when process = 'late-task' then 'TASKS'
-  when process in ('client-onboarding', 'contract-closing') then 'CONTRACT'
-  when template = 'review-contract-changed' then 'CONTRACT'
-  when process in ('threat-review', 'review-programme') then 'REVIEW'
-end;
+update mail_outbox mail
+set number = written.number,
+    about = case
+      when mail.process in ('incident-follow-up', 'risk-acceptance') then 'INCIDENT'
+      when mail.process = 'general-question' then 'QUESTION'
+      when mail.process = 'action-follow-up' then 'ACTION'
+      when mail.process = 'late-task' then 'TASKS'
+      when mail.process in ('client-onboarding', 'contract-closing') then 'CONTRACT'
+      when mail.template = 'review-contract-changed' then 'CONTRACT'
+      when mail.process in ('threat-review', 'review-programme') then 'REVIEW'
+    end
+from (select id, row_number() over (order by created_at, id) as number from mail_outbox) written
+where written.id = mail.id;
+
+alter table mail_outbox
+  alter column number set not null,
+  alter column number add generated always as identity;
+select setval(pg_get_serial_sequence('mail_outbox', 'number'),
+              (select coalesce(max(number), 0) + 1 from mail_outbox), false);
 
 create index mail_outbox_subject on mail_outbox (business_key, about, lower(recipient), number);
 

@@ -55,7 +55,11 @@ public enum Rule {
 
   /** Of what keeps invariant 1: a task that can never be late. */
   TASK_WITHOUT_DUE_DATE("taskWithoutDueDate", """
-      Every task has a due date, so that somebody hears of it when it is late.""", TaskQueries.WITHOUT_DUE_DATE);
+      Every task has a due date, so that somebody hears of it when it is late.""", TaskQueries.WITHOUT_DUE_DATE),
+
+  /** What mail says is so when it leaves, and nothing newer has gone before. */
+  MAIL_OF_THE_PAST("mailOfThePast", """
+      No mail waits that asks about what is over, or that a newer one about the same has overtaken.""", MailQueries.OF_THE_PAST);
 
   private final String key;
   private final String sentence;

@@ -76,6 +76,12 @@ public record Mail(
         key, recipient, model, severity, link, invitation, attachments, stand, validUntil, known);
   }
 
+  /** The same mail to somebody else, which shows this. */
+  public Mail to(Recipient other, Map<String, Object> shown) {
+    return new Mail(
+        key, other, shown, severity, link, invitation, attachments, facts, validUntil, known);
+  }
+
   /** The same mail, which leaves before that moment or not at all; null for any. */
   public Mail before(Instant over) {
     return new Mail(

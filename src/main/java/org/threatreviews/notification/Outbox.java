@@ -27,6 +27,12 @@ public interface Outbox {
   boolean enqueue(Mail mail, Instant from);
 
   /**
+   * Keeps that a mail need not be written to its recipient, who learns the same from another one: a
+   * step that runs again does not write it either. It stands in the list of mails as superseded.
+   */
+  void toldOtherwise(Mail mail);
+
+  /**
    * Calls back mails that wait and have the {@link MailRenewal} of their kind write them anew, as
    * things are now. To be called by the step that changes what they say, once it has stored that.
    *

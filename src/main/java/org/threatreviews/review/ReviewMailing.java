@@ -121,14 +121,15 @@ public class ReviewMailing {
       Map<String, Object> model,
       Invitation invitation) {
     Set<String> unaware = unawareOf(kind, client, review);
-    toContacts(
-        kind,
-        count,
-        client,
-        review,
-        model,
-        invitation,
-        address -> !unaware.contains(address.toLowerCase(Locale.ROOT)));
+    Instant from = from(kind, client);
+    for (Contact contact : client.contacts()) {
+      Mail mail = mail(kind, count, client, contact, review, model, invitation);
+      if (unaware.contains(contact.email().toLowerCase(Locale.ROOT))) {
+        outbox.toldOtherwise(mail);
+      } else {
+        outbox.enqueue(mail, from);
+      }
+    }
   }
 
   private Set<String> unawareOf(MailKind kind, Client client, Review review) {
@@ -155,22 +156,34 @@ public class ReviewMailing {
       Map<String, Object> model,
       Invitation invitation,
       Predicate<String> to) {
+    Instant from = from(kind, client);
+    client.contacts().stream()
+        .filter(contact -> to.test(contact.email()))
+        .map(contact -> mail(kind, count, client, contact, review, model, invitation))
+        .forEach(mail -> outbox.enqueue(mail, from));
+  }
+
+  private Instant from(MailKind kind, Client client) {
     Instant now = clock.instant();
-    Instant from = NOT_DURING_A_HOLD.contains(kind) ? pauses.over(client.reference(), now) : now;
-    for (Contact contact : client.contacts()) {
-      if (to.test(contact.email())) {
-        outbox.enqueue(
-            new Mail(
-                    new MailKey(kind, review.reference(), count),
-                    Recipient.of(client, contact),
-                    about(client, review, model),
-                    new Mail.Link(LinkScope.REVIEW, review.reference()),
-                    invitation,
-                    List.of())
-                .whileTrue(stand(kind, review)),
-            from);
-      }
-    }
+    return NOT_DURING_A_HOLD.contains(kind) ? pauses.over(client.reference(), now) : now;
+  }
+
+  private static Mail mail(
+      MailKind kind,
+      int count,
+      Client client,
+      Contact contact,
+      Review review,
+      Map<String, Object> model,
+      Invitation invitation) {
+    return new Mail(
+            new MailKey(kind, review.reference(), count),
+            Recipient.of(client, contact),
+            about(client, review, model),
+            new Mail.Link(LinkScope.REVIEW, review.reference()),
+            invitation,
+            List.of())
+        .whileTrue(stand(kind, review));
   }
 
   /** What a mail says of the review, so that it leaves only while that is so. */

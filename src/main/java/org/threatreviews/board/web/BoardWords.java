@@ -59,6 +59,8 @@ final class BoardWords {
         "%d %s with somebody who has left.".formatted(count, one ? "task is" : "tasks are");
       case TASK_WITHOUT_DUE_DATE ->
         "%d %s never late.".formatted(count, one ? "task is" : "tasks are");
+      case MAIL_OF_THE_PAST ->
+        "%d %s about what is over.".formatted(count, one ? "email waits" : "emails wait");
     };
   }
 

@@ -81,7 +81,19 @@ class IncidentMails implements FollowUpMails {
       model.put(
           "everybody", contacts.stream().map(Contact::name).collect(Collectors.joining(", ")));
     }
+    putAnswered(model, schedule);
     letters.send(schedule, MailKind.INCIDENT_REPORTED, 1, contacts, model);
+  }
+
+  /** Somebody was faster than the mail. */
+  private static void putAnswered(Map<String, Object> model, FollowUpSchedule schedule) {
+    Incident incident = schedule.incident();
+    if (incident.status() != IncidentStatus.AWAITING_CLIENT) {
+      incident
+          .lastFeedback()
+          .ifPresent(given -> model.put(
+              "answeredBy", IncidentLetters.nameOf(given.givenBy(), schedule.client())));
+    }
   }
 
   /**
@@ -92,11 +104,7 @@ class IncidentMails implements FollowUpMails {
     Incident incident = schedule.incident();
     Map<String, Object> model = IncidentLetters.model(incident);
     IncidentLetters.putAnswerBy(model, schedule, now);
-    if (incident.status() != IncidentStatus.AWAITING_CLIENT) {
-      incident
-          .lastFeedback()
-          .ifPresent(given -> model.put("answeredBy", IncidentLetters.nameOf(given.givenBy(), schedule.client())));
-    }
+    putAnswered(model, schedule);
     letters.send(schedule, MailKind.INCIDENT_REPORTED, count, IncidentLetters.present(schedule, to), model);
   }
 

@@ -268,20 +268,16 @@ class HeldMails {
     // "is not distinct from" would find no index
     String client = recipient.client() == null ? "is null" : "= :client";
     return jdbc.sql("""
-            select mail.*,
+            select due.*,
                    (client_reference is null or body_html is null or invitation_method is not null
                     or exists (select 1 from mail_attachment where mail_id = id)) as by_itself
-            from mail_outbox mail
+            from mail_outbox due
             where status = 'HELD' and digest_id is null and next_attempt_at <= :now
               and superseded_at is null
               and client_reference %s and lower(recipient) = :address
-              and not exists (
-                select 1 from mail_outbox older
-                where older.business_key = mail.business_key and older.about = mail.about
-                  and lower(older.recipient) = :address and older.number < mail.number
-                  and older.status in ('QUEUED', 'SENDING'))
+              and not exists (%s)
             order by created_at, number for update skip locked
-            """.formatted(client))
+            """.formatted(client, OutboxTable.OLDER_UNDER_WAY))
         .param("now", Timestamp.from(now))
         .param("client", recipient.client(), Types.VARCHAR)
         .param("address", recipient.address())

@@ -21,6 +21,21 @@ class OutboxTable {
 
   private static final Duration LONGEST_HOLD = Duration.ofDays(30);
 
+  /** What is to leave before a mail: what is older and about the same, for the same person. */
+  private static final String OLDER = """
+      select 1 from mail_outbox older
+      where older.business_key = due.business_key and older.about = due.about
+        and lower(older.recipient) = lower(due.recipient) and older.number < due.number
+        and (older.status = 'SENDING'
+             or older.status in ('QUEUED', 'HELD') and older.superseded_at is null)""";
+
+  /** What is older, too, as far as it does not leave with the same digest. */
+  static final String OLDER_UNDER_WAY = """
+      select 1 from mail_outbox older
+      where older.business_key = due.business_key and older.about = due.about
+        and lower(older.recipient) = lower(due.recipient) and older.number < due.number
+        and older.status in ('QUEUED', 'SENDING')""";
+
   private final JdbcClient jdbc;
   private final Clock clock;
 
@@ -41,13 +56,7 @@ class OutboxTable {
               select id from mail_outbox due
               where status = 'QUEUED' and next_attempt_at <= :now
                 and (leave_before is null or leave_before > :now)
-                and not exists (
-                  select 1 from mail_outbox older
-                  where older.business_key = due.business_key and older.about = due.about
-                    and lower(older.recipient) = lower(due.recipient)
-                    and older.number < due.number
-                    and (older.status = 'SENDING'
-                         or older.status in ('QUEUED', 'HELD') and older.superseded_at is null))
+                and not exists (%s)
               order by next_attempt_at, number limit :most
               for update skip locked
             ), claimed as (
@@ -59,7 +68,7 @@ class OutboxTable {
             select claimed.*,
                    exists (select 1 from mail_attachment where mail_id = id) as has_attachments
             from claimed order by next_attempt_at, number
-            """)
+            """.formatted(OLDER))
         .param("now", now())
         .param("most", most)
         .param("node", node)
@@ -263,15 +272,21 @@ class OutboxTable {
         .optional();
   }
 
-  /** When the next mail is to be tried or the next lease ends; empty when no mail waits. */
+  /**
+   * When the next mail is to be tried or the next lease ends; empty when no mail waits. What waits for
+   * an older mail is tried after that one.
+   */
   Optional<Instant> nextDue() {
     return jdbc.sql("""
             select least(
-              (select min(next_attempt_at) from mail_outbox where status = 'QUEUED'),
-              (select min(next_attempt_at) from mail_outbox
-               where status = 'HELD' and digest_id is null),
+              (select next_attempt_at from mail_outbox due
+               where status = 'QUEUED' and not exists (%s)
+               order by next_attempt_at limit 1),
+              (select next_attempt_at from mail_outbox due
+               where status = 'HELD' and digest_id is null and not exists (%s)
+               order by next_attempt_at limit 1),
               (select min(lease_until) from mail_outbox where status = 'SENDING'))
-            """).query(Timestamp.class).optional().map(Timestamp::toInstant);
+            """.formatted(OLDER, OLDER_UNDER_WAY)).query(Timestamp.class).optional().map(Timestamp::toInstant);
   }
 
   private Timestamp now() {

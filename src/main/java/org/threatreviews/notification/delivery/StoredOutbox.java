@@ -112,12 +112,19 @@ class StoredOutbox implements Outbox {
   }
 
   private Optional<UUID> put(Mail mail, PlannedDelivery planned, boolean optional) {
+    Optional<UUID> written = write(mail, planned, optional);
+    written.ifPresent(id -> {
+      older.giveWayTo(mail, id);
+      older.leaveBefore(mail, id, planned);
+    });
+    return written;
+  }
+
+  private Optional<UUID> write(Mail mail, PlannedDelivery planned, boolean optional) {
     UUID id = UUID.randomUUID();
     if (!reserve(id, mail, planned)) {
       return Optional.empty();
     }
-    older.giveWayTo(mail, id);
-    older.leaveBefore(mail, id, planned);
     String template = mail.kind().template();
     Map<String, Object> model = new HashMap<>(mail.model());
     hotline.about(mail.severity()).ifPresent(number -> model.put("hotline", unbroken(number)));
@@ -164,6 +171,12 @@ class StoredOutbox implements Outbox {
   @Transactional(propagation = Propagation.MANDATORY)
   public void supersede(String businessKey, Collection<MailKind> kinds) {
     superseded.supersede(businessKey, kinds);
+  }
+
+  @Override
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void toldOtherwise(Mail mail) {
+    write(mail, PlannedDelivery.atAnyHour(clock.instant()), false).ifPresent(superseded::supersede);
   }
 
   @Override

@@ -41,6 +41,11 @@ class SupersededMails implements UnsentMails {
         .list();
   }
 
+  /** One that has just been written. */
+  void supersede(UUID mail) {
+    supersede("id = :id").param("id", mail).query(String.class).list();
+  }
+
   /** Those about a reference. */
   void supersede(String businessKey, Collection<MailKind> kinds) {
     kinds.stream()
