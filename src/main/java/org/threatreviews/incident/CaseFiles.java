@@ -49,6 +49,7 @@ public class CaseFiles {
         incident.remindersSent(),
         incident.round().unanswered(),
         incident.round().silentUntil(),
+        incident.round().waitingUntil(),
         incident.log().holdsPromise(),
         incident.acceptedUntil(),
         incident.log().lastAcceptance().orElse(null),

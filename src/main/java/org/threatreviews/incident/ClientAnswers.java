@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.threatreviews.incident.FollowUpNote.Kind;
 import org.threatreviews.incident.OpenWork.Speaker;
+import org.threatreviews.problem.InvalidInput;
 import org.threatreviews.problem.StateConflict;
 
 /**
@@ -171,11 +172,17 @@ public record ClientAnswers(Incident incident) {
   }
 
   /**
+   * Closes the incident, or returns it to the client. Help that waits behind the verification is
+   * answered by the comment when the incident is closed; else it comes next.
+   *
+   * @throws InvalidInput when the incident would be closed and help that was asked for is not
+   *     answered
    * @throws StateConflict when no mitigation waits for verification
    */
   public void verify(Verdict verdict, String comment, String by, Instant at) {
     requireRequest(FeedbackOutcome.MITIGATED);
     if (verdict == Verdict.REMOVED) {
+      answerHelp(comment, by, at);
       incident.log().note(at, Kind.REMOVAL_VERIFIED, by, comment);
       incident.close(at);
     } else {
@@ -183,6 +190,24 @@ public record ClientAnswers(Incident incident) {
       answer(FeedbackOutcome.MITIGATED);
       incident.owe(new FollowUpNote(at, Kind.STILL_PRESENT, by, comment, null));
     }
+  }
+
+  private void answerHelp(String answer, String by, Instant at) {
+    List<GivenFeedback> help = requests().stream()
+        .filter(request -> request.outcome() == FeedbackOutcome.NEED_HELP)
+        .toList();
+    if (help.isEmpty()) {
+      return;
+    }
+    if (answer == null) {
+      throw new InvalidInput(
+          "comment",
+          "answerToHelp",
+          "%s has asked for help as well; please answer in the comment, it is mailed with the news that the incident is closed."
+              .formatted(help.get(0).givenBy()));
+    }
+    answer(FeedbackOutcome.NEED_HELP);
+    incident.log().note(at, Kind.CLIENT_HELPED, by, answer);
   }
 
   /**

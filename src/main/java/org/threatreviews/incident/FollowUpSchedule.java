@@ -37,9 +37,28 @@ public record FollowUpSchedule(
     return contacts.get(Math.min(step, contacts.size() - 1));
   }
 
-  /** In the working hours of the contact who gets it; a promised date is waited for once. */
+  /**
+   * In the working hours of the contact who gets it; a promised date is waited for once, and the day
+   * until which the lead keeps waiting.
+   */
   public Instant reminderDue() {
     WorkingCalendar working = calendar.client(client.country(), nextContact().timeZone());
+    Instant due = reminderDue(working);
+    if (incident.round().waitingUntil() == null) {
+      return due;
+    }
+    // the lead is asked first, at the opening of that day or of the first working day after it
+    LocalDate asked = working.plusWorkingDays(incident.round().waitingUntil(), 0);
+    Instant waited = openingAfter(asked, working);
+    return due.isBefore(waited) ? waited : due;
+  }
+
+  /** Whether the lead's decision to keep waiting holds; then the client is not reminded. */
+  public boolean isWaiting(Instant now) {
+    return incident.round().waitingUntil() != null && now.isBefore(reminderDue());
+  }
+
+  private Instant reminderDue(WorkingCalendar working) {
     if (incident.round().silentUntil() != null && incident.round().lastReminderAt() == null) {
       return openingAfter(incident.round().silentUntil(), working);
     }

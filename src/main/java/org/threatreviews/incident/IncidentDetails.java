@@ -15,6 +15,8 @@ import org.springframework.data.relational.core.mapping.Column;
  * @param remindersSent all reminders so far
  * @param unanswered whether the client is silent for longer than the policy allows
  * @param silentUntil the promised day before which the client is not reminded, or null
+ * @param waitingUntil the day until which the team lead keeps waiting, or null; the client is not
+ *     reminded before it is over
  * @param promised whether the client has ever promised a day; only the first one silences reminders
  * @param acceptedUntil last day of the risk acceptance that runs, or null
  * @param lastAcceptance the newest acceptance of this risk, running or over, or null
@@ -39,6 +41,7 @@ public record IncidentDetails(
     int remindersSent,
     boolean unanswered,
     LocalDate silentUntil,
+    LocalDate waitingUntil,
     boolean promised,
     LocalDate acceptedUntil,
     GivenFeedback lastAcceptance,

@@ -1,6 +1,7 @@
 package org.threatreviews.incident;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import org.threatreviews.incident.FollowUpNote.Kind;
 import org.threatreviews.incident.round.CallRound;
 
@@ -21,14 +22,23 @@ public record Silence(Incident incident) {
   /**
    * The team lead has decided.
    *
+   * @param until the day until which to keep waiting; null with any other decision
    * @param again when the lead is asked again
    */
   public void decided(
-      EscalationDecision decision, String text, String by, Instant at, Instant again) {
+      EscalationDecision decision,
+      LocalDate until,
+      String text,
+      String by,
+      Instant at,
+      Instant again) {
     incident.log().note(at, decision.noted(), by, text);
     incident.round(incident.round().leadAskedAgainAt(again));
     switch (decision) {
-      case KEEP_WAITING -> endCall();
+      case KEEP_WAITING -> {
+        incident.round(incident.round().waiting(until, again));
+        endCall();
+      }
       case REMIND_AGAIN -> incident.round(incident.round().ladderRestarted());
       case CALL_CLIENT ->
         incident.call(

@@ -51,6 +51,18 @@ final class Rules {
       order by 1, 2
       """;
 
+  /** A day earlier than it could be where the client is. */
+  private static final String REMINDED_WHILE_WAITING = """
+      select i.reference from incident i
+      where exists (
+        select 1 from incident_note r
+        where r.incident_reference = i.reference and r.kind = 'REMINDER_SENT'
+          and (r.noted_at at time zone 'Europe/Berlin')::date < i.waiting_until
+          and r.position > (select max(w.position) from incident_note w
+                            where w.incident_reference = i.reference
+                              and w.kind = 'WAITING_CONTINUED'))
+      """;
+
   private final JdbcClient jdbc;
   private final Requests requests;
 
@@ -89,6 +101,10 @@ final class Rules {
     engine.tasks().stream()
         .filter(task -> engine.jobsOf(task.key()).isEmpty())
         .forEach(task -> broken.add("a task has no clock: %s".formatted(task)));
+    jdbc.sql(REMINDED_WHILE_WAITING)
+        .query(String.class)
+        .list()
+        .forEach(key -> broken.add("reminded although the lead keeps waiting: %s".formatted(key)));
     Set<String> over =
         records.stream().filter(Record::isOver).map(Record::key).collect(Collectors.toSet());
     engine.tasks().stream()

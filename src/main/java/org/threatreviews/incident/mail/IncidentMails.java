@@ -296,6 +296,11 @@ class IncidentMails implements FollowUpMails {
   public void closed(FollowUpSchedule schedule) {
     Map<String, Object> model = IncidentLetters.model(schedule.incident());
     model.put("next", nextReview.of(schedule.client().reference()));
+    schedule
+        .incident()
+        .lastNote(Kind.CLIENT_HELPED)
+        .filter(answer -> answer.notedAt().equals(schedule.incident().closedAt()))
+        .ifPresent(answer -> model.put("text", answer.text()));
     letters.send(schedule, MailKind.INCIDENT_CLOSED, 1, IncidentLetters.told(schedule), model);
   }
 

@@ -79,7 +79,10 @@ final class IncidentBriefing {
   private static String state(IncidentDetails incident) {
     return switch (incident.status()) {
       case AWAITING_CLIENT ->
-        incident.unanswered() ? "The client has not answered" : "The client's turn";
+        (incident.unanswered() ? "The client has not answered" : "The client's turn")
+            + (incident.waitingUntil() == null
+                ? ""
+                : "; a team lead decided to wait until " + InWords.day(incident.waitingUntil()));
       case AWAITING_SOC -> "The SOC's turn";
       case RISK_ACCEPTED -> "Risk accepted until " + InWords.day(incident.acceptedUntil());
       case CLOSED -> "Closed";

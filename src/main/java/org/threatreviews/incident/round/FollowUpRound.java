@@ -16,6 +16,8 @@ import org.springframework.data.relational.core.mapping.Column;
  * @param leadAsked whether the team lead has yet to decide
  * @param timesAsked how often the team lead was asked in this round
  * @param leadDueAt when the team lead is asked again; null before the first decision
+ * @param waitingUntil the day until which the team lead has decided to keep waiting; the client is
+ *     not reminded before it is over, whatever else is decided, unless the lead wants reminders
  */
 public record FollowUpRound(
     @Column("round") int number,
@@ -27,13 +29,14 @@ public record FollowUpRound(
     boolean unanswered,
     boolean leadAsked,
     int timesAsked,
-    Instant leadDueAt) {
+    Instant leadDueAt,
+    LocalDate waitingUntil) {
 
   public static final FollowUpRound NOT_BEGUN =
-      new FollowUpRound(0, null, null, 0, null, null, false, false, 0, null);
+      new FollowUpRound(0, null, null, 0, null, null, false, false, 0, null, null);
 
   public FollowUpRound next(Instant at) {
-    return new FollowUpRound(number + 1, at, null, 0, null, null, false, false, 0, null);
+    return new FollowUpRound(number + 1, at, null, 0, null, null, false, false, 0, null, null);
   }
 
   public boolean hasBegun() {
@@ -43,7 +46,7 @@ public record FollowUpRound(
   /** The ladder begins anew when the promise is broken, and the lead is not asked before. */
   public FollowUpRound promised(LocalDate day) {
     return new FollowUpRound(
-        number, beganAt, day, 0, null, escalatedAt, false, false, timesAsked, null);
+        number, beganAt, day, 0, null, escalatedAt, false, false, timesAsked, null, null);
   }
 
   public FollowUpRound reminded(Instant at) {
@@ -57,13 +60,14 @@ public record FollowUpRound(
         unanswered,
         leadAsked,
         timesAsked,
-        leadDueAt);
+        leadDueAt,
+        waitingUntil);
   }
 
   /** The ladder begins anew because the lead wants it, at once. */
   public FollowUpRound ladderRestarted() {
     return new FollowUpRound(
-        number, beganAt, null, 0, null, escalatedAt, unanswered, leadAsked, timesAsked, leadDueAt);
+        number, beganAt, null, 0, null, escalatedAt, unanswered, leadAsked, timesAsked, leadDueAt, null);
   }
 
   /** The lead is asked; what was asked before and is not decided goes on. */
@@ -78,7 +82,8 @@ public record FollowUpRound(
         true,
         true,
         timesAsked + 1,
-        null);
+        null,
+        waitingUntil);
   }
 
   /** The lead has decided, or need not be asked before that instant. */
@@ -93,13 +98,30 @@ public record FollowUpRound(
         unanswered,
         false,
         timesAsked,
-        at);
+        at,
+        waitingUntil);
+  }
+
+  /** The lead has decided to keep waiting until that day, and is asked again at that instant. */
+  public FollowUpRound waiting(LocalDate until, Instant again) {
+    return new FollowUpRound(
+        number,
+        beganAt,
+        silentUntil,
+        reminders,
+        lastReminderAt,
+        escalatedAt,
+        unanswered,
+        false,
+        timesAsked,
+        again,
+        until);
   }
 
   /** By a milder policy it is too early to ask the lead. */
   public FollowUpRound leadNotAskedYet() {
     return new FollowUpRound(
-        number, beganAt, silentUntil, reminders, lastReminderAt, null, false, false, 0, null);
+        number, beganAt, silentUntil, reminders, lastReminderAt, null, false, false, 0, null, waitingUntil);
   }
 
   /** The client has said something that changes nothing; a lead who was asked still decides. */
@@ -114,7 +136,8 @@ public record FollowUpRound(
         unanswered && leadAsked,
         leadAsked,
         timesAsked,
-        leadDueAt);
+        leadDueAt,
+        waitingUntil);
   }
 
   /** The client has spoken: what was promised and decided before has had its day. */
@@ -129,6 +152,7 @@ public record FollowUpRound(
         false,
         false,
         timesAsked,
+        null,
         null);
   }
 }

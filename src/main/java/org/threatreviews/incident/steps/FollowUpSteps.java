@@ -83,14 +83,15 @@ public class FollowUpSteps {
   }
 
   /**
-   * Reminds the contact whose turn on the ladder it is, if the client is still silent.
+   * Reminds the contact whose turn on the ladder it is, if the client is still silent and the lead
+   * does not keep waiting.
    *
    * @return how many reminders were sent about this incident so far
    */
   public int sendReminder(String reference) {
     Incident incident = records.lock(reference);
     FollowUpSchedule schedule = schedules.of(incident);
-    if (schedule.isReminderLeft()) {
+    if (schedule.isReminderLeft() && !schedule.isWaiting(clock.instant())) {
       Contact contact = schedule.nextContact();
       mails.reminder(schedule, contact, clock.instant());
       incident.silence().reminded(contact.email(), clock.instant());
@@ -146,7 +147,7 @@ public class FollowUpSteps {
     Instant now = clock.instant();
     Instant again = schedules.of(incident).leadAskedAgain(decision, until, now);
     final boolean calling = incident.call().isOpen();
-    incident.silence().decided(decision, notes, by, now, again);
+    incident.silence().decided(decision, until, notes, by, now, again);
     records.save(incident);
     if (calling && !incident.call().isOpen()) {
       process.callOver(reference);
@@ -201,7 +202,8 @@ public class FollowUpSteps {
   /**
    * The SOC's finding about a mitigation; {@code REMOVED} closes the incident.
    *
-   * @throws InvalidInput when {@code STILL_PRESENT} comes without a comment
+   * @throws InvalidInput when {@code STILL_PRESENT} comes without a comment, or {@code REMOVED}
+   *     does while somebody at the client waits for help
    * @throws StateConflict when no mitigation waits for verification
    */
   public void verify(String reference, Verdict verdict, String comment, String by) {

@@ -22,6 +22,8 @@ import org.threatreviews.task.NextStepResponse;
  * @param clientTime ISO duration of the client's working time
  * @param socTime ISO duration of the provider's working time
  * @param silentUntil the promised day before which the client is not reminded; null when none is
+ * @param waitingUntil the day until which the team lead keeps waiting, and before which the client is
+ *     not reminded; null when none was decided since the client's turn began
  * @param withdrawal why the report was taken back, and what it was merged into; null otherwise
  * @param nextStep null once it is closed or withdrawn
  */
@@ -42,6 +44,7 @@ record IncidentResponse(
     int remindersSent,
     boolean unanswered,
     LocalDate silentUntil,
+    LocalDate waitingUntil,
     LocalDate acceptedUntil,
     Withdrawal withdrawal,
     NextStepResponse nextStep,
@@ -82,6 +85,7 @@ record IncidentResponse(
         incident.remindersSent(),
         incident.unanswered(),
         incident.silentUntil(),
+        incident.waitingUntil(),
         incident.acceptedUntil(),
         incident.withdrawal(),
         incident.status().isOpen() ? NextStepResponse.of(next, zone) : null,

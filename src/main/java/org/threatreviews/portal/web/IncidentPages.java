@@ -87,7 +87,8 @@ class IncidentPages {
   private static boolean isRemindedBefore(LocalDate promised, IncidentDetails incident) {
     return promised != null
         && incident.status() == IncidentStatus.AWAITING_CLIENT
-        && !promised.equals(incident.silentUntil());
+        && !promised.equals(incident.silentUntil())
+        && (incident.waitingUntil() == null || promised.isAfter(incident.waitingUntil()));
   }
 
   Done askForAcceptance(LinkVisit visit, AcceptanceRequestForm form) {

@@ -100,7 +100,9 @@ class HeadsUpPromiseTest {
       FollowUpSchedule schedule = schedules.of(records.get(FollowUpDriver.INCIDENT));
       LocalDate day = schedule.headsUpDay();
 
-      assertThat(dates.headsUpDay(FollowUpDriver.INCIDENT)).as("until %s", until).contains(day);
+      assertThat(dates.headsUpDay(FollowUpDriver.INCIDENT))
+          .as("until %s", until)
+          .contains(day);
       assertThat(working.isWorkingDay(day)).as("until %s", until).isTrue();
       assertThat(day).as("until %s", until).isBeforeOrEqualTo(until.minusDays(14));
       assertThat(day.plusDays(1).datesUntil(until.minusDays(13)))

@@ -22,6 +22,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Map;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.AfterEach;
@@ -82,6 +83,64 @@ class SilentClientTest {
     assertThat(driver.task(USER_TASK_DECIDE_ESCALATION).getDueDate())
         .isEqualTo(berlin("2026-12-22T09:00"));
     assertThat(driver.briefing(driver.task(USER_TASK_DECIDE_ESCALATION))).contains(WHY);
+  }
+
+  @Test
+  void doesNotRemindTheClientWhileTheLeadKeepsWaiting() {
+    leadIsAsked();
+    int sent = driver.mails(SERVICE_TASK_SEND_REMINDER).size();
+
+    decide(Map.of("decision", "KEEP_WAITING", "until", "2026-12-19", "notes", WHY));
+
+    assertThat(driver.due(EVENT_REMINDER_DUE))
+        .as("on the working day after the lead is asked")
+        .isEqualTo(berlin("2026-12-22T09:00"));
+    assertThat(driver.incident().waitingUntil()).isEqualTo(LocalDate.parse("2026-12-19"));
+    driver.advanceTo("2026-12-21T10:00");
+    assertThat(driver.mails(SERVICE_TASK_SEND_REMINDER)).hasSize(sent);
+    assertThat(driver.briefing(driver.task(USER_TASK_DECIDE_ESCALATION)))
+        .contains("a team lead decided to wait until 19 December 2026");
+
+    driver.advanceTo("2026-12-22T10:00");
+    assertThat(driver.mails(SERVICE_TASK_SEND_REMINDER)).hasSize(sent + 1);
+  }
+
+  /** Such as a timer that was set before the decision was. */
+  @Test
+  void aReminderThatFallsDueWhileTheLeadKeepsWaitingIsPutOff() {
+    leadIsAsked();
+    decide(Map.of("decision", "KEEP_WAITING", "until", "2026-12-19", "notes", WHY));
+    Instant put = driver.due(EVENT_REMINDER_DUE);
+
+    ManagementService jobs = engine.getManagementService();
+    jobs.executeJob(
+        jobs.createJobQuery().activityId(EVENT_REMINDER_DUE).singleResult().getId());
+    driver.runDue();
+
+    assertThat(driver.mails(SERVICE_TASK_SEND_REMINDER)).hasSize(2);
+    assertThat(driver.due(EVENT_REMINDER_DUE)).isEqualTo(put);
+  }
+
+  @Test
+  void remindsAtOnceWhenTheLeadWantsItAfterWaiting() {
+    leadIsAsked();
+    decide(Map.of("decision", "KEEP_WAITING", "until", "2026-12-19", "notes", WHY));
+    driver.advanceTo("2026-12-21T10:00");
+
+    decide(Map.of("decision", "REMIND_AGAIN"));
+
+    assertThat(driver.mails(SERVICE_TASK_SEND_EXTRA_REMINDER)).hasSize(1);
+    assertThat(driver.incident().waitingUntil()).isNull();
+  }
+
+  @Test
+  void anAnswerEndsTheWait() {
+    leadIsAsked();
+    decide(Map.of("decision", "KEEP_WAITING", "until", "2026-12-19", "notes", WHY));
+
+    driver.say(CISO, FeedbackOutcome.MITIGATED);
+
+    assertThat(driver.incident().waitingUntil()).isNull();
   }
 
   @ParameterizedTest

@@ -1,11 +1,14 @@
 package org.threatreviews.incident.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.InstanceOfAssertFactories.type;
 import static org.threatreviews.incident.process.FollowUpDriver.CISO;
 import static org.threatreviews.incident.process.FollowUpDriver.INCIDENT;
 import static org.threatreviews.incident.process.FollowUpDriver.MANAGER;
 import static org.threatreviews.incident.process.IncidentFollowUpIds.CALL_ACTIVITY_KEEP_ACCEPTED_RISK;
 import static org.threatreviews.incident.process.IncidentFollowUpIds.RECEIVE_TASK_AWAIT_FEEDBACK;
+import static org.threatreviews.incident.process.IncidentFollowUpIds.SERVICE_TASK_CONFIRM_CLOSURE;
 import static org.threatreviews.incident.process.IncidentFollowUpIds.SERVICE_TASK_RETURN_TO_CLIENT;
 import static org.threatreviews.incident.process.IncidentFollowUpIds.USER_TASK_ASSIST_CLIENT;
 import static org.threatreviews.incident.process.IncidentFollowUpIds.USER_TASK_CALL_CLIENT;
@@ -25,10 +28,12 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.threatreviews.incident.FeedbackOutcome;
+import org.threatreviews.incident.FollowUpNote;
 import org.threatreviews.incident.IncidentDetails;
 import org.threatreviews.incident.IncidentFollowUp;
 import org.threatreviews.incident.IncidentStatus;
 import org.threatreviews.incident.Severity;
+import org.threatreviews.problem.InvalidInput;
 import org.threatreviews.support.ProcessTest;
 
 /** What several contacts say about one incident, seen where the process stands. */
@@ -136,6 +141,48 @@ class TwoContactsTest {
     assertThat(driver.incident())
         .returns(IncidentStatus.AWAITING_CLIENT, IncidentDetails::status)
         .returns(LocalDate.parse("2026-12-11"), IncidentDetails::silentUntil);
+  }
+
+  @Test
+  void aVerifiedRemovalAnswersTheHelpThatWaitsBehindIt() {
+    driver.say(MANAGER, FeedbackOutcome.MITIGATED, "Reinstalled");
+    driver.say(CISO, FeedbackOutcome.NEED_HELP, "Is the backup safe?");
+    assertThat(driver.briefing(driver.task(USER_TASK_VERIFY_CLOSURE)))
+        .contains("1. Mitigated by", "2. Need help by", "Is the backup safe?");
+
+    assertThatThrownBy(
+            () -> driver.complete(USER_TASK_VERIFY_CLOSURE, Map.of("verdict", "REMOVED")))
+        .rootCause()
+        .asInstanceOf(type(InvalidInput.class))
+        .returns("comment", InvalidInput::field)
+        .returns("answerToHelp", InvalidInput::rule);
+    driver.complete(
+        USER_TASK_VERIFY_CLOSURE,
+        Map.of("verdict", "REMOVED", "comment", "Yes, it is older than the attack."));
+
+    assertThat(driver.incident())
+        .returns(IncidentStatus.CLOSED, IncidentDetails::status)
+        .returns(List.of(), IncidentDetails::requests);
+    assertThat(driver.incident().notes())
+        .extracting(FollowUpNote::kind)
+        .contains(FollowUpNote.Kind.CLIENT_HELPED, FollowUpNote.Kind.REMOVAL_VERIFIED);
+    assertThat(driver.mails(SERVICE_TASK_CONFIRM_CLOSURE))
+        .extracting(mail -> mail.body())
+        .allSatisfy(body -> assertThat(body).contains("Yes, it is older than the attack."));
+  }
+
+  @Test
+  void theHelpComesNextWhenTheThreatIsStillThere() {
+    driver.say(MANAGER, FeedbackOutcome.MITIGATED, "Reinstalled");
+    driver.say(CISO, FeedbackOutcome.NEED_HELP, "Is the backup safe?");
+
+    driver.complete(
+        USER_TASK_VERIFY_CLOSURE, Map.of("verdict", "STILL_PRESENT", "comment", "It calls."));
+
+    assertThat(driver.briefing(driver.task(USER_TASK_ASSIST_CLIENT)))
+        .contains("Is the backup safe?");
+    driver.complete(USER_TASK_ASSIST_CLIENT, Map.of("notes", "Yes."));
+    assertThat(driver.incident().status()).isEqualTo(IncidentStatus.AWAITING_CLIENT);
   }
 
   @Test

@@ -163,8 +163,8 @@ class ObsoleteMailTest {
   void whoKnowsOfItOtherwiseHearsThatItIsOver() {
     at("2026-12-01T22:00");
     write(MailKind.INCIDENT_REPORTED, "SIR-1", EVA, 1);
-    transaction.executeWithoutResult(status -> outbox.enqueue(
-        mail(MailKind.INCIDENT_CLOSED, "SIR-1", EVA, 1).toWhoKnows()));
+    transaction.executeWithoutResult(
+        status -> outbox.enqueue(mail(MailKind.INCIDENT_CLOSED, "SIR-1", EVA, 1).toWhoKnows()));
 
     at("2026-12-02T09:30");
     dispatcher.dispatchDue();
@@ -181,7 +181,9 @@ class ObsoleteMailTest {
     server.works();
     write(MailKind.INCIDENT_REMINDER, "SIR-1", EVA, 1);
 
-    assertThat(dispatcher.dispatchDue()).as("the older one waits, so does the newer").isZero();
+    assertThat(dispatcher.dispatchDue())
+        .as("the older one waits, so does the newer")
+        .isZero();
     assertThat(dispatcher.nextDue()).contains(berlin("2026-12-01T10:01"));
 
     at("2026-12-01T10:01");
@@ -233,15 +235,16 @@ class ObsoleteMailTest {
     String digest = jdbc.sql("select body from mail_outbox where template = 'digest'")
         .query(String.class)
         .single();
-    assertThat(digest.split("We need your answer by", -1)).as("one for each incident").hasSize(3);
+    assertThat(digest.split("We need your answer by", -1))
+        .as("one for each incident")
+        .hasSize(3);
   }
 
   @Test
   void whatIsOverBeforeItLeavesDoesNotLeave() {
     at("2026-12-01T22:00");
-    transaction.executeWithoutResult(
-        status -> outbox.enqueue(mail(MailKind.QUESTION_CLOSING_NOTICE, "Q-1", EVA, 1)
-            .before(berlin("2026-12-02T09:00"))));
+    transaction.executeWithoutResult(status -> outbox.enqueue(
+        mail(MailKind.QUESTION_CLOSING_NOTICE, "Q-1", EVA, 1).before(berlin("2026-12-02T09:00"))));
 
     at("2026-12-02T09:30");
     assertThat(dispatcher.dispatchDue()).isZero();
@@ -256,8 +259,9 @@ class ObsoleteMailTest {
             insert into mail_preference (client_reference, email, event, off_since, off_by)
             values (:client, :email, 'incident-closed', now(), 'PAGE')
             """).param("client", CLIENT).param("email", EVA).update();
-    transaction.executeWithoutResult(status ->
-        assertThat(outbox.enqueue(mail(MailKind.INCIDENT_CLOSED, "SIR-1", EVA, 1))).isFalse());
+    transaction.executeWithoutResult(
+        status -> assertThat(outbox.enqueue(mail(MailKind.INCIDENT_CLOSED, "SIR-1", EVA, 1)))
+            .isFalse());
 
     at("2026-12-02T09:30");
     assertThat(dispatcher.dispatchDue()).isZero();
@@ -312,10 +316,9 @@ class ObsoleteMailTest {
   /** The templates of what has left, in its order; all of them went by themselves. */
   private List<String> sentTo(String address) {
     Map<String, String> templates = new HashMap<>();
-    jdbc.sql("select message_id, template from mail_outbox")
-        .query(row -> {
-          templates.put(row.getString("message_id"), row.getString("template"));
-        });
+    jdbc.sql("select message_id, template from mail_outbox").query(row -> {
+      templates.put(row.getString("message_id"), row.getString("template"));
+    });
     return server.accepted().stream()
         .filter(mail -> mail.recipient().contains(address))
         .map(mail -> templates.get(mail.messageId()))

@@ -265,8 +265,8 @@ class ContactPagesTest {
 
     browser
         .perform(get(link))
-        .andExpect(content()
-            .string(containsString("We will ask you again on Friday, 5 March 2027.")));
+        .andExpect(
+            content().string(containsString("We will ask you again on Friday, 5 March 2027.")));
   }
 
   @Test

@@ -63,8 +63,7 @@ class QuestionPromiseTest {
         Subscription.STANDARD,
         LocalDate.parse("2026-12-01"),
         LocalDate.parse("2027-11-30"),
-        List.of(new Contact(
-            "Ada", ADA, null, ContactRole.SECURITY_MANAGER, 1, true, "en", zone))));
+        List.of(new Contact("Ada", ADA, null, ContactRole.SECURITY_MANAGER, 1, true, "en", zone))));
     Random random = new Random(zoneId.hashCode());
     for (int n = 1; n <= Thoroughness.times(2); n++) {
       LocalDate day = LocalDate.parse("2026-12-01").plusDays(40L * (n - 1) + random.nextInt(7));
@@ -126,8 +125,7 @@ class QuestionPromiseTest {
         .param("template", kind.template())
         .param("reference", reference)
         .query((row, n) -> new Sent(
-            breakable(row.getString("body")),
-            row.getTimestamp("sent_at").toInstant()))
+            breakable(row.getString("body")), row.getTimestamp("sent_at").toInstant()))
         .single();
   }
 }

@@ -129,8 +129,7 @@ class WaitingPlanMailTest {
     driver.advanceTo("2027-02-02T12:00");
     try (OutgoingMail held = mail.held()) {
       driver.advanceTo("2027-02-03T12:00");
-      assertThat(held.waiting())
-          .contains(MailKind.REVIEW_AGENDA_REQUEST.step().element());
+      assertThat(held.waiting()).contains(MailKind.REVIEW_AGENDA_REQUEST.step().element());
       moves.move(FIRST, berlin("2027-02-18T11:00"));
       driver.runDue();
     }
@@ -179,10 +178,8 @@ class WaitingPlanMailTest {
 
   private Mail invitationToTheCall() {
     return new Mail(
-        new MailKey(
-            MailKind.ONBOARDING_ORIENTATION_INVITATION, CLIENT, 1),
-        new Recipient(
-            CLIENT, "Max Manager", MANAGER, "en", ZoneId.of("Europe/Berlin"), "DE"),
+        new MailKey(MailKind.ONBOARDING_ORIENTATION_INVITATION, CLIENT, 1),
+        new Recipient(CLIENT, "Max Manager", MANAGER, "en", ZoneId.of("Europe/Berlin"), "DE"),
         Map.of("client", "Nordwind", "country", "DE", "contractEnd", LocalDate.parse("2027-11-30")),
         null);
   }
@@ -198,11 +195,7 @@ class WaitingPlanMailTest {
     return jdbc.sql("""
             select body from mail_outbox
             where recipient = :to and status = 'SENT' order by sent_at, number
-            """)
-        .param("to", recipient)
-        .query(String.class)
-        .list()
-        .stream()
+            """).param("to", recipient).query(String.class).list().stream()
         .map(body -> body.replaceAll("[\\s\u00a0]+", " "))
         .toList();
   }
@@ -219,15 +212,13 @@ class WaitingPlanMailTest {
             where m.recipient = :to and m.status = 'SENT' and a.filename <> 'threat-reviews.ics'
               and a.content_type like 'text/calendar%'
             order by sent_at, number, file
-            """)
-        .param("to", recipient)
-        .query(row -> {
-          String calendar = new String(row.getBytes("content"), StandardCharsets.UTF_8);
-          told.add(new Told(
-              first(METHOD, calendar),
-              first(UID, calendar),
-              Integer.parseInt(first(SEQUENCE, calendar))));
-        });
+            """).param("to", recipient).query(row -> {
+      String calendar = new String(row.getBytes("content"), StandardCharsets.UTF_8);
+      told.add(new Told(
+          first(METHOD, calendar),
+          first(UID, calendar),
+          Integer.parseInt(first(SEQUENCE, calendar))));
+    });
     return told;
   }
 
