@@ -94,6 +94,18 @@ public record ClientRegistration(
         false);
   }
 
+  /**
+   * Of who is new; whoever has registered before stays.
+   *
+   * @throws InvalidInput when we do not write in one of its languages; says in which we do
+   */
+  void requireOurLanguages() {
+    Languages.requireWritten("language", language);
+    for (int i = 0; i < contacts.size(); i++) {
+      Languages.requireWritten("contacts[%d].language".formatted(i), contacts.get(i).language());
+    }
+  }
+
   private static void checkPlace(String path, String language, ZoneId timeZone) {
     if (!isLanguageTag(language)) {
       throw new InvalidInput(

@@ -15,7 +15,7 @@ final class MailQueries {
       union all
       select m.template, m.business_key, m.client_reference, m.created_at
       from waiting_mail m
-      where exists (
+      where m.about not in ('CONTRACT', 'CONTACT') and exists (
         select 1 from left_mail newer
         where newer.business_key = m.business_key and newer.about = m.about
           and newer.recipient = m.recipient and newer.number > m.number)

@@ -4,6 +4,8 @@ package org.threatreviews.notification;
 public enum MailSubject {
   /** A client's contract, from its registration on, and the plan of its reviews. */
   CONTRACT,
+  /** Who the contacts of a client are. */
+  CONTACT,
   INCIDENT,
   QUESTION,
   REVIEW,

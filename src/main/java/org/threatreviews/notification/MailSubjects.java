@@ -1,11 +1,16 @@
 package org.threatreviews.notification;
 
 import static org.threatreviews.notification.MailKind.ACTION_REMINDER;
+import static org.threatreviews.notification.MailKind.ANALYST_CLIENT_TAKEN_OVER;
 import static org.threatreviews.notification.MailKind.ANALYST_NEW_DATE;
 import static org.threatreviews.notification.MailKind.ANALYST_NEW_DATE_AHEAD;
 import static org.threatreviews.notification.MailKind.ANALYST_REVIEW_CANCELLED;
 import static org.threatreviews.notification.MailKind.ANALYST_TAKEN_OVER;
 import static org.threatreviews.notification.MailKind.ANALYST_UNPREPARED;
+import static org.threatreviews.notification.MailKind.CONTACT_JOINED;
+import static org.threatreviews.notification.MailKind.CONTACT_LEFT;
+import static org.threatreviews.notification.MailKind.CONTACT_READDRESSED;
+import static org.threatreviews.notification.MailKind.CONTACT_STANDS_IN;
 import static org.threatreviews.notification.MailKind.CONTRACT_ENDED;
 import static org.threatreviews.notification.MailKind.INCIDENT_ACCEPTANCE_DECIDED;
 import static org.threatreviews.notification.MailKind.INCIDENT_ACCEPTANCE_HEADS_UP;
@@ -39,6 +44,7 @@ import static org.threatreviews.notification.MailKind.REVIEW_MINUTES;
 import static org.threatreviews.notification.MailKind.REVIEW_NEW_DATE;
 import static org.threatreviews.notification.MailKind.REVIEW_NEW_DATE_AHEAD;
 import static org.threatreviews.notification.MailKind.REVIEW_PACK;
+import static org.threatreviews.notification.MailKind.REVIEW_PEOPLE_CHANGED;
 import static org.threatreviews.notification.MailKind.REVIEW_SECOND_REMINDER;
 
 import java.util.EnumMap;
@@ -206,7 +212,11 @@ public final class MailSubjects {
               ONBOARDING_ENDED,
               ONBOARDING_PLAN,
               CONTRACT_ENDED,
-              REVIEW_CONTRACT_CHANGED -> MailSubject.CONTRACT;
+              REVIEW_CONTRACT_CHANGED,
+              REVIEW_PEOPLE_CHANGED,
+              ANALYST_CLIENT_TAKEN_OVER -> MailSubject.CONTRACT;
+          case CONTACT_JOINED, CONTACT_READDRESSED, CONTACT_LEFT, CONTACT_STANDS_IN ->
+            MailSubject.CONTACT;
           case INCIDENT_REPORTED,
               INCIDENT_REMINDER,
               INCIDENT_EXTRA_REMINDER,

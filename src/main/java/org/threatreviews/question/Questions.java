@@ -5,8 +5,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
-import org.springframework.data.domain.PageRequest;
-import org.springframework.data.domain.Sort;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.threatreviews.client.Client;
@@ -18,6 +16,7 @@ import org.threatreviews.history.DecisionSubject;
 import org.threatreviews.improvement.Improvements;
 import org.threatreviews.improvement.NewImprovement;
 import org.threatreviews.incident.IncidentFollowUp;
+import org.threatreviews.input.Spelling;
 import org.threatreviews.input.Text;
 import org.threatreviews.notification.NextReviewAhead;
 import org.threatreviews.problem.InWords;
@@ -31,6 +30,7 @@ import org.threatreviews.problem.UnknownReference;
 public class Questions {
 
   private final QuestionRepository repository;
+  private final QuestionLists lists;
   private final Clients clients;
   private final IncidentFollowUp incidents;
   private final Improvements improvements;
@@ -44,6 +44,7 @@ public class Questions {
 
   Questions(
       QuestionRepository repository,
+      QuestionLists lists,
       Clients clients,
       IncidentFollowUp incidents,
       Improvements improvements,
@@ -55,6 +56,7 @@ public class Questions {
       DecisionHistory history,
       Clock clock) {
     this.repository = repository;
+    this.lists = lists;
     this.clients = clients;
     this.incidents = incidents;
     this.improvements = improvements;
@@ -126,26 +128,31 @@ public class Questions {
   @Transactional(readOnly = true)
   public QuestionPage page(String clientReference, int page, int size) {
     clients.get(clientReference);
-    var found = repository.findByClientReference(
-        clientReference,
-        PageRequest.of(
-            page, size, Sort.by(Sort.Order.desc("asked.askedAt"), Sort.Order.asc("reference"))));
     return new QuestionPage(
-        found.map(Question::summary).getContent(), page, size, found.getTotalElements());
+        lists.page(clientReference, page, size), page, size, lists.count(clientReference));
   }
 
-  /** The client's questions whose latest answer falls into the period. */
+  /** The client's questions whose latest answer falls into the period, asked again or not. */
   @Transactional(readOnly = true)
   public List<QuestionSummary> answeredBetween(String clientReference, Instant from, Instant to) {
-    return summaries(repository.findAnsweredBetween(clientReference, from, to));
+    return lists.answeredBetween(clientReference, from, to);
+  }
+
+  /** The client's questions that wait for our answer, the oldest first. */
+  @Transactional(readOnly = true)
+  public List<OpenQuestion> openOf(String clientReference) {
+    return repository
+        .findByClientReferenceAndStatusAndQueueNotNullOrderByAskedAskedAt(
+            clientReference, QuestionStatus.OPEN)
+        .stream()
+        .map(question -> new OpenQuestion(QuestionSummary.of(question), deadlines.answerDue(question)))
+        .toList();
   }
 
   /** The questions that are to be discussed in the client's next review. */
   @Transactional(readOnly = true)
   public List<QuestionSummary> forAgenda(String clientReference) {
-    return summaries(
-        repository.findByClientReferenceAndConversionAndTakenToAgendaFalseOrderByAskedAskedAt(
-            clientReference, Conversion.AGENDA_ITEM));
+    return lists.forAgenda(clientReference);
   }
 
   /** The question stands on the agenda of a review; {@link #forAgenda} names it no more. */
@@ -166,7 +173,7 @@ public class Questions {
    * Records our answer and, where wanted, an agenda item or an improvement.
    *
    * @throws InvalidInput when the answer is missing or longer than {@link Answer#LONGEST}, or the
-   *     improvement is to be made in the past
+   *     improvement is to be made in the past or by nobody
    * @throws StateConflict when the question does not wait for an answer, or is to be discussed in a
    *     review and the client has none ahead
    */
@@ -181,6 +188,7 @@ public class Questions {
           "An answer can have at most %d characters.".formatted(Answer.LONGEST));
     }
     requireAhead(answer.improvementTarget());
+    requireOwner(answer);
     Question question = lock(reference);
     requireAgenda(question, answer.conversion());
     Conversion before = question.conversion();
@@ -202,6 +210,13 @@ public class Questions {
           "convertTo",
           "noNextReview",
           "The client has no threat review ahead in which to discuss it; please answer the question in full, or put it on the improvement list.");
+    }
+  }
+
+  private static void requireOwner(Answer answer) {
+    if (answer.conversion() == Conversion.IMPROVEMENT && answer.improvementOwner() == null) {
+      throw new InvalidInput(
+          "improvementOwner", "required", "Please say who will make the improvement.");
     }
   }
 
@@ -270,12 +285,13 @@ public class Questions {
    * @throws StateConflict when the question is closed or still waits for an answer
    */
   public boolean reopen(String reference, String by, String text) {
-    if (text == null || text.isBlank()) {
+    String words = Spelling.text(text);
+    if (words == null) {
       throw new InvalidInput("text", "required", "Please say what is still open.");
     }
     Question question = lock(reference);
     requireContact(clients.get(question.clientReference()), by);
-    boolean changed = question.reopen(by, text, clock.instant());
+    boolean changed = question.reopen(by, words, clock.instant());
     if (changed) {
       repository.save(question);
       mails.silenceOver(question);
@@ -377,9 +393,5 @@ public class Questions {
       throw new InvalidInput(
           "by", "contactOfClient", "'%s' is not a contact of %s.".formatted(email, client.name()));
     }
-  }
-
-  private static List<QuestionSummary> summaries(List<Question> questions) {
-    return questions.stream().map(Question::summary).toList();
   }
 }

@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.threatreviews.client.Client;
 import org.threatreviews.client.Contact;
+import org.threatreviews.client.Succession;
 import org.threatreviews.incident.FollowUpSchedule;
 import org.threatreviews.incident.Incident;
 import org.threatreviews.notification.LinkScope;
@@ -46,7 +47,7 @@ class IncidentLetters {
   }
 
   static String nameOf(String address, Client client) {
-    return client.contact(address).map(Contact::name).orElse(address);
+    return Succession.nameOf(client, address);
   }
 
   static void putAcceptance(Map<String, Object> model, FollowUpSchedule schedule) {
@@ -150,12 +151,16 @@ class IncidentLetters {
     return client.contacts().stream().filter(c -> c.level() == lowest).toList();
   }
 
-  /** Those who are asked first and whoever answered last. */
+  /** Those who are asked first and whoever answered last, or has taken their place. */
   static List<Contact> involved(FollowUpSchedule schedule) {
     Client client = schedule.client();
     return Stream.concat(
             firstContacts(client).stream(),
-            schedule.incident().lastFeedback().flatMap(f -> client.contact(f.givenBy())).stream())
+            schedule
+                .incident()
+                .lastFeedback()
+                .flatMap(f -> Succession.present(client, f.givenBy()))
+                .stream())
         .distinct()
         .toList();
   }

@@ -11,6 +11,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import org.threatreviews.client.Contact;
+import org.threatreviews.incident.AskedAgain;
 import org.threatreviews.incident.FeedbackOutcome;
 import org.threatreviews.incident.FollowUpMails;
 import org.threatreviews.incident.FollowUpNote;
@@ -141,6 +142,14 @@ class IncidentMails implements FollowUpMails {
         .lastFeedback()
         .filter(f -> isBroken(f, contact, now))
         .ifPresent(f -> model.put("promisedFor", f.promisedFor()));
+    AskedAgain again = AskedAgain.in(incident.log().feedback(), incident.log().notes());
+    if (again != null) {
+      model.put("again", again.because().name());
+      model.put("againAt", again.at());
+      if (again.text() != null) {
+        model.put("text", again.text());
+      }
+    }
     letters.send(schedule, kind, count, List.of(contact), model);
   }
 

@@ -7,6 +7,7 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.net.URI;
 import java.security.Principal;
+import java.time.ZoneId;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -28,6 +29,7 @@ import org.threatreviews.incident.ReportReceipt;
 import org.threatreviews.incident.correction.ReportCorrections;
 import org.threatreviews.problem.InvalidInput;
 import org.threatreviews.problem.StateConflict;
+import org.threatreviews.promise.PromiseReckoning;
 import org.threatreviews.task.NextSteps;
 
 @RestController
@@ -38,16 +40,19 @@ class IncidentController {
   private final IncidentFollowUp followUp;
   private final ReportCorrections corrections;
   private final NextSteps nextSteps;
+  private final PromiseReckoning promises;
   private final BusinessCalendar calendar;
 
   IncidentController(
       IncidentFollowUp followUp,
       ReportCorrections corrections,
       NextSteps nextSteps,
+      PromiseReckoning promises,
       BusinessCalendar calendar) {
     this.followUp = followUp;
     this.corrections = corrections;
     this.nextSteps = nextSteps;
+    this.promises = promises;
     this.calendar = calendar;
   }
 
@@ -165,7 +170,14 @@ class IncidentController {
   @GetMapping("/clients/{client}/metrics")
   @Operation(summary = "A client's figures per calendar quarter")
   MetricsResponse metrics(@PathVariable String client) {
-    return MetricsResponse.of(client, followUp.metrics(client));
+    ZoneId zone = calendar.zone();
+    return MetricsResponse.of(
+        client,
+        followUp.metrics(client),
+        quarter -> promises.between(
+            client,
+            quarter.firstDay().atStartOfDay(zone).toInstant(),
+            quarter.end().atStartOfDay(zone).toInstant()));
   }
 
   private IncidentResponse response(IncidentDetails incident) {

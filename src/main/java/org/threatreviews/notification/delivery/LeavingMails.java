@@ -111,7 +111,10 @@ class LeavingMails {
                              where newer.business_key = looked.business_key
                                and newer.about = looked.about
                                and lower(newer.recipient) = lower(looked.recipient)
-                               and newer.number > looked.number and newer.status = 'SENT') as overtaken,
+                               and newer.number > looked.number and newer.status = 'SENT'
+                               -- what concerns a contract or its people is not all one matter
+                               and (looked.about not in ('CONTRACT', 'CONTACT')
+                                    or newer.template = looked.template)) as overtaken,
                      presupposes
                        and exists (select 1 from mail_outbox older
                                    where older.business_key = looked.business_key
@@ -127,7 +130,7 @@ class LeavingMails {
               from looked
             )
             select id, coalesce(digest_id, id) as carrier, process, element, template, business_key,
-                   recipient,
+                   coalesce(instead_of, recipient) as recipient,
                    not overtaken and not unheard
                      and (untrue and but_severity and not expired
                           or count < 0 and created_at > :justNow) as passing

@@ -30,11 +30,13 @@ import org.threatreviews.notification.Mail;
 import org.threatreviews.notification.MailDates;
 import org.threatreviews.notification.MailKind;
 import org.threatreviews.notification.MailPreferences;
+import org.threatreviews.notification.MailReaders;
 import org.threatreviews.notification.MailSubjects;
 import org.threatreviews.notification.NotificationSettings;
 import org.threatreviews.notification.Outbox;
 import org.threatreviews.notification.Recipient;
 import org.threatreviews.notification.template.MailTemplates;
+import org.threatreviews.notification.template.TemplateModel;
 
 /** The outbox is a table, in the database of the steps that cause mails. */
 @Service
@@ -43,6 +45,8 @@ class StoredOutbox implements Outbox {
   private final JdbcClient jdbc;
   private final DeliveryTiming timing;
   private final MailPreferences preferences;
+  private final MailReaders readers;
+  private final DoubledMails waiting;
   private final SupersededMails superseded;
   private final PostponedMails postponed;
   private final OlderMails older;
@@ -59,6 +63,8 @@ class StoredOutbox implements Outbox {
       JdbcClient jdbc,
       DeliveryTiming timing,
       MailPreferences preferences,
+      MailReaders readers,
+      DoubledMails waiting,
       SupersededMails superseded,
       PostponedMails postponed,
       OlderMails older,
@@ -73,6 +79,8 @@ class StoredOutbox implements Outbox {
     this.jdbc = jdbc;
     this.timing = timing;
     this.preferences = preferences;
+    this.readers = readers;
+    this.waiting = waiting;
     this.superseded = superseded;
     this.postponed = postponed;
     this.older = older;
@@ -95,11 +103,16 @@ class StoredOutbox implements Outbox {
   @Override
   @Transactional(propagation = Propagation.MANDATORY)
   public boolean enqueue(Mail mail, Instant from) {
-    if (preferences.isUnwanted(mail)) {
-      older.giveWayTo(mail);
+    MailReaders.Addressed addressed = readers.address(mail, timing.plan(mail, from).from());
+    Mail read = addressed.mail();
+    if (preferences.isUnwanted(read)) {
+      older.giveWayTo(read);
       return false;
     }
-    return put(mail, timing.plan(mail, from), preferences.isOptional(mail)).isPresent();
+    if (addressed.insteadOf() == null) {
+      waiting.ownIsRead(read);
+    }
+    return put(addressed, timing.plan(read, from), preferences.isOptional(read)).isPresent();
   }
 
   /**
@@ -108,50 +121,38 @@ class StoredOutbox implements Outbox {
    * @return its id; empty when one with the same key and recipient is there already
    */
   Optional<UUID> put(Mail mail, PlannedDelivery planned) {
-    return put(mail, planned, false);
+    return put(new MailReaders.Addressed(mail, null), planned, false);
   }
 
-  private Optional<UUID> put(Mail mail, PlannedDelivery planned, boolean optional) {
-    Optional<UUID> written = write(mail, planned, optional);
-    written.ifPresent(id -> {
-      older.giveWayTo(mail, id);
-      older.leaveBefore(mail, id, planned);
+  private Optional<UUID> put(
+      MailReaders.Addressed addressed, PlannedDelivery planned, boolean optional) {
+    Optional<UUID> stored = store(addressed, planned, optional);
+    stored.ifPresent(id -> {
+      older.giveWayTo(addressed.mail(), id);
+      older.leaveBefore(addressed.mail(), id, planned);
     });
-    return written;
+    return stored;
   }
 
-  private Optional<UUID> write(Mail mail, PlannedDelivery planned, boolean optional) {
+  private Optional<UUID> store(
+      MailReaders.Addressed addressed, PlannedDelivery planned, boolean optional) {
     UUID id = UUID.randomUUID();
-    if (!reserve(id, mail, planned)) {
+    Mail mail = addressed.mail();
+    if (!reserve(id, mail, addressed.insteadOf(), planned)) {
       return Optional.empty();
     }
-    String template = mail.kind().template();
-    Map<String, Object> model = new HashMap<>(mail.model());
-    hotline.about(mail.severity()).ifPresent(number -> model.put("hotline", unbroken(number)));
-    String unsubscribe = null;
-    if (mail.link() != null) {
-      URI link =
-          links.issue(mail.recipient().clientReference(), mail.recipient().email(), mail.link());
-      model.put("link", link.toString());
-      unsubscribe = optional ? "%s/unsubscribe/%s".formatted(link, template) : null;
-    }
-    MailTemplates.Rendered rendered = templates.render(template, mail.recipient(), model);
+    write(id, mail, optional);
     Invitation invitation = mail.invitation();
-    jdbc.sql("""
-            update mail_outbox
-            set subject = :subject, body = :body, body_html = :html,
-                invitation_method = :method, invitation = :invitation,
-                unsubscribe_url = :unsubscribe
-            where id = :id
-            """)
-        .param("subject", rendered.subject())
-        .param("body", rendered.text())
-        .param("html", rendered.html())
-        .param("method", invitation == null ? null : invitation.method().name(), Types.VARCHAR)
-        .param("invitation", invitation == null ? null : invitation.content(), Types.BINARY)
-        .param("unsubscribe", unsubscribe, Types.VARCHAR)
-        .param("id", id)
-        .update();
+    if (invitation != null) {
+      jdbc.sql("""
+              update mail_outbox set invitation_method = :method, invitation = :invitation
+              where id = :id
+              """)
+          .param("method", invitation.method().name())
+          .param("invitation", invitation.content())
+          .param("id", id)
+          .update();
+    }
     for (Attachment attachment : mail.attachments()) {
       jdbc.sql("""
               insert into mail_attachment (mail_id, filename, content_type, content)
@@ -167,6 +168,42 @@ class StoredOutbox implements Outbox {
     return Optional.of(id);
   }
 
+  /**
+   * Writes the words of a mail that is in the outbox, with a new link in it.
+   *
+   * @param optional whether its recipient may switch this kind of mail off
+   */
+  void write(UUID id, Mail mail, boolean optional) {
+    String template = mail.kind().template();
+    Map<String, Object> model = new HashMap<>(mail.model());
+    hotline.about(mail.severity()).ifPresent(number -> model.put("hotline", unbroken(number)));
+    String unsubscribe = null;
+    if (mail.link() != null) {
+      URI link =
+          links.issue(mail.recipient().clientReference(), mail.recipient().email(), mail.link());
+      model.put("link", link.toString());
+      unsubscribe = optional ? "%s/unsubscribe/%s".formatted(link, template) : null;
+    }
+    MailTemplates.Rendered rendered = templates.render(template, mail.recipient(), model);
+    jdbc.sql("""
+            update mail_outbox
+            set subject = :subject, body = :body, body_html = :html, model = :model,
+                unsubscribe_url = :unsubscribe
+            where id = :id
+            """)
+        .param("subject", rendered.subject())
+        .param("body", rendered.text())
+        .param("html", rendered.html())
+        // a digest is never written again for somebody else: the mails in it are
+        .param(
+            "model",
+            mail.kind() == MailKind.DIGEST ? null : TemplateModel.write(mail.model()),
+            Types.VARCHAR)
+        .param("unsubscribe", unsubscribe, Types.VARCHAR)
+        .param("id", id)
+        .update();
+  }
+
   @Override
   @Transactional(propagation = Propagation.MANDATORY)
   public void supersede(String businessKey, Collection<MailKind> kinds) {
@@ -176,7 +213,11 @@ class StoredOutbox implements Outbox {
   @Override
   @Transactional(propagation = Propagation.MANDATORY)
   public void toldOtherwise(Mail mail) {
-    write(mail, PlannedDelivery.atAnyHour(clock.instant()), false).ifPresent(superseded::supersede);
+    store(
+            new MailReaders.Addressed(mail, null),
+            PlannedDelivery.atAnyHour(clock.instant()),
+            false)
+        .ifPresent(superseded::supersede);
   }
 
   @Override
@@ -196,7 +237,8 @@ class StoredOutbox implements Outbox {
     postponed.bringForward(businessKey, kinds, from);
   }
 
-  private boolean reserve(UUID id, Mail mail, PlannedDelivery planned) {
+  private boolean reserve(
+      UUID id, Mail mail, String insteadOf, PlannedDelivery planned) {
     Instant now = clock.instant();
     Recipient recipient = mail.recipient();
     boolean atAnyHour = planned.before() == null;
@@ -204,12 +246,14 @@ class StoredOutbox implements Outbox {
                 insert into mail_outbox (id, process, business_key, element, count, recipient,
                                          recipient_name, client_reference, message_id, thread_root,
                                          template, language, status, held_because,
-                                         hours_zone, hours_country, leave_before, about, facts,
-                                         valid_until, presupposes, created_at, next_attempt_at)
+                                         hours_zone, hours_country, leave_before,
+                                         severity, link_scope, link_reference, instead_of,
+                                         about, facts, valid_until, presupposes,
+                                         created_at, next_attempt_at)
                 values (:id, :process, :key, :element, :count, :recipient, :name, :client,
                         :messageId, :threadRoot, :template, :language, :status, :heldBecause,
-                        :zone, :country, :before, :about, cast(:facts as jsonb),
-                        :validUntil, :presupposes,
+                        :zone, :country, :before, :severity, :scope, :reference, :insteadOf,
+                        :about, cast(:facts as jsonb), :validUntil, :presupposes,
                         :now, :from)
                 on conflict do nothing
                 """)
@@ -239,6 +283,10 @@ class StoredOutbox implements Outbox {
                 Types.TIMESTAMP)
             .param(
                 "presupposes", MailSubjects.presupposesAnEarlierOne(mail.kind()) && !mail.known())
+            .param("severity", mail.severity(), Types.VARCHAR)
+            .param("scope", mail.link() == null ? null : mail.link().scope().name(), Types.VARCHAR)
+            .param("reference", mail.link() == null ? null : mail.link().reference(), Types.VARCHAR)
+            .param("insteadOf", insteadOf, Types.VARCHAR)
             .param("now", Timestamp.from(now))
             .param("from", Timestamp.from(planned.from()))
             .update()

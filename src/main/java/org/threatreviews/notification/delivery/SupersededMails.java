@@ -95,7 +95,7 @@ class SupersededMails implements UnsentMails {
   /**
    * Those that wait and are not under way.
    *
-   * @return their recipients, in lower case
+   * @return the contacts whose they are, by address, in lower case
    */
   Set<String> callBack(String businessKey, MailSubject subject, MailKind kind) {
     return new TreeSet<>(supersede("""
@@ -124,7 +124,7 @@ class SupersededMails implements UnsentMails {
               status = case when status in ('SENDING', 'FAILED') or digest_id is not null then status
                             else 'SUPERSEDED' end
           where %s and status in ('QUEUED', 'HELD', 'SENDING', 'FAILED')
-          returning digest_id, lower(recipient) as address
+          returning digest_id, lower(coalesce(instead_of, recipient)) as address
         ), digests as (
           update mail_outbox digest
           set superseded_at = :now,

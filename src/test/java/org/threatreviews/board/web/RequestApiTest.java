@@ -251,7 +251,7 @@ class RequestApiTest {
     driver.prepareAndPublish();
     outcomes.record(
         ReviewDriver.FIRST,
-        new MeetingRecord(ReviewOutcome.HELD, null, null, true, null),
+        new MeetingRecord(ReviewOutcome.HELD, "All", null, true, null),
         "analyst");
 
     assertThat(answerTo(RequestKind.MEETING_REMINDER)).isEqualTo(Answer.ANSWERED);

@@ -7,7 +7,6 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -25,6 +24,7 @@ import org.threatreviews.notification.MailDispatcher;
 import org.threatreviews.notification.MailRecord;
 import org.threatreviews.notification.MailRenewal;
 import org.threatreviews.notification.NotificationSettings;
+import org.threatreviews.notification.Recipient;
 import org.threatreviews.notification.WaitingProcess;
 import org.threatreviews.notification.template.MailTemplates;
 import org.threatreviews.notification.template.MailTexts;
@@ -94,12 +94,15 @@ final class MailNode {
     SupersededMails superseded = new SupersededMails(jdbc, clock);
     Renewals renewals =
         new Renewals(jdbc, new StaticListableBeanFactory().getBeanProvider(MailRenewal.class));
+    KnownRecipients recipients = new KnownRecipients(null);
     StoredOutbox outbox = new StoredOutbox(
         jdbc,
         timing,
         null,
+        null,
+        null,
         superseded,
-        new PostponedMails(jdbc, timing),
+        new PostponedMails(jdbc, timing, recipients),
         new OlderMails(jdbc, superseded),
         renewals,
         templates,
@@ -110,7 +113,8 @@ final class MailNode {
         new ObjectMapper(),
         clock);
     HeldMails held =
-        new HeldMails(jdbc, outbox, templates, timing, hours, lock, transaction, clock);
+        new HeldMails(
+            jdbc, outbox, templates, timing, hours, recipients, lock, transaction, clock);
     return new OutboxDispatcher(
         rows,
         held,
@@ -140,7 +144,7 @@ final class MailNode {
     }
 
     @Override
-    Optional<Window> open(String country, ZoneId zone, Instant instant) {
+    Optional<Window> open(Recipient recipient, Instant instant) {
       return Optional.of(new Window(instant, instant.plus(Duration.ofDays(1))));
     }
   }
