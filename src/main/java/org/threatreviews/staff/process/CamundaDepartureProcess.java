@@ -6,7 +6,7 @@ import org.threatreviews.staff.DepartureProcess;
 import org.threatreviews.task.process.ProcessMessages;
 
 /** Runs {@code analyst-departure}, one instance per person who leaves; the key is the user id. */
-@Component
+@Component("camundaAnalystDepartureProcess")
 class CamundaDepartureProcess implements DepartureProcess {
 
   private final RuntimeService runtime;
