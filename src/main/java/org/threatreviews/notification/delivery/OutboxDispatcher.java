@@ -55,6 +55,7 @@ class OutboxDispatcher implements MailDispatcher {
   private final OutboxTable outbox;
   private final HeldMails held;
   private final StoredMails mails;
+  private final LeavingMails leaving;
   private final JavaMailSenderImpl sender;
   private final MimeComposer composer;
   private final NotificationSettings settings;
@@ -72,6 +73,7 @@ class OutboxDispatcher implements MailDispatcher {
       OutboxTable outbox,
       HeldMails held,
       StoredMails mails,
+      LeavingMails leaving,
       JavaMailSenderImpl sender,
       MimeComposer composer,
       NotificationSettings settings,
@@ -79,6 +81,7 @@ class OutboxDispatcher implements MailDispatcher {
     this.outbox = outbox;
     this.held = held;
     this.mails = mails;
+    this.leaving = leaving;
     this.sender = sender;
     this.composer = composer;
     this.settings = settings;
@@ -98,8 +101,9 @@ class OutboxDispatcher implements MailDispatcher {
         boolean more = held.releaseDue();
         Instant leaseUntil = clock.instant().plus(settings.lease());
         List<ClaimedMail> batch = isPaused() ? List.of() : outbox.claim(node, leaseUntil, BATCH);
-        sent += send(batch, leaseUntil, connection, recorder);
-        if (batch.isEmpty() && !more) {
+        sent += send(leaving.mayLeave(node, batch), leaseUntil, connection, recorder);
+        // what is newer about the same leaves after what has just left
+        if (batch.isEmpty() && !more && !recorder.flush()) {
           break;
         }
       }

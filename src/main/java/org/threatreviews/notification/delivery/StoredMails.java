@@ -156,9 +156,11 @@ class StoredMails implements Mails {
     String messageId = corrected ? settings.messageId(UUID.randomUUID().toString()) : null;
     jdbc.sql("""
             update mail_outbox
-            set status = 'QUEUED', recipient = :to,
+            set status = case when superseded_at is null then 'QUEUED' else 'SUPERSEDED' end,
+                recipient = :to,
                 instead_of = case when lower(recipient) = lower(:to) then instead_of
-                                  else coalesce(instead_of, recipient) end, attempts = 0, interruptions = 0,
+                                  else coalesce(instead_of, recipient) end,
+                attempts = 0, interruptions = 0,
                 sent_at = null, next_attempt_at = :now,
                 message_id = coalesce(:messageId, message_id)
             where id = :id

@@ -340,7 +340,8 @@ class WaitingMails {
             where client_reference = :client
               and (lower(recipient) = lower(:address) or lower(instead_of) = lower(:address))
               and status in ('QUEUED', 'HELD', 'FAILED') and digest_id is null
-            order by created_at, id for update
+              and superseded_at is null
+            order by number for update
             """)
         .param("client", client.reference())
         .param("address", address)
