@@ -92,6 +92,8 @@ class SignIn {
             .hasAnyAuthority(Groups.ALL)
             .requestMatchers("/api/v1/analysts/**")
             .hasAuthority(Groups.TEAM_LEAD)
+            .requestMatchers(HttpMethod.PUT, "/api/v1/clients/*/advisor")
+            .hasAuthority(Groups.TEAM_LEAD)
             .requestMatchers(
                 HttpMethod.POST,
                 "/api/v1/clients",

@@ -53,6 +53,10 @@ public enum Rule {
   TASK_OF_SOMEBODY_GONE("taskOfSomebodyGone", """
       No task is claimed by somebody who has left.""", TaskQueries.OF_SOMEBODY_GONE),
 
+  /** Of what keeps invariant 1: a meeting to which nobody will come. */
+  REVIEW_OF_SOMEBODY_GONE("reviewOfSomebodyGone", """
+      No meeting is with somebody who has left, unless it is just being handed over.""", StatusQueries.REVIEW_OF_SOMEBODY_GONE),
+
   /** Of what keeps invariant 1: a task that can never be late. */
   TASK_WITHOUT_DUE_DATE("taskWithoutDueDate", """
       Every task has a due date, so that somebody hears of it when it is late.""", TaskQueries.WITHOUT_DUE_DATE),

@@ -58,6 +58,8 @@ public enum MailKind {
       "review-analyst-changed",
       inReview("serviceTask_confirmAnalyst"),
       inProgramme("serviceTask_startReview")),
+  /** All that a change in the team does to a client; what waits is its programme. */
+  REVIEW_PEOPLE_CHANGED("review-people-changed", inProgramme("serviceTask_startReview")),
   REVIEW_CANCELLED("review-cancelled", inReview("serviceTask_cancelReview")),
   REVIEW_NEW_DATE("review-new-date", inReview("serviceTask_announceNewDate")),
   /** Of a review whose own process has not begun. */
@@ -79,6 +81,9 @@ public enum MailKind {
       Audience.STAFF, "review-unprepared", inReview("serviceTask_escalateMissingPreparation")),
   /** As {@link #REVIEW_ANALYST_CHANGED}. */
   ANALYST_TAKEN_OVER(Audience.STAFF, "review-taken-over", inReview("serviceTask_confirmAnalyst")),
+  /** As {@link #REVIEW_PEOPLE_CHANGED}. */
+  ANALYST_CLIENT_TAKEN_OVER(
+      Audience.STAFF, "client-taken-over", inProgramme("serviceTask_startReview")),
 
   /** About all that is late of the leads, whichever of it was due to be mailed. */
   LEAD_LATE_TASKS(Audience.STAFF, "late-tasks", new Step("late-task", "serviceTask_remindLeads")),

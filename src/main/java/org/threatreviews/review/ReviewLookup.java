@@ -130,6 +130,11 @@ public class ReviewLookup {
     return reviews.findAheadOf(analyst, now);
   }
 
+  /** Meetings of this person that have begun by this moment and have no record yet, by start. */
+  public List<Review> unrecordedOf(String analyst, Instant now) {
+    return reviews.findUnrecordedOf(analyst, now);
+  }
+
   /** Each client's next review that is to be held; those without one are left out. */
   public List<Review> nextOf(Collection<String> clientRefs, Instant now) {
     return reviews.findNext(clientRefs, now);

@@ -60,6 +60,9 @@ final class BoardWords {
       case NO_NEXT_TIME -> "%d carried over to a review that will not be.".formatted(count);
       case TASK_OF_SOMEBODY_GONE ->
         "%d %s with somebody who has left.".formatted(count, one ? "task is" : "tasks are");
+      case REVIEW_OF_SOMEBODY_GONE ->
+        "%d %s with somebody who has left."
+            .formatted(count, one ? "meeting is" : "meetings are");
       case TASK_WITHOUT_DUE_DATE ->
         "%d %s never late.".formatted(count, one ? "task is" : "tasks are");
       case RISK_AUTHORITY ->

@@ -225,6 +225,9 @@ public final class MailSamples {
     add("review-agenda-request", "with an analyst", review, Map.of("analyst", "Ann Analyst"));
     add("review-agenda-request", "without one", review, Map.of("analyst", ""));
     add("review-analyst-changed", "always", review, Map.of("analyst", "Ben Beta"));
+    add("review-people-changed", "another advisor", review, SampleMeetings.people("Bea Brown", DAY));
+    add("review-people-changed", "stays", review, SampleMeetings.people("Bea Brown", null));
+    add("review-people-changed", "meetings only", review, SampleMeetings.people("", null));
     add("review-cancelled", "with a next review", review, Map.of("next", true));
     add("review-cancelled", "the last one", review, Map.of("next", false));
     add("review-new-date", "always", review);
@@ -302,6 +305,8 @@ public final class MailSamples {
         "late-tasks",
         "more than fit",
         Map.of("count", 31, "more", 29, "lines", List.of(lateTask("lead"), lateTask(""))));
+    add("client-taken-over", "as advisor", review, SampleMeetings.takenOver(true));
+    add("client-taken-over", "as analyst", review, SampleMeetings.takenOver(false));
     add(
         "review-taken-over",
         "after a review",
