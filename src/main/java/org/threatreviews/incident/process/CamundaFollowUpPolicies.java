@@ -7,9 +7,9 @@ import org.camunda.bpm.engine.variable.Variables;
 import org.springframework.context.annotation.Bean;
 import org.springframework.stereotype.Component;
 import org.threatreviews.incident.FollowUpPolicies;
-import org.threatreviews.incident.FollowUpPolicy;
 import org.threatreviews.incident.Severity;
 import org.threatreviews.incident.round.GrowingDistance;
+import org.threatreviews.incident.terms.FollowUpPolicy;
 import org.threatreviews.policy.PolicyTable;
 
 /** Reads the policy from the newest version of the decision table, also for running incidents. */

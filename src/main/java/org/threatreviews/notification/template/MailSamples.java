@@ -334,23 +334,9 @@ public final class MailSamples {
   }
 
   private void people() {
-    Map<String, Object> client = Map.of(
-        "client", "Northwind Traders AB", "ahead", SampleMeetings.meetings("Q1 2027", "Q2 2027"));
-    Map<String, Object> nothing = Map.of("ahead", List.of());
-    Map<String, Object> predecessor = Map.of("predecessor", "Max Manager");
-    add("contact-joined", "new", client);
-    add("contact-joined", "in somebody's place", client, predecessor);
-    add("contact-joined", "no meeting ahead", client, nothing);
-    Map<String, Object> old = Map.of("oldAddress", "max.muster@northwind.example");
-    add("contact-readdressed", "with meetings", client, old);
-    add("contact-readdressed", "no meeting ahead", client, old, nothing);
-    add("contact-left", "with meetings", client, Map.of("moved", false));
-    add("contact-left", "no meeting ahead", client, nothing, Map.of("moved", false));
-    add("contact-left", "another address", client, Map.of("moved", true));
-    add(
-        "contact-stands-in",
-        "always",
-        Map.of("name", "Max Manager", "from", DAY.minusDays(9), "until", DAY));
+    SamplePeople.cases()
+        .forEach((template, cases) ->
+            cases.forEach((situation, model) -> add(template, situation, model)));
   }
 
   /** Once with what may be missing, once without. */
