@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Comparator;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -30,10 +29,10 @@ public class Client {
   @SuppressWarnings("unused") // Spring Data's, to notice a change by somebody else
   private Long version;
 
-  private final String name;
-  private final String country;
-  private final String language;
-  private final ZoneId timeZone;
+  private String name;
+  private String country;
+  private String language;
+  private ZoneId timeZone;
   private Subscription subscription;
   private LocalDate contractStart;
   private LocalDate contractEnd;
@@ -44,7 +43,7 @@ public class Client {
   private boolean incidentDetailsInMail;
 
   @MappedCollection(idColumn = "client_reference")
-  private final Set<Contact> contacts;
+  private Set<Contact> contacts;
 
   @PersistenceCreator
   Client(
@@ -96,15 +95,7 @@ public class Client {
         at,
         registration.fingerprint(),
         !registration.linkOnlyMails(),
-        withIds(registration.contacts()));
-  }
-
-  private static Set<Contact> withIds(List<Contact> contacts) {
-    Set<Contact> numbered = new LinkedHashSet<>();
-    for (Contact contact : contacts) {
-      numbered.add(contact.withId(String.valueOf(numbered.size() + 1)));
-    }
-    return numbered;
+        ContactRules.numbered(registration.contacts(), at));
   }
 
   void reach(OnboardingStage stage) {
@@ -210,6 +201,56 @@ public class Client {
   void subscribeTo(Subscription newSubscription) {
     requireRunning();
     subscription = newSubscription;
+  }
+
+  /** Has another name or place; the contacts keep theirs. */
+  void describe(ClientData data) {
+    if (!data.country().equals(country)) {
+      Places.checkCountry(data.country());
+    }
+    if (!data.language().equals(language)) {
+      Places.checkLanguage("language", data.language());
+    }
+    if (!data.timeZone().equals(timeZone)) {
+      Places.checkZone("timeZone", data.timeZone());
+    }
+    name = data.name();
+    country = data.country();
+    language = data.language();
+    timeZone = data.timeZone();
+  }
+
+  /**
+   * @throws StateConflict when another contact who is there has the address
+   */
+  Contact join(ContactData data, Instant at) {
+    return keep(new ContactRules(this).joining(data, at));
+  }
+
+  /** Gives a contact who is there other details. */
+  Contact change(Contact contact, ContactData data) {
+    return keep(new ContactRules(this).changed(contact, data));
+  }
+
+  /**
+   * @param successor null when nobody takes over by name
+   * @param today where the contact works
+   */
+  Contact leaveAfter(LocalDate lastDay, Contact contact, Contact successor, LocalDate today) {
+    return keep(new ContactRules(this).leaving(contact, lastDay, successor, today));
+  }
+
+  Contact stay(Contact contact) {
+    return keep(contact.leavingAfter(null, null));
+  }
+
+  Contact leave(Contact contact, Instant at) {
+    return keep(contact.left(at));
+  }
+
+  private Contact keep(Contact contact) {
+    contacts = ContactRules.replaced(contacts, contact);
+    return contact;
   }
 
   /**

@@ -5,6 +5,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.DayOfWeek;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -50,7 +51,7 @@ class ClientList {
             select c.*, k.id as contact_id, k.name as contact_name, k.email, k.phone, k.role,
                    k.level, k.risk_authority, k.language as contact_language,
                    k.time_zone as contact_time_zone, k.working_days, k.working_hours,
-                   k.last_day, k.successor, k.left_at
+                   k.last_day, k.successor, k.joined_at, k.left_at
             from (select * from client where :status::text is null or status = :status
                   order by reference offset :offset limit :size) c
             join contact k on k.client_reference = c.reference
@@ -102,7 +103,6 @@ class ClientList {
   private static Contact contact(ResultSet row) throws SQLException {
     Array days = row.getArray("working_days");
     String hours = row.getString("working_hours");
-    Timestamp leftAt = row.getTimestamp("left_at");
     return new Contact(
         row.getString("contact_id"),
         row.getString("contact_name"),
@@ -117,10 +117,15 @@ class ClientList {
         hours == null ? null : WorkingHours.parse(hours),
         row.getObject("last_day", LocalDate.class),
         row.getString("successor"),
-        leftAt == null ? null : leftAt.toInstant());
+        instant(row.getTimestamp("joined_at")),
+        instant(row.getTimestamp("left_at")));
   }
 
   private static Set<DayOfWeek> days(String[] names) {
     return Arrays.stream(names).map(DayOfWeek::valueOf).collect(Collectors.toSet());
+  }
+
+  private static Instant instant(Timestamp time) {
+    return time == null ? null : time.toInstant();
   }
 }

@@ -26,6 +26,7 @@ import org.threatreviews.input.EmailAddress;
  * @param lastDay the last day of work for this client, in the contact's zone; null when none is
  *     known
  * @param successor the id of the contact who takes over after the last day; null for nobody by name
+ * @param joinedAt since when this person is a contact; null until the client is registered
  * @param leftAt when the departure took effect; null while the contact is there
  */
 @Table("contact")
@@ -43,6 +44,7 @@ public record Contact(
     @JsonInclude(Include.NON_NULL) WorkingHours workingHours,
     @JsonInclude(Include.NON_NULL) LocalDate lastDay,
     @JsonInclude(Include.NON_NULL) String successor,
+    @JsonIgnore Instant joinedAt,
     @JsonIgnore Instant leftAt) {
 
   @PersistenceCreator
@@ -74,24 +76,52 @@ public record Contact(
         null,
         null,
         null,
+        null,
         null);
   }
 
-  Contact withId(String newId) {
+  /** Somebody who comes with these details. */
+  static Contact joining(String id, ContactData data, Instant at) {
+    return with(id, data, null, null, at, null);
+  }
+
+  Contact with(ContactData data) {
+    return with(id, data, lastDay, successor, joinedAt, leftAt);
+  }
+
+  /**
+   * @param newSuccessor id of who takes over; may be null
+   */
+  Contact leavingAfter(LocalDate newLastDay, String newSuccessor) {
+    return with(id, ContactData.of(this), newLastDay, newSuccessor, joinedAt, leftAt);
+  }
+
+  Contact left(Instant at) {
+    return with(id, ContactData.of(this), lastDay, successor, joinedAt, at);
+  }
+
+  private static Contact with(
+      String id,
+      ContactData data,
+      LocalDate lastDay,
+      String successor,
+      Instant joinedAt,
+      Instant leftAt) {
     return new Contact(
-        newId,
-        name,
-        email,
-        phone,
-        role,
-        level,
-        riskAuthority,
-        language,
-        timeZone,
-        workingDays,
-        workingHours,
+        id,
+        data.name(),
+        data.email(),
+        data.phone(),
+        data.role(),
+        data.level(),
+        data.riskAuthority(),
+        data.language(),
+        data.timeZone(),
+        data.workingDays(),
+        data.workingHours(),
         lastDay,
         successor,
+        joinedAt,
         leftAt);
   }
 
@@ -100,7 +130,12 @@ public record Contact(
     return leftAt != null;
   }
 
-  /** Whether a last day is known and not over. */
+  /** Whether this person still works for the client on this day of its zone, away or not. */
+  boolean worksOn(LocalDate day) {
+    return leftAt == null && (lastDay == null || !day.isAfter(lastDay));
+  }
+
+  /** Whether a last day is known and the departure has not taken effect. */
   public boolean isLeaving() {
     return lastDay != null && leftAt == null;
   }

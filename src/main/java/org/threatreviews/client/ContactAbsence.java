@@ -1,6 +1,7 @@
 package org.threatreviews.client;
 
 import java.time.LocalDate;
+import java.util.Objects;
 
 /**
  * A contact is away.
@@ -21,5 +22,12 @@ public record ContactAbsence(
 
   boolean overlaps(LocalDate first, LocalDate last) {
     return !from.isAfter(last) && !to.isBefore(first);
+  }
+
+  boolean isSameAs(ContactAbsence other) {
+    return contact.equals(other.contact)
+        && from.equals(other.from)
+        && to.equals(other.to)
+        && Objects.equals(standIn, other.standIn);
   }
 }

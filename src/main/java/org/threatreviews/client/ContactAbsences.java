@@ -3,6 +3,7 @@ package org.threatreviews.client;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -42,7 +43,13 @@ public class ContactAbsences {
 
   /** Whether the contact is away on this day of its zone, with a stand-in or without. */
   public boolean isAway(Client client, Contact contact, LocalDate day) {
-    return new StandIns(client, of(client)).isAway(contact, day);
+    return new StandIns(client, of(client)).absence(contact, day).isPresent();
+  }
+
+  /** The contact's absence at this time in its zone. */
+  public Optional<ContactAbsence> at(Client client, Contact contact, Instant at) {
+    return new StandIns(client, of(client))
+        .absence(contact, LocalDate.ofInstant(at, contact.timeZone()));
   }
 
   /** All that were ever recorded and not withdrawn, oldest first. */
@@ -58,17 +65,32 @@ public class ContactAbsences {
         .toList();
   }
 
-  @Transactional
-  public void add(String client, String contact, LocalDate from, LocalDate to, String standIn) {
-    jdbc.sql("""
+  /** With its id. */
+  ContactAbsence add(Client client, ContactAbsence wanted) {
+    long id = jdbc.sql("""
             insert into contact_absence (client_reference, contact, first_day, last_day, stand_in)
             values (:client, :contact, :from, :to, :standIn)
+            returning id
             """)
-        .param("client", client)
-        .param("contact", contact)
-        .param("from", from)
-        .param("to", to)
-        .param("standIn", standIn)
+        .param("client", client.reference())
+        .param("contact", wanted.contact())
+        .param("from", wanted.from())
+        .param("to", wanted.to())
+        .param("standIn", wanted.standIn())
+        .query(Long.class)
+        .single();
+    return new ContactAbsence(
+        id, wanted.contact(), wanted.from(), wanted.to(), wanted.standIn());
+  }
+
+  void endOn(ContactAbsence absence, LocalDate lastDay) {
+    jdbc.sql("update contact_absence set last_day = :lastDay where id = :id")
+        .param("lastDay", lastDay)
+        .param("id", absence.id())
         .update();
+  }
+
+  void withdraw(ContactAbsence absence) {
+    jdbc.sql("delete from contact_absence where id = :id").param("id", absence.id()).update();
   }
 }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** Who gets what a contact would get, as a function of who is there and who is away. */
 final class StandIns {
@@ -22,60 +23,93 @@ final class StandIns {
   }
 
   Contact readerFor(Contact contact, LocalDate day) {
-    return reader(contact, zone -> day);
+    return readerFor(contact, zone -> day);
   }
 
   /** Each is away by the days of its own zone. */
   Contact readerFor(Contact contact, Instant at) {
-    return reader(contact, zone -> LocalDate.ofInstant(at, zone));
+    return readerFor(contact, zone -> LocalDate.ofInstant(at, zone));
   }
 
-  boolean isAway(Contact contact, LocalDate day) {
-    return absence(contact, day).isPresent();
+  private Contact readerFor(Contact contact, Function<ZoneId, LocalDate> day) {
+    Contact first = whoHasTheWork(contact, day);
+    // nobody of the chain is there: the mail waits where it belongs
+    return endOfChain(first, day).orElse(first);
   }
 
-  private Contact reader(Contact contact, Function<ZoneId, LocalDate> day) {
-    Contact present = presentFor(contact);
+  /** Empty when the chain of stand-ins ends at somebody who is away. */
+  private Optional<Contact> endOfChain(Contact first, Function<ZoneId, LocalDate> day) {
+    Contact reader = first;
     Set<String> asked = new HashSet<>();
-    Contact reader = present;
     while (asked.add(reader.id())) {
       Optional<ContactAbsence> absence = absence(reader, day.apply(reader.timeZone()));
       if (absence.isEmpty()) {
-        return reader;
+        return Optional.of(reader);
       }
-      Optional<Contact> standIn = standIn(absence.get());
+      Optional<Contact> standIn =
+          Optional.ofNullable(absence.get().standIn()).flatMap(client::contactWithId);
       if (standIn.isEmpty()) {
-        break;
+        return Optional.empty();
       }
-      reader = standIn.get();
+      reader = whoHasTheWork(standIn.get(), day);
     }
-    // nobody in the chain is there: the mail waits where it belongs
-    return present;
+    return Optional.empty();
   }
 
-  private Optional<Contact> standIn(ContactAbsence absence) {
-    return Optional.ofNullable(absence.standIn())
-        .flatMap(client::contactWithId)
-        .map(this::presentFor);
-  }
-
-  /** The contact as it is now, or who took over when it left. */
-  private Contact presentFor(Contact contact) {
-    Contact now = client.contactWithId(contact.id()).orElse(contact);
+  /** The contact or, after its last day, who takes over, or then the first who is there. */
+  private Contact whoHasTheWork(Contact contact, Function<ZoneId, LocalDate> day) {
+    Optional<Contact> now = client.contactWithId(contact.id());
     Set<String> asked = new HashSet<>();
-    while (now.hasLeft() && asked.add(now.id())) {
-      Optional<Contact> next = Optional.ofNullable(now.successor()).flatMap(client::contactWithId);
-      if (next.isEmpty()) {
-        break;
+    while (now.isPresent() && asked.add(now.get().id())) {
+      if (worksOn(now.get(), day)) {
+        return now.get();
       }
-      now = next.get();
+      now = Optional.ofNullable(now.get().successor()).flatMap(client::contactWithId);
     }
-    return now.hasLeft() ? client.firstContacts().get(0) : now;
+    List<Contact> working =
+        client.contacts().stream().filter(other -> worksOn(other, day)).toList();
+    return working.stream()
+        .filter(other -> absence(other, day.apply(other.timeZone())).isEmpty())
+        .findFirst()
+        .orElseGet(() -> working.isEmpty() ? client.contacts().get(0) : working.get(0));
   }
 
-  private Optional<ContactAbsence> absence(Contact contact, LocalDate day) {
+  private static boolean worksOn(Contact contact, Function<ZoneId, LocalDate> day) {
+    return contact.worksOn(day.apply(contact.timeZone()));
+  }
+
+  Optional<ContactAbsence> absence(Contact contact, LocalDate day) {
     return absences.stream()
         .filter(absence -> absence.contact().equals(contact.id()) && absence.covers(day))
         .findFirst();
   }
+
+  /** The first of these days on which a stand-in was named and yet nobody would read. */
+  Optional<Gap> firstGap(LocalDate from) {
+    return absences.stream()
+        .filter(absence -> absence.standIn() != null)
+        .flatMap(absence -> days(absence, from)
+            .filter(day -> isGap(absence, day))
+            .limit(1)
+            .map(day -> new Gap(absence, day)))
+        .findFirst();
+  }
+
+  private static Stream<LocalDate> days(ContactAbsence absence, LocalDate from) {
+    LocalDate first = absence.from().isBefore(from) ? from : absence.from();
+    return first.isAfter(absence.to())
+        ? Stream.empty()
+        : first.datesUntil(absence.to().plusDays(1));
+  }
+
+  private boolean isGap(ContactAbsence absence, LocalDate day) {
+    return client
+        .contactWithId(absence.contact())
+        .filter(contact -> contact.worksOn(day))
+        .filter(contact -> endOfChain(contact, zone -> day).isEmpty())
+        .isPresent();
+  }
+
+  /** Nobody would read on this day what the one of this absence gets. */
+  record Gap(ContactAbsence absence, LocalDate day) {}
 }

@@ -1,5 +1,7 @@
 package org.threatreviews.closing;
 
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.threatreviews.problem.InvalidInput;
 
@@ -8,10 +10,12 @@ import org.threatreviews.problem.InvalidInput;
  * Only actions can be closed; everything else is followed until it is settled.
  *
  * @param actions what becomes of the actions and improvements
- * @param exceptions references of those actions that the other way is taken with
+ * @param exceptions by the reference of an item, why and who takes it over where the note does not
+ *     say it, or nothing; with an action among them the other way is taken
  * @param note why, and who takes over what; the client reads it with each action that is closed
  */
-public record ClosingDecision(Actions actions, Set<String> exceptions, String note) {
+public record ClosingDecision(
+    Actions actions, Map<String, Optional<String>> exceptions, String note) {
 
   /** What becomes of actions and improvements. */
   public enum Actions {
@@ -21,16 +25,40 @@ public record ClosingDecision(Actions actions, Set<String> exceptions, String no
     CLOSE
   }
 
+  /**
+   * What was decided about one item.
+   *
+   * @param note why, and who takes it over
+   */
+  public record OfItem(boolean closed, String note) {
+
+    public OfItem {
+      note = required(note);
+    }
+  }
+
   public ClosingDecision {
-    exceptions = Set.copyOf(exceptions);
+    exceptions = Map.copyOf(exceptions);
+    note = required(note);
+  }
+
+  private static String required(String note) {
     if (note == null || note.isBlank()) {
       throw new InvalidInput(
           "note", "required", "Please say why, and who takes over what is still open.");
     }
+    return note.strip();
   }
 
-  boolean closes(OpenItem item) {
-    boolean closed = actions == Actions.CLOSE;
-    return item.mayBeClosed() && closed != exceptions.contains(item.reference());
+  OfItem about(OpenItem item) {
+    boolean other = exceptions.containsKey(item.reference());
+    boolean closed = item.mayBeClosed() && other != (actions == Actions.CLOSE);
+    return new OfItem(
+        closed, exceptions.getOrDefault(item.reference(), Optional.empty()).orElse(note));
+  }
+
+  /** References of all that is decided in another way than the rest. */
+  Set<String> named() {
+    return exceptions.keySet();
   }
 }

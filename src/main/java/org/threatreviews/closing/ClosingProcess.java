@@ -6,6 +6,9 @@ public interface ClosingProcess {
   /** Begins to follow the client's contract, unless that is done already. */
   void follow(String clientReference);
 
-  /** The contract ends on another day, or goes on. */
+  /** Something on the list that the lead has was decided about; the rest is yet to be. */
+  void listChanged(String clientReference);
+
+  /** The contract ends on another day or goes on, or all is decided: it is looked at anew. */
   void contractEndMoved(String clientReference);
 }

@@ -3,7 +3,9 @@ package org.threatreviews.closing;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -23,6 +25,7 @@ import org.threatreviews.history.DecisionHistory;
 import org.threatreviews.history.DecisionSubject;
 import org.threatreviews.improvement.ActionFollowUp;
 import org.threatreviews.problem.InvalidInput;
+import org.threatreviews.problem.UnknownReference;
 
 /**
  * Sees to it that nothing ends in silence with a contract: before its end and after, the team lead
@@ -87,49 +90,93 @@ public class ContractClosing {
     return undecided(clients.get(clientRef));
   }
 
+  /** What is open at the client, and what was decided about it for this end of its contract. */
+  @Transactional(readOnly = true)
+  public List<ListedItem> list(String clientRef) {
+    Client client = clients.get(clientRef);
+    return items.listed(client.reference(), client.contractEnd(), clock.instant());
+  }
+
   /**
    * Decides about everything on the list. Actions are closed or kept as it says; everything else
    * goes on until it is settled.
    *
    * @param by user id
    * @return whether the contract is over
-   * @throws InvalidInput when an exception is no action on the list
+   * @throws InvalidInput when an exception is not on the list
    */
   public boolean decide(String clientRef, ClosingDecision decision, String by) {
     Client client = clients.lock(clientRef);
     List<OpenItem> open = undecided(client);
-    refuseUnknown(decision.exceptions(), open);
-    for (OpenItem item : open) {
-      items.decided(clientRef, client.contractEnd(), item, decision, by, clock.instant());
-      if (decision.closes(item)) {
-        actions.close(item.reference(), decision.note(), by);
-      }
-    }
-    history.record(new Decision(
-        clientRef,
-        DecisionSubject.CONTRACT,
-        clientRef,
-        Kind.OPEN_ITEMS_DECIDED,
-        by,
-        Stream.concat(
-                open.stream()
-                    .map(item -> "%s %s"
-                        .formatted(item.title(), decision.closes(item) ? "is closed" : "goes on")),
-                Stream.of(decision.note()))
-            .collect(Collectors.joining("\n"))));
+    refuseUnknown(decision.named(), open);
+    Map<OpenItem, ClosingDecision.OfItem> decided = new LinkedHashMap<>();
+    open.forEach(item -> decided.put(item, decision.about(item)));
+    carryOut(client, decided, by);
     return isOver(client);
   }
 
-  private static void refuseUnknown(Set<String> exceptions, List<OpenItem> open) {
-    Set<String> actions = open.stream()
-        .filter(OpenItem::mayBeClosed)
-        .map(OpenItem::reference)
-        .collect(Collectors.toSet());
-    exceptions.stream().filter(key -> !actions.contains(key)).findFirst().ifPresent(unknown -> {
+  /**
+   * Decides about one thing that is open, whether or not it was decided about before. The lead's
+   * task goes on without it; with the last one it is over.
+   *
+   * @param by user id
+   * @throws UnknownReference when nothing of this kind and reference is open at the client
+   * @throws InvalidInput when it is to be closed and is no action
+   */
+  public void decide(
+      String clientRef,
+      OpenItem.Kind kind,
+      String reference,
+      ClosingDecision.OfItem decision,
+      String by) {
+    Client client = clients.lock(clientRef);
+    OpenItem item = items.of(clientRef, clock.instant()).stream()
+        .filter(open -> open.kind() == kind && open.reference().equals(reference))
+        .findFirst()
+        .orElseThrow(() -> new UnknownReference("reference", "open item", reference));
+    if (decision.closed() && !item.mayBeClosed()) {
       throw new InvalidInput(
-          "exceptions",
-          "actionOnTheList",
-          "'%s' is not one of the actions on the list.".formatted(unknown));
+          "closed",
+          "actionsOnly",
+          "Only actions and improvements can be closed with the contract; '%s' goes on until it is settled."
+              .formatted(item.title()));
+    }
+    carryOut(client, Map.of(item, decision), by);
+    if (undecided(client).isEmpty()) {
+      process.contractEndMoved(clientRef);
+    } else {
+      process.listChanged(clientRef);
+    }
+  }
+
+  private void carryOut(Client client, Map<OpenItem, ClosingDecision.OfItem> decided, String by) {
+    decided.forEach((item, decision) -> {
+      items.decided(client, item, decision, by, clock.instant());
+      if (decision.closed()) {
+        actions.close(item.reference(), decision.note(), by);
+      }
+    });
+    String words = decided.entrySet().stream()
+        .map(one -> "%s %s: %s"
+            .formatted(
+                one.getKey().title(),
+                one.getValue().closed() ? "is closed" : "goes on",
+                one.getValue().note()))
+        .collect(Collectors.joining("\n"));
+    history.record(new Decision(
+        client.reference(),
+        DecisionSubject.CONTRACT,
+        client.reference(),
+        Kind.OPEN_ITEMS_DECIDED,
+        by,
+        words));
+  }
+
+  private static void refuseUnknown(Set<String> named, List<OpenItem> open) {
+    Set<String> references = open.stream().map(OpenItem::reference).collect(Collectors.toSet());
+    named.stream().filter(key -> !references.contains(key)).findFirst().ifPresent(unknown -> {
+      throw new InvalidInput(
+          "exceptions", "onTheList", "'%s' is not on the list.".formatted(unknown));
     });
   }
 

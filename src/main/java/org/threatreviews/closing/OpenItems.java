@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.threatreviews.client.Client;
 
 /** Reads what is open from the modules' views, and keeps what was decided about it. */
 @Component
@@ -59,14 +60,36 @@ class OpenItems {
         .list();
   }
 
+  /** All that is open, with what was decided for this end of the contract; by kind, then reference. */
+  List<ListedItem> listed(String client, LocalDate contractEnd, Instant now) {
+    return jdbc.sql("select o.*, d.closed, d.note, d.decided_by, d.decided_at from (" + OPEN + """
+            ) o left join closing_decision d
+              on d.client_reference = :client and d.contract_end = :contractEnd
+                and d.kind = o.kind and d.reference = o.reference
+            order by 1, 2
+            """)
+        .param("client", client)
+        .param("contractEnd", contractEnd)
+        .param("now", Timestamp.from(now))
+        .query((row, n) -> new ListedItem(
+            new OpenItem(
+                OpenItem.Kind.valueOf(row.getString("kind")),
+                row.getString("reference"),
+                row.getString("title"),
+                row.getString("state")),
+            row.getString("note") == null
+                ? null
+                : new ListedItem.Decided(
+                    row.getBoolean("closed"),
+                    row.getString("note"),
+                    row.getString("decided_by"),
+                    row.getTimestamp("decided_at").toInstant())))
+        .list();
+  }
+
   /** The later decision about the same item holds. */
   void decided(
-      String client,
-      LocalDate contractEnd,
-      OpenItem item,
-      ClosingDecision decision,
-      String by,
-      Instant now) {
+      Client client, OpenItem item, ClosingDecision.OfItem decision, String by, Instant now) {
     jdbc.sql("""
             insert into closing_decision
               (client_reference, contract_end, kind, reference, title, closed, note,
@@ -76,12 +99,12 @@ class OpenItems {
               do update set closed = excluded.closed, note = excluded.note,
                             decided_by = excluded.decided_by, decided_at = excluded.decided_at
             """)
-        .param("client", client)
-        .param("contractEnd", contractEnd)
+        .param("client", client.reference())
+        .param("contractEnd", client.contractEnd())
         .param("kind", item.kind().name())
         .param("reference", item.reference())
         .param("title", item.title())
-        .param("closed", decision.closes(item))
+        .param("closed", decision.closed())
         .param("note", decision.note())
         .param("by", by)
         .param("now", Timestamp.from(now))

@@ -45,6 +45,17 @@ public record Feedback(
     compensatingControl = Spelling.text(compensatingControl);
   }
 
+  static Feedback of(GivenFeedback given) {
+    return new Feedback(
+        given.outcome(),
+        given.givenBy(),
+        given.comment(),
+        given.acceptedUntil(),
+        given.promisedFor(),
+        given.reason(),
+        given.compensatingControl());
+  }
+
   /** Of what is said and by whom, however the address is written. */
   String fingerprint() {
     String address = by == null ? null : Spelling.key(by).toLowerCase(Locale.ROOT);

@@ -13,6 +13,7 @@ import org.springframework.transaction.annotation.Transactional;
 import org.threatreviews.client.Client;
 import org.threatreviews.client.Clients;
 import org.threatreviews.client.Contact;
+import org.threatreviews.client.Succession;
 import org.threatreviews.problem.InWords;
 import org.threatreviews.problem.InvalidInput;
 import org.threatreviews.problem.StateConflict;
@@ -155,6 +156,7 @@ public class IncidentFollowUp {
         .receive(
             feedback.checked(client, today, now),
             client.requireContact("by", feedback.by()).riskAuthority(),
+            Succession.predecessors(client, feedback.by()),
             feedback.fingerprint());
     final boolean callOver = incident.silence().endCall();
     Incident saved = records.save(incident);

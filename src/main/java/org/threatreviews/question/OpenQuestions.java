@@ -27,7 +27,7 @@ public class OpenQuestions {
         .findByClientReferenceAndStatusAndQueueNotNullOrderByAskedAskedAt(
             client, QuestionStatus.OPEN)
         .stream()
-        .map(question -> new OpenQuestion(question.summary(), deadlines.answerDue(question)))
+        .map(question -> new OpenQuestion(QuestionSummary.of(question), deadlines.answerDue(question)))
         .toList();
   }
 }

@@ -5,8 +5,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
-import org.springframework.data.domain.PageRequest;
-import org.springframework.data.domain.Sort;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.threatreviews.client.Client;
@@ -32,6 +30,7 @@ import org.threatreviews.problem.UnknownReference;
 public class Questions {
 
   private final QuestionRepository repository;
+  private final QuestionLists lists;
   private final Clients clients;
   private final IncidentFollowUp incidents;
   private final Improvements improvements;
@@ -45,6 +44,7 @@ public class Questions {
 
   Questions(
       QuestionRepository repository,
+      QuestionLists lists,
       Clients clients,
       IncidentFollowUp incidents,
       Improvements improvements,
@@ -56,6 +56,7 @@ public class Questions {
       DecisionHistory history,
       Clock clock) {
     this.repository = repository;
+    this.lists = lists;
     this.clients = clients;
     this.incidents = incidents;
     this.improvements = improvements;
@@ -127,26 +128,20 @@ public class Questions {
   @Transactional(readOnly = true)
   public QuestionPage page(String clientReference, int page, int size) {
     clients.get(clientReference);
-    var found = repository.findByClientReference(
-        clientReference,
-        PageRequest.of(
-            page, size, Sort.by(Sort.Order.desc("asked.askedAt"), Sort.Order.asc("reference"))));
     return new QuestionPage(
-        found.map(Question::summary).getContent(), page, size, found.getTotalElements());
+        lists.page(clientReference, page, size), page, size, lists.count(clientReference));
   }
 
   /** The client's questions whose latest answer falls into the period, asked again or not. */
   @Transactional(readOnly = true)
   public List<QuestionSummary> answeredBetween(String clientReference, Instant from, Instant to) {
-    return summaries(repository.findAnsweredBetween(clientReference, from, to));
+    return lists.answeredBetween(clientReference, from, to);
   }
 
   /** The questions that are to be discussed in the client's next review. */
   @Transactional(readOnly = true)
   public List<QuestionSummary> forAgenda(String clientReference) {
-    return summaries(
-        repository.findByClientReferenceAndConversionAndTakenToAgendaFalseOrderByAskedAskedAt(
-            clientReference, Conversion.AGENDA_ITEM));
+    return lists.forAgenda(clientReference);
   }
 
   /** The question stands on the agenda of a review; {@link #forAgenda} names it no more. */
@@ -387,9 +382,5 @@ public class Questions {
       throw new InvalidInput(
           "by", "contactOfClient", "'%s' is not a contact of %s.".formatted(email, client.name()));
     }
-  }
-
-  private static List<QuestionSummary> summaries(List<Question> questions) {
-    return questions.stream().map(Question::summary).toList();
   }
 }

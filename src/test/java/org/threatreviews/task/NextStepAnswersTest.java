@@ -227,6 +227,7 @@ class NextStepAnswersTest {
       strings = {
         "/api/v1/clients/ACME/incidents",
         "/api/v1/clients/ACME/improvements",
+        "/api/v1/clients/ACME/questions",
         "/api/v1/clients",
       })
   void aListCostsAsOftenForMuchAsForLittle(String path) throws Exception {

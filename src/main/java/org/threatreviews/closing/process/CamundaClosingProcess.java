@@ -1,7 +1,11 @@
 package org.threatreviews.closing.process;
 
 import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.TaskService;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
+import org.threatreviews.client.Client;
+import org.threatreviews.client.Clients;
 import org.threatreviews.closing.ClosingProcess;
 import org.threatreviews.task.process.ProcessMessages;
 
@@ -10,11 +14,24 @@ import org.threatreviews.task.process.ProcessMessages;
 class CamundaClosingProcess implements ClosingProcess {
 
   private final RuntimeService runtime;
+  private final TaskService tasks;
   private final ProcessMessages messages;
+  private final Clients clients;
 
-  CamundaClosingProcess(RuntimeService runtime, ProcessMessages messages) {
+  /** It reads what is open from the use cases that call us. */
+  private final ObjectProvider<ClosingBriefing> briefing;
+
+  CamundaClosingProcess(
+      RuntimeService runtime,
+      TaskService tasks,
+      ProcessMessages messages,
+      Clients clients,
+      ObjectProvider<ClosingBriefing> briefing) {
     this.runtime = runtime;
+    this.tasks = tasks;
     this.messages = messages;
+    this.clients = clients;
+    this.briefing = briefing;
   }
 
   @Override
@@ -28,6 +45,18 @@ class CamundaClosingProcess implements ClosingProcess {
     if (!followed) {
       runtime.startProcessInstanceByKey(ContractClosingIds.PROCESS, clientReference);
     }
+  }
+
+  @Override
+  public void listChanged(String clientReference) {
+    Client client = clients.get(clientReference);
+    tasks
+        .createTaskQuery()
+        .processInstanceBusinessKey(clientReference)
+        .taskDefinitionKey(ContractClosingIds.USER_TASK_SETTLE_OPEN_ITEMS)
+        .unlimitedList()
+        .forEach(task -> tasks.setVariableLocal(
+            task.getId(), ContractClosingIds.VARIABLE_BRIEFING, briefing.getObject().of(client)));
   }
 
   @Override

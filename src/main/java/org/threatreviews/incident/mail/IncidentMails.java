@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.threatreviews.client.Client;
 import org.threatreviews.client.Contact;
+import org.threatreviews.client.Succession;
 import org.threatreviews.incident.AskedAgain;
 import org.threatreviews.incident.FeedbackOutcome;
 import org.threatreviews.incident.FollowUpMails;
@@ -246,11 +247,7 @@ class IncidentMails implements FollowUpMails {
       model.put("acceptedOn", accepted.givenAt());
       model.put(
           "acceptedBy",
-          schedule
-              .client()
-              .contact(accepted.givenBy())
-              .map(Contact::name)
-              .orElse(accepted.givenBy()));
+          Succession.nameOf(schedule.client(), accepted.givenBy()));
       model.put("acceptedUntil", accepted.acceptedUntil());
       model.put("reason", accepted.reason());
       if (accepted.compensatingControl() != null) {
@@ -317,12 +314,16 @@ class IncidentMails implements FollowUpMails {
     return client.contacts().stream().filter(c -> c.level() == lowest).toList();
   }
 
-  /** Those who are asked first and whoever answered last. */
+  /** Those who are asked first and whoever answered last, or has taken their place. */
   private static List<Contact> involved(FollowUpSchedule schedule) {
     Client client = schedule.client();
     return Stream.concat(
             firstContacts(client).stream(),
-            schedule.incident().lastFeedback().flatMap(f -> client.contact(f.givenBy())).stream())
+            schedule
+                .incident()
+                .lastFeedback()
+                .flatMap(f -> Succession.present(client, f.givenBy()))
+                .stream())
         .distinct()
         .toList();
   }

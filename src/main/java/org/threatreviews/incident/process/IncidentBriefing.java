@@ -123,13 +123,20 @@ final class IncidentBriefing {
     }
     String next = file.callees().isEmpty()
         ? "No phone number is known that may be called now; please find one."
-        : "Call **%s**, %s%s."
+        : "Call **%s**, %s%s%s."
             .formatted(
                 text(next(file, call.attempts()).name()),
                 text(next(file, call.attempts()).phone()),
+                standIn(next(file, call.attempts())),
                 call.nextAt() == null ? "" : ", " + dateTime(call.nextAt(), zone));
     return "\n**A call is open since %s.** Attempts so far: %d. %s\n"
         .formatted(dateTime(call.askedAt(), zone), call.attempts(), next);
+  }
+
+  private static String standIn(Callee callee) {
+    return callee.standsInFor() == null
+        ? ""
+        : " (stands in for %s, who is away)".formatted(text(callee.standsInFor()));
   }
 
   private static Callee next(CaseFile file, int attempts) {

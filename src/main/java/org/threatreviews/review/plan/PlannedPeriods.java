@@ -26,6 +26,18 @@ public class PlannedPeriods {
     this.clock = clock;
   }
 
+  /** Clients that were planned before their periods were kept. */
+  List<String> clientsWithout() {
+    return jdbc.sql("""
+            select p.client_reference from review_programme p
+            join current_client c on c.reference = p.client_reference
+            where not exists (select 1 from planned_period known
+                              where known.client_reference = p.client_reference
+                                and known.without is distinct from 'CANCELLED_BY_LEAD')
+            order by 1
+            """).query(String.class).list();
+  }
+
   /** By day. */
   List<PlanChange.Period> of(String client) {
     return jdbc.sql("""

@@ -21,6 +21,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.threatreviews.client.ClientStatus;
 import org.threatreviews.client.Clients;
 import org.threatreviews.client.Subscription;
+import org.threatreviews.closing.ClosingDecision.OfItem;
 import org.threatreviews.closing.ClosingProcess;
 import org.threatreviews.closing.ContractClosing;
 import org.threatreviews.closing.OpenItem;
@@ -169,6 +170,72 @@ class ContractClosingTest {
 
     assertThat(improvements.get(kept.id()).isOpen()).isTrue();
     assertThat(improvements.get(closed.id()).status()).isEqualTo(ImprovementStatus.DECLINED);
+  }
+
+  @Test
+  void eachThingMayHaveWordsOfItsOwn() {
+    Improvement kept = propose("Rotate keys");
+    Improvement closed = propose("Onboard the proxy");
+    driver.reportIncident("SIR-1", "Beaconing");
+    driver.advanceTo("2027-10-29T09:00");
+
+    complete(
+        list(),
+        Map.of(
+            "actions",
+            "CLOSE",
+            "note",
+            "No budget",
+            "exceptions",
+            "%s: Their own team goes on\nSIR-1: With their new provider".formatted(kept.key())));
+
+    assertThat(notes())
+        .containsEntry(kept.key().toString(), "false Their own team goes on")
+        .containsEntry(closed.key().toString(), "true No budget")
+        .containsEntry("SIR-1", "false With their new provider");
+  }
+
+  @Test
+  void decidesItemByItemUntilTheTaskIsOver() {
+    Improvement improvement = propose("Rotate keys");
+    driver.reportIncident("SIR-1", "Beaconing");
+    driver.advanceTo("2027-10-29T09:00");
+
+    closing.decide(
+        CLIENT, OpenItem.Kind.INCIDENT, "SIR-1", new OfItem(false, "With them"), "lead");
+
+    assertThat(briefing(list())).contains("Rotate keys").doesNotContain("SIR-1");
+    assertThatThrownBy(() -> closing.decide(
+            CLIENT, OpenItem.Kind.INCIDENT, "SIR-1", new OfItem(true, "Over"), "lead"))
+        .hasMessageContaining("Only actions and improvements can be closed");
+    assertThatThrownBy(() -> closing.decide(
+            CLIENT, OpenItem.Kind.ACTION, "SIR-1", new OfItem(true, "Over"), "lead"))
+        .hasMessageContaining("SIR-1");
+
+    closing.decide(
+        CLIENT,
+        OpenItem.Kind.ACTION,
+        improvement.key().toString(),
+        new OfItem(true, "No budget"),
+        "lead");
+    time.advanceTo(time.now());
+
+    assertThat(list()).isNull();
+    assertThat(process()).as("the contract still runs").isNotNull();
+    assertThat(improvements.get(improvement.id()).declinedReason()).isEqualTo("No budget");
+    assertThat(closing.list(CLIENT))
+        .extracting(listed -> listed.item().reference(), listed -> listed.decision().note())
+        .containsExactly(org.assertj.core.groups.Tuple.tuple("SIR-1", "With them"));
+  }
+
+  private Map<String, String> notes() {
+    return jdbc
+        .sql("select reference, closed || ' ' || note as words from closing_decision")
+        .query()
+        .listOfRows()
+        .stream()
+        .collect(java.util.stream.Collectors.toMap(
+            row -> (String) row.get("reference"), row -> (String) row.get("words")));
   }
 
   @Test

@@ -35,6 +35,7 @@ import org.threatreviews.review.plan.ContractChanges;
 import org.threatreviews.review.plan.MeetingMoves;
 import org.threatreviews.review.plan.MissingReviews;
 import org.threatreviews.review.plan.PlanPreview;
+import org.threatreviews.review.plan.PlansBefore;
 import org.threatreviews.review.plan.ReviewProgramme;
 import org.threatreviews.review.schedule.NoReview;
 import org.threatreviews.support.Breaks;
@@ -61,6 +62,9 @@ class PlanFollowsContractTest {
 
   @Autowired
   MissingReviews missing;
+
+  @Autowired
+  PlansBefore before;
 
   @Autowired
   Clients clients;
@@ -245,6 +249,27 @@ class PlanFollowsContractTest {
     assertThat(missing.all())
         .containsExactly(new MissingReviews.MissingReview(
             CLIENT, "Q1 2027", day("2026-12-01"), day("2027-02-28")));
+  }
+
+  @Test
+  void whoWasPlannedBeforePeriodsWereKeptGetsThemAtTheNextStart() {
+    start();
+    List<Map<String, Object>> kept = periods();
+    jdbc.sql("delete from planned_period").update();
+    assertThat(before.clients()).containsExactly(CLIENT);
+
+    before.clients().forEach(before::keepPeriods);
+
+    assertThat(periods()).isEqualTo(kept).isNotEmpty();
+    assertThat(before.clients()).isEmpty();
+    assertThat(missing.all()).isEmpty();
+  }
+
+  private List<Map<String, Object>> periods() {
+    return jdbc.sql("""
+            select months, period_index, title, first_day, last_day, due_on, without
+            from planned_period order by first_day
+            """).query().listOfRows();
   }
 
   @Test

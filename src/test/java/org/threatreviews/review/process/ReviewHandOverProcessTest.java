@@ -299,11 +299,11 @@ class ReviewHandOverProcessTest {
     pool.registerAbsence("analyst", MEETING, MEETING);
     driver.runDue();
 
-    assertThat(handOvers.findSubstitute(FIRST, null)).isTrue();
-    handOvers.announce(FIRST, "analyst");
+    assertThat(handOvers.findSubstitute(FIRST, null, null)).isTrue();
+    handOvers.announce(FIRST);
     time.set(berlin("2027-03-17T10:00"));
-    assertThat(handOvers.findSubstitute(FIRST, null)).isTrue();
-    handOvers.announce(FIRST, "analyst");
+    assertThat(handOvers.findSubstitute(FIRST, null, null)).isTrue();
+    handOvers.announce(FIRST);
     handOvers.decide(FIRST, "analyst", "advisor", "lead");
 
     assertThat(driver.first().analyst()).isEqualTo("ben");

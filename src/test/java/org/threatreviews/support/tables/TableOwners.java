@@ -29,12 +29,14 @@ public final class TableOwners {
           "notification",
           Set.of("mail_outbox", "mail_attachment", "mail_preference", "contact_link")),
       Map.entry("onboarding", Set.of("onboarding")),
-      Map.entry("staff", Set.of("analyst", "analyst_absence", "analyst_week")),
+      Map.entry("staff", Set.of("analyst", "analyst_absence", "analyst_week", "analyst_turn")),
       Map.entry(
           "review",
           Set.of(
               "review",
               "review_programme",
+              "handed_review",
+              "untold_analyst",
               "contract_change",
               "planned_period",
               "agenda_item",

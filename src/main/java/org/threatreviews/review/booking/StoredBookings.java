@@ -1,11 +1,13 @@
-package org.threatreviews.review.plan;
+package org.threatreviews.review.booking;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.threatreviews.staff.Bookings;
@@ -13,7 +15,7 @@ import org.threatreviews.staff.Slot;
 
 /** The bookings as the tables have them; each question is one statement over an index. */
 @Component
-public class StoredBookings implements Bookings {
+class StoredBookings implements Bookings {
 
   private final JdbcClient jdbc;
 
@@ -96,13 +98,25 @@ public class StoredBookings implements Bookings {
             from unnest(:people) as person (user_id)
             left join staff_meetings w
               on w.user_id = person.user_id and w.week >= cast(:week as date)
-            group by person.user_id
-            order by coalesce(sum(w.meetings), 0), person.user_id
+            left join staff_turn t on t.user_id = person.user_id
+            group by person.user_id, t.turn
+            order by coalesce(sum(w.meetings), 0), t.turn nulls first, person.user_id
             """)
         .param("people", array(people, Function.identity()))
         .param("week", week.toString())
         .query(String.class)
         .list();
+  }
+
+  @Override
+  public Map<String, Long> turns(Collection<String> people) {
+    return jdbc
+        .sql("select user_id, turn from staff_turn where user_id = any (:people)")
+        .param("people", array(people, Function.identity()))
+        .query((row, n) -> Map.entry(row.getString("user_id"), row.getLong("turn")))
+        .list()
+        .stream()
+        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
   }
 
   private static <T> String[] array(Collection<T> values, Function<T, String> text) {

@@ -1,4 +1,4 @@
-package org.threatreviews.incident;
+package org.threatreviews.incident.round;
 
 import java.util.List;
 import java.util.stream.Stream;
@@ -9,28 +9,28 @@ import org.springframework.data.relational.core.mapping.Column;
  *
  * @param positions in the list of feedback, counted from 0
  */
-record OpenRequests(@Column("open_requests") List<Integer> positions) {
+public record OpenRequests(@Column("open_requests") List<Integer> positions) {
 
-  static final OpenRequests NONE = new OpenRequests(List.of());
+  public static final OpenRequests NONE = new OpenRequests(List.of());
 
-  OpenRequests {
+  public OpenRequests {
     positions = positions == null ? List.of() : List.copyOf(positions);
   }
 
-  boolean isEmpty() {
+  public boolean isEmpty() {
     return positions.isEmpty();
   }
 
-  int first() {
+  public int first() {
     return positions.get(0);
   }
 
-  OpenRequests with(int position) {
+  public OpenRequests with(int position) {
     return new OpenRequests(
         Stream.concat(positions.stream(), Stream.of(position)).toList());
   }
 
-  OpenRequests without(int position) {
+  public OpenRequests without(int position) {
     return new OpenRequests(
         positions.stream().filter(other -> other != position).toList());
   }
