@@ -96,10 +96,7 @@ final class BoardWords {
 
   /** From Monday on: "Monday, Tuesday". */
   public String days(Set<DayOfWeek> days) {
-    return days.stream()
-        .sorted()
-        .map(day -> weekday(day.name()))
-        .collect(Collectors.joining(", "));
+    return days.stream().sorted().map(day -> weekday(day.name())).collect(Collectors.joining(", "));
   }
 
   /** {@code de} becomes "German". */

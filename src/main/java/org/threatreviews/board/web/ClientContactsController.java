@@ -79,7 +79,8 @@ class ClientContactsController {
         client.status() != ClientStatus.ENDED
             && client.contacts().stream().noneMatch(Contact::riskAuthority));
     page.addAttribute("roles", ContactRole.values());
-    page.addAttribute("days", Arrays.stream(DayOfWeek.values()).map(DayOfWeek::name).toList());
+    page.addAttribute(
+        "days", Arrays.stream(DayOfWeek.values()).map(DayOfWeek::name).toList());
     page.addAttribute("languages", Languages.WRITTEN.stream().sorted().toList());
     page.addAttribute("blank", ContactForm.empty(client));
     return "board-contacts";
@@ -88,7 +89,8 @@ class ClientContactsController {
   private Row row(Client client, Contact contact, List<ContactAbsence> all) {
     LocalDate today = clients.today(contact.timeZone());
     List<AbsenceRow> ahead = all.stream()
-        .filter(absence -> absence.contact().equals(contact.id()) && !absence.to().isBefore(today))
+        .filter(
+            absence -> absence.contact().equals(contact.id()) && !absence.to().isBefore(today))
         .map(absence -> new AbsenceRow(
             absence.id(), absence.from(), absence.to(), name(client, absence.standIn())))
         .toList();
@@ -128,8 +130,10 @@ class ClientContactsController {
       RedirectAttributes next) {
     return carriedOut(
         () -> {
-          String name =
-              changes.change(reference, id, before -> entered.data(), null).contact().name();
+          String name = changes
+              .change(reference, id, before -> entered.data(), null)
+              .contact()
+              .name();
           return "Saved: %s.".formatted(name);
         },
         id,
@@ -176,8 +180,7 @@ class ClientContactsController {
   }
 
   @PostMapping("/{id}/departure/withdrawal")
-  String stay(
-      @PathVariable String reference, @PathVariable String id, RedirectAttributes next) {
+  String stay(@PathVariable String reference, @PathVariable String id, RedirectAttributes next) {
     return carriedOut(
         () -> "%s stays.".formatted(changes.stay(reference, id, null).contact().name()),
         id,

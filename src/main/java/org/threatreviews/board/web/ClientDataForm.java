@@ -30,9 +30,7 @@ record ClientDataForm(String name, String country, String language, String timeZ
       return ZoneId.of(text);
     } catch (DateTimeException e) {
       throw new InvalidInput(
-          "timeZone",
-          "timeZone",
-          "'%s' is not a time zone such as Europe/Berlin.".formatted(text));
+          "timeZone", "timeZone", "'%s' is not a time zone such as Europe/Berlin.".formatted(text));
     }
   }
 }

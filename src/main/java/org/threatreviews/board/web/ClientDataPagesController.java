@@ -37,8 +37,7 @@ class ClientDataPagesController {
   /** Something to choose from. */
   record Choice(String value, String label) {}
 
-  ClientDataPagesController(
-      Clients clients, ClientDataChanges changes, BusinessCalendar calendar) {
+  ClientDataPagesController(Clients clients, ClientDataChanges changes, BusinessCalendar calendar) {
     this.clients = clients;
     this.changes = changes;
     this.calendar = calendar;
@@ -60,8 +59,7 @@ class ClientDataPagesController {
   private static List<Choice> countries() {
     return Arrays.stream(Locale.getISOCountries())
         .map(code -> new Choice(
-            code,
-            new Locale.Builder().setRegion(code).build().getDisplayCountry(Locale.ENGLISH)))
+            code, new Locale.Builder().setRegion(code).build().getDisplayCountry(Locale.ENGLISH)))
         .sorted(Comparator.comparing(Choice::label))
         .toList();
   }

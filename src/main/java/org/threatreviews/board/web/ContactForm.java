@@ -48,8 +48,20 @@ record ContactForm(
 
   static ContactForm empty(Client client) {
     return new ContactForm(
-        "", "", "", "", "1", null, client.language(), client.timeZone().getId(), null, "", "", "",
-        "", "");
+        "",
+        "",
+        "",
+        "",
+        "1",
+        null,
+        client.language(),
+        client.timeZone().getId(),
+        null,
+        "",
+        "",
+        "",
+        "",
+        "");
   }
 
   static ContactForm of(Contact contact) {
@@ -152,9 +164,7 @@ record ContactForm(
       return ZoneId.of(text);
     } catch (DateTimeException e) {
       throw new InvalidInput(
-          "timeZone",
-          "timeZone",
-          "'%s' is not a time zone such as Europe/Berlin.".formatted(text));
+          "timeZone", "timeZone", "'%s' is not a time zone such as Europe/Berlin.".formatted(text));
     }
   }
 
