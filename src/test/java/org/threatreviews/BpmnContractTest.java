@@ -124,6 +124,18 @@ class BpmnContractTest {
         .doesNotHaveDuplicates();
   }
 
+  /** What ends or begins something is chosen, never left as it was found. */
+  @ParameterizedTest
+  @FieldSource("FORMS")
+  void noFormAnswersForWhoFillsItIn(FormFile form) {
+    assertThat(form.content().findValues("defaultValue")).isEmpty();
+    assertThat(form.content().path("components"))
+        .filteredOn(field -> field.path("type").asText().equals("radio"))
+        .allSatisfy(field -> assertThat(field.at("/validate/required").asBoolean())
+            .as("%s of %s has to be answered", field.path("key").asText(), form.name())
+            .isTrue());
+  }
+
   /** Models that break one rule each show that the rules find what they are made for. */
   @ParameterizedTest(name = "{0}: {1}")
   @CsvSource(delimiter = '|', textBlock = """

@@ -39,7 +39,8 @@ record HouseRules(String base) {
       "history",
       "csv",
       "staff",
-      "database");
+      "database",
+      "promise");
   private static final List<String> PROCESSES =
       List.of("onboarding", "review", "incident", "question", "improvement");
   private static final List<String> UPPER =

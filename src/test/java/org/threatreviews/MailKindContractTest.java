@@ -58,6 +58,12 @@ class MailKindContractTest {
                 MailKind.INCIDENT_REOPENED,
                 MailKind.INCIDENT_ACCEPTANCE_SUSPENDED,
                 MailKind.INCIDENT_STILL_PRESENT),
+            // each has a number that no other mail has
+            List.of(
+                MailKind.CONTACT_JOINED,
+                MailKind.CONTACT_READDRESSED,
+                MailKind.CONTACT_LEFT,
+                MailKind.CONTACT_STANDS_IN),
             // of a review and of its client
             List.of(MailKind.REVIEW_NEW_DATE_AHEAD, MailKind.REVIEW_CONTRACT_CHANGED));
   }

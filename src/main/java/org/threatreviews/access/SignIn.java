@@ -92,11 +92,15 @@ class SignIn {
             .hasAnyAuthority(Groups.ALL)
             .requestMatchers("/api/v1/analysts/**")
             .hasAuthority(Groups.TEAM_LEAD)
+            .requestMatchers(HttpMethod.PUT, "/api/v1/clients/*/advisor")
+            .hasAuthority(Groups.TEAM_LEAD)
             .requestMatchers(
                 HttpMethod.POST,
                 "/api/v1/clients",
                 "/api/v1/clients/*/contract-changes/**",
                 "/api/v1/clients/*/link-revocations",
+                "/api/v1/clients/*/contacts/**",
+                "/api/v1/clients/*/preview",
                 "/api/v1/clients/*/incidents",
                 "/api/v1/clients/*/questions")
             .hasAnyAuthority(Groups.INTEGRATION, Groups.TEAM_LEAD)
@@ -105,6 +109,11 @@ class SignIn {
                 "/api/v1/clients/*/mail-settings",
                 "/api/v1/clients/*/mail-preferences",
                 "/api/v1/clients/*/escalation-rules")
+            .hasAnyAuthority(Groups.INTEGRATION, Groups.TEAM_LEAD)
+            .requestMatchers(
+                HttpMethod.PATCH, "/api/v1/clients/*", "/api/v1/clients/*/contacts/**")
+            .hasAnyAuthority(Groups.INTEGRATION, Groups.TEAM_LEAD)
+            .requestMatchers(HttpMethod.DELETE, "/api/v1/clients/*/contacts/**")
             .hasAnyAuthority(Groups.INTEGRATION, Groups.TEAM_LEAD)
             .requestMatchers(HttpMethod.POST, "/api/v1/incidents/**")
             .hasAnyAuthority(Groups.INTEGRATION, Groups.TEAM_LEAD, Groups.SOC)

@@ -14,6 +14,7 @@ import org.threatreviews.staff.Feasibility;
  * @param late the first things that are late, of all clients, those on other pages included
  * @param rules how it stood a short time ago with what must always be true
  * @param missingReviews periods of contracts without a review and without a reason
+ * @param withoutRiskAuthority clients at which nobody is there who may accept risks
  * @param silent how many clients do not answer at all, on all pages
  * @param quiet how many have left something unanswered
  * @param items clients with something late first, then by reference; or only those that are silent
@@ -25,6 +26,7 @@ public record BoardPage(
     LateWork late,
     List<RuleState> rules,
     List<MissingReviews.MissingReview> missingReviews,
+    List<WithoutRiskAuthority> withoutRiskAuthority,
     long silent,
     long quiet,
     List<ClientRow> items,

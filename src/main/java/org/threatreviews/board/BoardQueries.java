@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +39,29 @@ class BoardQueries {
 
   long countClients() {
     return jdbc.sql("select count(*) from client_summary").query(Long.class).single();
+  }
+
+  /**
+   * Clients at which nobody who may accept risks is there on this day, by reference.
+   *
+   * @param today in the business zone, as if it were that of the contacts too
+   */
+  List<WithoutRiskAuthority> withoutRiskAuthority(LocalDate today) {
+    return jdbc.sql("""
+            select s.reference as client, s.name, min(away.last_day) as away_until
+            from current_client c
+            join client_summary s on s.reference = c.reference
+            left join client_contact k on k.client_reference = c.reference and k.risk_authority
+            left join contact_away away on away.client_reference = k.client_reference
+              and away.contact_id = k.id and :today between away.first_day and away.last_day
+            group by s.reference, s.name
+            having count(k.id) = count(away.contact_id)
+            order by s.reference
+            limit 500
+            """)
+        .param("today", today)
+        .query(WithoutRiskAuthority.class)
+        .list();
   }
 
   /**

@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import org.threatreviews.calendar.BusinessCalendar;
 import org.threatreviews.invariant.InvariantWatch;
 import org.threatreviews.review.plan.MissingReviews;
 import org.threatreviews.review.plan.Workload;
@@ -37,6 +38,7 @@ public class ProgrammeBoard {
   private final SilentClients silentClients;
   private final InvariantWatch invariants;
   private final MissingReviews missingReviews;
+  private final BusinessCalendar calendar;
   private final Clock clock;
 
   ProgrammeBoard(
@@ -46,6 +48,7 @@ public class ProgrammeBoard {
       SilentClients silentClients,
       InvariantWatch invariants,
       MissingReviews missingReviews,
+      BusinessCalendar calendar,
       Clock clock) {
     this.queries = queries;
     this.engine = engine;
@@ -53,6 +56,7 @@ public class ProgrammeBoard {
     this.silentClients = silentClients;
     this.invariants = invariants;
     this.missingReviews = missingReviews;
+    this.calendar = calendar;
     this.clock = clock;
   }
 
@@ -114,6 +118,7 @@ public class ProgrammeBoard {
             late.failedMails().first(ON_TOP)),
         invariants.states(),
         missingReviews.all(),
+        queries.withoutRiskAuthority(calendar.provider().dateOf(now)),
         count(silent, SilenceLevel.SILENT),
         count(silent, SilenceLevel.QUIET),
         rows,

@@ -3,7 +3,7 @@ package org.threatreviews.board;
 import java.time.Instant;
 
 /**
- * What a client has left unanswered since it was last heard from.
+ * What a client has left unanswered since it was last heard from, each matter by itself.
  *
  * @param undeliverableMails mails that came back or were refused
  * @param missedMeetings reviews to which nobody came
@@ -11,7 +11,7 @@ import java.time.Instant;
  *     follow-up policy allows
  * @param incidentReminders the most reminders about one of the other open incidents
  * @param actionReminders the most reminders about one promised action after its due date
- * @param since when the oldest of it was asked, or when the client was last heard from if that is later
+ * @param since when the oldest of it was asked, or when the client last spoke about it if that is later
  */
 public record SilenceFacts(
     int undeliverableMails,

@@ -14,14 +14,14 @@ import org.springframework.stereotype.Component;
 import org.threatreviews.calendar.BusinessCalendar;
 
 /**
- * Reads the signs of silence, for all clients in one statement. A client is heard from when one of
- * its contacts answers, comes to a meeting or is reached by phone; only signs after that count. To
- * switch mails off is no answer.
+ * Reads the signs of silence, for all clients in one statement. Each matter has a silence of its own:
+ * what somebody says about one incident is no answer about another. A meeting is about all that was
+ * open then. To switch mails off is no answer.
  */
 @Component
 class SilenceQueries {
 
-  /** When each of the clients {@code those} was last heard from. */
+  /** When each of the clients {@code those} was last heard from, about anything. */
   private static final String HEARD = """
       heard as materialized (
         select client_reference, greatest(
@@ -34,8 +34,10 @@ class SilenceQueries {
       """;
 
   /**
-   * The signs that still stand. Each part has an index of its own, since what it looks for is
-   * rare. Reminders are counted from the mails that were sent.
+   * The signs that still stand: those after the client was last heard about the matter. A mail that
+   * did not arrive is about its address, so any words from there count, and any call; what is said
+   * about an action changes its day or ends it. Each part has an index of its own, since what it
+   * looks for is rare. Reminders are counted from the mails that were sent.
    */
   private static final String SIGNS = """
       with possible as (
@@ -62,25 +64,50 @@ class SilenceQueries {
       ), those as (
         select distinct p.client_reference
         from possible p join current_client c on c.reference = p.client_reference
-      ), %2$s,
+      ), met as materialized (
+        select client_reference,
+               (select max(met_at) from client_meeting m
+                where m.client_reference = those.client_reference) as at
+        from those
+      ), heard as materialized (
+        select p.*, greatest(met.at, case p.kind
+          when 'MAIL_UNDELIVERABLE' then greatest(
+            (select max(m.met_at) from client_met m
+             where m.client_reference = p.client_reference),
+            (select max(a.answered_at) from contact_answer a
+             where a.client_reference = p.client_reference and lower(a.email) = lower(p.asked)))
+          when 'MEETING_MISSED' then
+            (select max(w.said_at) from review_word w
+             where w.client_reference = p.client_reference)
+          when 'INCIDENT' then greatest(
+            (select max(w.said_at) from incident_word w where w.incident_reference = p.reference),
+            (select max(c.called_at) from phone_call c
+             where c.client_reference = p.client_reference
+               and c.incident_reference = p.reference and c.outcome = 'CLIENT_REACHED'))
+          end) as heard_at
+        from possible p join met on met.client_reference = p.client_reference
+      ),
       sign as materialized (
         select p.client_reference,
                case when p.kind <> 'INCIDENT' then p.kind
-                    when p.at > coalesce(h.at, '-infinity') then 'INCIDENT_UNANSWERED'
+                    when p.at > coalesce(p.heard_at, '-infinity') then 'INCIDENT_UNANSWERED'
                     else 'INCIDENT_REMINDED' end as kind,
                p.reference, p.title, p.asked_at,
                greatest(p.at, reminded.at) as at, coalesce(reminded.times, 0) as times,
-               p.asked, p.reason, greatest(p.asked_at, h.at) as since
-        from possible p
-        join heard h on h.client_reference = p.client_reference
+               coalesce(reminded.since_asked, 0) as since_asked,
+               p.asked, p.reason, greatest(p.asked_at, p.heard_at) as since
+        from heard p
         left join lateral (
-          select count(distinct (m.element, m.count)) as times, max(m.created_at) as at
+          select count(distinct (m.element, m.count)) as since_asked,
+                 count(distinct (m.element, m.count))
+                   filter (where m.created_at > coalesce(p.heard_at, '-infinity')) as times,
+                 max(m.created_at) as at
           from sent_mail m
           where m.process = p.process and m.business_key = p.reference
             and m.template in ('incident-reminder', 'action-reminder')
-            and m.created_at > greatest(p.asked_at, h.at)
+            and m.created_at > p.asked_at
         ) reminded on p.process is not null
-        where p.at > coalesce(h.at, '-infinity') or reminded.times > 0
+        where p.at > coalesce(p.heard_at, '-infinity') or reminded.times > 0
       )
       """;
 
@@ -140,7 +167,7 @@ class SilenceQueries {
             row.getString("name"),
             row.getTimestamp("asked_at").toInstant(),
             row.getTimestamp("at").toInstant(),
-            row.getInt("times"),
+            row.getInt("since_asked"),
             row.getString("asked"),
             row.getString("reason")))
         .list();
@@ -161,7 +188,7 @@ class SilenceQueries {
    * @param which part of a condition that says whose signs; empty for all
    */
   private JdbcClient.StatementSpec asking(String which, String what) {
-    return jdbc.sql(SIGNS.formatted(which, HEARD) + what)
+    return jdbc.sql(SIGNS.formatted(which) + what)
         .param("now", Timestamp.from(clock.instant()))
         .param("zone", calendar.zone().getId());
   }

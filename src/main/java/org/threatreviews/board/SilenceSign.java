@@ -11,7 +11,7 @@ import java.time.Instant;
  * @param askedAt when it was asked; for a meeting when it was missed, for an action the end of its
  *     due date
  * @param at the newest of it: when the reminder was written or the time was up
- * @param reminders how many were sent about it since the client was last heard from
+ * @param reminders how many were sent about it since it was asked
  * @param to whom the mail could not be delivered; else null
  * @param reason what the mail server said; else null
  */

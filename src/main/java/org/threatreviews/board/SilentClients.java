@@ -13,8 +13,8 @@ import org.threatreviews.problem.UnknownReference;
 
 /**
  * Tells which clients have fallen silent. Nothing is stored: it is worked out from mails, reviews,
- * incidents and actions each time, so it ends as soon as the client answers or comes to a meeting,
- * or the mail is repaired.
+ * incidents and actions each time, so it ends as soon as the client answers in the matter or comes
+ * to a meeting, or the mail is repaired.
  */
 @Service
 @Transactional(readOnly = true)

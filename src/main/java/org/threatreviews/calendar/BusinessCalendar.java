@@ -1,5 +1,7 @@
 package org.threatreviews.calendar;
 
+import java.time.DayOfWeek;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
@@ -61,6 +63,24 @@ public class BusinessCalendar {
   public WorkingCalendar client(String country, ZoneId zone) {
     return new WorkingCalendar(
         zone, settings.opensAt(), settings.closesAt(), List.of(holidays(country)));
+  }
+
+  /**
+   * The working time of one person, who may have days and hours of their own.
+   *
+   * @param country ISO 3166 code
+   * @param days of the week; null or empty for Monday to Friday
+   * @param from local time; null for the opening of business, and so {@code to}
+   */
+  public WorkingCalendar person(
+      String country, ZoneId zone, Set<DayOfWeek> days, LocalTime from, LocalTime to) {
+    boolean ownHours = from != null && to != null;
+    return new WorkingCalendar(
+        zone,
+        ownHours ? from : settings.opensAt(),
+        ownHours ? to : settings.closesAt(),
+        List.of(holidays(country)),
+        days == null || days.isEmpty() ? WorkingCalendar.BUSINESS_DAYS : days);
   }
 
   /**

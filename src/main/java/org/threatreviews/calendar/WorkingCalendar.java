@@ -7,25 +7,41 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /**
- * Somebody's working time: Monday to Friday, without public holidays, from opening to closing in
- * one zone. Working days have local dates, so a due date keeps its wall-clock time over a clock
+ * Somebody's working time: Monday to Friday or their own days of the week, without public holidays,
+ * from opening to closing in one zone. Working days have local dates, so a due date keeps its wall-clock time over a clock
  * change; durations are elapsed working time.
  */
 public final class WorkingCalendar {
+
+  static final Set<DayOfWeek> BUSINESS_DAYS =
+      EnumSet.range(DayOfWeek.MONDAY, DayOfWeek.FRIDAY);
 
   private final ZoneId zone;
   private final LocalTime opensAt;
   private final LocalTime closesAt;
   private final List<Holidays> holidays;
+  private final Set<DayOfWeek> weekdays;
 
   WorkingCalendar(ZoneId zone, LocalTime opensAt, LocalTime closesAt, List<Holidays> holidays) {
+    this(zone, opensAt, closesAt, holidays, BUSINESS_DAYS);
+  }
+
+  WorkingCalendar(
+      ZoneId zone,
+      LocalTime opensAt,
+      LocalTime closesAt,
+      List<Holidays> holidays,
+      Set<DayOfWeek> weekdays) {
     this.zone = zone;
     this.opensAt = opensAt;
     this.closesAt = closesAt;
     this.holidays = List.copyOf(holidays);
+    this.weekdays = EnumSet.copyOf(weekdays);
   }
 
   public ZoneId zone() {
@@ -40,10 +56,9 @@ public final class WorkingCalendar {
     return closesAt;
   }
 
-  /** Neither a weekend nor a public holiday of anyone this calendar is made for. */
+  /** A day of the week on which they work, and no public holiday of anyone this calendar is made for. */
   public boolean isWorkingDay(LocalDate day) {
-    DayOfWeek weekday = day.getDayOfWeek();
-    if (weekday == DayOfWeek.SATURDAY || weekday == DayOfWeek.SUNDAY) {
+    if (!weekdays.contains(day.getDayOfWeek())) {
       return false;
     }
     // a plain loop: plans ask this more often than anything else

@@ -7,11 +7,13 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.annotation.PersistenceCreator;
 import org.springframework.data.annotation.Version;
 import org.springframework.data.relational.core.mapping.MappedCollection;
 import org.springframework.data.relational.core.mapping.Table;
+import org.threatreviews.input.EmailAddress;
 import org.threatreviews.problem.InWords;
 import org.threatreviews.problem.InvalidInput;
 import org.threatreviews.problem.StateConflict;
@@ -27,10 +29,10 @@ public class Client {
   @SuppressWarnings("unused") // Spring Data's, to notice a change by somebody else
   private Long version;
 
-  private final String name;
-  private final String country;
-  private final String language;
-  private final ZoneId timeZone;
+  private String name;
+  private String country;
+  private String language;
+  private ZoneId timeZone;
   private Subscription subscription;
   private LocalDate contractStart;
   private LocalDate contractEnd;
@@ -41,7 +43,7 @@ public class Client {
   private boolean incidentDetailsInMail;
 
   @MappedCollection(idColumn = "client_reference")
-  private final Set<Contact> contacts;
+  private Set<Contact> contacts;
 
   @PersistenceCreator
   Client(
@@ -93,7 +95,7 @@ public class Client {
         at,
         registration.fingerprint(),
         !registration.linkOnlyMails(),
-        Set.copyOf(registration.contacts()));
+        ContactRules.numbered(registration.contacts(), at));
   }
 
   void reach(OnboardingStage stage) {
@@ -201,6 +203,56 @@ public class Client {
     subscription = newSubscription;
   }
 
+  /** Has another name or place; the contacts keep theirs. */
+  void describe(ClientData data) {
+    if (!data.country().equals(country)) {
+      Places.checkCountry(data.country());
+    }
+    if (!data.language().equals(language)) {
+      Places.checkLanguage("language", data.language());
+    }
+    if (!data.timeZone().equals(timeZone)) {
+      Places.checkZone("timeZone", data.timeZone());
+    }
+    name = data.name();
+    country = data.country();
+    language = data.language();
+    timeZone = data.timeZone();
+  }
+
+  /**
+   * @throws StateConflict when another contact who is there has the address
+   */
+  Contact join(ContactData data, Instant at) {
+    return keep(new ContactRules(this).joining(data, at));
+  }
+
+  /** Gives a contact who is there other details. */
+  Contact change(Contact contact, ContactData data) {
+    return keep(new ContactRules(this).changed(contact, data));
+  }
+
+  /**
+   * @param successor null when nobody takes over by name
+   * @param today where the contact works
+   */
+  Contact leaveAfter(LocalDate lastDay, Contact contact, Contact successor, LocalDate today) {
+    return keep(new ContactRules(this).leaving(contact, lastDay, successor, today));
+  }
+
+  Contact stay(Contact contact) {
+    return keep(contact.leavingAfter(null, null));
+  }
+
+  Contact leave(Contact contact, Instant at) {
+    return keep(contact.left(at));
+  }
+
+  private Contact keep(Contact contact) {
+    contacts = ContactRules.replaced(contacts, contact);
+    return contact;
+  }
+
   /**
    * @throws StateConflict when the contract has ended
    */
@@ -211,8 +263,15 @@ public class Client {
     }
   }
 
-  /** The contacts in the order in which they are asked: by level, then by address. */
+  /**
+   * The contacts who are there, in the order in which they are asked: by level, then by address.
+   */
   public List<Contact> contacts() {
+    return everyContact().stream().filter(Predicate.not(Contact::hasLeft)).toList();
+  }
+
+  /** Also those who have left, for the names in what they said and decided; in the same order. */
+  public List<Contact> everyContact() {
     return contacts.stream()
         .sorted(Comparator.comparingInt(Contact::level).thenComparing(Contact::email))
         .toList();
@@ -220,13 +279,21 @@ public class Client {
 
   /** Those who are asked first: the contacts of the lowest level that there is. */
   public List<Contact> firstContacts() {
-    int first = contacts.stream().mapToInt(Contact::level).min().orElseThrow();
-    return contacts().stream().filter(contact -> contact.level() == first).toList();
+    List<Contact> present = contacts();
+    int first = present.get(0).level();
+    return present.stream().filter(contact -> contact.level() == first).toList();
   }
 
-  /** The contact with this address; upper and lower case do not matter. */
+  /** The contact who is there and has this address; upper and lower case do not matter. */
   public Optional<Contact> contact(String email) {
-    return contacts.stream().filter(c -> c.email().equalsIgnoreCase(email)).findFirst();
+    return contacts().stream()
+        .filter(contact -> EmailAddress.same(contact.email(), email))
+        .findFirst();
+  }
+
+  /** The contact with this id, whether still there or not. */
+  public Optional<Contact> contactWithId(String id) {
+    return contacts.stream().filter(contact -> contact.id().equals(id)).findFirst();
   }
 
   /**

@@ -1,15 +1,21 @@
 package org.threatreviews.client;
 
+import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.DayOfWeek;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -42,9 +48,10 @@ class ClientList {
    */
   List<Client> page(ClientStatus status, long offset, int size) {
     return jdbc.sql("""
-            select c.*, k.name as contact_name, k.email, k.phone, k.role, k.level,
-                   k.risk_authority, k.language as contact_language,
-                   k.time_zone as contact_time_zone
+            select c.*, k.id as contact_id, k.name as contact_name, k.email, k.phone, k.role,
+                   k.level, k.risk_authority, k.language as contact_language,
+                   k.time_zone as contact_time_zone, k.working_days, k.working_hours,
+                   k.last_day, k.successor, k.joined_at, k.left_at
             from (select * from client where :status::text is null or status = :status
                   order by reference offset :offset limit :size) c
             join contact k on k.client_reference = c.reference
@@ -94,7 +101,10 @@ class ClientList {
   }
 
   private static Contact contact(ResultSet row) throws SQLException {
+    Array days = row.getArray("working_days");
+    String hours = row.getString("working_hours");
     return new Contact(
+        row.getString("contact_id"),
         row.getString("contact_name"),
         row.getString("email"),
         row.getString("phone"),
@@ -102,6 +112,20 @@ class ClientList {
         row.getInt("level"),
         row.getBoolean("risk_authority"),
         row.getString("contact_language"),
-        ZoneId.of(row.getString("contact_time_zone")));
+        ZoneId.of(row.getString("contact_time_zone")),
+        days == null ? null : days((String[]) days.getArray()),
+        hours == null ? null : WorkingHours.parse(hours),
+        row.getObject("last_day", LocalDate.class),
+        row.getString("successor"),
+        instant(row.getTimestamp("joined_at")),
+        instant(row.getTimestamp("left_at")));
+  }
+
+  private static Set<DayOfWeek> days(String[] names) {
+    return Arrays.stream(names).map(DayOfWeek::valueOf).collect(Collectors.toSet());
+  }
+
+  private static Instant instant(Timestamp time) {
+    return time == null ? null : time.toInstant();
   }
 }

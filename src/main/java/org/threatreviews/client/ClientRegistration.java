@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.threatreviews.input.EmailAddress;
 import org.threatreviews.problem.InvalidInput;
 import org.threatreviews.problem.RequestFingerprint;
 
@@ -62,7 +63,7 @@ public record ClientRegistration(
       throw new InvalidInput("contacts", "atLeastOne", "A client needs at least one contact.");
     }
     Set<String> addresses =
-        contacts.stream().map(c -> c.email().toLowerCase(Locale.ROOT)).collect(Collectors.toSet());
+        contacts.stream().map(c -> EmailAddress.key(c.email())).collect(Collectors.toSet());
     if (addresses.size() < contacts.size()) {
       throw new InvalidInput(
           "contacts.email", "distinctAddresses", "Two contacts cannot share one email address.");
@@ -91,6 +92,18 @@ public record ClientRegistration(
         contractEnd,
         contacts,
         false);
+  }
+
+  /**
+   * Of who is new; whoever has registered before stays.
+   *
+   * @throws InvalidInput when we do not write in one of its languages; says in which we do
+   */
+  void requireOurLanguages() {
+    Languages.requireWritten("language", language);
+    for (int i = 0; i < contacts.size(); i++) {
+      Languages.requireWritten("contacts[%d].language".formatted(i), contacts.get(i).language());
+    }
   }
 
   private static void checkPlace(String path, String language, ZoneId timeZone) {

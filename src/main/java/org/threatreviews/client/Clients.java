@@ -2,10 +2,12 @@ package org.threatreviews.client;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -61,8 +63,13 @@ public class Clients {
     return existing;
   }
 
-  /** Takes a new client on; it stands at the introduction call. */
+  /**
+   * Takes a new client on; it stands at the introduction call.
+   *
+   * @throws InvalidInput when we do not write in its language or a contact's
+   */
   public Client register(ClientRegistration registration) {
+    registration.requireOurLanguages();
     Client client = repository.save(Client.register(registration, clock.instant()));
     contracts.add(client.reference(), client.contractStart(), client.contractEnd());
     return client;
@@ -102,6 +109,34 @@ public class Clients {
   public ClientPage page(int page, int size, ClientStatus status) {
     return new ClientPage(
         list.page(status, (long) page * size, size), page, size, list.count(status));
+  }
+
+  /**
+   * Gives a client another name or place, and tells so by {@link ClientChanged}.
+   *
+   * @param wanted is given what is so now
+   * @return what was so before; empty when that is nothing else
+   * @throws InvalidInput when the country, language or zone is none that we know
+   */
+  public Optional<ClientData> describe(String reference, UnaryOperator<ClientData> wanted) {
+    Client client = lock(reference);
+    ClientData before = ClientData.of(client);
+    ClientData after = wanted.apply(before);
+    if (after.equals(before)) {
+      return Optional.empty();
+    }
+    client.describe(after);
+    events.publishEvent(new ClientChanged(save(client), before));
+    return Optional.of(before);
+  }
+
+  /** The day that it is now in this zone. */
+  public LocalDate today(ZoneId zone) {
+    return LocalDate.ofInstant(clock.instant(), zone);
+  }
+
+  Client save(Client client) {
+    return repository.save(client);
   }
 
   public void reachStage(String reference, OnboardingStage stage) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Predicate;
+import org.threatreviews.problem.InvalidInput;
 
 /** The languages that mails, pages and packs are written in; everybody else reads English. */
 public final class Languages {
@@ -25,6 +26,21 @@ public final class Languages {
   /** The locale for what a browser asks for, most wanted first. */
   public static Locale of(Enumeration<Locale> wanted) {
     return firstWritten(Collections.list(wanted));
+  }
+
+  /**
+   * @param field of the request that holds the tag
+   * @param tag an IETF tag; its region is free
+   * @throws InvalidInput when mails and packs are not written in it
+   */
+  static void requireWritten(String field, String tag) {
+    if (!WRITTEN.contains(Locale.forLanguageTag(tag).getLanguage())) {
+      throw new InvalidInput(
+          field,
+          "supportedLanguage",
+          "We do not write in the language '%s'. Please choose one of: %s."
+              .formatted(tag, String.join(", ", WRITTEN.stream().sorted().toList())));
+    }
   }
 
   private static Locale firstWritten(List<Locale> wanted) {

@@ -14,9 +14,10 @@ import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 
 /**
- * Writes a table as CSV (RFC 4180, UTF-8) with a header row. People open it in a spreadsheet, and
- * what clients wrote must not run there: a cell that would be taken for a formula begins with an
- * apostrophe, as OWASP advises against CSV injection.
+ * Writes a table as CSV (RFC 4180, UTF-8) with a header row. People open it in a spreadsheet: the
+ * byte order mark at its beginning tells Excel that it is UTF-8, without which it shows "Müller" as
+ * "MÃ¼ller". What clients wrote must not run there: a cell that would be taken for a formula begins
+ * with an apostrophe, as OWASP advises against CSV injection.
  */
 public final class CsvTable {
 
@@ -32,6 +33,8 @@ public final class CsvTable {
   /** With the full-width signs, which some spreadsheets take for the same. */
   private static final Pattern FORMULA =
       Pattern.compile("^[\\s\\p{Z}]*[=+\\-@＝＋－＠].*", Pattern.DOTALL);
+
+  private static final byte[] BYTE_ORDER_MARK = "\uFEFF".getBytes(StandardCharsets.UTF_8);
 
   private final SequenceWriter lines;
 
@@ -52,6 +55,7 @@ public final class CsvTable {
 
   /** Begins the table with its header row. */
   CsvTable(OutputStream out, String... header) throws IOException {
+    out.write(BYTE_ORDER_MARK);
     this.lines = CSV.writer(LINES).writeValues(out);
     lines.write(header);
   }

@@ -42,8 +42,12 @@ class DecisionTable {
   void insert(Decision decision, Instant at, String by, DecisionChannel channel) {
     jdbc.sql("""
             insert into decision (client_reference, subject, reference, kind, decided_at,
-                                  decided_by, channel, wording)
-            values (:client, :subject, :reference, :kind, :at, :by, :channel, :wording)
+                                  decided_by, channel, wording, contact_id, decided_by_name)
+            select :client, :subject, :reference, :kind, :at, :by, :channel, :wording,
+                   who.id, who.name
+            from (values (1)) one
+            left join client_contact who
+              on who.client_reference = :client and lower(who.email) = lower(:by)
             """)
         .param("client", decision.client())
         .param("subject", decision.subject().name())
@@ -78,8 +82,8 @@ class DecisionTable {
   }
 
   private List<RecordedDecision> select(Condition condition, long offset, int size) {
-    return jdbc.sql("select id, decided_at, subject, reference, kind, decided_by, channel, wording"
-            + " from decision where "
+    return jdbc.sql("select id, decided_at, subject, reference, kind, decided_by,"
+            + " decided_by_name, channel, wording from decision where "
             + condition.sql()
             + " order by decided_at, id limit :size offset :offset")
         .params(condition.values())
@@ -117,6 +121,7 @@ class DecisionTable {
         row.getString("reference"),
         row.getString("kind"),
         row.getString("decided_by"),
+        row.getString("decided_by_name"),
         DecisionChannel.valueOf(row.getString("channel")),
         row.getString("wording"));
   }

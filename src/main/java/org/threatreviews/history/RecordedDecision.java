@@ -7,6 +7,7 @@ import java.time.Instant;
  *
  * @param id rises with each decision
  * @param by contact's address, user id, or {@link DecisionHistory#SYSTEM}
+ * @param byName the name that a contact had then; null for anybody else
  * @param wording null when nothing was said
  */
 public record RecordedDecision(
@@ -16,5 +17,6 @@ public record RecordedDecision(
     String reference,
     String kind,
     String by,
+    String byName,
     DecisionChannel channel,
     String wording) {}

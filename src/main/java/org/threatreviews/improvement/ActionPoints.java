@@ -190,16 +190,6 @@ public class ActionPoints {
   }
 
   /**
-   * Those that were to be done from the first day until before the end, whatever became of them, in
-   * no order.
-   */
-  @Transactional(readOnly = true)
-  public List<ActionPoint> dueBetween(String clientReference, LocalDate first, LocalDate end) {
-    return repository.findByClientReferenceAndDueDateGreaterThanEqualAndDueDateLessThan(
-        clientReference, first, end);
-  }
-
-  /**
    * One page of the client's action points, the latest agreed first; pages are counted from 0.
    *
    * @throws UnknownReference when there is no such client

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.threatreviews.incident.FollowUpNote.Kind;
 import org.threatreviews.incident.OpenWork.Speaker;
 import org.threatreviews.problem.InvalidInput;
@@ -23,18 +24,20 @@ public record ClientAnswers(Incident incident) {
    * Takes in what a contact says.
    *
    * @param riskAuthority whether that contact may accept risks
+   * @param predecessors addresses of those in whose place the contact speaks as well
    * @return whether something else has to be seen to now
    * @throws StateConflict when the incident is over or its report is not yet due
    */
-  public boolean receive(GivenFeedback given, boolean riskAuthority, String fingerprint) {
+  public boolean receive(
+      GivenFeedback given, boolean riskAuthority, Set<String> predecessors, String fingerprint) {
     Instant at = given.givenAt();
     incident.requireOpenForFeedback(at);
     final Standing before = standing();
     final boolean allTaken = !incident.hasUntakenFeedback();
     final boolean promise =
         given.outcome() == FeedbackOutcome.IN_PROGRESS && !incident.log().holdsPromise();
-    final boolean request = isRequest(given.outcome()) && !isSaidAgain(given, riskAuthority);
-    endWhatIsOver(given, riskAuthority);
+    final boolean request = isRequest(given.outcome()) && !isSaidAgain(given, riskAuthority, predecessors);
+    endWhatIsOver(given, riskAuthority, predecessors);
     int position = incident.log().add(given);
     if (request) {
       incident.openRequests(incident.openRequests().with(position));
@@ -53,6 +56,16 @@ public record ClientAnswers(Incident incident) {
       incident.allFeedbackTaken();
     }
     return moved;
+  }
+
+  /** A contact has another address; the same said from there is no news. */
+  public void readdressed(String before, String now) {
+    boolean last = incident.lastFeedback().filter(f -> incident.isRepetition(Feedback.of(f))).isPresent();
+    incident.log().readdressed(before, now);
+    if (last) {
+      incident.lastFeedbackFingerprint(
+          Feedback.of(incident.lastFeedback().orElseThrow()).fingerprint());
+    }
   }
 
   /**
@@ -106,28 +119,32 @@ public record ClientAnswers(Incident incident) {
     return outcome == FeedbackOutcome.MITIGATED || outcome == FeedbackOutcome.NEED_HELP;
   }
 
-  private boolean isSaidAgain(GivenFeedback given, boolean riskAuthority) {
+  private boolean isSaidAgain(
+      GivenFeedback given, boolean riskAuthority, Set<String> predecessors) {
     return requests().stream()
         .anyMatch(open -> OpenWork.of(open.outcome())
-            .isSaidAgain(given.outcome(), Speaker.of(open, given, riskAuthority)));
+            .isSaidAgain(given.outcome(), Speaker.of(open, given, riskAuthority, predecessors)));
   }
 
-  private void endWhatIsOver(GivenFeedback given, boolean riskAuthority) {
+  private void endWhatIsOver(
+      GivenFeedback given, boolean riskAuthority, Set<String> predecessors) {
     for (int position : incident.openRequests().positions()) {
-      if (isOver(incident.log().feedback().get(position), given, riskAuthority)) {
+      if (isOver(incident.log().feedback().get(position), given, riskAuthority, predecessors)) {
         incident.openRequests(incident.openRequests().without(position));
         incident.log().note(given.givenAt(), Kind.REQUEST_WITHDRAWN, given.givenBy(), null);
       }
     }
     if (incident.acceptedUntil() != null
-        && isOver(incident.log().lastAcceptance().orElseThrow(), given, riskAuthority)) {
+        && isOver(
+            incident.log().lastAcceptance().orElseThrow(), given, riskAuthority, predecessors)) {
       incident.acceptedUntil(null);
     }
   }
 
-  private static boolean isOver(GivenFeedback open, GivenFeedback newer, boolean riskAuthority) {
+  private static boolean isOver(
+      GivenFeedback open, GivenFeedback newer, boolean riskAuthority, Set<String> predecessors) {
     return OpenWork.of(open.outcome())
-        .isOver(newer.outcome(), Speaker.of(open, newer, riskAuthority));
+        .isOver(newer.outcome(), Speaker.of(open, newer, riskAuthority, predecessors));
   }
 
   private Standing standing() {

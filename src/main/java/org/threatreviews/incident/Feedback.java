@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Objects;
 import org.threatreviews.client.Client;
 import org.threatreviews.client.Contact;
+import org.threatreviews.input.Spelling;
 import org.threatreviews.problem.InWords;
 import org.threatreviews.problem.InvalidInput;
 import org.threatreviews.problem.RequestFingerprint;
@@ -38,15 +39,26 @@ public record Feedback(
 
   public Feedback {
     Objects.requireNonNull(outcome, "outcome");
-    by = by == null ? null : by.strip();
-    comment = blankToNull(comment);
-    reason = blankToNull(reason);
-    compensatingControl = blankToNull(compensatingControl);
+    by = Spelling.name(by);
+    comment = Spelling.text(comment);
+    reason = Spelling.text(reason);
+    compensatingControl = Spelling.text(compensatingControl);
   }
 
-  /** Of what is said and by whom; upper and lower case make no other address. */
+  static Feedback of(GivenFeedback given) {
+    return new Feedback(
+        given.outcome(),
+        given.givenBy(),
+        given.comment(),
+        given.acceptedUntil(),
+        given.promisedFor(),
+        given.reason(),
+        given.compensatingControl());
+  }
+
+  /** Of what is said and by whom, however the address is written. */
   String fingerprint() {
-    String address = by == null ? null : by.toLowerCase(Locale.ROOT);
+    String address = by == null ? null : Spelling.key(by).toLowerCase(Locale.ROOT);
     return RequestFingerprint.of(new Feedback(
         outcome, address, comment, acceptedUntil, promisedFor, reason, compensatingControl));
   }
@@ -135,9 +147,5 @@ public record Feedback(
           "%s is too far ahead; the latest possible day is %s."
               .formatted(InWords.day(date), InWords.day(last)));
     }
-  }
-
-  private static String blankToNull(String text) {
-    return text == null || text.isBlank() ? null : text;
   }
 }

@@ -72,6 +72,20 @@ public class FollowUpLog {
     notes.add(note);
   }
 
+  /** The last reminders, in their order, regarding whom they went to. */
+  List<FollowUpNote> reminded(int last) {
+    List<FollowUpNote> all = notes.stream()
+        .filter(note -> note.kind() == Kind.REMINDER_SENT && note.regarding() != null)
+        .toList();
+    return all.subList(Math.max(0, all.size() - last), all.size());
+  }
+
+  /** What was said from one address, or to it, belongs to another of the same person. */
+  void readdressed(String before, String now) {
+    feedback.replaceAll(given -> given.readdressed(before, now));
+    notes.replaceAll(note -> note.readdressed(before, now));
+  }
+
   /** Whether the client has ever promised a day. */
   public boolean holdsPromise() {
     return feedback.stream().anyMatch(f -> f.outcome() == FeedbackOutcome.IN_PROGRESS);

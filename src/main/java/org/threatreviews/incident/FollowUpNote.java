@@ -3,6 +3,7 @@ package org.threatreviews.incident;
 import java.time.Instant;
 import java.util.Arrays;
 import org.springframework.data.relational.core.mapping.Table;
+import org.threatreviews.input.EmailAddress;
 import org.threatreviews.problem.InWords;
 
 /**
@@ -53,6 +54,12 @@ public record FollowUpNote(
     ACCEPTANCE_RESTORED,
     /** A contact asks another one to accept the risk; regarding the one who is asked. */
     ACCEPTANCE_WANTED
+  }
+
+  FollowUpNote readdressed(String before, String now) {
+    String by = EmailAddress.same(notedBy, before) ? now : notedBy;
+    String whom = EmailAddress.same(regarding, before) ? now : regarding;
+    return new FollowUpNote(notedAt, kind, by, text, whom);
   }
 
   /** What it is regarding, for people: a severity in words, anything else as it is. */

@@ -1,5 +1,8 @@
 package org.threatreviews.incident;
 
+import java.time.Duration;
+import java.time.Instant;
+import org.threatreviews.calendar.WorkingCalendar;
 import org.threatreviews.incident.round.GrowingDistance;
 
 /**
@@ -28,6 +31,16 @@ public record FollowUpPolicy(
     int verificationDays,
     boolean mailAllLevels,
     Calls call) {
+
+  /** When a call is late that is to be made from then on, by the client's working time. */
+  public Instant callDue(Instant from, WorkingCalendar client) {
+    return callable(from, client).plus(Duration.ofMinutes(call.withinMinutes()));
+  }
+
+  /** The instant itself where calls know no hours, else when the client works. */
+  Instant callable(Instant at, WorkingCalendar client) {
+    return call.atAnyHour() ? at : client.nextOpening(at);
+  }
 
   /**
    * @param withinMinutes that the SOC has for a call

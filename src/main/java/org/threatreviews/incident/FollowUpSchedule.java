@@ -5,24 +5,33 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.threatreviews.calendar.BusinessCalendar;
 import org.threatreviews.calendar.WorkingCalendar;
 import org.threatreviews.client.Client;
 import org.threatreviews.client.Contact;
+import org.threatreviews.client.ContactHours;
+import org.threatreviews.incident.round.Ladder;
 import org.threatreviews.problem.InWords;
 import org.threatreviews.problem.InvalidInput;
 
 /**
  * When the next step of one incident's follow-up is due, and whom it concerns: the policy applied
  * to where the incident stands.
+ *
+ * @param unreachable ids of contacts who are away now, and nobody reads for them
  */
 public record FollowUpSchedule(
-    Incident incident, Client client, FollowUpPolicy policy, BusinessCalendar calendar) {
+    Incident incident,
+    Client client,
+    FollowUpPolicy policy,
+    BusinessCalendar calendar,
+    Set<String> unreachable) {
 
   private static final int HEADS_UP_DAYS = 14;
 
   public boolean isReminderLeft() {
-    return incident.isSilent() && incident.round().reminders() < remindersInLadder();
+    return incident.isSilent() && ladder().next().isPresent();
   }
 
   private int remindersInLadder() {
@@ -32,8 +41,17 @@ public record FollowUpSchedule(
   /** The contact whom the next reminder goes to; the last one when all had theirs. */
   public Contact nextContact() {
     List<Contact> contacts = client.contacts();
-    int step = incident.round().reminders() / Math.max(1, policy.remindersPerContact());
-    return contacts.get(Math.min(step, contacts.size() - 1));
+    return ladder().next().orElse(contacts.get(contacts.size() - 1));
+  }
+
+  private Ladder ladder() {
+    List<FollowUpNote> reminded = incident.log().reminded(incident.round().reminders());
+    return new Ladder(
+        client,
+        policy.remindersPerContact(),
+        reminded.stream().map(FollowUpNote::regarding).toList(),
+        reminded.isEmpty() ? null : reminded.get(0).notedAt(),
+        unreachable);
   }
 
   /**
@@ -41,7 +59,7 @@ public record FollowUpSchedule(
    * until which the lead keeps waiting.
    */
   public Instant reminderDue() {
-    WorkingCalendar working = calendar.client(client.country(), nextContact().timeZone());
+    WorkingCalendar working = ContactHours.of(calendar, client, nextContact());
     Instant due = reminderDue(working);
     if (incident.round().waitingUntil() == null) {
       return due;
@@ -162,7 +180,7 @@ public record FollowUpSchedule(
 
   /** When a call that is to be made now is late. */
   public Instant callDue(Instant now) {
-    return callable(now).plus(Duration.ofMinutes(policy.call().withinMinutes()));
+    return policy.callDue(now, clientCalendar());
   }
 
   /**
@@ -171,12 +189,8 @@ public record FollowUpSchedule(
    * @param attempts that have reached nobody
    */
   public Instant callAgain(int attempts, Instant now) {
-    return callable(now.plus(Duration.ofMinutes(policy.call().againMinutes().after(attempts))));
-  }
-
-  /** The instant itself where calls know no hours, else when the client works. */
-  private Instant callable(Instant at) {
-    return policy.call().atAnyHour() ? at : clientCalendar().nextOpening(at);
+    Duration again = Duration.ofMinutes(policy.call().againMinutes().after(attempts));
+    return policy.callable(now.plus(again), clientCalendar());
   }
 
   /** When the SOC should have verified or helped. */

@@ -1,8 +1,12 @@
 package org.threatreviews.incident;
 
+import java.time.Clock;
 import org.springframework.stereotype.Component;
 import org.threatreviews.calendar.BusinessCalendar;
+import org.threatreviews.client.Client;
 import org.threatreviews.client.Clients;
+import org.threatreviews.client.ContactAbsences;
+import org.threatreviews.client.Unreachable;
 
 /** Finds the policy, the contacts and the calendars that apply to an incident now. */
 @Component
@@ -11,18 +15,25 @@ public class FollowUpSchedules {
   private final Clients clients;
   private final FollowUpPolicies policies;
   private final BusinessCalendar calendar;
+  private final ContactAbsences absences;
+  private final Clock clock;
 
-  FollowUpSchedules(Clients clients, FollowUpPolicies policies, BusinessCalendar calendar) {
+  FollowUpSchedules(
+      Clients clients,
+      FollowUpPolicies policies,
+      BusinessCalendar calendar,
+      ContactAbsences absences,
+      Clock clock) {
+    this.absences = absences;
+    this.clock = clock;
     this.clients = clients;
     this.policies = policies;
     this.calendar = calendar;
   }
 
   public FollowUpSchedule of(Incident incident) {
+    Client client = clients.get(incident.clientReference());
     return new FollowUpSchedule(
-        incident,
-        clients.get(incident.clientReference()),
-        policies.of(incident.severity()),
-        calendar);
+        incident, client, policies.of(incident.severity()), calendar, Unreachable.ids(absences, client, clock.instant()));
   }
 }

@@ -3,6 +3,7 @@ package org.threatreviews.incident;
 import java.time.Instant;
 import java.time.LocalDate;
 import org.springframework.data.relational.core.mapping.Table;
+import org.threatreviews.input.EmailAddress;
 
 /**
  * One feedback of the client, as it was given.
@@ -23,6 +24,12 @@ public record GivenFeedback(
     LocalDate acceptedUntil,
     LocalDate promisedFor,
     String compensatingControl) {
+
+  GivenFeedback readdressed(String before, String now) {
+    String by = EmailAddress.same(givenBy, before) ? now : givenBy;
+    return new GivenFeedback(
+        givenAt, by, outcome, comment, reason, acceptedUntil, promisedFor, compensatingControl);
+  }
 
   /** The same said again at another time. */
   GivenFeedback at(Instant time) {

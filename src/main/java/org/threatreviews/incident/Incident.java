@@ -12,6 +12,7 @@ import org.springframework.data.relational.core.mapping.Table;
 import org.threatreviews.incident.FollowUpNote.Kind;
 import org.threatreviews.incident.round.CallRound;
 import org.threatreviews.incident.round.FollowUpRound;
+import org.threatreviews.incident.round.OpenRequests;
 import org.threatreviews.problem.InWords;
 import org.threatreviews.problem.StateConflict;
 

@@ -1,6 +1,5 @@
 package org.threatreviews.incident;
 
-import java.time.Instant;
 import java.util.List;
 import org.threatreviews.client.Client;
 
@@ -9,7 +8,4 @@ public interface IncidentFigures {
 
   /** By calendar quarter of the report, in order; a quarter without a report is left out. */
   List<QuarterMetrics> byQuarter(Client client);
-
-  /** Of what had to be done from one instant on, until before another. */
-  PromisesKept promisesBetween(Client client, Instant from, Instant to);
 }

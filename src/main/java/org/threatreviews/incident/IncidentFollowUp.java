@@ -13,6 +13,7 @@ import org.springframework.transaction.annotation.Transactional;
 import org.threatreviews.client.Client;
 import org.threatreviews.client.Clients;
 import org.threatreviews.client.Contact;
+import org.threatreviews.client.Succession;
 import org.threatreviews.problem.InWords;
 import org.threatreviews.problem.InvalidInput;
 import org.threatreviews.problem.StateConflict;
@@ -155,6 +156,7 @@ public class IncidentFollowUp {
         .receive(
             feedback.checked(client, today, now),
             client.requireContact("by", feedback.by()).riskAuthority(),
+            Succession.predecessors(client, feedback.by()),
             feedback.fingerprint());
     final boolean callOver = incident.silence().endCall();
     Incident saved = records.save(incident);
@@ -280,17 +282,6 @@ public class IncidentFollowUp {
   @Transactional(readOnly = true)
   public List<IncidentSummary> closedBetween(String clientRef, Instant from, Instant to) {
     return lists.closedBetween(clients.get(clientRef), from, to);
-  }
-
-  /**
-   * What either side had promised about incidents for the time from one instant on, until before
-   * another. A promised day counts in the client's calendar, and only when it is over.
-   *
-   * @throws UnknownReference when there is no such client
-   */
-  @Transactional(readOnly = true)
-  public PromisesKept promisesBetween(String clientRef, Instant from, Instant to) {
-    return figures.promisesBetween(clients.get(clientRef), from, to);
   }
 
   /**

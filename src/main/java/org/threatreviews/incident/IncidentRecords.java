@@ -80,13 +80,16 @@ public class IncidentRecords {
     save(incident);
   }
 
-  /** Other incidents whose accepted risk this one may put in question, in order. */
+  /**
+   * Other incidents whose accepted risk this one may put in question, in order. No table is asked
+   * which names are the same: what was kept before may be spelled in any way.
+   */
   public List<String> acceptedRisksLike(Incident incident) {
-    return repository.acceptedRisksLike(
-        incident.reference(),
-        incident.clientReference(),
-        incident.report().asset(),
-        incident.report().technique());
+    return repository.acceptedRisks(incident.clientReference()).stream()
+        .filter(risk -> !risk.reference().equals(incident.reference()))
+        .filter(risk -> risk.acceptance().isQuestionedBy(incident))
+        .map(Incident::reference)
+        .toList();
   }
 
   /**

@@ -1,12 +1,11 @@
 package org.threatreviews.incident;
 
 import java.time.Instant;
-import java.util.regex.Pattern;
+import org.threatreviews.input.Spelling;
 import org.threatreviews.problem.RequestFingerprint;
 
 /**
- * A security incident report of the 24/7 service. Blanks around and within the names of asset and
- * technique don't count.
+ * A security incident report of the 24/7 service. Asset and technique are kept in one spelling.
  *
  * @param reference the caller's reference; it makes the report idempotent
  * @param asset what is affected, or null
@@ -24,17 +23,10 @@ public record IncidentReport(
     String technique,
     Instant reportedAt) {
 
-  private static final Pattern BLANKS = Pattern.compile("[\\s\\p{Z}]+");
-
-  public IncidentReport {
-    asset = plain(asset);
-    technique = plain(technique);
-  }
-
   /** Systems write names with blanks around them and mean the same thing. */
-  private static String plain(String name) {
-    String plain = name == null ? "" : BLANKS.matcher(name).replaceAll(" ").strip();
-    return plain.isEmpty() ? null : plain;
+  public IncidentReport {
+    asset = Spelling.name(asset);
+    technique = Spelling.name(technique);
   }
 
   String fingerprint() {

@@ -12,6 +12,7 @@ import java.time.LocalDate;
  * @param clientTime working time, in the client's calendar, during which it was the client's turn
  * @param socTime working time, in the provider's calendar, during which it was the SOC's turn
  * @param acceptedUntil last day of the risk acceptance that runs, or null
+ * @param again why a client that has answered is asked again; null unless it is its turn and it was
  */
 public record IncidentSummary(
     String reference,
@@ -25,4 +26,5 @@ public record IncidentSummary(
     Duration clientTime,
     Duration socTime,
     int remindersSent,
-    LocalDate acceptedUntil) {}
+    LocalDate acceptedUntil,
+    AskedAgain again) {}

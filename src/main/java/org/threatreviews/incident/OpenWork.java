@@ -1,5 +1,7 @@
 package org.threatreviews.incident;
 
+import java.util.Set;
+
 /**
  * What a contact can have asked for or declared, and what becomes of it when the same or another
  * contact says something newer (ADR 0016). Each contact's own last word counts: a request ends by
@@ -19,15 +21,20 @@ enum OpenWork {
 
   /** Who says something newer, as seen from what is open. */
   enum Speaker {
-    /** The same contact. */
+    /** The same contact, or who has taken its place. */
     AUTHOR,
     /** Another one, who may accept risks. */
     RISK_OWNER,
     /** Another one, who may not. */
     COLLEAGUE;
 
-    static Speaker of(GivenFeedback open, GivenFeedback newer, boolean riskAuthority) {
-      if (open.givenBy().equalsIgnoreCase(newer.givenBy())) {
+    static Speaker of(
+        GivenFeedback open,
+        GivenFeedback newer,
+        boolean riskAuthority,
+        Set<String> predecessors) {
+      if (open.givenBy().equalsIgnoreCase(newer.givenBy())
+          || predecessors.contains(open.givenBy())) {
         return AUTHOR;
       }
       return riskAuthority ? RISK_OWNER : COLLEAGUE;

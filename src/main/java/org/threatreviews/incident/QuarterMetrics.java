@@ -1,6 +1,7 @@
 package org.threatreviews.incident;
 
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.Map;
 
 /**
@@ -14,6 +15,19 @@ import java.util.Map;
  */
 public record QuarterMetrics(
     String quarter, Map<Severity, Long> incidents, Figures all, Map<Severity, Figures> bySeverity) {
+
+  private static final int MONTHS = 3;
+
+  public LocalDate firstDay() {
+    String[] yearAndNumber = quarter.split("-Q", 2);
+    int number = Integer.parseInt(yearAndNumber[1]);
+    return LocalDate.of(Integer.parseInt(yearAndNumber[0]), MONTHS * (number - 1) + 1, 1);
+  }
+
+  /** The first day of the next quarter. */
+  public LocalDate end() {
+    return firstDay().plusMonths(MONTHS);
+  }
 
   /**
    * A median is null while there is nothing to take it from.

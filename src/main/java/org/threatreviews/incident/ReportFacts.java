@@ -1,8 +1,8 @@
 package org.threatreviews.incident;
 
 import java.time.Instant;
-import java.util.Locale;
-import java.util.regex.Pattern;
+import org.threatreviews.input.AttackTechnique;
+import org.threatreviews.input.Spelling;
 
 /**
  * What the SOC has reported; it stays as it was.
@@ -21,26 +21,19 @@ public record ReportFacts(
     Instant receivedAt,
     String requestFingerprint) {
 
-  /** As MITRE ATT&amp;CK numbers them. */
-  private static final Pattern SUB_TECHNIQUE = Pattern.compile("t\\d{4}\\.\\d{3}");
-
-  /** Whether both affect the same asset; upper and lower case do not matter. */
+  /** Whether both affect the same asset, however it is written. */
   public boolean affectsSameAsset(ReportFacts other) {
-    return asset != null && asset.equalsIgnoreCase(other.asset);
+    return Spelling.same(asset, other.asset);
   }
 
   /** Whether both use the same technique, or one a sub-technique of what the other uses. */
   public boolean usesRelatedTechnique(ReportFacts other) {
-    if (technique == null || other.technique == null) {
-      return false;
-    }
-    String one = technique.toLowerCase(Locale.ROOT);
-    String another = other.technique.toLowerCase(Locale.ROOT);
-    return one.equals(another) || isPartOf(one, another) || isPartOf(another, one);
+    return AttackTechnique.areRelated(technique, other.technique);
   }
 
-  private static boolean isPartOf(String sub, String technique) {
-    return SUB_TECHNIQUE.matcher(sub).matches() && sub.startsWith(technique + ".");
+  /** Whether both name the same technique and none names a part of it. */
+  boolean usesSameTechnique(ReportFacts other) {
+    return AttackTechnique.areSame(technique, other.technique);
   }
 
   public static ReportFacts of(IncidentReport report, Instant at) {

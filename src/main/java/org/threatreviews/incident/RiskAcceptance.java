@@ -2,7 +2,9 @@ package org.threatreviews.incident;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import org.threatreviews.incident.FollowUpNote.Kind;
+import org.threatreviews.input.EmailAddress;
 import org.threatreviews.problem.InWords;
 import org.threatreviews.problem.StateConflict;
 
@@ -20,6 +22,15 @@ public record RiskAcceptance(Incident incident) {
         .filter(note -> note.kind() == Kind.ACCEPTANCE_WANTED)
         .filter(this::isOfPresentRound)
         .anyMatch(note -> note.notedBy().equals(by) && note.regarding().equals(from));
+  }
+
+  /** The requests of the present round to this contact. */
+  public List<FollowUpNote> wantedFrom(String from) {
+    return incident.log().notes().stream()
+        .filter(note -> note.kind() == Kind.ACCEPTANCE_WANTED)
+        .filter(this::isOfPresentRound)
+        .filter(note -> EmailAddress.same(note.regarding(), from))
+        .toList();
   }
 
   private boolean isOfPresentRound(FollowUpNote note) {
@@ -138,7 +149,7 @@ public record RiskAcceptance(Incident incident) {
       return "affects the same asset, " + facts.asset();
     }
     String accepted = incident.report().technique();
-    return facts.technique().equalsIgnoreCase(accepted)
+    return facts.usesSameTechnique(incident.report())
         ? "uses the same technique, " + facts.technique()
         : "uses the technique %s, closely related to %s".formatted(facts.technique(), accepted);
   }

@@ -53,9 +53,29 @@ public enum Rule {
   TASK_OF_SOMEBODY_GONE("taskOfSomebodyGone", """
       No task is claimed by somebody who has left.""", TaskQueries.OF_SOMEBODY_GONE),
 
+  /** Of what keeps invariant 1: a meeting to which nobody will come. */
+  REVIEW_OF_SOMEBODY_GONE("reviewOfSomebodyGone", """
+      No meeting is with somebody who has left, unless it is just being handed over.""", StatusQueries.REVIEW_OF_SOMEBODY_GONE),
+
   /** Of what keeps invariant 1: a task that can never be late. */
   TASK_WITHOUT_DUE_DATE("taskWithoutDueDate", """
-      Every task has a due date, so that somebody hears of it when it is late.""", TaskQueries.WITHOUT_DUE_DATE);
+      Every task has a due date, so that somebody hears of it when it is late.""", TaskQueries.WITHOUT_DUE_DATE),
+
+  /** Of issue 14: no risk is nobody's decision. */
+  RISK_AUTHORITY("riskAuthority", """
+      Somebody at each client may accept risks, or a lead has the task to name somebody.""", ContactQueries.RISK_AUTHORITY),
+
+  /** Of issue 14: a recorded departure takes effect. */
+  DEPARTURE("departure", """
+      Each contact whose last day is known waits for it in a process of its own.""", ContactQueries.DEPARTURE),
+
+  /** Of issue 14: whoever leaves takes nothing open along. */
+  OPEN_WITH_SOMEBODY_GONE("openWithSomebodyGone", """
+      Nothing open waits for somebody who is not a contact any more.""", PeopleQueries.OPEN_WITH_SOMEBODY_GONE),
+
+  /** Of issue 14: mail follows the people. */
+  MAIL_TO_SOMEBODY_GONE("mailToSomebodyGone", """
+      No mail waits to leave for an address that is no present contact's.""", PeopleQueries.MAIL_TO_SOMEBODY_GONE);
 
   private final String key;
   private final String sentence;

@@ -154,5 +154,13 @@ final class StatusQueries {
                         and u.process = 'review-programme')
       """;
 
+  /** Also a meeting that is over and has no record yet. */
+  static final String REVIEW_OF_SOMEBODY_GONE = """
+      select 'review' as kind, h.reference, h.client_reference as client, h.starts_at as since
+      from review_holder h join former_analyst f on f.user_id = h.analyst
+      where not exists (select 1 from instance i
+                        where i.key = h.reference and i.process = 'review-hand-over')
+      """;
+
   private StatusQueries() {}
 }

@@ -34,6 +34,13 @@ final class TaskQueries {
       from task t join client_summary c on c.reference = t.key
       where c.status = 'ENDED' and t.process in ('client-onboarding', 'review-programme')
         and not exists (select 1 from busy b where b.instance = t.instance)
+      union all
+      select t.element, t.key, c.reference, t.since
+      from task t join client_summary c on c.reference = t.key
+      where t.process = 'risk-authority'
+        and (c.status = 'ENDED' or exists (select 1 from client_contact k
+                                           where k.client_reference = c.reference and k.risk_authority))
+        and not exists (select 1 from busy b where b.instance = t.instance)
       """;
 
   /** Who is no user any more, or has left the pool of those who hold reviews. */

@@ -2,6 +2,8 @@ package org.threatreviews.notification;
 
 import java.net.URI;
 import java.security.SecureRandom;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
@@ -9,6 +11,7 @@ import java.util.Base64;
 import java.util.Optional;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -58,30 +61,25 @@ public class ContactLinks {
   /** What the token opens; empty when it is unknown, has expired or was revoked. */
   @Transactional(readOnly = true)
   public Optional<ContactLink> resolve(String token) {
-    return jdbc.sql("""
-            select client_reference, email, scope, reference, expires_at
-            from contact_link
-            where token_hash = :hash and expires_at > :now and revoked_at is null
-            """)
+    return read("token_hash = :hash and expires_at > :now and revoked_at is null")
         .param("hash", hash(token))
         .param("now", Timestamp.from(clock.instant()))
-        .query((row, n) -> new ContactLink(
-            row.getString("client_reference"),
-            row.getString("email"),
-            LinkScope.valueOf(row.getString("scope")),
-            row.getString("reference"),
-            row.getTimestamp("expires_at").toInstant()))
+        .query(ContactLinks::link)
         .optional();
   }
 
   /** Why a token opens nothing. */
   @Transactional(readOnly = true)
   public LinkFault faultOf(String token) {
-    return jdbc.sql("select revoked_at is not null from contact_link where token_hash = :hash")
+    return jdbc.sql("""
+            select case revoked_because when 'LEFT' then 'LEFT' when 'MOVED' then 'MOVED'
+                                        when 'HOLDER' then 'REVOKED' else 'EXPIRED' end
+            from contact_link where token_hash = :hash
+            """)
         .param("hash", hash(token))
-        .query(Boolean.class)
+        .query(String.class)
         .optional()
-        .map(revoked -> revoked ? LinkFault.REVOKED : LinkFault.EXPIRED)
+        .map(LinkFault::valueOf)
         .orElse(LinkFault.UNKNOWN);
   }
 
@@ -93,15 +91,46 @@ public class ContactLinks {
    */
   @Transactional
   public int revokeAll(String clientReference, String email) {
+    return revokeAll(clientReference, email, "HOLDER");
+  }
+
+  /**
+   * As {@link #revokeAll}, because its holder is no contact any more, or has another address: the
+   * mailbox may be somebody else's.
+   *
+   * @param left whether the holder has left, else it has another address
+   */
+  @Transactional
+  public void holderIsGone(String clientReference, String email, boolean left) {
+    revokeAll(clientReference, email, left ? LinkFault.LEFT.name() : LinkFault.MOVED.name());
+  }
+
+  private int revokeAll(String clientReference, String email, String because) {
     return jdbc.sql("""
-            update contact_link set revoked_at = :now
+            update contact_link set revoked_at = :now, revoked_because = :because
             where client_reference = :client and lower(email) = lower(:email)
               and expires_at > :now and revoked_at is null
             """)
         .param("client", clientReference)
         .param("email", email)
+        .param("because", because)
         .param("now", Timestamp.from(clock.instant()))
         .update();
+  }
+
+  private StatementSpec read(String which) {
+    return jdbc.sql(
+        "select client_reference, email, scope, reference, expires_at from contact_link where "
+            + which);
+  }
+
+  private static ContactLink link(ResultSet row, int number) throws SQLException {
+    return new ContactLink(
+        row.getString("client_reference"),
+        row.getString("email"),
+        LinkScope.valueOf(row.getString("scope")),
+        row.getString("reference"),
+        row.getTimestamp("expires_at").toInstant());
   }
 
   private static String hash(String token) {

@@ -6,5 +6,9 @@ public enum LinkFault {
   UNKNOWN,
   EXPIRED,
   /** Its holder, or our side for them, has made it invalid. */
-  REVOKED
+  REVOKED,
+  /** Its holder is no contact any more. */
+  LEFT,
+  /** Its holder has another address now; nobody knows who reads what comes to this one. */
+  MOVED
 }

@@ -58,6 +58,8 @@ public enum MailKind {
       "review-analyst-changed",
       inReview("serviceTask_confirmAnalyst"),
       inProgramme("serviceTask_startReview")),
+  /** All that a change in the team does to a client; what waits is its programme. */
+  REVIEW_PEOPLE_CHANGED("review-people-changed", inProgramme("serviceTask_startReview")),
   REVIEW_CANCELLED("review-cancelled", inReview("serviceTask_cancelReview")),
   REVIEW_NEW_DATE("review-new-date", inReview("serviceTask_announceNewDate")),
   /** Of a review whose own process has not begun. */
@@ -79,9 +81,21 @@ public enum MailKind {
       Audience.STAFF, "review-unprepared", inReview("serviceTask_escalateMissingPreparation")),
   /** As {@link #REVIEW_ANALYST_CHANGED}. */
   ANALYST_TAKEN_OVER(Audience.STAFF, "review-taken-over", inReview("serviceTask_confirmAnalyst")),
+  /** As {@link #REVIEW_PEOPLE_CHANGED}. */
+  ANALYST_CLIENT_TAKEN_OVER(
+      Audience.STAFF, "client-taken-over", inProgramme("serviceTask_startReview")),
 
   /** About all that is late of the leads, whichever of it was due to be mailed. */
   LEAD_LATE_TASKS(Audience.STAFF, "late-tasks", new Step("late-task", "serviceTask_remindLeads")),
+
+  /** Somebody is a contact from now on, perhaps in somebody else's place. */
+  CONTACT_JOINED("contact-joined", inProgramme("event_preparationDue")),
+  /** To the new address of a contact. */
+  CONTACT_READDRESSED("contact-readdressed", inProgramme("event_preparationDue")),
+  /** To somebody who is no contact any more, or to an address that was given up. */
+  CONTACT_LEFT("contact-left", inProgramme("event_preparationDue")),
+  /** To who stands in for a contact that is away. */
+  CONTACT_STANDS_IN("contact-stands-in", inProgramme("event_preparationDue")),
 
   ACTION_REMINDER("action-reminder", new Step("action-follow-up", "serviceTask_remindClient")),
 

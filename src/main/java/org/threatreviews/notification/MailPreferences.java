@@ -7,11 +7,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeMap;
+import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.threatreviews.client.Client;
 import org.threatreviews.client.Clients;
+import org.threatreviews.client.ContactLeft;
+import org.threatreviews.client.ContactReaddressed;
 import org.threatreviews.history.Decision;
 import org.threatreviews.history.DecisionHistory;
 import org.threatreviews.history.DecisionSubject;
@@ -149,6 +152,38 @@ public class MailPreferences {
           : switchOff(clientReference, address, event.getKey(), by);
     }
     return changed;
+  }
+
+  /** The contact has another address, and wants there what it wanted before. */
+  @EventListener
+  void readdressed(ContactReaddressed moved) {
+    jdbc.sql("""
+            update mail_preference old set email = :now
+            where client_reference = :client and email = :before
+              and not exists (select 1 from mail_preference known
+                              where known.client_reference = old.client_reference
+                                and known.email = :now and known.event = old.event)
+            """)
+        .param("client", moved.client().reference())
+        .param("before", lower(moved.oldAddress()))
+        .param("now", lower(moved.newAddress()))
+        .update();
+    forget(moved.client(), moved.oldAddress());
+  }
+
+  /** Whoever has the address next has not chosen anything yet. */
+  @EventListener
+  void left(ContactLeft left) {
+    forget(left.client(), left.contact().email());
+  }
+
+  private void forget(Client client, String email) {
+    if (client.contact(email).isEmpty()) {
+      jdbc.sql("delete from mail_preference where client_reference = :client and email = :email")
+          .param("client", client.reference())
+          .param("email", lower(email))
+          .update();
+    }
   }
 
   /** Whether the mail's recipient could switch this kind of mail off. */

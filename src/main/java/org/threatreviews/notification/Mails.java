@@ -25,6 +25,16 @@ public interface Mails {
   List<MailRecord> overTheCap(Instant since, int most);
 
   /**
+   * @throws UnknownReference when there is no such mail
+   */
+  MailRecord get(UUID id);
+
+  /**
+   * @throws InvalidInput when it is no address that a mail can be sent to
+   */
+  void check(String address);
+
+  /**
    * Sends a mail once more that was given up, with all its attempts again, within its recipient's
    * hours. Asked for twice, it is sent once.
    *

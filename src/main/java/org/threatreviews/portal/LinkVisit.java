@@ -3,6 +3,7 @@ package org.threatreviews.portal;
 import java.util.Locale;
 import org.threatreviews.client.Client;
 import org.threatreviews.client.Contact;
+import org.threatreviews.client.Succession;
 import org.threatreviews.notification.ContactLink;
 import org.threatreviews.notification.LinkScope;
 import org.threatreviews.notification.MailDates;
@@ -66,14 +67,14 @@ public record LinkVisit(
     return this.scope == scope && this.reference.equals(reference);
   }
 
-  /** The contact's name, or the address where it is no contact any more. */
+  /** The contact's name, also of one who has left; the address where nobody knows it. */
   public String nameOf(String email) {
-    return client.contact(email).map(Contact::name).orElse(email);
+    return Succession.nameOf(client, email);
   }
 
   /** The language in which a contact presumably writes; null when nobody knows. */
   public String languageOf(String email) {
-    return client.contact(email).map(Contact::language).orElse(null);
+    return Succession.person(client, email).map(Contact::language).orElse(null);
   }
 
   /** Without the paths: they hold the token, which must not get into a log. */

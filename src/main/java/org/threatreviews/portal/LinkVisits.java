@@ -12,6 +12,7 @@ import org.threatreviews.incident.IncidentDetails;
 import org.threatreviews.incident.IncidentFollowUp;
 import org.threatreviews.notification.ContactLink;
 import org.threatreviews.notification.ContactLinks;
+import org.threatreviews.notification.LinkFault;
 import org.threatreviews.notification.LinkScope;
 import org.threatreviews.problem.UnknownReference;
 import org.threatreviews.question.Questions;
@@ -58,7 +59,9 @@ public class LinkVisits {
     ContactLink link =
         links.resolve(token).orElseThrow(() -> new LinkNotValid(links.faultOf(token)));
     Client client = clients.get(link.clientReference());
-    Contact contact = client.contact(link.email()).orElseThrow(LinkNotValid::new);
+    Contact contact = client
+        .contact(link.email())
+        .orElseThrow(() -> new LinkNotValid(LinkFault.LEFT));
     String root = "/c/" + token;
     PageTexts texts = new PageTexts(messages, Languages.of(contact.language()));
     String reference = link.reference();
@@ -115,7 +118,7 @@ public class LinkVisits {
         visit.texts());
   }
 
-  /** Incidents, reviews and actions are the whole client's, a question is the matter of who asked it. */
+  /** Incidents, reviews and actions are the whole client's, a question is the matter of who waits for its answer. */
   private boolean mayOpen(LinkVisit visit, LinkScope scope, String reference) {
     if (visit.isAbout(scope, reference)) {
       return true;
@@ -133,7 +136,7 @@ public class LinkVisits {
         case QUESTION -> {
           var question = questions.get(reference);
           yield question.client().equals(client)
-              && question.by().equalsIgnoreCase(visit.contact().email());
+              && question.reader().equalsIgnoreCase(visit.contact().email());
         }
       };
     } catch (UnknownReference e) {

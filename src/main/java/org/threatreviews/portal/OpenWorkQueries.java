@@ -100,12 +100,13 @@ public class OpenWorkQueries {
         .list();
   }
 
-  /** What this contact has asked and is not closed, the oldest first. */
+  /** Whose answers this contact waits for and which are not closed, the oldest first. */
   public List<OpenQuestion> questions(String client, String email) {
     return jdbc.sql("""
-            select reference, subject, status, answered_at from open_question
-            where client_reference = :client and lower(asked_by) = lower(:email)
-            order by asked_at, reference
+            select o.reference, o.subject, o.status, o.answered_at
+            from open_question o join question_reader r on r.reference = o.reference
+            where o.client_reference = :client and lower(r.reader) = lower(:email)
+            order by o.asked_at, o.reference
             """)
         .param("client", client)
         .param("email", email)

@@ -8,7 +8,7 @@ import org.threatreviews.improvement.Owner;
  *
  * @param text what the client reads, at most {@value #LONGEST} characters
  * @param conversion what the question becomes besides
- * @param improvementOwner who is to make the improvement; matters for that conversion only
+ * @param improvementOwner who is to make the improvement; required for that conversion, null for any other
  * @param improvementTarget by when, or null when that is open
  * @param by user id of who answered
  */

@@ -9,6 +9,7 @@ import org.springframework.data.annotation.Version;
 import org.springframework.data.relational.core.mapping.Embedded;
 import org.springframework.data.relational.core.mapping.MappedCollection;
 import org.springframework.data.relational.core.mapping.Table;
+import org.threatreviews.input.EmailAddress;
 import org.threatreviews.problem.InWords;
 import org.threatreviews.problem.StateConflict;
 import org.threatreviews.question.QuestionMessage.Kind;
@@ -27,7 +28,7 @@ class Question {
   private final String clientReference;
 
   @Embedded.Empty
-  private final Asked asked;
+  private Asked asked;
 
   private Queue queue;
   private QuestionStatus status;
@@ -44,6 +45,7 @@ class Question {
 
   private Conversion conversion;
   private boolean takenToAgenda;
+  private String goesTo;
 
   @MappedCollection(idColumn = "question_reference", keyColumn = "position")
   private final List<QuestionMessage> messages;
@@ -85,7 +87,12 @@ class Question {
       String askedBy,
       String incidentReference,
       Instant askedAt,
-      String requestFingerprint) {}
+      String requestFingerprint) {
+
+    Asked by(String address) {
+      return new Asked(subject, text, address, incidentReference, askedAt, requestFingerprint);
+    }
+  }
 
   /** An answer that is written and has yet to be sent. */
   record DraftAnswer(String text, String author) {}
@@ -294,6 +301,26 @@ class Question {
     return asked.askedBy();
   }
 
+  /** The address of the contact who gets the answer: who asked, or has taken over from them. */
+  String reader() {
+    return goesTo == null ? askedBy() : goesTo;
+  }
+
+  /** Who asked has left; the question is another contact's now. */
+  void handTo(String address) {
+    goesTo = address;
+  }
+
+  /** A contact has another address. */
+  void readdressed(String before, String now) {
+    if (EmailAddress.same(askedBy(), before)) {
+      asked = asked.by(now);
+    }
+    if (goesTo != null && EmailAddress.same(goesTo, before)) {
+      goesTo = now;
+    }
+  }
+
   Queue queue() {
     return queue;
   }
@@ -328,7 +355,7 @@ class Question {
     return answering.closingNoticeAt();
   }
 
-  private Instant closedAt() {
+  Instant closedAt() {
     return closing == null ? null : closing.closedAt();
   }
 
@@ -356,6 +383,7 @@ class Question {
         subject(),
         text(),
         askedBy(),
+        reader(),
         incidentReference(),
         queue,
         status,

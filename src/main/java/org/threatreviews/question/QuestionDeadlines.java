@@ -8,7 +8,7 @@ import org.threatreviews.calendar.BusinessCalendar;
 import org.threatreviews.calendar.WorkingCalendar;
 import org.threatreviews.client.Client;
 import org.threatreviews.client.Clients;
-import org.threatreviews.client.Contact;
+import org.threatreviews.client.ContactHours;
 
 /** Reckons until when we must have answered, and how long the client's reply is awaited. */
 @Component
@@ -65,11 +65,12 @@ class QuestionDeadlines {
     return policies.of(question.queue());
   }
 
-  /** The working time of the contact who asked. */
+  /** The working time of the contact who gets the answer. */
   WorkingCalendar clientCalendar(Question question) {
     Client client = clients.get(question.clientReference());
-    return calendar.client(
-        client.country(),
-        client.contact(question.askedBy()).map(Contact::timeZone).orElse(client.timeZone()));
+    return client
+        .contact(question.reader())
+        .map(contact -> ContactHours.of(calendar, client, contact))
+        .orElseGet(() -> calendar.client(client.country(), client.timeZone()));
   }
 }

@@ -8,6 +8,7 @@ import java.util.Optional;
  * A question with all that was said.
  *
  * @param by address of the contact who asked
+ * @param reader address of the contact who gets the answer; another one once who asked has left
  * @param incidentReference the reported incident that it is about, or null
  * @param queue who answers it
  * @param answeredAt when it was last answered, or null
@@ -21,6 +22,7 @@ public record QuestionDetails(
     String subject,
     String text,
     String by,
+    String reader,
     String incidentReference,
     Queue queue,
     QuestionStatus status,

@@ -7,6 +7,7 @@ import java.util.Map;
 import org.springframework.stereotype.Component;
 import org.threatreviews.client.Client;
 import org.threatreviews.client.Clients;
+import org.threatreviews.client.Succession;
 import org.threatreviews.notification.LinkScope;
 import org.threatreviews.notification.Mail;
 import org.threatreviews.notification.MailKey;
@@ -14,9 +15,8 @@ import org.threatreviews.notification.MailKind;
 import org.threatreviews.notification.NextReviewAhead;
 import org.threatreviews.notification.Outbox;
 import org.threatreviews.notification.Recipient;
-import org.threatreviews.problem.UnknownReference;
 
-/** The mails about a question. They go to the contact who asked. */
+/** The mails about a question. They go to the contact who asked, or has taken over from them. */
 @Component
 class QuestionMails {
 
@@ -59,10 +59,9 @@ class QuestionMails {
 
   private void send(Question question, MailKind kind, Map<String, Object> details) {
     Client client = clients.get(question.clientReference());
-    Recipient recipient = client
-        .contact(question.askedBy())
-        .map(contact -> Recipient.of(client, contact))
-        .orElseThrow(() -> new UnknownReference("by", "contact", question.askedBy()));
+    Recipient recipient = Recipient.of(
+        client,
+        Succession.present(client, question.reader()).orElseGet(() -> client.contacts().get(0)));
     Map<String, Object> model = new HashMap<>(details);
     model.put("reference", question.reference());
     model.put("subject", question.subject());

@@ -19,4 +19,19 @@ public record QuestionSummary(
     QuestionStatus status,
     Instant askedAt,
     Instant answeredAt,
-    Instant closedAt) {}
+    Instant closedAt) {
+
+  static QuestionSummary of(Question question) {
+    return new QuestionSummary(
+        question.reference(),
+        question.clientReference(),
+        question.subject(),
+        question.askedBy(),
+        question.incidentReference(),
+        question.queue(),
+        question.status(),
+        question.askedAt(),
+        question.answeredAt(),
+        question.closedAt());
+  }
+}

@@ -16,6 +16,7 @@ import org.threatreviews.history.DecisionSubject;
 import org.threatreviews.improvement.Improvements;
 import org.threatreviews.improvement.NewImprovement;
 import org.threatreviews.incident.IncidentFollowUp;
+import org.threatreviews.input.Spelling;
 import org.threatreviews.input.Text;
 import org.threatreviews.notification.NextReviewAhead;
 import org.threatreviews.problem.InWords;
@@ -131,10 +132,21 @@ public class Questions {
         lists.page(clientReference, page, size), page, size, lists.count(clientReference));
   }
 
-  /** The client's questions whose latest answer falls into the period. */
+  /** The client's questions whose latest answer falls into the period, asked again or not. */
   @Transactional(readOnly = true)
   public List<QuestionSummary> answeredBetween(String clientReference, Instant from, Instant to) {
     return lists.answeredBetween(clientReference, from, to);
+  }
+
+  /** The client's questions that wait for our answer, the oldest first. */
+  @Transactional(readOnly = true)
+  public List<OpenQuestion> openOf(String clientReference) {
+    return repository
+        .findByClientReferenceAndStatusAndQueueNotNullOrderByAskedAskedAt(
+            clientReference, QuestionStatus.OPEN)
+        .stream()
+        .map(question -> new OpenQuestion(QuestionSummary.of(question), deadlines.answerDue(question)))
+        .toList();
   }
 
   /** The questions that are to be discussed in the client's next review. */
@@ -161,7 +173,7 @@ public class Questions {
    * Records our answer and, where wanted, an agenda item or an improvement.
    *
    * @throws InvalidInput when the answer is missing or longer than {@link Answer#LONGEST}, or the
-   *     improvement is to be made in the past
+   *     improvement is to be made in the past or by nobody
    * @throws StateConflict when the question does not wait for an answer, or is to be discussed in a
    *     review and the client has none ahead
    */
@@ -176,6 +188,7 @@ public class Questions {
           "An answer can have at most %d characters.".formatted(Answer.LONGEST));
     }
     requireAhead(answer.improvementTarget());
+    requireOwner(answer);
     Question question = lock(reference);
     requireAgenda(question, answer.conversion());
     Conversion before = question.conversion();
@@ -197,6 +210,13 @@ public class Questions {
           "convertTo",
           "noNextReview",
           "The client has no threat review ahead in which to discuss it; please answer the question in full, or put it on the improvement list.");
+    }
+  }
+
+  private static void requireOwner(Answer answer) {
+    if (answer.conversion() == Conversion.IMPROVEMENT && answer.improvementOwner() == null) {
+      throw new InvalidInput(
+          "improvementOwner", "required", "Please say who will make the improvement.");
     }
   }
 
@@ -265,12 +285,13 @@ public class Questions {
    * @throws StateConflict when the question is closed or still waits for an answer
    */
   public boolean reopen(String reference, String by, String text) {
-    if (text == null || text.isBlank()) {
+    String words = Spelling.text(text);
+    if (words == null) {
       throw new InvalidInput("text", "required", "Please say what is still open.");
     }
     Question question = lock(reference);
     requireContact(clients.get(question.clientReference()), by);
-    boolean changed = question.reopen(by, text, clock.instant());
+    boolean changed = question.reopen(by, words, clock.instant());
     if (changed) {
       repository.save(question);
       mails.silenceOver(question);

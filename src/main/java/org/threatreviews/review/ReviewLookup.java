@@ -85,6 +85,18 @@ public class ReviewLookup {
         references.stream().map(numbers::get).toArray(Integer[]::new));
   }
 
+  /**
+   * Other people are invited to the client's reviews ahead: their invitations get the next number.
+   *
+   * @return these reviews, by start
+   */
+  public List<Review> inviteAnew(String client, Instant now) {
+    reviews.inviteAnew(client, now);
+    return allOf(client).stream()
+        .filter(review -> review.isOpen() && review.startsAt().isAfter(now))
+        .toList();
+  }
+
   public Client clientOf(Review review) {
     return clients.get(review.clientReference());
   }
@@ -116,6 +128,11 @@ public class ReviewLookup {
   /** What somebody still has to hold from this moment on, by start. */
   public List<Review> aheadOf(String analyst, Instant now) {
     return reviews.findAheadOf(analyst, now);
+  }
+
+  /** Meetings of this person that have begun by this moment and have no record yet, by start. */
+  public List<Review> unrecordedOf(String analyst, Instant now) {
+    return reviews.findUnrecordedOf(analyst, now);
   }
 
   /** Each client's next review that is to be held; those without one are left out. */

@@ -12,6 +12,7 @@ import org.springframework.stereotype.Component;
 import org.threatreviews.calendar.BusinessCalendar;
 import org.threatreviews.client.Client;
 import org.threatreviews.client.Contact;
+import org.threatreviews.notification.Attachment;
 import org.threatreviews.notification.Invitation;
 import org.threatreviews.notification.LinkScope;
 import org.threatreviews.notification.Mail;
@@ -56,7 +57,8 @@ public class ReviewMailing {
       MailKind.REVIEW_PACK,
       MailKind.REVIEW_NEW_DATE,
       MailKind.REVIEW_NEW_DATE_AHEAD,
-      MailKind.REVIEW_ANALYST_CHANGED);
+      MailKind.REVIEW_ANALYST_CHANGED,
+      MailKind.REVIEW_PEOPLE_CHANGED);
 
   private final Outbox outbox;
   private final Staff staff;
@@ -110,12 +112,47 @@ public class ReviewMailing {
     }
   }
 
+  /** As {@link #toContacts}, about all reviews of a client. */
+  public void toContactsOfClient(
+      MailKind kind, int count, Client client, Map<String, Object> model, List<Attachment> files) {
+    Instant now = clock.instant();
+    Instant from = NOT_DURING_A_HOLD.contains(kind) ? pauses.over(client.reference(), now) : now;
+    for (Contact contact : client.contacts()) {
+      outbox.enqueue(
+          new Mail(
+              new MailKey(kind, client.reference(), count),
+              Recipient.of(client, contact),
+              model,
+              new Mail.Link(LinkScope.CLIENT, client.reference()),
+              null,
+              files),
+          from);
+    }
+  }
+
+  /** As {@link #toContactsOfClient}, to one of the team. */
+  public void toAnalystAboutClient(
+      MailKind kind,
+      int count,
+      Client client,
+      Analyst analyst,
+      Map<String, Object> model,
+      List<Attachment> files) {
+    outbox.enqueue(new Mail(
+        new MailKey(kind, client.reference(), count),
+        recipient(analyst),
+        model,
+        null,
+        null,
+        files));
+  }
+
   /** A hold is over earlier than was agreed: what waits for its end leaves earlier too. */
   public void holdEndsEarlier(Review review) {
+    Instant over = pauses.over(review.clientReference(), clock.instant());
+    outbox.bringForward(review.reference(), NOT_DURING_A_HOLD, over);
     outbox.bringForward(
-        review.reference(),
-        NOT_DURING_A_HOLD,
-        pauses.over(review.clientReference(), clock.instant()));
+        review.clientReference(), EnumSet.of(MailKind.REVIEW_PEOPLE_CHANGED), over);
   }
 
   /** As {@link #toContacts}, to one of the team. */
@@ -129,12 +166,16 @@ public class ReviewMailing {
       Invitation invitation) {
     outbox.enqueue(new Mail(
         new MailKey(kind, review.reference(), count),
-        new Recipient(
-            null, analyst.name(), analyst.email(), "en", analyst.timeZone(), calendar.country()),
+        recipient(analyst),
         about(client, review, model),
         null,
         invitation,
         List.of()));
+  }
+
+  private Recipient recipient(Analyst analyst) {
+    return new Recipient(
+        null, analyst.name(), analyst.email(), "en", analyst.timeZone(), calendar.country());
   }
 
   /**

@@ -1,5 +1,6 @@
 package org.threatreviews.review;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 
@@ -24,9 +25,17 @@ public interface ReviewProcess {
   /**
    * Looks for somebody else to hold this review, unless that is going on already.
    *
-   * @param analyst user id of who can't hold it
+   * @param analyst user id of who can't hold it, or of who gets it back
+   * @param planned user id of who is to get it, as things are now; null when that is still open
+   * @param named user id of who gets it back; null when nobody does
    */
-  void startHandOver(String reviewReference, String analyst);
+  void startHandOver(String reviewReference, String analyst, String planned, String named);
+
+  /**
+   * Whether somebody is being looked for at this moment for any of these reviews of a client;
+   * waiting for a lead's word is not looking.
+   */
+  boolean isLookingFor(String clientReference, Collection<String> reviewReferences);
 
   /**
    * References of reviews for which somebody is looked for in place of this analyst, in the order in
@@ -51,6 +60,9 @@ public interface ReviewProcess {
    * @param userId null: to nobody, so that any analyst or advisor can claim them
    */
   void assign(String reviewReference, String userId);
+
+  /** Lets team leads claim the open tasks of this review, beside those who can already. */
+  void offerToLeads(String reviewReference);
 
   /** Makes a task for the SOC out of an agenda item; it outlives the review. */
   void handToSoc(String reviewReference, UUID agendaItem);

@@ -26,6 +26,15 @@ public interface ReviewRepository extends CrudRepository<Review, String> {
       """)
   List<Review> findAheadOf(String analyst, Instant now);
 
+  /** Of which somebody has left no record though they have begun, by start. */
+  @Query("""
+      select * from review
+      where analyst = :analyst and status in ('PLANNED', 'PUBLISHED')
+        and outcome is distinct from 'HELD' and starts_at <= :now
+      order by starts_at, reference
+      """)
+  List<Review> findUnrecordedOf(String analyst, Instant now);
+
   /** Each client's next review that is to be held, those without one left out. */
   @Query("""
       select distinct on (client_reference) * from review
@@ -44,4 +53,13 @@ public interface ReviewRepository extends CrudRepository<Review, String> {
       where review.reference = given.reference and review.sequence <> given.number
       """)
   void number(String[] references, Integer[] numbers);
+
+  /** As {@link #number}: the invitations to what is ahead of a client get their next number. */
+  @Modifying
+  @Query("""
+      update review set invitation = invitation + 1, version = version + 1
+      where client_reference = :client and status in ('PLANNED', 'PUBLISHED')
+        and outcome is distinct from 'HELD' and starts_at > :now
+      """)
+  void inviteAnew(String client, Instant now);
 }

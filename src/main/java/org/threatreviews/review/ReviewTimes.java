@@ -19,6 +19,7 @@ public class ReviewTimes {
   private static final int SOC_WORKING_DAYS = 2;
   private static final int FIRST_REMINDER_DAYS = 7;
   private static final Duration PUBLICATION = Duration.ofHours(24);
+  private static final Duration PUBLISHING = Duration.ofHours(1);
 
   private final BusinessCalendar calendar;
 
@@ -46,6 +47,22 @@ public class ReviewTimes {
   /** 24 hours before the meeting, whatever day that is. */
   public Instant publication(Review review) {
     return review.startsAt().minus(PUBLICATION);
+  }
+
+  /**
+   * By when the client was promised the pack. Publishing takes a moment; for a date that was arranged
+   * later than that, the pack goes out at once.
+   */
+  public Instant packPromised(Review review) {
+    Instant due = publication(review);
+    Instant soonest = review.arrangedAt().isAfter(due) ? review.arrangedAt() : due;
+    Instant promised = soonest.plus(PUBLISHING);
+    return promised.isAfter(review.startsAt()) ? review.startsAt() : promised;
+  }
+
+  /** By when the client was promised the minutes of a meeting that was held. */
+  public Instant minutesPromised(Review review) {
+    return recordLate(review);
   }
 
   /** At the meeting's time of day, a week before. */

@@ -5,12 +5,13 @@ import java.util.List;
 
 /**
  * Published, in the transaction of the change, when somebody can hold reviews again: after they have
- * come back to the pool, or when they are not away after all.
+ * come back to the pool or stay after all, or when they are not away after all.
  *
  * @param days all days for somebody who has come back
  * @param away on which of these days they are away all the same
+ * @param stays whether a departure was taken back
  */
-public record AnalystAvailable(String userId, Absence days, List<Absence> away) {
+public record AnalystAvailable(String userId, Absence days, List<Absence> away, boolean stays) {
 
   public AnalystAvailable {
     away = List.copyOf(away);

@@ -3,6 +3,7 @@ package org.threatreviews.staff;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What is stored about the people's time. Every question is about the people and times that
@@ -27,6 +28,15 @@ public interface Bookings {
   /** The meetings of these people in these weeks; a week without any may be left out. */
   List<Load> loads(Collection<LocalDate> weeks, Collection<String> people);
 
-  /** Who of these people has the fewest meetings from this week on, then by user id. */
+  /**
+   * Who of these people has the fewest meetings from this week on, then who was given one least
+   * recently, then by user id.
+   */
   List<String> byMeetingsFrom(LocalDate week, Collection<String> people);
+
+  /**
+   * When each of these people was given a meeting last, the later the greater; who never was is left
+   * out.
+   */
+  Map<String, Long> turns(Collection<String> people);
 }

@@ -1,6 +1,5 @@
 package org.threatreviews.staff;
 
-import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Comparator;
@@ -8,12 +7,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
-import org.threatreviews.calendar.BusinessCalendar;
 import org.threatreviews.problem.InvalidInput;
 import org.threatreviews.problem.RequestFingerprint;
 import org.threatreviews.problem.StateConflict;
@@ -31,13 +30,10 @@ public class Staff {
   private static final int FURTHEST_YEARS = 10;
 
   private final StaffTable table;
-  private final Bookings bookings;
-  private final AdvisedClients clients;
+  private final PoolChanges pool;
   private final UserAccounts accounts;
   private final ClaimedTasks tasks;
   private final ApplicationEventPublisher events;
-  private final BusinessCalendar calendar;
-  private final Clock clock;
 
   /**
    * @param created false when the same was sent before
@@ -52,21 +48,15 @@ public class Staff {
 
   Staff(
       StaffTable table,
-      Bookings bookings,
-      AdvisedClients clients,
+      PoolChanges pool,
       UserAccounts accounts,
       ClaimedTasks tasks,
-      ApplicationEventPublisher events,
-      BusinessCalendar calendar,
-      Clock clock) {
+      ApplicationEventPublisher events) {
     this.table = table;
-    this.bookings = bookings;
-    this.clients = clients;
+    this.pool = pool;
     this.accounts = accounts;
     this.tasks = tasks;
     this.events = events;
-    this.calendar = calendar;
-    this.clock = clock;
   }
 
   // what team leads do
@@ -78,10 +68,10 @@ public class Staff {
    *     id
    */
   public Submission submit(Analyst analyst) {
-    String fingerprint = RequestFingerprint.of(analyst);
+    String fingerprint = fingerprint(analyst);
     boolean created = table.insert(analyst, false, fingerprint);
     if (!created) {
-      Analyst known = lock(analyst.userId());
+      Analyst known = pool.lock(analyst.userId());
       boolean same =
           table.fingerprintOf(analyst.userId()).filter(fingerprint::equals).isPresent();
       if (!same && !analyst.equals(known)) {
@@ -97,28 +87,39 @@ public class Staff {
 
   /**
    * Changes what is known about somebody. Who leaves hands over all reviews ahead, and gives back
-   * what they had claimed; an advisor's clients get another one.
+   * what they had claimed; an advisor's clients get another one. Who comes back, or stays after all,
+   * gets back the clients that were theirs.
    *
    * @throws UnknownReference when nobody in the pool has this user id
+   * @throws InvalidInput when the qualification can't be
    */
   public PoolMember change(String userId, AnalystChange change) {
-    // before the pool, as planning does: it holds the programme when it asks for the roster
-    clients.lock(userId);
-    Analyst known = lock(userId);
+    Analyst known = pool.locked(userId);
     Analyst changed = change.applyTo(known);
-    table.update(changed);
-    boolean advises = changed.active() && changed.advisor();
-    if (!advises) {
-      clients.replace(userId);
+    if (change.isAboutQualification()) {
+      table.qualificationDecided(userId);
     }
-    if (known.active() && !changed.active()) {
-      tasks.giveBack(userId);
-      events.publishEvent(new AnalystUnavailable(userId, Absence.ALWAYS));
-    }
-    if (!known.active() && changed.active()) {
-      events.publishEvent(new AnalystAvailable(userId, Absence.ALWAYS, absencesOf(userId)));
-    }
+    pool.carryOut(known, changed);
     return member(userId);
+  }
+
+  /** As the requests were described before qualifications had parts, as long as they say no more. */
+  private static String fingerprint(Analyst analyst) {
+    Map<String, Object> described = new TreeMap<>(Map.of(
+        "active", analyst.active(),
+        "advisor", analyst.advisor(),
+        "email", analyst.email(),
+        "name", analyst.name(),
+        "qualified", analyst.qualified(),
+        "timeZone", analyst.timeZone(),
+        "userId", analyst.userId(),
+        "weeklyReviews", analyst.weeklyReviews()));
+    Qualification qualification = analyst.qualification();
+    if (qualification.isAny() && !qualification.equals(Qualification.EVERYTHING)) {
+      described.put("languages", qualification.languagesInOrder());
+      described.put("qualifiedFor", qualification.subscriptionsInOrder());
+    }
+    return RequestFingerprint.of(described);
   }
 
   /**
@@ -138,7 +139,7 @@ public class Staff {
    * @throws InvalidInput when the days are in the wrong order, are over, or lie too far away
    */
   public RegisteredAbsence registerAbsence(String userId, LocalDate from, LocalDate to) {
-    LocalDate today = today();
+    LocalDate today = pool.today();
     refuse(from.isAfter(to), "to", "endBeforeStart", "The last day is before the first day.");
     refuse(to.isBefore(today), "to", "notInThePast", "The absence is already over.");
     refuse(
@@ -151,9 +152,9 @@ public class Staff {
         "to",
         "tooFarAway",
         "The last day is more than %d years ahead.".formatted(FURTHEST_YEARS));
-    lock(userId);
+    pool.lock(userId);
     Absence asked = new Absence(from, to);
-    List<Absence> touched = absencesOf(userId).stream().filter(asked::touches).toList();
+    List<Absence> touched = pool.absencesOf(userId).stream().filter(asked::touches).toList();
     Optional<Absence> known = touched.stream()
         .filter(absence -> absence.covers(from) && absence.covers(to))
         .findFirst();
@@ -163,25 +164,26 @@ public class Staff {
     touched.forEach(absence -> table.delete(userId, absence));
     Absence whole = touched.stream().reduce(asked, Absence::joinedWith);
     table.add(userId, whole);
-    events.publishEvent(new AnalystUnavailable(userId, whole));
+    events.publishEvent(AnalystUnavailable.away(userId, whole));
     return new RegisteredAbsence(whole, true);
   }
 
   /**
-   * Somebody will be there after all. Reviews that were handed over stay where they are.
+   * Somebody will be there after all: of the reviews that were handed over, they get back those of
+   * the clients whose advisor they are.
    *
    * @param from the absence's first day
    * @throws UnknownReference when nobody in the pool has this user id or no absence begins then
    */
   public void withdrawAbsence(String userId, LocalDate from) {
-    Analyst analyst = lock(userId);
-    Absence absence = absencesOf(userId).stream()
+    Analyst analyst = pool.locked(userId);
+    Absence absence = pool.absencesOf(userId).stream()
         .filter(known -> known.from().equals(from))
         .findFirst()
         .orElseThrow(() -> new UnknownReference("from", "absence that begins on", from.toString()));
     table.delete(userId, absence);
     if (analyst.active()) {
-      events.publishEvent(new AnalystAvailable(userId, absence, List.of()));
+      events.publishEvent(new AnalystAvailable(userId, absence, List.of(), false));
     }
   }
 
@@ -191,12 +193,13 @@ public class Staff {
   public void register(Analyst analyst) {
     if (!table.insert(analyst, false, null)) {
       table.update(analyst);
+      table.qualificationDecided(analyst.userId());
     }
   }
 
   /**
-   * Follows the engine's groups: who has joined one of them joins the pool or comes back, who is in
-   * none any more leaves. Whoever never was in one is left alone, and so is a member whom a team
+   * Follows the engine's groups: who has joined one of them joins the pool, where they wait for a
+   * team lead's word on what they may hold, or comes back; who is in none any more leaves. Whoever never was in one is left alone, and so is a member whom a team
    * lead has taken out of the pool.
    *
    * @param members all members of the groups, as they are when they join
@@ -238,13 +241,15 @@ public class Staff {
     List<Analyst> everybody = all();
     Set<String> withAccount =
         accounts.existing(everybody.stream().map(Analyst::userId).toList());
-    Map<String, List<Absence>> absences = table.absences(today());
+    Map<String, List<Absence>> absences = table.absences(pool.today());
+    Set<String> waiting = table.waiting();
     return everybody.stream()
         .sorted(Comparator.comparing((Analyst analyst) -> !analyst.active())
             .thenComparing(Analyst::userId))
         .map(analyst -> new PoolMember(
             analyst,
             withAccount.contains(analyst.userId()),
+            waiting.contains(analyst.userId()),
             absences.getOrDefault(analyst.userId(), List.of())))
         .toList();
   }
@@ -257,7 +262,7 @@ public class Staff {
     return members().stream()
         .filter(member -> member.analyst().userId().equals(userId))
         .findFirst()
-        .orElseThrow(() -> unknown(userId));
+        .orElseThrow(() -> PoolChanges.unknown(userId));
   }
 
   /** Everybody, by user id. */
@@ -283,41 +288,13 @@ public class Staff {
    */
   @Transactional(propagation = Propagation.MANDATORY)
   public Roster roster() {
-    return roster(table.lockAll());
+    return pool.rosterOf(table.lockAll());
   }
 
   /** The same without keeping others from booking: to see what planning would give. */
   @Transactional(readOnly = true)
   public Roster rosterToLookAt() {
-    return roster(all());
-  }
-
-  private Roster roster(List<Analyst> everybody) {
-    return new Roster(everybody, table.absences(today()), calendar.zone(), bookings);
-  }
-
-  /**
-   * Holds the pool as the roster does, so that nobody plans with this person meanwhile.
-   *
-   * @throws UnknownReference when nobody in the pool has this user id
-   */
-  private Analyst lock(String userId) {
-    return table.lockAll().stream()
-        .filter(analyst -> analyst.userId().equals(userId))
-        .findFirst()
-        .orElseThrow(() -> unknown(userId));
-  }
-
-  private List<Absence> absencesOf(String userId) {
-    return table.absences(today()).getOrDefault(userId, List.of());
-  }
-
-  private LocalDate today() {
-    return calendar.provider().dateOf(clock.instant());
-  }
-
-  private static UnknownReference unknown(String userId) {
-    return new UnknownReference("userId", "analyst", userId);
+    return pool.rosterOf(all());
   }
 
   private static void refuse(boolean broken, String field, String rule, String message) {

@@ -1,8 +1,12 @@
 package org.threatreviews.staff;
 
 import java.sql.Date;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -10,6 +14,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.threatreviews.client.Subscription;
 
 /** The rows about people who hold reviews, and about the days on which they are away. */
 @Component
@@ -33,19 +38,55 @@ class StaffTable {
 
   private List<Analyst> read(String lock) {
     return jdbc.sql("""
-            select user_id, name, email, qualified, advisor, time_zone, weekly_reviews, active
+            select user_id, name, email, for_standard, for_advisor, languages, advisor, time_zone,
+                   weekly_reviews, active, last_day, successor
             from analyst order by user_id
             """ + lock)
         .query((row, n) -> new Analyst(
             row.getString("user_id"),
             row.getString("name"),
             row.getString("email"),
-            row.getBoolean("qualified"),
+            qualification(row),
             row.getBoolean("advisor"),
             ZoneId.of(row.getString("time_zone")),
             row.getInt("weekly_reviews"),
-            row.getBoolean("active")))
+            row.getBoolean("active"),
+            departure(row)))
         .list();
+  }
+
+  private static Qualification qualification(ResultSet row) throws SQLException {
+    Set<Subscription> subscriptions = EnumSet.noneOf(Subscription.class);
+    if (row.getBoolean("for_standard")) {
+      subscriptions.add(Subscription.STANDARD);
+    }
+    if (row.getBoolean("for_advisor")) {
+      subscriptions.add(Subscription.ADVISOR);
+    }
+    String languages = row.getString("languages");
+    return new Qualification(
+        subscriptions, languages.isEmpty() ? Set.of() : Set.of(languages.split(",")));
+  }
+
+  private static Departure departure(ResultSet row) throws SQLException {
+    Date lastDay = row.getDate("last_day");
+    return lastDay == null
+        ? null
+        : new Departure(lastDay.toLocalDate(), row.getString("successor"));
+  }
+
+  /** Whom a team lead has yet to qualify, or not to. */
+  Set<String> waiting() {
+    return Set.copyOf(
+        jdbc.sql("select user_id from analyst where active and not qualification_decided")
+            .query(String.class)
+            .list());
+  }
+
+  void qualificationDecided(String userId) {
+    jdbc.sql("update analyst set qualification_decided = true where user_id = :id")
+        .param("id", userId)
+        .update();
   }
 
   /** What they were described by when they were taken in by a request; empty otherwise. */
@@ -57,16 +98,20 @@ class StaffTable {
   }
 
   /**
-   * @param inGroups whether the engine's groups say so
+   * @param inGroups whether the engine's groups say so: then a lead has yet to say what they may hold
    * @param fingerprint of the request; null without one
    * @return false when there is somebody with this user id
    */
   boolean insert(Analyst analyst, boolean inGroups, String fingerprint) {
     return jdbc.sql("""
-                insert into analyst (user_id, name, email, qualified, advisor, time_zone,
-                                     weekly_reviews, active, in_groups, request_fingerprint)
-                values (:id, :name, :email, :qualified, :advisor, :zone,
-                        :weekly, :active, :inGroups, :fingerprint)
+                insert into analyst (user_id, name, email, qualified, for_standard, for_advisor,
+                                     languages, advisor, time_zone, weekly_reviews, active,
+                                     last_day, successor, qualification_decided,
+                                     in_groups, request_fingerprint)
+                values (:id, :name, :email, :qualified, :forStandard, :forAdvisor,
+                        :languages, :advisor, :zone, :weekly, :active,
+                        cast(:lastDay as date), :successor, not :inGroups,
+                        :inGroups, :fingerprint)
                 on conflict (user_id) do nothing
                 """)
             .params(parameters(analyst))
@@ -79,22 +124,32 @@ class StaffTable {
   void update(Analyst analyst) {
     jdbc.sql("""
             update analyst
-            set name = :name, email = :email, qualified = :qualified, advisor = :advisor,
-                time_zone = :zone, weekly_reviews = :weekly, active = :active
+            set name = :name, email = :email, qualified = :qualified,
+                for_standard = :forStandard, for_advisor = :forAdvisor, languages = :languages,
+                advisor = :advisor, time_zone = :zone, weekly_reviews = :weekly,
+                active = :active, last_day = cast(:lastDay as date), successor = :successor
             where user_id = :id
             """).params(parameters(analyst)).update();
   }
 
   private static Map<String, Object> parameters(Analyst analyst) {
-    return Map.of(
+    Qualification qualification = analyst.qualification();
+    Map<String, Object> parameters = new HashMap<>(Map.of(
         "id", analyst.userId(),
         "name", analyst.name(),
         "email", analyst.email(),
         "qualified", analyst.qualified(),
+        "forStandard", qualification.subscriptions().contains(Subscription.STANDARD),
+        "forAdvisor", qualification.subscriptions().contains(Subscription.ADVISOR),
+        "languages", String.join(",", qualification.languagesInOrder()),
         "advisor", analyst.advisor(),
         "zone", analyst.timeZone().getId(),
-        "weekly", analyst.weeklyReviews(),
-        "active", analyst.active());
+        "weekly", analyst.weeklyReviews()));
+    Departure departure = analyst.departure();
+    parameters.put("active", analyst.active());
+    parameters.put("lastDay", departure == null ? null : departure.lastDay().toString());
+    parameters.put("successor", departure == null ? null : departure.successor());
+    return parameters;
   }
 
   /** Whom the engine's groups have named so far. */
@@ -127,6 +182,14 @@ class StaffTable {
         .stream()
         .collect(Collectors.groupingBy(
             Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
+  }
+
+  List<Absence> absencesOf(String userId, LocalDate today) {
+    return absences(today).getOrDefault(userId, List.of());
+  }
+
+  void deleteAbsences(String userId) {
+    jdbc.sql("delete from analyst_absence where user_id = :id").param("id", userId).update();
   }
 
   void add(String userId, Absence absence) {

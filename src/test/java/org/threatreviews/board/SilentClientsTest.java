@@ -250,26 +250,17 @@ class SilentClientsTest {
     assertThat(of().signs()).isEmpty();
   }
 
-  /** Each way to be heard of again. */
+  /** Each way to be heard of again about an incident. */
   enum Answering {
     FEEDBACK(test -> test.incidents.giveFeedback(
         INCIDENT,
         new Feedback(
             FeedbackOutcome.NEED_HELP, MANAGER, "How is it isolated?", null, null, null, null))),
-    QUESTION(test ->
-        test.questions.ask(new NewQuestion(CLIENT, "Q-1", "Logs", "Which logs?", MANAGER, null))),
-    ACTION(test -> {
-      long action = test.promise();
-      test.actions.answer(
-          "improvement-" + action, new ActionReport(ActionResult.DONE, null, null), MANAGER);
-    }),
-    AGENDA_POINT(
-        test -> test.reviewAgenda.raise(ReviewDriver.FIRST, MANAGER, "What about our cloud?")),
     MEETING(test -> test.outcomes.record(
         ReviewDriver.FIRST,
-        new MeetingRecord(ReviewOutcome.HELD, null, null, true, null),
+        new MeetingRecord(ReviewOutcome.HELD, "All", null, true, null),
         "analyst")),
-    PHONE(test -> test.record("CLIENT_REACHED", "soc"));
+    PHONE(test -> test.reached(INCIDENT));
 
     private final Consumer<SilentClientsTest> answer;
 
@@ -297,6 +288,77 @@ class SilentClientsTest {
     assertThat(of().heardAt()).isEqualTo(time.now());
   }
 
+  /** Each way to be heard of about something else. */
+  enum Speaking {
+    ANOTHER_INCIDENT(test -> {
+      test.report("INC-2", Severity.LOW);
+      test.incidents.giveFeedback(
+          "INC-2",
+          new Feedback(FeedbackOutcome.MITIGATED, MANAGER, "Done.", null, null, null, null));
+    }),
+    QUESTION(test ->
+        test.questions.ask(new NewQuestion(CLIENT, "Q-1", "Logs", "Which logs?", MANAGER, null))),
+    ACTION(test -> {
+      long action = test.promise();
+      test.actions.answer(
+          "improvement-" + action, new ActionReport(ActionResult.DONE, null, null), MANAGER);
+    }),
+    AGENDA_POINT(
+        test -> test.reviewAgenda.raise(ReviewDriver.FIRST, MANAGER, "What about our cloud?")),
+    PHONE(test -> test.reached("INC-2"));
+
+    private final Consumer<SilentClientsTest> word;
+
+    Speaking(Consumer<SilentClientsTest> word) {
+      this.word = word;
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void whatIsSaidAboutSomethingElseEndsNoSilenceAndHidesNoReminder(Speaking speaking) {
+    driver.planAndStart();
+    Instant asked = time.now();
+    leaveUnanswered();
+    SilenceSign before = of().signs().get(0);
+    time.set(time.now().plus(Duration.ofHours(1)));
+
+    speaking.word.accept(this);
+
+    assertThat(of().heardAt()).isEqualTo(time.now());
+    assertThat(silentClients.all().get(CLIENT).level()).isEqualTo(SilenceLevel.SILENT);
+    assertThat(silentClients.all().get(CLIENT).facts().since())
+        .isBetween(asked, asked.plus(Duration.ofMinutes(1)));
+    assertThat(of().signs()).contains(before);
+  }
+
+  @Test
+  void aQuestionSaysNothingAboutAMissedMeeting() {
+    missTheFirstMeeting();
+    time.set(time.now().plus(Duration.ofHours(1)));
+
+    Speaking.QUESTION.word.accept(this);
+
+    assertThat(silentClients.all()).containsOnlyKeys(CLIENT);
+
+    reviewAgenda.raise(ReviewDriver.FIRST, MANAGER, "Sorry, we were ill.");
+
+    assertThat(silentClients.all()).isEmpty();
+  }
+
+  @Test
+  void anAddressThatAnswersGetsMails() {
+    report(Severity.HIGH);
+    refuse();
+    time.set(time.now().plus(Duration.ofHours(1)));
+
+    questions.ask(new NewQuestion(CLIENT, "Q-1", "Logs", "Which logs?", ReviewDriver.CISO, null));
+    assertThat(silentClients.all()).as("a colleague’s words").containsOnlyKeys(CLIENT);
+
+    questions.ask(new NewQuestion(CLIENT, "Q-2", "Logs", "Which logs?", MANAGER, null));
+    assertThat(silentClients.all()).isEmpty();
+  }
+
   @Test
   void whatAnotherClientSaysEndsNothing() {
     leaveUnanswered();
@@ -320,9 +382,10 @@ class SilentClientsTest {
   void silenceThatComesBackCountsFromTheLastAnswer() {
     leaveUnanswered();
     time.set(time.now().plus(Duration.ofHours(1)));
-    Answering.QUESTION.answer.accept(this);
+    int before = of().signs().get(0).reminders();
+    Answering.PHONE.answer.accept(this);
     Instant heard = time.now();
-    until(Kind.INCIDENT_REMINDED, 2);
+    until(Kind.INCIDENT_REMINDED, before + 2);
 
     assertThat(silentClients.all().get(CLIENT).level()).isEqualTo(SilenceLevel.QUIET);
     assertThat(silentClients.all().get(CLIENT).facts().since()).isEqualTo(heard);
@@ -390,9 +453,18 @@ class SilentClientsTest {
     return silentClients.of(CLIENT);
   }
 
+  private void reached(String incident) {
+    transaction.executeWithoutResult(step -> history.record(new Decision(
+        CLIENT, DecisionSubject.INCIDENT, incident, "CLIENT_REACHED", "soc", null)));
+  }
+
   private void report(Severity severity) {
+    report(INCIDENT, severity);
+  }
+
+  private void report(String incident, Severity severity) {
     incidents.report(new IncidentReport(
-        CLIENT, INCIDENT, severity, "Title", "Text", "Do it", null, null, time.now()));
+        CLIENT, incident, severity, "Title", "Text", "Do it", null, null, time.now()));
     time.advanceTo(time.now());
   }
 

@@ -44,7 +44,7 @@ final class ExpectedSteps {
 
   private static final int ANSWER_DAYS = 2;
   private static final int SILENCE_DAYS = 10;
-  private static final int SILENCE_DAYS_AFTER_NOTICE = 5;
+  private static final int NOTICE_DAYS = 5;
 
   /** How long a lead's own decision may put something off, and how long a late task rests. */
   private static final Duration LONGEST_REST = Duration.ofDays(100);
@@ -70,8 +70,8 @@ final class ExpectedSteps {
       String reference,
       String status,
       boolean aboutIncident,
-      Instant since,
-      Instant noticedAt) {}
+      Instant noticeAt,
+      Instant since) {}
 
   private record ActionFacts(String key, String owner, LocalDate dueDate) {}
 
@@ -168,14 +168,20 @@ final class ExpectedSteps {
 
   private Expected of(QuestionFacts question) {
     if (question.status().equals("ANSWERED")) {
-      // a notice that went out late, such as after an outage, still leaves time to reply
-      Instant closed = question.noticedAt() == null
-          ? plusWeekdays(question.since(), SILENCE_DAYS)
-          : plusWeekdays(question.noticedAt(), SILENCE_DAYS_AFTER_NOTICE);
-      return new Expected(EnumSet.of(Who.CLIENT), closed.plus(HOLIDAYS));
+      return new Expected(EnumSet.of(Who.CLIENT), closing(question).plus(HOLIDAYS));
     }
     return teamsTurn(
         question.aboutIncident() ? Who.SOC : Who.THREAT_REVIEW, question.since(), ANSWER_DAYS);
+  }
+
+  /** Whoever is told late, after an outage, still has the days that the notice promises. */
+  private static Instant closing(QuestionFacts question) {
+    Instant afterSilence = plusWeekdays(question.since(), SILENCE_DAYS);
+    if (question.noticeAt() == null) {
+      return afterSilence;
+    }
+    Instant afterNotice = plusWeekdays(question.noticeAt(), NOTICE_DAYS);
+    return afterNotice.isAfter(afterSilence) ? afterNotice : afterSilence;
   }
 
   private Expected of(ActionFacts action) {
@@ -243,11 +249,11 @@ final class ExpectedSteps {
   private List<QuestionFacts> questions() {
     return jdbc.sql("""
             select q.reference, q.status, q.incident_reference is not null as about_incident,
+                   q.closing_notice_at as notice_at,
                    coalesce(
                      (select max(m.at) from question_message m
                       where m.question_reference = q.reference
-                        and m.kind in ('ANSWERED', 'REOPENED')), q.asked_at) as since,
-                   q.closing_notice_at as noticed_at
+                        and m.kind in ('ANSWERED', 'REOPENED')), q.asked_at) as since
             from question q where q.status <> 'CLOSED'
             """).query(QuestionFacts.class).list();
   }

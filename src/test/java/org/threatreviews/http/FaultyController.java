@@ -48,8 +48,12 @@ public class FaultyController {
   }
 
   @GetMapping
-  String get(@RequestParam(defaultValue = "50") @Max(200) int size, @RequestParam LocalDate day) {
-    return size + " " + day;
+  String get(
+      @RequestParam(defaultValue = "50") @Max(200) int size,
+      @RequestParam LocalDate day,
+      @RequestParam(defaultValue = "false") boolean silent,
+      @RequestParam(required = false) Severity severity) {
+    return "%s %s %s %s".formatted(size, day, silent, severity);
   }
 
   @GetMapping("/{fault}")

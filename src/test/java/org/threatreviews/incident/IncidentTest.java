@@ -6,6 +6,7 @@ import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.threatreviews.problem.StateConflict;
 
@@ -103,6 +104,7 @@ class IncidentTest {
                 PROMISED.plusDays(9),
                 null),
             false,
+            Set.of(),
             "second");
 
     assertThat(incident.round().silentUntil()).isEqualTo(PROMISED);
@@ -184,6 +186,7 @@ class IncidentTest {
                 outcome == FeedbackOutcome.IN_PROGRESS ? PROMISED : null,
                 null),
             outcome == FeedbackOutcome.RISK_ACCEPTED,
+            Set.of(),
             "fingerprint");
   }
 }

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -140,6 +141,7 @@ class OpenWorkTest {
                       : null,
                   null),
               said.by().equals(CISO),
+              Set.of(),
               "fingerprint " + i);
     }
     return incident;

@@ -2,15 +2,26 @@ package org.threatreviews.board.web;
 
 import java.time.DateTimeException;
 import java.time.ZoneId;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.threatreviews.client.Subscription;
 import org.threatreviews.problem.InvalidInput;
 import org.threatreviews.staff.Analyst;
 import org.threatreviews.staff.AnalystChange;
+import org.threatreviews.staff.Qualification;
 
 /**
  * What was entered about somebody of the pool, as it was entered.
  *
- * @param qualified null when the box is empty, as browsers leave it out then
+ * @param qualified for everything, as it was asked before the qualification had parts; null when it
+ *     was not asked, or the box was empty, as browsers leave it out then
  * @param advisor the same
+ * @param qualification whether it was asked what they are qualified for
+ * @param qualifiedFor the ticked subscriptions; null without one
+ * @param languages the ticked ones; null without one
  */
 record AnalystForm(
     String userId,
@@ -19,7 +30,10 @@ record AnalystForm(
     Boolean qualified,
     Boolean advisor,
     String weeklyReviews,
-    String timeZone) {
+    String timeZone,
+    Boolean qualification,
+    List<String> qualifiedFor,
+    List<String> languages) {
 
   private static final int LONGEST_NAME = 200;
   private static final int LONGEST_EMAIL = 254;
@@ -27,7 +41,16 @@ record AnalystForm(
 
   static AnalystForm empty(ZoneId zone) {
     return new AnalystForm(
-        "", "", "", true, false, String.valueOf(Analyst.USUAL_WEEKLY_REVIEWS), zone.getId());
+        "",
+        "",
+        "",
+        true,
+        false,
+        String.valueOf(Analyst.USUAL_WEEKLY_REVIEWS),
+        zone.getId(),
+        true,
+        List.of(Subscription.STANDARD.name()),
+        List.of("en"));
   }
 
   static AnalystForm of(Analyst analyst) {
@@ -38,7 +61,18 @@ record AnalystForm(
         analyst.qualified(),
         analyst.advisor(),
         String.valueOf(analyst.weeklyReviews()),
-        analyst.timeZone().getId());
+        analyst.timeZone().getId(),
+        true,
+        analyst.qualification().subscriptionsInOrder().stream()
+            .map(Subscription::name)
+            .toList(),
+        analyst.qualification().languagesInOrder());
+  }
+
+  /** Whether the box of this subscription or language is ticked. */
+  public boolean has(String box) {
+    return qualifiedFor != null && qualifiedFor.contains(box)
+        || languages != null && languages.contains(box);
   }
 
   Analyst analyst() {
@@ -53,22 +87,44 @@ record AnalystForm(
         id,
         enteredName(),
         enteredEmail(),
-        isTicked(qualified),
+        entered(),
         isTicked(advisor),
         zone(),
         capacity(),
-        true);
+        true,
+        null);
+  }
+
+  private Qualification entered() {
+    if (!isTicked(qualification)) {
+      return isTicked(qualified) ? Qualification.EVERYTHING : Qualification.NONE;
+    }
+    Set<Subscription> subscriptions = new HashSet<>();
+    for (String name : Objects.requireNonNullElse(qualifiedFor, List.<String>of())) {
+      subscriptions.add(Stream.of(Subscription.values())
+          .filter(subscription -> subscription.name().equals(name))
+          .findFirst()
+          .orElseThrow(() -> new InvalidInput(
+              "qualifiedFor", "oneOf", "Please choose a subscription from the list.")));
+    }
+    return subscriptions.isEmpty()
+        ? Qualification.NONE
+        : Qualification.of(
+            subscriptions,
+            Set.copyOf(Objects.requireNonNullElse(languages, List.<String>of())));
   }
 
   AnalystChange change() {
     return new AnalystChange(
         enteredName(),
         enteredEmail(),
-        isTicked(qualified),
+        isTicked(qualification) ? null : isTicked(qualified),
         isTicked(advisor),
         zone(),
         capacity(),
-        null);
+        null,
+        isTicked(qualification) ? entered().subscriptions() : null,
+        isTicked(qualification) ? entered().languages() : null);
   }
 
   private static boolean isTicked(Boolean box) {

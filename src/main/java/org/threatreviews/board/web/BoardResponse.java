@@ -19,6 +19,7 @@ import org.threatreviews.board.OpenTask;
 import org.threatreviews.board.Part;
 import org.threatreviews.board.ScheduledReview;
 import org.threatreviews.board.SilenceLevel;
+import org.threatreviews.board.WithoutRiskAuthority;
 import org.threatreviews.client.ClientStatus;
 import org.threatreviews.client.OnboardingStage;
 import org.threatreviews.client.Subscription;
@@ -34,6 +35,7 @@ import org.threatreviews.staff.FeasibilityWords;
  *
  * @param withoutNextStep what is open and left alone, the oldest first; must be empty
  * @param missingReviews periods of contracts without a review and without a reason; must be empty
+ * @param withoutRiskAuthority clients at which nobody is there who may accept risks; where nobody may at all, a lead has the task to name somebody
  * @param brokenRules what must always be true and is not; must be empty
  */
 record BoardResponse(
@@ -42,6 +44,7 @@ record BoardResponse(
     Late late,
     List<Alone> withoutNextStep,
     List<MissingReview> missingReviews,
+    List<WithoutRiskAuthority> withoutRiskAuthority,
     List<BrokenRule> brokenRules,
     SilentClients silentClients,
     List<Row> items,
@@ -301,6 +304,7 @@ record BoardResponse(
             .map(found -> Alone.of(found, zone))
             .toList(),
         board.missingReviews().stream().map(MissingReview::of).toList(),
+        board.withoutRiskAuthority(),
         board.rules().stream()
             .filter(state -> !state.holds())
             .map(state -> BrokenRule.of(state, zone))

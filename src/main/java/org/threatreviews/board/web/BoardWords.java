@@ -1,10 +1,13 @@
 package org.threatreviews.board.web;
 
+import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
+import java.time.format.TextStyle;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.threatreviews.invariant.Rule;
@@ -57,8 +60,21 @@ final class BoardWords {
       case NO_NEXT_TIME -> "%d carried over to a review that will not be.".formatted(count);
       case TASK_OF_SOMEBODY_GONE ->
         "%d %s with somebody who has left.".formatted(count, one ? "task is" : "tasks are");
+      case REVIEW_OF_SOMEBODY_GONE ->
+        "%d %s with somebody who has left."
+            .formatted(count, one ? "meeting is" : "meetings are");
       case TASK_WITHOUT_DUE_DATE ->
         "%d %s never late.".formatted(count, one ? "task is" : "tasks are");
+      case RISK_AUTHORITY ->
+        "%d %s where nobody may accept risks, and nobody is asked."
+            .formatted(count, one ? "client" : "clients");
+      case DEPARTURE ->
+        "%d %s that will not take effect.".formatted(count, one ? "departure" : "departures");
+      case OPEN_WITH_SOMEBODY_GONE ->
+        "%d open %s with a contact who has left."
+            .formatted(count, one ? "matter is" : "matters are");
+      case MAIL_TO_SOMEBODY_GONE ->
+        "%d %s for somebody who has left.".formatted(count, one ? "email waits" : "emails wait");
     };
   }
 
@@ -69,6 +85,19 @@ final class BoardWords {
       case WEEKLY_CAP -> "weekly limit of emails reached";
       case DIGEST -> "may wait for the daily digest";
     };
+  }
+
+  /** {@code MONDAY} becomes "Monday". */
+  public String weekday(String day) {
+    return DayOfWeek.valueOf(day).getDisplayName(TextStyle.FULL, Locale.ENGLISH);
+  }
+
+  /** From Monday on: "Monday, Tuesday". */
+  public String days(Set<DayOfWeek> days) {
+    return days.stream()
+        .sorted()
+        .map(day -> weekday(day.name()))
+        .collect(Collectors.joining(", "));
   }
 
   /** {@code de} becomes "German". */

@@ -32,12 +32,19 @@ class MailPagesController {
   private static final Duration WEEK = Duration.ofDays(7);
 
   private final Mails mails;
+  private final AddressCorrections corrections;
   private final BouncesToRead bounces;
   private final BusinessCalendar calendar;
   private final Clock clock;
 
-  MailPagesController(Mails mails, BouncesToRead bounces, BusinessCalendar calendar, Clock clock) {
+  MailPagesController(
+      Mails mails,
+      AddressCorrections corrections,
+      BouncesToRead bounces,
+      BusinessCalendar calendar,
+      Clock clock) {
     this.mails = mails;
+    this.corrections = corrections;
     this.bounces = bounces;
     this.calendar = calendar;
     this.clock = clock;
@@ -65,20 +72,30 @@ class MailPagesController {
     model.addAttribute("pages", (shown.total() + SIZE - 1) / SIZE);
   }
 
-  /** A refusal says why and keeps what was entered. */
+  /**
+   * A refusal says why and keeps what was entered.
+   *
+   * @param forGood whether the contact has this address from now on, not only this mail
+   */
   @PostMapping("/{id}/retries")
   String retry(
       @PathVariable UUID id,
       @RequestParam(defaultValue = "") String recipient,
+      @RequestParam(defaultValue = "false") boolean forGood,
       RedirectAttributes next) {
     try {
-      MailRecord mail = mails.retry(id, recipient);
-      next.addFlashAttribute("saved", "The email to %s is on its way.".formatted(mail.recipient()));
+      next.addFlashAttribute(
+          "saved", forGood ? corrections.forGood(id, recipient) : sentAgain(id, recipient));
     } catch (InvalidInput | StateConflict e) {
       next.addFlashAttribute("problem", e.getMessage());
       next.addFlashAttribute("refused", id);
       next.addFlashAttribute("entered", recipient);
     }
     return "redirect:/board/mails";
+  }
+
+  private String sentAgain(UUID id, String recipient) {
+    MailRecord mail = mails.retry(id, recipient);
+    return "The email to %s is on its way.".formatted(mail.recipient());
   }
 }

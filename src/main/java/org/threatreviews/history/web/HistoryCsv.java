@@ -23,7 +23,8 @@ final class HistoryCsv {
         "kind",
         "by",
         "channel",
-        "wording");
+        "wording",
+        "byName");
     this.zone = zone;
   }
 
@@ -35,7 +36,8 @@ final class HistoryCsv {
         decision.kind(),
         decision.by(),
         decision.channel().name(),
-        decision.wording());
+        decision.wording(),
+        decision.byName());
   }
 
   void finish() throws IOException {

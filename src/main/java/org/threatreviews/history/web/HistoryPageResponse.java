@@ -13,7 +13,7 @@ import org.threatreviews.history.RecordedDecision;
 record HistoryPageResponse(List<Line> items, int page, int size, long total) {
 
   /** A decision, the same in JSON and CSV. */
-  @JsonPropertyOrder({"at", "subject", "reference", "kind", "by", "channel", "wording"})
+  @JsonPropertyOrder({"at", "subject", "reference", "kind", "by", "channel", "wording", "byName"})
   record Line(
       OffsetDateTime at,
       DecisionSubject subject,
@@ -21,7 +21,8 @@ record HistoryPageResponse(List<Line> items, int page, int size, long total) {
       String kind,
       String by,
       DecisionChannel channel,
-      String wording) {
+      String wording,
+      String byName) {
 
     static Line of(RecordedDecision decision, ZoneId zone) {
       return new Line(
@@ -31,7 +32,8 @@ record HistoryPageResponse(List<Line> items, int page, int size, long total) {
           decision.kind(),
           decision.by(),
           decision.channel(),
-          decision.wording());
+          decision.wording(),
+          decision.byName());
     }
   }
 

@@ -8,6 +8,7 @@ import org.springframework.stereotype.Component;
 import org.threatreviews.client.Client;
 import org.threatreviews.client.Clients;
 import org.threatreviews.client.Contact;
+import org.threatreviews.client.Succession;
 import org.threatreviews.incident.FollowUpNote.Kind;
 import org.threatreviews.incident.GivenFeedback;
 import org.threatreviews.incident.Incident;
@@ -79,6 +80,6 @@ class OpenCommitments {
       GivenFeedback accepted, Client client, Incident duplicate, Incident kept) {
     return kept.acceptedUntil() == null
         && !kept.severity().isHigherThan(duplicate.severity())
-        && client.contact(accepted.givenBy()).filter(Contact::riskAuthority).isPresent();
+        && Succession.person(client, accepted.givenBy()).filter(Contact::riskAuthority).isPresent();
   }
 }

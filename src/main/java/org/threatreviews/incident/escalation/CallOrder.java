@@ -1,7 +1,6 @@
 package org.threatreviews.incident.escalation;
 
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -18,9 +17,14 @@ import org.threatreviews.incident.escalation.CallList.Skipped;
  *
  * @param own the client's rules for this severity
  * @param defaults the rows of the default for it
+ * @param reachable who picks up for whom at the moment
  */
 record CallOrder(
-    Client client, Severity severity, List<EscalationRule> own, List<DefaultRule> defaults) {
+    Client client,
+    Severity severity,
+    List<EscalationRule> own,
+    List<DefaultRule> defaults,
+    Reachable reachable) {
 
   static boolean cannotBeCalled(Contact contact) {
     return contact.phone() == null || contact.phone().isBlank();
@@ -40,7 +44,7 @@ record CallOrder(
             callable(client.contacts().stream()))
         .filter(callees -> !callees.isEmpty())
         .findFirst()
-        .map(callees -> List.copyOf(new LinkedHashSet<>(callees)))
+        .map(callees -> reachable.inOrder(callees, isCalledAtNight()))
         .orElse(List.of());
   }
 
@@ -78,7 +82,7 @@ record CallOrder(
           severity,
           night ? CallHours.AROUND_THE_CLOCK : CallHours.WORKING_HOURS,
           false,
-          new CallOrder(client, severity, List.of(), defaults).at(!night),
+          new CallOrder(client, severity, List.of(), defaults, reachable).at(!night),
           List.of()));
     }
     return lists;
@@ -114,11 +118,9 @@ record CallOrder(
     return skipped;
   }
 
-  private static List<Callee> callable(Stream<Contact> contacts) {
+  private List<Callee> callable(Stream<Contact> contacts) {
     return contacts
-        .filter(contact -> !cannotBeCalled(contact))
-        .map(contact ->
-            new Callee(contact.name(), contact.email(), contact.phone(), contact.level()))
+        .flatMap(contact -> reachable.callee(contact).stream())
         .toList();
   }
 }

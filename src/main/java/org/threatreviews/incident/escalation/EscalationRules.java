@@ -1,14 +1,21 @@
 package org.threatreviews.incident.escalation;
 
+import java.time.Clock;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.threatreviews.calendar.BusinessCalendar;
 import org.threatreviews.client.Client;
 import org.threatreviews.client.Clients;
+import org.threatreviews.client.Contact;
+import org.threatreviews.client.ContactAbsences;
+import org.threatreviews.client.ContactLeft;
+import org.threatreviews.client.ContactReaddressed;
+import org.threatreviews.client.Succession;
 import org.threatreviews.history.Decision;
 import org.threatreviews.history.DecisionHistory;
 import org.threatreviews.history.DecisionSubject;
@@ -31,18 +38,24 @@ public class EscalationRules implements Callees {
   private final DefaultRules defaults;
   private final BusinessCalendar calendar;
   private final DecisionHistory history;
+  private final ContactAbsences absences;
+  private final Clock clock;
 
   EscalationRules(
       Clients clients,
       EscalationRuleTable table,
       DefaultRules defaults,
       BusinessCalendar calendar,
-      DecisionHistory history) {
+      DecisionHistory history,
+      ContactAbsences absences,
+      Clock clock) {
     this.clients = clients;
     this.table = table;
     this.defaults = defaults;
     this.calendar = calendar;
     this.history = history;
+    this.absences = absences;
+    this.clock = clock;
   }
 
   @Override
@@ -50,7 +63,7 @@ public class EscalationRules implements Callees {
     Client client = clients.get(clientReference);
     boolean working =
         calendar.client(client.country(), client.timeZone()).nextOpening(now).equals(now);
-    return order(client, severity, table.of(clientReference)).at(working);
+    return order(client, severity, table.of(clientReference), now).at(working);
   }
 
   /**
@@ -64,19 +77,22 @@ public class EscalationRules implements Callees {
 
   private ClientEscalation of(Client client) {
     List<EscalationRule> rules = table.of(client.reference());
+    Instant now = clock.instant();
     return new ClientEscalation(
         rules,
         Arrays.stream(Severity.values())
-            .flatMap(severity -> order(client, severity, rules).lists().stream())
+            .flatMap(severity -> order(client, severity, rules, now).lists().stream())
             .toList());
   }
 
-  private CallOrder order(Client client, Severity severity, List<EscalationRule> rules) {
+  private CallOrder order(
+      Client client, Severity severity, List<EscalationRule> rules, Instant now) {
     return new CallOrder(
         client,
         severity,
         rules.stream().filter(rule -> rule.severity() == severity).toList(),
-        defaults.of(severity));
+        defaults.of(severity),
+        new Reachable(client, absences, calendar, now));
   }
 
   /**
@@ -103,6 +119,48 @@ public class EscalationRules implements Callees {
     return of(client);
   }
 
+  /** The successor is called in the place of who has left; a rule without anybody ends. */
+  @EventListener
+  void left(ContactLeft left) {
+    Contact heir = left.successor();
+    boolean callable = heir != null && !CallOrder.cannotBeCalled(heir);
+    follow(
+        left.client(),
+        left.contact().email(),
+        callable ? heir.email() : null,
+        "%s has left".formatted(left.contact().name()));
+  }
+
+  @EventListener
+  void readdressed(ContactReaddressed moved) {
+    follow(
+        moved.client(),
+        moved.oldAddress(),
+        moved.newAddress(),
+        "%s has another address".formatted(moved.contact().name()));
+  }
+
+  /**
+   * @param now null when nobody is called instead
+   */
+  private void follow(Client client, String before, String now, String because) {
+    List<EscalationRule> rules = table.of(client.reference());
+    List<EscalationRule> followed = rules.stream()
+        .map(rule -> rule.with(before, now))
+        .filter(rule -> !rule.contacts().isEmpty())
+        .toList();
+    if (!followed.equals(rules)) {
+      table.replace(client.reference(), followed);
+      history.record(new Decision(
+          client.reference(),
+          DecisionSubject.CONTRACT,
+          client.reference(),
+          CHANGED,
+          DecisionHistory.SYSTEM,
+          "%s; now: %s".formatted(because, wording(client, followed))));
+    }
+  }
+
   private static String wording(Client client, List<EscalationRule> rules) {
     return rules.isEmpty()
         ? "the default holds"
@@ -112,7 +170,7 @@ public class EscalationRules implements Callees {
                     InWords.of(rule.severity()),
                     InWords.of(rule.hours()),
                     rule.contacts().stream()
-                        .map(email -> client.requireContact("contacts", email).name())
+                        .map(email -> Succession.nameOf(client, email))
                         .collect(Collectors.joining(", "))))
             .collect(Collectors.joining("; "));
   }

@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.time.temporal.IsoFields;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -26,6 +27,8 @@ import org.threatreviews.incident.FeedbackOutcome;
 import org.threatreviews.incident.GivenFeedback;
 import org.threatreviews.incident.QuarterMetrics;
 import org.threatreviews.incident.Severity;
+import org.threatreviews.promise.Promise;
+import org.threatreviews.promise.PromiseKind;
 
 /** Works out a client's figures per calendar quarter, without the reports that were taken back. */
 @Component
@@ -59,23 +62,24 @@ class QuarterFigures {
     }
 
     /** One entry per promise that can be judged: whether it was kept. */
-    List<Boolean> promises(WorkingCalendar working, LocalDate today) {
+    List<Boolean> promises(WorkingCalendar working, Instant now) {
       return IntStream.range(0, feedback.size())
           .filter(i -> feedback.get(i).promisedFor() != null)
-          .mapToObj(this::promise)
-          .filter(promise -> promise.isKept(working) || promise.day().isBefore(today))
-          .map(promise -> promise.isKept(working))
+          .mapToObj(position -> promise(position, working.zone()))
+          .filter(promise -> promise.isKept() || promise.due().isBefore(now))
+          .map(Promise::isKept)
           .toList();
     }
 
-    private Promise promise(int position) {
+    private Promise promise(int position, ZoneId zone) {
       Instant answeredAt = feedback.stream()
           .skip(position + 1)
           .filter(later -> later.outcome().keepsPromise())
           .map(GivenFeedback::givenAt)
           .findFirst()
           .orElse(null);
-      return new Promise(feedback.get(position).promisedFor(), answeredAt);
+      return Promise.byDay(
+          PromiseKind.CLIENT_DATES, "", feedback.get(position).promisedFor(), zone, answeredAt);
     }
   }
 
@@ -116,9 +120,9 @@ class QuarterFigures {
   }
 
   private QuarterMetrics.Figures figures(List<Case> cases, WorkingCalendar working) {
-    LocalDate today = working.dateOf(clock.instant());
+    Instant now = clock.instant();
     List<Boolean> promises =
-        cases.stream().flatMap(c -> c.promises(working, today).stream()).toList();
+        cases.stream().flatMap(c -> c.promises(working, now).stream()).toList();
     return new QuarterMetrics.Figures(
         median(cases, c -> c.timeToFeedback(working)),
         median(cases, c -> c.timeToClosure(working)),

@@ -14,6 +14,8 @@ import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.threatreviews.client.Client;
+import org.threatreviews.incident.AskedAgain;
+import org.threatreviews.incident.FollowUpNote;
 import org.threatreviews.incident.IncidentLists;
 import org.threatreviews.incident.IncidentStatus;
 import org.threatreviews.incident.IncidentSummary;
@@ -40,6 +42,7 @@ class IncidentListReads implements IncidentLists {
       boolean unanswered,
       int remindersSent,
       LocalDate acceptedUntil,
+      AskedAgain again,
       List<IncidentTurn> turns) {}
 
   IncidentListReads(JdbcClient jdbc, TurnClocks clocks, Clock clock) {
@@ -93,8 +96,10 @@ class IncidentListReads implements IncidentLists {
     Map<String, Row> rows = new LinkedHashMap<>();
     jdbc.sql("""
             with chosen as (select * from incident where client_reference = :client and %s)
-            select i.*, t.owner, t.began_at, t.ended_at
+            select i.*, t.owner, t.began_at, t.ended_at,
+                   again.because as again_because, again.at as again_at, again.text as again_text
             from chosen i left join incident_turn t on t.incident_reference = i.reference
+            left join asked_again again on again.incident_reference = i.reference
             order by i.reported_at, i.reference, t.position
             """.formatted(condition))
         .param("client", client.reference())
@@ -123,7 +128,18 @@ class IncidentListReads implements IncidentLists {
         result.getBoolean("unanswered"),
         result.getInt("reminders_sent"),
         result.getObject("accepted_until", LocalDate.class),
+        again(result),
         new ArrayList<>());
+  }
+
+  private static AskedAgain again(ResultSet result) throws SQLException {
+    String because = result.getString("again_because");
+    return because == null
+        ? null
+        : new AskedAgain(
+            FollowUpNote.Kind.valueOf(because),
+            instant(result, "again_at"),
+            result.getString("again_text"));
   }
 
   private static IncidentTurn turn(ResultSet result) throws SQLException {
@@ -152,6 +168,7 @@ class IncidentListReads implements IncidentLists {
         times.client(),
         times.soc(),
         row.remindersSent(),
-        row.acceptedUntil());
+        row.acceptedUntil(),
+        row.again());
   }
 }

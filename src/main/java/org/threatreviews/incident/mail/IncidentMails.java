@@ -11,6 +11,8 @@ import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.threatreviews.client.Client;
 import org.threatreviews.client.Contact;
+import org.threatreviews.client.Succession;
+import org.threatreviews.incident.AskedAgain;
 import org.threatreviews.incident.FeedbackOutcome;
 import org.threatreviews.incident.FollowUpMails;
 import org.threatreviews.incident.FollowUpNote;
@@ -93,6 +95,14 @@ class IncidentMails implements FollowUpMails {
         .lastFeedback()
         .filter(f -> isBroken(f, contact, now))
         .ifPresent(f -> model.put("promisedFor", f.promisedFor()));
+    AskedAgain again = AskedAgain.in(incident.log().feedback(), incident.log().notes());
+    if (again != null) {
+      model.put("again", again.because().name());
+      model.put("againAt", again.at());
+      if (again.text() != null) {
+        model.put("text", again.text());
+      }
+    }
     send(schedule, kind, incident.remindersSent() + 1, List.of(contact), model);
   }
 
@@ -237,11 +247,7 @@ class IncidentMails implements FollowUpMails {
       model.put("acceptedOn", accepted.givenAt());
       model.put(
           "acceptedBy",
-          schedule
-              .client()
-              .contact(accepted.givenBy())
-              .map(Contact::name)
-              .orElse(accepted.givenBy()));
+          Succession.nameOf(schedule.client(), accepted.givenBy()));
       model.put("acceptedUntil", accepted.acceptedUntil());
       model.put("reason", accepted.reason());
       if (accepted.compensatingControl() != null) {
@@ -308,12 +314,16 @@ class IncidentMails implements FollowUpMails {
     return client.contacts().stream().filter(c -> c.level() == lowest).toList();
   }
 
-  /** Those who are asked first and whoever answered last. */
+  /** Those who are asked first and whoever answered last, or has taken their place. */
   private static List<Contact> involved(FollowUpSchedule schedule) {
     Client client = schedule.client();
     return Stream.concat(
             firstContacts(client).stream(),
-            schedule.incident().lastFeedback().flatMap(f -> client.contact(f.givenBy())).stream())
+            schedule
+                .incident()
+                .lastFeedback()
+                .flatMap(f -> Succession.present(client, f.givenBy()))
+                .stream())
         .distinct()
         .toList();
   }

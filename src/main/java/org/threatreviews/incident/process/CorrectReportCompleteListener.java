@@ -6,9 +6,10 @@ import org.springframework.stereotype.Component;
 import org.threatreviews.incident.Severity;
 import org.threatreviews.incident.correction.ReportCorrection;
 import org.threatreviews.incident.correction.ReportCorrections;
+import org.threatreviews.problem.InvalidInput;
 import org.threatreviews.task.process.CompletedForm;
 
-/** Carries out the correction that the SOC has entered; without one nothing changes. */
+/** Carries out the correction that the SOC has entered, or that nothing needs correcting. */
 @Component
 class CorrectReportCompleteListener implements TaskListener {
 
@@ -23,7 +24,10 @@ class CorrectReportCompleteListener implements TaskListener {
     CompletedForm form = new CompletedForm(task);
     ReportCorrection.Kind kind = form.choice(
             ReportCorrectionIds.VARIABLE_CORRECTION, ReportCorrection.Kind.class)
-        .orElse(ReportCorrection.Kind.NONE);
+        .orElseThrow(() -> new InvalidInput(
+            ReportCorrectionIds.VARIABLE_CORRECTION,
+            "required",
+            "Please say what needs correcting, or that nothing does."));
     corrections.correct(
         form.reference(),
         new ReportCorrection(

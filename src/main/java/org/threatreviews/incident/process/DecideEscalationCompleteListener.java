@@ -26,7 +26,7 @@ class DecideEscalationCompleteListener implements TaskListener {
         .orElseThrow(() -> new InvalidInput(
             IncidentFollowUpIds.VARIABLE_DECISION,
             "required",
-            "Please choose what should happen next; the client has not answered."));
+            "Please choose what should happen next; the client is silent."));
     task.setVariable(IncidentFollowUpIds.VARIABLE_DECISION, decision.name());
     task.setVariable(
         IncidentFollowUpIds.VARIABLE_CALL_NEEDED,

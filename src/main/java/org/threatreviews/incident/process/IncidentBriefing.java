@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.threatreviews.calendar.Durations;
 import org.threatreviews.client.Contact;
+import org.threatreviews.incident.AskedAgain;
 import org.threatreviews.incident.Callee;
 import org.threatreviews.incident.FollowUpNote;
 import org.threatreviews.incident.GivenFeedback;
@@ -79,7 +80,9 @@ final class IncidentBriefing {
   private static String state(IncidentDetails incident) {
     return switch (incident.status()) {
       case AWAITING_CLIENT ->
-        (incident.unanswered() ? "The client has not answered" : "The client's turn")
+        (incident.unanswered()
+                ? "The client has not answered" + since(incident)
+                : "The client's turn")
             + (incident.waitingUntil() == null
                 ? ""
                 : "; a team lead decided to wait until " + InWords.day(incident.waitingUntil()));
@@ -88,6 +91,11 @@ final class IncidentBriefing {
       case CLOSED -> "Closed";
       case WITHDRAWN -> "Withdrawn";
     };
+  }
+
+  private static String since(IncidentDetails incident) {
+    AskedAgain again = AskedAgain.in(incident.feedback(), incident.notes());
+    return again == null ? "" : " since " + again.inWords();
   }
 
   /** What the SOC has to see to, now and after that. */
@@ -115,13 +123,20 @@ final class IncidentBriefing {
     }
     String next = file.callees().isEmpty()
         ? "No phone number is known that may be called now; please find one."
-        : "Call **%s**, %s%s."
+        : "Call **%s**, %s%s%s."
             .formatted(
                 text(next(file, call.attempts()).name()),
                 text(next(file, call.attempts()).phone()),
+                standIn(next(file, call.attempts())),
                 call.nextAt() == null ? "" : ", " + dateTime(call.nextAt(), zone));
     return "\n**A call is open since %s.** Attempts so far: %d. %s\n"
         .formatted(dateTime(call.askedAt(), zone), call.attempts(), next);
+  }
+
+  private static String standIn(Callee callee) {
+    return callee.standsInFor() == null
+        ? ""
+        : " (stands in for %s, who is away)".formatted(text(callee.standsInFor()));
   }
 
   private static Callee next(CaseFile file, int attempts) {

@@ -7,6 +7,7 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.net.URI;
 import java.security.Principal;
+import java.time.ZoneId;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -29,6 +30,7 @@ import org.threatreviews.incident.correction.ReportCorrections;
 import org.threatreviews.incident.steps.RequestsTakenBack;
 import org.threatreviews.problem.InvalidInput;
 import org.threatreviews.problem.StateConflict;
+import org.threatreviews.promise.PromiseReckoning;
 import org.threatreviews.task.NextSteps;
 
 @RestController
@@ -40,6 +42,7 @@ class IncidentController {
   private final ReportCorrections corrections;
   private final RequestsTakenBack requests;
   private final NextSteps nextSteps;
+  private final PromiseReckoning promises;
   private final BusinessCalendar calendar;
 
   IncidentController(
@@ -47,11 +50,13 @@ class IncidentController {
       ReportCorrections corrections,
       RequestsTakenBack requests,
       NextSteps nextSteps,
+      PromiseReckoning promises,
       BusinessCalendar calendar) {
     this.followUp = followUp;
     this.corrections = corrections;
     this.requests = requests;
     this.nextSteps = nextSteps;
+    this.promises = promises;
     this.calendar = calendar;
   }
 
@@ -184,7 +189,14 @@ class IncidentController {
   @GetMapping("/clients/{client}/metrics")
   @Operation(summary = "A client's figures per calendar quarter")
   MetricsResponse metrics(@PathVariable String client) {
-    return MetricsResponse.of(client, followUp.metrics(client));
+    ZoneId zone = calendar.zone();
+    return MetricsResponse.of(
+        client,
+        followUp.metrics(client),
+        quarter -> promises.between(
+            client,
+            quarter.firstDay().atStartOfDay(zone).toInstant(),
+            quarter.end().atStartOfDay(zone).toInstant()));
   }
 
   private IncidentResponse response(IncidentDetails incident) {

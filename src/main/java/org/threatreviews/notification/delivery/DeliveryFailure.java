@@ -42,6 +42,11 @@ final class DeliveryFailure extends Exception {
     this.kind = kind;
   }
 
+  private DeliveryFailure(Kind kind, String reason) {
+    super(reason);
+    this.kind = kind;
+  }
+
   Kind kind() {
     return kind;
   }
@@ -49,6 +54,14 @@ final class DeliveryFailure extends Exception {
   /** There is no connection. */
   static DeliveryFailure unreachable(MessagingException cause) {
     return new DeliveryFailure(Kind.UNREACHABLE, cause);
+  }
+
+  /** The server does not take an address that can only be written in UTF-8. */
+  static DeliveryFailure noUtf8() {
+    return new DeliveryFailure(
+        Kind.REFUSED,
+        "Our mail server takes no letters such as ä or 山 in this part of an address (SMTPUTF8)."
+            + " Please ask for an address without them.");
   }
 
   /** It cannot be written, such as for a malformed address. */

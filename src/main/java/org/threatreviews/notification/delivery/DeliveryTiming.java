@@ -45,7 +45,7 @@ class DeliveryTiming {
       case DIGEST -> held(recipient, now, HoldReason.DIGEST);
       case IN_HOURS, TOGETHER -> {
         Optional<MailHours.Window> open =
-            hours.open(recipient.country(), recipient.timeZone(), now);
+            hours.open(recipient, now);
         if (open.isEmpty()) {
           yield held(recipient, now, HoldReason.HOURS);
         }
@@ -63,7 +63,7 @@ class DeliveryTiming {
   private boolean isForTheDigest(Mail mail, MailHours.Window open, Instant now) {
     Recipient recipient = mail.recipient();
     Instant digest =
-        hours.nextDigest(recipient.country(), recipient.timeZone(), now).from();
+        hours.nextDigest(recipient, now).from();
     if (digest.isBefore(open.before())) {
       return true;
     }
@@ -74,17 +74,22 @@ class DeliveryTiming {
   }
 
   /** For a mail that has waited and is not urgent. */
-  PlannedDelivery planAgain(String country, ZoneId zone, Instant now) {
+  PlannedDelivery planAgain(Recipient recipient, Instant now) {
     return hours
-        .open(country, zone, now)
+        .open(recipient, now)
         .map(PlannedDelivery::inHours)
-        .orElseGet(
-            () -> PlannedDelivery.held(hours.nextDigest(country, zone, now), HoldReason.HOURS));
+        .orElseGet(() -> held(recipient, now, HoldReason.HOURS));
+  }
+
+  /** For a mail that waits for a digest, and is another reader's now. */
+  PlannedDelivery waitAgain(Recipient recipient, Instant from, HoldReason reason) {
+    // a moment earlier, so that the digest that leaves at this very instant takes it
+    return held(recipient, from.minusMillis(1), reason);
   }
 
   private PlannedDelivery held(Recipient recipient, Instant now, HoldReason reason) {
     return PlannedDelivery.held(
-        hours.nextDigest(recipient.country(), recipient.timeZone(), now), reason);
+        hours.nextDigest(recipient, now), reason);
   }
 
   /**

@@ -41,6 +41,7 @@ class HeldMails {
   private final MailTemplates templates;
   private final DeliveryTiming timing;
   private final MailHours hours;
+  private final KnownRecipients recipients;
   private final RecipientLock recipientLock;
   private final TransactionTemplate transaction;
   private final Clock clock;
@@ -61,6 +62,7 @@ class HeldMails {
       MailTemplates templates,
       DeliveryTiming timing,
       MailHours hours,
+      KnownRecipients recipients,
       RecipientLock recipientLock,
       TransactionTemplate transaction,
       Clock clock) {
@@ -69,6 +71,7 @@ class HeldMails {
     this.templates = templates;
     this.timing = timing;
     this.hours = hours;
+    this.recipients = recipients;
     this.recipientLock = recipientLock;
     this.transaction = transaction;
     this.clock = clock;
@@ -151,6 +154,20 @@ class HeldMails {
     return true;
   }
 
+  /** Takes a recipient's digest apart that waits to leave: who reads the mails in it may change. */
+  void takeApartFor(String client, String address) {
+    dissolve(jdbc.sql("""
+            select id from mail_outbox
+            where process = 'mail-digest' and status = 'QUEUED'
+              and client_reference = :client and lower(recipient) = lower(:address)
+            for update
+            """)
+        .param("client", client)
+        .param("address", address)
+        .query(UUID.class)
+        .list());
+  }
+
   private List<Waiting> waiting() {
     return jdbc.sql("""
             select distinct client_reference, lower(recipient) as address
@@ -174,7 +191,7 @@ class HeldMails {
       return false;
     }
     Recipient theirs = mails.get(mails.size() - 1).recipient();
-    PlannedDelivery planned = timing.planAgain(theirs.country(), theirs.timeZone(), now);
+    PlannedDelivery planned = timing.planAgain(theirs, now);
     Map<Held, MailTemplates.DigestPart> together =
         planned.status() == MailStatus.HELD ? Map.of() : partsOf(mails);
     if (together.size() < 2) {
@@ -189,7 +206,7 @@ class HeldMails {
             () -> reschedule(
                 together.keySet(),
                 PlannedDelivery.held(
-                    hours.nextDigest(theirs.country(), theirs.timeZone(), now),
+                    hours.nextDigest(theirs, now),
                     HoldReason.DIGEST)));
     return true;
   }
@@ -262,13 +279,13 @@ class HeldMails {
         .param("address", recipient.address())
         .query((row, n) -> new Held(
             row.getObject("id", UUID.class),
-            new Recipient(
+            recipients.asNow(new Recipient(
                 row.getString("client_reference"),
                 row.getString("recipient_name"),
                 row.getString("recipient"),
                 row.getString("language"),
                 ZoneId.of(row.getString("hours_zone")),
-                row.getString("hours_country")),
+                row.getString("hours_country"))),
             row.getString("subject"),
             row.getString("body_html"),
             row.getBoolean("by_itself")))

@@ -2,16 +2,17 @@ package org.threatreviews.notification.delivery;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.threatreviews.calendar.BusinessCalendar;
 import org.threatreviews.calendar.WorkingCalendar;
+import org.threatreviews.client.WorkingHours;
 import org.threatreviews.notification.NotificationSettings;
+import org.threatreviews.notification.Recipient;
 
 /**
- * The hours in which somebody may get mail that is not urgent: business hours in their own zone,
- * without the holidays of their country.
+ * The hours in which somebody may get mail that is not urgent: business hours in their own zone, or
+ * their own working days and hours, without the holidays of their country.
  */
 @Component
 class MailHours {
@@ -28,8 +29,8 @@ class MailHours {
   }
 
   /** The rest of the working hours that the instant lies in; empty when it lies in none. */
-  Optional<Window> open(String country, ZoneId zone, Instant instant) {
-    WorkingCalendar working = calendars.client(country, zone);
+  Optional<Window> open(Recipient recipient, Instant instant) {
+    WorkingCalendar working = of(recipient);
     return working.nextOpening(instant).equals(instant)
         ? Optional.of(new Window(instant, working.closing(working.dateOf(instant))))
         : Optional.empty();
@@ -41,8 +42,8 @@ class MailHours {
    *
    * @return a window that begins after the instant
    */
-  Window nextDigest(String country, ZoneId zone, Instant instant) {
-    WorkingCalendar working = calendars.client(country, zone);
+  Window nextDigest(Recipient recipient, Instant instant) {
+    WorkingCalendar working = of(recipient);
     LocalDate day = working.plusWorkingDays(working.dateOf(instant), 0);
     Instant from = digestOn(day, working);
     if (!from.isAfter(instant)) {
@@ -50,6 +51,16 @@ class MailHours {
       from = digestOn(day, working);
     }
     return new Window(from, working.closing(day));
+  }
+
+  private WorkingCalendar of(Recipient recipient) {
+    WorkingHours hours = recipient.workingHours();
+    return calendars.person(
+        recipient.country(),
+        recipient.timeZone(),
+        recipient.workingDays(),
+        hours == null ? null : hours.from(),
+        hours == null ? null : hours.to());
   }
 
   private Instant digestOn(LocalDate day, WorkingCalendar working) {

@@ -58,7 +58,7 @@ class MimeComposer {
         ? new MimeMessageHelper(message, UTF_8)
         : new MimeMessageHelper(message, MimeMessageHelper.MULTIPART_MODE_MIXED, UTF_8);
     helper.setFrom(address(settings.from(), settings.fromName()));
-    helper.setTo(address(mail.recipient(), mail.recipientName()));
+    helper.setTo(address(WireAddress.of(mail.recipient()).address(), mail.recipientName()));
     helper.setSubject(headerText(mail.subject()));
     helper.setSentDate(Date.from(clock.instant()));
     if (files.isEmpty()) {

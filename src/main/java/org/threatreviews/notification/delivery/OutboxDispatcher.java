@@ -142,7 +142,8 @@ class OutboxDispatcher implements MailDispatcher {
         continue;
       }
       try {
-        connection.send(compose(mail, connection.newMessage()));
+        WireAddress to = WireAddress.of(mail.recipient());
+        connection.send(compose(mail, connection.newMessage(to.needsUtf8())));
         recorder.add(mail.id());
         pause = Duration.ZERO;
         sent++;

@@ -1,5 +1,7 @@
 package org.threatreviews.notification.delivery;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.sql.Types;
 import java.time.Instant;
@@ -11,6 +13,7 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.threatreviews.notification.MailKind;
+import org.threatreviews.notification.Recipient;
 
 /** Lets mails leave earlier than was said when they were written. */
 @Component
@@ -18,21 +21,23 @@ class PostponedMails {
 
   private final JdbcClient jdbc;
   private final DeliveryTiming timing;
+  private final KnownRecipients recipients;
 
   /**
-   * @param zone in which its recipient has working hours; empty when it may leave at any hour
+   * @param inHours its recipient, in whose hours it leaves; empty when it may leave at any hour
    */
-  private record Postponed(UUID id, Optional<ZoneId> zone, String country, Instant leaves) {}
+  private record Postponed(UUID id, Optional<Recipient> inHours, Instant leaves) {}
 
-  PostponedMails(JdbcClient jdbc, DeliveryTiming timing) {
+  PostponedMails(JdbcClient jdbc, DeliveryTiming timing, KnownRecipients recipients) {
     this.jdbc = jdbc;
     this.timing = timing;
+    this.recipients = recipients;
   }
 
   void bringForward(String businessKey, Collection<MailKind> kinds, Instant from) {
     for (Postponed mail : postponed(businessKey, kinds, from)) {
-      PlannedDelivery planned = mail.zone()
-          .map(zone -> timing.planAgain(mail.country(), zone, from))
+      PlannedDelivery planned = mail.inHours()
+          .map(recipient -> timing.planAgain(recipient, from))
           .orElseGet(() -> PlannedDelivery.atAnyHour(from));
       if (planned.from().isBefore(mail.leaves())) {
         leaveAt(mail.id(), planned);
@@ -42,7 +47,9 @@ class PostponedMails {
 
   private List<Postponed> postponed(String businessKey, Collection<MailKind> kinds, Instant from) {
     return jdbc.sql("""
-            select id, hours_zone, hours_country, next_attempt_at from mail_outbox
+            select id, client_reference, recipient_name, recipient, language, hours_zone,
+                   hours_country, next_attempt_at
+            from mail_outbox
             where business_key = :key and template = any(:templates)
               and status in ('QUEUED', 'HELD') and digest_id is null and next_attempt_at > :until
             order by id
@@ -52,10 +59,22 @@ class PostponedMails {
         .param("until", Timestamp.from(from))
         .query((row, n) -> new Postponed(
             row.getObject("id", UUID.class),
-            Optional.ofNullable(row.getString("hours_zone")).map(ZoneId::of),
-            row.getString("hours_country"),
+            recipientOf(row),
             row.getTimestamp("next_attempt_at").toInstant()))
         .list();
+  }
+
+  private Optional<Recipient> recipientOf(ResultSet row) throws SQLException {
+    String zone = row.getString("hours_zone");
+    return zone == null
+        ? Optional.empty()
+        : Optional.of(recipients.asNow(new Recipient(
+            row.getString("client_reference"),
+            row.getString("recipient_name"),
+            row.getString("recipient"),
+            row.getString("language"),
+            ZoneId.of(zone),
+            row.getString("hours_country"))));
   }
 
   private void leaveAt(UUID id, PlannedDelivery planned) {

@@ -7,6 +7,8 @@ import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Properties;
+import org.eclipse.angus.mail.smtp.SMTPTransport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
@@ -23,6 +25,8 @@ final class SmtpConnection implements AutoCloseable {
 
   private static final Logger log = LoggerFactory.getLogger(SmtpConnection.class);
 
+  private static final String ALLOW_UTF8 = "mail.mime.allowutf8";
+
   private static final Duration FAREWELL = Duration.ofSeconds(5);
 
   private final JavaMailSenderImpl sender;
@@ -33,6 +37,7 @@ final class SmtpConnection implements AutoCloseable {
   private volatile Optional<PromptSocket> socket = Optional.empty();
 
   private int carried;
+  private boolean speaksUtf8;
 
   /**
    * @param answerTimeout how long the server may take over one mail
@@ -47,8 +52,27 @@ final class SmtpConnection implements AutoCloseable {
     return carried;
   }
 
-  MimeMessage newMessage() {
-    return sender.createMimeMessage();
+  /**
+   * @param utf8 whether its recipient's address can only be written in UTF-8
+   */
+  MimeMessage newMessage(boolean utf8) {
+    return utf8 ? new MimeMessage(session(true)) : sender.createMimeMessage();
+  }
+
+  /** As the sender's, apart from the letters that may stand in addresses. */
+  private Session session(boolean utf8) {
+    Session session = sender.getSession();
+    if (!utf8) {
+      return session;
+    }
+    Properties properties = new Properties();
+    properties.putAll(session.getProperties());
+    properties.setProperty(ALLOW_UTF8, "true");
+    return Session.getInstance(properties);
+  }
+
+  private static boolean needsUtf8(MimeMessage message) {
+    return Boolean.parseBoolean(message.getSession().getProperty(ALLOW_UTF8));
   }
 
   /**
@@ -57,7 +81,14 @@ final class SmtpConnection implements AutoCloseable {
    * @throws DeliveryFailure when it has not, or when nobody knows
    */
   void send(MimeMessage message) throws DeliveryFailure {
+    boolean utf8 = needsUtf8(message);
+    if (utf8 != speaksUtf8) {
+      // such addresses are rare: one connection is enough
+      close();
+      speaksUtf8 = utf8;
+    }
     open();
+    requireUtf8(utf8);
     try {
       String messageId = message.getMessageID();
       // which puts a new Message-ID in its place
@@ -77,12 +108,19 @@ final class SmtpConnection implements AutoCloseable {
     }
   }
 
+  private void requireUtf8(boolean wanted) throws DeliveryFailure {
+    if (wanted && transport instanceof SMTPTransport smtp && !smtp.supportsExtension("SMTPUTF8")) {
+      carried++;
+      throw DeliveryFailure.noUtf8();
+    }
+  }
+
   private void open() throws DeliveryFailure {
     if (transport != null) {
       return;
     }
     try {
-      Session session = sender.getSession();
+      Session session = session(speaksUtf8);
       String protocol = sender.getProtocol();
       Transport fresh = protocol == null ? session.getTransport() : session.getTransport(protocol);
       Optional<PromptSockets> sockets =

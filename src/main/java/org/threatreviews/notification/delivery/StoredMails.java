@@ -2,6 +2,7 @@ package org.threatreviews.notification.delivery;
 
 import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.InternetAddress;
+import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -25,6 +26,7 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import org.threatreviews.input.EmailAddress;
 import org.threatreviews.notification.HoldReason;
 import org.threatreviews.notification.MailKind;
 import org.threatreviews.notification.MailPage;
@@ -49,11 +51,7 @@ class StoredMails implements Mails {
 
   private static final Logger log = LoggerFactory.getLogger(StoredMails.class);
 
-  /** What every mail server takes: ASCII, and a domain with a dot. */
-  private static final Pattern ADDRESS =
-      Pattern.compile("[A-Za-z0-9!#$%&'*+/=?^_`{|}~.-]+@[A-Za-z0-9-]+(\\.[A-Za-z0-9-]+)+");
-
-  private static final int LONGEST_ADDRESS = 254;
+  private static final Pattern ADDRESS = Pattern.compile(EmailAddress.PATTERN);
 
   /** Servers give up after five days, and their report takes its time. */
   private static final Duration LONGEST_WAY = Duration.ofDays(7);
@@ -125,10 +123,20 @@ class StoredMails implements Mails {
   }
 
   @Override
+  public MailRecord get(UUID id) {
+    return lock(id);
+  }
+
+  @Override
+  public void check(String address) {
+    checked(EmailAddress.normalised(address.strip()));
+  }
+
+  @Override
   public MailRecord retry(UUID id, String recipient) {
     MailRecord mail = lock(id);
     String to =
-        recipient == null || recipient.isBlank() ? mail.recipient() : checked(recipient.strip());
+        recipient == null || recipient.isBlank() ? mail.recipient() : checked(EmailAddress.normalised(recipient.strip()));
     boolean corrected = !to.equalsIgnoreCase(mail.recipient());
     boolean waits = WAITS.contains(mail.status());
     if (waits && !corrected) {
@@ -148,7 +156,9 @@ class StoredMails implements Mails {
     String messageId = corrected ? settings.messageId(UUID.randomUUID().toString()) : null;
     jdbc.sql("""
             update mail_outbox
-            set status = 'QUEUED', recipient = :to, attempts = 0, interruptions = 0,
+            set status = 'QUEUED', recipient = :to,
+                instead_of = case when lower(recipient) = lower(:to) then instead_of
+                                  else coalesce(instead_of, recipient) end, attempts = 0, interruptions = 0,
                 sent_at = null, next_attempt_at = :now,
                 message_id = coalesce(:messageId, message_id)
             where id = :id
@@ -239,7 +249,7 @@ class StoredMails implements Mails {
         mail.reason());
   }
 
-  private MailRecord lock(UUID id) {
+  MailRecord lock(UUID id) {
     return jdbc.sql("select * from mail_outbox where id = :id for update")
         .param("id", id)
         .query(StoredMails::read)
@@ -262,7 +272,7 @@ class StoredMails implements Mails {
   }
 
   private static String checked(String address) {
-    if (address.length() > LONGEST_ADDRESS
+    if (address.getBytes(StandardCharsets.UTF_8).length > EmailAddress.LONGEST
         || !ADDRESS.matcher(address).matches()
         || !canBeWritten(address)) {
       throw new InvalidInput(
@@ -273,7 +283,7 @@ class StoredMails implements Mails {
 
   private static boolean canBeWritten(String address) {
     try {
-      new InternetAddress(address, true).validate();
+      new InternetAddress(WireAddress.of(address).address(), true).validate();
       return true;
     } catch (AddressException e) {
       return false;

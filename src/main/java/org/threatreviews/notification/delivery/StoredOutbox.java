@@ -27,10 +27,12 @@ import org.threatreviews.notification.Mail;
 import org.threatreviews.notification.MailDates;
 import org.threatreviews.notification.MailKind;
 import org.threatreviews.notification.MailPreferences;
+import org.threatreviews.notification.MailReaders;
 import org.threatreviews.notification.NotificationSettings;
 import org.threatreviews.notification.Outbox;
 import org.threatreviews.notification.Recipient;
 import org.threatreviews.notification.template.MailTemplates;
+import org.threatreviews.notification.template.TemplateModel;
 
 /** The outbox is a table, in the database of the steps that cause mails. */
 @Service
@@ -39,6 +41,8 @@ class StoredOutbox implements Outbox {
   private final JdbcClient jdbc;
   private final DeliveryTiming timing;
   private final MailPreferences preferences;
+  private final MailReaders readers;
+  private final DoubledMails waiting;
   private final SupersededMails superseded;
   private final PostponedMails postponed;
   private final MailTemplates templates;
@@ -52,6 +56,8 @@ class StoredOutbox implements Outbox {
       JdbcClient jdbc,
       DeliveryTiming timing,
       MailPreferences preferences,
+      MailReaders readers,
+      DoubledMails waiting,
       SupersededMails superseded,
       PostponedMails postponed,
       MailTemplates templates,
@@ -63,6 +69,8 @@ class StoredOutbox implements Outbox {
     this.jdbc = jdbc;
     this.timing = timing;
     this.preferences = preferences;
+    this.readers = readers;
+    this.waiting = waiting;
     this.superseded = superseded;
     this.postponed = postponed;
     this.templates = templates;
@@ -82,8 +90,15 @@ class StoredOutbox implements Outbox {
   @Override
   @Transactional(propagation = Propagation.MANDATORY)
   public boolean enqueue(Mail mail, Instant from) {
-    return !preferences.isUnwanted(mail)
-        && put(mail, timing.plan(mail, from), preferences.isOptional(mail)).isPresent();
+    MailReaders.Addressed addressed = readers.address(mail, timing.plan(mail, from).from());
+    Mail read = addressed.mail();
+    if (preferences.isUnwanted(read)) {
+      return false;
+    }
+    if (addressed.insteadOf() == null) {
+      waiting.ownIsRead(read);
+    }
+    return put(addressed, timing.plan(read, from), preferences.isOptional(read)).isPresent();
   }
 
   /**
@@ -92,41 +107,28 @@ class StoredOutbox implements Outbox {
    * @return its id; empty when one with the same key and recipient is there already
    */
   Optional<UUID> put(Mail mail, PlannedDelivery planned) {
-    return put(mail, planned, false);
+    return put(new MailReaders.Addressed(mail, null), planned, false);
   }
 
-  private Optional<UUID> put(Mail mail, PlannedDelivery planned, boolean optional) {
+  private Optional<UUID> put(
+      MailReaders.Addressed addressed, PlannedDelivery planned, boolean optional) {
     UUID id = UUID.randomUUID();
-    if (!reserve(id, mail, planned)) {
+    Mail mail = addressed.mail();
+    if (!reserve(id, mail, addressed.insteadOf(), planned)) {
       return Optional.empty();
     }
-    String template = mail.kind().template();
-    Map<String, Object> model = new HashMap<>(mail.model());
-    hotline.about(mail.severity()).ifPresent(number -> model.put("hotline", unbroken(number)));
-    String unsubscribe = null;
-    if (mail.link() != null) {
-      URI link =
-          links.issue(mail.recipient().clientReference(), mail.recipient().email(), mail.link());
-      model.put("link", link.toString());
-      unsubscribe = optional ? "%s/unsubscribe/%s".formatted(link, template) : null;
-    }
-    MailTemplates.Rendered rendered = templates.render(template, mail.recipient(), model);
+    write(id, mail, optional);
     Invitation invitation = mail.invitation();
-    jdbc.sql("""
-            update mail_outbox
-            set subject = :subject, body = :body, body_html = :html,
-                invitation_method = :method, invitation = :invitation,
-                unsubscribe_url = :unsubscribe
-            where id = :id
-            """)
-        .param("subject", rendered.subject())
-        .param("body", rendered.text())
-        .param("html", rendered.html())
-        .param("method", invitation == null ? null : invitation.method().name(), Types.VARCHAR)
-        .param("invitation", invitation == null ? null : invitation.content(), Types.BINARY)
-        .param("unsubscribe", unsubscribe, Types.VARCHAR)
-        .param("id", id)
-        .update();
+    if (invitation != null) {
+      jdbc.sql("""
+              update mail_outbox set invitation_method = :method, invitation = :invitation
+              where id = :id
+              """)
+          .param("method", invitation.method().name())
+          .param("invitation", invitation.content())
+          .param("id", id)
+          .update();
+    }
     for (Attachment attachment : mail.attachments()) {
       jdbc.sql("""
               insert into mail_attachment (mail_id, filename, content_type, content)
@@ -142,6 +144,42 @@ class StoredOutbox implements Outbox {
     return Optional.of(id);
   }
 
+  /**
+   * Writes the words of a mail that is in the outbox, with a new link in it.
+   *
+   * @param optional whether its recipient may switch this kind of mail off
+   */
+  void write(UUID id, Mail mail, boolean optional) {
+    String template = mail.kind().template();
+    Map<String, Object> model = new HashMap<>(mail.model());
+    hotline.about(mail.severity()).ifPresent(number -> model.put("hotline", unbroken(number)));
+    String unsubscribe = null;
+    if (mail.link() != null) {
+      URI link =
+          links.issue(mail.recipient().clientReference(), mail.recipient().email(), mail.link());
+      model.put("link", link.toString());
+      unsubscribe = optional ? "%s/unsubscribe/%s".formatted(link, template) : null;
+    }
+    MailTemplates.Rendered rendered = templates.render(template, mail.recipient(), model);
+    jdbc.sql("""
+            update mail_outbox
+            set subject = :subject, body = :body, body_html = :html, model = :model,
+                unsubscribe_url = :unsubscribe
+            where id = :id
+            """)
+        .param("subject", rendered.subject())
+        .param("body", rendered.text())
+        .param("html", rendered.html())
+        // a digest is never written again for somebody else: the mails in it are
+        .param(
+            "model",
+            mail.kind() == MailKind.DIGEST ? null : TemplateModel.write(mail.model()),
+            Types.VARCHAR)
+        .param("unsubscribe", unsubscribe, Types.VARCHAR)
+        .param("id", id)
+        .update();
+  }
+
   @Override
   @Transactional(propagation = Propagation.MANDATORY)
   public void supersede(String businessKey, Collection<MailKind> kinds) {
@@ -154,7 +192,8 @@ class StoredOutbox implements Outbox {
     postponed.bringForward(businessKey, kinds, from);
   }
 
-  private boolean reserve(UUID id, Mail mail, PlannedDelivery planned) {
+  private boolean reserve(
+      UUID id, Mail mail, String insteadOf, PlannedDelivery planned) {
     Instant now = clock.instant();
     Recipient recipient = mail.recipient();
     boolean atAnyHour = planned.before() == null;
@@ -163,10 +202,12 @@ class StoredOutbox implements Outbox {
                                          recipient_name, client_reference, message_id, thread_root,
                                          template, language, status, held_because,
                                          hours_zone, hours_country, leave_before,
+                                         severity, link_scope, link_reference, instead_of,
                                          created_at, next_attempt_at)
                 values (:id, :process, :key, :element, :count, :recipient, :name, :client,
                         :messageId, :threadRoot, :template, :language, :status, :heldBecause,
-                        :zone, :country, :before, :now, :from)
+                        :zone, :country, :before, :severity, :scope, :reference, :insteadOf,
+                        :now, :from)
                 on conflict do nothing
                 """)
             .param("id", id)
@@ -186,6 +227,10 @@ class StoredOutbox implements Outbox {
             .param("zone", atAnyHour ? null : recipient.timeZone().getId(), Types.VARCHAR)
             .param("country", atAnyHour ? null : recipient.country(), Types.VARCHAR)
             .param("before", atAnyHour ? null : Timestamp.from(planned.before()), Types.TIMESTAMP)
+            .param("severity", mail.severity(), Types.VARCHAR)
+            .param("scope", mail.link() == null ? null : mail.link().scope().name(), Types.VARCHAR)
+            .param("reference", mail.link() == null ? null : mail.link().reference(), Types.VARCHAR)
+            .param("insteadOf", insteadOf, Types.VARCHAR)
             .param("now", Timestamp.from(now))
             .param("from", Timestamp.from(planned.from()))
             .update()

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.threatreviews.notification.MailKind;
@@ -30,6 +31,7 @@ public final class MailSamples {
     reviews();
     staff();
     actions();
+    people();
   }
 
   /**
@@ -138,6 +140,21 @@ public final class MailSamples {
         bare,
         Map.of("reportedAt", EARLIER, "promisedFor", DAY),
         details);
+    for (String again : List.of(
+        "STILL_PRESENT",
+        "CLIENT_HELPED",
+        "REOPENED",
+        "ACCEPTANCE_WITHDRAWN",
+        "ACCEPTANCE_SUSPENDED")) {
+      add(
+          "incident-reminder",
+          "asked again, " + again.toLowerCase(Locale.ROOT).replace('_', ' '),
+          bare,
+          Map.of("reportedAt", EARLIER, "again", again, "againAt", EARLIER),
+          details,
+          due,
+          text);
+    }
     both("incident-closed", List.of(bare), details, Map.of("next", true));
     both("incident-help", List.of(bare), details, due, text);
     both(
@@ -208,6 +225,9 @@ public final class MailSamples {
     add("review-agenda-request", "with an analyst", review, Map.of("analyst", "Ann Analyst"));
     add("review-agenda-request", "without one", review, Map.of("analyst", ""));
     add("review-analyst-changed", "always", review, Map.of("analyst", "Ben Beta"));
+    add("review-people-changed", "another advisor", review, SampleMeetings.people("Bea Brown", DAY));
+    add("review-people-changed", "stays", review, SampleMeetings.people("Bea Brown", null));
+    add("review-people-changed", "meetings only", review, SampleMeetings.people("", null));
     add("review-cancelled", "with a next review", review, Map.of("next", true));
     add("review-cancelled", "the last one", review, Map.of("next", false));
     add("review-new-date", "always", review);
@@ -285,6 +305,8 @@ public final class MailSamples {
         "late-tasks",
         "more than fit",
         Map.of("count", 31, "more", 29, "lines", List.of(lateTask("lead"), lateTask(""))));
+    add("client-taken-over", "as advisor", review, SampleMeetings.takenOver(true));
+    add("client-taken-over", "as analyst", review, SampleMeetings.takenOver(false));
     add(
         "review-taken-over",
         "after a review",
@@ -332,6 +354,26 @@ public final class MailSamples {
             "Two incidents of this quarter began with relayed NTLM sign-ins."));
   }
 
+  private void people() {
+    Map<String, Object> client = Map.of(
+        "client", "Northwind Traders AB", "ahead", SampleMeetings.meetings("Q1 2027", "Q2 2027"));
+    Map<String, Object> nothing = Map.of("ahead", List.of());
+    Map<String, Object> predecessor = Map.of("predecessor", "Max Manager");
+    add("contact-joined", "new", client);
+    add("contact-joined", "in somebody's place", client, predecessor);
+    add("contact-joined", "no meeting ahead", client, nothing);
+    Map<String, Object> old = Map.of("oldAddress", "max.muster@northwind.example");
+    add("contact-readdressed", "with meetings", client, old);
+    add("contact-readdressed", "no meeting ahead", client, old, nothing);
+    add("contact-left", "with meetings", client, Map.of("moved", false));
+    add("contact-left", "no meeting ahead", client, nothing, Map.of("moved", false));
+    add("contact-left", "another address", client, Map.of("moved", true));
+    add(
+        "contact-stands-in",
+        "always",
+        Map.of("name", "Max Manager", "from", DAY.minusDays(9), "until", DAY));
+  }
+
   /** One for each quarter of 2027 that is named, in the middle of it. */
   /** Once with what may be missing, once without. */
   @SafeVarargs
@@ -363,7 +405,7 @@ public final class MailSamples {
   private void add(String template, String situation, List<Map<String, Object>> parts) {
     Map<String, Object> model = new HashMap<>();
     parts.forEach(model::putAll);
-    if (!isForStaff(template)) {
+    if (!isForStaff(template) && !template.equals(MailKind.CONTACT_LEFT.template())) {
       model.put("link", LINK);
     }
     samples.computeIfAbsent(template, name -> new LinkedHashMap<>()).put(situation, model);

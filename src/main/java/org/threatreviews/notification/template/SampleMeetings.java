@@ -4,7 +4,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Made-up meetings and what came of their agendas. */
 final class SampleMeetings {
@@ -13,6 +15,9 @@ final class SampleMeetings {
 
   /** A meeting in a list of them. */
   record Meeting(String title, Instant start) {}
+
+  /** A meeting in a list of them, with the name of who leads it. */
+  record Led(String title, Instant start, String holder) {}
 
   /** A point of the agenda and what came of it. */
   record Item(
@@ -42,6 +47,39 @@ final class SampleMeetings {
           new Meeting(title, MailSamples.MEETING.plus(Duration.ofDays(91L * quartersAfterFirst))));
     }
     return meetings;
+  }
+
+  /** Who leads a client's meetings; without an advisor's name that is not what has changed. */
+  static Map<String, Object> people(String advisor, LocalDate from) {
+    Map<String, Object> people = new HashMap<>();
+    people.put("advisor", advisor);
+    people.put("deputy", advisor.isEmpty() ? "" : "Ann Analyst");
+    if (from != null) {
+      people.put("from", from);
+    }
+    people.put(
+        "meetings",
+        meetings("Q1 2027", "Q2 2027").stream()
+            .map(meeting -> new Led(meeting.title(), meeting.start(), "Bea Brown"))
+            .toList());
+    return people;
+  }
+
+  /** What somebody gets to read who has taken over a client's meetings. */
+  static Map<String, Object> takenOver(boolean asAdvisor) {
+    return Map.of(
+        "named",
+        asAdvisor,
+        "from",
+        MailSamples.DAY,
+        "meetings",
+        meetings("Q1 2027", "Q2 2027"),
+        "lastTitle",
+        "Q4 2026",
+        "lastSummary",
+        "A quiet quarter.",
+        "lastNotes",
+        "They fear for their mail server.");
   }
 
   static List<Item> items() {

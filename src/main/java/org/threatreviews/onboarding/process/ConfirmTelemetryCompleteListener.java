@@ -21,7 +21,10 @@ class ConfirmTelemetryCompleteListener implements TaskListener {
   @Override
   public void notify(DelegateTask task) {
     CompletedForm form = new CompletedForm(task);
-    if (!form.flag(READY, true)) {
+    boolean ready = form.flag(READY)
+        .orElseThrow(() -> new InvalidInput(
+            READY, "required", "Please confirm that all agreed telemetry is arriving."));
+    if (!ready) {
       throw new InvalidInput(
           READY, "mustBeReady", "Please leave this task open until all agreed telemetry arrives.");
     }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
@@ -20,10 +21,13 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.threatreviews.calendar.BusinessCalendar;
 import org.threatreviews.client.Client;
+import org.threatreviews.client.ClientData;
 import org.threatreviews.client.ClientPage;
 import org.threatreviews.client.ClientStatus;
 import org.threatreviews.client.Clients;
 import org.threatreviews.client.ContractSpan;
+import org.threatreviews.contact.ClientDataChanges;
+import org.threatreviews.contact.ClientDataEffect;
 import org.threatreviews.onboarding.Onboarding;
 import org.threatreviews.onboarding.Registration;
 import org.threatreviews.review.NextReview;
@@ -39,6 +43,7 @@ class ClientController {
 
   private final Onboarding onboarding;
   private final Clients clients;
+  private final ClientDataChanges dataChanges;
   private final ReviewProgramme programme;
   private final NextSteps nextSteps;
   private final BusinessCalendar calendar;
@@ -48,11 +53,13 @@ class ClientController {
   ClientController(
       Onboarding onboarding,
       Clients clients,
+      ClientDataChanges dataChanges,
       ReviewProgramme programme,
       NextSteps nextSteps,
       BusinessCalendar calendar) {
     this.onboarding = onboarding;
     this.clients = clients;
+    this.dataChanges = dataChanges;
     this.programme = programme;
     this.nextSteps = nextSteps;
     this.calendar = calendar;
@@ -83,6 +90,31 @@ class ClientController {
   @Operation(summary = "A client's state, with the onboarding stage and next review")
   ClientResponse get(@PathVariable String reference) {
     return response(clients.get(reference));
+  }
+
+  @PatchMapping("/{reference}")
+  @Operation(
+      summary = "Change a client's name, language, time zone or country",
+      description = """
+          Fields that are left out, or null, stay as they are; the reference never changes. Contacts
+          keep their own language and time zone. Meetings ahead that would be on a public holiday of
+          another country are moved to the nearest free time, and the contacts are told; times that
+          are set already stay, later ones follow the new country and zone.
+          """)
+  ClientResponse change(@PathVariable String reference, @Valid @RequestBody ClientPatch patch) {
+    dataChanges.carryOut(reference, patch::applied);
+    return response(clients.get(reference));
+  }
+
+  @PostMapping("/{reference}/preview")
+  @Operation(summary = "What changing a client's data would move; nothing is changed")
+  ClientDataResponse preview(
+      @PathVariable String reference, @Valid @RequestBody ClientPatch patch) {
+    ClientDataEffect effect = dataChanges.preview(reference, patch::applied);
+    return ClientDataResponse.of(
+        effect,
+        calendar.zone(),
+        patch.applied(ClientData.of(clients.get(reference))).timeZone());
   }
 
   @PutMapping("/{reference}/mail-settings")

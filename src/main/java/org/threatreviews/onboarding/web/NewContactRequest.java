@@ -13,6 +13,7 @@ import jakarta.validation.constraints.Size;
 import java.time.ZoneId;
 import org.threatreviews.client.Contact;
 import org.threatreviews.client.ContactRole;
+import org.threatreviews.input.EmailAddress;
 
 /**
  * A person at the client.
@@ -26,7 +27,7 @@ record NewContactRequest(
     @NotBlank @Size(max = 200) @Pattern(regexp = ONE_LINE, message = ONE_LINE_MESSAGE)
     String name,
 
-    @NotNull @Size(max = 254) @Email(regexp = ADDRESS) String email,
+    @NotNull @Size(max = 254) @Email(regexp = EmailAddress.PATTERN) String email,
 
     @Size(max = 50) @Pattern(regexp = ONE_LINE, message = ONE_LINE_MESSAGE)
     String phone,
@@ -36,10 +37,6 @@ record NewContactRequest(
     boolean riskAuthority,
     @Size(max = 35) String language,
     ZoneId timeZone) {
-
-  /** What every mail server takes: ASCII, and a domain with a dot. */
-  private static final String ADDRESS =
-      "[A-Za-z0-9!#$%&'*+/=?^_`{|}~.-]+@[A-Za-z0-9-]+(\\.[A-Za-z0-9-]+)+";
 
   Contact contact(String clientLanguage, ZoneId clientTimeZone) {
     return new Contact(

@@ -14,7 +14,12 @@ import org.threatreviews.portal.LinkNotValid;
 
 /** The page for links that open nothing. Asked before the API's advice, which answers for all faults. */
 @Order(0)
-@ControllerAdvice(assignableTypes = {ContactPagesController.class, MailChoiceController.class})
+@ControllerAdvice(
+    assignableTypes = {
+      ContactPagesController.class,
+      MailChoiceController.class,
+      OwnDetailsController.class
+    })
 class LinkNotValidAdvice {
 
   private final PageViews views;

@@ -22,7 +22,7 @@ record MailChoice(Topic topic, List<Choice> choices, Map<Reason, List<String>> a
     REVIEWS("review-"),
     QUESTIONS("question-"),
     ACTIONS("action-"),
-    CONTRACT("onboarding-", "contract-");
+    CONTRACT("onboarding-", "contract-", "contact-");
 
     private final List<String> prefixes;
 
@@ -62,7 +62,15 @@ record MailChoice(Topic topic, List<Choice> choices, Map<Reason, List<String>> a
       Set.of("incident-severity-changed", "incident-withdrawn");
 
   private static final Set<String> CONTRACT =
-      Set.of("onboarding-welcome", "onboarding-termination", "onboarding-ended", "contract-ended");
+      Set.of(
+          "onboarding-welcome",
+          "onboarding-termination",
+          "onboarding-ended",
+          "contract-ended",
+          "contact-joined",
+          "contact-readdressed",
+          "contact-left",
+          "contact-stands-in");
 
   /**
    * @param events all kinds of mail

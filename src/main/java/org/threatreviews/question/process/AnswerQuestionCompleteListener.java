@@ -29,7 +29,7 @@ class AnswerQuestionCompleteListener implements TaskListener {
             form.choice(GeneralQuestionIds.VARIABLE_CONVERT_TO, Conversion.class)
                 .orElse(Conversion.NONE),
             form.choice(GeneralQuestionIds.VARIABLE_IMPROVEMENT_OWNER, Owner.class)
-                .orElse(Owner.PROVIDER),
+                .orElse(null),
             form.date(GeneralQuestionIds.VARIABLE_IMPROVEMENT_TARGET).orElse(null),
             form.by()));
   }

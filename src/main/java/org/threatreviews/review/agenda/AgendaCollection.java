@@ -2,6 +2,7 @@ package org.threatreviews.review.agenda;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -17,6 +18,7 @@ import org.threatreviews.improvement.ActionPoint;
 import org.threatreviews.improvement.ActionPoints;
 import org.threatreviews.improvement.Improvement;
 import org.threatreviews.improvement.Improvements;
+import org.threatreviews.incident.AskedAgain;
 import org.threatreviews.incident.IncidentFollowUp;
 import org.threatreviews.incident.IncidentStatus;
 import org.threatreviews.incident.IncidentSummary;
@@ -40,7 +42,7 @@ public class AgendaCollection {
   private final BusinessCalendar calendar;
   private final Clock clock;
 
-  private record Draft(AgendaKind kind, String title, String detail) {}
+  private record Draft(AgendaKind kind, String title, String detail, AgendaWeight weight) {}
 
   AgendaCollection(
       AgendaItems items,
@@ -96,12 +98,14 @@ public class AgendaCollection {
         subject,
         draft.title(),
         draft.detail(),
+        draft.weight(),
         clock.instant()));
   }
 
   private void refresh(AgendaItem known, Draft draft) {
-    if (known.isUndecided() && !known.says(draft.kind(), draft.title(), draft.detail())) {
-      known.refresh(draft.kind(), draft.title(), draft.detail());
+    if (known.isUndecided()
+        && !known.says(draft.kind(), draft.title(), draft.detail(), draft.weight())) {
+      known.refresh(draft.kind(), draft.title(), draft.detail(), draft.weight());
       items.save(known);
     }
   }
@@ -135,7 +139,8 @@ public class AgendaCollection {
           new Draft(
               AgendaKind.QUESTION,
               ReviewAgenda.shorten(question.subject()),
-              "Question %s, asked by %s".formatted(question.reference(), question.by())));
+              "Question %s, asked by %s".formatted(question.reference(), question.by()),
+              AgendaWeight.raised(question.askedAt())));
       questions.takenToAgenda(question.reference());
     }
     takeOver(review, drafts);
@@ -152,7 +157,9 @@ public class AgendaCollection {
               kind,
               left.title(),
               joined(
-                  left.detail(), "from review %s".formatted(left.reviewReference()), left.note())));
+                  left.detail(), "from review %s".formatted(left.reviewReference()), left.note()),
+              // an incident that is not among the open ones is over by now
+              left.isAboutAnIncident() ? left.weight().over() : left.weight()));
       left.carryTo(review.reference());
       items.save(left);
     }
@@ -163,14 +170,30 @@ public class AgendaCollection {
         kind,
         ReviewAgenda.shorten("%s: %s".formatted(incident.reference(), incident.title())),
         joined(
-            incident.unanswered() ? "unanswered" : null,
+            standing(incident),
             InWords.of(incident.severity()) + " severity",
             "reported on %s".formatted(day(incident.reportedAt())),
             state(incident),
             "working time so far: client %s, SOC %s"
                 .formatted(
                     Durations.inHours(incident.clientTime()),
-                    Durations.inHours(incident.socTime()))));
+                    Durations.inHours(incident.socTime()))),
+        AgendaWeight.of(incident));
+  }
+
+  /** What the client was told last, and whether it has been silent since. */
+  private String standing(IncidentSummary incident) {
+    AskedAgain again = incident.again();
+    if (again == null) {
+      return incident.unanswered() ? "unanswered" : null;
+    }
+    return joined(
+        "on %s %s%s"
+            .formatted(
+                day(again.at()),
+                again.inWords(),
+                again.text() == null ? "" : ": " + ReviewAgenda.shorten(again.text())),
+        incident.unanswered() ? "no answer since then" : null);
   }
 
   private String state(IncidentSummary incident) {
@@ -186,7 +209,7 @@ public class AgendaCollection {
     };
   }
 
-  private static Draft draft(Improvement improvement) {
+  private Draft draft(Improvement improvement) {
     return new Draft(
         AgendaKind.IMPROVEMENT,
         ReviewAgenda.shorten(improvement.title()),
@@ -195,14 +218,20 @@ public class AgendaCollection {
             improvement.targetDate() == null
                 ? null
                 : "target date " + DAY.format(improvement.targetDate()),
-            improvement.reason()));
+            improvement.reason()),
+        AgendaWeight.due(improvement.targetDate(), today(), improvement.proposedAt()));
   }
 
-  private static Draft draft(ActionPoint action) {
+  private Draft draft(ActionPoint action) {
     return new Draft(
         AgendaKind.ACTION_POINT,
         ReviewAgenda.shorten(action.title()),
-        "owner: %s, due on %s".formatted(InWords.of(action.owner()), DAY.format(action.dueDate())));
+        "owner: %s, due on %s".formatted(InWords.of(action.owner()), DAY.format(action.dueDate())),
+        AgendaWeight.due(action.dueDate(), today(), action.agreedAt()));
+  }
+
+  private LocalDate today() {
+    return calendar.provider().dateOf(clock.instant());
   }
 
   private String day(Instant instant) {

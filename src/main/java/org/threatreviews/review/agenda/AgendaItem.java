@@ -7,6 +7,7 @@ import java.util.UUID;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.annotation.PersistenceCreator;
 import org.springframework.data.annotation.Version;
+import org.springframework.data.relational.core.mapping.Embedded;
 import org.springframework.data.relational.core.mapping.Table;
 import org.threatreviews.problem.UnknownReference;
 
@@ -27,6 +28,10 @@ class AgendaItem {
   private final String subjectReference;
   private String title;
   private String detail;
+
+  @Embedded.Empty
+  private AgendaWeight weight;
+
   private final String raisedBy;
   private final Instant addedAt;
   private AgendaOutcome outcome;
@@ -51,6 +56,7 @@ class AgendaItem {
       String subjectReference,
       String title,
       String detail,
+      AgendaWeight weight,
       String raisedBy,
       Instant addedAt,
       AgendaOutcome outcome,
@@ -69,6 +75,7 @@ class AgendaItem {
     this.subjectReference = subjectReference;
     this.title = title;
     this.detail = detail;
+    this.weight = weight;
     this.raisedBy = raisedBy;
     this.addedAt = addedAt;
     this.outcome = outcome;
@@ -97,6 +104,7 @@ class AgendaItem {
       String subject,
       String title,
       String detail,
+      AgendaWeight weight,
       Instant now) {
     return new AgendaItem(
         UUID.randomUUID(),
@@ -107,6 +115,7 @@ class AgendaItem {
         subject,
         title,
         detail,
+        weight,
         null,
         now,
         null,
@@ -130,6 +139,7 @@ class AgendaItem {
         null,
         title,
         detail,
+        AgendaWeight.raised(now),
         by,
         now,
         null,
@@ -143,10 +153,11 @@ class AgendaItem {
   }
 
   /** What is known about the subject by now. */
-  void refresh(AgendaKind newKind, String newTitle, String newDetail) {
+  void refresh(AgendaKind newKind, String newTitle, String newDetail, AgendaWeight newWeight) {
     kind = newKind;
     title = newTitle;
     detail = newDetail;
+    weight = newWeight;
   }
 
   void decide(AgendaOutcome newOutcome, String newNote, String by, Instant now) {
@@ -201,8 +212,19 @@ class AgendaItem {
     };
   }
 
-  boolean says(AgendaKind sameKind, String sameTitle, String sameDetail) {
-    return kind == sameKind && title.equals(sameTitle) && Objects.equals(detail, sameDetail);
+  boolean isAboutAnIncident() {
+    return switch (kind) {
+      case INCIDENT, FOLLOW_UP, ACCEPTED_RISK -> true;
+      case IMPROVEMENT, ACTION_POINT, CLIENT_POINT, QUESTION, SPECIAL -> false;
+    };
+  }
+
+  boolean says(
+      AgendaKind sameKind, String sameTitle, String sameDetail, AgendaWeight sameWeight) {
+    return kind == sameKind
+        && title.equals(sameTitle)
+        && Objects.equals(detail, sameDetail)
+        && weight.equals(sameWeight);
   }
 
   UUID id() {
@@ -233,6 +255,11 @@ class AgendaItem {
 
   public String detail() {
     return detail;
+  }
+
+  /** What decides about its place. */
+  AgendaWeight weight() {
+    return weight;
   }
 
   public String raisedBy() {

@@ -4,9 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
-/**
- * The agenda of a review: by kind in the order of the meeting, within a kind as it was collected.
- */
+/** The agenda of a review, in the order of {@link AgendaOrder}. */
 public record AgendaView(String review, List<Item> items) {
 
   /**

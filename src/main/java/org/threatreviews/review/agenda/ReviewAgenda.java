@@ -1,7 +1,6 @@
 package org.threatreviews.review.agenda;
 
 import java.time.Clock;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -11,6 +10,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.threatreviews.improvement.ActionPoint;
 import org.threatreviews.improvement.ActionPoints;
+import org.threatreviews.input.Spelling;
 import org.threatreviews.problem.InvalidInput;
 import org.threatreviews.problem.StateConflict;
 import org.threatreviews.problem.UnknownReference;
@@ -70,7 +70,7 @@ public class ReviewAgenda {
     return new AgendaView(
         review,
         all.stream()
-            .sorted(Comparator.comparing(AgendaItem::kind))
+            .sorted(AgendaOrder.OF_ITEMS)
             .map(item -> view(item, agreed.get(item.id())))
             .toList());
   }
@@ -123,11 +123,11 @@ public class ReviewAgenda {
   public void raise(String reference, String byEmail, String text) {
     Review review = reviews.lock(reference);
     review.requireOpen();
-    if (text == null || text.isBlank()) {
+    if (Spelling.text(text) == null) {
       throw new InvalidInput("text", "required", "Please say what you would like to talk about.");
     }
     String by = reviews.contactOf(review, byEmail);
-    String words = text.strip();
+    String words = Spelling.text(text);
     List<AgendaItem> agenda = items.findByReviewReferenceOrderByPosition(reference);
     boolean known =
         agenda.stream().anyMatch(item -> by.equals(item.raisedBy()) && words.equals(item.detail()));

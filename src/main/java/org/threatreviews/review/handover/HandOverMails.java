@@ -1,28 +1,62 @@
 package org.threatreviews.review.handover;
 
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 import org.threatreviews.client.Client;
+import org.threatreviews.notification.Attachment;
 import org.threatreviews.notification.Invitation;
 import org.threatreviews.notification.MailKind;
+import org.threatreviews.notification.Outbox;
 import org.threatreviews.review.Preparation;
 import org.threatreviews.review.Review;
 import org.threatreviews.review.ReviewMailing;
 import org.threatreviews.review.invitation.ReviewCalendars;
 import org.threatreviews.staff.Analyst;
+import org.threatreviews.staff.Staff;
 
-/** Writes the mails that tell who holds a review now. */
+/** Writes the mails that tell who holds reviews now. */
 @Component
 class HandOverMails {
 
+  /** What a later word about who holds a meeting puts out of date. */
+  private static final Set<MailKind> ABOUT_A_REVIEW =
+      EnumSet.of(MailKind.REVIEW_ANALYST_CHANGED, MailKind.ANALYST_TAKEN_OVER);
+
+  private static final Set<MailKind> ABOUT_A_CLIENT =
+      EnumSet.of(MailKind.REVIEW_PEOPLE_CHANGED);
+
   private final ReviewMailing mailing;
   private final ReviewCalendars calendars;
+  private final Outbox outbox;
+  private final Staff staff;
 
-  HandOverMails(ReviewMailing mailing, ReviewCalendars calendars) {
+  HandOverMails(
+      ReviewMailing mailing, ReviewCalendars calendars, Outbox outbox, Staff staff) {
     this.mailing = mailing;
     this.calendars = calendars;
+    this.outbox = outbox;
+    this.staff = staff;
   }
+
+  /**
+   * Who is the client's advisor, when the contacts are to be told of that.
+   *
+   * @param advisor user id
+   * @param deputy user id; null without one
+   * @param from since when; null for an advisor who stays after all
+   */
+  record NamedPeople(String advisor, String deputy, LocalDate from) {}
+
+  /** A meeting as a mail names it. */
+  record Led(String title, Instant start, String holder) {}
 
   /**
    * Tells the client and the new analyst that somebody else holds the review.
@@ -33,6 +67,7 @@ class HandOverMails {
   void handedOver(Client client, Review review, Analyst analyst, Optional<Review> last) {
     int count = review.invitation() + 1;
     Invitation invitation = calendars.invitationTo(client, review);
+    outbox.supersede(review.reference(), ABOUT_A_REVIEW);
     mailing.toContacts(
         MailKind.REVIEW_ANALYST_CHANGED,
         count,
@@ -40,11 +75,93 @@ class HandOverMails {
         review,
         Map.of("analyst", analyst.name()),
         invitation);
-    Map<String, Object> model = Map.of(
+    mailing.toAnalyst(
+        MailKind.ANALYST_TAKEN_OVER, count, client, review, analyst, notesOf(last), invitation);
+  }
+
+  /**
+   * Tells the client once of all that has changed about people: one mail to each contact, with the
+   * invitations to the meetings that changed hands.
+   *
+   * @param number of these mails to this client, from 1
+   * @param named null when it is not about the advisor
+   * @param changed the meetings that somebody else leads than the client knows
+   * @param ahead all meetings of the client that lie ahead
+   */
+  void peopleChanged(
+      Client client, int number, NamedPeople named, List<Review> changed, List<Review> ahead) {
+    Map<String, Object> model = new HashMap<>();
+    model.put("advisor", named == null ? "" : nameOf(named.advisor()));
+    model.put("deputy", named == null || named.deputy() == null ? "" : nameOf(named.deputy()));
+    if (named != null && named.from() != null) {
+      model.put("from", named.from());
+    }
+    model.put(
+        "meetings",
+        ahead.stream()
+            .filter(review -> review.analyst() != null)
+            .map(review ->
+                new Led(review.title(), review.startsAt(), nameOf(review.analyst())))
+            .toList());
+    changed.forEach(review -> outbox.supersede(review.reference(), ABOUT_A_REVIEW));
+    outbox.supersede(client.reference(), ABOUT_A_CLIENT);
+    List<Attachment> files = new ArrayList<>();
+    files.add(new Attachment(
+        "threat-reviews.ics",
+        "text/calendar; method=PUBLISH; charset=UTF-8",
+        calendars.ofClient(client.reference())));
+    files.addAll(invitations(client, changed));
+    mailing.toContactsOfClient(
+        MailKind.REVIEW_PEOPLE_CHANGED, number, client, model, files);
+  }
+
+  /**
+   * Tells one of the team which meetings of a client are theirs now.
+   *
+   * @param named null when they are not the client's new advisor
+   */
+  void takenOver(
+      Client client,
+      int number,
+      Analyst analyst,
+      NamedPeople named,
+      List<Review> meetings,
+      Optional<Review> last) {
+    Map<String, Object> model = new HashMap<>(notesOf(last));
+    boolean advises = named != null && named.from() != null;
+    model.put("client", client.name());
+    model.put("named", advises);
+    if (advises) {
+      model.put("from", named.from());
+    }
+    model.put(
+        "meetings",
+        meetings.stream()
+            .map(review -> new Led(review.title(), review.startsAt(), analyst.name()))
+            .toList());
+    mailing.toAnalystAboutClient(
+        MailKind.ANALYST_CLIENT_TAKEN_OVER,
+        number,
+        client,
+        analyst,
+        model,
+        invitations(client, meetings));
+  }
+
+  private List<Attachment> invitations(Client client, List<Review> meetings) {
+    return meetings.stream()
+        .map(review -> calendars.invitationTo(client, review).asFile())
+        .toList();
+  }
+
+  private static Map<String, Object> notesOf(Optional<Review> last) {
+    return Map.of(
         "lastTitle", last.map(Review::title).orElse(""),
         "lastSummary", last.map(Review::preparation).map(Preparation::summary).orElse(""),
         "lastNotes", last.map(Review::notes).orElse(""));
-    mailing.toAnalyst(
-        MailKind.ANALYST_TAKEN_OVER, count, client, review, analyst, model, invitation);
+  }
+
+  private String nameOf(String userId) {
+    return staff.nameOf(userId).orElse(userId);
   }
 }

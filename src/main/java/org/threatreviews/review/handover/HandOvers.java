@@ -1,18 +1,23 @@
 package org.threatreviews.review.handover;
 
 import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import org.threatreviews.calendar.BusinessCalendar;
+import org.threatreviews.client.Client;
+import org.threatreviews.client.Subscription;
 import org.threatreviews.history.DecisionHistory;
 import org.threatreviews.problem.InvalidInput;
 import org.threatreviews.review.Review;
 import org.threatreviews.review.ReviewLookup;
 import org.threatreviews.review.ReviewProcess;
 import org.threatreviews.review.ReviewSummary;
-import org.threatreviews.review.plan.ReviewPlanning;
+import org.threatreviews.review.plan.ReviewStaffing;
 import org.threatreviews.staff.Analyst;
 import org.threatreviews.staff.Roster;
 import org.threatreviews.staff.Slot;
@@ -28,21 +33,27 @@ import org.threatreviews.staff.Staff;
 public class HandOvers {
 
   private final ReviewLookup reviews;
-  private final ReviewPlanning planning;
+  private final Successions successions;
+  private final ReviewStaffing staffing;
+  private final HandedReviews handed;
+  private final PeopleNews news;
   private final ReviewAssignment assignment;
   private final ReviewProcess process;
   private final Staff staff;
+  private final BusinessCalendar calendar;
   private final Clock clock;
 
   /**
    * What the team lead has to decide about.
    *
    * @param formerName who can't hold the review
+   * @param reason why nobody was found, as far as it is more than that all are busy; may be empty
    * @param candidates everybody else, the least loaded in that week first
    */
-  public record Situation(String formerName, List<Candidate> candidates) {}
+  public record Situation(String formerName, String reason, List<Candidate> candidates) {}
 
   /**
+   * @param qualified for the reviews of such a client
    * @param meetings how many reviews this person holds in that week
    */
   public record Candidate(
@@ -51,46 +62,107 @@ public class HandOvers {
       boolean advisor,
       boolean away,
       boolean busy,
+      boolean qualified,
       int meetings,
       int weeklyReviews) {}
 
   HandOvers(
       ReviewLookup reviews,
-      ReviewPlanning planning,
+      Successions successions,
+      ReviewStaffing staffing,
+      HandedReviews handed,
+      PeopleNews news,
       ReviewAssignment assignment,
       ReviewProcess process,
       Staff staff,
+      BusinessCalendar calendar,
       Clock clock) {
     this.reviews = reviews;
-    this.planning = planning;
+    this.successions = successions;
+    this.staffing = staffing;
+    this.handed = handed;
+    this.news = news;
     this.assignment = assignment;
     this.process = process;
     this.staff = staff;
+    this.calendar = calendar;
     this.clock = clock;
   }
 
   /**
-   * Gives the review to somebody who can hold it, unless who has it can.
+   * Gives the review to whom it belongs: its client's advisor, or who has it, where they can hold
+   * it; else to somebody who can.
    *
-   * @param named user id of whom the lead has named for all reviews of who can't hold this one;
-   *     empty: the lead leaves it to whoever is free, and else to anybody who claims its tasks;
-   *     null: the lead has said nothing yet
+   * @param planned user id of who was found when the change in the team was looked at; null when
+   *     nobody was, or nobody had to be
+   * @param named user id of whom the lead has named for all reviews of who can't hold this one, or
+   *     who gets back what was theirs; empty: the lead leaves it to whoever is free, and else to
+   *     anybody who claims its tasks; null: nobody has said anything yet
    * @return whether there is somebody, or nobody is needed any more
    */
-  public boolean findSubstitute(String reference, String named) {
+  public boolean findSubstitute(String reference, String planned, String named) {
     return reviews.locked(reference, (client, review) -> {
+      String before = review.analyst();
       if (!isAhead(review)) {
+        if (review.isOpen() && isGone(before, review)) {
+          passOnRecord(review, planned);
+        }
         return true;
       }
-      Optional<String> analyst =
-          assignment.ifFree(named, review).or(() -> planning.analystFor(client, review));
+      Optional<String> analyst = assignment
+          .ifFree(named, client, review)
+          .or(() -> byRight(client, review, planned));
       boolean leftToAnybody = named != null && named.isEmpty();
-      if (analyst.isPresent() || leftToAnybody) {
-        assignment.give(review, analyst.orElse(null), DecisionHistory.SYSTEM);
-        return true;
+      if (analyst.isPresent() || leftToAnybody || canNever(before, client, review)) {
+        boolean another = assignment.give(review, analyst.orElse(null), DecisionHistory.SYSTEM);
+        if (another && isLeaving(before)) {
+          handed.remember(reference, before);
+        }
       }
-      return false;
+      boolean found = analyst.isPresent() || leftToAnybody;
+      if (!found) {
+        tellUnlessMoreIsLookedFor(client, reference);
+      }
+      return found;
     });
+  }
+
+  /** The meeting is over and who held it has left without a word: somebody else has to write it. */
+  private void passOnRecord(Review review, String successor) {
+    String heir = staff.find(successor).filter(Analyst::active).map(Analyst::userId).orElse(null);
+    assignment.give(review, heir, DecisionHistory.SYSTEM);
+    if (heir == null) {
+      process.offerToLeads(review.reference());
+    }
+  }
+
+  private Optional<String> byRight(Client client, Review review, String planned) {
+    Optional<String> now = successions.holderOf(client, review, staff.roster());
+    boolean asBefore = now.filter(analyst -> analyst.equals(review.analyst())).isPresent();
+    boolean advisors =
+        now.filter(analyst -> analyst.equals(staffing.of(client).advisorOf(review))).isPresent();
+    return asBefore || advisors ? now : assignment.ifFree(planned, client, review).or(() -> now);
+  }
+
+  private boolean isGone(String analyst, Review review) {
+    Instant later = review.startsAt().isAfter(clock.instant()) ? review.startsAt() : clock.instant();
+    LocalDate day = calendar.provider().dateOf(later);
+    return analyst != null && staff.find(analyst).filter(known -> known.isInPoolOn(day)).isEmpty();
+  }
+
+  /** Unlike somebody who is only away then, or in another meeting. */
+  private boolean canNever(String analyst, Client client, Review review) {
+    return isGone(analyst, review)
+        || analyst != null
+            && !staff
+                .roster()
+                .inLanguage(client.language())
+                .isQualified(analyst, staffing.of(client).subscriptionOf(review));
+  }
+
+  private boolean isLeaving(String analyst) {
+    return analyst != null
+        && staff.find(analyst).filter(known -> known.departure() != null).isPresent();
   }
 
   /**
@@ -117,29 +189,40 @@ public class HandOvers {
   public List<ReviewSummary> lookedFor(String former) {
     return process.handOversOf(former).stream()
         .map(reviews::get)
-        .filter(review -> isAhead(review) && former.equals(review.analyst()))
+        .filter(review -> isAhead(review)
+            && (review.analyst() == null || former.equals(review.analyst())))
         .sorted(Comparator.comparing(Review::startsAt))
         .map(reviews::summary)
         .toList();
   }
 
   /**
-   * Tells client and analyst who holds the review now.
-   *
-   * @param former user id of who had it; as long as that is who has it, there is nothing to tell
+   * Tells client and analysts who holds what now, once for all reviews of the client: while others
+   * are being looked for, it is left to the last of them.
    */
-  public void announce(String reference, String former) {
+  public void announce(String reference) {
     reviews.locked(reference, (client, review) -> {
-      if (isAhead(review) && review.analyst() != null && !review.analyst().equals(former)) {
-        assignment.tell(client, review);
-      }
+      tellUnlessMoreIsLookedFor(client, reference);
     });
+  }
+
+  private void tellUnlessMoreIsLookedFor(Client client, String reference) {
+    List<String> others = successions.ahead(client.reference()).stream()
+        .map(Review::reference)
+        .filter(other -> !other.equals(reference))
+        .toList();
+    if (!process.isLookingFor(client.reference(), others)) {
+      news.tell(client);
+    }
   }
 
   /** Who could hold the review, and what keeps them from it. */
   public Situation situation(String reference, String former) {
-    Slot slot = reviews.get(reference).slot();
-    Roster roster = staff.rosterToLookAt();
+    Review review = reviews.get(reference);
+    Client client = reviews.clientOf(review);
+    Slot slot = review.slot();
+    Subscription subscription = staffing.of(client).subscriptionOf(review);
+    Roster roster = staff.rosterToLookAt().inLanguage(client.language());
     List<Candidate> candidates = staff.all().stream()
         .filter(analyst -> analyst.active() && analyst.qualified())
         .filter(analyst -> !analyst.userId().equals(former))
@@ -149,13 +232,21 @@ public class HandOvers {
             analyst.advisor(),
             !roster.isPresent(analyst.userId(), slot),
             roster.isBooked(analyst.userId(), slot),
+            roster.isQualified(analyst.userId(), subscription),
             roster.meetingsInWeek(analyst.userId(), slot),
             analyst.weeklyReviews()))
         .sorted(Comparator.comparingDouble(
                 (Candidate c) -> (double) c.meetings() / Math.max(c.weeklyReviews(), 1))
+            .thenComparing(candidate -> !candidate.qualified())
             .thenComparing(Candidate::userId))
         .toList();
-    return new Situation(staff.find(former).map(Analyst::name).orElse(former), candidates);
+    return new Situation(
+        staff.find(former).map(Analyst::name).orElse(former),
+        roster.isAnybodyQualified(subscription)
+            ? ""
+            : "Nobody is qualified for %s."
+                .formatted(QualificationWords.reviews(subscription, client.language())),
+        candidates);
   }
 
   private boolean isAhead(Review review) {

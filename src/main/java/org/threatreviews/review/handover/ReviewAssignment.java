@@ -1,18 +1,18 @@
 package org.threatreviews.review.handover;
 
-import java.util.Comparator;
 import java.util.Optional;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.threatreviews.client.Client;
+import org.threatreviews.client.Subscription;
 import org.threatreviews.history.DecisionHistory;
 import org.threatreviews.problem.InvalidInput;
 import org.threatreviews.review.Review;
 import org.threatreviews.review.ReviewDecisions;
 import org.threatreviews.review.ReviewLookup;
-import org.threatreviews.review.ReviewOutcome;
 import org.threatreviews.review.ReviewProcess;
 import org.threatreviews.review.plan.ReviewPlanning;
+import org.threatreviews.review.plan.ReviewStaffing;
 import org.threatreviews.staff.Analyst;
 import org.threatreviews.staff.Roster;
 import org.threatreviews.staff.Staff;
@@ -27,7 +27,9 @@ public class ReviewAssignment {
   private final ReviewDecisions decisions;
   private final Staff staff;
   private final ReviewProcess process;
-  private final HandOverMails mails;
+  private final PeopleNews news;
+  private final UntoldAnalysts untold;
+  private final ReviewStaffing staffing;
 
   ReviewAssignment(
       ReviewLookup reviews,
@@ -35,13 +37,17 @@ public class ReviewAssignment {
       ReviewDecisions decisions,
       Staff staff,
       ReviewProcess process,
-      HandOverMails mails) {
+      PeopleNews news,
+      UntoldAnalysts untold,
+      ReviewStaffing staffing) {
     this.reviews = reviews;
     this.planning = planning;
     this.decisions = decisions;
     this.staff = staff;
     this.process = process;
-    this.mails = mails;
+    this.news = news;
+    this.untold = untold;
+    this.staffing = staffing;
   }
 
   /**
@@ -81,7 +87,7 @@ public class ReviewAssignment {
   private void settle(Client client, Review review, String userId, String by) {
     boolean another = give(review, userId, by);
     if (another && userId != null) {
-      tell(client, review);
+      news.tell(client);
     } else if (userId != null) {
       decisions.analyst(review, userId, by);
     }
@@ -98,20 +104,11 @@ public class ReviewAssignment {
     boolean another = review.assign(userId);
     if (another) {
       reviews.save(review);
+      untold.changed(review, before);
       decisions.analyst(review, before, by);
       process.assign(review.reference(), userId);
     }
     return another;
-  }
-
-  /** Client and analyst learn who holds the review; the analyst gets the notes of the last one. */
-  void tell(Client client, Review review) {
-    Optional<Review> last = reviews.allOf(client.reference()).stream()
-        .filter(other -> other.outcome() == ReviewOutcome.HELD)
-        .max(Comparator.comparing(Review::heldAt));
-    staff
-        .find(review.analyst())
-        .ifPresent(analyst -> mails.handedOver(client, review, analyst, last));
   }
 
   /**
@@ -125,27 +122,28 @@ public class ReviewAssignment {
   String chosen(String userId, Client client, Review review) {
     return userId == null || userId.isBlank()
         ? whoeverIsFree(client, review)
-        : named(userId.strip(), review);
+        : named(userId.strip(), client, review);
   }
 
-  /** This person, when they are in the pool and free then; empty also for null and blank. */
-  Optional<String> ifFree(String userId, Review review) {
+  /**
+   * This person, when they are in the pool, qualified, and free then; empty also for null and blank.
+   */
+  Optional<String> ifFree(String userId, Client client, Review review) {
     if (userId == null || userId.isBlank()) {
       return Optional.empty();
     }
-    boolean known = staff.find(userId).filter(Analyst::active).isPresent();
-    Roster roster = staff.roster();
+    Roster roster = staff.roster().inLanguage(client.language());
+    Subscription subscription = staffing.of(client).subscriptionOf(review);
     return Optional.of(userId)
-        .filter(user -> known
-            && !roster.isBooked(user, review.slot())
-            && roster.isPresent(user, review.slot()));
+        .filter(user -> roster.isFree(user, review.slot()))
+        .filter(user -> roster.isQualified(user, subscription));
   }
 
   private String whoeverIsFree(Client client, Review review) {
     return planning.analystFor(client, review).orElse(null);
   }
 
-  private String named(String analyst, Review review) {
+  private String named(String analyst, Client client, Review review) {
     if (staff.find(analyst).filter(Analyst::active).isEmpty()) {
       throw new InvalidInput(
           "analyst", "unknownAnalyst", "There is no analyst '%s'.".formatted(analyst));
@@ -161,6 +159,15 @@ public class ReviewAssignment {
       if (!roster.isPresent(analyst, review.slot())) {
         throw new InvalidInput(
             "analyst", "analystAway", "%s is away on that day.".formatted(nameOf(analyst)));
+      }
+      Subscription subscription = staffing.of(client).subscriptionOf(review);
+      if (!roster.inLanguage(client.language()).isQualified(analyst, subscription)) {
+        throw new InvalidInput(
+            "analyst",
+            "analystNotQualified",
+            "%s is not qualified for %s. You can change that under Analysts."
+                .formatted(
+                    nameOf(analyst), QualificationWords.reviews(subscription, client.language())));
       }
     }
     return analyst;

@@ -6,13 +6,13 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Comparator;
 import java.util.List;
 import net.fortuna.ical4j.data.CalendarOutputter;
 import net.fortuna.ical4j.model.Calendar;
-import net.fortuna.ical4j.model.TimeZoneRegistry;
-import net.fortuna.ical4j.model.TimeZoneRegistryFactory;
 import net.fortuna.ical4j.model.component.VEvent;
 import net.fortuna.ical4j.model.parameter.Cn;
 import net.fortuna.ical4j.model.property.DtEnd;
@@ -45,11 +45,12 @@ class CalendarObject {
 
   private final ZoneId zone;
   private final NotificationSettings sender;
-  private final TimeZoneRegistry zones = TimeZoneRegistryFactory.getInstance().createRegistry();
+  private final Clock clock;
 
-  CalendarObject(BusinessCalendar calendar, NotificationSettings sender) {
+  CalendarObject(BusinessCalendar calendar, NotificationSettings sender, Clock clock) {
     this.zone = calendar.zone();
     this.sender = sender;
+    this.clock = clock;
   }
 
   /** What every calendar needs to know about a review. */
@@ -68,13 +69,20 @@ class CalendarObject {
     return event;
   }
 
+  /**
+   * @param events none for a feed that is empty as yet
+   */
   byte[] write(Method method, List<VEvent> events) {
+    Instant first = events.stream()
+        .map(event -> Instant.from(event.getDateTimeStart().getDate()))
+        .min(Comparator.naturalOrder())
+        .orElseGet(clock::instant);
     Calendar calendar = new Calendar();
     calendar.add(new ProdId("-//Threat Reviews//Threat Reviews//EN"));
     calendar.add(ImmutableVersion.VERSION_2_0);
     calendar.add(ImmutableCalScale.GREGORIAN);
     calendar.add(method);
-    calendar.add(zones.getTimeZone(zone.getId()).getVTimeZone());
+    calendar.add(ZoneDefinition.from(zone, first));
     events.forEach(calendar::add);
     StringWriter out = new StringWriter();
     try {

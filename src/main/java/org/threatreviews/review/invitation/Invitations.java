@@ -15,6 +15,7 @@ import net.fortuna.ical4j.model.property.Description;
 import net.fortuna.ical4j.model.property.Trigger;
 import net.fortuna.ical4j.model.property.immutable.ImmutableAction;
 import net.fortuna.ical4j.model.property.immutable.ImmutableMethod;
+import net.fortuna.ical4j.model.property.immutable.ImmutableStatus;
 import org.springframework.stereotype.Component;
 import org.threatreviews.client.Client;
 import org.threatreviews.notification.Invitation;
@@ -61,6 +62,23 @@ class Invitations {
         review.isLive() ? Invitation.Method.REQUEST : Invitation.Method.CANCEL,
         calendars.write(
             review.isLive() ? ImmutableMethod.REQUEST : ImmutableMethod.CANCEL, List.of(event)));
+  }
+
+  /**
+   * Takes the meeting out of the calendar of somebody who is not invited any more; for all others it
+   * stays (RFC 5546, 3.2.5).
+   */
+  Invitation withdrawnFrom(Client client, Review review, String name, String email) {
+    String heading =
+        "Threat review %s, %s".formatted(review.title(), CalendarObject.oneLine(client.name()));
+    VEvent event = calendars.event(review, heading, clock.instant());
+    event.replace(ImmutableStatus.VEVENT_CANCELLED);
+    event.add(new Description("You are no longer invited to this threat review."));
+    event.add(attendee(name, email, Role.REQ_PARTICIPANT, Rsvp.FALSE));
+    return new Invitation(
+        review.reference(),
+        Invitation.Method.CANCEL,
+        calendars.write(ImmutableMethod.CANCEL, List.of(event)));
   }
 
   private static String description(Client client, Review review, Optional<Analyst> analyst) {

@@ -68,6 +68,11 @@ public class ReviewCalendars {
         client, review, Optional.ofNullable(review.analyst()).flatMap(staff::find));
   }
 
+  /** Takes a review out of the calendar of somebody who is no longer invited to it. */
+  public Invitation withdrawalFrom(Client client, Review review, String name, String email) {
+    return invitations.withdrawnFrom(client, review, name, email);
+  }
+
   /**
    * The invitations to the client's reviews that lie ahead, earliest first, each by the reference
    * of its review.

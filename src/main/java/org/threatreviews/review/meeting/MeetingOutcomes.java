@@ -58,7 +58,8 @@ public class MeetingOutcomes {
    * @param by user id of who held it; takes the review over when it was nobody's
    * @return whether the review gets a new date without asking the team lead: at the first
    *     postponement
-   * @throws InvalidInput when it was held and agenda items lack an outcome, or there can be no
+   * @throws InvalidInput when it was held and nobody is named who attended or agenda items lack an
+   *     outcome, or there can be no
    *     meeting at the new start
    * @throws StateConflict when the meeting is recorded already
    */
@@ -93,11 +94,21 @@ public class MeetingOutcomes {
   private void apply(Review review, MeetingRecord meeting, String by) {
     switch (meeting.outcome()) {
       case HELD -> {
+        requireAttendees(meeting);
         settleAgenda(review, meeting, by);
         review.held(meeting.attendees(), meeting.notes(), clock.instant());
       }
       case NO_SHOW -> review.noShow(meeting.notes());
       case POSTPONED -> review.postpone(meeting.notes());
+    }
+  }
+
+  private static void requireAttendees(MeetingRecord meeting) {
+    if (meeting.attendees() == null || meeting.attendees().isBlank()) {
+      throw new InvalidInput(
+          "attendees",
+          "required",
+          "Please say who attended, here or on the meeting page; the minutes name them.");
     }
   }
 

@@ -75,7 +75,6 @@ public class MissedMeetings {
   /**
    * The team lead decides about a review whose meeting did not take place.
    *
-   * @param decision null: a new date where there is one, else cancellation
    * @param newStart null: the next free slot within ten working days
    * @param by user id of the team lead
    * @return what holds
@@ -108,11 +107,6 @@ public class MissedMeetings {
     if (planning.hasNewDate(client, review)) {
       decisions.record(review, MeetingDecision.NEW_DATE_WANTED, by, null);
       return MissedReviewDecision.NEW_DATE;
-    }
-    if (decision == null) {
-      decisions.record(review, MeetingDecision.CANCELLED, by, "no date is free");
-      periods.giveUp(review, by);
-      return MissedReviewDecision.CANCEL;
     }
     throw new InvalidInput(
         "decision",

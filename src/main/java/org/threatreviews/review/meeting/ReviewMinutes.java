@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.threatreviews.history.DecisionHistory;
+import org.threatreviews.input.Spelling;
 import org.threatreviews.problem.InvalidInput;
 import org.threatreviews.problem.StateConflict;
 import org.threatreviews.problem.UnknownReference;
@@ -124,10 +125,10 @@ public class ReviewMinutes {
     // asking locks the client's row, which comes before the review's
     return reviews.locked(reference, (client, review) -> {
       String contact = whoMayReply(review, by);
-      if (text == null || text.isBlank()) {
+      String words = Spelling.text(text);
+      if (words == null) {
         throw new InvalidInput("text", "required", "Please say what is wrong or missing.");
       }
-      String words = text.strip();
       List<MinutesReply> replies = store.replies(reference);
       if (replies.stream()
           .anyMatch(reply -> words.equals(reply.text()) && reply.contact().equals(contact))) {

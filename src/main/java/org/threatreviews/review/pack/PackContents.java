@@ -9,8 +9,9 @@ import java.util.Map;
 import org.threatreviews.client.Contact;
 import org.threatreviews.improvement.Owner;
 import org.threatreviews.incident.IncidentSummary;
-import org.threatreviews.incident.PromisesKept;
 import org.threatreviews.incident.Severity;
+import org.threatreviews.promise.PromisesDue;
+import org.threatreviews.question.OpenQuestion;
 import org.threatreviews.question.QuestionSummary;
 import org.threatreviews.review.Preparation;
 import org.threatreviews.review.agenda.AgendaView;
@@ -31,7 +32,9 @@ import org.threatreviews.review.threat.EmergingThreat;
  * @param acceptedRisks incidents with an acceptance that runs, by its last day
  * @param periods this one last, before it up to four earlier ones
  * @param tasks open improvements and action points, by the day for which they are promised
+ * @param promises of both sides that fell due in the period
  * @param questions answered in the period
+ * @param waiting questions that wait for our answer, whenever they were asked
  * @param points what else is on the agenda: the client's points, questions, what was left over
  */
 public record PackContents(
@@ -52,8 +55,9 @@ public record PackContents(
     List<IncidentSummary> acceptedRisks,
     List<Figures> periods,
     List<Task> tasks,
-    List<Promises> promises,
+    PromisesDue promises,
     List<QuestionSummary> questions,
+    List<OpenQuestion> waiting,
     List<AgendaView.Item> points) {
 
   /**
@@ -77,16 +81,6 @@ public record PackContents(
    * @param due the promised day, or null when that is open
    */
   record Task(TaskKind kind, String title, Owner owner, long days, LocalDate due, boolean late) {}
-
-  /** Whose promises were counted, and about what. */
-  enum PromiseKind {
-    CLIENT_DATES,
-    CLIENT_ACTIONS,
-    OUR_VERIFICATIONS,
-    OUR_ACTIONS
-  }
-
-  record Promises(PromiseKind kind, PromisesKept.Count count) {}
 
   /** Number of the period's incidents of this severity. */
   public long reported(Severity severity) {

@@ -18,18 +18,16 @@ import org.threatreviews.improvement.ActionPoint;
 import org.threatreviews.improvement.ActionPoints;
 import org.threatreviews.improvement.Improvement;
 import org.threatreviews.improvement.Improvements;
-import org.threatreviews.improvement.Owner;
 import org.threatreviews.incident.IncidentFollowUp;
 import org.threatreviews.incident.IncidentStatus;
 import org.threatreviews.incident.IncidentSummary;
-import org.threatreviews.incident.PromisesKept;
+import org.threatreviews.promise.PromiseReckoning;
 import org.threatreviews.question.Questions;
 import org.threatreviews.review.Review;
+import org.threatreviews.review.agenda.AgendaOrder;
 import org.threatreviews.review.agenda.AgendaView;
 import org.threatreviews.review.agenda.ReviewAgenda;
 import org.threatreviews.review.pack.PackContents.Figures;
-import org.threatreviews.review.pack.PackContents.PromiseKind;
-import org.threatreviews.review.pack.PackContents.Promises;
 import org.threatreviews.review.pack.PackContents.Task;
 import org.threatreviews.review.pack.PackContents.TaskKind;
 import org.threatreviews.review.threat.EmergingThreats;
@@ -44,6 +42,7 @@ class PackData {
   private final Improvements improvements;
   private final ActionPoints actions;
   private final Questions questions;
+  private final PromiseReckoning promises;
   private final EmergingThreats threats;
   private final ReviewAgenda agenda;
   private final BusinessCalendar calendar;
@@ -60,6 +59,7 @@ class PackData {
       Improvements improvements,
       ActionPoints actions,
       Questions questions,
+      PromiseReckoning promises,
       EmergingThreats threats,
       ReviewAgenda agenda,
       BusinessCalendar calendar) {
@@ -67,6 +67,7 @@ class PackData {
     this.improvements = improvements;
     this.actions = actions;
     this.questions = questions;
+    this.promises = promises;
     this.threats = threats;
     this.agenda = agenda;
     this.calendar = calendar;
@@ -86,10 +87,12 @@ class PackData {
     String reference = client.reference();
     List<IncidentSummary> reported = incidents.reportedBetween(reference, from, to).stream()
         .filter(incident -> incident.status() != IncidentStatus.WITHDRAWN)
+        .sorted(AgendaOrder.OF_INCIDENTS)
         .toList();
     List<IncidentSummary> unsettled = incidents.openOf(reference);
     List<IncidentSummary> open = unsettled.stream()
         .filter(incident -> incident.status() != IncidentStatus.RISK_ACCEPTED)
+        .sorted(AgendaOrder.OF_INCIDENTS)
         .toList();
     List<IncidentSummary> accepted = unsettled.stream()
         .filter(incident -> incident.status() == IncidentStatus.RISK_ACCEPTED)
@@ -115,8 +118,9 @@ class PackData {
         accepted,
         figures(reference, periods(review, allOfClient, from, to)),
         tasks,
-        promises(reference, from, to),
+        promises.between(reference, from, to),
         questions.answeredBetween(reference, from, to),
+        questions.openOf(reference),
         points(review, Stream.of(reported, unsettled).flatMap(List::stream), tasks));
   }
 
@@ -186,25 +190,6 @@ class PackData {
 
   private static long days(Instant from, Instant to) {
     return Math.max(0, ChronoUnit.DAYS.between(from, to));
-  }
-
-  private List<Promises> promises(String client, Instant from, Instant to) {
-    PromisesKept about = incidents.promisesBetween(client, from, to);
-    List<ActionPoint> due = actions.dueBetween(
-        client, calendar.provider().dateOf(from), calendar.provider().dateOf(to));
-    return List.of(
-        new Promises(PromiseKind.CLIENT_DATES, about.byClient()),
-        new Promises(PromiseKind.CLIENT_ACTIONS, kept(due, true)),
-        new Promises(PromiseKind.OUR_VERIFICATIONS, about.bySoc()),
-        new Promises(PromiseKind.OUR_ACTIONS, kept(due, false)));
-  }
-
-  private static PromisesKept.Count kept(List<ActionPoint> due, boolean byClient) {
-    List<ActionPoint> owned = due.stream()
-        .filter(action -> (action.owner() == Owner.CLIENT) == byClient)
-        .toList();
-    long done = owned.stream().filter(ActionPoint::done).count();
-    return new PromisesKept.Count(owned.size(), (int) done);
   }
 
   /** What the other parts of the pack don't show already. */

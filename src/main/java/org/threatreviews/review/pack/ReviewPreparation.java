@@ -67,12 +67,16 @@ public class ReviewPreparation {
    * @param by user id of the analyst
    * @return whether the meeting was moved
    * @throws StateConflict when the review is over
-   * @throws InvalidInput when there can be no meeting at the new start
+   * @throws InvalidInput when there can be no meeting at the new start, or it is ready without a
+   *     training point or the reason why there is none
    */
   public boolean prepare(
       String reference, Preparation written, boolean ready, Instant newStart, String by) {
     return reviews.locked(reference, (client, review) -> {
       boolean moved = newStart != null && !newStart.equals(review.startsAt());
+      if (ready && !moved) {
+        written.requireComplete();
+      }
       review.prepare(written, ready && !moved);
       if (moved) {
         planning.move(client, review, newStart, by);
@@ -85,10 +89,19 @@ public class ReviewPreparation {
             PackDecision.PREPARED,
             by,
             ReviewDecisions.joined(
-                "\n\n", written.summary(), written.trainingPoint(), written.recommendations()));
+                "\n\n",
+                written.summary(),
+                written.trainingPoint(),
+                because("No training point", written.noTrainingBecause()),
+                written.recommendations(),
+                because("No recommendations", written.noRecommendationsBecause())));
       }
       return moved;
     });
+  }
+
+  private static String because(String what, String why) {
+    return why == null ? null : "%s this time, because: %s".formatted(what, why);
   }
 
   /** The analyst learns that the pack goes out as it is. */

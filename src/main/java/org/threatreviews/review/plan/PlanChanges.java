@@ -17,6 +17,7 @@ import org.threatreviews.review.ReviewDecisions;
 import org.threatreviews.review.ReviewLookup;
 import org.threatreviews.review.ReviewMailing;
 import org.threatreviews.review.ReviewProcess;
+import org.threatreviews.review.schedule.ClientAdvisors;
 import org.threatreviews.review.schedule.NoReview;
 import org.threatreviews.review.schedule.PlanChange;
 import org.threatreviews.review.schedule.Planned;
@@ -108,9 +109,9 @@ public class PlanChanges {
     List<PlanChange.Period> before = periods.of(client.reference());
     Reckoned reckoned =
         reckon(client, programme, reviews.allOf(client.reference()), before, staff.roster(), now);
-    if (!Objects.equals(reckoned.advisor(), programme.advisor())) {
-      programmes.save(programme.advisedBy(reckoned.advisor()));
-      history.advisor(client.reference(), reckoned.advisor());
+    if (!reckoned.advisors().equals(programme.advisors())) {
+      programmes.save(programme.advisedBy(reckoned.advisors()));
+      history.advisor(client.reference(), reckoned.advisors());
     }
     PlanChange change = reckoned.change();
     change.cancelled().forEach(review -> cancel(review.reference(), now));
@@ -146,27 +147,27 @@ public class PlanChanges {
 
   /** A programme that is planned today for the first time. */
   Programme newProgramme(Client client, DayOfWeek weekday, LocalTime time) {
-    return new Programme(client.reference(), null, weekday, time, null, null, earliest(client));
+    return Programme.first(client.reference(), weekday, time, earliest(client));
   }
 
   /**
-   * @param advisor the client's, the one chosen just now where it needs one and had none
+   * @param advisors the client's, those chosen just now where it needs them and had none
    */
-  private record Reckoned(PlanChange change, String advisor) {}
+  private record Reckoned(PlanChange change, ClientAdvisors advisors) {}
 
   private Reckoned reckon(
       Client client,
       Programme programme,
       List<Review> all,
       List<PlanChange.Period> before,
-      Roster roster,
+      Roster everybody,
       Instant now) {
     ReviewPlanner planner = planners.planner(client, programme);
     LocalDate earliest = earliest(client);
-    String advisor = programme.advisor();
-    if (advisor == null && planner.needsAdvisor(earliest)) {
-      advisor = roster.advisorWithMostTime(now).orElse(null);
-    }
+    Roster roster = everybody.inLanguage(client.language());
+    ClientAdvisors advisors = planner.needsAdvisor(earliest)
+        ? named(programme.advisors(), roster, now)
+        : programme.advisors();
     List<PlanChange.Period> givenUp = before.stream()
         .filter(period -> period.without() == NoReview.CANCELLED_BY_LEAD)
         .toList();
@@ -176,7 +177,18 @@ public class PlanChanges {
         Objects.requireNonNullElse(programme.firstMeeting(), LocalDate.MIN),
         earliest,
         now);
-    return new Reckoned(planner.reconcile(planned, roster, advisor), advisor);
+    return new Reckoned(planner.reconcile(planned, roster, advisors), advisors);
+  }
+
+  /** Advisors are named with a deputy and stay named; where one is missing, somebody is found. */
+  private static ClientAdvisors named(ClientAdvisors known, Roster roster, Instant now) {
+    String advisor = known.advisor() == null
+        ? roster.advisorWithMostTime(now).orElse(null)
+        : known.advisor();
+    String deputy = known.deputy() == null && advisor != null
+        ? roster.deputyWithMostTime(advisor, now).orElse(null)
+        : known.deputy();
+    return new ClientAdvisors(advisor, deputy, known.next(), known.nextFrom());
   }
 
   /** Takes the review out of the plan at this instant and ends its process, if it has one. */

@@ -9,6 +9,7 @@ import org.threatreviews.history.DecisionSubject;
 import org.threatreviews.problem.InWords;
 import org.threatreviews.review.Review;
 import org.threatreviews.review.ReviewDecisions;
+import org.threatreviews.review.schedule.ClientAdvisors;
 import org.threatreviews.review.schedule.PlanChange;
 
 /** Puts decisions about contracts and dates into words for the history. */
@@ -55,11 +56,14 @@ class PlanHistory {
     contract(client, kind, DecisionHistory.SYSTEM, null);
   }
 
-  /**
-   * @param wording the advisor, and in whose place
-   */
-  void advisor(String client, String wording) {
-    contract(client, PlanDecision.ADVISOR_ASSIGNED, DecisionHistory.SYSTEM, wording);
+  void advisor(String client, ClientAdvisors named) {
+    contract(
+        client,
+        PlanDecision.ADVISOR_ASSIGNED,
+        DecisionHistory.SYSTEM,
+        named.deputy() == null
+            ? named.advisor()
+            : "%s, deputy %s".formatted(named.advisor(), named.deputy()));
   }
 
   /** A period of the contract has no review. */

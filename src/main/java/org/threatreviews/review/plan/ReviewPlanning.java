@@ -20,7 +20,6 @@ import org.springframework.stereotype.Component;
 import org.threatreviews.calendar.BusinessCalendar;
 import org.threatreviews.calendar.WorkingCalendar;
 import org.threatreviews.client.Client;
-import org.threatreviews.client.Subscription;
 import org.threatreviews.history.DecisionHistory;
 import org.threatreviews.problem.InWords;
 import org.threatreviews.problem.InvalidInput;
@@ -31,8 +30,6 @@ import org.threatreviews.review.ReviewMailing;
 import org.threatreviews.review.ReviewSettings;
 import org.threatreviews.review.schedule.Hold;
 import org.threatreviews.review.schedule.MeetingDays;
-import org.threatreviews.review.schedule.ReviewCadence;
-import org.threatreviews.review.schedule.ReviewCadence.Staffing;
 import org.threatreviews.staff.Roster;
 import org.threatreviews.staff.Roster.Capacity;
 import org.threatreviews.staff.Roster.Choice;
@@ -58,7 +55,7 @@ public class ReviewPlanning {
   private final PlanHistory history;
   private final ReviewDecisions decisions;
   private final ReviewMailing mailing;
-  private final ReviewCadence cadence;
+  private final ReviewStaffing staffing;
   private final BusinessCalendar calendar;
   private final ReviewSettings settings;
   private final Clock clock;
@@ -71,7 +68,7 @@ public class ReviewPlanning {
       PlanHistory history,
       ReviewDecisions decisions,
       ReviewMailing mailing,
-      ReviewCadence cadence,
+      ReviewStaffing staffing,
       BusinessCalendar calendar,
       ReviewSettings settings,
       Clock clock) {
@@ -82,7 +79,7 @@ public class ReviewPlanning {
     this.history = history;
     this.decisions = decisions;
     this.mailing = mailing;
-    this.cadence = cadence;
+    this.staffing = staffing;
     this.calendar = calendar;
     this.settings = settings;
     this.clock = clock;
@@ -162,7 +159,7 @@ public class ReviewPlanning {
    * @return whether there was one before the contract ends
    */
   public boolean reschedule(Client client, Review review) {
-    Choice choice = choice(client, review, rosterWithout(review));
+    Choice choice = staffing.choice(client, review, rosterWithout(review));
     List<Slot> slots = newDates(client, review);
     for (Capacity capacity : Capacity.values()) {
       for (Slot slot : slots) {
@@ -190,7 +187,7 @@ public class ReviewPlanning {
 
   /** Whether {@link #reschedule} would find a date now. */
   public boolean hasNewDate(Client client, Review review) {
-    Choice choice = choice(client, review, rosterWithout(review));
+    Choice choice = staffing.choice(client, review, rosterWithout(review));
     return newDates(client, review).stream()
         .anyMatch(slot -> choice.of(slot, Capacity.EXCEEDED).isPresent());
   }
@@ -223,7 +220,7 @@ public class ReviewPlanning {
         .min(Comparator.naturalOrder())
         .orElseThrow();
     Roster roster = without(review, staff.rosterToLookAt());
-    Choice choice = choice(client, review, roster);
+    Choice choice = staffing.choice(client, review, roster);
     List<Hold> holds = holdsOf(client);
     Predicate<Slot> freeForClient = freeFor(client, review);
     List<Slot> free = days.newDates(first, last).stream()
@@ -262,29 +259,8 @@ public class ReviewPlanning {
   }
 
   private Optional<String> choose(Client client, Review review, Slot slot, Roster roster) {
-    Choice choice = choice(client, review, roster);
+    Choice choice = staffing.choice(client, review, roster);
     return choice.of(slot, Capacity.KEPT).or(() -> choice.of(slot, Capacity.EXCEEDED));
-  }
-
-  /** Whoever has the review already, else as the subscription says. */
-  private Choice choice(Client client, Review review, Roster roster) {
-    Choice others = subscribed(client, review, roster);
-    return (slot, capacity) -> Optional.ofNullable(review.analyst())
-        .filter(analyst -> roster.isFree(analyst, slot))
-        .or(() -> others.of(slot, capacity));
-  }
-
-  /** By the subscription of the day on which the meeting is now. */
-  private Choice subscribed(Client client, Review review, Roster roster) {
-    Subscription subscription =
-        planners.agreed(client).subscriptionOn(calendar.provider().dateOf(review.startsAt()));
-    if (cadence.of(subscription).staffing() == Staffing.POOL) {
-      return roster::fromPool;
-    }
-    Optional<String> advisor = programmes.findById(client.reference()).map(Programme::advisor);
-    return (slot, capacity) -> advisor
-        .filter(userId -> roster.canTake(userId, slot, capacity))
-        .or(() -> roster.deputy(slot, capacity));
   }
 
   private List<Slot> newDates(Client client, Review review) {

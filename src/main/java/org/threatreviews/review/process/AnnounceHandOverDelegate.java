@@ -17,7 +17,6 @@ class AnnounceHandOverDelegate implements JavaDelegate {
 
   @Override
   public void execute(DelegateExecution execution) {
-    handOvers.announce(execution.getProcessBusinessKey(), (String)
-        execution.getVariable(ReviewHandOverIds.VARIABLE_FORMER_ANALYST));
+    handOvers.announce(execution.getProcessBusinessKey());
   }
 }

@@ -1,6 +1,10 @@
 package org.threatreviews.review.process;
 
+import java.time.Clock;
+import java.util.Collection;
+import java.util.Date;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RuntimeService;
@@ -18,20 +22,25 @@ import org.threatreviews.task.process.ProcessMessages;
 @Component
 class CamundaReviewProcess implements ReviewProcess {
 
+  private static final String TEAM_LEAD = "team-lead";
+
   private final RuntimeService runtime;
   private final TaskService tasks;
   private final ManagementService management;
   private final ProcessMessages messages;
+  private final Clock clock;
 
   CamundaReviewProcess(
       RuntimeService runtime,
       TaskService tasks,
       ManagementService management,
-      ProcessMessages messages) {
+      ProcessMessages messages,
+      Clock clock) {
     this.runtime = runtime;
     this.tasks = tasks;
     this.management = management;
     this.messages = messages;
+    this.clock = clock;
   }
 
   @Override
@@ -64,7 +73,8 @@ class CamundaReviewProcess implements ReviewProcess {
   }
 
   @Override
-  public void startHandOver(String reviewReference, String analyst) {
+  public void startHandOver(
+      String reviewReference, String analyst, String planned, String named) {
     // one that tells people is through with looking, and does not see who is away only now
     boolean looking = runtime
             .createProcessInstanceQuery()
@@ -80,8 +90,41 @@ class CamundaReviewProcess implements ReviewProcess {
       runtime.startProcessInstanceByKey(
           ReviewHandOverIds.PROCESS,
           reviewReference,
-          Variables.putValue(ReviewHandOverIds.VARIABLE_FORMER_ANALYST, analyst));
+          Variables.putValue(ReviewHandOverIds.VARIABLE_FORMER_ANALYST, analyst)
+              .putValue(ReviewHandOverIds.VARIABLE_PLANNED, planned)
+              .putValue(ReviewHandOverIds.VARIABLE_NAMED, named));
     }
+  }
+
+  @Override
+  public boolean isLookingFor(String clientReference, Collection<String> reviewReferences) {
+    Set<String> asked = Set.copyOf(reviewReferences);
+    return !asked.isEmpty()
+        && runtime
+            .createProcessInstanceQuery()
+            .processDefinitionKey(ReviewHandOverIds.PROCESS)
+            .processInstanceBusinessKeyLike("TR-" + clientReference + "-%")
+            .activityIdIn(
+                ReviewHandOverIds.SERVICE_TASK_FIND_SUBSTITUTE,
+                ReviewHandOverIds.GATEWAY_UNTIL_LOOKED_AGAIN)
+            .active()
+            .unlimitedList()
+            .stream()
+            .filter(instance -> asked.contains(instance.getBusinessKey()))
+            .anyMatch(this::isLooking);
+  }
+
+  /** Is about to, and has not given up. */
+  private boolean isLooking(ProcessInstance instance) {
+    return management
+        .createJobQuery()
+        .processInstanceId(instance.getId())
+        .withRetriesLeft()
+        .duedateLowerThan(Date.from(clock.instant().plusSeconds(1)))
+        .unlimitedList()
+        .stream()
+        .findAny()
+        .isPresent();
   }
 
   @Override
@@ -122,13 +165,21 @@ class CamundaReviewProcess implements ReviewProcess {
 
   @Override
   public void assign(String reviewReference, String userId) {
-    tasks
+    tasksOf(reviewReference).forEach(task -> tasks.setAssignee(task.getId(), userId));
+  }
+
+  @Override
+  public void offerToLeads(String reviewReference) {
+    tasksOf(reviewReference).forEach(task -> tasks.addCandidateGroup(task.getId(), TEAM_LEAD));
+  }
+
+  private List<Task> tasksOf(String reviewReference) {
+    return tasks
         .createTaskQuery()
         .processInstanceBusinessKey(reviewReference)
         .taskDefinitionKeyIn(
             ThreatReviewIds.USER_TASK_PREPARE_REVIEW, ThreatReviewIds.USER_TASK_HOLD_REVIEW)
-        .unlimitedList()
-        .forEach(task -> tasks.setAssignee(task.getId(), userId));
+        .unlimitedList();
   }
 
   @Override

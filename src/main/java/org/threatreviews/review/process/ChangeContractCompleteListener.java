@@ -19,8 +19,7 @@ import org.threatreviews.review.plan.ContractChanges;
 import org.threatreviews.task.process.CompletedForm;
 
 /**
- * Carries out the contract change that the team lead has entered, or finds out what it would do;
- * without one nothing changes.
+ * Carries out the contract change that the team lead has entered, or finds out what it would do.
  */
 @Component
 class ChangeContractCompleteListener implements TaskListener {
@@ -42,7 +41,11 @@ class ChangeContractCompleteListener implements TaskListener {
   @Override
   public void notify(DelegateTask task) {
     CompletedForm form = new CompletedForm(task);
-    String kind = form.text(VARIABLE_CHANGE).orElse(NONE);
+    String kind = form.text(VARIABLE_CHANGE)
+        .orElseThrow(() -> new InvalidInput(
+            VARIABLE_CHANGE,
+            "required",
+            "Please say what changes, or that nothing does."));
     boolean show = !kind.equals(NONE)
         && form.choice(ContractChangeIds.VARIABLE_STEP, Step.class)
             .filter(step -> step == Step.SHOW)
@@ -79,14 +82,13 @@ class ChangeContractCompleteListener implements TaskListener {
         form.choice(ContractChangeIds.VARIABLE_SUBSCRIPTION, Subscription.class).orElse(null));
   }
 
-  /** For the form that comes back. */
+  /** For the form that comes back; whether it is carried out then is asked anew. */
   private static Map<String, Object> entered(ContractChange change) {
     return Variables.putValue(VARIABLE_CHANGE, change.type().name())
         .putValue(ContractChangeIds.VARIABLE_EFFECTIVE, text(change.effective()))
         .putValue(ContractChangeIds.VARIABLE_UNTIL, text(change.until()))
         .putValue(ContractChangeIds.VARIABLE_CONTRACT_END, text(change.contractEnd()))
-        .putValue(ContractChangeIds.VARIABLE_SUBSCRIPTION, text(change.subscription()))
-        .putValue(ContractChangeIds.VARIABLE_STEP, Step.CARRY_OUT.name());
+        .putValue(ContractChangeIds.VARIABLE_SUBSCRIPTION, text(change.subscription()));
   }
 
   private static String text(Object value) {

@@ -4,6 +4,7 @@ import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.springframework.stereotype.Component;
 import org.threatreviews.calendar.BusinessCalendar;
+import org.threatreviews.problem.InvalidInput;
 import org.threatreviews.review.meeting.MissedMeetings;
 import org.threatreviews.review.meeting.MissedReviewDecision;
 import org.threatreviews.task.process.CompletedForm;
@@ -26,7 +27,10 @@ class DecideMissedReviewCompleteListener implements TaskListener {
     MissedReviewDecision decision = missedMeetings.decide(
         form.reference(),
         form.choice(MissedReviewIds.VARIABLE_DECISION, MissedReviewDecision.class)
-            .orElse(null),
+            .orElseThrow(() -> new InvalidInput(
+                MissedReviewIds.VARIABLE_DECISION,
+                "required",
+                "Please say what should happen next: a new date, or no review.")),
         form.dateTime(MissedReviewIds.VARIABLE_NEW_START, calendar.zone()).orElse(null),
         form.by());
     task.setVariable(MissedReviewIds.VARIABLE_DECISION, decision.name());

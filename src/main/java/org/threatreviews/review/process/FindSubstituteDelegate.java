@@ -20,8 +20,10 @@ class FindSubstituteDelegate implements JavaDelegate {
   public void execute(DelegateExecution execution) {
     execution.setVariables(Variables.putValue(
             ReviewHandOverIds.VARIABLE_ANALYST_FOUND,
-            handOvers.findSubstitute(execution.getProcessBusinessKey(), (String)
-                execution.getVariable(ReviewHandOverIds.VARIABLE_NAMED)))
+            handOvers.findSubstitute(
+                execution.getProcessBusinessKey(),
+                (String) execution.getVariable(ReviewHandOverIds.VARIABLE_PLANNED),
+                (String) execution.getVariable(ReviewHandOverIds.VARIABLE_NAMED)))
         .putValue(ReviewHandOverIds.VARIABLE_NAMED, null));
   }
 }

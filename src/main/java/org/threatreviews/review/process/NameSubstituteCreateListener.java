@@ -31,13 +31,15 @@ class NameSubstituteCreateListener implements TaskListener {
     task.setVariableLocal(ReviewHandOverIds.VARIABLE_OTHERS, others.of(reference, former));
     HandOvers.Situation situation = handOvers.situation(reference, former);
     briefing.show(task, """
-        **%s** cannot lead this meeting, and nobody else qualified is free. Everybody in the pool, \
+        **%s** cannot lead this meeting, and nobody else qualified is free. %s Everybody in the pool, \
         those with the most time in that week first:
 
-        %s""".formatted(Markdown.literal(situation.formerName()), lines(situation)));
+        %s""".formatted(
+            Markdown.literal(situation.formerName()), situation.reason(), lines(situation)));
   }
 
-  private static String lines(HandOvers.Situation situation) {
+  /** Everybody in the pool, and what keeps them from it. */
+  static String lines(HandOvers.Situation situation) {
     return situation.candidates().isEmpty()
         ? "The pool is empty."
         : situation.candidates().stream()
@@ -49,6 +51,9 @@ class NameSubstituteCreateListener implements TaskListener {
     String state = candidate.away()
         ? "away on that day"
         : candidate.busy() ? "in another review at that time" : "free";
+    if (!candidate.qualified()) {
+      state += ", not qualified for this client";
+    }
     return "* %s (%s)%s: %s, %d of %d reviews in that week"
         .formatted(
             Markdown.literal(candidate.name()),

@@ -49,6 +49,9 @@ class PrepareReviewCreateListener implements TaskListener {
     task.setVariable(ThreatReviewIds.VARIABLE_SUMMARY, written.summary());
     task.setVariable(ThreatReviewIds.VARIABLE_TRAINING_POINT, written.trainingPoint());
     task.setVariable(ThreatReviewIds.VARIABLE_RECOMMENDATIONS, written.recommendations());
+    task.setVariable(ThreatReviewIds.VARIABLE_NO_TRAINING_BECAUSE, written.noTrainingBecause());
+    task.setVariable(
+        ThreatReviewIds.VARIABLE_NO_RECOMMENDATIONS_BECAUSE, written.noRecommendationsBecause());
   }
 
   private String page(String reference, String name) {

@@ -17,6 +17,9 @@ final class ReviewHandOverIds {
   static final String VARIABLE_ANALYST_FOUND = "analystFound";
   static final String VARIABLE_ANALYST = "analyst";
 
+  /** Who was found when the change in the team was looked at; null when that was left open. */
+  static final String VARIABLE_PLANNED = "plannedAnalyst";
+
   /** Whom the lead has named for all that the former analyst had; empty: whoever is free. */
   static final String VARIABLE_NAMED = "namedAnalyst";
 

@@ -41,6 +41,8 @@ final class ThreatReviewIds {
   static final String VARIABLE_SUMMARY = "summary";
   static final String VARIABLE_TRAINING_POINT = "trainingPoint";
   static final String VARIABLE_RECOMMENDATIONS = "recommendations";
+  static final String VARIABLE_NO_TRAINING_BECAUSE = "noTrainingBecause";
+  static final String VARIABLE_NO_RECOMMENDATIONS_BECAUSE = "noRecommendationsBecause";
   static final String VARIABLE_READY = "ready";
   static final String VARIABLE_ATTENDEES = "attendees";
   static final String VARIABLE_NOTES = "notes";

@@ -8,7 +8,10 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.threatreviews.client.Subscription;
 import org.threatreviews.review.Review;
 import org.threatreviews.review.schedule.ContractPlan.Due;
 import org.threatreviews.review.schedule.ReviewCadence.Staffing;
@@ -55,10 +58,11 @@ public final class ReviewPlanner {
   }
 
   /**
-   * @param advisor the client's advisor; null when none is needed or there is none
+   * @param roster of those who hold meetings in the client's language
+   * @param advisors who is named for the client; nobody when none is needed or there is none
    */
-  public PlanChange reconcile(Planned planned, Roster roster, String advisor) {
-    return new Reconciliation(planned, roster, advisor).result();
+  public PlanChange reconcile(Planned planned, Roster roster, ClientAdvisors advisors) {
+    return new Reconciliation(planned, roster, advisors).result();
   }
 
   /** One comparison of what is planned with what the contract has. */
@@ -66,7 +70,7 @@ public final class ReviewPlanner {
 
     private final Planned planned;
     private final Roster roster;
-    private final String advisor;
+    private final ClientAdvisors advisors;
     private final Map<Due, NoReview> without = new HashMap<>();
     private final Map<Due, Review> matched = new LinkedHashMap<>();
     private final List<Slot> ownSlots = new ArrayList<>();
@@ -74,10 +78,10 @@ public final class ReviewPlanner {
     private final List<Review> added = new ArrayList<>();
     private final List<PlanChange.Replanned> replanned = new ArrayList<>();
 
-    Reconciliation(Planned planned, Roster roster, String advisor) {
+    Reconciliation(Planned planned, Roster roster, ClientAdvisors advisors) {
       this.planned = planned;
       this.roster = roster;
-      this.advisor = advisor;
+      this.advisors = advisors;
       this.references = new References(contract.client(), planned.reviews());
     }
 
@@ -183,9 +187,9 @@ public final class ReviewPlanner {
 
     private void lookUp(List<Due> toPlace) {
       roster.lookUpPool(regularSlots(toPlace, Staffing.POOL));
-      if (advisor != null) {
-        roster.lookUp(advisor, regularSlots(toPlace, Staffing.DEDICATED));
-      }
+      Stream.of(advisors.advisor(), advisors.next())
+          .filter(Objects::nonNull)
+          .forEach(userId -> roster.lookUp(userId, regularSlots(toPlace, Staffing.DEDICATED)));
     }
 
     private List<Slot> regularSlots(List<Due> toPlace, Staffing staffing) {
@@ -255,18 +259,37 @@ public final class ReviewPlanner {
           .orElseGet(() -> otherPlace(due, day, own));
     }
 
-    /** Whoever has the review already, else as the subscription says. */
+    /** Whoever has the review already, else as the subscription says; the advisor first. */
     private Choice choice(Due due, Review review) {
-      Choice others = due.staffing() == Staffing.POOL
-          ? roster::fromPool
-          : (slot, capacity) ->
-              Optional.ofNullable(advisor).filter(id -> roster.canTake(id, slot, capacity));
+      boolean dedicated = due.staffing() == Staffing.DEDICATED;
+      Choice others = dedicated ? this::advisor : roster::fromPool;
       if (review == null || review.analyst() == null) {
         return others;
       }
-      return (slot, capacity) -> Optional.of(review.analyst())
-          .filter(analyst -> roster.canTake(analyst, slot, capacity))
-          .or(() -> others.of(slot, capacity));
+      Subscription subscription = dedicated ? Subscription.ADVISOR : Subscription.STANDARD;
+      Choice holder = (slot, capacity) -> Optional.of(review.analyst())
+          .filter(analyst -> roster.isQualified(analyst, subscription))
+          .filter(analyst -> roster.canTake(analyst, slot, capacity));
+      return dedicated && !review.isBegun() ? orElse(others, holder) : orElse(holder, others);
+    }
+
+    private Optional<String> advisor(Slot slot, Capacity capacity) {
+      return named(advisors.on(days.dayOf(slot)), slot, capacity);
+    }
+
+    private Optional<String> deputy(Slot slot, Capacity capacity) {
+      return named(advisors.deputy(), slot, capacity).or(() -> roster.deputy(slot, capacity));
+    }
+
+    private Optional<String> named(String userId, Slot slot, Capacity capacity) {
+      return Optional.ofNullable(userId)
+          .filter(id -> roster.isQualified(id, Subscription.ADVISOR))
+          .filter(id -> roster.canTake(id, slot, capacity));
+    }
+
+    private static Choice orElse(Choice first, Choice second) {
+      return (slot, capacity) ->
+          first.of(slot, capacity).or(() -> second.of(slot, capacity));
     }
 
     private Place otherPlace(Due due, LocalDate day, Choice own) {
@@ -277,7 +300,7 @@ public final class ReviewPlanner {
       for (Capacity capacity : Capacity.values()) {
         Optional<Place> place = first(slots, own, capacity);
         if (place.isEmpty() && due.staffing() == Staffing.DEDICATED) {
-          place = first(slots, roster::deputy, capacity);
+          place = first(slots, this::deputy, capacity);
         }
         if (place.isPresent()) {
           return place.get();

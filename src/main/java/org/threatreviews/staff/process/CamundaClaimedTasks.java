@@ -26,9 +26,23 @@ class CamundaClaimedTasks implements ClaimedTasks {
   }
 
   @Override
+  public int claimedBy(String userId) {
+    return (int) tasks.createTaskQuery().taskAssignee(userId).count();
+  }
+
+  @Override
   public int giveBack(String userId) {
+    return assign(userId, null);
+  }
+
+  @Override
+  public void passOn(String userId, String successor) {
+    assign(userId, successor);
+  }
+
+  private int assign(String userId, String other) {
     List<Task> claimed = tasks.createTaskQuery().taskAssignee(userId).unlimitedList();
-    claimed.forEach(task -> tasks.setAssignee(task.getId(), null));
+    claimed.forEach(task -> tasks.setAssignee(task.getId(), other));
     return claimed.size();
   }
 }

@@ -18,8 +18,8 @@ import org.threatreviews.staff.Staff;
 /**
  * Takes the engine's users of the groups {@code analyst} and {@code advisor} into the pool, so that
  * whoever is given one of them in the Admin app gets reviews without a second list to keep, and who
- * loses them hands over. Those in the pool already keep what is known about them; both groups have
- * worked in 24/7 delivery. What somebody had claimed who has no account any more goes back.
+ * loses them hands over. Those in the pool already keep what is known about them; who is new holds
+ * no reviews until a team lead has said which. What somebody had claimed who has no account any more goes back.
  */
 @Component
 @ConditionalOnProperty(name = "threat-reviews.staff.intake", matchIfMissing = true)
@@ -62,6 +62,6 @@ public class StaffIntake {
     String name = "%s %s".formatted(user.getFirstName(), user.getLastName()).strip();
     members.put(
         user.getId(),
-        Analyst.joining(user.getId(), name, user.getEmail(), true, advisor, calendar.zone()));
+        Analyst.joining(user.getId(), name, user.getEmail(), false, advisor, calendar.zone()));
   }
 }

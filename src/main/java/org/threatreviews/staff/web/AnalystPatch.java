@@ -6,12 +6,18 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.time.ZoneId;
+import java.util.Set;
+import org.threatreviews.client.Subscription;
 import org.threatreviews.staff.AnalystChange;
 
 /**
  * What is to change; fields that are left out stay as they are.
  *
- * @param active false: leaves the pool and hands over all reviews ahead; true: comes back
+ * @param qualified true: for all reviews, unless they are qualified for some; false: for none
+ * @param active false: leaves the pool now and hands over all reviews ahead; true: comes back, or
+ *     stays after all
+ * @param qualifiedFor reviews of clients with these subscriptions and no others
+ * @param languages in which they hold reviews, and no others: en, de, sv, ja
  */
 record AnalystPatch(
     @Size(max = 200) @Pattern(regexp = ONE_LINE, message = "must be one line that is not blank")
@@ -22,11 +28,13 @@ record AnalystPatch(
     Boolean advisor,
     @Min(0) @Max(40) Integer weeklyReviews,
     ZoneId timeZone,
-    Boolean active) {
+    Boolean active,
+    Set<Subscription> qualifiedFor,
+    Set<String> languages) {
 
   private static final String ONE_LINE = "\\P{Cntrl}*[\\P{Cntrl}&&\\S]\\P{Cntrl}*";
 
   AnalystChange change() {
-    return new AnalystChange(name, email, qualified, advisor, timeZone, weeklyReviews, active);
+    return new AnalystChange(name, email, qualified, advisor, timeZone, weeklyReviews, active, qualifiedFor, languages);
   }
 }

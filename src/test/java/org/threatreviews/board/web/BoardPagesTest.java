@@ -15,9 +15,12 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
+import java.time.DayOfWeek;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -30,17 +33,21 @@ import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilde
 import org.threatreviews.client.Clients;
 import org.threatreviews.client.Contact;
 import org.threatreviews.client.Subscription;
+import org.threatreviews.invariant.Rule;
 import org.threatreviews.notification.MailPreferences;
 import org.threatreviews.notification.MailPreviews;
 import org.threatreviews.notification.OptOutSource;
 import org.threatreviews.review.ReviewStatus;
 import org.threatreviews.review.ReviewSummary;
 import org.threatreviews.review.ThreatReviews;
+import org.threatreviews.review.handover.NamedAdvisors;
 import org.threatreviews.review.plan.ReviewProgramme;
 import org.threatreviews.review.process.ReviewDriver;
 import org.threatreviews.staff.Absence;
 import org.threatreviews.staff.Analyst;
+import org.threatreviews.staff.Qualification;
 import org.threatreviews.staff.Staff;
+import org.threatreviews.support.Breaks;
 import org.threatreviews.support.ProcessTest;
 import org.threatreviews.support.Statements;
 
@@ -59,6 +66,9 @@ class BoardPagesTest {
 
   @Autowired
   ReviewProgramme programme;
+
+  @Autowired
+  NamedAdvisors named;
 
   @Autowired
   ThreatReviews reviews;
@@ -116,6 +126,113 @@ class BoardPagesTest {
     call(get(ANALYSTS)).andExpect(content().string(containsString("has left")));
     send(post(ANALYSTS + "/ben/return"));
     assertThat(pool.find("ben")).map(Analyst::active).hasValue(true);
+  }
+
+  @Test
+  void showsWhatADepartureChangesBeforeItIsConfirmed() throws Exception {
+    pool.register(Analyst.joining(
+        "ben", "Ben Beta", "ben@mdr.example", true, false, ZoneId.of("Europe/Berlin")));
+
+    call(get(ANALYSTS + "/analyst/leaving").param("lastDay", "2027-01-31").param("successor", "ben"))
+        .andExpect(status().isOk())
+        .andExpect(content()
+            .string(allOf(
+                containsString("Ann Analyst leaves after Sun 31 Jan 2027"),
+                containsString("Nothing has changed yet"),
+                containsString("2 contacts get one mail each."),
+                containsString("Q1 2027 (TR-NORD-2027-01)"),
+                containsString("Wed 17 Feb 2027, 10:00"),
+                containsString("Ben Beta"))));
+    assertThat(pool.find("analyst").orElseThrow().departure()).isNull();
+
+    send(post(ANALYSTS + "/analyst/leaving")
+            .param("lastDay", "2027-01-31")
+            .param("successor", "ben"))
+        .andExpect(redirectedUrl(ANALYSTS));
+    call(get(ANALYSTS))
+        .andExpect(content()
+            .string(allOf(
+                containsString("after Sun 31 Jan 2027, followed by ben"),
+                containsString("Stays after all"))));
+
+    send(post(ANALYSTS + "/analyst/stay"));
+    assertThat(pool.find("analyst").orElseThrow().departure()).isNull();
+  }
+
+  @Test
+  void keepsTheLastDayWhenItIsRefused() throws Exception {
+    MvcResult refused = send(get(ANALYSTS + "/analyst/leaving").param("lastDay", "2026-10-01"))
+        .andExpect(redirectedUrl(ANALYSTS))
+        .andReturn();
+
+    call(get(ANALYSTS).flashAttrs(refused.getFlashMap()))
+        .andExpect(content()
+            .string(allOf(
+                containsString("The last day is already over."),
+                containsString("value=\"2026-10-01\""))));
+  }
+
+  @Test
+  void qualifiesForSubscriptionsAndLanguages() throws Exception {
+    send(person(post(ANALYSTS).param("userId", "ben"), "Ben Beta", "3")
+        .param("qualification", "true")
+        .param("qualifiedFor", "ADVISOR")
+        .param("languages", "ja", "en"));
+
+    assertThat(pool.find("ben").orElseThrow().qualification())
+        .isEqualTo(new Qualification(Set.of(Subscription.ADVISOR), Set.of("ja", "en")));
+    call(get(ANALYSTS))
+        .andExpect(content().string(containsString("advisor in English, Japanese")));
+
+    MvcResult refused = send(person(post(ANALYSTS + "/ben"), "Ben Beta", "3")
+            .param("qualification", "true")
+            .param("qualifiedFor", "ADVISOR"))
+        .andReturn();
+    call(get(ANALYSTS).flashAttrs(refused.getFlashMap()))
+        .andExpect(content().string(containsString("in which languages")));
+  }
+
+  @Test
+  void showsWhoWaitsToBeQualified() throws Exception {
+    pool.follow(List.of(Analyst.joining(
+        "nina", "Nina New", "nina@mdr.example", false, false, ZoneId.of("Europe/Berlin"))));
+
+    call(get(ANALYSTS))
+        .andExpect(content()
+            .string(allOf(
+                containsString("hold no reviews until you have said"),
+                containsString("waits to be qualified"))));
+
+    send(person(post(ANALYSTS + "/nina"), "Nina New", "4")
+        .param("qualification", "true")
+        .param("qualifiedFor", "STANDARD")
+        .param("languages", "en"));
+    assertThat(pool.member("nina").waiting()).isFalse();
+  }
+
+  @Test
+  @Breaks(
+      value = Rule.WITHOUT_NEXT_STEP,
+      because = "the second client's reviews are planned without its programme")
+  void namesTheAdvisorOfAClient() throws Exception {
+    pool.register(Analyst.joining(
+        "bea", "Bea Brown", "bea@mdr.example", true, true, ZoneId.of("Europe/Berlin")));
+    driver.registerClient("EAST", Subscription.ADVISOR, "2026-12-01", "2027-11-30");
+    programme.plan("EAST", DayOfWeek.MONDAY, LocalTime.of(10, 0));
+    String before = named.of("EAST").advisor();
+    String other = before.equals("bea") ? "advisor" : "bea";
+
+    send(post(ANALYSTS + "/advisors/EAST").param("advisor", other).param("reason", "Asked for."))
+        .andExpect(redirectedUrl(ANALYSTS));
+
+    assertThat(named.of("EAST").advisor()).isEqualTo(other);
+    call(get(ANALYSTS)).andExpect(content().string(containsString("Named advisors")));
+    MvcResult refused = send(post(ANALYSTS + "/advisors/EAST")
+            .param("advisor", other)
+            .param("deputy", other))
+        .andReturn();
+    call(get(ANALYSTS).flashAttrs(refused.getFlashMap()))
+        .andExpect(content().string(containsString("somebody else than the advisor")));
   }
 
   @Test

@@ -251,7 +251,7 @@ class RequestApiTest {
     driver.prepareAndPublish();
     outcomes.record(
         ReviewDriver.FIRST,
-        new MeetingRecord(ReviewOutcome.HELD, null, null, true, null),
+        new MeetingRecord(ReviewOutcome.HELD, "All", null, true, null),
         "analyst");
 
     assertThat(answerTo(RequestKind.MEETING_REMINDER)).isEqualTo(Answer.ANSWERED);
@@ -349,7 +349,7 @@ class RequestApiTest {
           .getResponse()
           .getContentAsString(StandardCharsets.UTF_8);
       assertThat(csv)
-          .startsWith("askedAt,sentAt,name,address,kind,reference,subject,state,reason,answer,"
+          .startsWith("\uFEFFaskedAt,sentAt,name,address,kind,reference,subject,state,reason,answer,"
               + "answeredAt,answeredBy\r\n" + line)
           .endsWith(",ON_ITS_WAY,,OPEN,,\r\n");
     }

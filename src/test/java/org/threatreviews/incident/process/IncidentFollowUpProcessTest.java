@@ -37,6 +37,9 @@ import org.threatreviews.client.Clients;
 import org.threatreviews.demo.TestTime;
 import org.threatreviews.incident.FeedbackOutcome;
 import org.threatreviews.incident.FollowUpNote;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.threatreviews.incident.Feedback;
 import org.threatreviews.incident.IncidentFollowUp;
 import org.threatreviews.incident.IncidentStatus;
 import org.threatreviews.incident.Severity;
@@ -152,6 +155,64 @@ class IncidentFollowUpProcessTest {
     driver.giveAndRun(FeedbackOutcome.MITIGATED);
     driver.complete(USER_TASK_VERIFY_CLOSURE, Map.of("verdict", "REMOVED"));
     assertThat(driver.incident().status()).isEqualTo(IncidentStatus.CLOSED);
+  }
+
+  @Test
+  void remindsAClientThatHasAnsweredOfWhatTheSocHasFound() {
+    driver.reportAndNotify(Severity.HIGH);
+    driver.giveAndRun(FeedbackOutcome.MITIGATED);
+    driver.complete(
+        USER_TASK_VERIFY_CLOSURE, Map.of("verdict", "STILL_PRESENT", "comment", "It still calls."));
+
+    driver.advanceTo("2026-12-14T12:00");
+
+    assertThat(driver.mails(SERVICE_TASK_SEND_REMINDER))
+        .hasSizeGreaterThan(1)
+        .allSatisfy(mail -> assertThat(mail.body())
+            .contains("1 December 2026", "found the threat still present", "It still calls.")
+            .doesNotContain("This incident was reported on"));
+    assertThat(followUp.openOf(FollowUpDriver.CLIENT)).singleElement().satisfies(incident -> {
+      assertThat(incident.unanswered()).isTrue();
+      assertThat(incident.again().because()).isEqualTo(FollowUpNote.Kind.STILL_PRESENT);
+      assertThat(incident.again().text()).isEqualTo("It still calls.");
+    });
+    assertThat(driver.briefing(driver.task(USER_TASK_DECIDE_ESCALATION)))
+        .contains("The client has not answered since the SOC found the threat still present");
+
+    driver.giveAndRun(FeedbackOutcome.MITIGATED);
+
+    assertThat(followUp.openOf(FollowUpDriver.CLIENT).get(0).again()).isNull();
+  }
+
+  @Test
+  void remindsAClientThatWasHelpedOfTheAnswer() {
+    driver.reportAndNotify(Severity.HIGH);
+    driver.giveAndRun(FeedbackOutcome.NEED_HELP);
+    driver.complete(USER_TASK_ASSIST_CLIENT, Map.of("notes", "Pull the plug."));
+
+    driver.advanceTo("2026-12-04T12:00");
+
+    assertThat(driver.mails(SERVICE_TASK_SEND_REMINDER))
+        .singleElement()
+        .satisfies(mail -> assertThat(mail.body())
+            .contains("You asked for help", "our SOC answered on", "Pull the plug."));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "MANAGER@NORD.EXAMPLE, Reinstalled",
+    "Manager@nord.example, 'Reinstalled '",
+    "' manager@nord.example', '\u0007Reinstalled\u00a0'"
+  })
+  void theSameWordsFromTheSameAddressAreTakenOnce(String by, String comment) {
+    driver.reportAndNotify(Severity.HIGH);
+    driver.give(FeedbackOutcome.MITIGATED);
+
+    followUp.giveFeedback(
+        FollowUpDriver.INCIDENT,
+        new Feedback(FeedbackOutcome.MITIGATED, by, comment, null, null, null, null));
+
+    assertThat(driver.incident().feedback()).hasSize(1);
   }
 
   @Test

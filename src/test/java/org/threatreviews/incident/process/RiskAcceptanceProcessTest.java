@@ -24,8 +24,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.threatreviews.incident.AcceptanceRequest;
 import org.threatreviews.incident.Feedback;
 import org.threatreviews.incident.FeedbackOutcome;
@@ -50,6 +52,9 @@ class RiskAcceptanceProcessTest {
 
   private static final LocalDate UNTIL = LocalDate.parse("2027-03-31");
   private static final String WHY = "The machine is on the internet now.";
+
+  @Autowired
+  JdbcClient jdbc;
 
   @Autowired
   FollowUpDriver driver;
@@ -210,14 +215,27 @@ class RiskAcceptanceProcessTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"ws-17 ", " ws-17", "WS-17\u00a0", "\tws-17\n"})
-  void blanksAroundItsNameMakeNoOtherAsset(String asset) {
+  @ValueSource(strings = {"ws-17 ", " ws-17", "WS-17\u00a0", "\tws-17\n", "w\u200bs-17", "ｗｓ-17"})
+  void anotherSpellingMakesNoOtherAsset(String asset) {
     accept();
 
     report(CLIENT, "SIR-2", asset, null);
 
     assertThat(driver.incident().status()).isEqualTo(IncidentStatus.AWAITING_CLIENT);
-    assertThat(followUp.get("SIR-2").asset()).isEqualToIgnoringCase("ws-17");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"' WS-17\t', ", ", ' t1071 '", ", T1071/002", "'', T1071: C2"})
+  void whatWasKeptInAnotherSpellingIsFound(String asset, String technique) {
+    accept();
+    jdbc.sql("update incident set asset = :asset, technique = :technique")
+        .param("asset", asset)
+        .param("technique", technique)
+        .update();
+
+    report(CLIENT, "SIR-2", "ws-17", "T1071");
+
+    assertThat(driver.incident().status()).isEqualTo(IncidentStatus.AWAITING_CLIENT);
   }
 
   @Test

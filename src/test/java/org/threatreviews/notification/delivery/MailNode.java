@@ -6,7 +6,6 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -22,6 +21,7 @@ import org.threatreviews.notification.HotlineSettings;
 import org.threatreviews.notification.MailDispatcher;
 import org.threatreviews.notification.MailRecord;
 import org.threatreviews.notification.NotificationSettings;
+import org.threatreviews.notification.Recipient;
 import org.threatreviews.notification.WaitingProcess;
 import org.threatreviews.notification.template.MailTemplates;
 import org.threatreviews.notification.template.MailTexts;
@@ -88,12 +88,15 @@ final class MailNode {
     RecipientLock lock = new RecipientLock(jdbc);
     DeliveryTiming timing = new DeliveryTiming(null, hours, lock, jdbc);
     ContactLinks links = new ContactLinks(jdbc, clock, settings);
+    KnownRecipients recipients = new KnownRecipients(null);
     StoredOutbox outbox = new StoredOutbox(
         jdbc,
         timing,
         null,
+        null,
+        null,
         new SupersededMails(jdbc, clock),
-        new PostponedMails(jdbc, timing),
+        new PostponedMails(jdbc, timing, recipients),
         templates,
         links,
         settings,
@@ -101,7 +104,8 @@ final class MailNode {
         event -> {},
         clock);
     HeldMails held =
-        new HeldMails(jdbc, outbox, templates, timing, hours, lock, transaction, clock);
+        new HeldMails(
+            jdbc, outbox, templates, timing, hours, recipients, lock, transaction, clock);
     return new OutboxDispatcher(
         rows, held, mails, sender, new MimeComposer(jdbc, settings, clock), settings, clock);
   }
@@ -124,7 +128,7 @@ final class MailNode {
     }
 
     @Override
-    Optional<Window> open(String country, ZoneId zone, Instant instant) {
+    Optional<Window> open(Recipient recipient, Instant instant) {
       return Optional.of(new Window(instant, instant.plus(Duration.ofDays(1))));
     }
   }

@@ -290,6 +290,7 @@ class ClientOnboardingTest {
     reach(OnboardingStage.TELEMETRY);
 
     refuses(USER_TASK_CONFIRM_TELEMETRY, Map.of("telemetryReady", false), "telemetryReady");
+    refuses(USER_TASK_CONFIRM_TELEMETRY, Map.of(), "telemetryReady");
     refuses(USER_TASK_CONFIRM_TELEMETRY, Map.of("telemetryReady", "false"), "telemetryReady");
     refuses(USER_TASK_CONFIRM_TELEMETRY, Map.of("telemetryReady", "yes"), "telemetryReady");
     refuses(USER_TASK_CONFIRM_TELEMETRY, Map.of("telemetryReady", 1), "telemetryReady");
@@ -541,7 +542,7 @@ class ClientOnboardingTest {
   private void reach(OnboardingStage stage) {
     Map<String, Map<String, Object>> forms = Map.of(
         USER_TASK_HOLD_INTRODUCTION_CALL, Map.of(),
-        USER_TASK_CONFIRM_TELEMETRY, Map.of(),
+        USER_TASK_CONFIRM_TELEMETRY, Map.of("telemetryReady", true),
         USER_TASK_HOLD_ORIENTATION_CALL, ORIENTATION);
     List<String> inOrder = List.of(
         USER_TASK_HOLD_INTRODUCTION_CALL,

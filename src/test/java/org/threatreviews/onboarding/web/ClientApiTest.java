@@ -174,6 +174,8 @@ class ClientApiTest {
           /language       | ""                    | language
           /language       | "de_DE"               | language
           /language       | "a"                   | language
+          /language       | "pl"                  | language
+          /contacts/0/language | "pt-BR"          | contacts[0].language
           /timeZone       | null                  | timeZone
           /timeZone       | "Europe/Atlantis"     | timeZone
           /timeZone       | "+02:00"              | timeZone

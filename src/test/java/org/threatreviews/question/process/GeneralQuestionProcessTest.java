@@ -314,6 +314,7 @@ class GeneralQuestionProcessTest {
             withVariables(
                 "answer", "Good idea.",
                 "convertTo", "IMPROVEMENT",
+                "improvementOwner", "SOC",
                 "improvementTarget", "2026-11-30")))
         .rootCause()
         .isInstanceOf(InvalidInput.class)
@@ -379,6 +380,20 @@ class GeneralQuestionProcessTest {
     assertThat(questions.forAgenda("NORTHWIND")).isEmpty();
   }
 
+  @Test
+  void asksWhoMakesTheImprovement() {
+    ask();
+
+    assertThatThrownBy(() -> complete(
+            task(GeneralQuestionIds.USER_TASK_ANSWER_QUESTION),
+            withVariables("answer", "Good idea.", "convertTo", "IMPROVEMENT")))
+        .rootCause()
+        .isInstanceOf(InvalidInput.class)
+        .extracting("field")
+        .isEqualTo("improvementOwner");
+    assertThat(improvements.openOf("NORTHWIND")).isEmpty();
+  }
+
   @ParameterizedTest
   @CsvSource({"'', NONE, answer", "Fine., LATER, convertTo"})
   void refusesAnAnswerThatSaysNothing(String answer, String convertTo, String field) {
@@ -410,7 +425,8 @@ class GeneralQuestionProcessTest {
   private void answer(String answer, String convertTo) {
     complete(
         task(GeneralQuestionIds.USER_TASK_ANSWER_QUESTION),
-        withVariables("answer", answer, "convertTo", convertTo));
+        withVariables(
+            "answer", answer, "convertTo", convertTo, "improvementOwner", "PROVIDER"));
     runDueJobs();
   }
 

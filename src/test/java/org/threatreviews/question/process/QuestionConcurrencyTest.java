@@ -32,7 +32,10 @@ class QuestionConcurrencyTest {
 
   private static final String MARIA = SampleClient.MARIA;
   private static final Map<String, Object> ANSWER =
-      Map.of("answer", "Keep them for a year.", "convertTo", "IMPROVEMENT");
+      Map.of(
+          "answer", "Keep them for a year.",
+          "convertTo", "IMPROVEMENT",
+          "improvementOwner", "PROVIDER");
 
   @Autowired
   ProcessEngine engine;

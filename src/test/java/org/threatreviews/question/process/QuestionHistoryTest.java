@@ -131,7 +131,7 @@ class QuestionHistoryTest {
         task,
         convertTo == null
             ? Map.of("answer", answer)
-            : Map.of("answer", answer, "convertTo", convertTo));
+            : Map.of("answer", answer, "convertTo", convertTo, "improvementOwner", "PROVIDER"));
     time.advanceTo(time.now());
   }
 

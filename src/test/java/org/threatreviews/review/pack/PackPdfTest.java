@@ -131,6 +131,8 @@ class PackPdfTest {
             "HARBOUR-INC-0007",
             "28 h 30 min",
             "7.9 days",
+            "still present, as our SOC found on",
+            "no answer since then",
             "unanswered",
             "31 Dec 2027",
             "Train the dispatchers",
@@ -145,7 +147,7 @@ class PackPdfTest {
   void showsTwoHundredIncidentsWholeWithAHeadOnEveryPage() throws IOException {
     Printed pack = print(SamplePacks.busy(200));
 
-    assertThat(pack.pages()).isEqualTo(37);
+    assertThat(pack.pages()).isEqualTo(39);
     for (int number = 1; number <= 200; number++) {
       assertThat(pack.text()).contains("HARBOUR-INC-%04d".formatted(number));
     }

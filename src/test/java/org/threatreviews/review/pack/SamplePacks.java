@@ -4,16 +4,22 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.threatreviews.client.Contact;
 import org.threatreviews.client.ContactRole;
 import org.threatreviews.improvement.Owner;
+import org.threatreviews.incident.AskedAgain;
+import org.threatreviews.incident.FollowUpNote;
 import org.threatreviews.incident.IncidentStatus;
 import org.threatreviews.incident.IncidentSummary;
-import org.threatreviews.incident.PromisesKept;
 import org.threatreviews.incident.Severity;
+import org.threatreviews.promise.Promise;
+import org.threatreviews.promise.PromiseKind;
+import org.threatreviews.promise.PromisesDue;
+import org.threatreviews.question.OpenQuestion;
 import org.threatreviews.question.QuestionStatus;
 import org.threatreviews.question.QuestionSummary;
 import org.threatreviews.question.Queue;
@@ -21,8 +27,6 @@ import org.threatreviews.review.Preparation;
 import org.threatreviews.review.agenda.AgendaKind;
 import org.threatreviews.review.agenda.AgendaView;
 import org.threatreviews.review.pack.PackContents.Figures;
-import org.threatreviews.review.pack.PackContents.PromiseKind;
-import org.threatreviews.review.pack.PackContents.Promises;
 import org.threatreviews.review.pack.PackContents.Task;
 import org.threatreviews.review.pack.PackContents.TaskKind;
 import org.threatreviews.review.threat.EmergingThreat;
@@ -37,7 +41,9 @@ final class SamplePacks {
   private static final Preparation WRITTEN = new Preparation(
       "Attackers went for remote access this quarter.\nYou closed every critical incident in time.",
       "How to tell a support call from an attack.",
-      "Allow only known remote tools, and require a second factor for all administrators.");
+      "Allow only known remote tools, and require a second factor for all administrators.",
+      null,
+      null);
 
   private SamplePacks() {}
 
@@ -47,7 +53,7 @@ final class SamplePacks {
         "Harbour Logistics",
         "en",
         BERLIN,
-        new Preparation(null, null, null),
+        Preparation.NONE,
         List.of(),
         List.of(new Figures("Q2 2027", 0, null, null)),
         false);
@@ -97,7 +103,7 @@ final class SamplePacks {
         "東京海運株式会社",
         "ja",
         ZoneId.of("Asia/Tokyo"),
-        new Preparation("今期は遠隔操作ツールの悪用が目立ちました。", "不審な連絡の見分け方", "管理者に二要素認証を必須としてください。"),
+        new Preparation("今期は遠隔操作ツールの悪用が目立ちました。", "不審な連絡の見分け方", "管理者に二要素認証を必須としてください。", null, null),
         incidents(7, "配車担当者の端末で不明な遠隔操作ツールを検出"),
         periods(),
         true);
@@ -163,6 +169,21 @@ final class SamplePacks {
                 TO))
             : List.of(),
         more
+            ? List.of(new OpenQuestion(
+                new QuestionSummary(
+                    "Q-18",
+                    "HARBOUR",
+                    "Which of our logs do you keep?",
+                    "max@harbour.example",
+                    null,
+                    Queue.THREAT_REVIEW,
+                    QuestionStatus.OPEN,
+                    FROM,
+                    null,
+                    null),
+                FROM.plus(Duration.ofDays(2))))
+            : List.of(),
+        more
             ? List.of(new AgendaView.Item(
                 java.util.UUID.randomUUID(),
                 AgendaKind.CLIENT_POINT,
@@ -179,12 +200,19 @@ final class SamplePacks {
             : List.of());
   }
 
-  private static List<Promises> promises(int made, int kept) {
-    List<Promises> promises = new ArrayList<>();
+  private static PromisesDue promises(int made, int kept) {
+    Map<PromiseKind, PromisesDue.Count> counts = new EnumMap<>(PromiseKind.class);
     for (PromiseKind kind : PromiseKind.values()) {
-      promises.add(new Promises(kind, new PromisesKept.Count(made, kept)));
+      counts.put(kind, new PromisesDue.Count(made, kept));
     }
-    return promises;
+    return new PromisesDue(
+        counts,
+        made == kept
+            ? List.of()
+            : List.of(
+                new Promise(PromiseKind.OUR_ANSWERS, "Q-7: Which logs do we keep?", TO, null),
+                new Promise(PromiseKind.OUR_PACKS, "Q1 2027", FROM, FROM.plusSeconds(90_000)),
+                new Promise(PromiseKind.CLIENT_DATES, "HARBOUR-INC-0002: Odd login", TO, TO)));
   }
 
   private static List<Figures> periods() {
@@ -215,11 +243,15 @@ final class SamplePacks {
               state,
               reported,
               state == IncidentStatus.CLOSED ? reported.plus(Duration.ofDays(3)) : null,
-              i % 8 == 1,
+              i % 4 == 1,
               Duration.ofMinutes(95L * i),
               Duration.ofMinutes(40L * i),
               i % 4,
-              state == IncidentStatus.RISK_ACCEPTED ? LocalDate.parse("2027-12-31") : null);
+              state == IncidentStatus.RISK_ACCEPTED ? LocalDate.parse("2027-12-31") : null,
+              state == IncidentStatus.AWAITING_CLIENT && i % 8 == 1
+                  ? new AskedAgain(
+                      FollowUpNote.Kind.STILL_PRESENT, reported, "The task starts it again.")
+                  : null);
         })
         .toList();
   }

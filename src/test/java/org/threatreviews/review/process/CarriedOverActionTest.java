@@ -145,7 +145,7 @@ class CarriedOverActionTest {
 
     assertThat(AtOnce.run(
             this::clientIsDone,
-            () -> engine.getTaskService().complete(task, Map.of("outcome", "HELD"))))
+            () -> engine.getTaskService().complete(task, Map.of("outcome", "HELD", "attendees", "All"))))
         .containsOnly(true);
 
     assertThat(status()).isEqualTo(ActionPointStatus.DONE);
@@ -173,7 +173,7 @@ class CarriedOverActionTest {
         reviewAgenda.of(FIRST).items().get(0).id(),
         new AgendaDecision(AgendaOutcome.ACTION_AGREED, null, action),
         "analyst");
-    driver.complete(USER_TASK_HOLD_REVIEW, Map.of("outcome", "HELD"));
+    driver.complete(USER_TASK_HOLD_REVIEW, Map.of("outcome", "HELD", "attendees", "All"));
     agreed = actionPoints.openOf(CLIENT).get(0);
     driver.advanceTo("2027-05-18T10:00");
     time.set(berlin("2027-05-19T10:30"));

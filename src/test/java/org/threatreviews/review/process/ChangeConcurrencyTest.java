@@ -67,7 +67,7 @@ class ChangeConcurrencyTest {
     String meeting = driver.task(USER_TASK_HOLD_REVIEW).getId();
 
     List<Boolean> succeeded = AtOnce.run(() -> moves.move(FIRST, LATER), () -> {
-      engine.getTaskService().complete(meeting, Map.of("outcome", "HELD"));
+      engine.getTaskService().complete(meeting, Map.of("outcome", "HELD", "attendees", "All"));
     });
     driver.runDue();
 

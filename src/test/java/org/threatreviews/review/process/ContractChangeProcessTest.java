@@ -127,7 +127,7 @@ class ContractChangeProcessTest {
             "On hold: 1 December 2026 to 31 January 2027");
     engine
         .getTaskService()
-        .complete(driver.task(USER_TASK_CHANGE_CONTRACT, CLIENT).getId());
+        .complete(driver.task(USER_TASK_CHANGE_CONTRACT, CLIENT).getId(), Map.of("change", "NONE"));
     driver.runDue();
 
     change(Map.of("change", "RESUME", "effective", "2027-01-15"));
@@ -159,6 +159,7 @@ class ContractChangeProcessTest {
             "No review for Q3 2027",
             "to 2 contacts");
     assertThat(driver.variable(task, "effective")).isEqualTo("2027-06-30");
+    assertThat(driver.variable(task, "step")).as("asked anew").isNull();
     engine
         .getTaskService()
         .complete(
@@ -172,8 +173,7 @@ class ContractChangeProcessTest {
   }
 
   @Test
-  void changesNothingWhenNothingIsSaid() {
-    change(Map.of());
+  void changesNothingWhenThatIsSaid() {
     change(Map.of("change", "NONE"));
 
     assertThat(driver.mailsOf(ReviewProgrammeIds.SERVICE_TASK_ANNOUNCE_CHANGE)).isZero();
@@ -187,7 +187,8 @@ class ContractChangeProcessTest {
     "TERMINATE, soon, effective, date",
     "HOLD, 2027-01-01, until, required",
     "RESUME, 2027-01-01, effective, notOnHold",
-    "EXPAND, 2027-01-01, change, oneOf"
+    "EXPAND, 2027-01-01, change, oneOf",
+    "'', 2027-01-01, change, required"
   })
   void refusesWhatDoesNotFitAndKeepsTheTask(
       String change, String effective, String field, String rule) {

@@ -153,7 +153,7 @@ class MeetingConcurrencyTest {
 
     List<Boolean> succeeded = AtOnce.run(
         () -> meeting.enter(FIRST, item, AGREED, AgendaDecision.NONE, "advisor"),
-        () -> complete(Map.of("outcome", "HELD", "markRestDiscussed", true)));
+        () -> complete(Map.of("outcome", "HELD", "attendees", "All", "markRestDiscussed", true)));
     driver.runDue();
 
     assertThat(succeeded.get(1)).isTrue();
@@ -175,7 +175,7 @@ class MeetingConcurrencyTest {
 
     List<Boolean> succeeded = AtOnce.run(
         () -> meeting.enter(FIRST, item, TO_SOC, AgendaDecision.NONE, "advisor"),
-        () -> complete(Map.of("outcome", "HELD", "markRestDiscussed", true)));
+        () -> complete(Map.of("outcome", "HELD", "attendees", "All", "markRestDiscussed", true)));
     driver.runDue();
 
     assertThat(succeeded.get(1)).isTrue();
@@ -260,7 +260,7 @@ class MeetingConcurrencyTest {
     driver.prepareAndPublish();
     AgendaView.Item item = item();
     meeting.enter(FIRST, item.id(), DISCUSSED, AgendaDecision.NONE, "analyst");
-    driver.completeOnly(USER_TASK_HOLD_REVIEW, Map.of("outcome", "HELD"));
+    driver.completeOnly(USER_TASK_HOLD_REVIEW, Map.of("outcome", "HELD", "attendees", "All"));
     runJobsBefore(SERVICE_TASK_SEND_MINUTES);
 
     List<Boolean> succeeded = AtOnce.run(
@@ -333,7 +333,7 @@ class MeetingConcurrencyTest {
   @Race
   void theSameContactConfirmsTheMinutesTwiceAndBothContactsAreHeard() throws Exception {
     driver.prepareAndPublish();
-    driver.complete(USER_TASK_HOLD_REVIEW, Map.of("outcome", "HELD", "markRestDiscussed", true));
+    driver.complete(USER_TASK_HOLD_REVIEW, Map.of("outcome", "HELD", "attendees", "All", "markRestDiscussed", true));
 
     assertThat(AtOnce.run(
             () -> minutes.confirm(FIRST, MANAGER),

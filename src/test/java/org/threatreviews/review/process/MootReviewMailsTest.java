@@ -79,7 +79,7 @@ class MootReviewMailsTest {
   void nobodyIsRemindedOfAMeetingThatWasHeld() {
     try (OutgoingMail held = mail.held()) {
       driver.prepareAndPublish();
-      driver.complete(ThreatReviewIds.USER_TASK_HOLD_REVIEW, Map.of("outcome", "HELD"));
+      driver.complete(ThreatReviewIds.USER_TASK_HOLD_REVIEW, Map.of("outcome", "HELD", "attendees", "All"));
 
       assertThat(held.in("SUPERSEDED")).contains(REMINDER);
       assertThat(held.waiting()).contains(PACK);

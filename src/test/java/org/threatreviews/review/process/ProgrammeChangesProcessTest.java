@@ -49,6 +49,9 @@ import org.threatreviews.support.ProcessTest;
 @ProcessTest
 class ProgrammeChangesProcessTest {
 
+  private static final Map<String, Object> READY =
+      Map.of("summary", "A quiet quarter.", "trainingPoint", "Sessions", "ready", true);
+
   private static final LocalDate HOLD_FROM = LocalDate.parse("2027-02-17");
 
   /** Where the first review stands. Its meeting is on 17 February 2027, at 10 o'clock. */
@@ -72,7 +75,7 @@ class ProgrammeChangesProcessTest {
     HELD_BEFORE_MINUTES(driver -> {
       driver.prepareAndPublish();
       driver.advanceTo("2027-02-17T11:00");
-      driver.completeOnly(USER_TASK_HOLD_REVIEW, Map.of("outcome", "HELD"));
+      driver.completeOnly(USER_TASK_HOLD_REVIEW, Map.of("outcome", "HELD", "attendees", "All"));
     });
 
     private final Consumer<ReviewDriver> way;
@@ -98,7 +101,7 @@ class ProgrammeChangesProcessTest {
 
     private static void prepare(ReviewDriver driver) {
       driver.advanceTo("2027-02-10T10:00");
-      driver.complete(USER_TASK_PREPARE_REVIEW, Map.of("summary", "A quiet quarter."));
+      driver.complete(USER_TASK_PREPARE_REVIEW, READY);
     }
   }
 
@@ -190,9 +193,9 @@ class ProgrammeChangesProcessTest {
 
     driver.advanceTo("2027-02-25T16:00");
     if (!driver.tasks(USER_TASK_PREPARE_REVIEW, FIRST).isEmpty()) {
-      driver.complete(USER_TASK_PREPARE_REVIEW, Map.of());
+      driver.complete(USER_TASK_PREPARE_REVIEW, READY);
     }
-    driver.complete(USER_TASK_HOLD_REVIEW, Map.of("outcome", "HELD"));
+    driver.complete(USER_TASK_HOLD_REVIEW, Map.of("outcome", "HELD", "attendees", "All"));
     assertThat(driver.first().status()).isEqualTo(ReviewStatus.CLOSED);
     assertThat(newDatesTold()).isEqualTo(2);
     checks.programmeRuns(CLIENT);
@@ -401,7 +404,7 @@ class ProgrammeChangesProcessTest {
         "workingDay");
 
     assertThat(driver.first().outcome()).isNull();
-    driver.complete(USER_TASK_HOLD_REVIEW, Map.of("outcome", "HELD"));
+    driver.complete(USER_TASK_HOLD_REVIEW, Map.of("outcome", "HELD", "attendees", "All"));
     assertThat(driver.first().status()).isEqualTo(ReviewStatus.CLOSED);
   }
 
@@ -409,7 +412,7 @@ class ProgrammeChangesProcessTest {
   void movesToTheDateThatTheAnalystHasAgreedOnDuringPreparation() {
     driver.advanceTo("2027-02-10T10:00");
     refusedOnCompletion(
-        USER_TASK_PREPARE_REVIEW, Map.of("newStart", "2027-02-27T10:00"), "workingDay");
+        USER_TASK_PREPARE_REVIEW, Map.of("newStart", "2027-02-27T10:00", "ready", true), "workingDay");
 
     driver.complete(
         USER_TASK_PREPARE_REVIEW,
@@ -423,7 +426,9 @@ class ProgrammeChangesProcessTest {
     driver.advanceTo("2027-02-19T14:00");
     assertThat(driver.variable(driver.task(USER_TASK_PREPARE_REVIEW), "summary"))
         .isEqualTo("So far.");
-    driver.complete(USER_TASK_PREPARE_REVIEW, Map.of("newStart", "2027-02-26T14:00"));
+    driver.complete(
+        USER_TASK_PREPARE_REVIEW,
+        Map.of("newStart", "2027-02-26T14:00", "trainingPoint", "Sessions", "ready", true));
     driver.advanceTo("2027-02-25T14:00");
     assertThat(driver.first().status()).isEqualTo(ReviewStatus.PUBLISHED);
     assertThat(driver.mailsToContacts(SERVICE_TASK_ANNOUNCE_NEW_DATE).size()).isEqualTo(2);

@@ -233,7 +233,7 @@ public class ReviewDriver {
 
   public void holdFirst() {
     prepareAndPublish();
-    complete(ThreatReviewIds.USER_TASK_HOLD_REVIEW, Map.of("outcome", "HELD"));
+    complete(ThreatReviewIds.USER_TASK_HOLD_REVIEW, Map.of("outcome", "HELD", "attendees", "All"));
   }
 
   /** An agreed action is that the client trains its staff. */

@@ -140,7 +140,7 @@ class ReviewHandOverProcessTest {
     driver.prepareAndPublish();
     driver.complete(
         ThreatReviewIds.USER_TASK_HOLD_REVIEW,
-        Map.of("outcome", "HELD", "notes", "They fear for their mail server."));
+        Map.of("outcome", "HELD", "attendees", "All", "notes", "They fear for their mail server."));
     driver.advanceTo("2027-05-12T10:00");
     assertThat(driver.task(ThreatReviewIds.USER_TASK_PREPARE_REVIEW, SECOND).getAssignee())
         .isEqualTo("analyst");
@@ -299,11 +299,11 @@ class ReviewHandOverProcessTest {
     pool.registerAbsence("analyst", MEETING, MEETING);
     driver.runDue();
 
-    assertThat(handOvers.findSubstitute(FIRST, null)).isTrue();
-    handOvers.announce(FIRST, "analyst");
+    assertThat(handOvers.findSubstitute(FIRST, null, null)).isTrue();
+    handOvers.announce(FIRST);
     time.set(berlin("2027-03-17T10:00"));
-    assertThat(handOvers.findSubstitute(FIRST, null)).isTrue();
-    handOvers.announce(FIRST, "analyst");
+    assertThat(handOvers.findSubstitute(FIRST, null, null)).isTrue();
+    handOvers.announce(FIRST);
     handOvers.decide(FIRST, "analyst", "advisor", "lead");
 
     assertThat(driver.first().analyst()).isEqualTo("ben");

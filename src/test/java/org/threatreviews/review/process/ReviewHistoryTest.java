@@ -237,7 +237,7 @@ class ReviewHistoryTest {
         new AgreedAction("Train staff", Owner.CLIENT, LocalDate.parse("2027-07-31"));
     reviewAgenda.decide(
         FIRST, item, new AgendaDecision(AgendaOutcome.ACTION_AGREED, null, later), "analyst");
-    driver.complete(USER_TASK_HOLD_REVIEW, Map.of("outcome", "HELD", "markRestDiscussed", true));
+    driver.complete(USER_TASK_HOLD_REVIEW, Map.of("outcome", "HELD", "attendees", "All", "markRestDiscussed", true));
     driver.advanceTo("2027-05-12T10:00");
     UUID point = reviewAgenda.of(SECOND).items().stream()
         .filter(found -> found.title().equals("Train staff"))

@@ -212,7 +212,7 @@ class ReviewProgrammeProcessTest {
   void refusesToMoveWhatWasHeld() {
     driver.planAndStart();
     driver.prepareAndPublish();
-    driver.complete(ThreatReviewIds.USER_TASK_HOLD_REVIEW, Map.of("outcome", "HELD"));
+    driver.complete(ThreatReviewIds.USER_TASK_HOLD_REVIEW, Map.of("outcome", "HELD", "attendees", "All"));
 
     assertThatThrownBy(() -> moves.move(FIRST, berlin("2027-02-25T10:00")))
         .isInstanceOf(StateConflict.class);
@@ -266,7 +266,7 @@ class ReviewProgrammeProcessTest {
   void replansTheFutureForAnotherSubscription() {
     driver.planAndStart();
     driver.prepareAndPublish();
-    driver.complete(ThreatReviewIds.USER_TASK_HOLD_REVIEW, Map.of("outcome", "HELD"));
+    driver.complete(ThreatReviewIds.USER_TASK_HOLD_REVIEW, Map.of("outcome", "HELD", "attendees", "All"));
 
     contractChanges.carryOut(
         CLIENT, ContractChange.subscribeTo(Subscription.ADVISOR, LocalDate.parse("2027-04-01")));

@@ -199,7 +199,8 @@ class ReviewYearTest {
     year.toMeeting(5);
     assertThat(year.review(5).start()).isEqualTo(berlin("2027-05-25T14:00"));
     year.record(5, POSTPONED);
-    year.complete(USER_TASK_DECIDE_MISSED_REVIEW, year.reference(5), Map.of());
+    year.complete(
+        USER_TASK_DECIDE_MISSED_REVIEW, year.reference(5), Map.of("decision", "NEW_DATE"));
     year.clientIsDoneWithImprovement("Onboard the mail gateway");
     year.toMeeting(5);
     year.decide(5, "Rebuild the laptop", AgendaOutcome.DISCUSSED);

@@ -21,6 +21,7 @@ import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.Task;
 import org.camunda.bpm.engine.test.assertions.bpmn.AbstractAssertions;
+import org.jsoup.Jsoup;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -33,6 +34,9 @@ import org.threatreviews.client.Clients;
 import org.threatreviews.client.Subscription;
 import org.threatreviews.demo.TestTime;
 import org.threatreviews.improvement.Owner;
+import org.threatreviews.incident.Feedback;
+import org.threatreviews.incident.FeedbackOutcome;
+import org.threatreviews.incident.IncidentFollowUp;
 import org.threatreviews.incident.correction.ReportCorrections;
 import org.threatreviews.problem.InvalidInput;
 import org.threatreviews.problem.StateConflict;
@@ -88,6 +92,9 @@ class ThreatReviewProcessTest {
 
   @Autowired
   ReviewMinutes minutes;
+
+  @Autowired
+  IncidentFollowUp incidents;
 
   @Autowired
   Staff pool;
@@ -213,7 +220,7 @@ class ThreatReviewProcessTest {
     assertThat(driver.variable(driver.task(USER_TASK_PREPARE_REVIEW), "summary"))
         .isEqualTo("Half of it");
 
-    driver.complete(USER_TASK_PREPARE_REVIEW, Map.of("summary", "All of it", "ready", "true"));
+    driver.complete(USER_TASK_PREPARE_REVIEW, Map.of("summary", "All of it", "noTrainingBecause", "Nothing new.", "ready", "true"));
 
     assertThat(reviews.recordOf(FIRST).preparation().summary()).isEqualTo("All of it");
     assertThat(driver.firstProcess()).isWaitingAt(EVENT_PUBLICATION_TIME_REACHED);
@@ -221,7 +228,102 @@ class ThreatReviewProcessTest {
             .getRuntimeService()
             .getVariables(driver.firstProcess().getId())
             .keySet())
-        .doesNotContain("summary", "trainingPoint", "ready");
+        .doesNotContain("summary", "trainingPoint", "noTrainingBecause", "ready");
+  }
+
+  @Test
+  void theAgendaTellsWhatTheSocFoundAndBeginsWithWhatMatters() {
+    driver.advanceTo("2027-01-11T10:00");
+    for (String reference : List.of("SIR-1", "SIR-2", "SIR-3")) {
+      driver.reportIncident(reference, "Beaconing " + reference);
+      incidents.giveFeedback(
+          reference,
+          new Feedback(FeedbackOutcome.MITIGATED, MANAGER, "Done.", null, null, null, null));
+      driver.runDue();
+    }
+    reviewAgenda.raise(FIRST, MANAGER, "Can we talk about phishing?");
+    verify("SIR-1", Map.of("verdict", "REMOVED"));
+    verify("SIR-2", Map.of("verdict", "STILL_PRESENT", "comment", "It still calls."));
+    verify("SIR-3", Map.of("verdict", "STILL_PRESENT", "comment", "It is there."));
+    jdbc.sql("update incident set severity = 'CRITICAL' where reference = 'SIR-3'").update();
+    driver.advanceTo("2027-02-10T10:00");
+
+    assertThat(reviewAgenda.of(FIRST).items())
+        .extracting(item -> item.title().replaceAll(":.*", ""))
+        .containsExactly("SIR-3", "SIR-2", "Can we talk about phishing?", "SIR-1");
+    assertThat(reviewAgenda.of(FIRST).items().get(1).detail())
+        .startsWith("on 11 January 2027 the SOC found the threat still present: It still calls.;")
+        .doesNotContain("unanswered");
+    assertThat(driver.briefing(driver.task(USER_TASK_PREPARE_REVIEW)))
+        .containsSubsequence("SIR-3", "SIR-2", "phishing", "SIR-1");
+    assertThat(Jsoup.parse(packs.draft(FIRST)).text())
+        .contains("still present, as our SOC found on 11 Jan 2027", "It still calls.");
+  }
+
+  private void verify(String incident, Map<String, Object> form) {
+    engine
+        .getTaskService()
+        .complete(driver.task("userTask_verifyClosure", incident).getId(), form);
+    driver.runDue();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'', Sessions, '', ready",
+    "true, '', '', noTrainingBecause",
+    "true, '  ', ' ', noTrainingBecause"
+  })
+  void nothingIsReadyByDefault(String ready, String training, String because, String field) {
+    driver.advanceTo("2027-02-10T10:00");
+
+    assertThatThrownBy(() -> driver.completeOnly(
+            USER_TASK_PREPARE_REVIEW,
+            Map.of("trainingPoint", training, "noTrainingBecause", because, "ready", ready)))
+        .rootCause()
+        .isInstanceOfSatisfying(InvalidInput.class, e -> assertThat(e.field()).isEqualTo(field));
+    assertThat(driver.task(USER_TASK_PREPARE_REVIEW)).isNotNull();
+    assertThat(reviews.recordOf(FIRST).prepared()).isFalse();
+  }
+
+  @Test
+  void aPackWithoutATrainingPointTellsTheClientWhy() {
+    driver.advanceTo("2027-02-10T10:00");
+    driver.complete(
+        USER_TASK_PREPARE_REVIEW,
+        Map.of(
+            "summary", "All of it",
+            "noTrainingBecause", "nothing new was seen",
+            "noRecommendationsBecause", "the last ones still hold",
+            "ready", true));
+    driver.advanceTo("2027-02-16T10:00");
+
+    assertThat(packs.get(FIRST).html())
+        .contains(
+            "There is no training point this time: nothing new was seen",
+            "There are no recommendations this time: the last ones still hold");
+  }
+
+  @Test
+  void aMeetingThatWasHeldSaysWhoAttended() {
+    driver.prepareAndPublish();
+    driver.advanceTo("2027-02-17T11:00");
+
+    assertThatThrownBy(() -> driver.completeOnly(
+            USER_TASK_HOLD_REVIEW, Map.of("outcome", "HELD", "markRestDiscussed", true)))
+        .rootCause()
+        .isInstanceOfSatisfying(
+            InvalidInput.class, e -> assertThat(e.field()).isEqualTo("attendees"));
+    assertThat(driver.first().outcome()).isNull();
+  }
+
+  @Test
+  void aMissedReviewIsNotDecidedByDefault() {
+    noShow();
+
+    assertThatThrownBy(() -> driver.completeOnly(USER_TASK_DECIDE_MISSED_REVIEW, Map.of()))
+        .rootCause()
+        .isInstanceOfSatisfying(
+            InvalidInput.class, e -> assertThat(e.field()).isEqualTo("decision"));
   }
 
   @Test
@@ -236,7 +338,7 @@ class ThreatReviewProcessTest {
     assertThat(driver.first().status()).isEqualTo(ReviewStatus.PUBLISHED);
     assertThat(driver.tasks(USER_TASK_PREPARE_REVIEW, FIRST)).isEmpty();
     driver.complete(USER_TASK_SEE_TO_MISSING_PREPARATION, Map.of("notes", "Asked them."));
-    driver.complete(USER_TASK_HOLD_REVIEW, Map.of("outcome", "HELD"));
+    driver.complete(USER_TASK_HOLD_REVIEW, Map.of("outcome", "HELD", "attendees", "All"));
     assertThat(driver.first().status()).isEqualTo(ReviewStatus.CLOSED);
   }
 
@@ -273,7 +375,7 @@ class ThreatReviewProcessTest {
     driver.advanceTo("2027-02-19T11:00");
 
     assertThat(driver.task(USER_TASK_CHASE_REVIEW_RECORD).getDueDate()).isNotNull();
-    driver.complete(USER_TASK_HOLD_REVIEW, Map.of("outcome", "HELD", "markRestDiscussed", true));
+    driver.complete(USER_TASK_HOLD_REVIEW, Map.of("outcome", "HELD", "attendees", "All", "markRestDiscussed", true));
 
     assertThat(driver.firstProcess()).isNull();
     assertThat(driver.first().status()).isEqualTo(ReviewStatus.CLOSED);
@@ -285,7 +387,7 @@ class ThreatReviewProcessTest {
     driver.advanceTo("2027-02-17T11:00");
     jdbc.sql("alter table review_minutes rename to review_minutes_gone").update();
     try {
-      driver.complete(USER_TASK_HOLD_REVIEW, Map.of("outcome", "HELD"));
+      driver.complete(USER_TASK_HOLD_REVIEW, Map.of("outcome", "HELD", "attendees", "All"));
       assertThat(driver.tasks(USER_TASK_CHASE_MINUTES, FIRST)).isEmpty();
 
       driver.advanceTo("2027-02-19T11:00");
@@ -315,7 +417,7 @@ class ThreatReviewProcessTest {
     driver.prepareAndPublish();
     driver.advanceTo("2027-02-23T12:00");
 
-    driver.completeOnly(USER_TASK_HOLD_REVIEW, Map.of("outcome", "HELD"));
+    driver.completeOnly(USER_TASK_HOLD_REVIEW, Map.of("outcome", "HELD", "attendees", "All"));
     driver.runDue();
 
     assertThat(driver.mails(CALL_ACTIVITY_DELIVER_MINUTES)).hasSize(2);
@@ -353,13 +455,13 @@ class ThreatReviewProcessTest {
     driver.reportIncident("SIR-1", "Beaconing");
     driver.prepareAndPublish();
 
-    assertThatThrownBy(() -> driver.completeOnly(USER_TASK_HOLD_REVIEW, Map.of("outcome", "HELD")))
+    assertThatThrownBy(() -> driver.completeOnly(USER_TASK_HOLD_REVIEW, Map.of("outcome", "HELD", "attendees", "All")))
         .rootCause()
         .isInstanceOf(InvalidInput.class)
         .hasMessageContaining("SIR-1");
     assertThat(driver.first().outcome()).isNull();
 
-    driver.complete(USER_TASK_HOLD_REVIEW, Map.of("outcome", "HELD", "markRestDiscussed", "true"));
+    driver.complete(USER_TASK_HOLD_REVIEW, Map.of("outcome", "HELD", "attendees", "All", "markRestDiscussed", "true"));
     assertThat(reviewAgenda.of(FIRST).items())
         .extracting("outcome")
         .containsOnly(AgendaOutcome.DISCUSSED);
@@ -394,7 +496,7 @@ class ThreatReviewProcessTest {
     driver.complete(USER_TASK_HOLD_REVIEW, Map.of("outcome", "POSTPONED"));
 
     assertThat(driver.task(USER_TASK_DECIDE_MISSED_REVIEW)).isNotNull();
-    driver.complete(USER_TASK_DECIDE_MISSED_REVIEW, Map.of());
+    driver.complete(USER_TASK_DECIDE_MISSED_REVIEW, Map.of("decision", "NEW_DATE"));
     assertThat(driver.first().start()).isEqualTo(berlin("2027-03-03T10:00"));
     assertThat(driver.mailsToContacts(SERVICE_TASK_ANNOUNCE_NEW_DATE)).hasSize(4);
   }
@@ -455,8 +557,7 @@ class ThreatReviewProcessTest {
             driver.completeOnly(USER_TASK_DECIDE_MISSED_REVIEW, Map.of("decision", "NEW_DATE")))
         .rootCause()
         .isInstanceOf(InvalidInput.class);
-    // nothing said: as no date is free, it is cancelled
-    driver.complete(USER_TASK_DECIDE_MISSED_REVIEW, Map.of());
+    driver.complete(USER_TASK_DECIDE_MISSED_REVIEW, Map.of("decision", "CANCEL"));
     assertThat(driver.first().status()).isEqualTo(ReviewStatus.CANCELLED);
   }
 
@@ -489,7 +590,7 @@ class ThreatReviewProcessTest {
     driver.advanceTo("2027-02-25T09:00");
     assertThat(packs.find(FIRST).orElseThrow().html()).contains("26 February 2027");
     assertThat(driver.first().periodEnd()).isEqualTo(berlin("2027-02-25T09:00"));
-    driver.complete(USER_TASK_HOLD_REVIEW, Map.of("outcome", "HELD"));
+    driver.complete(USER_TASK_HOLD_REVIEW, Map.of("outcome", "HELD", "attendees", "All"));
     assertThat(driver.first().status()).isEqualTo(ReviewStatus.CLOSED);
   }
 
@@ -598,7 +699,7 @@ class ThreatReviewProcessTest {
     reviewAgenda.decide(
         FIRST, items.get(1), new AgendaDecision(AgendaOutcome.DISCUSSED, null, null), "analyst");
     driver.runDue();
-    driver.complete(USER_TASK_HOLD_REVIEW, Map.of("outcome", "HELD"));
+    driver.complete(USER_TASK_HOLD_REVIEW, Map.of("outcome", "HELD", "attendees", "All"));
 
     assertThat(driver.first().status()).isEqualTo(ReviewStatus.CLOSED);
     assertThat(driver.briefing(driver.task(USER_TASK_HANDLE_AGENDA_ITEM)))
@@ -630,7 +731,7 @@ class ThreatReviewProcessTest {
             USER_TASK_CHASE_REVIEW_RECORD);
     assertThat(driver.mailsOf(SERVICE_TASK_SEND_FIRST_REMINDER)).isZero();
     assertThat(driver.mailsOf(SERVICE_TASK_SEND_SECOND_REMINDER)).isZero();
-    driver.complete(USER_TASK_HOLD_REVIEW, Map.of("outcome", "HELD"));
+    driver.complete(USER_TASK_HOLD_REVIEW, Map.of("outcome", "HELD", "attendees", "All"));
     assertThat(driver.first().status()).isEqualTo(ReviewStatus.CLOSED);
   }
 
@@ -646,7 +747,7 @@ class ThreatReviewProcessTest {
     packs.publish(FIRST);
     preparation.sendFirstReminder(FIRST);
     preparation.sendSecondReminder(FIRST);
-    driver.complete(USER_TASK_HOLD_REVIEW, Map.of("outcome", "HELD", "markRestDiscussed", true));
+    driver.complete(USER_TASK_HOLD_REVIEW, Map.of("outcome", "HELD", "attendees", "All", "markRestDiscussed", true));
     minutes.send(FIRST);
     reviews.close(FIRST);
     packs.publish(FIRST);

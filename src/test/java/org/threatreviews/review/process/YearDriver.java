@@ -192,7 +192,10 @@ class YearDriver {
     complete(
         ThreatReviewIds.USER_TASK_PREPARE_REVIEW,
         reference(n),
-        Map.of("summary", "What happened before meeting %d.".formatted(n), "ready", true));
+        Map.of(
+            "summary", "What happened before meeting %d.".formatted(n),
+            "noTrainingBecause", "nothing new was seen",
+            "ready", true));
   }
 
   void toPublication(int n) {
@@ -386,7 +389,10 @@ class YearDriver {
     complete(
         "userTask_answerQuestion",
         question,
-        Map.of("answer", "It is like this.", "convertTo", convertTo));
+        Map.of(
+            "answer", "It is like this.",
+            "convertTo", convertTo,
+            "improvementOwner", "PROVIDER"));
   }
 
   void confirm(String question) {

@@ -85,7 +85,7 @@ class EveryContractTest {
 
     List<Review> plan(Roster roster) {
       return planner("ACME")
-          .reconcile(Planned.nothing(earliest, NOW), roster, "ada")
+          .reconcile(Planned.nothing(earliest, NOW), roster, ClientAdvisors.only("ada"))
           .added();
     }
 
@@ -383,7 +383,7 @@ class EveryContractTest {
             country, Calendars.BERLIN.joint(country), subscription, start, 1 + client * 7 % 24);
         ReviewPlanner planner = one.planner("C" + client);
         List<Review> plan =
-            planner.reconcile(Planned.nothing(one.earliest, NOW), roster, "ada").added();
+            planner.reconcile(Planned.nothing(one.earliest, NOW), roster, ClientAdvisors.only("ada")).added();
         ledger.check(one, planner, plan);
       }
     }

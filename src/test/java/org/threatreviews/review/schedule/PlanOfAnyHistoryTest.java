@@ -108,7 +108,7 @@ class PlanOfAnyHistoryTest {
           .reconcile(
               new Planned(known, List.of(), firstMeeting, earliest(), now()),
               new Roster(PEOPLE, Map.of(), BERLIN, new NoBookings()),
-              "ada");
+              ClientAdvisors.only("ada"));
     }
 
     PlanChange follow() {

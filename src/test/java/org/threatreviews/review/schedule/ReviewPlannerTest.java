@@ -70,7 +70,7 @@ class ReviewPlannerTest {
     List<Review> plan = planner(
             advisor("2027-01-01", "2027-12-31"),
             days("DE", DayOfWeek.WEDNESDAY, LocalTime.of(10, 0)))
-        .reconcile(Planned.nothing(LocalDate.MIN, NOW), roster(ADA), "ada")
+        .reconcile(Planned.nothing(LocalDate.MIN, NOW), roster(ADA), ClientAdvisors.only("ada"))
         .added();
 
     assertThat(plan).hasSize(12);
@@ -96,7 +96,7 @@ class ReviewPlannerTest {
     before.forEach(review -> review.cancel(NOW));
 
     List<Review> anew = planner(new Terms(contract, Subscription.STANDARD), wednesdays("DE"))
-        .reconcile(planned(before), roster(ANN), null)
+        .reconcile(planned(before), roster(ANN), ClientAdvisors.NONE)
         .added();
 
     assertThat(anew)
@@ -111,7 +111,7 @@ class ReviewPlannerTest {
     List<Review> plan = plan(standard("2026-12-01", "2027-11-30"), roster(ANN));
 
     assertThat(planner(standard("2026-12-01", "2027-11-30"), wednesdays("DE"))
-            .reconcile(planned(plan), roster(ANN), null)
+            .reconcile(planned(plan), roster(ANN), ClientAdvisors.NONE)
             .added())
         .isEmpty();
   }
@@ -120,7 +120,7 @@ class ReviewPlannerTest {
   @CsvSource({"2027-02-17, 4", "2027-02-18, 3", "2027-05-19, 3", "2027-05-20, 2"})
   void aPeriodWhoseMeetingIsTooNearGetsNone(LocalDate earliest, int reviews) {
     List<Review> plan = planner(standard("2026-12-01", "2027-11-30"), wednesdays("DE"))
-        .reconcile(Planned.nothing(earliest, NOW), roster(ANN), null)
+        .reconcile(Planned.nothing(earliest, NOW), roster(ANN), ClientAdvisors.NONE)
         .added();
 
     assertThat(plan).hasSize(reviews);
@@ -133,7 +133,7 @@ class ReviewPlannerTest {
     // those of the month to 31 March hold just one Monday, 22 March
     List<Review> plan = planner(
             advisor("2027-03-01", "2027-04-30"), days("DE", DayOfWeek.MONDAY, LocalTime.of(10, 0)))
-        .reconcile(Planned.nothing(LocalDate.MIN, NOW), roster(ADA), "ada")
+        .reconcile(Planned.nothing(LocalDate.MIN, NOW), roster(ADA), ClientAdvisors.only("ada"))
         .added();
 
     assertThat(plan)
@@ -168,7 +168,7 @@ class ReviewPlannerTest {
                 new Contract("OTHER", LocalDate.parse("2026-12-01"), LocalDate.parse("2027-11-30")),
                 Subscription.STANDARD),
             wednesdays("DE"))
-        .reconcile(Planned.nothing(LocalDate.MIN, NOW), roster, null)
+        .reconcile(Planned.nothing(LocalDate.MIN, NOW), roster, ClientAdvisors.NONE)
         .added();
 
     assertThat(second.get(0).startsAt()).isEqualTo(first.get(0).startsAt().minus(HOUR));
@@ -253,7 +253,7 @@ class ReviewPlannerTest {
         new NoBookings());
 
     List<Review> plan = planner(advisor("2026-12-01", "2027-02-28"), wednesdays("DE"))
-        .reconcile(Planned.nothing(LocalDate.MIN, NOW), away, "ada")
+        .reconcile(Planned.nothing(LocalDate.MIN, NOW), away, ClientAdvisors.only("ada"))
         .added();
 
     assertThat(plan).extracting(Review::analyst).containsExactly("ada", "eve", "ada");
@@ -347,7 +347,7 @@ class ReviewPlannerTest {
           new Contract("C" + client, LocalDate.parse("2026-12-01"), LocalDate.parse("2027-11-30"));
       Subscription subscription = client % 4 == 0 ? Subscription.ADVISOR : Subscription.STANDARD;
       for (Review review : planner(new Terms(contract, subscription), wednesdays("DE"))
-          .reconcile(Planned.nothing(LocalDate.MIN, NOW), roster, "ada")
+          .reconcile(Planned.nothing(LocalDate.MIN, NOW), roster, ClientAdvisors.only("ada"))
           .added()) {
         assertThat(review.analyst()).as("%s", review.reference()).isNotNull();
         List<Slot> diary = diaries.computeIfAbsent(review.analyst(), id -> new ArrayList<>());
@@ -389,7 +389,7 @@ class ReviewPlannerTest {
 
   private static List<Review> plan(Terms terms, Roster roster) {
     return planner(terms, wednesdays("DE"))
-        .reconcile(Planned.nothing(LocalDate.MIN, NOW), roster, null)
+        .reconcile(Planned.nothing(LocalDate.MIN, NOW), roster, ClientAdvisors.NONE)
         .added();
   }
 

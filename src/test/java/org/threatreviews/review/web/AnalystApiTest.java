@@ -6,6 +6,7 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.patch;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.put;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.header;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
@@ -125,6 +126,78 @@ class AnalystApiTest {
     call(get(ANALYSTS + "/analyst")).andExpect(jsonPath("$.active").value(false));
     call(json(patch(ANALYSTS + "/analyst"), "{\"active\": true}"))
         .andExpect(jsonPath("$.active").value(true));
+  }
+
+  @Test
+  void leavesOnADayAfterAPreview() throws Exception {
+    call(json(post(ANALYSTS), BEN)).andExpect(status().isCreated());
+    call(get(ANALYSTS + "/analyst/departure/preview?lastDay=2027-01-31&successor=ben"))
+        .andExpect(status().isOk())
+        .andExpect(jsonPath("$.successor").value("ben"))
+        .andExpect(jsonPath("$.clients").isEmpty());
+    String departure = "{\"lastDay\": \"2027-01-31\", \"successor\": \"ben\"}";
+    call(json(post(ANALYSTS + "/analyst/departure"), departure)).andExpect(status().isCreated());
+    call(json(post(ANALYSTS + "/analyst/departure"), departure)).andExpect(status().isOk());
+    call(get(ANALYSTS + "/analyst"))
+        .andExpect(jsonPath("$.active").value(true))
+        .andExpect(jsonPath("$.departure.lastDay").value("2027-01-31"))
+        .andExpect(jsonPath("$.departure.successor").value("ben"));
+    call(json(
+            post(ANALYSTS + "/advisor/departure"),
+            "{\"lastDay\": \"2027-01-31\", \"successor\": \"analyst\"}"))
+        .andExpect(status().isBadRequest())
+        .andExpect(jsonPath("$.rule").value("leavesToo"));
+    for (int i = 0; i < 2; i++) {
+      call(delete(ANALYSTS + "/analyst/departure")).andExpect(status().isNoContent());
+    }
+    call(get(ANALYSTS + "/analyst")).andExpect(jsonPath("$.departure").doesNotExist());
+    as("analyst", json(post(ANALYSTS + "/analyst/departure"), departure))
+        .andExpect(status().isForbidden());
+  }
+
+  @Test
+  void qualifiesForSubscriptionsAndLanguages() throws Exception {
+    call(get(ANALYSTS + "/analyst"))
+        .andExpect(jsonPath("$.qualified").value(true))
+        .andExpect(jsonPath("$.qualifiedFor.length()").value(2))
+        .andExpect(jsonPath("$.languages.length()").value(4))
+        .andExpect(jsonPath("$.waitingForQualification").value(false));
+    call(json(
+            patch(ANALYSTS + "/analyst"),
+            "{\"qualifiedFor\": [\"STANDARD\"], \"languages\": [\"de\"]}"))
+        .andExpect(status().isOk())
+        .andExpect(jsonPath("$.qualifiedFor[0]").value("STANDARD"))
+        .andExpect(jsonPath("$.languages[0]").value("de"));
+    call(json(patch(ANALYSTS + "/analyst"), "{\"languages\": [\"fr\"]}"))
+        .andExpect(status().isBadRequest())
+        .andExpect(jsonPath("$.field").value("languages"));
+    call(json(patch(ANALYSTS + "/analyst"), "{\"qualified\": false}"))
+        .andExpect(jsonPath("$.qualified").value(false))
+        .andExpect(jsonPath("$.qualifiedFor").isEmpty());
+  }
+
+  @Test
+  @Breaks(
+      value = Rule.WITHOUT_NEXT_STEP,
+      because = "reviews are planned, and no programme is started")
+  void namesAnAdvisorAndADeputy() throws Exception {
+    driver.registerClient(Subscription.ADVISOR);
+    call(json(put("/api/v1/clients/NORD/advisor"), "{\"advisor\": \"advisor\"}"))
+        .andExpect(status().isConflict())
+        .andExpect(jsonPath("$.rule").value("notPlanned"));
+    driver.plan();
+    call(get("/api/v1/clients/NORD/advisor"))
+        .andExpect(jsonPath("$.advisor").value("advisor"))
+        .andExpect(jsonPath("$.deputy").value("analyst"));
+    call(json(put("/api/v1/clients/NORD/advisor"), "{\"advisor\": \"analyst\", \"deputy\": \"advisor\"}"))
+        .andExpect(status().isOk())
+        .andExpect(jsonPath("$.advisor").value("analyst"))
+        .andExpect(jsonPath("$.deputy").value("advisor"));
+    call(json(put("/api/v1/clients/NORD/advisor"), "{\"advisor\": \"nobody\"}"))
+        .andExpect(status().isBadRequest())
+        .andExpect(jsonPath("$.rule").value("unknownAnalyst"));
+    as("analyst", json(put("/api/v1/clients/NORD/advisor"), "{\"advisor\": \"advisor\"}"))
+        .andExpect(status().isForbidden());
   }
 
   @Test

@@ -22,19 +22,21 @@ import java.util.stream.Stream;
 public final class TableOwners {
 
   private static final Map<String, Set<String>> TABLES = Map.ofEntries(
-      Map.entry("client", Set.of("client", "contact", "client_contract")),
+      Map.entry("client", Set.of("client", "contact", "contact_absence", "client_contract")),
       Map.entry("closing", Set.of("closing_decision")),
       Map.entry("history", Set.of("decision")),
       Map.entry(
           "notification",
           Set.of("mail_outbox", "mail_attachment", "mail_preference", "contact_link")),
       Map.entry("onboarding", Set.of("onboarding")),
-      Map.entry("staff", Set.of("analyst", "analyst_absence", "analyst_week")),
+      Map.entry("staff", Set.of("analyst", "analyst_absence", "analyst_week", "analyst_turn")),
       Map.entry(
           "review",
           Set.of(
               "review",
               "review_programme",
+              "handed_review",
+              "untold_analyst",
               "contract_change",
               "planned_period",
               "agenda_item",

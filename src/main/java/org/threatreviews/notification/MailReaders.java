@@ -1,0 +1,164 @@
+package org.threatreviews.notification;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Component;
+import org.threatreviews.client.Client;
+import org.threatreviews.client.Clients;
+import org.threatreviews.client.Contact;
+import org.threatreviews.client.ContactAbsences;
+import org.threatreviews.client.Succession;
+
+/**
+ * Who reads what is meant for a contact who is away. What asks somebody for something goes to the
+ * stand-in; without one, what is urgent goes to the next contact who is there, and the rest waits in
+ * the contact's own mailbox. What all contacts get (dates, packs, minutes) stays with each: their
+ * calendars must be right when they are back, and a stand-in has it anyway.
+ */
+@Component
+public class MailReaders {
+
+  /** In the model of a mail: the name of the one whose matter it is. */
+  static final String READ_FOR = "readFor";
+
+  /** In the model of a mail: until when that one is away; absent when they have left. */
+  static final String AWAY_UNTIL = "awayUntil";
+
+  /** What somebody has to see to, or waits for. */
+  private static final Set<MailKind> ASKING = EnumSet.of(
+      MailKind.ONBOARDING_TELEMETRY_REMINDER,
+      MailKind.INCIDENT_REPORTED,
+      MailKind.INCIDENT_REMINDER,
+      MailKind.INCIDENT_EXTRA_REMINDER,
+      MailKind.INCIDENT_CLOSED,
+      MailKind.INCIDENT_HELP,
+      MailKind.INCIDENT_REOPENED,
+      MailKind.INCIDENT_ACCEPTANCE_HEADS_UP,
+      MailKind.INCIDENT_ACCEPTANCE_SUSPENDED,
+      MailKind.INCIDENT_ACCEPTANCE_RESTORED,
+      MailKind.INCIDENT_ACCEPTANCE_WANTED,
+      MailKind.INCIDENT_SEVERITY_CHANGED,
+      MailKind.INCIDENT_STILL_PRESENT,
+      MailKind.INCIDENT_WITHDRAWN,
+      MailKind.QUESTION_ANSWER,
+      MailKind.QUESTION_CLOSING_NOTICE,
+      MailKind.ACTION_REMINDER);
+
+  private static final Set<String> URGENT = Set.of("CRITICAL", "HIGH");
+
+  private final Clients clients;
+  private final ContactAbsences absences;
+
+  MailReaders(Clients clients, ContactAbsences absences) {
+    this.clients = clients;
+    this.absences = absences;
+  }
+
+  /**
+   * A mail as its reader gets it.
+   *
+   * @param insteadOf the address of the contact whose matter it is; null when it is the reader's own
+   */
+  public record Addressed(Mail mail, String insteadOf) {}
+
+  /**
+   * @param leaves when the mail would leave
+   */
+  public Addressed address(Mail mail, Instant leaves) {
+    String reference = mail.recipient().clientReference();
+    if (reference == null || !ASKING.contains(mail.kind())) {
+      return new Addressed(mail, null);
+    }
+    Optional<Client> client = clients.find(reference);
+    return client
+        .flatMap(known -> known.contact(mail.recipient().email()))
+        .map(meant -> address(mail, client.get(), meant, leaves))
+        .orElse(new Addressed(mail, null));
+  }
+
+  /** As {@link #address(Mail, Instant)}, for a contact who takes the place of the recipient. */
+  public Addressed address(Mail mail, Client client, Contact meant, Instant leaves) {
+    Contact reader = ASKING.contains(mail.kind())
+        ? readerOf(mail.kind(), mail.severity(), client, meant, leaves)
+        : meant;
+    return reader.id().equals(meant.id())
+        ? new Addressed(to(mail, Recipient.of(client, meant), mail.model()), null)
+        : new Addressed(
+            to(mail, Recipient.of(client, reader), modelFor(mail, client, meant, leaves)),
+            meant.email());
+  }
+
+  /** The mail says that it has come to its reader because somebody has left. */
+  public static Mail afterDeparture(Mail mail, Contact left) {
+    Map<String, Object> model = new HashMap<>(mail.model());
+    model.putIfAbsent(READ_FOR, left.name());
+    return to(mail, mail.recipient(), model);
+  }
+
+  /** What a mail shows, without saying in whose place it is read. */
+  public static Map<String, Object> withoutReader(Map<String, Object> model) {
+    Map<String, Object> own = new HashMap<>(model);
+    own.remove(READ_FOR);
+    own.remove(AWAY_UNTIL);
+    return own;
+  }
+
+  private static Mail to(Mail mail, Recipient recipient, Map<String, Object> model) {
+    return new Mail(
+        mail.key(),
+        recipient,
+        model,
+        mail.severity(),
+        mail.link(),
+        mail.invitation(),
+        mail.attachments());
+  }
+
+  private Map<String, Object> modelFor(Mail mail, Client client, Contact meant, Instant at) {
+    Map<String, Object> model = new HashMap<>(mail.model());
+    model.put(READ_FOR, meant.name());
+    awayUntil(client, meant, at).ifPresent(day -> model.put(AWAY_UNTIL, day));
+    return model;
+  }
+
+  private Contact readerOf(
+      MailKind kind, String severity, Client client, Contact meant, Instant at) {
+    Contact reader = absences.readerFor(client, meant, at);
+    boolean decides = kind == MailKind.INCIDENT_ACCEPTANCE_WANTED;
+    boolean nobody = reader.id().equals(meant.id()) && isAway(client, meant, at);
+    if (decides && (nobody || !reader.riskAuthority()) && isAway(client, meant, at)) {
+      return next(client, meant, at).filter(Contact::riskAuthority).findFirst().orElse(meant);
+    }
+    return nobody && severity != null && URGENT.contains(severity)
+        ? next(client, meant, at).findFirst().orElse(meant)
+        : reader;
+  }
+
+  /** Those who are there, the ones who are asked after this contact first. */
+  private Stream<Contact> next(Client client, Contact meant, Instant at) {
+    List<Contact> after = Succession.after(client, meant);
+    return Stream.concat(
+            after.stream(), client.contacts().stream().filter(c -> !after.contains(c)))
+        .filter(contact -> !contact.id().equals(meant.id()))
+        .filter(contact -> !isAway(client, contact, at));
+  }
+
+  private boolean isAway(Client client, Contact contact, Instant at) {
+    return absences.isAway(client, contact, LocalDate.ofInstant(at, contact.timeZone()));
+  }
+
+  private Optional<LocalDate> awayUntil(Client client, Contact contact, Instant at) {
+    LocalDate day = LocalDate.ofInstant(at, contact.timeZone());
+    return absences.of(client).stream()
+        .filter(absence -> absence.contact().equals(contact.id()) && absence.covers(day))
+        .map(absence -> absence.to())
+        .max(LocalDate::compareTo);
+  }
+}

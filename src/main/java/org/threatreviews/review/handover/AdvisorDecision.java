@@ -1,0 +1,12 @@
+package org.threatreviews.review.handover;
+
+/** What is decided about who is named for a client. */
+enum AdvisorDecision {
+  /** The client has this advisor now. */
+  ADVISOR_ASSIGNED,
+  /** The client will have this advisor from a day on. */
+  ADVISOR_FOLLOWS,
+  /** The advisor does not leave after all, or is back. */
+  ADVISOR_STAYS,
+  DEPUTY_ASSIGNED
+}

@@ -1,0 +1,174 @@
+package org.threatreviews.review.people;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.springframework.context.event.EventListener;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.threatreviews.client.Client;
+import org.threatreviews.client.ClientStatus;
+import org.threatreviews.client.Contact;
+import org.threatreviews.client.ContactAway;
+import org.threatreviews.client.ContactJoined;
+import org.threatreviews.client.ContactLeft;
+import org.threatreviews.client.ContactReaddressed;
+import org.threatreviews.notification.Attachment;
+import org.threatreviews.notification.Invitation;
+import org.threatreviews.notification.LinkScope;
+import org.threatreviews.notification.Mail;
+import org.threatreviews.notification.MailKey;
+import org.threatreviews.notification.MailKind;
+import org.threatreviews.notification.Outbox;
+import org.threatreviews.notification.Recipient;
+import org.threatreviews.review.Review;
+import org.threatreviews.review.ReviewLookup;
+import org.threatreviews.review.invitation.ReviewCalendars;
+
+/**
+ * Tells contacts that they are contacts now or no longer, in one mail for each change, which brings
+ * the meetings ahead into their calendars or takes them out. The SEQUENCE of each meeting grows, so
+ * that whoever leaves and comes back is invited after being uninvited.
+ */
+@Component
+class ContactMails {
+
+  private final Outbox outbox;
+  private final ReviewLookup reviews;
+  private final ReviewCalendars calendars;
+  private final JdbcClient jdbc;
+  private final Clock clock;
+
+  /** A review as a mail names it. */
+  record Ahead(String title, Instant start) {}
+
+  ContactMails(
+      Outbox outbox,
+      ReviewLookup reviews,
+      ReviewCalendars calendars,
+      JdbcClient jdbc,
+      Clock clock) {
+    this.outbox = outbox;
+    this.reviews = reviews;
+    this.calendars = calendars;
+    this.jdbc = jdbc;
+    this.clock = clock;
+  }
+
+  @EventListener
+  void joined(ContactJoined joined) {
+    if (joined.client().status() != ClientStatus.ENDED) {
+      invite(MailKind.CONTACT_JOINED, joined.client(), joined.contact(), Map.of());
+    }
+  }
+
+  /** The successor has the meetings already: it was a contact before, or was told when it came. */
+  @EventListener
+  void left(ContactLeft left) {
+    Client client = left.client();
+    sayFarewell(client, left.contact(), left.contact().email(), false);
+    if (left.successor() != null && client.status() != ClientStatus.ENDED) {
+      send(
+          MailKind.CONTACT_JOINED,
+          client,
+          Recipient.of(client, left.successor()),
+          Map.of("predecessor", left.contact().name(), "ahead", List.of()),
+          page(client),
+          List.of());
+    }
+  }
+
+  @EventListener
+  void readdressed(ContactReaddressed moved) {
+    Client client = moved.client();
+    sayFarewell(client, moved.contact(), moved.oldAddress(), true);
+    if (client.status() != ClientStatus.ENDED) {
+      invite(
+          MailKind.CONTACT_READDRESSED,
+          client,
+          moved.contact(),
+          Map.of("oldAddress", moved.oldAddress()));
+    }
+  }
+
+  @EventListener
+  void away(ContactAway away) {
+    if (away.standIn() != null && away.client().status() != ClientStatus.ENDED) {
+      send(
+          MailKind.CONTACT_STANDS_IN,
+          away.client(),
+          Recipient.of(away.client(), away.standIn()),
+          Map.of("name", away.contact().name(), "from", away.from(), "until", away.to()),
+          page(away.client()),
+          List.of());
+    }
+  }
+
+  private void invite(MailKind kind, Client client, Contact contact, Map<String, Object> said) {
+    List<Review> ahead = reviews.inviteAnew(client.reference(), clock.instant());
+    Map<String, Object> model = new HashMap<>(said);
+    model.put("ahead", named(ahead));
+    send(
+        kind,
+        client,
+        Recipient.of(client, contact),
+        model,
+        page(client),
+        ahead.stream().map(review -> calendars.invitationTo(client, review)).toList());
+  }
+
+  /** To an address that gets nothing more from us. */
+  private void sayFarewell(Client client, Contact contact, String address, boolean moved) {
+    List<Review> ahead = reviews.inviteAnew(client.reference(), clock.instant());
+    Recipient reader = Recipient.of(client, contact);
+    send(
+        MailKind.CONTACT_LEFT,
+        client,
+        new Recipient(
+            client.reference(),
+            reader.name(),
+            address,
+            reader.language(),
+            reader.timeZone(),
+            reader.country()),
+        Map.of("moved", moved, "ahead", named(ahead)),
+        null,
+        ahead.stream()
+            .map(review -> calendars.withdrawalFrom(client, review, contact.name(), address))
+            .toList());
+  }
+
+  /** One meeting is an invitation as mail programs take it; of several each is a file. */
+  private void send(
+      MailKind kind,
+      Client client,
+      Recipient to,
+      Map<String, Object> said,
+      Mail.Link link,
+      List<Invitation> meetings) {
+    Map<String, Object> model = new HashMap<>(said);
+    model.put("client", client.name());
+    Invitation only = meetings.size() == 1 ? meetings.get(0) : null;
+    List<Attachment> files =
+        only != null ? List.of() : meetings.stream().map(Invitation::asFile).toList();
+    outbox.enqueue(new Mail(
+        new MailKey(kind, client.reference(), nextNumber()), to, model, link, only, files));
+  }
+
+  /** Each change is told once, whatever has been told before. */
+  private int nextNumber() {
+    return jdbc.sql("select nextval('contact_mail_number')").query(Integer.class).single();
+  }
+
+  private static Mail.Link page(Client client) {
+    return new Mail.Link(LinkScope.CLIENT, client.reference());
+  }
+
+  private static List<Ahead> named(List<Review> ahead) {
+    return ahead.stream()
+        .map(review -> new Ahead(review.title(), review.startsAt()))
+        .toList();
+  }
+}

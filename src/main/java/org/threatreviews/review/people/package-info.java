@@ -1,0 +1,2 @@
+/** What contacts are told when they come, go or move, and their calendars with it. */
+package org.threatreviews.review.people;

@@ -1,0 +1,252 @@
+package org.threatreviews.board.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
+
+import java.util.Arrays;
+import java.util.List;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.security.core.authority.SimpleGrantedAuthority;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.MvcResult;
+import org.springframework.test.web.servlet.ResultActions;
+import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
+import org.threatreviews.client.Client;
+import org.threatreviews.client.Clients;
+import org.threatreviews.client.Contact;
+import org.threatreviews.onboarding.Onboarding;
+import org.threatreviews.support.ProcessTest;
+import org.threatreviews.support.SampleClient;
+
+/** Maria has the id 1, Carl, who may accept risks, the id 2; it is 1 December 2026. */
+@ProcessTest
+class ClientContactsTest {
+
+  private static final String PAGE = "/board/clients/NORTH/contacts";
+
+  @Autowired
+  MockMvc browser;
+
+  @Autowired
+  Onboarding onboarding;
+
+  @Autowired
+  Clients clients;
+
+  @BeforeEach
+  void register() {
+    onboarding.register(SampleClient.of("NORTH"));
+  }
+
+  @Test
+  void showsWhoTheContactsAreAndWhatWillBecomeOfThem() throws Exception {
+    saved(send("/1/departure", "to", "2026-12-31", "person", "2"));
+    saved(send("/2/absences", "from", "2026-12-01", "to", "2026-12-04", "person", "1"));
+
+    Document page = page();
+
+    assertThat(page.select("section.card h3").eachText())
+        .containsExactly("Carl Ciso", "Maria Anders");
+    assertThat(page.select("section.card").get(0).text())
+        .contains("level 1", "CISO", "may accept risks", "away", "Maria Anders stands in");
+    assertThat(page.select("section.card").get(1).text())
+        .contains("leaves after Thu 31 Dec 2026", "Takes over Carl Ciso");
+    assertThat(page.select("[style], script")).isEmpty();
+
+    send("/1/departure/withdrawal");
+    assertThat(contact("1").isLeaving()).isFalse();
+  }
+
+  @Test
+  void addsChangesAndReplaces() throws Exception {
+    saved(send(
+        "",
+        "name",
+        "Jürgen Maß",
+        "email",
+        "jürgen@müller.example",
+        "role",
+        "ENGINEER",
+        "level",
+        "3",
+        "language",
+        "de",
+        "timeZone",
+        "Europe/Berlin",
+        "workingDays",
+        "MONDAY",
+        "hoursFrom",
+        "08:00",
+        "hoursTo",
+        "12:00"));
+    assertThat(contact("3").email()).isEqualTo("jürgen@müller.example");
+    assertThat(contact("3").workingHours()).hasToString("08:00-12:00");
+
+    saved(send(
+        "/3",
+        "name",
+        "Jürgen Maß",
+        "email",
+        "jm@müller.example",
+        "role",
+        "ENGINEER",
+        "level",
+        "2",
+        "riskAuthority",
+        "true",
+        "language",
+        "de",
+        "timeZone",
+        "Europe/Berlin"));
+    assertThat(contact("3").riskAuthority()).isTrue();
+    assertThat(contact("3").workingDays()).isNull();
+
+    saved(send("/3/replacement", "name", "Eva", "email", "eva@müller.example", "to", "2027-01-31"));
+    assertThat(contact("4").riskAuthority()).isTrue();
+    assertThat(contact("4").level()).isEqualTo(2);
+    assertThat(contact("3").successor()).isEqualTo("4");
+  }
+
+  @Test
+  void aRefusalStandsAtTheFieldAndKeepsWhatWasEntered() throws Exception {
+    MvcResult answer = send(
+        "",
+        "name",
+        "Eva",
+        "email",
+        "CISO@northwind.example",
+        "role",
+        "OTHER",
+        "level",
+        "1",
+        "language",
+        "en",
+        "timeZone",
+        "Europe/Berlin");
+
+    Document page = page(answer);
+
+    assertThat(page.select("#problem").text()).contains("Carl Ciso has the address");
+    Element field = page.selectFirst("input[name=email][aria-invalid=true]");
+    assertThat(field).isNotNull();
+    assertThat(field.attr("aria-describedby")).isEqualTo("problem");
+    assertThat(field.val()).isEqualTo("CISO@northwind.example");
+    assertThat(client().contacts()).hasSize(2);
+    for (String[] wrong : List.of(
+        new String[] {"/1/departure", "lastDay", "to", "2026-11-01"},
+        new String[] {"/1/absences", "from", "from", "soon", "to", "2026-12-04"},
+        new String[] {"/1/absences", "standIn", "from", "2026-12-03", "to", "2026-12-04", "person", "1"})) {
+      String[] form = Arrays.copyOfRange(wrong, 2, wrong.length);
+      assertThat(send(wrong[0], form).getFlashMap().get("field")).isEqualTo(wrong[1]);
+    }
+  }
+
+  @Test
+  void theBoardSaysWhereNobodyIsThereWhoMayAcceptRisks() throws Exception {
+    board().andExpect(jsonPath("$.withoutRiskAuthority").isEmpty());
+
+    saved(send("/2/absences", "from", "2026-12-01", "to", "2026-12-04", "person", "1"));
+
+    board()
+        .andExpect(jsonPath("$.withoutRiskAuthority[0].client").value("NORTH"))
+        .andExpect(jsonPath("$.withoutRiskAuthority[0].awayUntil").value("2026-12-04"));
+    assertThat(Jsoup.parse(browser
+                .perform(asLead(get("/board")))
+                .andReturn()
+                .getResponse()
+                .getContentAsString())
+            .text())
+        .contains("Northwind Traders who may is away until Fri 4 Dec 2026");
+  }
+
+  @Test
+  void theClientMovesAfterAPreview() throws Exception {
+    String data = "/board/clients/NORTH/data";
+    String[] moved = {
+      "name", "Northwind KK", "country", "JP", "language", "ja", "timeZone", "Asia/Tokyo"
+    };
+    MvcResult preview = browser.perform(asLead(form(data + "/preview", moved))).andReturn();
+    assertThat(client().country()).isEqualTo("DE");
+    Document page = Jsoup.parse(browser
+        .perform(asLead(get(data)).flashAttrs(preview.getFlashMap()))
+        .andExpect(status().isOk())
+        .andReturn()
+        .getResponse()
+        .getContentAsString());
+    assertThat(page.text()).contains("Nothing has been changed yet", "No meeting is moved");
+
+    browser.perform(asLead(form(data, moved))).andExpect(redirectedUrl(data));
+    assertThat(client().name()).isEqualTo("Northwind KK");
+    assertThat(client().timeZone()).hasToString("Asia/Tokyo");
+    MvcResult refused = browser
+        .perform(asLead(form(data, "name", "X", "country", "XX", "language", "ja", "timeZone", "UTC")))
+        .andReturn();
+    assertThat(refused.getFlashMap().get("field")).isEqualTo("country");
+  }
+
+  private static void saved(MvcResult answer) {
+    assertThat(answer.getFlashMap().get("problem")).isNull();
+    assertThat(answer.getFlashMap().get("saved")).isNotNull();
+  }
+
+  private MvcResult send(String path, String... entered) throws Exception {
+    return browser
+        .perform(asLead(form(PAGE + path, entered)))
+        .andExpect(redirectedUrl(PAGE))
+        .andReturn();
+  }
+
+  private static MockHttpServletRequestBuilder form(String path, String... entered) {
+    MockHttpServletRequestBuilder form = post(path).with(csrf());
+    for (int i = 0; i < entered.length; i += 2) {
+      form.param(entered[i], entered[i + 1]);
+    }
+    return form;
+  }
+
+  private static MockHttpServletRequestBuilder asLead(MockHttpServletRequestBuilder request) {
+    request.with(user("lead").authorities(new SimpleGrantedAuthority("team-lead")));
+    return request;
+  }
+
+  private ResultActions board() throws Exception {
+    return browser.perform(asLead(get("/api/v1/board"))).andExpect(status().isOk());
+  }
+
+  private Document page() throws Exception {
+    return Jsoup.parse(browser
+        .perform(asLead(get(PAGE)))
+        .andExpect(status().isOk())
+        .andReturn()
+        .getResponse()
+        .getContentAsString());
+  }
+
+  private Document page(MvcResult after) throws Exception {
+    return Jsoup.parse(browser
+        .perform(asLead(get(PAGE)).flashAttrs(after.getFlashMap()))
+        .andExpect(status().isOk())
+        .andReturn()
+        .getResponse()
+        .getContentAsString());
+  }
+
+  private Client client() {
+    return clients.get("NORTH");
+  }
+
+  private Contact contact(String id) {
+    return client().contactWithId(id).orElseThrow();
+  }
+}
