@@ -105,7 +105,7 @@ public record FollowUpSchedule(
   }
 
   /** When the lead would be asked by the present policy if it had not been yet. */
-  Instant silenceTooLong() {
+  public Instant silenceTooLong() {
     return silenceTooLong(incident.round().beganAt());
   }
 
