@@ -177,7 +177,8 @@ class AccessibilityIT {
         "/board/clients/OPENTOALL/contacts",
         "/board/clients/OPENTOALL/data",
         "/board/clients/OPENTOALL/requests",
-        "/board/clients/OPENTOALL/escalation-rules"
+        "/board/clients/OPENTOALL/escalation-rules",
+        "/board/analysts/analyst/leaving?lastDay=2030-01-31"
       })
   void boardPagesAboutOneClientHaveNoBarriers(String page) {
     browser.signIn(RunningApplication.get(), "lead");

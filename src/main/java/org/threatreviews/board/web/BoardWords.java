@@ -65,6 +65,8 @@ public final class BoardWords {
             .formatted(count, one ? "meeting is" : "meetings are");
       case TASK_WITHOUT_DUE_DATE ->
         "%d %s never late.".formatted(count, one ? "task is" : "tasks are");
+      case MAIL_OF_THE_PAST ->
+        "%d %s about what is over.".formatted(count, one ? "email waits" : "emails wait");
       case RISK_AUTHORITY ->
         "%d %s where nobody may accept risks, and nobody is asked."
             .formatted(count, one ? "client" : "clients");

@@ -11,7 +11,6 @@ public final class Entered {
 
   private Entered() {}
 
-  /** One line without the blanks around it; refused when nothing was entered. */
   public static String required(String field, String what, String text) {
     if (text == null || text.isBlank()) {
       throw new InvalidInput(field, "required", "Please enter %s.".formatted(what));
@@ -23,7 +22,6 @@ public final class Entered {
     return stripped;
   }
 
-  /** Refused when it is longer than so many characters. */
   public static String atMost(String field, int length, String text) {
     if (Text.length(text) > length) {
       throw new InvalidInput(
@@ -32,17 +30,16 @@ public final class Entered {
     return text;
   }
 
-  /** Refused when it is no day. */
   public static LocalDate date(String field, String what, String text) {
     return Moments.date(field, "date", required(field, what, text));
   }
 
   /** Null when nothing was entered. */
-  static LocalDate optionalDate(String field, String text) {
+  public static LocalDate optionalDate(String field, String text) {
     return text == null || text.isBlank() ? null : date(field, "a date", text);
   }
 
-  static LocalDateTime dateTime(String field, String text) {
+  public static LocalDateTime dateTime(String field, String text) {
     return Moments.dateTime(field, required(field, "day and time", text));
   }
 }

@@ -16,7 +16,6 @@ import org.threatreviews.problem.UnknownReference;
 @ControllerAdvice(
     basePackages = "org.threatreviews.board.web.contact",
     assignableTypes = {
-      AnalystPagesController.class,
       ClientPagesController.class,
       EscalationPagesController.class,
       ImprovementPagesController.class,
