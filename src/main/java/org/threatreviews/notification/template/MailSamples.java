@@ -310,22 +310,8 @@ public final class MailSamples {
         Map.of("count", 31, "more", 29, "lines", List.of(lateTask("lead"), lateTask(""))));
     add("client-taken-over", "as advisor", review, SampleMeetings.takenOver(true));
     add("client-taken-over", "as analyst", review, SampleMeetings.takenOver(false));
-    add(
-        "review-taken-over",
-        "after a review",
-        review,
-        Map.of(
-            "lastTitle",
-            "Q4 2026",
-            "lastSummary",
-            "A quiet quarter.",
-            "lastNotes",
-            "They fear for their mail server."));
-    add(
-        "review-taken-over",
-        "first review",
-        review,
-        Map.of("lastTitle", "", "lastSummary", "", "lastNotes", ""));
+    add("review-taken-over", "after a review", review, SampleMeetings.lastReview());
+    add("review-taken-over", "first review", review, SampleMeetings.noReviewYet());
   }
 
   private void actions() {
