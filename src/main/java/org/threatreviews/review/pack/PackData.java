@@ -113,6 +113,7 @@ class PackData {
         review.title(),
         review.startsAt(),
         from,
+        firstDay(client, from),
         to,
         analyst,
         review.preparation(),
@@ -126,6 +127,14 @@ class PackData {
         questions.answeredBetween(reference, from, to),
         waiting.of(reference),
         points(review, Stream.of(reported, unsettled).flatMap(List::stream), tasks));
+  }
+
+  /** The contract's first day is the same day everywhere, whatever the clock says there. */
+  private LocalDate firstDay(Client client, Instant from) {
+    LocalDate contract = client.contractStart();
+    return from.equals(contract.atStartOfDay(calendar.zone()).toInstant())
+        ? contract
+        : from.atZone(client.timeZone()).toLocalDate();
   }
 
   /** The periods of the packs before this one, and its own. */
