@@ -15,7 +15,6 @@ import org.threatreviews.problem.UnknownReference;
 @Order(0)
 @ControllerAdvice(
     assignableTypes = {
-      AnalystPagesController.class,
       ClientPagesController.class,
       EscalationPagesController.class,
       ImprovementPagesController.class,

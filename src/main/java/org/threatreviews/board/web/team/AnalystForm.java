@@ -1,4 +1,4 @@
-package org.threatreviews.board.web;
+package org.threatreviews.board.web.team;
 
 import java.time.DateTimeException;
 import java.time.ZoneId;
@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.threatreviews.board.web.Entered;
 import org.threatreviews.client.Subscription;
 import org.threatreviews.problem.InvalidInput;
 import org.threatreviews.staff.Analyst;

@@ -7,12 +7,12 @@ import org.threatreviews.task.process.ProcessMessages;
 
 /** Runs {@code analyst-departure}, one instance per person who leaves; the key is the user id. */
 @Component
-class CamundaDepartureProcess implements DepartureProcess {
+class CamundaAnalystDepartures implements DepartureProcess {
 
   private final RuntimeService runtime;
   private final ProcessMessages messages;
 
-  CamundaDepartureProcess(RuntimeService runtime, ProcessMessages messages) {
+  CamundaAnalystDepartures(RuntimeService runtime, ProcessMessages messages) {
     this.runtime = runtime;
     this.messages = messages;
   }

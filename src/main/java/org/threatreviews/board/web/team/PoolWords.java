@@ -1,4 +1,4 @@
-package org.threatreviews.board.web;
+package org.threatreviews.board.web.team;
 
 import java.time.Duration;
 import java.time.Instant;
