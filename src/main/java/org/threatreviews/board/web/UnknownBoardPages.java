@@ -16,6 +16,7 @@ import org.threatreviews.problem.UnknownReference;
 @ControllerAdvice(
     assignableTypes = {
       ClientPagesController.class,
+      ClosingPagesController.class,
       EscalationPagesController.class,
       ImprovementPagesController.class,
       MailPagesController.class,
