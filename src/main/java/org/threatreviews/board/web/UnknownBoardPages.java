@@ -17,6 +17,7 @@ import org.threatreviews.problem.UnknownReference;
     basePackages = "org.threatreviews.board.web.contact",
     assignableTypes = {
       ClientPagesController.class,
+      ClosingPagesController.class,
       EscalationPagesController.class,
       ImprovementPagesController.class,
       MailPagesController.class,
