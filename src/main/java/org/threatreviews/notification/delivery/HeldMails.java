@@ -23,6 +23,11 @@ import org.threatreviews.notification.MailKind;
 import org.threatreviews.notification.MailStatus;
 import org.threatreviews.notification.Recipient;
 import org.threatreviews.notification.template.MailTemplates;
+import org.threatreviews.notification.timing.DeliveryTiming;
+import org.threatreviews.notification.timing.MailHours;
+import org.threatreviews.notification.timing.PlannedDelivery;
+import org.threatreviews.notification.timing.RecipientLock;
+import org.threatreviews.notification.timing.KnownRecipients;
 
 /**
  * The mails that wait for their recipient's hours. When these begin, a single mail leaves as it

@@ -37,6 +37,11 @@ import org.threatreviews.notification.Outbox;
 import org.threatreviews.notification.Recipient;
 import org.threatreviews.notification.template.MailTemplates;
 import org.threatreviews.notification.template.TemplateModel;
+import org.threatreviews.notification.timing.DeliveryTiming;
+import org.threatreviews.notification.timing.PlannedDelivery;
+import org.threatreviews.notification.timing.PostponedMails;
+import org.threatreviews.notification.recall.SupersededMails;
+import org.threatreviews.notification.recall.OlderMails;
 
 /** The outbox is a table, in the database of the steps that cause mails. */
 @Service

@@ -38,6 +38,8 @@ import org.threatreviews.notification.NotificationSettings;
 import org.threatreviews.notification.Recipient;
 import org.threatreviews.notification.WaitingProcess;
 import org.threatreviews.notification.template.TemplateModel;
+import org.threatreviews.notification.timing.DeliveryTiming;
+import org.threatreviews.notification.timing.PlannedDelivery;
 
 /**
  * Mails that have not left, or came back, when something changes about the contact whose they are.

@@ -28,6 +28,13 @@ import org.threatreviews.notification.Recipient;
 import org.threatreviews.notification.WaitingProcess;
 import org.threatreviews.notification.template.MailTemplates;
 import org.threatreviews.notification.template.MailTexts;
+import org.threatreviews.notification.timing.DeliveryTiming;
+import org.threatreviews.notification.timing.MailHours;
+import org.threatreviews.notification.timing.RecipientLock;
+import org.threatreviews.notification.timing.KnownRecipients;
+import org.threatreviews.notification.timing.PostponedMails;
+import org.threatreviews.notification.recall.SupersededMails;
+import org.threatreviews.notification.recall.OlderMails;
 
 /**
  * A node that does nothing but send what lies in the outbox, in a process of its own: it can be
@@ -144,7 +151,7 @@ final class MailNode {
     }
 
     @Override
-    Optional<Window> open(Recipient recipient, Instant instant) {
+    public Optional<Window> open(Recipient recipient, Instant instant) {
       return Optional.of(new Window(instant, instant.plus(Duration.ofDays(1))));
     }
   }

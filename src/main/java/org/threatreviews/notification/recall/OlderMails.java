@@ -1,4 +1,4 @@
-package org.threatreviews.notification.delivery;
+package org.threatreviews.notification.recall;
 
 import java.sql.Timestamp;
 import java.sql.Types;
@@ -8,31 +8,32 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.threatreviews.notification.Mail;
 import org.threatreviews.notification.MailSubjects;
+import org.threatreviews.notification.timing.PlannedDelivery;
 
 /**
  * What waits for somebody when a newer mail about the same is written: it is called back where the
  * newer one takes its place, else it leaves before it. Each is one statement by an index.
  */
 @Component
-class OlderMails {
+public class OlderMails {
 
   private final JdbcClient jdbc;
   private final SupersededMails superseded;
 
-  OlderMails(JdbcClient jdbc, SupersededMails superseded) {
+  public OlderMails(JdbcClient jdbc, SupersededMails superseded) {
     this.jdbc = jdbc;
     this.superseded = superseded;
   }
 
   /** Takes the place of some, though its recipient does not want it and it is not written. */
-  void giveWayTo(Mail newer) {
+  public void giveWayTo(Mail newer) {
     giveWayTo(newer, null);
   }
 
   /**
    * @param id of the newer mail
    */
-  void giveWayTo(Mail newer, UUID id) {
+  public void giveWayTo(Mail newer, UUID id) {
     MailSubjects.of(newer.kind())
         .ifPresent(subject -> superseded.supersede(
             newer.key().businessKey(),
@@ -46,7 +47,7 @@ class OlderMails {
    * What stays leaves no later than the newer mail, and before it; what the relay did not take has
    * its next attempt first.
    */
-  void leaveBefore(Mail newer, UUID id, PlannedDelivery planned) {
+  public void leaveBefore(Mail newer, UUID id, PlannedDelivery planned) {
     if (MailSubjects.of(newer.kind()).isEmpty()) {
       return;
     }

@@ -1,4 +1,4 @@
-package org.threatreviews.notification.delivery;
+package org.threatreviews.notification.timing;
 
 import java.sql.Timestamp;
 import java.sql.Types;
@@ -21,7 +21,7 @@ import org.threatreviews.notification.Recipient;
  * can't leave at once waits for the day's digest.
  */
 @Component
-class DeliveryTiming {
+public class DeliveryTiming {
 
   private static final Duration WEEK = Duration.ofDays(7);
 
@@ -30,7 +30,7 @@ class DeliveryTiming {
   private final RecipientLock recipientLock;
   private final JdbcClient jdbc;
 
-  DeliveryTiming(MailPolicy policy, MailHours hours, RecipientLock recipientLock, JdbcClient jdbc) {
+  public DeliveryTiming(MailPolicy policy, MailHours hours, RecipientLock recipientLock, JdbcClient jdbc) {
     this.policy = policy;
     this.hours = hours;
     this.recipientLock = recipientLock;
@@ -40,14 +40,14 @@ class DeliveryTiming {
   /**
    * @param neededBy what would wait longer leaves at once, at any hour; null: it may wait
    */
-  PlannedDelivery plan(Mail mail, Instant now, Instant neededBy) {
+  public PlannedDelivery plan(Mail mail, Instant now, Instant neededBy) {
     PlannedDelivery planned = plan(mail, now);
     return neededBy != null && planned.from().isAfter(now) && planned.from().isAfter(neededBy)
         ? PlannedDelivery.atAnyHour(now)
         : planned;
   }
 
-  PlannedDelivery plan(Mail mail, Instant now) {
+  public PlannedDelivery plan(Mail mail, Instant now) {
     MailTerms terms = policy.termsOf(mail.kind(), mail.severity());
     Recipient recipient = mail.recipient();
     return switch (terms.timing()) {
@@ -84,7 +84,7 @@ class DeliveryTiming {
   }
 
   /** For a mail that has waited and is not urgent. */
-  PlannedDelivery planAgain(Recipient recipient, Instant now) {
+  public PlannedDelivery planAgain(Recipient recipient, Instant now) {
     return hours
         .open(recipient, now)
         .map(PlannedDelivery::inHours)
@@ -92,7 +92,7 @@ class DeliveryTiming {
   }
 
   /** For a mail that waits for a digest, and is another reader's now. */
-  PlannedDelivery waitAgain(Recipient recipient, Instant from, HoldReason reason) {
+  public PlannedDelivery waitAgain(Recipient recipient, Instant from, HoldReason reason) {
     // a moment earlier, so that the digest that leaves at this very instant takes it
     return held(recipient, from.minusMillis(1), reason);
   }

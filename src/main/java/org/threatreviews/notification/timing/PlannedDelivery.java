@@ -1,4 +1,4 @@
-package org.threatreviews.notification.delivery;
+package org.threatreviews.notification.timing;
 
 import java.time.Instant;
 import org.threatreviews.notification.HoldReason;
@@ -10,21 +10,21 @@ import org.threatreviews.notification.MailStatus;
  * @param before the end of the recipient's hours; null for any hour
  * @param heldBecause null when it need not wait
  */
-record PlannedDelivery(Instant from, Instant before, HoldReason heldBecause) {
+public record PlannedDelivery(Instant from, Instant before, HoldReason heldBecause) {
 
-  static PlannedDelivery atAnyHour(Instant now) {
+  public static PlannedDelivery atAnyHour(Instant now) {
     return new PlannedDelivery(now, null, null);
   }
 
-  static PlannedDelivery inHours(MailHours.Window window) {
+  public static PlannedDelivery inHours(MailHours.Window window) {
     return new PlannedDelivery(window.from(), window.before(), null);
   }
 
-  static PlannedDelivery held(MailHours.Window window, HoldReason reason) {
+  public static PlannedDelivery held(MailHours.Window window, HoldReason reason) {
     return new PlannedDelivery(window.from(), window.before(), reason);
   }
 
-  MailStatus status() {
+  public MailStatus status() {
     return heldBecause == null ? MailStatus.QUEUED : MailStatus.HELD;
   }
 }

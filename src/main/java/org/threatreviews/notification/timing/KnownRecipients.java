@@ -1,4 +1,4 @@
-package org.threatreviews.notification.delivery;
+package org.threatreviews.notification.timing;
 
 import org.springframework.stereotype.Component;
 import org.threatreviews.client.Clients;
@@ -6,11 +6,11 @@ import org.threatreviews.notification.Recipient;
 
 /** Recipients of mails that have waited: their zone and working hours may have changed since. */
 @Component
-class KnownRecipients {
+public class KnownRecipients {
 
   private final Clients clients;
 
-  KnownRecipients(Clients clients) {
+  public KnownRecipients(Clients clients) {
     this.clients = clients;
   }
 
@@ -18,7 +18,7 @@ class KnownRecipients {
    * @param written as the mail was written
    * @return the contact as it is now; unchanged for our own staff, and for somebody who is no contact
    */
-  Recipient asNow(Recipient written) {
+  public Recipient asNow(Recipient written) {
     if (written.clientReference() == null) {
       return written;
     }

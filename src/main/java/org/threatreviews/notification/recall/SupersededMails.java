@@ -1,4 +1,4 @@
-package org.threatreviews.notification.delivery;
+package org.threatreviews.notification.recall;
 
 import java.sql.Timestamp;
 import java.sql.Types;
@@ -21,12 +21,12 @@ import org.threatreviews.notification.UnsentMails;
  * it is, and is not sent again.
  */
 @Component
-class SupersededMails implements UnsentMails {
+public class SupersededMails implements UnsentMails {
 
   private final JdbcClient jdbc;
   private final Clock clock;
 
-  SupersededMails(JdbcClient jdbc, Clock clock) {
+  public SupersededMails(JdbcClient jdbc, Clock clock) {
     this.jdbc = jdbc;
     this.clock = clock;
   }
@@ -42,12 +42,12 @@ class SupersededMails implements UnsentMails {
   }
 
   /** One that has just been written. */
-  void supersede(UUID mail) {
+  public void supersede(UUID mail) {
     supersede("id = :id").param("id", mail).query(String.class).list();
   }
 
   /** Those about a reference. */
-  void supersede(String businessKey, Collection<MailKind> kinds) {
+  public void supersede(String businessKey, Collection<MailKind> kinds) {
     kinds.stream()
         .collect(Collectors.groupingBy(kind -> kind.step().process()))
         .forEach((process, ofProcess) -> supersede(process, businessKey, ofProcess));
@@ -70,7 +70,7 @@ class SupersededMails implements UnsentMails {
    * @param address in lower case
    * @param newest the mail that stays; may be null
    */
-  void supersede(
+  public void supersede(
       String businessKey,
       MailSubject subject,
       String address,
@@ -97,7 +97,7 @@ class SupersededMails implements UnsentMails {
    *
    * @return the contacts whose they are, by address, in lower case
    */
-  Set<String> callBack(String businessKey, MailSubject subject, MailKind kind) {
+  public Set<String> callBack(String businessKey, MailSubject subject, MailKind kind) {
     return new TreeSet<>(supersede("""
             business_key = :key and about = :about
               and element || '/' || template = any(:kinds)

@@ -1,4 +1,4 @@
-package org.threatreviews.notification.delivery;
+package org.threatreviews.notification.timing;
 
 import java.time.Instant;
 import java.time.LocalDate;
@@ -15,21 +15,21 @@ import org.threatreviews.notification.Recipient;
  * their own working days and hours, without the holidays of their country.
  */
 @Component
-class MailHours {
+public class MailHours {
 
   private final BusinessCalendar calendars;
   private final NotificationSettings settings;
 
   /** From when, and before when, a mail may leave. */
-  record Window(Instant from, Instant before) {}
+  public record Window(Instant from, Instant before) {}
 
-  MailHours(BusinessCalendar calendars, NotificationSettings settings) {
+  public MailHours(BusinessCalendar calendars, NotificationSettings settings) {
     this.calendars = calendars;
     this.settings = settings;
   }
 
   /** The rest of the working hours that the instant lies in; empty when it lies in none. */
-  Optional<Window> open(Recipient recipient, Instant instant) {
+  public Optional<Window> open(Recipient recipient, Instant instant) {
     WorkingCalendar working = of(recipient);
     return working.nextOpening(instant).equals(instant)
         ? Optional.of(new Window(instant, working.closing(working.dateOf(instant))))
@@ -42,7 +42,7 @@ class MailHours {
    *
    * @return a window that begins after the instant
    */
-  Window nextDigest(Recipient recipient, Instant instant) {
+  public Window nextDigest(Recipient recipient, Instant instant) {
     WorkingCalendar working = of(recipient);
     LocalDate day = working.plusWorkingDays(working.dateOf(instant), 0);
     Instant from = digestOn(day, working);

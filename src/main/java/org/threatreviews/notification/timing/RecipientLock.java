@@ -1,4 +1,4 @@
-package org.threatreviews.notification.delivery;
+package org.threatreviews.notification.timing;
 
 import java.util.Locale;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -9,11 +9,11 @@ import org.springframework.stereotype.Component;
  * see the other's mails.
  */
 @Component
-class RecipientLock {
+public class RecipientLock {
 
   private final JdbcClient jdbc;
 
-  RecipientLock(JdbcClient jdbc) {
+  public RecipientLock(JdbcClient jdbc) {
     this.jdbc = jdbc;
   }
 
@@ -22,7 +22,7 @@ class RecipientLock {
    *
    * @param client null for our own staff
    */
-  void take(String client, String address) {
+  public void take(String client, String address) {
     jdbc.sql("select 1 from pg_advisory_xact_lock(hashtext('mail-digest'), hashtext(:recipient))")
         .param("recipient", client + "/" + address.toLowerCase(Locale.ROOT))
         .query(Integer.class)

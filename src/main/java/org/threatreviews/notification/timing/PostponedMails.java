@@ -1,4 +1,4 @@
-package org.threatreviews.notification.delivery;
+package org.threatreviews.notification.timing;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -17,7 +17,7 @@ import org.threatreviews.notification.Recipient;
 
 /** Lets mails leave earlier than was said when they were written. */
 @Component
-class PostponedMails {
+public class PostponedMails {
 
   private final JdbcClient jdbc;
   private final DeliveryTiming timing;
@@ -28,13 +28,13 @@ class PostponedMails {
    */
   private record Postponed(UUID id, Optional<Recipient> inHours, Instant leaves) {}
 
-  PostponedMails(JdbcClient jdbc, DeliveryTiming timing, KnownRecipients recipients) {
+  public PostponedMails(JdbcClient jdbc, DeliveryTiming timing, KnownRecipients recipients) {
     this.jdbc = jdbc;
     this.timing = timing;
     this.recipients = recipients;
   }
 
-  void bringForward(String businessKey, Collection<MailKind> kinds, Instant from) {
+  public void bringForward(String businessKey, Collection<MailKind> kinds, Instant from) {
     for (Postponed mail : postponed(businessKey, kinds, from)) {
       PlannedDelivery planned = mail.inHours()
           .map(recipient -> timing.planAgain(recipient, from))
