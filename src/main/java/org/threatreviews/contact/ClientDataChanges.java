@@ -110,7 +110,8 @@ public class ClientDataChanges {
     for (ReviewSummary review : ahead(client)) {
       Instant start = review.start();
       if (!joint.isWorkingDay(joint.dateOf(start))) {
-        Optional<Instant> free = moves.alternatives(review.reference(), null).times().stream().findFirst();
+        Optional<Instant> free =
+            moves.alternatives(review.reference(), null).times().stream().findFirst();
         if (free.isEmpty()) {
           stuck.add(meeting(review, start));
         } else {
