@@ -3,6 +3,7 @@ package org.threatreviews.board;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.time.LocalDate;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
@@ -102,7 +103,7 @@ class BoardQueries {
         ClientStatus.valueOf(row.getString("status")),
         OnboardingStage.valueOf(row.getString("onboarding_stage")),
         Subscription.valueOf(row.getString("subscription")),
-        row.getDate("contract_end").toLocalDate(),
+        row.getObject("contract_end", LocalDate.class),
         null,
         List.of(),
         0,

@@ -25,7 +25,7 @@ import org.threatreviews.problem.UnknownReference;
 import org.threatreviews.review.ReviewOutcome;
 import org.threatreviews.review.ReviewStatus;
 import org.threatreviews.review.ReviewSummary;
-import org.threatreviews.review.plan.MeetingMoves;
+import org.threatreviews.review.move.MeetingMoves;
 import org.threatreviews.review.plan.ReviewProgramme;
 
 /**
@@ -110,7 +110,7 @@ public class ClientDataChanges {
     for (ReviewSummary review : ahead(client)) {
       Instant start = review.start();
       if (!joint.isWorkingDay(joint.dateOf(start))) {
-        Optional<Instant> free = moves.alternatives(review.reference()).stream().findFirst();
+        Optional<Instant> free = moves.alternatives(review.reference(), null).times().stream().findFirst();
         if (free.isEmpty()) {
           stuck.add(meeting(review, start));
         } else {

@@ -25,6 +25,14 @@ public interface Outbox {
   boolean enqueue(Mail mail, Instant from);
 
   /**
+   * As {@link #enqueue(Mail, Instant)}, for a mail that comes too late after a moment: it leaves at
+   * once, at any hour, when it would have to wait beyond that for its recipient's hours.
+   *
+   * @param neededBy when it is needed at the latest; null: whenever
+   */
+  boolean enqueue(Mail mail, Instant from, Instant neededBy);
+
+  /**
    * Mails that wait for a later moment leave from this one on, in their recipients' hours.
    *
    * @param kinds of the mails about this reference

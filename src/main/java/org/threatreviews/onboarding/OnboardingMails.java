@@ -15,7 +15,9 @@ import org.threatreviews.notification.MailKey;
 import org.threatreviews.notification.MailKind;
 import org.threatreviews.notification.Outbox;
 import org.threatreviews.notification.Recipient;
+import org.threatreviews.review.ClientHours;
 import org.threatreviews.review.ReviewSummary;
+import org.threatreviews.staff.Slot;
 
 /** The mails of an onboarding, each with a link to the client's page. */
 @Component
@@ -30,9 +32,11 @@ class OnboardingMails {
       MailKind.ONBOARDING_TERMINATION);
 
   private final Outbox outbox;
+  private final ClientHours hours;
 
-  OnboardingMails(Outbox outbox) {
+  OnboardingMails(Outbox outbox, ClientHours hours) {
     this.outbox = outbox;
+    this.hours = hours;
   }
 
   void welcome(Client client) {
@@ -65,14 +69,28 @@ class OnboardingMails {
       files.add(new Attachment("threat-reviews.ics", CALENDAR, calendar));
       invitations.stream().map(Invitation::asFile).forEach(files::add);
     }
-    send(
-        client,
-        client.contacts(),
-        MailKind.ONBOARDING_PLAN,
-        1,
-        Map.of("reviews", reviews, "unknownYears", unknown),
-        invitations.isEmpty() ? null : invitations.get(0),
-        files);
+    for (Contact contact : client.contacts()) {
+      send(
+          client,
+          List.of(contact),
+          MailKind.ONBOARDING_PLAN,
+          1,
+          Map.of(
+              "reviews",
+              reviews,
+              "unknownYears",
+              unknown,
+              "outsideHours",
+              isAnyOutsideHours(client, contact, reviews)),
+          invitations.isEmpty() ? null : invitations.get(0),
+          files);
+    }
+  }
+
+  private boolean isAnyOutsideHours(Client client, Contact contact, List<ReviewSummary> reviews) {
+    return reviews.stream()
+        .map(review -> new Slot(review.start(), review.end()))
+        .anyMatch(meeting -> hours.isOutside(client, contact.timeZone(), meeting));
   }
 
   /** Told once for each last day. */

@@ -2,12 +2,14 @@ package org.threatreviews.review;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.springframework.stereotype.Component;
 import org.threatreviews.calendar.BusinessCalendar;
 import org.threatreviews.client.Client;
@@ -64,14 +66,21 @@ public class ReviewMailing {
   private final Staff staff;
   private final BusinessCalendar calendar;
   private final ReviewPauses pauses;
+  private final ClientHours hours;
   private final Clock clock;
 
   ReviewMailing(
-      Outbox outbox, Staff staff, BusinessCalendar calendar, ReviewPauses pauses, Clock clock) {
+      Outbox outbox,
+      Staff staff,
+      BusinessCalendar calendar,
+      ReviewPauses pauses,
+      ClientHours hours,
+      Clock clock) {
     this.outbox = outbox;
     this.staff = staff;
     this.calendar = calendar;
     this.pauses = pauses;
+    this.hours = hours;
     this.clock = clock;
   }
 
@@ -97,19 +106,45 @@ public class ReviewMailing {
       Review review,
       Map<String, Object> model,
       Invitation invitation) {
+    toContacts(kind, count, client, review, model, invitation, contact -> null);
+  }
+
+  /**
+   * As {@link #toContacts(MailKind, int, Client, Review, Map, Invitation)}, for a mail that is of
+   * little use later: rather than later than said it leaves at once, at any hour.
+   *
+   * @param neededBy for each contact; null: it may wait
+   */
+  public void toContacts(
+      MailKind kind,
+      int count,
+      Client client,
+      Review review,
+      Map<String, Object> model,
+      Invitation invitation,
+      Function<Contact, Instant> neededBy) {
     Instant now = clock.instant();
-    Instant from = NOT_DURING_A_HOLD.contains(kind) ? pauses.over(client.reference(), now) : now;
+    Instant from = earliest(kind, client, review, now);
     for (Contact contact : client.contacts()) {
       outbox.enqueue(
           new Mail(
               new MailKey(kind, review.reference(), count),
               Recipient.of(client, contact),
-              about(client, review, model),
+              about(client, review, model, contact.timeZone()),
               new Mail.Link(LinkScope.REVIEW, review.reference()),
               invitation,
               List.of()),
-          from);
+          from,
+          neededBy.apply(contact));
     }
+  }
+
+  private Instant earliest(MailKind kind, Client client, Review review, Instant now) {
+    if (NOT_DURING_A_HOLD.contains(kind)) {
+      return pauses.over(client.reference(), now);
+    }
+    // minutes may be ready while people still talk
+    return kind == MailKind.REVIEW_MINUTES && now.isBefore(review.endsAt()) ? review.endsAt() : now;
   }
 
   /** As {@link #toContacts}, about all reviews of a client. */
@@ -167,7 +202,7 @@ public class ReviewMailing {
     outbox.enqueue(new Mail(
         new MailKey(kind, review.reference(), count),
         recipient(analyst),
-        about(client, review, model),
+        about(client, review, model, client.timeZone()),
         null,
         invitation,
         List.of()));
@@ -197,13 +232,17 @@ public class ReviewMailing {
     outbox.supersede(review.reference(), FOR_ANY_DATE);
   }
 
-  private static Map<String, Object> about(
-      Client client, Review review, Map<String, Object> model) {
+  /**
+   * @param zone of whose hours it says whether the meeting lies outside them
+   */
+  private Map<String, Object> about(
+      Client client, Review review, Map<String, Object> model, ZoneId zone) {
     Map<String, Object> whole = new HashMap<>(model);
     whole.put("client", client.name());
     whole.put("reference", review.reference());
     whole.put("title", review.title());
     whole.put("start", review.startsAt());
+    whole.put("outsideHours", hours.isOutside(client, zone, review.slot()));
     return whole;
   }
 }

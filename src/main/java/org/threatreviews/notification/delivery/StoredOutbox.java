@@ -90,7 +90,14 @@ class StoredOutbox implements Outbox {
   @Override
   @Transactional(propagation = Propagation.MANDATORY)
   public boolean enqueue(Mail mail, Instant from) {
-    MailReaders.Addressed addressed = readers.address(mail, timing.plan(mail, from).from());
+    return enqueue(mail, from, null);
+  }
+
+  @Override
+  @Transactional(propagation = Propagation.MANDATORY)
+  public boolean enqueue(Mail mail, Instant from, Instant neededBy) {
+    MailReaders.Addressed addressed =
+        readers.address(mail, timing.plan(mail, from, neededBy).from());
     Mail read = addressed.mail();
     if (preferences.isUnwanted(read)) {
       return false;
@@ -98,7 +105,8 @@ class StoredOutbox implements Outbox {
     if (addressed.insteadOf() == null) {
       waiting.ownIsRead(read);
     }
-    return put(addressed, timing.plan(read, from), preferences.isOptional(read)).isPresent();
+    return put(addressed, timing.plan(read, from, neededBy), preferences.isOptional(read))
+        .isPresent();
   }
 
   /**

@@ -231,10 +231,12 @@ public final class MailSamples {
     add("review-cancelled", "with a next review", review, Map.of("next", true));
     add("review-cancelled", "the last one", review, Map.of("next", false));
     add("review-new-date", "always", review);
+    add("review-new-date", "outside business hours", review, Map.of("outsideHours", true));
     add("review-reminder", "a week before", review, Map.of("last", false));
     add("review-reminder", "the day before", review, Map.of("last", true));
     add("review-pack", "with an agenda", review, Map.of("items", SampleMeetings.items()));
     add("review-pack", "empty agenda", review, Map.of("items", List.of()));
+    add("review-pack", "published late", review, Map.of("items", List.of(), "late", true));
     add("review-pack", "link only", review, linkOnly);
     Map<String, Object> attendees =
         Map.of("attendees", "Clara Ciso, Max Manager, Ann Analyst", "next", true);
@@ -299,7 +301,8 @@ public final class MailSamples {
         MEETING);
     add("review-cancelled-analyst", "always", review);
     add("review-new-date-analyst", "always", review);
-    add("review-unprepared", "always", review);
+    add("review-new-date-analyst", "outside business hours", review, Map.of("outsideHours", true));
+    add("review-unprepared", "always", review, Map.of("publication", MEETING));
     add("late-tasks", "one", Map.of("count", 1, "more", 0, "lines", List.of(lateTask(""))));
     add(
         "late-tasks",

@@ -109,6 +109,7 @@ class PackData {
         review.title(),
         review.startsAt(),
         from,
+        firstDay(client, from),
         to,
         analyst,
         review.preparation(),
@@ -122,6 +123,14 @@ class PackData {
         questions.answeredBetween(reference, from, to),
         questions.openOf(reference),
         points(review, Stream.of(reported, unsettled).flatMap(List::stream), tasks));
+  }
+
+  /** The contract's first day is the same day everywhere, whatever the clock says there. */
+  private LocalDate firstDay(Client client, Instant from) {
+    LocalDate contract = client.contractStart();
+    return from.equals(contract.atStartOfDay(calendar.zone()).toInstant())
+        ? contract
+        : from.atZone(client.timeZone()).toLocalDate();
   }
 
   /** The periods of the packs before this one, and its own. */

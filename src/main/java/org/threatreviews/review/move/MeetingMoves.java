@@ -1,8 +1,8 @@
-package org.threatreviews.review.plan;
+package org.threatreviews.review.move;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.util.List;
+import java.time.LocalDate;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.threatreviews.client.Client;
@@ -20,17 +20,21 @@ import org.threatreviews.review.ReviewSummary;
 @Transactional
 public class MeetingMoves {
 
-  /** How many other slots a client is offered. */
-  private static final int ALTERNATIVES = 3;
-
   private final ReviewLookup reviews;
-  private final ReviewPlanning planning;
+  private final MeetingMover mover;
+  private final TimeOffers offers;
   private final ReviewProcess process;
   private final Clock clock;
 
-  MeetingMoves(ReviewLookup reviews, ReviewPlanning planning, ReviewProcess process, Clock clock) {
+  MeetingMoves(
+      ReviewLookup reviews,
+      MeetingMover mover,
+      TimeOffers offers,
+      ReviewProcess process,
+      Clock clock) {
     this.reviews = reviews;
-    this.planning = planning;
+    this.mover = mover;
+    this.offers = offers;
     this.process = process;
     this.clock = clock;
   }
@@ -54,18 +58,23 @@ public class MeetingMoves {
   }
 
   /**
-   * Up to three free slots near its present time to which the meeting could be moved now, earliest
-   * first. None once the meeting has begun.
+   * Up to three free slots to which the meeting could be moved now. None once the meeting has begun.
    *
+   * @param week any day of the week that they should be in; null: near its present time
    * @throws UnknownReference when there is no such review
    * @throws StateConflict when the review was held or cancelled
    */
   @Transactional(readOnly = true)
-  public List<Instant> alternatives(String reference) {
+  public OfferedTimes alternatives(String reference, LocalDate week) {
     Review review = reviews.get(reference);
     review.requireOpen();
     Client client = reviews.clientOf(review);
-    return hasBegun(review) ? List.of() : planning.alternatives(client, review, ALTERNATIVES);
+    if (hasBegun(review)) {
+      return OfferedTimes.NONE;
+    }
+    return week == null
+        ? offers.near(client, review)
+        : offers.inWeek(client, review, week);
   }
 
   /**
@@ -96,7 +105,9 @@ public class MeetingMoves {
             "start", "meetingBegun", "The meeting has begun; its time can no longer be changed.");
       }
       // any that is free, for the nearest may be others by now
-      if (!planning.alternatives(client, review, Integer.MAX_VALUE).contains(chosen)) {
+      boolean free =
+          offers.all(client, review).stream().anyMatch(slot -> slot.start().equals(chosen));
+      if (!free) {
         throw new StateConflict(
             "start", "notFree", "This time is no longer free. Please choose another one.");
       }
@@ -106,15 +117,8 @@ public class MeetingMoves {
   }
 
   private void move(Client client, Review review, Instant start, String by) {
-    planning.move(client, review, start, by);
-    if (review.isBegun()) {
-      process.reviewMoved(review.reference());
-    } else {
-      process.planChanged(client.reference());
-    }
-    if (review.analyst() != null) {
-      process.handOverSettled(review.reference());
-    }
+    mover.move(client, review, start, by);
+    process.dateSettled(review.reference());
   }
 
   private boolean hasBegun(Review review) {
