@@ -61,8 +61,7 @@ final class BoardWords {
       case TASK_OF_SOMEBODY_GONE ->
         "%d %s with somebody who has left.".formatted(count, one ? "task is" : "tasks are");
       case REVIEW_OF_SOMEBODY_GONE ->
-        "%d %s with somebody who has left."
-            .formatted(count, one ? "meeting is" : "meetings are");
+        "%d %s with somebody who has left.".formatted(count, one ? "meeting is" : "meetings are");
       case TASK_WITHOUT_DUE_DATE ->
         "%d %s never late.".formatted(count, one ? "task is" : "tasks are");
       case RISK_AUTHORITY ->
@@ -94,10 +93,7 @@ final class BoardWords {
 
   /** From Monday on: "Monday, Tuesday". */
   public String days(Set<DayOfWeek> days) {
-    return days.stream()
-        .sorted()
-        .map(day -> weekday(day.name()))
-        .collect(Collectors.joining(", "));
+    return days.stream().sorted().map(day -> weekday(day.name())).collect(Collectors.joining(", "));
   }
 
   /** {@code de} becomes "German". */
