@@ -32,7 +32,6 @@ class DemoPool {
         .filter(PoolMember::waiting)
         .map(member -> member.analyst().userId())
         .filter(HOLDERS::contains)
-        .forEach(userId ->
-            pool.change(userId, AnalystChange.qualifying(Qualification.EVERYTHING)));
+        .forEach(userId -> pool.change(userId, AnalystChange.qualifying(Qualification.EVERYTHING)));
   }
 }

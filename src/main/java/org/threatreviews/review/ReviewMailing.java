@@ -273,8 +273,7 @@ public class ReviewMailing {
   public void holdEndsEarlier(Review review) {
     Instant over = pauses.over(review.clientReference(), clock.instant());
     outbox.bringForward(review.reference(), NOT_DURING_A_HOLD, over);
-    outbox.bringForward(
-        review.clientReference(), EnumSet.of(MailKind.REVIEW_PEOPLE_CHANGED), over);
+    outbox.bringForward(review.clientReference(), EnumSet.of(MailKind.REVIEW_PEOPLE_CHANGED), over);
   }
 
   /** As {@link #toContacts}, to one of the team. */

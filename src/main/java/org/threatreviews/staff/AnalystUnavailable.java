@@ -7,8 +7,7 @@ package org.threatreviews.staff;
  * @param successor user id of who is to have what they had; null when nobody is named
  * @param leaves whether they leave, rather than come back afterwards
  */
-public record AnalystUnavailable(
-    String userId, Absence days, String successor, boolean leaves) {
+public record AnalystUnavailable(String userId, Absence days, String successor, boolean leaves) {
 
   static AnalystUnavailable away(String userId, Absence days) {
     return new AnalystUnavailable(userId, days, null, false);

@@ -134,8 +134,7 @@ public class Departures {
           "userId", "hasLeft", "%s has already left the pool.".formatted(known.name()));
     }
     LocalDate today = pool.today();
-    refuse(
-        lastDay.isBefore(today), "lastDay", "notInThePast", "The last day is already over.");
+    refuse(lastDay.isBefore(today), "lastDay", "notInThePast", "The last day is already over.");
     refuse(
         lastDay.isAfter(today.plusYears(FURTHEST_YEARS)),
         "lastDay",
@@ -156,8 +155,7 @@ public class Departures {
         "successor",
         "somebodyElse",
         "%s cannot succeed themselves; please choose somebody else.".formatted(known.name()));
-    refuse(
-        !next.isStaying(), "successor", "leavesToo", "%s leaves too.".formatted(next.name()));
+    refuse(!next.isStaying(), "successor", "leavesToo", "%s leaves too.".formatted(next.name()));
     refuse(
         !next.qualified(),
         "successor",

@@ -81,7 +81,8 @@ class PoolChanges {
 
   private void leave(Analyst known, Analyst changed) {
     String userId = known.userId();
-    String successor = known.departure() == null ? null : stillThere(known.departure().successor());
+    String successor =
+        known.departure() == null ? null : stillThere(known.departure().successor());
     table.update(changed.gone());
     table.deleteAbsences(userId);
     clients.replace(userId, successor, roster());
@@ -107,8 +108,7 @@ class PoolChanges {
     if (advised && !advises(changed)) {
       clients.replace(userId, null, roster());
     }
-    if (advised && !advises(changed)
-        || changed.qualification().isLessThan(known.qualification())) {
+    if (advised && !advises(changed) || changed.qualification().isLessThan(known.qualification())) {
       events.publishEvent(AnalystUnavailable.away(userId, Absence.ALWAYS));
     }
   }

@@ -164,7 +164,8 @@ public final class Roster {
     List<String> candidates = ids(suitable);
     return candidates.isEmpty()
         ? Optional.empty()
-        : stored.byMeetingsFrom(BookingPicture.mondayOf(from), candidates).stream().findFirst();
+        : stored.byMeetingsFrom(BookingPicture.mondayOf(from), candidates).stream()
+            .findFirst();
   }
 
   /** Whether the lead has qualified this person for the reviews of such a client. */
@@ -282,11 +283,15 @@ public final class Roster {
   private double usedPartOfWeek(String userId, Slot slot) {
     int capacity = people.get(userId).weeklyReviews();
     // who has no capacity at all comes last
-    return capacity == 0 ? Double.MAX_VALUE : (double) picture.meetings(userId, BookingPicture.weekOf(slot)) / capacity;
+    return capacity == 0
+        ? Double.MAX_VALUE
+        : (double) picture.meetings(userId, BookingPicture.weekOf(slot)) / capacity;
   }
 
   private int meetingsNearby(String userId, Slot slot) {
-    return weeksAround(slot).stream().mapToInt(week -> picture.meetings(userId, week)).sum();
+    return weeksAround(slot).stream()
+        .mapToInt(week -> picture.meetings(userId, week))
+        .sum();
   }
 
   private static List<LocalDate> weeksAround(Slot slot) {

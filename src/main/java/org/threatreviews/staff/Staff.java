@@ -154,7 +154,8 @@ public class Staff {
         "The last day is more than %d years ahead.".formatted(FURTHEST_YEARS));
     pool.lock(userId);
     Absence asked = new Absence(from, to);
-    List<Absence> touched = pool.absencesOf(userId).stream().filter(asked::touches).toList();
+    List<Absence> touched =
+        pool.absencesOf(userId).stream().filter(asked::touches).toList();
     Optional<Absence> known = touched.stream()
         .filter(absence -> absence.covers(from) && absence.covers(to))
         .findFirst();

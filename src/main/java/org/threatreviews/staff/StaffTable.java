@@ -177,7 +177,8 @@ class StaffTable {
         .query((row, n) -> Map.entry(
             row.getString("user_id"),
             new Absence(
-                row.getObject("first_day", LocalDate.class), row.getDate("last_day").toLocalDate())))
+                row.getObject("first_day", LocalDate.class),
+                row.getDate("last_day").toLocalDate())))
         .list()
         .stream()
         .collect(Collectors.groupingBy(
@@ -189,7 +190,9 @@ class StaffTable {
   }
 
   void deleteAbsences(String userId) {
-    jdbc.sql("delete from analyst_absence where user_id = :id").param("id", userId).update();
+    jdbc.sql("delete from analyst_absence where user_id = :id")
+        .param("id", userId)
+        .update();
   }
 
   void add(String userId, Absence absence) {

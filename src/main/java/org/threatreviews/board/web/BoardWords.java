@@ -61,8 +61,7 @@ public final class BoardWords {
       case TASK_OF_SOMEBODY_GONE ->
         "%d %s with somebody who has left.".formatted(count, one ? "task is" : "tasks are");
       case REVIEW_OF_SOMEBODY_GONE ->
-        "%d %s with somebody who has left."
-            .formatted(count, one ? "meeting is" : "meetings are");
+        "%d %s with somebody who has left.".formatted(count, one ? "meeting is" : "meetings are");
       case TASK_WITHOUT_DUE_DATE ->
         "%d %s never late.".formatted(count, one ? "task is" : "tasks are");
       case MAIL_OF_THE_PAST ->

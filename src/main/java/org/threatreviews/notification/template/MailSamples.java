@@ -215,7 +215,11 @@ public final class MailSamples {
     add("review-agenda-request", "with an analyst", review, Map.of("analyst", "Ann Analyst"));
     add("review-agenda-request", "without one", review, Map.of("analyst", ""));
     add("review-analyst-changed", "always", review, Map.of("analyst", "Ben Beta"));
-    add("review-people-changed", "another advisor", review, SampleMeetings.people("Bea Brown", DAY));
+    add(
+        "review-people-changed",
+        "another advisor",
+        review,
+        SampleMeetings.people("Bea Brown", DAY));
     add("review-people-changed", "stays", review, SampleMeetings.people("Bea Brown", null));
     add("review-people-changed", "meetings only", review, SampleMeetings.people("", null));
     add("review-cancelled", "with a next review", review, Map.of("next", true));
@@ -249,21 +253,7 @@ public final class MailSamples {
     add("review-minutes", "of the last review", review, attendees, last);
     add("review-minutes", "link only", review, attendees, linkOnly);
 
-    Map<String, Object> change = Map.of(
-        "contractEnd",
-        LocalDate.parse("2027-11-30"),
-        "effective",
-        LocalDate.parse("2027-04-01"),
-        "until",
-        LocalDate.parse("2027-05-31"),
-        "advisor",
-        false,
-        "cancelled",
-        SampleMeetings.meetings("Q2 2027"),
-        "moved",
-        SampleMeetings.meetings("Q3 2027"),
-        "ahead",
-        SampleMeetings.meetings("Q3 2027", "Q4 2027"));
+    Map<String, Object> change = SampleMeetings.contractChange();
     for (String type :
         List.of("EXTEND", "RENEW", "TERMINATE", "CHANGE_SUBSCRIPTION", "HOLD", "RESUME")) {
       add("review-contract-changed", type, change, Map.of("change", type));

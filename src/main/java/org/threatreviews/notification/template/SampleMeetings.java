@@ -74,6 +74,24 @@ final class SampleMeetings {
     return mine;
   }
 
+  static Map<String, Object> contractChange() {
+    return Map.of(
+        "contractEnd",
+        LocalDate.parse("2027-11-30"),
+        "effective",
+        LocalDate.parse("2027-04-01"),
+        "until",
+        LocalDate.parse("2027-05-31"),
+        "advisor",
+        false,
+        "cancelled",
+        meetings("Q2 2027"),
+        "moved",
+        meetings("Q3 2027"),
+        "ahead",
+        meetings("Q3 2027", "Q4 2027"));
+  }
+
   static Map<String, Object> lastReview() {
     return Map.of(
         "lastTitle",

@@ -74,7 +74,8 @@ class AdvisorAssignments implements AdvisedClients {
       } else if (advisor.equals(row.deputy())) {
         String other = deputy(row, row.advisor(), spoken);
         save(row.withDeputy(other));
-        decided(row, AdvisorDecision.DEPUTY_ASSIGNED, "%s in place of %s".formatted(other, advisor));
+        decided(
+            row, AdvisorDecision.DEPUTY_ASSIGNED, "%s in place of %s".formatted(other, advisor));
       }
     }
   }
@@ -84,8 +85,8 @@ class AdvisorAssignments implements AdvisedClients {
     LocalDate from = departure.lastDay().plusDays(1);
     for (Row row : table.lockedOf(advisor)) {
       if (advisor.equals(row.advisor())) {
-        String next =
-            successorOf(row, departure.successor(), spoken(row.client(), roster)).orElse(null);
+        String next = successorOf(row, departure.successor(), spoken(row.client(), roster))
+            .orElse(null);
         save(row.followedBy(next, from).toBeTold(next != null));
         decided(
             row,
@@ -135,7 +136,9 @@ class AdvisorAssignments implements AdvisedClients {
         String other = deputy(row, row.advisor(), spoken);
         save(row.withDeputy(other));
         decided(
-            row, AdvisorDecision.DEPUTY_ASSIGNED, "%s in place of %s".formatted(other, row.deputy()));
+            row,
+            AdvisorDecision.DEPUTY_ASSIGNED,
+            "%s in place of %s".formatted(other, row.deputy()));
       }
     });
   }
@@ -148,8 +151,7 @@ class AdvisorAssignments implements AdvisedClients {
 
   /** Who would be the advisor when this one leaves: nothing changes. */
   Optional<String> successorOf(String client, String successor, Roster roster) {
-    return table.of(client)
-        .flatMap(row -> successorOf(row, successor, spoken(client, roster)));
+    return table.of(client).flatMap(row -> successorOf(row, successor, spoken(client, roster)));
   }
 
   /** Whom the client knows comes before whoever has most time. */

@@ -52,8 +52,7 @@ class AdvisorTable {
     }
 
     Row toBeTold(boolean yes) {
-      return new Row(
-          client, advisor, deputy, next, nextFrom, since, former, formerUntil, yes);
+      return new Row(client, advisor, deputy, next, nextFrom, since, former, formerUntil, yes);
     }
 
     Row following(String gone, Instant when) {
@@ -61,8 +60,7 @@ class AdvisorTable {
     }
 
     Row withDeputy(String other) {
-      return new Row(
-          client, advisor, other, next, nextFrom, since, former, formerUntil, untold);
+      return new Row(client, advisor, other, next, nextFrom, since, former, formerUntil, untold);
     }
   }
 
@@ -76,12 +74,16 @@ class AdvisorTable {
   List<Row> lockedOf(String userId) {
     return jdbc.sql(COLUMNS + """
             where :user in (advisor, deputy, next_advisor, former_advisor)
-            order by client_reference for update""").param("user", userId).query(AdvisorTable::row).list();
+            order by client_reference for update""")
+        .param("user", userId)
+        .query(AdvisorTable::row)
+        .list();
   }
 
   /** References of the clients whose advisor this person is. */
   List<String> advisedBy(String userId) {
-    return jdbc.sql("select client_reference from review_programme where advisor = :user order by 1")
+    return jdbc.sql(
+            "select client_reference from review_programme where advisor = :user order by 1")
         .param("user", userId)
         .query(String.class)
         .list();
@@ -103,8 +105,7 @@ class AdvisorTable {
 
   /** Clients whose contacts have yet to be told who their advisor is. */
   List<String> untold() {
-    return jdbc.sql(
-            "select client_reference from review_programme where advisor_untold order by 1")
+    return jdbc.sql("select client_reference from review_programme where advisor_untold order by 1")
         .query(String.class)
         .list();
   }
@@ -141,7 +142,10 @@ class AdvisorTable {
 
   /** Who was named moves behind those who were not, should both be equally loaded the next time. */
   void takeTurn(String userId) {
-    jdbc.sql("select take_turn(:user)").param("user", userId).query((row, n) -> 1).list();
+    jdbc.sql("select take_turn(:user)")
+        .param("user", userId)
+        .query((row, n) -> 1)
+        .list();
   }
 
   /** When this person was given something last, the later the greater. */

@@ -30,16 +30,14 @@ class HandOverMails {
   private static final Set<MailKind> ABOUT_A_REVIEW =
       EnumSet.of(MailKind.REVIEW_ANALYST_CHANGED, MailKind.ANALYST_TAKEN_OVER);
 
-  private static final Set<MailKind> ABOUT_A_CLIENT =
-      EnumSet.of(MailKind.REVIEW_PEOPLE_CHANGED);
+  private static final Set<MailKind> ABOUT_A_CLIENT = EnumSet.of(MailKind.REVIEW_PEOPLE_CHANGED);
 
   private final ReviewMailing mailing;
   private final ReviewCalendars calendars;
   private final Outbox outbox;
   private final Staff staff;
 
-  HandOverMails(
-      ReviewMailing mailing, ReviewCalendars calendars, Outbox outbox, Staff staff) {
+  HandOverMails(ReviewMailing mailing, ReviewCalendars calendars, Outbox outbox, Staff staff) {
     this.mailing = mailing;
     this.calendars = calendars;
     this.outbox = outbox;
@@ -100,8 +98,7 @@ class HandOverMails {
         "meetings",
         ahead.stream()
             .filter(review -> review.analyst() != null)
-            .map(review ->
-                new Led(review.title(), review.startsAt(), nameOf(review.analyst())))
+            .map(review -> new Led(review.title(), review.startsAt(), nameOf(review.analyst())))
             .toList());
     changed.forEach(review -> outbox.supersede(review.reference(), ABOUT_A_REVIEW));
     outbox.supersede(client.reference(), ABOUT_A_CLIENT);
@@ -111,8 +108,7 @@ class HandOverMails {
         "text/calendar; method=PUBLISH; charset=UTF-8",
         calendars.ofClient(client.reference())));
     files.addAll(invitations(client, changed));
-    mailing.toContactsOfClient(
-        MailKind.REVIEW_PEOPLE_CHANGED, number, client, model, files);
+    mailing.toContactsOfClient(MailKind.REVIEW_PEOPLE_CHANGED, number, client, model, files);
   }
 
   /**

@@ -109,9 +109,8 @@ public class HandOvers {
         }
         return true;
       }
-      Optional<String> analyst = assignment
-          .ifFree(named, client, review)
-          .or(() -> byRight(client, review, planned));
+      Optional<String> analyst =
+          assignment.ifFree(named, client, review).or(() -> byRight(client, review, planned));
       boolean leftToAnybody = named != null && named.isEmpty();
       if (analyst.isPresent() || leftToAnybody || canNever(before, client, review)) {
         boolean another = assignment.give(review, analyst.orElse(null), DecisionHistory.SYSTEM);
@@ -129,7 +128,8 @@ public class HandOvers {
 
   /** The meeting is over and who held it has left without a word: somebody else has to write it. */
   private void passOnRecord(Review review, String successor) {
-    String heir = staff.find(successor).filter(Analyst::active).map(Analyst::userId).orElse(null);
+    String heir =
+        staff.find(successor).filter(Analyst::active).map(Analyst::userId).orElse(null);
     assignment.give(review, heir, DecisionHistory.SYSTEM);
     if (heir == null) {
       process.offerToLeads(review.reference());
@@ -139,15 +139,19 @@ public class HandOvers {
   private Optional<String> byRight(Client client, Review review, String planned) {
     Optional<String> now = successions.holderOf(client, review, staff.roster());
     boolean asBefore = now.filter(analyst -> analyst.equals(review.analyst())).isPresent();
-    boolean advisors =
-        now.filter(analyst -> analyst.equals(staffing.of(client).advisorOf(review))).isPresent();
-    return asBefore || advisors ? now : assignment.ifFree(planned, client, review).or(() -> now);
+    boolean advisors = now.filter(analyst -> analyst.equals(staffing.of(client).advisorOf(review)))
+        .isPresent();
+    return asBefore || advisors
+        ? now
+        : assignment.ifFree(planned, client, review).or(() -> now);
   }
 
   private boolean isGone(String analyst, Review review) {
-    Instant later = review.startsAt().isAfter(clock.instant()) ? review.startsAt() : clock.instant();
+    Instant later =
+        review.startsAt().isAfter(clock.instant()) ? review.startsAt() : clock.instant();
     LocalDate day = calendar.provider().dateOf(later);
-    return analyst != null && staff.find(analyst).filter(known -> known.isInPoolOn(day)).isEmpty();
+    return analyst != null
+        && staff.find(analyst).filter(known -> known.isInPoolOn(day)).isEmpty();
   }
 
   /** Unlike somebody who is only away then, or in another meeting. */
@@ -189,8 +193,8 @@ public class HandOvers {
   public List<ReviewSummary> lookedFor(String former) {
     return process.handOversOf(former).stream()
         .map(reviews::get)
-        .filter(review -> isAhead(review)
-            && (review.analyst() == null || former.equals(review.analyst())))
+        .filter(review ->
+            isAhead(review) && (review.analyst() == null || former.equals(review.analyst())))
         .sorted(Comparator.comparing(Review::startsAt))
         .map(reviews::summary)
         .toList();

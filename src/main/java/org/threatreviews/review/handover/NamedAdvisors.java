@@ -80,7 +80,8 @@ public class NamedAdvisors {
   @Transactional(readOnly = true)
   public Named of(String client) {
     clients.get(client);
-    return table.of(client)
+    return table
+        .of(client)
         .filter(row -> row.advisor() != null)
         .map(this::named)
         .orElseThrow(() -> new UnknownReference("client", "advisor of client", client));
@@ -98,7 +99,8 @@ public class NamedAdvisors {
    */
   public Named name(String client, String advisor, String deputy, String reason) {
     Client known = clients.lock(client);
-    Row row = table.of(client)
+    Row row = table
+        .of(client)
         .orElseThrow(() -> new StateConflict(
             "client",
             "notPlanned",

@@ -52,9 +52,8 @@ class PeopleNews {
     List<Review> ahead = all.stream()
         .filter(review -> review.isOpen() && review.startsAt().isAfter(clock.instant()))
         .toList();
-    List<Review> changed = untold.of(ahead).stream()
-        .filter(review -> review.analyst() != null)
-        .toList();
+    List<Review> changed =
+        untold.of(ahead).stream().filter(review -> review.analyst() != null).toList();
     NamedPeople named = advisors
         .of(client.reference())
         .filter(AdvisorTable.Row::untold)

@@ -12,8 +12,7 @@ final class QualificationWords {
 
   /** Such as "standard reviews in German". */
   static String reviews(Subscription subscription, String language) {
-    return "%s reviews in %s"
-        .formatted(InWords.of(subscription), language(language));
+    return "%s reviews in %s".formatted(InWords.of(subscription), language(language));
   }
 
   /** The English name of the language that such a client is written to. */

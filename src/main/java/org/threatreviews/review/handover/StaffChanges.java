@@ -137,8 +137,8 @@ class StaffChanges {
     handed.forget(event.userId());
     reviews
         .unrecordedOf(event.userId(), clock.instant())
-        .forEach(review -> process.startHandOver(
-            review.reference(), event.userId(), event.successor(), null));
+        .forEach(review ->
+            process.startHandOver(review.reference(), event.userId(), event.successor(), null));
   }
 
   /**
@@ -150,9 +150,7 @@ class StaffChanges {
     for (String client : advisors.untold()) {
       List<Review> changing = successions.notWithTheirAdvisor(client);
       found.addAll(
-          changing.isEmpty()
-              ? successions.ahead(client).stream().limit(1).toList()
-              : changing);
+          changing.isEmpty() ? successions.ahead(client).stream().limit(1).toList() : changing);
     }
     return found;
   }

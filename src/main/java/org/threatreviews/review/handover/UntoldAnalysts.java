@@ -30,9 +30,8 @@ class UntoldAnalysts {
    */
   void changed(Review review, String before) {
     Optional<Known> known = knownOf(review);
-    boolean asKnown = known
-        .filter(last -> Objects.equals(last.analyst(), review.analyst()))
-        .isPresent();
+    boolean asKnown =
+        known.filter(last -> Objects.equals(last.analyst(), review.analyst())).isPresent();
     if (asKnown) {
       forget(review);
     } else if (known.isEmpty()) {

@@ -34,10 +34,8 @@ record Programme(
     LocalDate nextAdvisorFrom) {
 
   /** A plan that has not been made yet. */
-  static Programme first(
-      String client, DayOfWeek weekday, LocalTime time, LocalDate firstMeeting) {
-    return new Programme(
-        client, null, weekday, time, null, null, firstMeeting, null, null, null);
+  static Programme first(String client, DayOfWeek weekday, LocalTime time, LocalDate firstMeeting) {
+    return new Programme(client, null, weekday, time, null, null, firstMeeting, null, null, null);
   }
 
   ClientAdvisors advisors() {
@@ -56,8 +54,7 @@ record Programme(
     return with(preferredWeekday, preferredTime, advisors(), now);
   }
 
-  private Programme with(
-      DayOfWeek weekday, LocalTime time, ClientAdvisors named, Instant started) {
+  private Programme with(DayOfWeek weekday, LocalTime time, ClientAdvisors named, Instant started) {
     return new Programme(
         clientReference,
         version,

@@ -46,7 +46,9 @@ public class ReviewStaffing {
 
     /** Of the day on which the meeting is now. */
     public Subscription subscriptionOf(Review review) {
-      return days.isDedicatedOn(dayOf(review.slot())) ? Subscription.ADVISOR : Subscription.STANDARD;
+      return days.isDedicatedOn(dayOf(review.slot()))
+          ? Subscription.ADVISOR
+          : Subscription.STANDARD;
     }
 
     /** The client's advisor on the day of the meeting; null where there is none. */
@@ -98,11 +100,12 @@ public class ReviewStaffing {
     if (subscription == Subscription.STANDARD) {
       return orElse(holder, roster::fromPool);
     }
-    Choice advisor = (slot, capacity) ->
-        able(roster, subscription, need.advisors().on(need.dayOf(slot)), slot);
-    Choice deputy = (slot, capacity) -> able(roster, subscription, need.advisors().deputy(), slot)
-        .filter(userId -> roster.canTake(userId, slot, capacity))
-        .or(() -> roster.deputy(slot, capacity));
+    Choice advisor =
+        (slot, capacity) -> able(roster, subscription, need.advisors().on(need.dayOf(slot)), slot);
+    Choice deputy =
+        (slot, capacity) -> able(roster, subscription, need.advisors().deputy(), slot)
+            .filter(userId -> roster.canTake(userId, slot, capacity))
+            .or(() -> roster.deputy(slot, capacity));
     return isPrepared(review)
         ? orElse(holder, orElse(advisor, deputy))
         : orElse(advisor, orElse(holder, deputy));

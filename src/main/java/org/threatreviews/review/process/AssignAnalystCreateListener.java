@@ -23,7 +23,8 @@ class AssignAnalystCreateListener implements TaskListener {
   public void notify(DelegateTask task) {
     HandOvers.Situation situation =
         handOvers.situation(task.getExecution().getProcessBusinessKey(), NOBODY);
-    briefing.show(task, """
+    briefing.show(
+        task, """
         Nobody who is qualified is free for this meeting. %s Everybody in the pool, those with the \
         most time in that week first:
 

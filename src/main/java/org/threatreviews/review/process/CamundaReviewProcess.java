@@ -96,8 +96,7 @@ class CamundaReviewProcess implements ReviewProcess {
   }
 
   @Override
-  public void startHandOver(
-      String reviewReference, String analyst, String planned, String named) {
+  public void startHandOver(String reviewReference, String analyst, String planned, String named) {
     // one that tells people is through with looking, and does not see who is away only now
     boolean looking = runtime
             .createProcessInstanceQuery()

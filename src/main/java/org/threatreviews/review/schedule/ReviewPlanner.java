@@ -290,8 +290,7 @@ public final class ReviewPlanner {
     }
 
     private static Choice orElse(Choice first, Choice second) {
-      return (slot, capacity) ->
-          first.of(slot, capacity).or(() -> second.of(slot, capacity));
+      return (slot, capacity) -> first.of(slot, capacity).or(() -> second.of(slot, capacity));
     }
 
     private Place otherPlace(Due due, LocalDate day, Choice own) {

@@ -18,7 +18,6 @@ class CarryOutDepartureDelegate implements JavaDelegate {
   @Override
   public void execute(DelegateExecution execution) {
     execution.setVariable(
-        AnalystDepartureIds.VARIABLE_OVER,
-        departures.carryOut(execution.getProcessBusinessKey()));
+        AnalystDepartureIds.VARIABLE_OVER, departures.carryOut(execution.getProcessBusinessKey()));
   }
 }

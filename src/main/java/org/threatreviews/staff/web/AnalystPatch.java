@@ -35,6 +35,7 @@ record AnalystPatch(
   private static final String ONE_LINE = "\\P{Cntrl}*[\\P{Cntrl}&&\\S]\\P{Cntrl}*";
 
   AnalystChange change() {
-    return new AnalystChange(name, email, qualified, advisor, timeZone, weeklyReviews, active, qualifiedFor, languages);
+    return new AnalystChange(
+        name, email, qualified, advisor, timeZone, weeklyReviews, active, qualifiedFor, languages);
   }
 }

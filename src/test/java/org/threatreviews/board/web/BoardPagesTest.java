@@ -133,7 +133,9 @@ class BoardPagesTest {
     pool.register(Analyst.joining(
         "ben", "Ben Beta", "ben@mdr.example", true, false, ZoneId.of("Europe/Berlin")));
 
-    call(get(ANALYSTS + "/analyst/leaving").param("lastDay", "2027-01-31").param("successor", "ben"))
+    call(get(ANALYSTS + "/analyst/leaving")
+            .param("lastDay", "2027-01-31")
+            .param("successor", "ben"))
         .andExpect(status().isOk())
         .andExpect(content()
             .string(allOf(
@@ -181,8 +183,7 @@ class BoardPagesTest {
 
     assertThat(pool.find("ben").orElseThrow().qualification())
         .isEqualTo(new Qualification(Set.of(Subscription.ADVISOR), Set.of("ja", "en")));
-    call(get(ANALYSTS))
-        .andExpect(content().string(containsString("advisor in English, Japanese")));
+    call(get(ANALYSTS)).andExpect(content().string(containsString("advisor in English, Japanese")));
 
     MvcResult refused = send(person(post(ANALYSTS + "/ben"), "Ben Beta", "3")
             .param("qualification", "true")

@@ -57,8 +57,9 @@ class SuccessionPlanTest {
         Qualification qualification = new Qualification(
             subset(random, EnumSet.allOf(Subscription.class)),
             subset(random, Set.copyOf(LANGUAGES)));
-        Departure departure =
-            random.nextInt(8) == 0 ? new Departure(FIRST.plusDays(random.nextInt(200)), null) : null;
+        Departure departure = random.nextInt(8) == 0
+            ? new Departure(FIRST.plusDays(random.nextInt(200)), null)
+            : null;
         people.put(
             id,
             new Analyst(
@@ -79,7 +80,8 @@ class SuccessionPlanTest {
       former = "p" + random.nextInt(size);
       successor = random.nextBoolean() ? "p" + random.nextInt(size) : null;
       if (random.nextBoolean()) {
-        people.put(former, people.get(former).isStaying() ? gone(people.get(former)) : people.get(former));
+        people.put(
+            former, people.get(former).isStaying() ? gone(people.get(former)) : people.get(former));
       } else {
         absences.put(former, List.of(new Absence(FIRST, FIRST.plusYears(2))));
       }
@@ -92,7 +94,8 @@ class SuccessionPlanTest {
         String deputy = subscription == Subscription.ADVISOR ? "p" + random.nextInt(size) : null;
         String usual = random.nextBoolean() ? former : "p" + random.nextInt(size);
         for (int number = 0; number < 1 + random.nextInt(6); number++) {
-          Instant start = FIRST.plusDays(random.nextInt(40) * 7L + random.nextInt(5))
+          Instant start = FIRST
+              .plusDays(random.nextInt(40) * 7L + random.nextInt(5))
               .atTime(9 + random.nextInt(3), 0)
               .atZone(BERLIN)
               .toInstant();
@@ -275,7 +278,8 @@ class SuccessionPlanTest {
     return before
         || steps.stream()
             .filter(other -> other != step)
-            .anyMatch(other -> id.equals(other.to()) && slot.overlaps(other.meeting().slot()));
+            .anyMatch(
+                other -> id.equals(other.to()) && slot.overlaps(other.meeting().slot()));
   }
 
   private static void each(java.util.function.Consumer<World> promise) {

@@ -47,9 +47,9 @@ import org.threatreviews.review.agenda.AgendaDecision;
 import org.threatreviews.review.agenda.AgendaOutcome;
 import org.threatreviews.review.agenda.AgreedAction;
 import org.threatreviews.review.agenda.ReviewAgenda;
+import org.threatreviews.review.move.MeetingMoves;
 import org.threatreviews.review.plan.ContractChange;
 import org.threatreviews.review.plan.ContractChanges;
-import org.threatreviews.review.move.MeetingMoves;
 import org.threatreviews.staff.Analyst;
 import org.threatreviews.staff.Staff;
 import org.threatreviews.support.HistoryLines;
@@ -237,7 +237,9 @@ class ReviewHistoryTest {
         new AgreedAction("Train staff", Owner.CLIENT, LocalDate.parse("2027-07-31"));
     reviewAgenda.decide(
         FIRST, item, new AgendaDecision(AgendaOutcome.ACTION_AGREED, null, later), "analyst");
-    driver.complete(USER_TASK_HOLD_REVIEW, Map.of("outcome", "HELD", "attendees", "All", "markRestDiscussed", true));
+    driver.complete(
+        USER_TASK_HOLD_REVIEW,
+        Map.of("outcome", "HELD", "attendees", "All", "markRestDiscussed", true));
     driver.advanceTo("2027-05-12T10:00");
     UUID point = reviewAgenda.of(SECOND).items().stream()
         .filter(found -> found.title().equals("Train staff"))

@@ -76,7 +76,9 @@ class StaffChangesPropertyTest {
   private final List<String> story = new ArrayList<>();
 
   static List<Long> seeds() {
-    return java.util.stream.LongStream.rangeClosed(1, Thoroughness.times(1)).boxed().toList();
+    return java.util.stream.LongStream.rangeClosed(1, Thoroughness.times(1))
+        .boxed()
+        .toList();
   }
 
   @ParameterizedTest
@@ -99,9 +101,10 @@ class StaffChangesPropertyTest {
       Map<String, Integer> before = mails();
       change(random);
       driver.runDue();
-      mails().forEach((who, number) -> assertThat(number - before.getOrDefault(who, 0))
-          .as("mails to %s by the last of %s", who, story)
-          .isLessThanOrEqualTo(1));
+      mails()
+          .forEach((who, number) -> assertThat(number - before.getOrDefault(who, 0))
+              .as("mails to %s by the last of %s", who, story)
+              .isLessThanOrEqualTo(1));
       check();
     }
   }
@@ -116,21 +119,22 @@ class StaffChangesPropertyTest {
     story.add("%s: %d from %s".formatted(user, kind, from));
     switch (kind) {
       case 0, 1 -> pool.registerAbsence(user, from, from.plusDays(random.nextInt(60)));
-      case 2 -> member.absences().stream()
-          .findFirst()
-          .ifPresent(absence -> pool.withdrawAbsence(user, absence.from()));
+      case 2 ->
+        member.absences().stream()
+            .findFirst()
+            .ifPresent(absence -> pool.withdrawAbsence(user, absence.from()));
       case 3 -> {
         if (member.analyst().active()) {
           departures.announce(user, from, null);
         }
       }
       case 4 -> pool.leave(user);
-      case 5 -> pool.change(
-          user, new AnalystChange(null, null, null, null, null, null, true));
-      default -> pool.change(
-          user,
-          AnalystChange.qualifying(
-              random.nextBoolean() ? Qualification.EVERYTHING : Qualification.NONE));
+      case 5 -> pool.change(user, new AnalystChange(null, null, null, null, null, null, true));
+      default ->
+        pool.change(
+            user,
+            AnalystChange.qualifying(
+                random.nextBoolean() ? Qualification.EVERYTHING : Qualification.NONE));
     }
   }
 
@@ -164,7 +168,9 @@ class StaffChangesPropertyTest {
           .as("%s is with somebody unqualified after %s", review, story)
           .isTrue();
       if (!there) {
-        assertThat(leadAsked).as("%s is with somebody away after %s", review, story).isTrue();
+        assertThat(leadAsked)
+            .as("%s is with somebody away after %s", review, story)
+            .isTrue();
       }
       NamedAdvisors.Named of = advisors.get(review.client());
       String advisor = of == null || !dedicated ? null : advisorOn(of, day(review));
@@ -211,8 +217,8 @@ class StaffChangesPropertyTest {
   }
 
   private void register(String userId, boolean advisor) {
-    pool.register(new Analyst(
-        userId, userId, userId + "@mdr.example", true, advisor, BERLIN, 20, true));
+    pool.register(
+        new Analyst(userId, userId, userId + "@mdr.example", true, advisor, BERLIN, 20, true));
   }
 
   private static LocalDate day(ReviewSummary review) {

@@ -114,8 +114,10 @@ class StaffLifeTest {
     assertThat(mailsToContacts())
         .extracting("recipient")
         .containsExactlyInAnyOrder(ReviewDriver.CISO, ReviewDriver.MANAGER);
-    assertThat(mailsToContacts()).allSatisfy(mail -> assertThat(mail.body())
-        .contains("Somebody " + advisor + " is your Cybersecurity Advisor from", "1 December 2026"));
+    assertThat(mailsToContacts())
+        .allSatisfy(mail -> assertThat(mail.body())
+            .contains(
+                "Somebody " + advisor + " is your Cybersecurity Advisor from", "1 December 2026"));
     assertThat(driver.mails(PEOPLE_MAIL))
         .extracting("recipient")
         .contains(advisor + "@mdr.example");
@@ -179,8 +181,10 @@ class StaffLifeTest {
         .extracting(ReviewSummary::analyst)
         .containsOnly("advisor");
     assertThat(named.of(ReviewDriver.CLIENT).advisor()).isEqualTo("advisor");
-    assertThat(mailsToContacts()).hasSize(2).allSatisfy(mail -> assertThat(mail.body())
-        .contains("Somebody bea is your Cybersecurity Advisor from", "1 April 2027"));
+    assertThat(mailsToContacts())
+        .hasSize(2)
+        .allSatisfy(mail -> assertThat(mail.body())
+            .contains("Somebody bea is your Cybersecurity Advisor from", "1 April 2027"));
 
     driver.advanceTo("2027-04-01T06:00");
 
@@ -230,8 +234,7 @@ class StaffLifeTest {
   }
 
   private Throwable previewRefusal() {
-    return catchThrowable(
-        () -> previews.of("bea", LocalDate.parse("2027-06-30"), "advisor"));
+    return catchThrowable(() -> previews.of("bea", LocalDate.parse("2027-06-30"), "advisor"));
   }
 
   /** Meetings not yet recorded stayed with the leaver. */

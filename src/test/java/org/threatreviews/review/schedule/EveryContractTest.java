@@ -382,8 +382,9 @@ class EveryContractTest {
         Case one = contract(
             country, Calendars.BERLIN.joint(country), subscription, start, 1 + client * 7 % 24);
         ReviewPlanner planner = one.planner("C" + client);
-        List<Review> plan =
-            planner.reconcile(Planned.nothing(one.earliest, NOW), roster, ClientAdvisors.only("ada")).added();
+        List<Review> plan = planner
+            .reconcile(Planned.nothing(one.earliest, NOW), roster, ClientAdvisors.only("ada"))
+            .added();
         ledger.check(one, planner, plan);
       }
     }

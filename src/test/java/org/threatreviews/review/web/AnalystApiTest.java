@@ -136,8 +136,10 @@ class AnalystApiTest {
         .andExpect(jsonPath("$.successor").value("ben"))
         .andExpect(jsonPath("$.clients").isEmpty());
     String departure = "{\"lastDay\": \"2027-01-31\", \"successor\": \"ben\"}";
-    call(json(post(ANALYSTS + "/analyst/departure"), departure)).andExpect(status().isCreated());
-    call(json(post(ANALYSTS + "/analyst/departure"), departure)).andExpect(status().isOk());
+    call(json(post(ANALYSTS + "/analyst/departure"), departure))
+        .andExpect(status().isCreated());
+    call(json(post(ANALYSTS + "/analyst/departure"), departure))
+        .andExpect(status().isOk());
     call(get(ANALYSTS + "/analyst"))
         .andExpect(jsonPath("$.active").value(true))
         .andExpect(jsonPath("$.departure.lastDay").value("2027-01-31"))
@@ -189,7 +191,9 @@ class AnalystApiTest {
     call(get("/api/v1/clients/NORD/advisor"))
         .andExpect(jsonPath("$.advisor").value("advisor"))
         .andExpect(jsonPath("$.deputy").value("analyst"));
-    call(json(put("/api/v1/clients/NORD/advisor"), "{\"advisor\": \"analyst\", \"deputy\": \"advisor\"}"))
+    call(json(
+            put("/api/v1/clients/NORD/advisor"),
+            "{\"advisor\": \"analyst\", \"deputy\": \"advisor\"}"))
         .andExpect(status().isOk())
         .andExpect(jsonPath("$.advisor").value("analyst"))
         .andExpect(jsonPath("$.deputy").value("advisor"));

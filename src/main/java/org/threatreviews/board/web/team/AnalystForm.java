@@ -111,8 +111,7 @@ record AnalystForm(
     return subscriptions.isEmpty()
         ? Qualification.NONE
         : Qualification.of(
-            subscriptions,
-            Set.copyOf(Objects.requireNonNullElse(languages, List.<String>of())));
+            subscriptions, Set.copyOf(Objects.requireNonNullElse(languages, List.<String>of())));
   }
 
   AnalystChange change() {
