@@ -58,6 +58,7 @@ class ContentPolicyIT {
         "/board/clients/STYLE",
         "/board/clients/STYLE/improvements",
         "/board/analysts",
+        "/board/analysts/analyst/leaving?lastDay=2030-01-31",
         "/board/mails/preview/incident-reported",
         "/reviews/" + review + "/meeting",
         "/reviews/" + review + "/pack",

@@ -3,6 +3,7 @@ package org.threatreviews.board;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.time.LocalDate;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
@@ -58,10 +59,7 @@ class BoardQueries {
             having count(k.id) = count(away.contact_id)
             order by s.reference
             limit 500
-            """)
-        .param("today", today)
-        .query(WithoutRiskAuthority.class)
-        .list();
+            """).param("today", today).query(WithoutRiskAuthority.class).list();
   }
 
   /**
@@ -102,7 +100,7 @@ class BoardQueries {
         ClientStatus.valueOf(row.getString("status")),
         OnboardingStage.valueOf(row.getString("onboarding_stage")),
         Subscription.valueOf(row.getString("subscription")),
-        row.getDate("contract_end").toLocalDate(),
+        row.getObject("contract_end", LocalDate.class),
         null,
         List.of(),
         0,

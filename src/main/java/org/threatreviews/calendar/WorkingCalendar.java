@@ -121,6 +121,58 @@ public final class WorkingCalendar {
     return opening(plusWorkingDays(local.toLocalDate(), 1));
   }
 
+  /** Whether somebody works at this instant. */
+  public boolean isOpen(Instant instant) {
+    return nextOpening(instant).equals(instant);
+  }
+
+  /**
+   * The latest instant with this much working time between it and the given one.
+   *
+   * @param time not negative
+   */
+  public Instant minusWorkingTime(Instant end, Duration time) {
+    Duration left = time;
+    LocalDate day = dateOf(end);
+    Instant until = earlier(end, closing(day));
+    while (!isWorkingDay(day)
+        || until.isBefore(opening(day))
+        || Duration.between(opening(day), until).compareTo(left) < 0) {
+      if (isWorkingDay(day) && until.isAfter(opening(day))) {
+        left = left.minus(Duration.between(opening(day), until));
+      }
+      day = day.minusDays(1);
+      until = closing(day);
+    }
+    return until.minus(left);
+  }
+
+  /**
+   * How far something lies outside working hours: zero when it begins and ends within those of one
+   * day, else what it would have to move to lie in the nearest.
+   */
+  public Duration outside(Instant from, Instant to) {
+    LocalDate day = dateOf(from);
+    Duration nearest = outside(isWorkingDay(day) ? day : plusWorkingDays(day, -1), from, to);
+    if (nearest.isZero()) {
+      return nearest;
+    }
+    for (LocalDate other : List.of(plusWorkingDays(day, -1), plusWorkingDays(day, 1))) {
+      Duration distance = outside(other, from, to);
+      if (distance.compareTo(nearest) < 0) {
+        nearest = distance;
+      }
+    }
+    return nearest;
+  }
+
+  private Duration outside(LocalDate day, Instant from, Instant to) {
+    Duration early = Duration.between(from, opening(day));
+    Duration late = Duration.between(closing(day), to);
+    Duration most = early.compareTo(late) > 0 ? early : late;
+    return most.isNegative() ? Duration.ZERO : most;
+  }
+
   /** The working time that passes from one instant to another; zero when they are out of order. */
   public Duration workingTimeBetween(Instant from, Instant to) {
     Duration sum = Duration.ZERO;

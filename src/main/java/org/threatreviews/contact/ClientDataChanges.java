@@ -25,7 +25,7 @@ import org.threatreviews.problem.UnknownReference;
 import org.threatreviews.review.ReviewOutcome;
 import org.threatreviews.review.ReviewStatus;
 import org.threatreviews.review.ReviewSummary;
-import org.threatreviews.review.plan.MeetingMoves;
+import org.threatreviews.review.move.MeetingMoves;
 import org.threatreviews.review.plan.ReviewProgramme;
 
 /**
@@ -110,13 +110,13 @@ public class ClientDataChanges {
     for (ReviewSummary review : ahead(client)) {
       Instant start = review.start();
       if (!joint.isWorkingDay(joint.dateOf(start))) {
-        Optional<Instant> free = moves.alternatives(review.reference()).stream().findFirst();
+        Optional<Instant> free = moves.alternatives(review.reference(), null).times().stream().findFirst();
         if (free.isEmpty()) {
           stuck.add(meeting(review, start));
         } else {
           moves.move(review.reference(), free.get());
-          moved.add(new ClientDataEffect.Moved(
-              review.reference(), review.title(), start, free.get()));
+          moved.add(
+              new ClientDataEffect.Moved(review.reference(), review.title(), start, free.get()));
           start = free.get();
         }
       }
@@ -134,9 +134,10 @@ public class ClientDataChanges {
   private List<ReviewSummary> ahead(Client client) {
     Instant now = clock.instant();
     return programme.reviewsOf(client.reference()).stream()
-        .filter(review -> review.status() == ReviewStatus.PLANNED
-            || review.status() == ReviewStatus.PUBLISHED)
-        .filter(review -> review.outcome() != ReviewOutcome.HELD && review.start().isAfter(now))
+        .filter(review ->
+            review.status() == ReviewStatus.PLANNED || review.status() == ReviewStatus.PUBLISHED)
+        .filter(
+            review -> review.outcome() != ReviewOutcome.HELD && review.start().isAfter(now))
         .toList();
   }
 

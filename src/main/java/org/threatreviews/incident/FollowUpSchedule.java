@@ -13,6 +13,7 @@ import org.threatreviews.client.Client;
 import org.threatreviews.client.Contact;
 import org.threatreviews.client.ContactHours;
 import org.threatreviews.incident.round.Ladder;
+import org.threatreviews.incident.terms.FollowUpPolicy;
 import org.threatreviews.problem.InWords;
 import org.threatreviews.problem.InvalidInput;
 
@@ -104,7 +105,7 @@ public record FollowUpSchedule(
   }
 
   /** When the lead would be asked by the present policy if it had not been yet. */
-  Instant silenceTooLong() {
+  public Instant silenceTooLong() {
     return silenceTooLong(incident.round().beganAt());
   }
 

@@ -27,6 +27,14 @@ public interface Outbox {
   boolean enqueue(Mail mail, Instant from);
 
   /**
+   * As {@link #enqueue(Mail, Instant)}, for a mail that comes too late after a moment: it leaves at
+   * once, at any hour, when it would have to wait beyond that for its recipient's hours.
+   *
+   * @param neededBy when it is needed at the latest; null: whenever
+   */
+  boolean enqueue(Mail mail, Instant from, Instant neededBy);
+
+  /**
    * Keeps that a mail need not be written to its recipient, who learns the same from another one: a
    * step that runs again does not write it either. It stands in the list of mails as superseded.
    */

@@ -16,7 +16,9 @@ import org.threatreviews.notification.MailKey;
 import org.threatreviews.notification.MailKind;
 import org.threatreviews.notification.Outbox;
 import org.threatreviews.notification.Recipient;
+import org.threatreviews.review.ClientHours;
 import org.threatreviews.review.ReviewSummary;
+import org.threatreviews.staff.Slot;
 import org.threatreviews.review.invitation.PlanStand;
 
 /** The mails of an onboarding, each with a link to the client's page. */
@@ -37,6 +39,7 @@ class OnboardingMails {
 
   private final Outbox outbox;
   private final PlanStand plans;
+  private final ClientHours hours;
 
   /**
    * Who gets a mail.
@@ -54,8 +57,9 @@ class OnboardingMails {
     }
   }
 
-  OnboardingMails(Outbox outbox, PlanStand plans) {
+  OnboardingMails(Outbox outbox, PlanStand plans, ClientHours hours) {
     this.outbox = outbox;
+    this.hours = hours;
     this.plans = plans;
   }
 
@@ -96,14 +100,28 @@ class OnboardingMails {
       files.add(new Attachment("threat-reviews.ics", CALENDAR, calendar));
       invitations.stream().map(Invitation::asFile).forEach(files::add);
     }
-    send(
-        client,
-        to.among(client),
-        MailKind.ONBOARDING_PLAN,
-        to.count(),
-        Map.of("reviews", reviews, "unknownYears", unknown),
-        invitations.isEmpty() ? null : invitations.get(0),
-        files);
+    for (Contact contact : to.among(client)) {
+      send(
+          client,
+          List.of(contact),
+          MailKind.ONBOARDING_PLAN,
+          to.count(),
+          Map.of(
+              "reviews",
+              reviews,
+              "unknownYears",
+              unknown,
+              "outsideHours",
+              isAnyOutsideHours(client, contact, reviews)),
+          invitations.isEmpty() ? null : invitations.get(0),
+          files);
+    }
+  }
+
+  private boolean isAnyOutsideHours(Client client, Contact contact, List<ReviewSummary> reviews) {
+    return reviews.stream()
+        .map(review -> new Slot(review.start(), review.end()))
+        .anyMatch(meeting -> hours.isOutside(client, contact.timeZone(), meeting));
   }
 
   /** What was written for another last day, and is still to be said, is written anew first. */

@@ -138,17 +138,6 @@ public class Questions {
     return lists.answeredBetween(clientReference, from, to);
   }
 
-  /** The client's questions that wait for our answer, the oldest first. */
-  @Transactional(readOnly = true)
-  public List<OpenQuestion> openOf(String clientReference) {
-    return repository
-        .findByClientReferenceAndStatusAndQueueNotNullOrderByAskedAskedAt(
-            clientReference, QuestionStatus.OPEN)
-        .stream()
-        .map(question -> new OpenQuestion(QuestionSummary.of(question), deadlines.answerDue(question)))
-        .toList();
-  }
-
   /** The questions that are to be discussed in the client's next review. */
   @Transactional(readOnly = true)
   public List<QuestionSummary> forAgenda(String clientReference) {

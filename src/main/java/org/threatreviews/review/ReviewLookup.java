@@ -98,7 +98,11 @@ public class ReviewLookup {
   }
 
   public Client clientOf(Review review) {
-    return clients.get(review.clientReference());
+    return client(review.clientReference());
+  }
+
+  Client client(String reference) {
+    return clients.get(reference);
   }
 
   /**

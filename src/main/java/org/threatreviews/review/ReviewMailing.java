@@ -2,6 +2,7 @@ package org.threatreviews.review;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -10,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.springframework.stereotype.Component;
 import org.threatreviews.calendar.BusinessCalendar;
@@ -86,14 +88,21 @@ public class ReviewMailing {
   private final Staff staff;
   private final BusinessCalendar calendar;
   private final ReviewPauses pauses;
+  private final ClientHours hours;
   private final Clock clock;
 
   ReviewMailing(
-      Outbox outbox, Staff staff, BusinessCalendar calendar, ReviewPauses pauses, Clock clock) {
+      Outbox outbox,
+      Staff staff,
+      BusinessCalendar calendar,
+      ReviewPauses pauses,
+      ClientHours hours,
+      Clock clock) {
     this.outbox = outbox;
     this.staff = staff;
     this.calendar = calendar;
     this.pauses = pauses;
+    this.hours = hours;
     this.clock = clock;
   }
 
@@ -122,14 +131,31 @@ public class ReviewMailing {
       Review review,
       Map<String, Object> model,
       Invitation invitation) {
+    toContacts(kind, count, client, review, model, invitation, contact -> null);
+  }
+
+  /**
+   * As {@link #toContacts(MailKind, int, Client, Review, Map, Invitation)}, for a mail that is of
+   * little use later: rather than later than said it leaves at once, at any hour.
+   *
+   * @param neededBy for each contact; null: it may wait
+   */
+  public void toContacts(
+      MailKind kind,
+      int count,
+      Client client,
+      Review review,
+      Map<String, Object> model,
+      Invitation invitation,
+      Function<Contact, Instant> neededBy) {
     Set<String> unaware = unawareOf(kind, client, review);
-    Instant from = from(kind, client);
+    Instant from = from(kind, client, review);
     for (Contact contact : client.contacts()) {
       Mail mail = mail(kind, count, client, contact, review, model, invitation);
       if (unaware.contains(contact.email().toLowerCase(Locale.ROOT))) {
         outbox.toldOtherwise(mail);
       } else {
-        outbox.enqueue(mail, from);
+        outbox.enqueue(mail, from, neededBy.apply(contact));
       }
     }
   }
@@ -150,7 +176,7 @@ public class ReviewMailing {
    *
    * @param to whether it goes to an address
    */
-  public void toContacts(
+  public void toSomeContacts(
       MailKind kind,
       int count,
       Client client,
@@ -158,19 +184,23 @@ public class ReviewMailing {
       Map<String, Object> model,
       Invitation invitation,
       Predicate<String> to) {
-    Instant from = from(kind, client);
+    Instant from = from(kind, client, review);
     client.contacts().stream()
         .filter(contact -> to.test(contact.email()))
         .map(contact -> mail(kind, count, client, contact, review, model, invitation))
         .forEach(mail -> outbox.enqueue(mail, from));
   }
 
-  private Instant from(MailKind kind, Client client) {
+  private Instant from(MailKind kind, Client client, Review review) {
     Instant now = clock.instant();
-    return NOT_DURING_A_HOLD.contains(kind) ? pauses.over(client.reference(), now) : now;
+    if (NOT_DURING_A_HOLD.contains(kind)) {
+      return pauses.over(client.reference(), now);
+    }
+    // minutes may be ready while people still talk
+    return kind == MailKind.REVIEW_MINUTES && now.isBefore(review.endsAt()) ? review.endsAt() : now;
   }
 
-  private static Mail mail(
+  private Mail mail(
       MailKind kind,
       int count,
       Client client,
@@ -181,7 +211,7 @@ public class ReviewMailing {
     return new Mail(
             new MailKey(kind, review.reference(), count),
             Recipient.of(client, contact),
-            about(client, review, model),
+            about(client, review, model, contact.timeZone()),
             new Mail.Link(LinkScope.REVIEW, review.reference()),
             invitation,
             List.of())
@@ -259,7 +289,7 @@ public class ReviewMailing {
     outbox.enqueue(new Mail(
             new MailKey(kind, review.reference(), count),
             recipient(analyst),
-            about(client, review, model),
+            about(client, review, model, client.timeZone()),
             null,
             invitation,
             List.of())
@@ -290,13 +320,17 @@ public class ReviewMailing {
     outbox.supersede(review.reference(), FOR_ANY_DATE);
   }
 
-  private static Map<String, Object> about(
-      Client client, Review review, Map<String, Object> model) {
+  /**
+   * @param zone of whose hours it says whether the meeting lies outside them
+   */
+  private Map<String, Object> about(
+      Client client, Review review, Map<String, Object> model, ZoneId zone) {
     Map<String, Object> whole = new HashMap<>(model);
     whole.put("client", client.name());
     whole.put("reference", review.reference());
     whole.put("title", review.title());
     whole.put("start", review.startsAt());
+    whole.put("outsideHours", hours.isOutside(client, zone, review.slot()));
     return whole;
   }
 }

@@ -2,15 +2,17 @@ package org.threatreviews.review;
 
 /** The moments of a review that steps and tasks are due at. */
 public enum ReviewMoment {
-  /** Five working days before the meeting. */
+  /** Five working days before the meeting, or earlier. */
   PREPARATION_OPENS,
-  /** Two working days before the meeting. */
+  /** A working day before publication: then the team lead learns that it is missing. */
   PREPARATION_DUE,
-  /** 24 hours before the meeting. */
+  /** By when the lead sees to a missing preparation: before publication. */
+  MISSING_PREPARATION_DUE,
+  /** One whole working day of the client before the day of the meeting. */
   PUBLICATION,
   /** Seven days before the meeting. */
   FIRST_REMINDER,
-  /** The working day before the meeting. */
+  /** The client's working day before the meeting. */
   SECOND_REMINDER,
   /** The beginning of the meeting: whoever leads it must be known. */
   MEETING_BEGINS,

@@ -19,6 +19,19 @@ public interface ReviewProcess {
 
   void reviewMoved(String reviewReference);
 
+  /** Whether a call about the review's date is on its way. */
+  boolean isDateCallWanted(String reviewReference);
+
+  /**
+   * Somebody of ours is to call about the review's date.
+   *
+   * @param contact address of who wants to be called
+   */
+  void startDateCall(String reviewReference, String contact);
+
+  /** The review has another date, or was held or missed: nobody need call about it any more. */
+  void dateSettled(String reviewReference);
+
   /** The review leaves the plan. What its meeting has handed to the SOC stays with the SOC. */
   void reviewCancelled(String reviewReference);
 

@@ -3,22 +3,24 @@ package org.threatreviews.review;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.threatreviews.calendar.BusinessCalendar;
+import org.threatreviews.calendar.WorkingCalendar;
+import org.threatreviews.client.Client;
+import org.threatreviews.client.Contact;
+import org.threatreviews.staff.Slot;
 
 /** When the steps around a meeting are due. Working days are the provider's where it acts. */
 @Component
 public class ReviewTimes {
 
-  private static final int PREPARATION_BEGINS_WORKING_DAYS = 10;
-  private static final int PREPARATION_OPENS_WORKING_DAYS = 5;
-  private static final int PREPARATION_DUE_WORKING_DAYS = 2;
   private static final int RECORD_LATE_WORKING_DAYS = 2;
   private static final int MINUTES_WORKING_DAYS = 1;
   private static final int DECISION_WORKING_DAYS = 1;
   private static final int SOC_WORKING_DAYS = 2;
-  private static final int FIRST_REMINDER_DAYS = 7;
-  private static final Duration PUBLICATION = Duration.ofHours(24);
   private static final Duration PUBLISHING = Duration.ofHours(1);
 
   private final BusinessCalendar calendar;
@@ -27,34 +29,28 @@ public class ReviewTimes {
     this.calendar = calendar;
   }
 
-  public Instant preparationBegins(Review review) {
-    return preparationBegins(review.startsAt());
+  /** When what happens around the meeting is due, for a client and everybody there who reads. */
+  public ReviewTimetable timetable(Review review, Client client) {
+    return timetable(review.slot(), client);
   }
 
-  /** For a meeting that begins then. */
-  Instant preparationBegins(Instant meeting) {
-    return calendar.provider().plusWorkingDays(meeting, -PREPARATION_BEGINS_WORKING_DAYS);
+  /** As {@link #timetable(Review, Client)}, for a meeting that may not be arranged yet. */
+  public ReviewTimetable timetable(Slot meeting, Client client) {
+    return ReviewTimetable.of(meeting, calendar.provider(), readers(client));
   }
 
-  public Instant preparationOpens(Review review) {
-    return workingDaysBefore(review, PREPARATION_OPENS_WORKING_DAYS);
-  }
-
-  public Instant preparationDue(Review review) {
-    return workingDaysBefore(review, PREPARATION_DUE_WORKING_DAYS);
-  }
-
-  /** 24 hours before the meeting, whatever day that is. */
-  public Instant publication(Review review) {
-    return review.startsAt().minus(PUBLICATION);
+  /** By when the pack must have left for this contact to leave a whole working day for reading. */
+  public Instant packDeadline(Review review, Client client, Contact contact) {
+    return ReviewTimetable.packDeadline(
+        review.startsAt(), calendar.client(client.country(), contact.timeZone()));
   }
 
   /**
    * By when the client was promised the pack. Publishing takes a moment; for a date that was arranged
    * later than that, the pack goes out at once.
    */
-  public Instant packPromised(Review review) {
-    Instant due = publication(review);
+  public Instant packPromised(Review review, Client client) {
+    Instant due = timetable(review, client).publication();
     Instant soonest = review.arrangedAt().isAfter(due) ? review.arrangedAt() : due;
     Instant promised = soonest.plus(PUBLISHING);
     return promised.isAfter(review.startsAt()) ? review.startsAt() : promised;
@@ -65,18 +61,12 @@ public class ReviewTimes {
     return recordLate(review);
   }
 
-  /** At the meeting's time of day, a week before. */
-  public Instant firstReminder(Review review) {
-    return review
-        .startsAt()
-        .atZone(calendar.zone())
-        .minusDays(FIRST_REMINDER_DAYS)
-        .toInstant();
-  }
-
-  /** One day before on which provider and client both work. */
-  public Instant secondReminder(Review review, String clientCountry) {
-    return calendar.joint(clientCountry).plusWorkingDays(review.startsAt(), -1);
+  private Set<WorkingCalendar> readers(Client client) {
+    return Stream.concat(
+            Stream.of(client.timeZone()), client.contacts().stream().map(Contact::timeZone))
+        .distinct()
+        .map(zone -> calendar.client(client.country(), zone))
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   public Instant recordLate(Review review) {
@@ -106,9 +96,5 @@ public class ReviewTimes {
   /** The first instant at which a contract with this last day is over. */
   public Instant contractOver(LocalDate lastDay) {
     return lastDay.plusDays(1).atStartOfDay(calendar.zone()).toInstant();
-  }
-
-  private Instant workingDaysBefore(Review review, int days) {
-    return calendar.provider().plusWorkingDays(review.startsAt(), -days);
   }
 }

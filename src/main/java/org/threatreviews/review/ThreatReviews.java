@@ -2,9 +2,16 @@ package org.threatreviews.review;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import org.threatreviews.client.Client;
 import org.threatreviews.problem.UnknownReference;
+import org.threatreviews.staff.Slot;
 
 /** One threat review as people and its process see it. What changes it stands in the rooms. */
 @Service
@@ -14,12 +21,19 @@ public class ThreatReviews {
   private final ReviewLookup reviews;
   private final ReviewTimes times;
   private final ReviewDecisions decisions;
+  private final ClientHours hours;
   private final Clock clock;
 
-  ThreatReviews(ReviewLookup reviews, ReviewTimes times, ReviewDecisions decisions, Clock clock) {
+  ThreatReviews(
+      ReviewLookup reviews,
+      ReviewTimes times,
+      ReviewDecisions decisions,
+      ClientHours hours,
+      Clock clock) {
     this.reviews = reviews;
     this.times = times;
     this.decisions = decisions;
+    this.hours = hours;
     this.clock = clock;
   }
 
@@ -44,6 +58,17 @@ public class ThreatReviews {
         review.attendees(),
         review.notes(),
         review.heldAt());
+  }
+
+  /**
+   * What the team should know about the meeting's date; both sides are told.
+   *
+   * @throws UnknownReference when there is no such review
+   */
+  @Transactional(readOnly = true)
+  public List<String> warnings(String reference) {
+    Review review = reviews.get(reference);
+    return hours.warning(reviews.clientOf(review), review.slot()).stream().toList();
   }
 
   /**
@@ -77,12 +102,12 @@ public class ThreatReviews {
   public Instant momentOf(String reference, ReviewMoment moment) {
     Review review = reviews.get(reference);
     return switch (moment) {
-      case PREPARATION_OPENS -> times.preparationOpens(review);
-      case PREPARATION_DUE -> times.preparationDue(review);
-      case PUBLICATION -> times.publication(review);
-      case FIRST_REMINDER -> times.firstReminder(review);
-      case SECOND_REMINDER ->
-        times.secondReminder(review, reviews.clientOf(review).country());
+      case PREPARATION_OPENS -> timetable(review).preparationOpens();
+      case PREPARATION_DUE -> timetable(review).preparationDue();
+      case MISSING_PREPARATION_DUE -> missingPreparationDue(timetable(review));
+      case PUBLICATION -> timetable(review).publication();
+      case FIRST_REMINDER -> timetable(review).firstReminder();
+      case SECOND_REMINDER -> timetable(review).secondReminder();
       case MEETING_BEGINS -> review.startsAt();
       case MEETING_ENDS -> review.endsAt();
       case RECORD_LATE -> times.recordLate(review);
@@ -90,9 +115,41 @@ public class ThreatReviews {
     };
   }
 
-  /** When preparing a review begins, at the date that it has. */
-  public Instant preparationBegins(ReviewSummary review) {
-    return times.preparationBegins(review.start());
+  private ReviewTimetable timetable(Review review) {
+    return times.timetable(review, reviews.clientOf(review));
+  }
+
+  /** Of a meeting that came too near for that: before it begins. */
+  private Instant missingPreparationDue(ReviewTimetable timetable) {
+    return timetable.missingPreparationDue().isAfter(clock.instant())
+        ? timetable.missingPreparationDue()
+        : timetable.meeting().start();
+  }
+
+  /**
+   * When preparing these reviews begins, at the dates that they have; by reference.
+   *
+   * @param some of one client or of several
+   */
+  @Transactional(readOnly = true)
+  public Map<String, Instant> preparationBegins(Collection<ReviewSummary> some) {
+    Map<String, Client> clients = new HashMap<>();
+    return some.stream()
+        .collect(Collectors.toMap(ReviewSummary::reference, review -> times
+            .timetable(
+                new Slot(review.start(), review.end()),
+                clients.computeIfAbsent(review.client(), reviews::client))
+            .preparationBegins()));
+  }
+
+  /**
+   * Whether the analyst has said that the review is ready for the client.
+   *
+   * @throws UnknownReference when there is no such review
+   */
+  @Transactional(readOnly = true)
+  public boolean isPrepared(String reference) {
+    return reviews.get(reference).prepared();
   }
 
   /** By when the team lead should decide what came up just now. */

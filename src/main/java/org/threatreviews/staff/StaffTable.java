@@ -177,7 +177,7 @@ class StaffTable {
         .query((row, n) -> Map.entry(
             row.getString("user_id"),
             new Absence(
-                row.getDate("first_day").toLocalDate(), row.getDate("last_day").toLocalDate())))
+                row.getObject("first_day", LocalDate.class), row.getDate("last_day").toLocalDate())))
         .list()
         .stream()
         .collect(Collectors.groupingBy(

@@ -505,7 +505,7 @@ class SilentClientsTest {
 
   private void missTheFirstMeeting() {
     driver.planAndStart();
-    driver.prepareAndPublish();
+    driver.meet();
     leave();
     String task = tasks
         .createTaskQuery()

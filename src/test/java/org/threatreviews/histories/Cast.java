@@ -19,7 +19,7 @@ import org.threatreviews.question.Questions;
 import org.threatreviews.review.ThreatReviews;
 import org.threatreviews.review.agenda.ReviewAgenda;
 import org.threatreviews.review.plan.ContractChanges;
-import org.threatreviews.review.plan.MeetingMoves;
+import org.threatreviews.review.move.MeetingMoves;
 import org.threatreviews.review.plan.ReviewProgramme;
 import org.threatreviews.staff.Staff;
 import org.threatreviews.task.NextSteps;

@@ -14,7 +14,7 @@ import org.threatreviews.invariant.Rule;
 import org.threatreviews.notification.HoldReason;
 
 /** Puts values of the board into words for the page. */
-final class BoardWords {
+public final class BoardWords {
 
   private static final DateTimeFormatter DAY =
       DateTimeFormatter.ofPattern("EEE d MMM uuuu", Locale.ENGLISH);
@@ -96,10 +96,7 @@ final class BoardWords {
 
   /** From Monday on: "Monday, Tuesday". */
   public String days(Set<DayOfWeek> days) {
-    return days.stream()
-        .sorted()
-        .map(day -> weekday(day.name()))
-        .collect(Collectors.joining(", "));
+    return days.stream().sorted().map(day -> weekday(day.name())).collect(Collectors.joining(", "));
   }
 
   /** {@code de} becomes "German". */

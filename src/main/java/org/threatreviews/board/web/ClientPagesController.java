@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -28,9 +29,10 @@ import org.threatreviews.problem.UnknownReference;
 import org.threatreviews.review.ReviewOutcome;
 import org.threatreviews.review.ReviewStatus;
 import org.threatreviews.review.ReviewSummary;
+import org.threatreviews.review.ThreatReviews;
 import org.threatreviews.review.plan.ContractChangeWords;
 import org.threatreviews.review.plan.ContractChanges;
-import org.threatreviews.review.plan.MeetingMoves;
+import org.threatreviews.review.move.MeetingMoves;
 import org.threatreviews.review.plan.ReviewProgramme;
 import org.threatreviews.staff.Analyst;
 import org.threatreviews.staff.Staff;
@@ -46,6 +48,7 @@ class ClientPagesController {
   private final Clients clients;
   private final ReviewProgramme programme;
   private final MeetingMoves moves;
+  private final ThreatReviews reviews;
   private final ContractChanges contractChanges;
   private final Staff pool;
   private final BusinessCalendar calendar;
@@ -79,6 +82,7 @@ class ClientPagesController {
       Clients clients,
       ReviewProgramme programme,
       MeetingMoves moves,
+      ThreatReviews reviews,
       ContractChanges contractChanges,
       Staff pool,
       BusinessCalendar calendar,
@@ -87,6 +91,7 @@ class ClientPagesController {
     this.clients = clients;
     this.programme = programme;
     this.moves = moves;
+    this.reviews = reviews;
     this.contractChanges = contractChanges;
     this.pool = pool;
     this.calendar = calendar;
@@ -131,7 +136,12 @@ class ClientPagesController {
         () -> {
           Instant at = Entered.dateTime("start", start).atZone(calendar.zone()).toInstant();
           ReviewSummary moved = moves.move(review, at);
-          return "%s is now on %s.".formatted(moved.title(), when(moved.start()));
+          return String.join(
+              " ",
+              Stream.concat(
+                      Stream.of("%s is now on %s.".formatted(moved.title(), when(moved.start()))),
+                      reviews.warnings(review).stream())
+                  .toList());
         },
         "moved",
         new MoveForm(review, start),

@@ -7,11 +7,11 @@ import org.threatreviews.input.Text;
 import org.threatreviews.problem.InvalidInput;
 
 /** Reads what people enter into the board's forms. */
-final class Entered {
+public final class Entered {
 
   private Entered() {}
 
-  static String required(String field, String what, String text) {
+  public static String required(String field, String what, String text) {
     if (text == null || text.isBlank()) {
       throw new InvalidInput(field, "required", "Please enter %s.".formatted(what));
     }
@@ -22,7 +22,7 @@ final class Entered {
     return stripped;
   }
 
-  static String atMost(String field, int length, String text) {
+  public static String atMost(String field, int length, String text) {
     if (Text.length(text) > length) {
       throw new InvalidInput(
           field, "tooLong", "Please enter at most %,d characters.".formatted(length));
@@ -30,16 +30,16 @@ final class Entered {
     return text;
   }
 
-  static LocalDate date(String field, String what, String text) {
+  public static LocalDate date(String field, String what, String text) {
     return Moments.date(field, "date", required(field, what, text));
   }
 
   /** Null when nothing was entered. */
-  static LocalDate optionalDate(String field, String text) {
+  public static LocalDate optionalDate(String field, String text) {
     return text == null || text.isBlank() ? null : date(field, "a date", text);
   }
 
-  static LocalDateTime dateTime(String field, String text) {
+  public static LocalDateTime dateTime(String field, String text) {
     return Moments.dateTime(field, required(field, "day and time", text));
   }
 }

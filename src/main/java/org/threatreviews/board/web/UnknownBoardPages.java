@@ -14,9 +14,10 @@ import org.threatreviews.problem.UnknownReference;
  */
 @Order(0)
 @ControllerAdvice(
+    basePackages = "org.threatreviews.board.web.contact",
     assignableTypes = {
-      AnalystPagesController.class,
       ClientPagesController.class,
+      ClosingPagesController.class,
       EscalationPagesController.class,
       ImprovementPagesController.class,
       MailPagesController.class,

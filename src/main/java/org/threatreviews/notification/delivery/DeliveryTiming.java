@@ -37,6 +37,16 @@ class DeliveryTiming {
     this.jdbc = jdbc;
   }
 
+  /**
+   * @param neededBy what would wait longer leaves at once, at any hour; null: it may wait
+   */
+  PlannedDelivery plan(Mail mail, Instant now, Instant neededBy) {
+    PlannedDelivery planned = plan(mail, now);
+    return neededBy != null && planned.from().isAfter(now) && planned.from().isAfter(neededBy)
+        ? PlannedDelivery.atAnyHour(now)
+        : planned;
+  }
+
   PlannedDelivery plan(Mail mail, Instant now) {
     MailTerms terms = policy.termsOf(mail.kind(), mail.severity());
     Recipient recipient = mail.recipient();

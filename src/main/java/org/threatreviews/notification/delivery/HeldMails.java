@@ -166,7 +166,7 @@ class HeldMails {
             select id from mail_outbox
             where process = 'mail-digest' and status = 'QUEUED'
               and client_reference = :client and lower(recipient) = lower(:address)
-            for update
+            for update of mail_outbox
             """)
         .param("client", client)
         .param("address", address)

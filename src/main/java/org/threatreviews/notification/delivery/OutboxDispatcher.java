@@ -21,6 +21,9 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import org.threatreviews.notification.MailDispatcher;
 import org.threatreviews.notification.NotificationSettings;
+import org.threatreviews.notification.smtp.DeliveryFailure;
+import org.threatreviews.notification.smtp.SmtpConnection;
+import org.threatreviews.notification.smtp.WireAddress;
 
 /**
  * Sends what lies in the outbox. A batch is claimed for a while, so any number of nodes may send;

@@ -37,6 +37,7 @@ import org.threatreviews.notification.NotificationSettings;
 import org.threatreviews.notification.WaitingProcess;
 import org.threatreviews.notification.bounce.Bounce;
 import org.threatreviews.notification.bounce.ReturnedCopy;
+import org.threatreviews.notification.smtp.WireAddress;
 import org.threatreviews.problem.InvalidInput;
 import org.threatreviews.problem.StateConflict;
 import org.threatreviews.problem.UnknownReference;

@@ -103,7 +103,14 @@ class StoredOutbox implements Outbox {
   @Override
   @Transactional(propagation = Propagation.MANDATORY)
   public boolean enqueue(Mail mail, Instant from) {
-    MailReaders.Addressed addressed = readers.address(mail, timing.plan(mail, from).from());
+    return enqueue(mail, from, null);
+  }
+
+  @Override
+  @Transactional(propagation = Propagation.MANDATORY)
+  public boolean enqueue(Mail mail, Instant from, Instant neededBy) {
+    MailReaders.Addressed addressed =
+        readers.address(mail, timing.plan(mail, from, neededBy).from());
     Mail read = addressed.mail();
     if (preferences.isUnwanted(read)) {
       older.giveWayTo(read);
@@ -112,7 +119,8 @@ class StoredOutbox implements Outbox {
     if (addressed.insteadOf() == null) {
       waiting.ownIsRead(read);
     }
-    return put(addressed, timing.plan(read, from), preferences.isOptional(read)).isPresent();
+    return put(addressed, timing.plan(read, from, neededBy), preferences.isOptional(read))
+        .isPresent();
   }
 
   /**

@@ -221,10 +221,12 @@ public final class MailSamples {
     add("review-cancelled", "with a next review", review, Map.of("next", true));
     add("review-cancelled", "the last one", review, Map.of("next", false));
     add("review-new-date", "always", review);
+    add("review-new-date", "outside business hours", review, Map.of("outsideHours", true));
     add("review-reminder", "a week before", review, Map.of("last", false));
     add("review-reminder", "the day before", review, Map.of("last", true));
     add("review-pack", "with an agenda", review, Map.of("items", SampleMeetings.items()));
     add("review-pack", "empty agenda", review, Map.of("items", List.of()));
+    add("review-pack", "published late", review, Map.of("items", List.of(), "late", true));
     add("review-pack", "link only", review, linkOnly);
     Map<String, Object> attendees =
         Map.of("attendees", "Clara Ciso, Max Manager, Ann Analyst", "next", true);
@@ -289,7 +291,8 @@ public final class MailSamples {
         MEETING);
     add("review-cancelled-analyst", "always", review);
     add("review-new-date-analyst", "always", review);
-    add("review-unprepared", "always", review);
+    add("review-new-date-analyst", "outside business hours", review, Map.of("outsideHours", true));
+    add("review-unprepared", "always", review, Map.of("publication", MEETING));
     add("late-tasks", "one", Map.of("count", 1, "more", 0, "lines", List.of(SampleIncidents.lateTask(MEETING, ""))));
     add(
         "late-tasks",
@@ -297,22 +300,8 @@ public final class MailSamples {
         Map.of("count", 31, "more", 29, "lines", List.of(SampleIncidents.lateTask(MEETING, "lead"), SampleIncidents.lateTask(MEETING, ""))));
     add("client-taken-over", "as advisor", review, SampleMeetings.takenOver(true));
     add("client-taken-over", "as analyst", review, SampleMeetings.takenOver(false));
-    add(
-        "review-taken-over",
-        "after a review",
-        review,
-        Map.of(
-            "lastTitle",
-            "Q4 2026",
-            "lastSummary",
-            "A quiet quarter.",
-            "lastNotes",
-            "They fear for their mail server."));
-    add(
-        "review-taken-over",
-        "first review",
-        review,
-        Map.of("lastTitle", "", "lastSummary", "", "lastNotes", ""));
+    add("review-taken-over", "after a review", review, SampleMeetings.lastReview());
+    add("review-taken-over", "first review", review, SampleMeetings.noReviewYet());
   }
 
   private void actions() {
@@ -345,23 +334,9 @@ public final class MailSamples {
   }
 
   private void people() {
-    Map<String, Object> client = Map.of(
-        "client", "Northwind Traders AB", "ahead", SampleMeetings.meetings("Q1 2027", "Q2 2027"));
-    Map<String, Object> nothing = Map.of("ahead", List.of());
-    Map<String, Object> predecessor = Map.of("predecessor", "Max Manager");
-    add("contact-joined", "new", client);
-    add("contact-joined", "in somebody's place", client, predecessor);
-    add("contact-joined", "no meeting ahead", client, nothing);
-    Map<String, Object> old = Map.of("oldAddress", "max.muster@northwind.example");
-    add("contact-readdressed", "with meetings", client, old);
-    add("contact-readdressed", "no meeting ahead", client, old, nothing);
-    add("contact-left", "with meetings", client, Map.of("moved", false));
-    add("contact-left", "no meeting ahead", client, nothing, Map.of("moved", false));
-    add("contact-left", "another address", client, Map.of("moved", true));
-    add(
-        "contact-stands-in",
-        "always",
-        Map.of("name", "Max Manager", "from", DAY.minusDays(9), "until", DAY));
+    SamplePeople.cases()
+        .forEach((template, cases) ->
+            cases.forEach((situation, model) -> add(template, situation, model)));
   }
 
   /** Once with what may be missing, once without. */

@@ -67,19 +67,25 @@ final class SampleMeetings {
 
   /** What somebody gets to read who has taken over a client's meetings. */
   static Map<String, Object> takenOver(boolean asAdvisor) {
+    Map<String, Object> mine = new HashMap<>(lastReview());
+    mine.put("named", asAdvisor);
+    mine.put("from", MailSamples.DAY);
+    mine.put("meetings", meetings("Q1 2027", "Q2 2027"));
+    return mine;
+  }
+
+  static Map<String, Object> lastReview() {
     return Map.of(
-        "named",
-        asAdvisor,
-        "from",
-        MailSamples.DAY,
-        "meetings",
-        meetings("Q1 2027", "Q2 2027"),
         "lastTitle",
         "Q4 2026",
         "lastSummary",
         "A quiet quarter.",
         "lastNotes",
         "They fear for their mail server.");
+  }
+
+  static Map<String, Object> noReviewYet() {
+    return Map.of("lastTitle", "", "lastSummary", "", "lastNotes", "");
   }
 
   static List<Item> items() {

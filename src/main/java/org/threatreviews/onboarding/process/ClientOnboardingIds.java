@@ -6,6 +6,7 @@ final class ClientOnboardingIds {
   static final String PROCESS = "client-onboarding";
   static final String DECISION_STAGES = "onboarding-stages";
   static final String VARIABLE_BRIEFING = "briefing";
+  static final String VARIABLE_ORIENTATION_DATES = "orientationDates";
   static final String VARIABLE_STAGE = "stage";
   static final String VARIABLE_TELEMETRY_REMINDERS = "telemetryReminders";
 

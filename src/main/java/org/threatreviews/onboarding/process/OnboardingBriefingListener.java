@@ -39,10 +39,16 @@ class OnboardingBriefingListener implements TaskListener {
   private final Onboarding onboarding;
   private final Workload workload;
   private final BusinessCalendar calendar;
+  private final OrientationDates orientationDates;
   private final MailDates dates;
 
-  OnboardingBriefingListener(Onboarding onboarding, Workload workload, BusinessCalendar calendar) {
+  OnboardingBriefingListener(
+      Onboarding onboarding,
+      Workload workload,
+      OrientationDates orientationDates,
+      BusinessCalendar calendar) {
     this.onboarding = onboarding;
+    this.orientationDates = orientationDates;
     this.workload = workload;
     this.calendar = calendar;
     this.dates = new MailDates(calendar.zone(), Languages.ENGLISH);
@@ -52,18 +58,20 @@ class OnboardingBriefingListener implements TaskListener {
   public void notify(DelegateTask task) {
     OnboardingProgress progress = onboarding.progress(task.getExecution().getProcessBusinessKey());
     task.setName("%s: %s".formatted(task.getName(), progress.client().name()));
-    String outlook =
-        task.getTaskDefinitionKey().equals(ClientOnboardingIds.USER_TASK_HOLD_ORIENTATION_CALL)
-            ? outlook(progress.client())
-            : "";
+    boolean orientation =
+        task.getTaskDefinitionKey().equals(ClientOnboardingIds.USER_TASK_HOLD_ORIENTATION_CALL);
+    String outlook = orientation ? outlook(progress.client()) : "";
+    if (orientation) {
+      task.setVariableLocal(
+          ClientOnboardingIds.VARIABLE_ORIENTATION_DATES, orientationDates.of(progress.client(), usualTime()));
+    }
     task.setVariableLocal(
         ClientOnboardingIds.VARIABLE_BRIEFING, shorten(outlook + briefing(progress), LONGEST_TEXT));
   }
 
   /** Whether the pool holds this client's reviews; computed before the client has chosen a time. */
   private String outlook(Client client) {
-    LocalTime opening = calendar.provider().opensAt();
-    LocalTime time = opening.isAfter(USUAL_TIME) ? opening : USUAL_TIME;
+    LocalTime time = usualTime();
     PlanPreview preview = workload.preview(client.reference(), DayOfWeek.WEDNESDAY, time);
     StringBuilder text = new StringBuilder();
     text.append("With this client's %d reviews, assuming Wednesdays at %s: %s\n\n"
@@ -83,6 +91,11 @@ class OnboardingBriefingListener implements TaskListener {
               .collect(Collectors.joining(", "))));
     }
     return text.toString();
+  }
+
+  private LocalTime usualTime() {
+    LocalTime opening = calendar.provider().opensAt();
+    return opening.isAfter(USUAL_TIME) ? opening : USUAL_TIME;
   }
 
   private String briefing(OnboardingProgress progress) {

@@ -70,8 +70,11 @@ class ContactPagesController {
   }
 
   @GetMapping
-  ModelAndView show(@PathVariable String token, @RequestParam(required = false) String done) {
-    return page(visits.of(token), done);
+  ModelAndView show(
+      @PathVariable String token,
+      @RequestParam(required = false) String done,
+      @RequestParam(required = false) String week) {
+    return page(visits.of(token), done, week);
   }
 
   @GetMapping(INCIDENT)
@@ -94,8 +97,9 @@ class ContactPagesController {
   ModelAndView showReview(
       @PathVariable String token,
       @PathVariable String reference,
-      @RequestParam(required = false) String done) {
-    return page(visits.of(token, LinkScope.REVIEW, reference), done);
+      @RequestParam(required = false) String done,
+      @RequestParam(required = false) String week) {
+    return page(visits.of(token, LinkScope.REVIEW, reference), done, week);
   }
 
   /** The published pack as a file; not there as long as none is published. */
@@ -191,6 +195,13 @@ class ContactPagesController {
     return answer(visit, "otherTime", start, () -> reviews.chooseTime(visit, present, start));
   }
 
+  @PostMapping({"/date-call", REVIEW + "/date-call"})
+  ModelAndView askForCall(
+      @PathVariable String token, @PathVariable(required = false) String reference) {
+    LinkVisit visit = visits.of(token, LinkScope.REVIEW, reference);
+    return answer(visit, "dateCall", null, () -> reviews.askForCall(visit));
+  }
+
   @PostMapping({"/done", ACTION + "/done"})
   ModelAndView actionDone(
       @PathVariable String token, @PathVariable(required = false) String reference) {
@@ -225,10 +236,19 @@ class ContactPagesController {
   }
 
   private ModelAndView page(LinkVisit visit, String done) {
+    return page(visit, done, null);
+  }
+
+  /**
+   * @param week a day of the week in which other times for a meeting are shown, as one of our own
+   *     pages writes it; null: near the present one
+   */
+  private ModelAndView page(LinkVisit visit, String done, String week) {
     Model model = new ExtendedModelMap();
     model.addAttribute("visit", visit);
     model.addAttribute("dates", visit.dates());
     model.addAttribute("done", done);
+    model.addAttribute("week", FormInput.date("week", week));
     String template = switch (visit.scope()) {
       case INCIDENT -> incidents.show(visit, model);
       case QUESTION -> questions.show(visit, model);

@@ -212,6 +212,10 @@ class IncidentPages {
       case REMOVAL_VERIFIED -> ours(note, texts.of("history.verified"));
       case STILL_PRESENT -> ours(note, texts.of("history.stillPresent"));
       case CLIENT_HELPED -> ours(note, texts.of("history.helped"));
+      case REQUEST_WITHDRAWN ->
+        regarding == null
+            ? Optional.empty() // they have said something else, which stands there
+            : ours(note, texts.of("history.takenBack", visit.nameOf(regarding)));
       case REOPENED -> ours(note, texts.of("history.reopened"));
       case SEVERITY_CHANGED ->
         ours(note, texts.of("history.severityChanged", texts.of("severity." + regarding)));

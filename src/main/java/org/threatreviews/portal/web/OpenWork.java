@@ -22,7 +22,8 @@ import org.threatreviews.portal.OpenWorkQueries.ReviewAhead;
 import org.threatreviews.portal.PageTexts;
 import org.threatreviews.problem.StateConflict;
 import org.threatreviews.question.QuestionStatus;
-import org.threatreviews.review.plan.MeetingMoves;
+import org.threatreviews.review.move.MeetingMoves;
+import org.threatreviews.review.move.OfferedTimes;
 
 /** All that a contact has open, below the one thing that the page is about. */
 @Component
@@ -42,10 +43,10 @@ class OpenWork {
   /**
    * A meeting that can still be moved.
    *
-   * @param otherTimes up to three that are free
+   * @param otherTimes that are free
    */
   record Meeting(
-      String reference, String path, String title, Instant start, List<Instant> otherTimes) {}
+      String reference, String path, String title, Instant start, OfferedTimes otherTimes) {}
 
   OpenWork(OpenWorkQueries queries, MeetingMoves moves, BusinessCalendar calendar, Clock clock) {
     this.queries = queries;
@@ -110,7 +111,7 @@ class OpenWork {
           visit.pathOf(LinkScope.REVIEW, next.reference()),
           next.title(),
           next.start(),
-          moves.alternatives(next.reference()));
+          moves.alternatives(next.reference(), null));
     } catch (StateConflict e) {
       return null; // held or cancelled this very moment
     }

@@ -1,6 +1,7 @@
 package org.threatreviews.portal.web;
 
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.List;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -21,7 +22,8 @@ import org.threatreviews.review.meeting.MinutesReply;
 import org.threatreviews.review.meeting.ReviewMinutes;
 import org.threatreviews.review.pack.PackFile;
 import org.threatreviews.review.pack.ReviewPacks;
-import org.threatreviews.review.plan.MeetingMoves;
+import org.threatreviews.review.move.DateCalls;
+import org.threatreviews.review.move.MeetingMoves;
 
 /** The page of one threat review. */
 @Component
@@ -32,6 +34,7 @@ class ReviewPages {
   private final ReviewAgenda reviewAgenda;
   private final ReviewMinutes minutes;
   private final MeetingMoves moves;
+  private final DateCalls calls;
   private final Clock clock;
 
   ReviewPages(
@@ -40,12 +43,14 @@ class ReviewPages {
       ReviewAgenda reviewAgenda,
       ReviewMinutes minutes,
       MeetingMoves moves,
+      DateCalls calls,
       Clock clock) {
     this.reviews = reviews;
     this.packs = packs;
     this.reviewAgenda = reviewAgenda;
     this.minutes = minutes;
     this.moves = moves;
+    this.calls = calls;
     this.clock = clock;
   }
 
@@ -74,7 +79,12 @@ class ReviewPages {
     boolean held = record.review().outcome() == ReviewOutcome.HELD;
     boolean movable = open && !held && record.review().start().isAfter(clock.instant());
     model.addAttribute("movable", movable);
-    model.addAttribute("otherTimes", movable ? moves.alternatives(visit.reference()) : List.of());
+    model.addAttribute("callWanted", calls.isWanted(visit.reference()));
+    model.addAttribute(
+        "otherTimes",
+        movable
+            ? moves.alternatives(visit.reference(), (LocalDate) model.getAttribute("week"))
+            : null);
     return "portal-review";
   }
 
@@ -107,6 +117,11 @@ class ReviewPages {
         visit.contact().email(),
         FormInput.instant("present", present),
         FormInput.instant("start", start)));
+  }
+
+  /** None of the times suits: the contact wants to be called. */
+  Done askForCall(LinkVisit visit) {
+    return Done.of(calls.ask(visit.reference(), visit.contact().email()));
   }
 
   private static HistoryEntry event(LinkVisit visit, MinutesReply reply) {

@@ -16,6 +16,7 @@ import org.threatreviews.problem.InWords;
 import org.threatreviews.problem.InvalidInput;
 import org.threatreviews.problem.StateConflict;
 import org.threatreviews.problem.UnknownReference;
+import org.threatreviews.review.MeetingStart;
 import org.threatreviews.review.Review;
 import org.threatreviews.review.ReviewLookup;
 import org.threatreviews.review.ReviewProcess;
@@ -30,6 +31,7 @@ public class AgendaDecisions {
   private final ActionFollowUp followUp;
   private final AgendaHistory history;
   private final ReviewProcess process;
+  private final MeetingStart start;
   private final BusinessCalendar calendar;
   private final Clock clock;
 
@@ -40,6 +42,7 @@ public class AgendaDecisions {
       ActionFollowUp followUp,
       AgendaHistory history,
       ReviewProcess process,
+      MeetingStart start,
       BusinessCalendar calendar,
       Clock clock) {
     this.reviews = reviews;
@@ -48,6 +51,7 @@ public class AgendaDecisions {
     this.followUp = followUp;
     this.history = history;
     this.process = process;
+    this.start = start;
     this.calendar = calendar;
     this.clock = clock;
   }
@@ -113,6 +117,9 @@ public class AgendaDecisions {
         && Objects.equals(agreed, decision.action());
     if (same) {
       return false;
+    }
+    if (decision.outcome() != null) {
+      start.require(review);
     }
     if (decision.outcome() == AgendaOutcome.CARRIED_OVER
         && item.outcome() != AgendaOutcome.CARRIED_OVER) {

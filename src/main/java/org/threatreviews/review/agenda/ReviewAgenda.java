@@ -145,7 +145,7 @@ public class ReviewAgenda {
    *
    * @param by user id
    * @throws UnknownReference when there is no such review or item
-   * @throws StateConflict when the review is over
+   * @throws StateConflict when the review is over, or its meeting has not begun
    * @throws InvalidInput when the action is due in the past
    */
   public AgendaView decide(String reference, UUID item, AgendaDecision decision, String by) {

@@ -87,7 +87,7 @@ class StoredBookings implements Bookings {
         .param("weeks", array(weeks, LocalDate::toString))
         .param("people", array(people, Function.identity()))
         .query((row, n) -> new Load(
-            row.getString("user_id"), row.getDate("week").toLocalDate(), row.getInt("meetings")))
+            row.getString("user_id"), row.getObject("week", LocalDate.class), row.getInt("meetings")))
         .list();
   }
 

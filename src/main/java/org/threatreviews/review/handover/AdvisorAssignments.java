@@ -118,6 +118,28 @@ class AdvisorAssignments implements AdvisedClients {
     }
   }
 
+  /** The client speaks another language: whoever can't hold meetings in it is replaced. */
+  void speaks(String client, Roster roster) {
+    Roster spoken = spoken(client, roster);
+    table.of(client).filter(row -> row.advisor() != null).ifPresent(row -> {
+      if (!spoken.canStandIn(row.advisor())) {
+        String next = successorOf(row, null, spoken).orElse(null);
+        save(row.advisedBy(next, today())
+            .withDeputy(deputy(row, next, spoken))
+            .toBeTold(next != null));
+        decided(
+            row,
+            AdvisorDecision.ADVISOR_ASSIGNED,
+            "%s in place of %s, for the client's language".formatted(next, row.advisor()));
+      } else if (row.deputy() != null && !spoken.canStandIn(row.deputy())) {
+        String other = deputy(row, row.advisor(), spoken);
+        save(row.withDeputy(other));
+        decided(
+            row, AdvisorDecision.DEPUTY_ASSIGNED, "%s in place of %s".formatted(other, row.deputy()));
+      }
+    });
+  }
+
   private boolean isBack(Row row, String advisor, Roster spoken) {
     return advisor.equals(row.former())
         && spoken.canAdvise(advisor)

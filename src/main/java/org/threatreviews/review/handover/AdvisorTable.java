@@ -76,8 +76,7 @@ class AdvisorTable {
   List<Row> lockedOf(String userId) {
     return jdbc.sql(COLUMNS + """
             where :user in (advisor, deputy, next_advisor, former_advisor)
-            order by client_reference for update
-            """).param("user", userId).query(AdvisorTable::row).list();
+            order by client_reference for update""").param("user", userId).query(AdvisorTable::row).list();
   }
 
   /** References of the clients whose advisor this person is. */

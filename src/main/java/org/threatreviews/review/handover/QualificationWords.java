@@ -6,18 +6,18 @@ import org.threatreviews.client.Subscription;
 import org.threatreviews.problem.InWords;
 
 /** Says for which reviews somebody would have to be qualified. */
-public final class QualificationWords {
+final class QualificationWords {
 
   private QualificationWords() {}
 
   /** Such as "standard reviews in German". */
-  public static String reviews(Subscription subscription, String language) {
+  static String reviews(Subscription subscription, String language) {
     return "%s reviews in %s"
         .formatted(InWords.of(subscription), language(language));
   }
 
   /** The English name of the language that such a client is written to. */
-  public static String language(String tag) {
+  static String language(String tag) {
     return Languages.of(tag).getDisplayLanguage(Locale.ENGLISH);
   }
 }

@@ -6,12 +6,16 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.threatreviews.calendar.BusinessCalendar;
+import org.threatreviews.client.Client;
+import org.threatreviews.client.ClientChanged;
+import org.threatreviews.client.Languages;
 import org.threatreviews.review.Review;
 import org.threatreviews.review.ReviewLookup;
 import org.threatreviews.review.ReviewProcess;
@@ -33,6 +37,7 @@ class StaffChanges {
   private final ReviewProcess process;
   private final Successions successions;
   private final AdvisorTable advisors;
+  private final AdvisorAssignments assignments;
   private final HandedReviews handed;
   private final Staff staff;
   private final BusinessCalendar calendar;
@@ -43,6 +48,7 @@ class StaffChanges {
       ReviewProcess process,
       Successions successions,
       AdvisorTable advisors,
+      AdvisorAssignments assignments,
       HandedReviews handed,
       Staff staff,
       BusinessCalendar calendar,
@@ -51,6 +57,7 @@ class StaffChanges {
     this.process = process;
     this.successions = successions;
     this.advisors = advisors;
+    this.assignments = assignments;
     this.handed = handed;
     this.staff = staff;
     this.calendar = calendar;
@@ -90,6 +97,26 @@ class StaffChanges {
           .filter(review -> !event.userId().equals(review.analyst()))
           .forEach(review -> giveBack(review, event.userId()));
       handed.forget(event.userId());
+    }
+  }
+
+  /** Somebody who holds no meetings in the client's new language hands over those that are ahead. */
+  @EventListener
+  void speak(ClientChanged event) {
+    Client client = event.client();
+    if (Languages.of(event.before().language()).equals(Languages.of(client.language()))) {
+      return;
+    }
+    assignments.speaks(client.reference(), staff.rosterToLookAt());
+    for (Step step :
+        successions.plan(successions.ahead(client.reference()), staff.rosterToLookAt(), null)) {
+      if (step.changesHands() || step.to() == null) {
+        process.startHandOver(
+            step.meeting().reference(),
+            Objects.requireNonNullElse(step.meeting().holder(), ""),
+            step.to(),
+            null);
+      }
     }
   }
 

@@ -6,14 +6,16 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.threatreviews.problem.InvalidInput;
 import org.threatreviews.problem.StateConflict;
+import org.threatreviews.review.MeetingStart;
 import org.threatreviews.review.Review;
 import org.threatreviews.review.ReviewDecisions;
 import org.threatreviews.review.ReviewLookup;
 import org.threatreviews.review.ReviewMailing;
 import org.threatreviews.review.ReviewOutcome;
+import org.threatreviews.review.ReviewProcess;
 import org.threatreviews.review.agenda.AgendaDecisions;
 import org.threatreviews.review.agenda.ReviewAgenda;
-import org.threatreviews.review.plan.ReviewPlanning;
+import org.threatreviews.review.move.MeetingDates;
 import org.threatreviews.staff.Staff;
 
 /** Records how meetings went. */
@@ -22,32 +24,38 @@ import org.threatreviews.staff.Staff;
 public class MeetingOutcomes {
 
   private final ReviewLookup reviews;
-  private final ReviewPlanning planning;
+  private final MeetingDates dates;
   private final ReviewAgenda agenda;
   private final AgendaDecisions items;
   private final MeetingNotesStore notes;
   private final ReviewDecisions decisions;
   private final ReviewMailing mailing;
+  private final MeetingStart start;
+  private final ReviewProcess process;
   private final Staff staff;
   private final Clock clock;
 
   MeetingOutcomes(
       ReviewLookup reviews,
-      ReviewPlanning planning,
+      MeetingDates dates,
       ReviewAgenda agenda,
       AgendaDecisions items,
       MeetingNotesStore notes,
       ReviewDecisions decisions,
       ReviewMailing mailing,
+      MeetingStart start,
+      ReviewProcess process,
       Staff staff,
       Clock clock) {
     this.reviews = reviews;
-    this.planning = planning;
+    this.dates = dates;
     this.agenda = agenda;
     this.items = items;
     this.notes = notes;
     this.decisions = decisions;
     this.mailing = mailing;
+    this.start = start;
+    this.process = process;
     this.staff = staff;
     this.clock = clock;
   }
@@ -61,7 +69,7 @@ public class MeetingOutcomes {
    * @throws InvalidInput when it was held and nobody is named who attended or agenda items lack an
    *     outcome, or there can be no
    *     meeting at the new start
-   * @throws StateConflict when the meeting is recorded already
+   * @throws StateConflict when the meeting is recorded already, or was held or missed before it begins
    */
   public boolean record(String reference, MeetingRecord said, String by) {
     return reviews.locked(reference, (client, review) -> {
@@ -71,6 +79,7 @@ public class MeetingOutcomes {
       apply(review, meeting, by);
       items.recordNotes(review);
       mailing.meetingOver(review);
+      process.dateSettled(reference);
       decisions.record(review, meeting.outcome(), by, words(meeting));
       boolean firstPostponement =
           meeting.outcome() == ReviewOutcome.POSTPONED && review.postponements() == 1;
@@ -78,7 +87,7 @@ public class MeetingOutcomes {
         reviews.save(review);
       } else {
         refuseNewStartUnless(firstPostponement, meeting.outcome());
-        planning.move(client, review, meeting.newStart(), by);
+        dates.move(client, review, meeting.newStart(), by);
       }
       return firstPostponement;
     });
@@ -91,7 +100,11 @@ public class MeetingOutcomes {
     }
   }
 
+  /** That it is postponed may be said before; how it went only from its start on. */
   private void apply(Review review, MeetingRecord meeting, String by) {
+    if (meeting.outcome() != ReviewOutcome.POSTPONED) {
+      start.require(review);
+    }
     switch (meeting.outcome()) {
       case HELD -> {
         requireAttendees(meeting);

@@ -12,7 +12,7 @@ import org.threatreviews.review.ReviewLookup;
 import org.threatreviews.review.ReviewMailing;
 import org.threatreviews.review.plan.PlanMails;
 import org.threatreviews.review.plan.PlannedPeriods;
-import org.threatreviews.review.plan.ReviewPlanning;
+import org.threatreviews.review.move.MeetingDates;
 
 /** What happens to a review whose meeting did not take place: a new date, or cancellation. */
 @Service
@@ -20,7 +20,7 @@ import org.threatreviews.review.plan.ReviewPlanning;
 public class MissedMeetings {
 
   private final ReviewLookup reviews;
-  private final ReviewPlanning planning;
+  private final MeetingDates dates;
   private final PlannedPeriods periods;
   private final ReviewDecisions decisions;
   private final ReviewMailing mailing;
@@ -30,7 +30,7 @@ public class MissedMeetings {
 
   MissedMeetings(
       ReviewLookup reviews,
-      ReviewPlanning planning,
+      MeetingDates dates,
       PlannedPeriods periods,
       ReviewDecisions decisions,
       ReviewMailing mailing,
@@ -38,7 +38,7 @@ public class MissedMeetings {
       MeetingMails mails,
       Clock clock) {
     this.reviews = reviews;
-    this.planning = planning;
+    this.dates = dates;
     this.periods = periods;
     this.decisions = decisions;
     this.mailing = mailing;
@@ -55,7 +55,7 @@ public class MissedMeetings {
    */
   public boolean reschedule(String reference) {
     return reviews.locked(reference, (client, review) -> {
-      return !review.isOpen() || !review.dateMissed() || planning.reschedule(client, review);
+      return !review.isOpen() || !review.dateMissed() || dates.reschedule(client, review);
     });
   }
 
@@ -101,10 +101,10 @@ public class MissedMeetings {
       return MissedReviewDecision.NEW_DATE;
     }
     if (newStart != null) {
-      planning.move(client, review, newStart, by);
+      dates.move(client, review, newStart, by);
       return MissedReviewDecision.NEW_DATE;
     }
-    if (planning.hasNewDate(client, review)) {
+    if (dates.hasNewDate(client, review)) {
       decisions.record(review, MeetingDecision.NEW_DATE_WANTED, by, null);
       return MissedReviewDecision.NEW_DATE;
     }

@@ -69,7 +69,7 @@ public class ReviewMeeting {
    * @param by user id
    * @return what this replaces and the page has not shown
    * @throws UnknownReference when there is no such review or item
-   * @throws StateConflict when the review is over
+   * @throws StateConflict when the review is over; for an outcome, when the meeting has not begun
    * @throws InvalidInput when the action is due in the past
    */
   public Optional<AgendaDecision> enter(

@@ -24,6 +24,7 @@ import org.threatreviews.review.threat.EmergingThreat;
  * @param language IETF tag of the client's language
  * @param zone in which times are told
  * @param contacts the client's, who are invited
+ * @param firstDay of the period: where it begins with the contract, the day that was agreed
  * @param to end of the period: the moment of publication, or now for a draft
  * @param analyst name of the person who holds the meeting, or null while there is none
  * @param threats that the analyst chose for this client
@@ -46,6 +47,7 @@ public record PackContents(
     String title,
     Instant start,
     Instant from,
+    LocalDate firstDay,
     Instant to,
     String analyst,
     Preparation written,

@@ -22,6 +22,7 @@ import org.threatreviews.incident.IncidentFollowUp;
 import org.threatreviews.incident.IncidentStatus;
 import org.threatreviews.incident.IncidentSummary;
 import org.threatreviews.promise.PromiseReckoning;
+import org.threatreviews.question.OpenQuestions;
 import org.threatreviews.question.Questions;
 import org.threatreviews.review.Review;
 import org.threatreviews.review.agenda.AgendaOrder;
@@ -42,6 +43,7 @@ class PackData {
   private final Improvements improvements;
   private final ActionPoints actions;
   private final Questions questions;
+  private final OpenQuestions waiting;
   private final PromiseReckoning promises;
   private final EmergingThreats threats;
   private final ReviewAgenda agenda;
@@ -59,6 +61,7 @@ class PackData {
       Improvements improvements,
       ActionPoints actions,
       Questions questions,
+      OpenQuestions waiting,
       PromiseReckoning promises,
       EmergingThreats threats,
       ReviewAgenda agenda,
@@ -67,6 +70,7 @@ class PackData {
     this.improvements = improvements;
     this.actions = actions;
     this.questions = questions;
+    this.waiting = waiting;
     this.promises = promises;
     this.threats = threats;
     this.agenda = agenda;
@@ -109,6 +113,7 @@ class PackData {
         review.title(),
         review.startsAt(),
         from,
+        firstDay(client, from),
         to,
         analyst,
         review.preparation(),
@@ -120,8 +125,16 @@ class PackData {
         tasks,
         promises.between(reference, from, to),
         questions.answeredBetween(reference, from, to),
-        questions.openOf(reference),
+        waiting.of(reference),
         points(review, Stream.of(reported, unsettled).flatMap(List::stream), tasks));
+  }
+
+  /** The contract's first day is the same day everywhere, whatever the clock says there. */
+  private LocalDate firstDay(Client client, Instant from) {
+    LocalDate contract = client.contractStart();
+    return from.equals(contract.atStartOfDay(calendar.zone()).toInstant())
+        ? contract
+        : from.atZone(client.timeZone()).toLocalDate();
   }
 
   /** The periods of the packs before this one, and its own. */

@@ -1,10 +1,13 @@
 package org.threatreviews.review.pack;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.springframework.stereotype.Component;
 import org.threatreviews.client.Client;
+import org.threatreviews.client.Contact;
 import org.threatreviews.notification.MailKind;
 import org.threatreviews.review.Review;
 import org.threatreviews.review.ReviewMailing;
@@ -44,7 +47,7 @@ class PackMails {
    * @param to who gets it, by address
    */
   void agendaRequestAnew(Client client, Review review, int count, Predicate<String> to) {
-    mailing.toContacts(
+    mailing.toSomeContacts(
         MailKind.REVIEW_AGENDA_REQUEST,
         count,
         client,
@@ -67,7 +70,16 @@ class PackMails {
         kind, ReviewMailing.dateNumber(review), client, review, Map.of("last", last), null);
   }
 
-  void pack(Client client, Review review, AgendaView agenda) {
+  /**
+   * @param late whether it comes less than one whole working day before the meeting
+   * @param leaves by when it must have left for each contact, at whatever hour
+   */
+  void pack(
+      Client client,
+      Review review,
+      AgendaView agenda,
+      boolean late,
+      Function<Contact, Instant> leaves) {
     // items name incidents, and say what was found
     boolean shown = client.incidentDetailsInMail();
     mailing.toContacts(
@@ -75,19 +87,20 @@ class PackMails {
         ReviewMailing.dateNumber(review),
         client,
         review,
-        Map.of("details", shown, "items", shown ? agenda.items() : List.of()),
-        null);
+        Map.of("details", shown, "items", shown ? agenda.items() : List.of(), "late", late),
+        null,
+        leaves);
   }
 
-  /** To the analyst: the pack goes out as it is. */
-  void unprepared(Client client, Review review, Analyst analyst) {
+  /** To the analyst: the pack goes out then, with what is known by then. */
+  void unprepared(Client client, Review review, Analyst analyst, Instant publication) {
     mailing.toAnalyst(
         MailKind.ANALYST_UNPREPARED,
         ReviewMailing.dateNumber(review),
         client,
         review,
         analyst,
-        Map.of(),
+        Map.of("publication", publication),
         null);
   }
 }

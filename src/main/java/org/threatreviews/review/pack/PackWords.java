@@ -52,6 +52,10 @@ final class PackWords {
     return longDate.format(instant.atZone(zone));
   }
 
+  public String date(LocalDate day) {
+    return longDate.format(day);
+  }
+
   /** The same, for narrow columns. */
   public String day(Instant instant) {
     return shortDate.format(instant.atZone(zone));

@@ -11,6 +11,8 @@ import org.springframework.stereotype.Component;
 import org.threatreviews.promise.Promise;
 import org.threatreviews.promise.PromiseKind;
 import org.threatreviews.promise.PromiseSource;
+import org.threatreviews.client.Client;
+import org.threatreviews.client.Clients;
 import org.threatreviews.review.Review;
 import org.threatreviews.review.ReviewLookup;
 import org.threatreviews.review.ReviewOutcome;
@@ -23,6 +25,7 @@ import org.threatreviews.review.ReviewTimes;
 @Component
 class RecordPromises implements PromiseSource {
 
+  private final Clients clients;
   private final ReviewLookup reviews;
   private final ReviewTimes times;
   private final JdbcClient jdbc;
@@ -33,26 +36,28 @@ class RecordPromises implements PromiseSource {
     static final Sent NOTHING = new Sent(null, null);
   }
 
-  RecordPromises(ReviewLookup reviews, ReviewTimes times, JdbcClient jdbc) {
+  RecordPromises(Clients clients, ReviewLookup reviews, ReviewTimes times, JdbcClient jdbc) {
+    this.clients = clients;
     this.reviews = reviews;
     this.times = times;
     this.jdbc = jdbc;
   }
 
   @Override
-  public List<Promise> dueBetween(String client, Instant from, Instant to) {
-    Map<String, Sent> sent = sent(client);
-    return reviews.allOf(client).stream()
+  public List<Promise> dueBetween(String reference, Instant from, Instant to) {
+    Client client = clients.get(reference);
+    Map<String, Sent> sent = sent(reference);
+    return reviews.allOf(reference).stream()
         .filter(Review::isLive)
-        .flatMap(review -> promises(review, sent.getOrDefault(review.reference(), Sent.NOTHING)))
+        .flatMap(review -> promises(client, review, sent.getOrDefault(review.reference(), Sent.NOTHING)))
         .toList();
   }
 
-  private Stream<Promise> promises(Review review, Sent sent) {
+  private Stream<Promise> promises(Client client, Review review, Sent sent) {
     Promise pack = new Promise(
         PromiseKind.OUR_PACKS,
         review.title(),
-        times.packPromised(review),
+        times.packPromised(review, client),
         review.isPublishedForThisDate() ? sent.pack() : null);
     // a review that was closed before minutes were kept has had them
     boolean minuted = review.outcome() == ReviewOutcome.HELD

@@ -13,6 +13,7 @@ import org.threatreviews.problem.UnknownReference;
 import org.threatreviews.review.Review;
 import org.threatreviews.review.ReviewDecisions;
 import org.threatreviews.review.ReviewLookup;
+import org.threatreviews.review.ReviewTimes;
 import org.threatreviews.review.agenda.AgendaCollection;
 import org.threatreviews.review.agenda.ReviewAgenda;
 import org.threatreviews.staff.Staff;
@@ -28,6 +29,7 @@ public class ReviewPacks {
   private final PackData data;
   private final PackArchive archive;
   private final PackMails mails;
+  private final ReviewTimes times;
   private final ReviewDecisions decisions;
   private final Staff staff;
   private final Clock clock;
@@ -39,6 +41,7 @@ public class ReviewPacks {
       PackData data,
       PackArchive archive,
       PackMails mails,
+      ReviewTimes times,
       ReviewDecisions decisions,
       Staff staff,
       Clock clock) {
@@ -48,6 +51,7 @@ public class ReviewPacks {
     this.data = data;
     this.archive = archive;
     this.mails = mails;
+    this.times = times;
     this.decisions = decisions;
     this.staff = staff;
     this.clock = clock;
@@ -119,6 +123,7 @@ public class ReviewPacks {
     Review published = reviews.save(review);
     String sha256 = archive.publish(
         contents(client, published, all, from, published.periodEnd()), clock.instant());
+    boolean late = isLate(client, published);
     decisions.record(
         published,
         PackDecision.PUBLISHED,
@@ -128,8 +133,23 @@ public class ReviewPacks {
             "SHA-256 of the PDF " + sha256,
             published.prepared()
                 ? null
-                : "with what was known, because preparation was not finished"));
-    mails.pack(client, published, agenda.view(reference));
+                : "with what was known, because preparation was not finished",
+            late
+                ? "at once, because the meeting is less than one whole working day of the client away"
+                : null));
+    mails.pack(
+        client,
+        published,
+        agenda.view(reference),
+        late,
+        contact -> times.packDeadline(published, client, contact));
+  }
+
+  /** Whether its readers have less than the time that a pack leaves them. */
+  private boolean isLate(Client client, Review review) {
+    Instant now = clock.instant();
+    return client.contacts().stream()
+        .anyMatch(contact -> now.isAfter(times.packDeadline(review, client, contact)));
   }
 
   private PackContents contents(

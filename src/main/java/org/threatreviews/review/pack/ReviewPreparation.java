@@ -12,8 +12,11 @@ import org.threatreviews.review.Review;
 import org.threatreviews.review.ReviewDecisions;
 import org.threatreviews.review.ReviewLookup;
 import org.threatreviews.review.ReviewPauses;
+import org.threatreviews.review.ReviewProcess;
 import org.threatreviews.review.ReviewTimes;
-import org.threatreviews.review.plan.ReviewPlanning;
+import org.threatreviews.review.ReviewTimetable;
+import org.threatreviews.review.move.MeetingDates;
+import org.threatreviews.staff.Analyst;
 import org.threatreviews.staff.Staff;
 
 /** What happens before a meeting: the client is asked and reminded, the analyst prepares. */
@@ -22,29 +25,32 @@ import org.threatreviews.staff.Staff;
 public class ReviewPreparation {
 
   private final ReviewLookup reviews;
-  private final ReviewPlanning planning;
+  private final MeetingDates dates;
   private final ReviewTimes times;
   private final ReviewPauses pauses;
   private final ReviewDecisions decisions;
   private final PackMails mails;
+  private final ReviewProcess process;
   private final Staff staff;
   private final Clock clock;
 
   ReviewPreparation(
       ReviewLookup reviews,
-      ReviewPlanning planning,
+      MeetingDates dates,
       ReviewTimes times,
       ReviewPauses pauses,
       ReviewDecisions decisions,
       PackMails mails,
+      ReviewProcess process,
       Staff staff,
       Clock clock) {
     this.reviews = reviews;
-    this.planning = planning;
+    this.dates = dates;
     this.times = times;
     this.pauses = pauses;
     this.decisions = decisions;
     this.mails = mails;
+    this.process = process;
     this.staff = staff;
     this.clock = clock;
   }
@@ -79,7 +85,8 @@ public class ReviewPreparation {
       }
       review.prepare(written, ready && !moved);
       if (moved) {
-        planning.move(client, review, newStart, by);
+        dates.move(client, review, newStart, by);
+        process.dateSettled(reference);
       } else {
         reviews.save(review);
       }
@@ -104,22 +111,26 @@ public class ReviewPreparation {
     return why == null ? null : "%s this time, because: %s".formatted(what, why);
   }
 
-  /** The analyst learns that the pack goes out as it is. */
+  /** The analyst learns that the pack goes out as it is unless it is prepared before. */
   public void escalateUnprepared(String reference) {
     Review review = reviews.lock(reference);
     if (review.isOpen() && review.analyst() != null) {
       staff
           .find(review.analyst())
-          .ifPresent(analyst -> mails.unprepared(reviews.clientOf(review), review, analyst));
+          .ifPresent(analyst -> unprepared(reviews.clientOf(review), review, analyst));
     }
+  }
+
+  private void unprepared(Client client, Review review, Analyst analyst) {
+    mails.unprepared(client, review, analyst, times.timetable(review, client).publication());
   }
 
   /** Reminds the client a week before; not when that moment, or even the next, was overtaken. */
   public void sendFirstReminder(String reference) {
     Review review = reviews.lock(reference);
     Client client = reviews.clientOf(review);
-    Instant next = times.secondReminder(review, client.country());
-    if (isReminderDue(review, times.firstReminder(review), next)) {
+    ReviewTimetable due = times.timetable(review, client);
+    if (isReminderDue(review, due.firstReminder(), due.secondReminder())) {
       mails.firstReminder(client, review);
     }
   }
@@ -128,7 +139,7 @@ public class ReviewPreparation {
   public void sendSecondReminder(String reference) {
     Review review = reviews.lock(reference);
     Client client = reviews.clientOf(review);
-    Instant due = times.secondReminder(review, client.country());
+    Instant due = times.timetable(review, client).secondReminder();
     if (isReminderDue(review, due, review.startsAt())) {
       mails.secondReminder(client, review);
     }

@@ -200,6 +200,7 @@ public class PlanChanges {
     if (review.isBegun()) {
       process.reviewCancelled(reference);
     }
+    process.dateSettled(reference);
     process.handOverSettled(reference);
   }
 
@@ -215,6 +216,7 @@ public class PlanChanges {
     if (moved) {
       mailing.dateChanged(review);
       history.moved(review, startBefore, DecisionHistory.SYSTEM);
+      process.dateSettled(review.reference());
       if (review.isBegun()) {
         process.reviewMoved(review.reference());
       }

@@ -14,7 +14,7 @@ import org.threatreviews.review.schedule.PlanChange;
 
 /** Puts decisions about contracts and dates into words for the history. */
 @Component
-class PlanHistory {
+public class PlanHistory {
 
   private final DecisionHistory history;
   private final ReviewDecisions decisions;
@@ -84,7 +84,12 @@ class PlanHistory {
     history.record(new Decision(client, DecisionSubject.CONTRACT, client, kind, by, wording));
   }
 
-  void moved(Review review, Instant from, String by) {
+  /**
+   * The meeting has another date.
+   *
+   * @param by contact's address or user id; null for whoever has signed in
+   */
+  public void moved(Review review, Instant from, String by) {
     decisions.record(
         review,
         PlanDecision.MOVED,

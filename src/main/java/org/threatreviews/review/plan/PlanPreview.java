@@ -10,9 +10,13 @@ import org.threatreviews.staff.Feasibility;
  * @param unknownHolidays countries and years whose public holidays nobody knows, so that a meeting
  *     may fall on one
  * @param feasibility of everything planned together with these meetings
+ * @param warnings about the hours at which the meetings would be; both sides are told
  */
 public record PlanPreview(
-    List<Meeting> meetings, List<UnknownHolidays> unknownHolidays, Feasibility feasibility) {
+    List<Meeting> meetings,
+    List<UnknownHolidays> unknownHolidays,
+    Feasibility feasibility,
+    List<String> warnings) {
 
   /**
    * @param analyst user id; null when nobody is free

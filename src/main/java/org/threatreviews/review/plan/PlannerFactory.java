@@ -48,6 +48,7 @@ class PlannerFactory {
   MeetingDays meetingDays(Client client, Programme programme) {
     return new MeetingDays(
         calendar.joint(client.country()),
+        calendar.client(client.country(), client.timeZone()),
         programme.preferredWeekday(),
         programme.preferredTime(),
         settings.meetingLength(),

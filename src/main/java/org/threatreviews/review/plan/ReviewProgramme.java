@@ -201,11 +201,13 @@ public class ReviewProgramme {
   /** When the client may be asked for points; a hold puts that off until it is over. */
   @Transactional(readOnly = true)
   public Instant preparationBegins(String reference) {
-    return preparationBegins(reviews.get(reference));
+    Review review = reviews.get(reference);
+    return preparationBegins(review, reviews.clientOf(review));
   }
 
-  private Instant preparationBegins(Review review) {
-    return pauses.over(review.clientReference(), times.preparationBegins(review));
+  private Instant preparationBegins(Review review, Client client) {
+    return pauses.over(
+        review.clientReference(), times.timetable(review, client).preparationBegins());
   }
 
   /** The first instant after the contract's last day. */
@@ -220,7 +222,7 @@ public class ReviewProgramme {
    */
   public void begin(String reference) {
     reviews.locked(reference, (client, review) -> {
-      boolean due = !preparationBegins(review).isAfter(clock.instant());
+      boolean due = !preparationBegins(review, client).isAfter(clock.instant());
       if (review.status() == ReviewStatus.PLANNED && !review.isBegun() && due) {
         review.begin(clock.instant());
         process.startReview(reviews.summary(reviews.save(review)));

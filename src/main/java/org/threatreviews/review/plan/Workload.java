@@ -22,6 +22,7 @@ import org.threatreviews.client.Client;
 import org.threatreviews.client.Clients;
 import org.threatreviews.problem.InvalidInput;
 import org.threatreviews.problem.UnknownReference;
+import org.threatreviews.review.ClientHours;
 import org.threatreviews.review.Review;
 import org.threatreviews.review.ReviewSettings;
 import org.threatreviews.review.plan.WeeklyWork.Meetings;
@@ -53,6 +54,7 @@ public class Workload {
   private final Staff staff;
   private final Clients clients;
   private final ReviewPlanning planning;
+  private final ClientHours hours;
   private final PlanChanges planChanges;
   private final ReviewCadence cadence;
   private final ReviewSettings settings;
@@ -64,6 +66,7 @@ public class Workload {
       Staff staff,
       Clients clients,
       ReviewPlanning planning,
+      ClientHours hours,
       PlanChanges planChanges,
       ReviewCadence cadence,
       ReviewSettings settings,
@@ -73,6 +76,7 @@ public class Workload {
     this.staff = staff;
     this.clients = clients;
     this.planning = planning;
+    this.hours = hours;
     this.planChanges = planChanges;
     this.cadence = cadence;
     this.settings = settings;
@@ -136,7 +140,11 @@ public class Workload {
             .sorted(Comparator.comparing(PlanPreview.Meeting::start))
             .toList(),
         planning.unknownHolidays(client),
-        feasibility(further));
+        feasibility(further),
+        plan.stream()
+            .flatMap(review -> hours.warning(client, review.slot()).stream())
+            .distinct()
+            .toList());
   }
 
   private Feasibility feasibility(List<Meetings> notStored) {
@@ -199,7 +207,7 @@ public class Workload {
             java.sql.Timestamp.from(to.plusDays(1).atStartOfDay(calendar.zone()).toInstant()))
         .query((row, n) -> new Meetings(
             row.getString("analyst"),
-            row.getDate("day").toLocalDate(),
+            row.getObject("day", LocalDate.class),
             row.getInt("cadence_months"),
             row.getInt("meetings"),
             Duration.ofSeconds(row.getLong("seconds"))))
@@ -217,7 +225,7 @@ public class Workload {
         .param("from", Date.valueOf(from))
         .param("to", Date.valueOf(to))
         .query((row, n) ->
-            new WeeklyWork.AwayOn(row.getString("user_id"), row.getDate("day").toLocalDate()))
+            new WeeklyWork.AwayOn(row.getString("user_id"), row.getObject("day", LocalDate.class)))
         .set();
   }
 

@@ -67,6 +67,29 @@ class CamundaReviewProcess implements ReviewProcess {
   }
 
   @Override
+  public boolean isDateCallWanted(String reviewReference) {
+    return runtime
+            .createProcessInstanceQuery()
+            .processDefinitionKey(ReviewDateCallIds.PROCESS)
+            .processInstanceBusinessKey(reviewReference)
+            .count()
+        > 0;
+  }
+
+  @Override
+  public void startDateCall(String reviewReference, String contact) {
+    runtime.startProcessInstanceByKey(
+        ReviewDateCallIds.PROCESS,
+        reviewReference,
+        Variables.putValue(ReviewDateCallIds.VARIABLE_CONTACT, contact));
+  }
+
+  @Override
+  public void dateSettled(String reviewReference) {
+    messages.tell(ReviewDateCallIds.MESSAGE_DATE_SETTLED, reviewReference);
+  }
+
+  @Override
   public void reviewCancelled(String reviewReference) {
     keepHandedItems(reviewReference);
     messages.tell(ThreatReviewIds.MESSAGE_REVIEW_CANCELLED, reviewReference);
@@ -178,7 +201,9 @@ class CamundaReviewProcess implements ReviewProcess {
         .createTaskQuery()
         .processInstanceBusinessKey(reviewReference)
         .taskDefinitionKeyIn(
-            ThreatReviewIds.USER_TASK_PREPARE_REVIEW, ThreatReviewIds.USER_TASK_HOLD_REVIEW)
+            ThreatReviewIds.USER_TASK_PREPARE_REVIEW,
+            ThreatReviewIds.USER_TASK_HOLD_REVIEW,
+            ReviewDateCallIds.USER_TASK_CALL_ABOUT_DATE)
         .unlimitedList();
   }
 

@@ -9,6 +9,7 @@ final class ThreatReviewIds {
   static final String USER_TASK_ASSIGN_ANALYST = "userTask_assignAnalyst";
   static final String EVENT_PREPARATION_OPENED = "event_preparationOpened";
   static final String USER_TASK_PREPARE_REVIEW = "userTask_prepareReview";
+  static final String EVENT_PREPARATION_LATE = "event_preparationLate";
   static final String EVENT_PUBLICATION_DUE = "event_publicationDue";
   static final String SERVICE_TASK_ESCALATE_MISSING_PREPARATION =
       "serviceTask_escalateMissingPreparation";

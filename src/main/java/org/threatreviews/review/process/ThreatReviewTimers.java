@@ -31,6 +31,10 @@ public class ThreatReviewTimers {
     return at(execution, ReviewMoment.PREPARATION_DUE);
   }
 
+  public Date missingPreparationDue(DelegateExecution execution) {
+    return at(execution, ReviewMoment.MISSING_PREPARATION_DUE);
+  }
+
   public Date publication(DelegateExecution execution) {
     return at(execution, ReviewMoment.PUBLICATION);
   }

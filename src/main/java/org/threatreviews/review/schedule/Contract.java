@@ -2,8 +2,6 @@ package org.threatreviews.review.schedule;
 
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Optional;
-import org.threatreviews.review.Review;
 
 /**
  * The part of a client's contract by which reviews are planned.
@@ -39,12 +37,12 @@ public record Contract(String client, List<Span> spans, List<Hold> holds) {
     return Hold.covers(holds, day);
   }
 
-  /** The last day of the period that the review is for; empty when the contract has it no more. */
-  public Optional<LocalDate> lastDayFor(Review review) {
-    return periods(review.cadenceMonths()).stream()
-        .filter(period -> period.isThatOf(review))
-        .map(ReviewPeriod::lastDay)
-        .findFirst();
+  /** The span of this day; the last one when it lies in none. */
+  Span spanOf(LocalDate day) {
+    return spans.stream()
+        .filter(span -> span.contains(day))
+        .findFirst()
+        .orElse(spans.get(spans.size() - 1));
   }
 
   /** All periods of this length, over all spans. */

@@ -118,15 +118,8 @@ final class ContractPlan {
     return contract.isOnHold(day);
   }
 
-  /** A review stays within its period plus ten working days, and within the contract. */
   private LocalDate lastDayOf(ReviewPeriod period) {
-    LocalDate spanEnd = contract.spans().stream()
-        .filter(span -> span.contains(period.firstDay()))
-        .findFirst()
-        .orElseThrow()
-        .lastDay();
-    LocalDate latest = days.tenWorkingDaysAfter(period.lastDay());
-    return latest.isAfter(spanEnd) ? spanEnd : latest;
+    return MeetingBounds.lastDay(period, contract.spanOf(period.firstDay()), days);
   }
 
   private Stream<LocalDate> freeDays(LocalDate first, LocalDate last) {

@@ -12,7 +12,9 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.threatreviews.calendar.WorkingCalendar;
 import org.threatreviews.staff.Slot;
@@ -20,17 +22,29 @@ import org.threatreviews.staff.Slot;
 /**
  * On which days and at which times the meetings of one client can be.
  *
- * @param calendar the days on which provider and client both work, and the business hours
+ * @param calendar the days on which provider and client both work, and our business hours
+ * @param client the client's own working hours, in its zone
  * @param weekday the client's preferred weekday
  * @param time the client's preferred time, in the calendar's zone
  * @param length how long a meeting lasts
  * @param grid the steps in which other times are tried
  */
 public record MeetingDays(
-    WorkingCalendar calendar, DayOfWeek weekday, LocalTime time, Duration length, Duration grid) {
+    WorkingCalendar calendar,
+    WorkingCalendar client,
+    DayOfWeek weekday,
+    LocalTime time,
+    Duration length,
+    Duration grid) {
 
   /** A meeting lies within the last ten working days of its period. */
   private static final int WINDOW = 10;
+
+  /** For a client that works when we do. */
+  public MeetingDays(
+      WorkingCalendar calendar, DayOfWeek weekday, LocalTime time, Duration length, Duration grid) {
+    this(calendar, calendar, weekday, time, length, grid);
+  }
 
   /**
    * The day of the meeting as the contract has it: the first preferred weekday within the last ten
@@ -91,17 +105,20 @@ public record MeetingDays(
     return slots(later(later(monday, period.firstDay()), first), until).stream()
         .sorted(Comparator.comparing((Slot slot) -> !dayOf(slot).isBefore(monday.plusWeeks(1)))
             .thenComparing(slot -> !window.contains(dayOf(slot)))
+            .thenComparing(this::beyondTheAgreedHour)
             .thenComparing(slot -> Duration.between(best.start(), slot.start()).abs()))
         .toList();
   }
 
   /**
    * The slots for a new date, best first: preferred weekdays before others, then the preferred time
-   * before others, then the earliest.
+   * before others, then the earliest; and what lies farther outside the client's hours than the
+   * preferred time last.
    */
   public List<Slot> newDates(LocalDate first, LocalDate last) {
     return slots(first, last).stream()
-        .sorted(Comparator.comparing((Slot slot) -> dayOf(slot).getDayOfWeek() != weekday)
+        .sorted(Comparator.comparing(this::beyondTheAgreedHour)
+            .thenComparing((Slot slot) -> dayOf(slot).getDayOfWeek() != weekday)
             .thenComparing(slot -> distanceFromPreferredTime(slot))
             .thenComparing(Slot::start))
         .toList();
@@ -120,6 +137,37 @@ public record MeetingDays(
     LocalDate day = dayOf(slot);
     return !slot.start().isBefore(calendar.opening(day))
         && !slot.end().isAfter(calendar.closing(day));
+  }
+
+  /** How far it lies outside the client's own working hours; zero inside. */
+  public Duration outsideClientHours(Slot slot) {
+    return client.outside(slot.start(), slot.end());
+  }
+
+  /** How much farther outside the client's hours than the time that was agreed, on the same day. */
+  private Duration beyondTheAgreedHour(Slot slot) {
+    Duration beyond = outsideClientHours(slot).minus(outsideClientHours(at(dayOf(slot))));
+    return beyond.isNegative() ? Duration.ZERO : beyond;
+  }
+
+  /**
+   * Those of these slots that can be offered: inside the hours of both sides on days on which they
+   * overlap, else at the hour nearest to the client's.
+   */
+  public List<Slot> suitable(List<Slot> slots) {
+    Map<LocalDate, Duration> nearest = new HashMap<>();
+    return slots.stream()
+        .filter(slot -> outsideClientHours(slot)
+                .compareTo(nearest.computeIfAbsent(dayOf(slot), this::leastOutsideClientHours))
+            <= 0)
+        .toList();
+  }
+
+  private Duration leastOutsideClientHours(LocalDate day) {
+    return times().stream()
+        .map(start -> outsideClientHours(at(day, start)))
+        .min(Comparator.naturalOrder())
+        .orElse(Duration.ZERO);
   }
 
   public LocalDate dayOf(Slot slot) {

@@ -74,6 +74,7 @@ public final class ReviewPlanner {
     private final Map<Due, NoReview> without = new HashMap<>();
     private final Map<Due, Review> matched = new LinkedHashMap<>();
     private final List<Slot> ownSlots = new ArrayList<>();
+    private final Map<Due, LocalDate> kept = new HashMap<>();
     private final References references;
     private final List<Review> added = new ArrayList<>();
     private final List<PlanChange.Replanned> replanned = new ArrayList<>();
@@ -92,6 +93,7 @@ public final class ReviewPlanner {
         Review review = matched.get(due);
         if (review != null && staysOnItsDate(due, review)) {
           ownSlots.add(review.slot());
+          kept.put(due, days.dayOf(review.slot()));
           keep(due, review);
         } else if (review != null || lacksReview(due)) {
           toPlace.add(due);
@@ -325,8 +327,8 @@ public final class ReviewPlanner {
     private LocalDate lastDayFor(Due due) {
       return plan.due().stream()
           .filter(next -> next.regularDay().isAfter(due.regularDay()) && next.day() != null)
-          .map(Due::day)
           .findFirst()
+          .map(next -> kept.getOrDefault(next, next.day()))
           .map(next -> next.minusDays(1))
           .orElse(contract.lastDay());
     }

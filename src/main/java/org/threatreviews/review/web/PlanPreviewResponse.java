@@ -12,7 +12,8 @@ import org.threatreviews.staff.Feasibility;
 record PlanPreviewResponse(
     List<Meeting> meetings,
     List<PlanPreview.UnknownHolidays> unknownHolidays,
-    PoolCapacity feasibility) {
+    PoolCapacity feasibility,
+    List<String> warnings) {
 
   /**
    * @param analyst user id; null when nobody is free
@@ -49,7 +50,8 @@ record PlanPreviewResponse(
                 meeting.analyst()))
             .toList(),
         preview.unknownHolidays(),
-        capacity(preview.feasibility()));
+        capacity(preview.feasibility()),
+        preview.warnings());
   }
 
   private static PoolCapacity capacity(Feasibility feasibility) {

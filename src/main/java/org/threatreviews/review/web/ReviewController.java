@@ -32,7 +32,7 @@ import org.threatreviews.review.invitation.ReviewCalendars;
 import org.threatreviews.review.pack.PackFile;
 import org.threatreviews.review.pack.ReviewPacks;
 import org.threatreviews.review.plan.ContractChanges;
-import org.threatreviews.review.plan.MeetingMoves;
+import org.threatreviews.review.move.MeetingMoves;
 import org.threatreviews.review.plan.ReviewProgramme;
 import org.threatreviews.task.NextStep;
 
@@ -132,7 +132,7 @@ class ReviewController {
   @PostMapping("/reviews/{reference}/moves")
   ReviewResponse move(@PathVariable String reference, @Valid @RequestBody MoveRequest request) {
     ReviewSummary moved = moves.move(reference, request.start().toInstant());
-    return ReviewResponse.of(moved, next(moved), zone());
+    return ReviewResponse.of(moved, next(moved), zone(), reviews.warnings(reference));
   }
 
   @GetMapping("/reviews/{reference}/agenda")

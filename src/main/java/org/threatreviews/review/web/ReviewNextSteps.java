@@ -14,7 +14,7 @@ import org.threatreviews.review.ThreatReviews;
 import org.threatreviews.task.NextStep;
 import org.threatreviews.task.NextSteps;
 
-/** What comes next for reviews; two statements at most, however many there are. */
+/** What comes next for reviews; as many statements for many as for few of one client. */
 @Component
 class ReviewNextSteps {
 
@@ -51,16 +51,17 @@ class ReviewNextSteps {
           PROGRAMME,
           PREPARATION_DUE,
           ahead.stream().map(ReviewSummary::client).collect(Collectors.toSet()));
+      Map<String, Instant> begins = reviews.preparationBegins(ahead);
       ahead.stream()
           .filter(review -> programmes.containsKey(review.client()))
-          .forEach(review ->
-              next.put(review.reference(), begin(review, programmes.get(review.client()))));
+          .forEach(review -> next.put(
+              review.reference(),
+              begin(begins.get(review.reference()), programmes.get(review.client()))));
     }
     return next;
   }
 
-  private NextStep begin(ReviewSummary review, NextStep programme) {
-    Instant begins = reviews.preparationBegins(review);
+  private static NextStep begin(Instant begins, NextStep programme) {
     return new NextStep(
         programme.who(),
         programme.what(),

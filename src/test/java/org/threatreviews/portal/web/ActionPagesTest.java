@@ -180,7 +180,7 @@ class ActionPagesTest {
         point.agendaItemId(),
         new AgendaDecision(AgendaOutcome.DISCUSSED, null, null),
         "ann");
-    driver.advanceTo("2027-02-16T11:00");
+    driver.advanceTo("2027-02-17T11:00");
 
     assertThat(followUps(point)).isZero();
     assertThat(actionPoints.openOf(ReviewDriver.CLIENT)).isEmpty();
@@ -198,6 +198,7 @@ class ActionPagesTest {
         .orElseThrow()
         .id();
 
+    driver.advanceTo("2027-05-19T10:00");
     reviewAgenda.decide(
         next, item, new AgendaDecision(AgendaOutcome.CARRIED_OVER, null, null), "ann");
     driver.advanceTo("2027-06-01T10:00");
@@ -227,7 +228,7 @@ class ActionPagesTest {
     change(id, "{\"status\": \"OPEN\"}")
         .andExpect(jsonPath("$.status").value("OPEN"))
         .andExpect(jsonPath("$.settledAt").isEmpty());
-    driver.advanceTo("2027-02-16T11:00");
+    driver.advanceTo("2027-02-17T11:00");
     assertThat(followUps(actionPoints.get(id))).isEqualTo(1);
   }
 
@@ -254,7 +255,7 @@ class ActionPagesTest {
 
   private ActionPoint agree(Owner owner, String due) {
     reviewAgenda.raise(ReviewDriver.FIRST, ReviewDriver.MANAGER, "Phishing");
-    driver.advanceTo("2027-02-16T10:00");
+    driver.advanceTo("2027-02-17T10:00");
     UUID item = reviewAgenda.of(ReviewDriver.FIRST).items().get(0).id();
     AgreedAction action = new AgreedAction("Train staff", owner, LocalDate.parse(due));
     reviewAgenda.decide(

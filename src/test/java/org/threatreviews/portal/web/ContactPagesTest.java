@@ -11,6 +11,9 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.header;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
+import org.threatreviews.review.move.OfferedTimes;
+import org.camunda.bpm.engine.task.Task;
+import java.time.ZoneId;
 import java.sql.Timestamp;
 import java.time.DayOfWeek;
 import java.time.Duration;
@@ -46,7 +49,7 @@ import org.threatreviews.question.QuestionStatus;
 import org.threatreviews.question.Questions;
 import org.threatreviews.review.ReviewSummary;
 import org.threatreviews.review.ThreatReviews;
-import org.threatreviews.review.plan.MeetingMoves;
+import org.threatreviews.review.move.MeetingMoves;
 import org.threatreviews.review.plan.ReviewProgramme;
 import org.threatreviews.staff.Analyst;
 import org.threatreviews.staff.Staff;
@@ -509,7 +512,7 @@ class ContactPagesTest {
   void movesAMeetingToOneOfThreeFreeTimesOnce() throws Exception {
     ReviewSummary review = planWithAnalyst();
     String link = linkTo(LinkScope.REVIEW, review.reference());
-    List<Instant> free = moves.alternatives(review.reference());
+    List<Instant> free = moves.alternatives(review.reference(), null).times();
     assertThat(free).hasSize(3).doesNotContain(review.start()).isSorted();
     assertThat(free)
         .allSatisfy(time -> assertThat(Duration.between(review.start(), time).abs())
@@ -538,6 +541,88 @@ class ContactPagesTest {
                 containsString("moved in the meantime"),
                 containsString("value=\"" + free.get(1) + "\""))));
     assertThat(startOf(review)).isEqualTo(free.get(1));
+  }
+
+  @Test
+  @Breaks(
+      value = Rule.WITHOUT_NEXT_STEP,
+      because = "reviews are planned, and no programme is started")
+  void offersAnotherWeekWithinTheBoundsOfTheReview() throws Exception {
+    ReviewSummary review = planWithAnalyst();
+    String link = linkTo(LinkScope.REVIEW, review.reference());
+    OfferedTimes near = moves.alternatives(review.reference(), null);
+    assertThat(near.anotherWeek()).isNotNull();
+
+    OfferedTimes another = moves.alternatives(review.reference(), near.anotherWeek());
+    assertThat(another.times())
+        .isNotEmpty()
+        .doesNotContainAnyElementsOf(near.times())
+        .allSatisfy(time -> assertThat(time.atZone(ZoneId.of("Europe/Berlin")).toLocalDate())
+            .isBetween(near.anotherWeek(), near.anotherWeek().plusDays(6)));
+    browser
+        .perform(get(link))
+        .andExpect(content()
+            .string(containsString("?week=%s#other-time".formatted(near.anotherWeek()))));
+    browser
+        .perform(get(link).param("week", near.anotherWeek().toString()))
+        .andExpect(content()
+            .string(containsString("value=\"" + another.times().get(0) + "\"")));
+    browser
+        .perform(otherTime(link, review.start(), another.times().get(0)))
+        .andExpect(header().string("Location", endsWith(link + "?done=RECORDED")));
+    assertThat(startOf(review)).isEqualTo(another.times().get(0));
+  }
+
+  @Test
+  @Breaks(
+      value = Rule.WITHOUT_NEXT_STEP,
+      because = "reviews are planned, and no programme is started")
+  void whomNoTimeSuitsIsCalledByTheAnalystAndOnlyOnce() throws Exception {
+    ReviewSummary review = planWithAnalyst();
+    String link = linkTo(LinkScope.REVIEW, review.reference());
+    browser.perform(get(link)).andExpect(content().string(containsString("Please call me")));
+
+    browser
+        .perform(post(link + "/date-call"))
+        .andExpect(header().string("Location", endsWith(link + "?done=RECORDED")));
+    browser
+        .perform(post(link + "/date-call"))
+        .andExpect(header().string("Location", endsWith(link + "?done=ALREADY_RECORDED")));
+
+    Task call = tasks.createTaskQuery().taskDefinitionKey("userTask_callAboutDate").singleResult();
+    assertThat(call.getAssignee()).isEqualTo(review.analyst());
+    assertThat(call.getDueDate()).isNotNull();
+    assertThat(tasks.getVariable(call.getId(), "briefing").toString()).contains("Maria");
+    browser
+        .perform(get(link))
+        .andExpect(content()
+            .string(allOf(
+                containsString("You have asked us to call you"),
+                not(containsString("Please call me")))));
+
+    Instant agreed = moves.alternatives(review.reference(), null).times().get(0);
+    tasks.complete(
+        call.getId(), Map.of("notes", "They are away.", "newStart", agreed.toString()));
+    time.advanceTo(time.now());
+    assertThat(startOf(review)).isEqualTo(agreed);
+    assertThat(tasks.createTaskQuery().taskDefinitionKey("userTask_callAboutDate").count())
+        .isZero();
+  }
+
+  @Test
+  @Breaks(
+      value = Rule.WITHOUT_NEXT_STEP,
+      because = "reviews are planned, and no programme is started")
+  void nobodyCallsAboutADateThatWasChosenMeanwhile() throws Exception {
+    ReviewSummary review = planWithAnalyst();
+    String link = linkTo(LinkScope.REVIEW, review.reference());
+    browser.perform(post(link + "/date-call"));
+    Instant free = moves.alternatives(review.reference(), null).times().get(0);
+
+    browser.perform(otherTime(link, review.start(), free));
+
+    assertThat(tasks.createTaskQuery().taskDefinitionKey("userTask_callAboutDate").count())
+        .isZero();
   }
 
   @Test
@@ -577,7 +662,7 @@ class ContactPagesTest {
   void twoContactsWhoChooseAtTheSameInstantMoveTheMeetingOnce() throws Exception {
     ReviewSummary review = planWithAnalyst();
     String link = linkTo(LinkScope.REVIEW, review.reference());
-    List<Instant> free = moves.alternatives(review.reference());
+    List<Instant> free = moves.alternatives(review.reference(), null).times();
     ExecutorService contacts = Executors.newFixedThreadPool(2);
     try {
       CyclicBarrier together = new CyclicBarrier(2);

@@ -126,6 +126,7 @@ final class SamplePacks {
         "Q2 2027",
         MEETING,
         FROM,
+        FROM.atZone(zone).toLocalDate(),
         TO,
         "Ann Analyst",
         written,

@@ -166,7 +166,7 @@ class CarriedOverActionTest {
 
   private void agreeAndMeetAgain(Owner owner) {
     reviewAgenda.raise(FIRST, MANAGER, "Can we talk about phishing?");
-    driver.prepareAndPublish();
+    driver.meet();
     AgreedAction action = new AgreedAction("Train staff", owner, LocalDate.parse("2027-04-15"));
     reviewAgenda.decide(
         FIRST,

@@ -22,7 +22,7 @@ import org.threatreviews.review.ReviewStatus;
 import org.threatreviews.review.ReviewSummary;
 import org.threatreviews.review.plan.ContractChange;
 import org.threatreviews.review.plan.ContractChanges;
-import org.threatreviews.review.plan.MeetingMoves;
+import org.threatreviews.review.move.MeetingMoves;
 import org.threatreviews.support.AtOnce;
 import org.threatreviews.support.ProcessTest;
 import org.threatreviews.support.Race;
@@ -63,7 +63,7 @@ class ChangeConcurrencyTest {
 
   @Race
   void aMoveAndTheRecordOfTheMeetingLeaveOneWinner() throws Exception {
-    driver.prepareAndPublish();
+    driver.meet();
     String meeting = driver.task(USER_TASK_HOLD_REVIEW).getId();
 
     List<Boolean> succeeded = AtOnce.run(() -> moves.move(FIRST, LATER), () -> {

@@ -98,7 +98,7 @@ class CommitmentsTest {
   void outliveTheirReviewHoweverItIsCancelled(Cancelling how) {
     driver.reportIncident("SIR-1", "Beaconing");
     driver.reportIncident("SIR-2", "Phishing");
-    driver.prepareAndPublish();
+    driver.meet();
     reviewAgenda.raise(FIRST, MANAGER, "May we talk about our backups?");
     reviewAgenda.decide(FIRST, item("SIR-1"), TO_SOC, "analyst");
     reviewAgenda.decide(FIRST, item("SIR-2"), AGREED, "analyst");
@@ -148,7 +148,7 @@ class CommitmentsTest {
 
   @Test
   void whatTheLastReviewCarriesOverIsTheLeadsWhenNoOtherIsAhead() {
-    driver.prepareAndPublish();
+    driver.meet();
     reviewAgenda.raise(FIRST, MANAGER, "May we talk about our backups?");
     UUID point = reviewAgenda.of(FIRST).items().get(0).id();
     reviewAgenda.decide(
@@ -165,7 +165,7 @@ class CommitmentsTest {
 
   @Test
   void anAgendaThatIsCollectedAlreadyGetsWhatAnotherReviewLeaves() {
-    driver.prepareAndPublish();
+    driver.meet();
     reviewAgenda.raise(FIRST, MANAGER, "May we talk about our backups?");
     driver.complete(USER_TASK_HOLD_REVIEW, Map.of("outcome", "NO_SHOW"));
     driver.reportIncident("SIR-1", "Beaconing");
@@ -183,7 +183,7 @@ class CommitmentsTest {
   @Test
   void anItemThatTheSocStillHasIsNotPutAwayWithoutAWord() {
     driver.reportIncident("SIR-1", "Beaconing");
-    driver.prepareAndPublish();
+    driver.meet();
     reviewAgenda.decide(FIRST, item("SIR-1"), TO_SOC, "analyst");
 
     assertThatThrownBy(() -> driver.completeOnly(USER_TASK_HANDLE_AGENDA_ITEM, Map.of()))
@@ -203,7 +203,7 @@ class CommitmentsTest {
         .getId();
     try {
       driver.reportIncident("SIR-1", "Beaconing");
-      driver.prepareAndPublish();
+      driver.meet();
       String item = item("SIR-1").toString();
       reviewAgenda.decide(FIRST, item("SIR-1"), TO_SOC, "analyst");
       // as it was: in the review's own instance

@@ -31,7 +31,7 @@ import org.threatreviews.review.ReviewSummary;
 import org.threatreviews.review.agenda.ReviewAgenda;
 import org.threatreviews.review.plan.ContractChange;
 import org.threatreviews.review.plan.ContractChanges;
-import org.threatreviews.review.plan.MeetingMoves;
+import org.threatreviews.review.move.MeetingMoves;
 import org.threatreviews.review.plan.MissingReviews;
 import org.threatreviews.review.plan.ReviewProgramme;
 import org.threatreviews.review.schedule.Hold;

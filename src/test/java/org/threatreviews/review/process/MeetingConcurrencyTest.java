@@ -105,7 +105,7 @@ class MeetingConcurrencyTest {
 
   @Race
   void ofTwoWindowsThatDecideAnItemTheLaterHolds() throws Exception {
-    driver.prepareAndPublish();
+    driver.meet();
     UUID item = item().id();
 
     assertThat(AtOnce.run(
@@ -133,7 +133,7 @@ class MeetingConcurrencyTest {
 
   @Race
   void anItemIsHandedToTheSocInTwoWindowsOnce() throws Exception {
-    driver.prepareAndPublish();
+    driver.meet();
     UUID item = item().id();
 
     assertThat(AtOnce.run(
@@ -148,7 +148,7 @@ class MeetingConcurrencyTest {
 
   @Race
   void anOutcomeIsEnteredWhileTheMeetingIsRecorded() throws Exception {
-    driver.prepareAndPublish();
+    driver.meet();
     UUID item = item().id();
 
     List<Boolean> succeeded = AtOnce.run(
@@ -170,7 +170,7 @@ class MeetingConcurrencyTest {
 
   @Race
   void anItemIsHandedToTheSocWhileTheMeetingIsRecorded() throws Exception {
-    driver.prepareAndPublish();
+    driver.meet();
     UUID item = item().id();
 
     List<Boolean> succeeded = AtOnce.run(
@@ -191,7 +191,7 @@ class MeetingConcurrencyTest {
 
   @Race
   void anItemIsTakenBackWhileTheSocReportsThatItIsDone() throws Exception {
-    driver.prepareAndPublish();
+    driver.meet();
     UUID item = item().id();
     reviewAgenda.decide(FIRST, item, TO_SOC, "analyst");
     driver.runDue();
@@ -210,7 +210,7 @@ class MeetingConcurrencyTest {
 
   @Race
   void twoAnalystsRecordTheMeetingOnce() throws Exception {
-    driver.prepareAndPublish();
+    driver.meet();
     String task = driver.task(USER_TASK_HOLD_REVIEW).getId();
 
     List<Boolean> succeeded = AtOnce.run(
@@ -257,7 +257,7 @@ class MeetingConcurrencyTest {
 
   @Race
   void aNoteIsSavedWhileTheMinutesGoOut() throws Exception {
-    driver.prepareAndPublish();
+    driver.meet();
     AgendaView.Item item = item();
     meeting.enter(FIRST, item.id(), DISCUSSED, AgendaDecision.NONE, "analyst");
     driver.completeOnly(USER_TASK_HOLD_REVIEW, Map.of("outcome", "HELD", "attendees", "All"));
@@ -332,7 +332,7 @@ class MeetingConcurrencyTest {
 
   @Race
   void theSameContactConfirmsTheMinutesTwiceAndBothContactsAreHeard() throws Exception {
-    driver.prepareAndPublish();
+    driver.meet();
     driver.complete(USER_TASK_HOLD_REVIEW, Map.of("outcome", "HELD", "attendees", "All", "markRestDiscussed", true));
 
     assertThat(AtOnce.run(
@@ -355,7 +355,7 @@ class MeetingConcurrencyTest {
 
   @Race
   void twoLeadsDecideAboutAMissedMeetingOnce() throws Exception {
-    driver.prepareAndPublish();
+    driver.meet();
     driver.complete(USER_TASK_HOLD_REVIEW, Map.of("outcome", "NO_SHOW"));
     String decision = driver.task(USER_TASK_DECIDE_MISSED_REVIEW).getId();
 

@@ -10,7 +10,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.threatreviews.client.Subscription;
 import org.threatreviews.review.plan.ContractChange;
 import org.threatreviews.review.plan.ContractChanges;
-import org.threatreviews.review.plan.MeetingMoves;
+import org.threatreviews.review.move.MeetingMoves;
 import org.threatreviews.support.OutgoingMail;
 import org.threatreviews.support.ProcessTest;
 
@@ -93,7 +93,7 @@ class MootReviewMailsTest {
   @Test
   void nobodyIsRemindedOfAMeetingThatWasHeld() {
     try (OutgoingMail held = mail.held()) {
-      driver.prepareAndPublish();
+      driver.meet();
       driver.complete(ThreatReviewIds.USER_TASK_HOLD_REVIEW, Map.of("outcome", "HELD", "attendees", "All"));
 
       assertThat(held.in("SUPERSEDED")).contains(REMINDER, LAST_REMINDER, PACK);

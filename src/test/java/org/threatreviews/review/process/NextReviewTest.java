@@ -92,7 +92,7 @@ class NextReviewTest {
   @Test
   void nothingIsCarriedOverFromTheLastReview() throws Exception {
     plan(false);
-    driver.prepareAndPublish();
+    driver.meet();
 
     assertThatThrownBy(() -> driver.decide(item, AgendaOutcome.CARRIED_OVER))
         .asInstanceOf(type(StateConflict.class))
@@ -126,7 +126,7 @@ class NextReviewTest {
   @Test
   void theMeetingIsNotRecordedWithWhatIsCarriedOverToNoReview() throws Exception {
     plan(true);
-    driver.prepareAndPublish();
+    driver.meet();
     driver.decide(item, AgendaOutcome.CARRIED_OVER);
     changes.carryOut(
         CLIENT,
@@ -192,7 +192,7 @@ class NextReviewTest {
   @ValueSource(booleans = {true, false})
   void whatACancelledReviewWouldHaveCoveredMovesOnOnlyIfThereIsANextOne(boolean next) {
     plan(next);
-    driver.prepareAndPublish();
+    driver.meet();
     driver.complete(ThreatReviewIds.USER_TASK_HOLD_REVIEW, Map.of("outcome", "NO_SHOW"));
     complete("userTask_decideMissedReview", Map.of("decision", "CANCEL"));
 
@@ -202,7 +202,7 @@ class NextReviewTest {
   }
 
   private void afterTheFirstReview() {
-    driver.prepareAndPublish();
+    driver.meet();
     driver.complete(
         ThreatReviewIds.USER_TASK_HOLD_REVIEW,
         Map.of("outcome", "HELD", "attendees", "All", "markRestDiscussed", true));

@@ -32,7 +32,7 @@ import org.threatreviews.review.plan.ContractChangeEffect;
 import org.threatreviews.review.plan.ContractChangeEffect.About;
 import org.threatreviews.review.plan.ContractChangeEffect.Mails;
 import org.threatreviews.review.plan.ContractChanges;
-import org.threatreviews.review.plan.MeetingMoves;
+import org.threatreviews.review.move.MeetingMoves;
 import org.threatreviews.review.plan.MissingReviews;
 import org.threatreviews.review.plan.PlanPreview;
 import org.threatreviews.review.plan.PlansBefore;

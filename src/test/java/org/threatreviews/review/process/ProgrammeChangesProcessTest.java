@@ -39,7 +39,7 @@ import org.threatreviews.review.ReviewStatus;
 import org.threatreviews.review.ReviewSummary;
 import org.threatreviews.review.plan.ContractChange;
 import org.threatreviews.review.plan.ContractChanges;
-import org.threatreviews.review.plan.MeetingMoves;
+import org.threatreviews.review.move.MeetingMoves;
 import org.threatreviews.review.plan.ReviewProgramme;
 import org.threatreviews.staff.Analyst;
 import org.threatreviews.staff.Staff;
@@ -371,7 +371,7 @@ class ProgrammeChangesProcessTest {
 
   @Test
   void movesToTheDateThatTheAnalystHasAgreedOnAfterThePostponement() {
-    driver.prepareAndPublish();
+    driver.meet();
 
     driver.complete(
         USER_TASK_HOLD_REVIEW, Map.of("outcome", "POSTPONED", "newStart", "2027-02-26T14:00"));

@@ -27,6 +27,7 @@ import org.threatreviews.improvement.Owner;
 import org.threatreviews.incident.IncidentFollowUp;
 import org.threatreviews.incident.IncidentReport;
 import org.threatreviews.incident.Severity;
+import org.threatreviews.review.ReviewStatus;
 import org.threatreviews.review.ReviewSummary;
 import org.threatreviews.review.ThreatReviews;
 import org.threatreviews.review.agenda.AgendaDecision;
@@ -231,13 +232,24 @@ public class ReviewDriver {
     advanceTo("2027-02-16T10:00");
   }
 
+  /** As {@link #prepareAndPublish}, to the beginning of the first meeting unless it has begun. */
+  public void meet() {
+    if (first().status() == ReviewStatus.PLANNED) {
+      prepareAndPublish();
+    }
+    if (time.now().isBefore(first().start())) {
+      time.advanceTo(first().start());
+    }
+  }
+
   public void holdFirst() {
-    prepareAndPublish();
+    meet();
     complete(ThreatReviewIds.USER_TASK_HOLD_REVIEW, Map.of("outcome", "HELD", "attendees", "All"));
   }
 
-  /** An agreed action is that the client trains its staff. */
+  /** In the meeting. An agreed action is that the client trains its staff. */
   public void decide(UUID item, AgendaOutcome outcome) {
+    meet();
     AgreedAction action = outcome == AgendaOutcome.ACTION_AGREED
         ? new AgreedAction("Train staff", Owner.CLIENT, LocalDate.parse("2027-06-30"))
         : null;

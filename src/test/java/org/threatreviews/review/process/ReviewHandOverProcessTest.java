@@ -45,7 +45,7 @@ import org.threatreviews.review.ThreatReviews;
 import org.threatreviews.review.handover.HandOvers;
 import org.threatreviews.review.plan.ContractChange;
 import org.threatreviews.review.plan.ContractChanges;
-import org.threatreviews.review.plan.MeetingMoves;
+import org.threatreviews.review.move.MeetingMoves;
 import org.threatreviews.review.plan.ReviewProgramme;
 import org.threatreviews.staff.Analyst;
 import org.threatreviews.staff.AnalystChange;
@@ -137,7 +137,7 @@ class ReviewHandOverProcessTest {
   void reassignsTheTasksAndPassesOnTheNotesOfTheLastReview() {
     start(Subscription.STANDARD);
     secondAnalyst();
-    driver.prepareAndPublish();
+    driver.meet();
     driver.complete(
         ThreatReviewIds.USER_TASK_HOLD_REVIEW,
         Map.of("outcome", "HELD", "attendees", "All", "notes", "They fear for their mail server."));

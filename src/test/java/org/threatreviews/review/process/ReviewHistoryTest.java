@@ -49,7 +49,7 @@ import org.threatreviews.review.agenda.AgreedAction;
 import org.threatreviews.review.agenda.ReviewAgenda;
 import org.threatreviews.review.plan.ContractChange;
 import org.threatreviews.review.plan.ContractChanges;
-import org.threatreviews.review.plan.MeetingMoves;
+import org.threatreviews.review.move.MeetingMoves;
 import org.threatreviews.staff.Analyst;
 import org.threatreviews.staff.Staff;
 import org.threatreviews.support.HistoryLines;
@@ -173,7 +173,7 @@ class ReviewHistoryTest {
         post("/api/v1/reviews/" + FIRST + "/moves"),
         "portal",
         "{\"start\": \"2027-02-18T14:00:00+01:00\"}");
-    Instant other = moves.alternatives(FIRST).get(0);
+    Instant other = moves.alternatives(FIRST, null).times().get(0);
     http.perform(post(linkOf(MANAGER) + "/other-time")
         .param("present", berlin("2027-02-18T14:00").toString())
         .param("start", other.toString()));
@@ -193,7 +193,7 @@ class ReviewHistoryTest {
     for (int i = 0; i < 2; i++) {
       http.perform(post(linkOf(CISO) + "/agenda-points").param("text", "What about\nphishing?"));
     }
-    driver.prepareAndPublish();
+    driver.meet();
     UUID item = reviewAgenda.of(FIRST).items().get(0).id();
 
     for (int i = 0; i < 2; i++) {
@@ -230,7 +230,7 @@ class ReviewHistoryTest {
   void tellsThatAnActionPointWasChangedAndDone() {
     start(Subscription.STANDARD);
     driver.reportIncident("SIR-1", "Beaconing");
-    driver.prepareAndPublish();
+    driver.meet();
     UUID item = reviewAgenda.of(FIRST).items().get(0).id();
     driver.decide(item, AgendaOutcome.ACTION_AGREED);
     AgreedAction later =
@@ -342,7 +342,7 @@ class ReviewHistoryTest {
 
     assertThat(lines(CONTRACT))
         .containsExactly(
-            "NORD ADVISOR_ASSIGNED by system, PROCESS: advisor",
+            "NORD ADVISOR_ASSIGNED by system, PROCESS: advisor, deputy zoe",
             "NORD ADVISOR_ASSIGNED by system, PROCESS: zoe in place of advisor");
   }
 

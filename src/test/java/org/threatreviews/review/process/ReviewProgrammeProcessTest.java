@@ -38,7 +38,7 @@ import org.threatreviews.review.ReviewStatus;
 import org.threatreviews.review.ReviewSummary;
 import org.threatreviews.review.plan.ContractChange;
 import org.threatreviews.review.plan.ContractChanges;
-import org.threatreviews.review.plan.MeetingMoves;
+import org.threatreviews.review.move.MeetingMoves;
 import org.threatreviews.review.plan.ReviewProgramme;
 import org.threatreviews.support.Breaks;
 import org.threatreviews.support.ProcessTest;
@@ -211,7 +211,7 @@ class ReviewProgrammeProcessTest {
   @Test
   void refusesToMoveWhatWasHeld() {
     driver.planAndStart();
-    driver.prepareAndPublish();
+    driver.meet();
     driver.complete(ThreatReviewIds.USER_TASK_HOLD_REVIEW, Map.of("outcome", "HELD", "attendees", "All"));
 
     assertThatThrownBy(() -> moves.move(FIRST, berlin("2027-02-25T10:00")))
@@ -265,7 +265,7 @@ class ReviewProgrammeProcessTest {
   @Test
   void replansTheFutureForAnotherSubscription() {
     driver.planAndStart();
-    driver.prepareAndPublish();
+    driver.meet();
     driver.complete(ThreatReviewIds.USER_TASK_HOLD_REVIEW, Map.of("outcome", "HELD", "attendees", "All"));
 
     contractChanges.carryOut(

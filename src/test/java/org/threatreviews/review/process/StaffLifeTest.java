@@ -23,8 +23,9 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.threatreviews.calendar.BusinessCalendar;
+import org.threatreviews.client.ClientData;
+import org.threatreviews.client.Clients;
 import org.threatreviews.client.Subscription;
-import org.threatreviews.demo.TestTime;
 import org.threatreviews.invariant.Rule;
 import org.threatreviews.problem.InvalidInput;
 import org.threatreviews.review.ReviewSummary;
@@ -77,7 +78,7 @@ class StaffLifeTest {
   BusinessCalendar calendar;
 
   @Autowired
-  TestTime time;
+  Clients clients;
 
   @Autowired
   JdbcClient jdbc;
@@ -355,6 +356,25 @@ class StaffLifeTest {
         .rootCause()
         .isInstanceOf(InvalidInput.class)
         .hasMessageContaining("not qualified for advisor reviews in English");
+  }
+
+  @Test
+  void aClientWhoSpeaksAnotherLanguageGetsSomebodyWhoDoesToo() {
+    start(Subscription.ADVISOR);
+    pool.change(
+        "advisor",
+        AnalystChange.qualifying(
+            new Qualification(EnumSet.of(Subscription.ADVISOR), Set.of("en", "de"))));
+    register("bea", true);
+
+    clients.describe(
+        ReviewDriver.CLIENT,
+        known -> new ClientData(known.name(), known.country(), "ja", known.timeZone()));
+    driver.runDue();
+
+    assertThat(named.of(ReviewDriver.CLIENT).advisor()).isEqualTo("bea");
+    assertThat(reviews()).extracting(ReviewSummary::analyst).containsOnly("bea");
+    assertThat(mailsToContacts()).hasSize(2);
   }
 
   @Test

@@ -27,7 +27,7 @@ import org.threatreviews.question.Questions;
 import org.threatreviews.review.ReviewStatus;
 import org.threatreviews.review.plan.ContractChange;
 import org.threatreviews.review.plan.ContractChanges;
-import org.threatreviews.review.plan.MeetingMoves;
+import org.threatreviews.review.move.MeetingMoves;
 import org.threatreviews.support.AtOnce;
 import org.threatreviews.support.ProcessTest;
 import org.threatreviews.support.Race;

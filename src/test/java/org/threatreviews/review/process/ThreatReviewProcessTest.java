@@ -55,7 +55,7 @@ import org.threatreviews.review.pack.ReviewPacks;
 import org.threatreviews.review.pack.ReviewPreparation;
 import org.threatreviews.review.plan.ContractChange;
 import org.threatreviews.review.plan.ContractChanges;
-import org.threatreviews.review.plan.MeetingMoves;
+import org.threatreviews.review.move.MeetingMoves;
 import org.threatreviews.staff.Staff;
 import org.threatreviews.support.ProcessTest;
 
@@ -139,7 +139,8 @@ class ThreatReviewProcessTest {
     assertThat(driver.mails(SERVICE_TASK_ASK_FOR_AGENDA_POINTS).get(0).body())
         .contains("Wednesday", "17 February 2027", "Ann Analyst", "/c/");
     assertThat(driver.firstProcess())
-        .isWaitingAt(EVENT_PREPARATION_OPENED, EVENT_FIRST_REMINDER_DUE);
+        .isWaitingAt(
+            EVENT_PREPARATION_OPENED, EVENT_PREPARATION_LATE, EVENT_FIRST_REMINDER_DUE);
   }
 
   @Test
@@ -149,7 +150,7 @@ class ThreatReviewProcessTest {
 
     Task task = driver.task(USER_TASK_PREPARE_REVIEW);
     assertThat(task.getAssignee()).isEqualTo("analyst");
-    assertThat(task.getDueDate().toInstant()).isEqualTo(berlin("2027-02-15T10:00"));
+    assertThat(task.getDueDate().toInstant()).isEqualTo(berlin("2027-02-12T16:00"));
     assertThat(driver.briefing(driver.task(USER_TASK_PREPARE_REVIEW)))
         .contains("Nordwind AG", "Q1 2027", "SIR-1", "Beaconing", "/reviews/" + FIRST + "/threats");
   }
@@ -163,7 +164,7 @@ class ThreatReviewProcessTest {
     assertThat(driver.first())
         .returns(ReviewStatus.PUBLISHED, r -> r.status())
         .returns(berlin("2026-12-01T00:00"), r -> r.periodStart())
-        .returns(berlin("2027-02-16T10:00"), r -> r.periodEnd());
+        .returns(berlin("2027-02-15T16:00"), r -> r.periodEnd());
     assertThat(driver.mails(SERVICE_TASK_PUBLISH_PACK)).hasSize(2);
     assertThat(packs.find(FIRST).orElseThrow().html())
         .contains("Q1 2027", "A quiet quarter.", "Stolen sessions", "SIR-1", "Ann Analyst");
@@ -187,7 +188,7 @@ class ThreatReviewProcessTest {
     assertThat(driver.mails(CALL_ACTIVITY_DELIVER_MINUTES)).hasSize(2);
     assertThat(driver.mails(CALL_ACTIVITY_DELIVER_MINUTES).get(0).body())
         .contains("Max and Clara", "All fine.", "SIR-1", "discussed");
-    assertThat(driver.second().periodStart()).isEqualTo(berlin("2027-02-16T10:00"));
+    assertThat(driver.second().periodStart()).isEqualTo(berlin("2027-02-15T16:00"));
   }
 
   @Test
@@ -327,10 +328,19 @@ class ThreatReviewProcessTest {
   }
 
   @Test
-  void tellsTheLeadOfAMissingPreparationAndPublishesWhatIsKnown() {
-    driver.advanceTo("2027-02-16T10:00");
+  void tellsTheLeadOfAMissingPreparationAWorkingDayBeforePublishingWhatIsKnown() {
+    driver.advanceTo("2027-02-12T15:59");
+    assertThat(driver.tasks(USER_TASK_SEE_TO_MISSING_PREPARATION, FIRST)).isEmpty();
+    driver.advanceTo("2027-02-12T16:00");
 
-    assertThat(driver.task(USER_TASK_SEE_TO_MISSING_PREPARATION).getAssignee()).isNull();
+    Task alarm = driver.task(USER_TASK_SEE_TO_MISSING_PREPARATION);
+    assertThat(alarm.getAssignee()).isNull();
+    assertThat(alarm.getDueDate().toInstant()).isEqualTo(berlin("2027-02-15T15:00"));
+    assertThat(driver.mails(SERVICE_TASK_ESCALATE_MISSING_PREPARATION).get(0).body())
+        .contains("Monday, 15 February 2027");
+    assertThat(driver.first().status()).isEqualTo(ReviewStatus.PLANNED);
+
+    driver.advanceTo("2027-02-15T16:00");
     assertThat(driver.mails(SERVICE_TASK_ESCALATE_MISSING_PREPARATION))
         .extracting("recipient")
         .containsExactly("analyst@mdr.example");
@@ -338,8 +348,27 @@ class ThreatReviewProcessTest {
     assertThat(driver.first().status()).isEqualTo(ReviewStatus.PUBLISHED);
     assertThat(driver.tasks(USER_TASK_PREPARE_REVIEW, FIRST)).isEmpty();
     driver.complete(USER_TASK_SEE_TO_MISSING_PREPARATION, Map.of("notes", "Asked them."));
+    driver.advanceTo("2027-02-17T10:00");
     driver.complete(USER_TASK_HOLD_REVIEW, Map.of("outcome", "HELD", "attendees", "All"));
     assertThat(driver.first().status()).isEqualTo(ReviewStatus.CLOSED);
+  }
+
+  @Test
+  void staysSilentAboutAPreparationInTimeAndAsksOnceAboutADraft() {
+    driver.advanceTo("2027-02-12T15:00");
+    driver.complete(USER_TASK_PREPARE_REVIEW, Map.of("summary", "Half of it", "ready", false));
+    driver.advanceTo("2027-02-12T16:00");
+    driver.complete(USER_TASK_PREPARE_REVIEW, Map.of("summary", "More of it", "ready", false));
+
+    assertThat(driver.tasks(USER_TASK_SEE_TO_MISSING_PREPARATION, FIRST)).hasSize(1);
+    assertThat(driver.mailsOf(SERVICE_TASK_ESCALATE_MISSING_PREPARATION)).isOne();
+
+    driver.complete(
+        USER_TASK_PREPARE_REVIEW,
+        Map.of("summary", "All of it", "trainingPoint", "Sessions", "ready", true));
+    driver.advanceTo("2027-02-15T16:00");
+    assertThat(driver.first().status()).isEqualTo(ReviewStatus.PUBLISHED);
+    assertThat(packs.find(FIRST).orElseThrow().html()).contains("All of it");
   }
 
   @Test
@@ -432,7 +461,7 @@ class ThreatReviewProcessTest {
   @Test
   void keepsTheMinutesAsTheyWereMailed() {
     driver.reportIncident("SIR-1", "Beaconing");
-    driver.prepareAndPublish();
+    driver.meet();
     driver.decide(reviewAgenda.of(FIRST).items().get(0).id(), AgendaOutcome.ACTION_AGREED);
     assertThat(minutes.of(FIRST)).isEmpty();
     driver.complete(
@@ -453,7 +482,7 @@ class ThreatReviewProcessTest {
   @Test
   void refusesAHeldMeetingWhoseItemsLackAnOutcome() {
     driver.reportIncident("SIR-1", "Beaconing");
-    driver.prepareAndPublish();
+    driver.meet();
 
     assertThatThrownBy(() -> driver.completeOnly(USER_TASK_HOLD_REVIEW, Map.of("outcome", "HELD", "attendees", "All")))
         .rootCause()
@@ -470,7 +499,7 @@ class ThreatReviewProcessTest {
   @ParameterizedTest
   @ValueSource(strings = {"", "GONE"})
   void refusesAnUnknownOutcome(String outcome) {
-    driver.prepareAndPublish();
+    driver.meet();
 
     assertThatThrownBy(() -> driver.completeOnly(USER_TASK_HOLD_REVIEW, Map.of("outcome", outcome)))
         .rootCause()
@@ -587,22 +616,23 @@ class ThreatReviewProcessTest {
 
     assertThat(driver.first().status()).isEqualTo(ReviewStatus.PUBLISHED);
     assertThat(packs.find(FIRST).orElseThrow().html()).isEqualTo(before);
-    driver.advanceTo("2027-02-25T09:00");
+    driver.advanceTo("2027-02-24T16:00");
     assertThat(packs.find(FIRST).orElseThrow().html()).contains("26 February 2027");
-    assertThat(driver.first().periodEnd()).isEqualTo(berlin("2027-02-25T09:00"));
+    assertThat(driver.first().periodEnd()).isEqualTo(berlin("2027-02-24T16:00"));
+    driver.advanceTo("2027-02-26T09:00");
     driver.complete(USER_TASK_HOLD_REVIEW, Map.of("outcome", "HELD", "attendees", "All"));
     assertThat(driver.first().status()).isEqualTo(ReviewStatus.CLOSED);
   }
 
   @Test
   void survivesAMoveOneMinuteBeforeATimer() {
-    driver.advanceTo("2027-02-16T09:59");
+    driver.advanceTo("2027-02-15T15:59");
     moves.move(FIRST, berlin("2027-02-18T10:00"));
-    driver.advanceTo("2027-02-16T10:01");
+    driver.advanceTo("2027-02-15T16:01");
 
     assertThat(driver.first().status()).isEqualTo(ReviewStatus.PLANNED);
     assertThat(driver.firstProcess()).isWaitingAt(USER_TASK_PREPARE_REVIEW);
-    driver.advanceTo("2027-02-17T10:00");
+    driver.advanceTo("2027-02-16T16:00");
     assertThat(driver.first().status()).isEqualTo(ReviewStatus.PUBLISHED);
   }
 
@@ -685,7 +715,7 @@ class ThreatReviewProcessTest {
   void handsItemsToTheSocWhichOutliveTheReview() {
     driver.reportIncident("SIR-1", "Beaconing");
     driver.reportIncident("SIR-2", "Phishing");
-    driver.prepareAndPublish();
+    driver.meet();
     List<UUID> items =
         reviewAgenda.of(FIRST).items().stream().map(item -> item.id()).toList();
     AgendaDecision toSoc = new AgendaDecision(AgendaOutcome.HANDED_TO_SOC, "Look at ws-17", null);
@@ -738,7 +768,7 @@ class ThreatReviewProcessTest {
   @Test
   void everyStepMayRunTwice() {
     driver.reportIncident("SIR-1", "Beaconing");
-    driver.prepareAndPublish();
+    driver.meet();
     long before = driver.mailsOf(SERVICE_TASK_PUBLISH_PACK);
 
     assignment.confirm(FIRST);

@@ -32,7 +32,7 @@ import org.threatreviews.problem.InvalidInput;
 import org.threatreviews.problem.StateConflict;
 import org.threatreviews.review.plan.ContractChange;
 import org.threatreviews.review.plan.ContractChanges;
-import org.threatreviews.review.plan.MeetingMoves;
+import org.threatreviews.review.move.MeetingMoves;
 import org.threatreviews.support.OutgoingMail;
 import org.threatreviews.support.ProcessTest;
 import org.threatreviews.support.Thoroughness;

@@ -46,7 +46,7 @@ import org.threatreviews.review.agenda.AgreedAction;
 import org.threatreviews.review.agenda.ReviewAgenda;
 import org.threatreviews.review.meeting.ReviewMeeting;
 import org.threatreviews.review.pack.ReviewPacks;
-import org.threatreviews.review.plan.MeetingMoves;
+import org.threatreviews.review.move.MeetingMoves;
 import org.threatreviews.review.plan.ReviewProgramme;
 
 /**

@@ -301,6 +301,7 @@ class MeetingPageTest {
 
   private ResultActions enter(Map<String, String> entry, Map<String, String> before)
       throws Exception {
+    driver.meet();
     return send(put(PAGE + "/" + item), Map.of("entry", entry, "before", before));
   }
 

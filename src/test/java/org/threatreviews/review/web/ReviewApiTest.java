@@ -41,7 +41,7 @@ import org.threatreviews.review.ThreatReviews;
 import org.threatreviews.review.agenda.AgendaOutcome;
 import org.threatreviews.review.agenda.AgendaView;
 import org.threatreviews.review.agenda.ReviewAgenda;
-import org.threatreviews.review.plan.MeetingMoves;
+import org.threatreviews.review.move.MeetingMoves;
 import org.threatreviews.review.plan.ReviewProgramme;
 import org.threatreviews.review.process.ReviewDriver;
 import org.threatreviews.support.ProcessTest;
@@ -219,6 +219,7 @@ class ReviewApiTest {
   @Test
   void recordsAndReplacesTheOutcomeOfAnItem() throws Exception {
     UUID item = pointOnTheAgenda();
+    driver.meet();
     String path = REVIEW + "/agenda/" + item;
     String agreed = """
         {"outcome": "ACTION_AGREED", "note": "Soon",
@@ -253,11 +254,25 @@ class ReviewApiTest {
       })
   void refusesADecisionThatSaysTooLittleOrTooMuch(String body, String field) throws Exception {
     UUID item = pointOnTheAgenda();
+    driver.meet();
 
     call(json(put(REVIEW + "/agenda/" + item), body))
         .andExpect(status().isBadRequest())
         .andExpect(jsonPath("$.field").value(field));
     assertThat(reviewAgenda.of(FIRST).undecided()).hasSize(1);
+  }
+
+  @Test
+  void takesOutcomesFromTheStartOfTheMeetingOn() throws Exception {
+    String path = REVIEW + "/agenda/" + pointOnTheAgenda();
+    driver.advanceTo("2027-02-17T09:59");
+    call(json(put(path), "{\"outcome\": \"DISCUSSED\"}"))
+        .andExpect(status().isConflict())
+        .andExpect(jsonPath("$.rule").value("meetingNotBegun"))
+        .andExpect(jsonPath("$.detail", containsString("17 February 2027")));
+
+    driver.advanceTo("2027-02-17T10:00");
+    call(json(put(path), "{\"outcome\": \"DISCUSSED\"}")).andExpect(status().isOk());
   }
 
   @Test
@@ -286,6 +301,7 @@ class ReviewApiTest {
   @Test
   void theMeetingPageSavesItemByItem() throws Exception {
     UUID item = pointOnTheAgenda();
+    driver.meet();
     String page = "/reviews/" + FIRST + "/meeting";
     call(get(page))
         .andExpect(status().isOk())
@@ -307,6 +323,7 @@ class ReviewApiTest {
   @Test
   void theMeetingPageKeepsWhatWasEnteredWhenItIsRefused() throws Exception {
     UUID item = pointOnTheAgenda();
+    driver.meet();
     String page = "/reviews/" + FIRST + "/meeting";
 
     var refused = call(post(page + "/" + item)

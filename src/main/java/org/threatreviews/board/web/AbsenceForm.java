@@ -1,4 +1,0 @@
-package org.threatreviews.board.web;
-
-/** Days of absence as they were entered. */
-record AbsenceForm(String from, String to) {}

@@ -1,4 +1,0 @@
-package org.threatreviews.board.web;
-
-/** A departure as it was entered; without a last day somebody leaves now. */
-record LeavingForm(String lastDay, String successor) {}

@@ -1,0 +1,251 @@
+package org.threatreviews.board.web.contact;
+
+import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Supplier;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import org.threatreviews.board.web.BoardWords;
+import org.threatreviews.client.Client;
+import org.threatreviews.client.ClientStatus;
+import org.threatreviews.client.Clients;
+import org.threatreviews.client.Contact;
+import org.threatreviews.client.ContactAbsence;
+import org.threatreviews.client.ContactAbsences;
+import org.threatreviews.client.ContactRole;
+import org.threatreviews.client.Languages;
+import org.threatreviews.contact.ContactChanges;
+import org.threatreviews.problem.InvalidInput;
+import org.threatreviews.problem.Refusal;
+import org.threatreviews.problem.StateConflict;
+
+/** The contacts of a client for the team lead: who they are, and what can be changed. */
+@Controller
+@RequestMapping("/board/clients/{reference}/contacts")
+class ClientContactsController {
+
+  private static final String PAGE = "redirect:/board/clients/{reference}/contacts";
+  private static final String NEW = "new";
+
+  private final Clients clients;
+  private final ContactAbsences absences;
+  private final ContactChanges changes;
+
+  /**
+   * A contact as the page shows it.
+   *
+   * @param absences those that are not over
+   * @param away whether it is away today
+   * @param successor name of who takes over; null for nobody by name
+   */
+  record Row(
+      Contact contact,
+      List<AbsenceRow> absences,
+      boolean away,
+      String successor,
+      ContactForm form) {}
+
+  /**
+   * @param standIn name; null for nobody
+   */
+  record AbsenceRow(long id, LocalDate from, LocalDate to, String standIn) {}
+
+  ClientContactsController(Clients clients, ContactAbsences absences, ContactChanges changes) {
+    this.clients = clients;
+    this.absences = absences;
+    this.changes = changes;
+  }
+
+  @GetMapping
+  String show(@PathVariable String reference, Model page) {
+    Client client = clients.get(reference);
+    List<ContactAbsence> all = absences.of(client);
+    page.addAttribute("client", client);
+    page.addAttribute("words", new BoardWords());
+    page.addAttribute(
+        "contacts",
+        client.contacts().stream().map(contact -> row(client, contact, all)).toList());
+    page.addAttribute(
+        "former", client.everyContact().stream().filter(Contact::hasLeft).toList());
+    page.addAttribute(
+        "nobodyMayAcceptRisks",
+        client.status() != ClientStatus.ENDED
+            && client.contacts().stream().noneMatch(Contact::riskAuthority));
+    page.addAttribute("roles", ContactRole.values());
+    page.addAttribute(
+        "days", Arrays.stream(DayOfWeek.values()).map(DayOfWeek::name).toList());
+    page.addAttribute("languages", Languages.WRITTEN.stream().sorted().toList());
+    page.addAttribute("blank", ContactForm.empty(client));
+    return "board-contacts";
+  }
+
+  private Row row(Client client, Contact contact, List<ContactAbsence> all) {
+    LocalDate today = clients.today(contact.timeZone());
+    List<AbsenceRow> ahead = all.stream()
+        .filter(
+            absence -> absence.contact().equals(contact.id()) && !absence.to().isBefore(today))
+        .map(absence -> new AbsenceRow(
+            absence.id(), absence.from(), absence.to(), name(client, absence.standIn())))
+        .toList();
+    return new Row(
+        contact,
+        ahead,
+        ahead.stream().anyMatch(absence -> !absence.from().isAfter(today)),
+        name(client, contact.successor()),
+        ContactForm.of(contact));
+  }
+
+  private static String name(Client client, String id) {
+    return id == null ? null : client.contactWithId(id).map(Contact::name).orElse(id);
+  }
+
+  @PostMapping
+  String add(
+      @PathVariable String reference,
+      @ModelAttribute ContactForm entered,
+      RedirectAttributes next) {
+    return carriedOut(
+        () -> {
+          String name = changes.join(reference, entered.data(), null).contact().name();
+          return "%s is now a contact.".formatted(name);
+        },
+        NEW,
+        "add",
+        entered,
+        next);
+  }
+
+  @PostMapping("/{id}")
+  String change(
+      @PathVariable String reference,
+      @PathVariable String id,
+      @ModelAttribute ContactForm entered,
+      RedirectAttributes next) {
+    return carriedOut(
+        () -> {
+          String name = changes
+              .change(reference, id, before -> entered.data(), null)
+              .contact()
+              .name();
+          return "Saved: %s.".formatted(name);
+        },
+        id,
+        "change",
+        entered,
+        next);
+  }
+
+  @PostMapping("/{id}/departure")
+  String leave(
+      @PathVariable String reference,
+      @PathVariable String id,
+      @ModelAttribute ContactForm entered,
+      RedirectAttributes next) {
+    return carriedOut(
+        () -> leaving(changes
+            .leaveAfter(reference, id, entered.lastDay(), entered.chosenPerson(), null)
+            .contact()),
+        id,
+        "leave",
+        entered,
+        next);
+  }
+
+  @PostMapping("/{id}/replacement")
+  String replace(
+      @PathVariable String reference,
+      @PathVariable String id,
+      @ModelAttribute ContactForm entered,
+      RedirectAttributes next) {
+    return carriedOut(
+        () -> leaving(changes
+            .replace(reference, id, entered.lastDay(), entered.newcomer(), null)
+            .contact()),
+        id,
+        "replace",
+        entered,
+        next);
+  }
+
+  private static String leaving(Contact contact) {
+    return "%s is a contact until %s."
+        .formatted(contact.name(), new BoardWords().day(contact.lastDay()));
+  }
+
+  @PostMapping("/{id}/departure/withdrawal")
+  String stay(@PathVariable String reference, @PathVariable String id, RedirectAttributes next) {
+    return carriedOut(
+        () -> "%s stays.".formatted(changes.stay(reference, id, null).contact().name()),
+        id,
+        "leave",
+        null,
+        next);
+  }
+
+  @PostMapping("/{id}/absences")
+  String away(
+      @PathVariable String reference,
+      @PathVariable String id,
+      @ModelAttribute ContactForm entered,
+      RedirectAttributes next) {
+    return carriedOut(
+        () -> {
+          changes.away(
+              reference,
+              id,
+              entered.firstDayAway(),
+              entered.lastDayAway(),
+              entered.chosenPerson(),
+              null);
+          return "The absence has been recorded.";
+        },
+        id,
+        "away",
+        entered,
+        next);
+  }
+
+  @PostMapping("/{id}/absences/{absence}/withdrawal")
+  String back(
+      @PathVariable String reference,
+      @PathVariable String id,
+      @PathVariable long absence,
+      RedirectAttributes next) {
+    return carriedOut(
+        () -> {
+          changes.back(reference, id, absence, null);
+          return "The absence has been taken back.";
+        },
+        id,
+        "away",
+        null,
+        next);
+  }
+
+  /** A refusal says why, at the field, and keeps what was entered. */
+  private static String carriedOut(
+      Supplier<String> step,
+      String person,
+      String form,
+      ContactForm entered,
+      RedirectAttributes next) {
+    try {
+      next.addFlashAttribute("saved", step.get());
+    } catch (InvalidInput | StateConflict e) {
+      next.addFlashAttribute("problem", e.getMessage());
+      next.addFlashAttribute("field", ((Refusal) e).field());
+      next.addFlashAttribute("person", person);
+      next.addFlashAttribute("form", form);
+      next.addFlashAttribute("entered", entered);
+    }
+    return PAGE;
+  }
+}
