@@ -174,6 +174,8 @@ class AccessibilityIT {
       strings = {
         "/board?silent=true",
         "/board/clients/OPENTOALL",
+        "/board/clients/OPENTOALL/contacts",
+        "/board/clients/OPENTOALL/data",
         "/board/clients/OPENTOALL/requests",
         "/board/clients/OPENTOALL/escalation-rules",
         "/board/analysts/analyst/leaving?lastDay=2030-01-31"

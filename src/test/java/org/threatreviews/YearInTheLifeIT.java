@@ -1,7 +1,7 @@
 package org.threatreviews;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.threatreviews.support.YearInTheLife.BERLIN;
+import static org.threatreviews.support.PortfolioLife.BERLIN;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
@@ -62,7 +62,7 @@ class YearInTheLifeIT {
     story = new YearInTheLife(desk, portfolio);
     long begin = System.nanoTime();
     story.live();
-    mails = story.mails();
+    mails = story.messages();
     took = Duration.ofNanos(System.nanoTime() - begin);
   }
 
@@ -309,7 +309,7 @@ class YearInTheLifeIT {
   @Test
   void theSamePostsAgainChangeNothing() {
     desk.advanceTo(desk.now().plusSeconds(60));
-    int before = story.mails().size();
+    int before = story.messages().size();
     long instances = desk.processInstances();
     int clients = desk.list("/api/v1/clients").size();
 
@@ -320,7 +320,7 @@ class YearInTheLifeIT {
 
     assertThat(desk.processInstances()).isEqualTo(instances);
     assertThat(desk.list("/api/v1/clients")).hasSize(clients);
-    assertThat(story.mails()).hasSize(before);
+    assertThat(story.messages()).hasSize(before);
   }
 
   @Test

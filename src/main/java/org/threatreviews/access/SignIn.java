@@ -110,8 +110,7 @@ class SignIn {
                 "/api/v1/clients/*/mail-preferences",
                 "/api/v1/clients/*/escalation-rules")
             .hasAnyAuthority(Groups.INTEGRATION, Groups.TEAM_LEAD)
-            .requestMatchers(
-                HttpMethod.PATCH, "/api/v1/clients/*", "/api/v1/clients/*/contacts/**")
+            .requestMatchers(HttpMethod.PATCH, "/api/v1/clients/*", "/api/v1/clients/*/contacts/**")
             .hasAnyAuthority(Groups.INTEGRATION, Groups.TEAM_LEAD)
             .requestMatchers(HttpMethod.DELETE, "/api/v1/clients/*/contacts/**")
             .hasAnyAuthority(Groups.INTEGRATION, Groups.TEAM_LEAD)

@@ -59,10 +59,7 @@ class BoardQueries {
             having count(k.id) = count(away.contact_id)
             order by s.reference
             limit 500
-            """)
-        .param("today", today)
-        .query(WithoutRiskAuthority.class)
-        .list();
+            """).param("today", today).query(WithoutRiskAuthority.class).list();
   }
 
   /**

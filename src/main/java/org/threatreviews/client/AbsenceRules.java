@@ -35,16 +35,15 @@ final class AbsenceRules {
     ContactRules.requirePresent(contact);
     checkDays(contact, wanted, today);
     absences.stream()
-        .filter(other -> other.contact().equals(contact.id())
-            && other.overlaps(wanted.from(), wanted.to()))
+        .filter(other ->
+            other.contact().equals(contact.id()) && other.overlaps(wanted.from(), wanted.to()))
         .findFirst()
         .ifPresent(other -> {
           throw new StateConflict(
               "from",
               "absenceOverlaps",
               "%s is already away from %s to %s. Please take that back first."
-                  .formatted(
-                      contact.name(), InWords.day(other.from()), InWords.day(other.to())));
+                  .formatted(contact.name(), InWords.day(other.from()), InWords.day(other.to())));
         });
     Optional<Contact> standIn =
         Optional.ofNullable(wanted.standIn()).flatMap(client::contactWithId);

@@ -11,7 +11,6 @@ import java.time.ZoneId;
 public record ClientData(String name, String country, String language, ZoneId timeZone) {
 
   public static ClientData of(Client client) {
-    return new ClientData(
-        client.name(), client.country(), client.language(), client.timeZone());
+    return new ClientData(client.name(), client.country(), client.language(), client.timeZone());
   }
 }

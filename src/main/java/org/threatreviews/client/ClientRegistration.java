@@ -3,9 +3,7 @@ package org.threatreviews.client;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.IllformedLocaleException;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.threatreviews.input.EmailAddress;
@@ -36,14 +34,9 @@ public record ClientRegistration(
   /** No contract is longer; a later end is a typing error. */
   private static final int LONGEST_CONTRACT_YEARS = 10;
 
-  private static final Set<String> COUNTRIES = Set.of(Locale.getISOCountries());
-
   public ClientRegistration {
     contacts = List.copyOf(contacts);
-    if (!COUNTRIES.contains(country)) {
-      throw new InvalidInput(
-          "country", "isoCountry", "'%s' is not an ISO 3166 country code.".formatted(country));
-    }
+    Places.checkCountry(country);
     checkPlace("", language, timeZone);
     for (int i = 0; i < contacts.size(); i++) {
       Contact contact = contacts.get(i);
@@ -107,27 +100,8 @@ public record ClientRegistration(
   }
 
   private static void checkPlace(String path, String language, ZoneId timeZone) {
-    if (!isLanguageTag(language)) {
-      throw new InvalidInput(
-          path + "language",
-          "languageTag",
-          "'%s' is not a language code such as de.".formatted(language));
-    }
-    // an offset would stay the same over a clock change, where the people's time does not
-    if (!ZoneId.getAvailableZoneIds().contains(timeZone.getId())) {
-      throw new InvalidInput(
-          path + "timeZone",
-          "timeZone",
-          "'%s' is not a time zone such as Europe/Berlin.".formatted(timeZone));
-    }
-  }
-
-  private static boolean isLanguageTag(String text) {
-    try {
-      return !new Locale.Builder().setLanguageTag(text).build().getLanguage().isEmpty();
-    } catch (IllformedLocaleException e) {
-      return false;
-    }
+    Places.checkTag(path + "language", language);
+    Places.checkZone(path + "timeZone", timeZone);
   }
 
   String fingerprint() {

@@ -57,10 +57,7 @@ public class ContactAbsences {
     return jdbc.sql("""
             select id, contact, first_day, last_day, stand_in from contact_absence
             where client_reference = :client order by first_day, id
-            """)
-        .param("client", client.reference())
-        .query(Row.class)
-        .stream()
+            """).param("client", client.reference()).query(Row.class).stream()
         .map(Row::absence)
         .toList();
   }
@@ -79,8 +76,7 @@ public class ContactAbsences {
         .param("standIn", wanted.standIn())
         .query(Long.class)
         .single();
-    return new ContactAbsence(
-        id, wanted.contact(), wanted.from(), wanted.to(), wanted.standIn());
+    return new ContactAbsence(id, wanted.contact(), wanted.from(), wanted.to(), wanted.standIn());
   }
 
   void endOn(ContactAbsence absence, LocalDate lastDay) {
@@ -91,6 +87,8 @@ public class ContactAbsences {
   }
 
   void withdraw(ContactAbsence absence) {
-    jdbc.sql("delete from contact_absence where id = :id").param("id", absence.id()).update();
+    jdbc.sql("delete from contact_absence where id = :id")
+        .param("id", absence.id())
+        .update();
   }
 }

@@ -57,9 +57,7 @@ public class ContactBook {
    * @throws UnknownReference when there is none
    */
   public static Contact require(Client client, String id) {
-    return client
-        .contactWithId(id)
-        .orElseThrow(() -> new UnknownReference("id", "contact", id));
+    return client.contactWithId(id).orElseThrow(() -> new UnknownReference("id", "contact", id));
   }
 
   /**
@@ -70,8 +68,8 @@ public class ContactBook {
    */
   public static Contact requirePresent(Client client, String field, String idOrAddress) {
     return client.contacts().stream()
-        .filter(contact -> contact.id().equals(idOrAddress)
-            || EmailAddress.same(contact.email(), idOrAddress))
+        .filter(contact ->
+            contact.id().equals(idOrAddress) || EmailAddress.same(contact.email(), idOrAddress))
         .findFirst()
         .orElseThrow(() -> new InvalidInput(
             field,
@@ -86,8 +84,8 @@ public class ContactBook {
    */
   public Outcome join(String reference, ContactData data) {
     Client client = clients.lock(reference);
-    Optional<Contact> same = client.contact(data.email())
-        .filter(contact -> ContactData.of(contact).equals(data));
+    Optional<Contact> same =
+        client.contact(data.email()).filter(contact -> ContactData.of(contact).equals(data));
     if (same.isPresent()) {
       return new Outcome(client, same.get(), same.get(), false);
     }
@@ -123,8 +121,7 @@ public class ContactBook {
     Client client = clients.lock(reference);
     Contact before = require(client, id);
     ContactRules.requirePresent(before);
-    Contact next =
-        successor == null ? null : requirePresent(client, "successor", successor);
+    Contact next = successor == null ? null : requirePresent(client, "successor", successor);
     if (lastDay.equals(before.lastDay())
         && Objects.equals(before.successor(), next == null ? null : next.id())) {
       return new Outcome(client, before, before, false);
@@ -187,11 +184,9 @@ public class ContactBook {
     Client client = clients.lock(reference);
     Contact contact = require(client, id);
     Contact named = standIn == null ? null : requirePresent(client, "standIn", standIn);
-    ContactAbsence wanted =
-        new ContactAbsence(0, id, from, to, named == null ? null : named.id());
-    Optional<ContactAbsence> same = absences.of(client).stream()
-        .filter(absence -> absence.isSameAs(wanted))
-        .findFirst();
+    ContactAbsence wanted = new ContactAbsence(0, id, from, to, named == null ? null : named.id());
+    Optional<ContactAbsence> same =
+        absences.of(client).stream().filter(absence -> absence.isSameAs(wanted)).findFirst();
     if (same.isPresent()) {
       return new AbsenceOutcome(client, contact, same.get(), false);
     }

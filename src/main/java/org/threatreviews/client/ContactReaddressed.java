@@ -6,4 +6,5 @@ package org.threatreviews.client;
  *
  * @param contact with the new address
  */
-public record ContactReaddressed(Client client, Contact contact, String oldAddress, String newAddress) {}
+public record ContactReaddressed(
+    Client client, Contact contact, String oldAddress, String newAddress) {}

@@ -142,8 +142,8 @@ final class ContactRules {
 
   private void refuseTakenAddress(String email, String exceptId) {
     client.contacts().stream()
-        .filter(contact ->
-            !contact.id().equals(exceptId) && EmailAddress.same(contact.email(), email))
+        .filter(
+            contact -> !contact.id().equals(exceptId) && EmailAddress.same(contact.email(), email))
         .findFirst()
         .ifPresent(contact -> {
           throw new StateConflict(

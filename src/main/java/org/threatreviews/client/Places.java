@@ -13,20 +13,17 @@ final class Places {
 
   private Places() {}
 
-  /**
-   * @param path of the field that holds both, with its dot; empty for fields of the request itself
-   */
-  static void check(String path, String language, ZoneId timeZone) {
-    checkLanguage(path + "language", language);
-    checkZone(path + "timeZone", timeZone);
+  /** A tag of a language that we write in. */
+  static void checkLanguage(String field, String language) {
+    checkTag(field, language);
+    Languages.requireWritten(field, language);
   }
 
-  static void checkLanguage(String field, String language) {
+  static void checkTag(String field, String language) {
     if (!isLanguageTag(language)) {
       throw new InvalidInput(
           field, "languageTag", "'%s' is not a language code such as de.".formatted(language));
     }
-    Languages.requireWritten(field, language);
   }
 
   static void checkZone(String field, ZoneId timeZone) {

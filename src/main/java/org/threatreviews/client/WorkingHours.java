@@ -10,7 +10,8 @@ import org.threatreviews.problem.InvalidInput;
  * <p>Refused as {@link InvalidInput} when they do not end after they begin.
  */
 public record WorkingHours(
-    @JsonFormat(pattern = "HH:mm") LocalTime from, @JsonFormat(pattern = "HH:mm") LocalTime to) {
+    @JsonFormat(pattern = "HH:mm") LocalTime from,
+    @JsonFormat(pattern = "HH:mm") LocalTime to) {
 
   private static final String BETWEEN = "-";
 

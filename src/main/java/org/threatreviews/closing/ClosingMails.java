@@ -30,10 +30,11 @@ class ClosingMails {
         .toList();
     for (Contact contact : client.contacts()) {
       outbox.enqueue(new Mail(
-          new MailKey(MailKind.CONTRACT_ENDED, client.reference(), day),
-          Recipient.of(client, contact),
-          Map.of("contractEnd", client.contractEnd(), "open", items),
-          new Mail.Link(LinkScope.CLIENT, client.reference())));
+              new MailKey(MailKind.CONTRACT_ENDED, client.reference(), day),
+              Recipient.of(client, contact),
+              Map.of("contractEnd", client.contractEnd(), "open", items),
+              new Mail.Link(LinkScope.CLIENT, client.reference()))
+          .whileTrue(Map.of("contractEnd", client.contractEnd().toString())));
     }
   }
 

@@ -115,8 +115,8 @@ public class ClientDataChanges {
           stuck.add(meeting(review, start));
         } else {
           moves.move(review.reference(), free.get());
-          moved.add(new ClientDataEffect.Moved(
-              review.reference(), review.title(), start, free.get()));
+          moved.add(
+              new ClientDataEffect.Moved(review.reference(), review.title(), start, free.get()));
           start = free.get();
         }
       }
@@ -134,9 +134,10 @@ public class ClientDataChanges {
   private List<ReviewSummary> ahead(Client client) {
     Instant now = clock.instant();
     return programme.reviewsOf(client.reference()).stream()
-        .filter(review -> review.status() == ReviewStatus.PLANNED
-            || review.status() == ReviewStatus.PUBLISHED)
-        .filter(review -> review.outcome() != ReviewOutcome.HELD && review.start().isAfter(now))
+        .filter(review ->
+            review.status() == ReviewStatus.PLANNED || review.status() == ReviewStatus.PUBLISHED)
+        .filter(
+            review -> review.outcome() != ReviewOutcome.HELD && review.start().isAfter(now))
         .toList();
   }
 

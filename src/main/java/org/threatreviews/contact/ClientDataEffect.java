@@ -13,8 +13,7 @@ import org.threatreviews.problem.InWords;
  * @param stuck meetings that would lie on a holiday and for which no other time is free nearby
  * @param outsideHours meetings that lie outside the client's business hours then
  */
-public record ClientDataEffect(
-    List<Moved> moved, List<Meeting> stuck, List<Meeting> outsideHours) {
+public record ClientDataEffect(List<Moved> moved, List<Meeting> stuck, List<Meeting> outsideHours) {
 
   public record Moved(String reference, String title, Instant from, Instant to) {}
 
@@ -28,16 +27,17 @@ public record ClientDataEffect(
    */
   public List<String> inWords(ZoneId ours, ZoneId theirs) {
     List<String> lines = new ArrayList<>();
-    moved.forEach(meeting -> lines.add("Moved, for it would be on a public holiday: %s from %s to %s."
-        .formatted(
-            meeting.title(),
-            InWords.time(meeting.from(), ours),
-            InWords.time(meeting.to(), ours))));
+    moved.forEach(meeting ->
+        lines.add("Moved, for it would be on a public holiday: %s from %s to %s."
+            .formatted(
+                meeting.title(),
+                InWords.time(meeting.from(), ours),
+                InWords.time(meeting.to(), ours))));
     stuck.forEach(meeting -> lines.add(
         "On a public holiday, and no other time is free nearby: %s on %s. Please find a date with the client."
             .formatted(meeting.title(), InWords.time(meeting.start(), ours))));
-    outsideHours.forEach(meeting -> lines.add(
-        "Outside the client's business hours: %s begins there on %s."
+    outsideHours.forEach(meeting ->
+        lines.add("Outside the client's business hours: %s begins there on %s."
             .formatted(meeting.title(), InWords.time(meeting.start(), theirs))));
     if (lines.isEmpty()) {
       lines.add("No meeting is moved.");

@@ -129,8 +129,7 @@ public class ContactChanges {
   /** As {@link ContactBook#stay}. */
   public Outcome stay(String client, String id, String by) {
     Outcome outcome = book.stay(client, id);
-    record(
-        outcome, Kind.DEPARTURE_WITHDRAWN, by, ContactWords.staying(outcome.contact()));
+    record(outcome, Kind.DEPARTURE_WITHDRAWN, by, ContactWords.staying(outcome.contact()));
     if (outcome.changed()) {
       departures.departureChanged(client, id);
     }

@@ -58,8 +58,7 @@ final class ContactWords {
 
   static String leaving(Client client, Contact contact) {
     return "Last day of %s: %s. %s"
-        .formatted(
-            contact.name(), InWords.day(contact.lastDay()), takesOver(client, contact));
+        .formatted(contact.name(), InWords.day(contact.lastDay()), takesOver(client, contact));
   }
 
   static String staying(Contact contact) {
@@ -69,8 +68,7 @@ final class ContactWords {
   static String left(Client client, Contact contact) {
     return contact.hasLeft()
         ? "%s has left; the last day was %s. %s"
-            .formatted(
-                contact.name(), InWords.day(contact.lastDay()), takesOver(client, contact))
+            .formatted(contact.name(), InWords.day(contact.lastDay()), takesOver(client, contact))
         : staying(contact);
   }
 

@@ -78,7 +78,8 @@ public class RiskAuthorities {
    */
   @Transactional(readOnly = true)
   public String chosen(String clientReference, String entered) {
-    return ContactBook.requirePresent(clients.get(clientReference), "contact", entered).id();
+    return ContactBook.requirePresent(clients.get(clientReference), "contact", entered)
+        .id();
   }
 
   /**

@@ -1,8 +1,11 @@
 package org.threatreviews.improvement;
 
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.springframework.stereotype.Component;
 import org.threatreviews.client.Client;
 import org.threatreviews.client.Contact;
@@ -28,6 +31,20 @@ class ActionMails {
 
   void reminder(
       Client client, FollowedAction action, ActionDetails details, ActionUrgency urgency) {
+    reminder(client, action, details, urgency, action.reminders().sent(), address -> true);
+  }
+
+  /**
+   * @param count of this mail
+   * @param to who gets it, by address
+   */
+  void reminder(
+      Client client,
+      FollowedAction action,
+      ActionDetails details,
+      ActionUrgency urgency,
+      int count,
+      Predicate<String> to) {
     Map<String, Object> model = new HashMap<>();
     model.put("title", action.title());
     model.put("dueDate", action.dueDate());
@@ -38,12 +55,27 @@ class ActionMails {
     model.put("reason", details.reason() == null ? "" : details.reason());
     String key = action.key().toString();
     for (Contact contact : client.firstContacts()) {
+      if (!to.test(contact.email())) {
+        continue;
+      }
       outbox.enqueue(new Mail(
-          new MailKey(MailKind.ACTION_REMINDER, key, action.reminders().sent()),
-          Recipient.of(client, contact),
-          model,
-          new Mail.Link(LinkScope.ACTION, key)));
+              new MailKey(MailKind.ACTION_REMINDER, key, count),
+              Recipient.of(client, contact),
+              model,
+              new Mail.Link(LinkScope.ACTION, key))
+          .whileTrue(Map.of("open", "true", "due", action.dueDate().toString()))
+          .before(over(action, client, urgency)));
     }
+  }
+
+  /** When it is no longer ahead, or due today, as the mail says. */
+  private static Instant over(FollowedAction action, Client client, ActionUrgency urgency) {
+    LocalDate last = action.dueDate();
+    return switch (urgency) {
+      case AHEAD -> last.atStartOfDay(client.timeZone()).toInstant();
+      case DUE_TODAY -> last.plusDays(1).atStartOfDay(client.timeZone()).toInstant();
+      case LATE -> null;
+    };
   }
 
   /** Nobody has to be reminded of it any more. */

@@ -237,6 +237,17 @@ public record ClientAnswers(Incident incident) {
     incident.owe(new FollowUpNote(at, Kind.CLIENT_HELPED, by, answer, null));
   }
 
+  /** Nobody at the client needs an answer to that any more. */
+  public void takeBack(GivenFeedback request, String reason, String by, Instant at) {
+    int position = incident.log().feedback().indexOf(request);
+    incident.openRequests(incident.openRequests().without(position));
+    incident
+        .log()
+        .add(new FollowUpNote(at, Kind.REQUEST_WITHDRAWN, by, reason, request.givenBy()));
+    incident.lastFeedbackFingerprint(null);
+    incident.settle(at);
+  }
+
   private void answer(FeedbackOutcome outcome) {
     for (int position : incident.openRequests().positions()) {
       if (incident.log().feedback().get(position).outcome() == outcome) {

@@ -31,6 +31,9 @@ public interface FollowUpMails {
   /** One contact asks another to accept the risk. */
   void acceptanceWanted(FollowUpSchedule schedule, Contact asking, Contact asked, Instant now);
 
+  /** The risk is accepted: those who had asked a colleague for it learn of that. */
+  void acceptanceDecided(FollowUpSchedule schedule);
+
   /**
    * An acceptance that was put in question holds again.
    *

@@ -31,7 +31,10 @@ public record FollowUpNote(
     REMOVAL_VERIFIED,
     STILL_PRESENT,
     CLIENT_HELPED,
-    /** A contact has taken back, by saying something else, what it had asked of the SOC. */
+    /**
+     * What was asked of the SOC is taken back: by the contact, who has said something else, or by us
+     * on behalf of the contact whom it is regarding.
+     */
     REQUEST_WITHDRAWN,
     /** The acceptance of the risk has expired. */
     REOPENED,

@@ -3,6 +3,7 @@ package org.threatreviews.incident;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -12,6 +13,7 @@ import org.threatreviews.client.Client;
 import org.threatreviews.client.Contact;
 import org.threatreviews.client.ContactHours;
 import org.threatreviews.incident.round.Ladder;
+import org.threatreviews.incident.terms.FollowUpPolicy;
 import org.threatreviews.problem.InWords;
 import org.threatreviews.problem.InvalidInput;
 
@@ -103,7 +105,7 @@ public record FollowUpSchedule(
   }
 
   /** When the lead would be asked by the present policy if it had not been yet. */
-  Instant silenceTooLong() {
+  public Instant silenceTooLong() {
     return silenceTooLong(incident.round().beganAt());
   }
 
@@ -199,16 +201,45 @@ public record FollowUpSchedule(
     return calendar.provider().plusWorkingDays(asked, policy.verificationDays());
   }
 
-  /** At the start of business, a fortnight before the acceptance expires. */
+  /**
+   * When the first of the contacts can have the heads-up on the day that is named for it; each of
+   * them gets it {@link #headsUpFrom from then on}.
+   */
   public Instant headsUpDue() {
-    return clientCalendar().opening(acceptance().acceptedUntil().minusDays(HEADS_UP_DAYS));
+    return client.contacts().stream()
+        .map(this::headsUpFrom)
+        .min(Comparator.naturalOrder())
+        .orElseThrow();
+  }
+
+  /** At the contact's start of business on {@link #headsUpDay its day}. */
+  public Instant headsUpFrom(Contact contact) {
+    WorkingCalendar working = calendar.client(client.country(), contact.timeZone());
+    return working.opening(headsUpDay());
+  }
+
+  /**
+   * A fortnight before the acceptance expires: that very day, or the working day before it when
+   * nobody works then.
+   */
+  public LocalDate headsUpDay() {
+    LocalDate day = acceptance().acceptedUntil().minusDays(HEADS_UP_DAYS);
+    WorkingCalendar working = clientCalendar();
+    return working.isWorkingDay(day) ? day : working.plusWorkingDays(day, -1);
+  }
+
+  /** The day of the heads-up of an acceptance that runs, if there is to be one. */
+  public Optional<LocalDate> headsUpAhead() {
+    return incident.status() == IncidentStatus.RISK_ACCEPTED
+            && isHeadsUpWorthwhile(acceptance().givenAt())
+        ? Optional.of(headsUpDay())
+        : Optional.empty();
   }
 
   /** Whoever accepts for a shorter time than the heads-up's needs none. */
   public boolean isHeadsUpWorthwhile(Instant now) {
     LocalDate accepted = clientCalendar().dateOf(acceptance().givenAt());
-    LocalDate expires = acceptance().acceptedUntil();
-    return accepted.isBefore(expires.minusDays(HEADS_UP_DAYS)) && now.isBefore(acceptanceExpires());
+    return accepted.isBefore(headsUpDay()) && now.isBefore(acceptanceExpires());
   }
 
   /** At the start of business on the day after the acceptance's last day. */

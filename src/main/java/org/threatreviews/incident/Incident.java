@@ -13,6 +13,7 @@ import org.threatreviews.incident.FollowUpNote.Kind;
 import org.threatreviews.incident.round.CallRound;
 import org.threatreviews.incident.round.FollowUpRound;
 import org.threatreviews.incident.round.OpenRequests;
+import org.threatreviews.incident.terms.ReportFacts;
 import org.threatreviews.problem.InWords;
 import org.threatreviews.problem.StateConflict;
 
@@ -37,8 +38,6 @@ public class Incident {
   private final ReportFacts report;
 
   private Severity severity;
-
-  /** The severity that the client knows. */
   private Severity announcedSeverity;
 
   private IncidentStatus status = IncidentStatus.AWAITING_CLIENT;
@@ -86,7 +85,7 @@ public class Incident {
     return new Incident(
         report.reference(),
         report.client(),
-        ReportFacts.of(report, at),
+        report.facts(at),
         report.severity(),
         FollowUpLog.empty());
   }

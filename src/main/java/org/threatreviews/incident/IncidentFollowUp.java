@@ -165,6 +165,9 @@ public class IncidentFollowUp {
     }
     if (moved) {
       mails.answered(saved);
+      if (feedback.outcome() == FeedbackOutcome.RISK_ACCEPTED) {
+        mails.acceptanceDecided(schedules.of(saved));
+      }
       process.feedbackReceived(reference);
     } else {
       process.tasksChanged(files.of(saved));

@@ -1,6 +1,7 @@
 package org.threatreviews.incident;
 
 import java.time.Instant;
+import org.threatreviews.incident.terms.ReportFacts;
 import org.threatreviews.input.Spelling;
 import org.threatreviews.problem.RequestFingerprint;
 
@@ -31,5 +32,10 @@ public record IncidentReport(
 
   String fingerprint() {
     return RequestFingerprint.of(this);
+  }
+
+  ReportFacts facts(Instant receivedAt) {
+    return new ReportFacts(
+        title, description, recommendation, asset, technique, reportedAt, receivedAt, fingerprint());
   }
 }

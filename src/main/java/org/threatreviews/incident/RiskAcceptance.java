@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import org.threatreviews.incident.FollowUpNote.Kind;
+import org.threatreviews.incident.terms.ReportFacts;
 import org.threatreviews.input.EmailAddress;
 import org.threatreviews.problem.InWords;
 import org.threatreviews.problem.StateConflict;

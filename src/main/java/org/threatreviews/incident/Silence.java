@@ -19,6 +19,11 @@ public record Silence(Incident incident) {
     incident.log().note(at, Kind.MARKED_UNANSWERED, Incident.SYSTEM, null);
   }
 
+  /** By another severity it is too early for the lead to decide. */
+  public void leadNotAskedYet() {
+    incident.round(incident.round().leadNotAskedYet());
+  }
+
   /**
    * The team lead has decided.
    *

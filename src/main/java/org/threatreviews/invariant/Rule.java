@@ -75,7 +75,11 @@ public enum Rule {
 
   /** Of issue 14: mail follows the people. */
   MAIL_TO_SOMEBODY_GONE("mailToSomebodyGone", """
-      No mail waits to leave for an address that is no present contact's.""", PeopleQueries.MAIL_TO_SOMEBODY_GONE);
+      No mail waits to leave for an address that is no present contact's.""", PeopleQueries.MAIL_TO_SOMEBODY_GONE),
+
+  /** What mail says is so when it leaves, and nothing newer has gone before. */
+  MAIL_OF_THE_PAST("mailOfThePast", """
+      No mail waits that asks about what is over, or that a newer one about the same has overtaken.""", MailQueries.OF_THE_PAST);
 
   private final String key;
   private final String sentence;

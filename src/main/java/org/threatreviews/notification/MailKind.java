@@ -39,6 +39,9 @@ public enum MailKind {
   /** The SOC has corrected another report; the process takes it up as it does an answer. */
   INCIDENT_ACCEPTANCE_RESTORED(
       "incident-acceptance-restored", inFollowUp("serviceTask_takeFeedback")),
+  /** To the contact who has asked a colleague to decide about a risk. */
+  INCIDENT_ACCEPTANCE_DECIDED(
+      "incident-acceptance-decided", new Step("risk-acceptance", "event_riskAccepted")),
   /** A contact asks for it on a page, while the process waits for feedback. */
   INCIDENT_ACCEPTANCE_WANTED("incident-acceptance-wanted", inFollowUp("receiveTask_awaitFeedback")),
   INCIDENT_SEVERITY_CHANGED(

@@ -44,6 +44,7 @@ public class MailReaders {
       MailKind.INCIDENT_ACCEPTANCE_SUSPENDED,
       MailKind.INCIDENT_ACCEPTANCE_RESTORED,
       MailKind.INCIDENT_ACCEPTANCE_WANTED,
+      MailKind.INCIDENT_ACCEPTANCE_DECIDED,
       MailKind.INCIDENT_SEVERITY_CHANGED,
       MailKind.INCIDENT_STILL_PRESENT,
       MailKind.INCIDENT_WITHDRAWN,
@@ -111,14 +112,7 @@ public class MailReaders {
   }
 
   private static Mail to(Mail mail, Recipient recipient, Map<String, Object> model) {
-    return new Mail(
-        mail.key(),
-        recipient,
-        model,
-        mail.severity(),
-        mail.link(),
-        mail.invitation(),
-        mail.attachments());
+    return mail.to(recipient, model);
   }
 
   private Map<String, Object> modelFor(Mail mail, Client client, Contact meant, Instant at) {

@@ -36,7 +36,8 @@ public interface Mails {
 
   /**
    * Sends a mail once more that was given up, with all its attempts again, within its recipient's
-   * hours. Asked for twice, it is sent once.
+   * hours. Asked for twice, it is sent once. One that is out of date by now is {@link
+   * MailStatus#SUPERSEDED} instead.
    *
    * @param recipient the address that it should have gone to, or null for the same again; the
    *     client's contact keeps the address that the client has given

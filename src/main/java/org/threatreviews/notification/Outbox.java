@@ -2,10 +2,12 @@ package org.threatreviews.notification;
 
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Set;
 
 /**
  * Takes mails in, in the transaction of the step that causes them. They leave after its commit; a
- * rolled back step leaves no mail behind.
+ * rolled back step leaves no mail behind. Writing a mail calls back what {@link MailSubjects} says
+ * that it takes the place of.
  */
 public interface Outbox {
 
@@ -31,6 +33,21 @@ public interface Outbox {
    * @param neededBy when it is needed at the latest; null: whenever
    */
   boolean enqueue(Mail mail, Instant from, Instant neededBy);
+
+  /**
+   * Keeps that a mail need not be written to its recipient, who learns the same from another one: a
+   * step that runs again does not write it either. It stands in the list of mails as superseded.
+   */
+  void toldOtherwise(Mail mail);
+
+  /**
+   * Calls back mails that wait and have the {@link MailRenewal} of their kind write them anew, as
+   * things are now. To be called by the step that changes what they say, once it has stored that.
+   *
+   * @return the addresses, in lower case, for which one was waiting: they need not be told of the
+   *     change, since they have not read how it was before
+   */
+  Set<String> renew(String businessKey, MailKind kind);
 
   /**
    * Mails that wait for a later moment leave from this one on, in their recipients' hours.

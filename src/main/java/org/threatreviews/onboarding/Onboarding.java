@@ -218,6 +218,15 @@ public class Onboarding {
 
   /** Mails every contact the meetings that lie ahead, if there are any. */
   public void sendPlan(String clientRef) {
+    sendPlan(clientRef, OnboardingMails.Addressees.EVERYBODY);
+  }
+
+  /**
+   * The plan as it is now.
+   *
+   * @param to those who have not got it yet
+   */
+  void sendPlan(String clientRef, OnboardingMails.Addressees to) {
     Instant now = clock.instant();
     List<ReviewSummary> ahead = programme.reviewsOf(clientRef).stream()
         .filter(review -> review.status() == ReviewStatus.PLANNED)
@@ -225,6 +234,7 @@ public class Onboarding {
         .toList();
     mails.plan(
         clients.get(clientRef),
+        to,
         ahead,
         reviewCalendars.invitationsOf(clientRef),
         reviewCalendars.ofClient(clientRef),

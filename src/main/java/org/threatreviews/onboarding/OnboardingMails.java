@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.springframework.stereotype.Component;
 import org.threatreviews.client.Client;
 import org.threatreviews.client.Contact;
@@ -18,6 +19,7 @@ import org.threatreviews.notification.Recipient;
 import org.threatreviews.review.ClientHours;
 import org.threatreviews.review.ReviewSummary;
 import org.threatreviews.staff.Slot;
+import org.threatreviews.review.invitation.PlanStand;
 
 /** The mails of an onboarding, each with a link to the client's page. */
 @Component
@@ -31,16 +33,43 @@ class OnboardingMails {
       MailKind.ONBOARDING_ORIENTATION_INVITATION,
       MailKind.ONBOARDING_TERMINATION);
 
+  /** What still has to be said when the contract gets another last day. */
+  static final List<MailKind> RENEWABLE =
+      List.of(MailKind.ONBOARDING_WELCOME, MailKind.ONBOARDING_ORIENTATION_INVITATION);
+
   private final Outbox outbox;
+  private final PlanStand plans;
   private final ClientHours hours;
 
-  OnboardingMails(Outbox outbox, ClientHours hours) {
+  /**
+   * Who gets a mail.
+   *
+   * @param count of the mails of its kind to the client
+   */
+  record Addressees(int count, Predicate<String> address) {
+
+    static final Addressees EVERYBODY = new Addressees(1, address -> true);
+
+    List<Contact> among(Client client) {
+      return client.contacts().stream()
+          .filter(contact -> address.test(contact.email()))
+          .toList();
+    }
+  }
+
+  OnboardingMails(Outbox outbox, PlanStand plans, ClientHours hours) {
     this.outbox = outbox;
     this.hours = hours;
+    this.plans = plans;
   }
 
   void welcome(Client client) {
     send(client, client.contacts(), MailKind.ONBOARDING_WELCOME, 1, Map.of());
+  }
+
+  /** A mail that says the contract's last day, to those who have not got it yet. */
+  void anew(MailKind kind, Client client, Addressees to) {
+    send(client, to.among(client), kind, to.count(), Map.of());
   }
 
   void telemetryReminder(Client client, int count) {
@@ -55,11 +84,13 @@ class OnboardingMails {
    * One mail with the whole plan: the next meeting as an invitation that mail programs take as one,
    * each meeting as a file of its own, and all of them in one file for those who prefer that.
    *
+   * @param to who gets it
    * @param invitations those of these reviews, earliest first
    * @param unknown years of the contract whose public holidays in the client's country nobody knows
    */
   void plan(
       Client client,
+      Addressees to,
       List<ReviewSummary> reviews,
       List<Invitation> invitations,
       byte[] calendar,
@@ -69,12 +100,12 @@ class OnboardingMails {
       files.add(new Attachment("threat-reviews.ics", CALENDAR, calendar));
       invitations.stream().map(Invitation::asFile).forEach(files::add);
     }
-    for (Contact contact : client.contacts()) {
+    for (Contact contact : to.among(client)) {
       send(
           client,
           List.of(contact),
           MailKind.ONBOARDING_PLAN,
-          1,
+          to.count(),
           Map.of(
               "reviews",
               reviews,
@@ -93,8 +124,9 @@ class OnboardingMails {
         .anyMatch(meeting -> hours.isOutside(client, contact.timeZone(), meeting));
   }
 
-  /** Told once for each last day. */
+  /** What was written for another last day, and is still to be said, is written anew first. */
   void termination(Client client) {
+    RENEWABLE.forEach(kind -> outbox.renew(client.reference(), kind));
     int day = Math.toIntExact(client.contractEnd().toEpochDay());
     send(client, client.contacts(), MailKind.ONBOARDING_TERMINATION, day, Map.of());
   }
@@ -127,14 +159,28 @@ class OnboardingMails {
     model.put("client", client.name());
     model.put("country", client.country());
     model.put("contractEnd", client.contractEnd());
+    Map<String, String> stand = stand(client, kind);
     for (Contact contact : contacts) {
       outbox.enqueue(new Mail(
-          new MailKey(kind, client.reference(), count),
-          Recipient.of(client, contact),
-          model,
-          new Mail.Link(LinkScope.CLIENT, client.reference()),
-          invitation,
-          attachments));
+              new MailKey(kind, client.reference(), count),
+              Recipient.of(client, contact),
+              model,
+              new Mail.Link(LinkScope.CLIENT, client.reference()),
+              invitation,
+              attachments)
+          .whileTrue(stand));
     }
+  }
+
+  /** What a mail says of contract and plan, so that it leaves only while that is so. */
+  private Map<String, String> stand(Client client, MailKind kind) {
+    Map<String, String> stand = new HashMap<>();
+    if (kind != MailKind.ONBOARDING_TELEMETRY_REMINDER) {
+      stand.put("contractEnd", client.contractEnd().toString());
+    }
+    if (kind == MailKind.ONBOARDING_PLAN) {
+      stand.put("plan", plans.of(client.reference()));
+    }
+    return stand;
   }
 }

@@ -27,6 +27,8 @@ public class OpenWorkQueries {
   /**
    * @param askedBy address of the colleague who asked this contact to decide about the risk since
    *     the incident came to the client; else null
+   * @param waits whether this contact need do nothing for now: the client has promised a day that is
+   *     not over, or the contact has asked a colleague to decide
    */
   public record OpenIncident(
       String reference,
@@ -36,7 +38,8 @@ public class OpenWorkQueries {
       Instant reportedAt,
       boolean unanswered,
       LocalDate acceptedUntil,
-      String askedBy) {}
+      String askedBy,
+      boolean waits) {}
 
   /**
    * @param begun whether its preparation has begun, so that we have asked for agenda points
@@ -56,13 +59,23 @@ public class OpenWorkQueries {
     this.clock = clock;
   }
 
-  /** Reported and not over, the most severe first, then the oldest. */
-  public List<OpenIncident> incidents(String client, String email) {
+  /**
+   * Reported and not over, the most severe first, then the oldest.
+   *
+   * @param today at the client
+   */
+  public List<OpenIncident> incidents(String client, String email, LocalDate today) {
     return jdbc.sql("""
             select reference, title, severity, status, reported_at, unanswered, accepted_until,
               (select max(r.asked_by) from acceptance_request r
                where r.incident_reference = i.reference and lower(r.asked) = lower(:email)
-                 and r.asked_at >= i.asked_at) as asked_by
+                 and r.asked_at >= i.asked_at) as asked_by,
+              exists (select 1 from incident_promise p
+                      where p.reference = i.reference and p.silent_until >= :today)
+              or exists (select 1 from acceptance_request r
+                         where r.incident_reference = i.reference
+                           and lower(r.asked_by) = lower(:email)
+                           and r.asked_at >= i.asked_at) as waits
             from open_incident i
             where client_reference = :client and reported_at <= :now
             order by array_position(array['CRITICAL', 'HIGH', 'MEDIUM', 'LOW'], severity),
@@ -71,6 +84,7 @@ public class OpenWorkQueries {
         .param("client", client)
         .param("email", email)
         .param("now", now())
+        .param("today", today)
         .query((row, n) -> new OpenIncident(
             row.getString("reference"),
             row.getString("title"),
@@ -79,7 +93,8 @@ public class OpenWorkQueries {
             instant(row, "reported_at"),
             row.getBoolean("unanswered"),
             row.getObject("accepted_until", LocalDate.class),
-            row.getString("asked_by")))
+            row.getString("asked_by"),
+            row.getBoolean("waits")))
         .list();
   }
 

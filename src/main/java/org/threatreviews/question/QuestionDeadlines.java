@@ -50,15 +50,26 @@ class QuestionDeadlines {
         .plusWorkingDays(answerDue(question), policyFor(question).leadDecidesWithin());
   }
 
+  /**
+   * When the contact's day begins on which we have promised to remind: early enough for that day's
+   * mails.
+   */
   Instant closingNoticeDue(Question question) {
-    return clientCalendar(question)
-        .plusWorkingDays(question.answeredAt(), policyFor(question).closingNoticeAfter());
+    WorkingCalendar working = clientCalendar(question);
+    Instant due =
+        working.plusWorkingDays(question.answeredAt(), policyFor(question).closingNoticeAfter());
+    return working.opening(working.dateOf(due));
   }
 
-  /** Counts from the notice, so that a notice that went out late still leaves time to reply. */
+  /**
+   * When the contact's day ends that the notice names: until then there is time to reply. Counts from
+   * the notice, so that one that went out late leaves as much.
+   */
   Instant closingDue(Question question) {
-    return clientCalendar(question)
-        .plusWorkingDays(question.closingNoticeAt(), policyFor(question).closeAfterNotice());
+    WorkingCalendar working = clientCalendar(question);
+    Instant due =
+        working.plusWorkingDays(question.closingNoticeAt(), policyFor(question).closeAfterNotice());
+    return working.closing(working.dateOf(due));
   }
 
   private QuestionPolicy policyFor(Question question) {

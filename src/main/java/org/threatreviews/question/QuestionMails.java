@@ -42,22 +42,33 @@ class QuestionMails {
             "onAgenda",
             question.awaitsAgenda() && nextReview.of(question.clientReference()),
             "onList",
-            question.conversion() == Conversion.IMPROVEMENT));
+            question.conversion() == Conversion.IMPROVEMENT),
+        noticeDue);
   }
 
-  /** The client has answered, or the question is closed: it is not to be closed any more. */
+  /**
+   * The client has answered, or the question is closed: it is not to be closed any more, and nobody
+   * need rate the answer.
+   */
   void silenceOver(Question question) {
-    outbox.supersede(question.reference(), List.of(MailKind.QUESTION_CLOSING_NOTICE));
+    outbox.supersede(
+        question.reference(),
+        List.of(MailKind.QUESTION_ANSWER, MailKind.QUESTION_CLOSING_NOTICE));
   }
 
   void closingNotice(Question question, Instant closes) {
     send(
         question,
         MailKind.QUESTION_CLOSING_NOTICE,
-        Map.of("answeredAt", question.answeredAt(), "closes", closes));
+        Map.of("answeredAt", question.answeredAt(), "closes", closes),
+        closes);
   }
 
-  private void send(Question question, MailKind kind, Map<String, Object> details) {
+  /**
+   * @param over when what it announces has happened
+   */
+  private void send(
+      Question question, MailKind kind, Map<String, Object> details, Instant over) {
     Client client = clients.get(question.clientReference());
     Recipient recipient = Recipient.of(
         client,
@@ -70,9 +81,15 @@ class QuestionMails {
       model.remove("answer");
     }
     outbox.enqueue(new Mail(
-        new MailKey(kind, question.reference(), question.answers()),
-        recipient,
-        model,
-        new Mail.Link(LinkScope.QUESTION, question.reference())));
+            new MailKey(kind, question.reference(), question.answers()),
+            recipient,
+            model,
+            new Mail.Link(LinkScope.QUESTION, question.reference()))
+        .whileTrue(Map.of(
+            "status",
+            QuestionStatus.ANSWERED.name(),
+            "answers",
+            String.valueOf(question.answers())))
+        .before(kind == MailKind.QUESTION_CLOSING_NOTICE ? over : null));
   }
 }

@@ -5,11 +5,14 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.springframework.stereotype.Component;
 import org.threatreviews.calendar.BusinessCalendar;
 import org.threatreviews.client.Client;
@@ -32,9 +35,6 @@ import org.threatreviews.staff.Staff;
  */
 @Component
 public class ReviewMailing {
-
-  private static final Set<MailKind> REMINDERS =
-      EnumSet.of(MailKind.REVIEW_FIRST_REMINDER, MailKind.REVIEW_SECOND_REMINDER);
 
   /** What is written again for each date. */
   private static final Set<MailKind> FOR_A_DATE = EnumSet.of(
@@ -61,6 +61,28 @@ public class ReviewMailing {
       MailKind.REVIEW_NEW_DATE_AHEAD,
       MailKind.REVIEW_ANALYST_CHANGED,
       MailKind.REVIEW_PEOPLE_CHANGED);
+
+  /** What is of no use once the meeting has begun. */
+  private static final Set<MailKind> FOR_A_MEETING_AHEAD = EnumSet.of(
+      MailKind.REVIEW_FIRST_REMINDER,
+      MailKind.REVIEW_SECOND_REMINDER,
+      MailKind.REVIEW_PACK,
+      MailKind.REVIEW_NEW_DATE,
+      MailKind.REVIEW_NEW_DATE_AHEAD,
+      MailKind.ANALYST_NEW_DATE,
+      MailKind.ANALYST_NEW_DATE_AHEAD,
+      MailKind.ANALYST_UNPREPARED);
+
+  /** What changes a meeting that is in the calendar of who gets it. */
+  private static final Set<MailKind> CHANGES_A_MEETING = EnumSet.of(
+      MailKind.REVIEW_NEW_DATE, MailKind.REVIEW_NEW_DATE_AHEAD, MailKind.REVIEW_ANALYST_CHANGED);
+
+  /** What says who leads the meeting. */
+  private static final Set<MailKind> NAMES_THE_ANALYST = EnumSet.of(
+      MailKind.REVIEW_AGENDA_REQUEST,
+      MailKind.REVIEW_ANALYST_CHANGED,
+      MailKind.REVIEW_NEW_DATE,
+      MailKind.REVIEW_NEW_DATE_AHEAD);
 
   private final Outbox outbox;
   private final Staff staff;
@@ -95,6 +117,9 @@ public class ReviewMailing {
   }
 
   /**
+   * Who has not got the plan or the question for points of the agenda so far gets it with what is
+   * new, and nothing about a change of what is not in their calendar.
+   *
    * @param count of the mails of this kind about this review, from 1
    * @param model what the template shows beside client, reference, title and start of the review
    * @param invitation may be null
@@ -123,28 +148,90 @@ public class ReviewMailing {
       Map<String, Object> model,
       Invitation invitation,
       Function<Contact, Instant> neededBy) {
-    Instant now = clock.instant();
-    Instant from = earliest(kind, client, review, now);
+    Set<String> unaware = unawareOf(kind, client, review);
+    Instant from = from(kind, client, review);
     for (Contact contact : client.contacts()) {
-      outbox.enqueue(
-          new Mail(
-              new MailKey(kind, review.reference(), count),
-              Recipient.of(client, contact),
-              about(client, review, model, contact.timeZone()),
-              new Mail.Link(LinkScope.REVIEW, review.reference()),
-              invitation,
-              List.of()),
-          from,
-          neededBy.apply(contact));
+      Mail mail = mail(kind, count, client, contact, review, model, invitation);
+      if (unaware.contains(contact.email().toLowerCase(Locale.ROOT))) {
+        outbox.toldOtherwise(mail);
+      } else {
+        outbox.enqueue(mail, from, neededBy.apply(contact));
+      }
     }
   }
 
-  private Instant earliest(MailKind kind, Client client, Review review, Instant now) {
+  private Set<String> unawareOf(MailKind kind, Client client, Review review) {
+    Set<String> unaware = new HashSet<>();
+    if (CHANGES_A_MEETING.contains(kind) || kind == MailKind.REVIEW_CANCELLED) {
+      unaware.addAll(outbox.renew(client.reference(), MailKind.ONBOARDING_PLAN));
+    }
+    if (CHANGES_A_MEETING.contains(kind)) {
+      unaware.addAll(outbox.renew(review.reference(), MailKind.REVIEW_AGENDA_REQUEST));
+    }
+    return unaware;
+  }
+
+  /**
+   * As {@link #toContacts(MailKind, int, Client, Review, Map, Invitation)}, to some of them.
+   *
+   * @param to whether it goes to an address
+   */
+  public void toSomeContacts(
+      MailKind kind,
+      int count,
+      Client client,
+      Review review,
+      Map<String, Object> model,
+      Invitation invitation,
+      Predicate<String> to) {
+    Instant from = from(kind, client, review);
+    client.contacts().stream()
+        .filter(contact -> to.test(contact.email()))
+        .map(contact -> mail(kind, count, client, contact, review, model, invitation))
+        .forEach(mail -> outbox.enqueue(mail, from));
+  }
+
+  private Instant from(MailKind kind, Client client, Review review) {
+    Instant now = clock.instant();
     if (NOT_DURING_A_HOLD.contains(kind)) {
       return pauses.over(client.reference(), now);
     }
     // minutes may be ready while people still talk
     return kind == MailKind.REVIEW_MINUTES && now.isBefore(review.endsAt()) ? review.endsAt() : now;
+  }
+
+  private Mail mail(
+      MailKind kind,
+      int count,
+      Client client,
+      Contact contact,
+      Review review,
+      Map<String, Object> model,
+      Invitation invitation) {
+    return new Mail(
+            new MailKey(kind, review.reference(), count),
+            Recipient.of(client, contact),
+            about(client, review, model, contact.timeZone()),
+            new Mail.Link(LinkScope.REVIEW, review.reference()),
+            invitation,
+            List.of())
+        .whileTrue(stand(kind, review));
+  }
+
+  /** What a mail says of the review, so that it leaves only while that is so. */
+  private static Map<String, String> stand(MailKind kind, Review review) {
+    if (kind == MailKind.REVIEW_MINUTES) {
+      return Map.of("meeting", "HELD");
+    }
+    if (kind == MailKind.REVIEW_CANCELLED || kind == MailKind.ANALYST_REVIEW_CANCELLED) {
+      return Map.of("meeting", "CANCELLED");
+    }
+    Map<String, String> stand = new HashMap<>(Map.of(
+        "meeting", "AHEAD", "start", String.valueOf(review.startsAt().getEpochSecond())));
+    if (kind.isForStaff() || NAMES_THE_ANALYST.contains(kind)) {
+      stand.put("analyst", review.analyst() == null ? "" : review.analyst());
+    }
+    return stand;
   }
 
   /** As {@link #toContacts}, about all reviews of a client. */
@@ -200,12 +287,13 @@ public class ReviewMailing {
       Map<String, Object> model,
       Invitation invitation) {
     outbox.enqueue(new Mail(
-        new MailKey(kind, review.reference(), count),
-        recipient(analyst),
-        about(client, review, model, client.timeZone()),
-        null,
-        invitation,
-        List.of()));
+            new MailKey(kind, review.reference(), count),
+            recipient(analyst),
+            about(client, review, model, client.timeZone()),
+            null,
+            invitation,
+            List.of())
+        .whileTrue(stand(kind, review)));
   }
 
   private Recipient recipient(Analyst analyst) {
@@ -221,9 +309,9 @@ public class ReviewMailing {
     outbox.supersede(review.reference(), FOR_A_DATE);
   }
 
-  /** The meeting is over, whatever came of it: nobody need be reminded of it. */
+  /** The meeting is over, whatever came of it: nobody need be reminded of it, or prepare for it. */
   public void meetingOver(Review review) {
-    outbox.supersede(review.reference(), REMINDERS);
+    outbox.supersede(review.reference(), FOR_A_MEETING_AHEAD);
   }
 
   /** There will be no meeting. */

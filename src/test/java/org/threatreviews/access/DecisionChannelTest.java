@@ -86,7 +86,8 @@ class DecisionChannelTest {
 
     assertThat(csv.statusCode()).isEqualTo(200);
     assertThat(csv.headers().firstValue("Content-Type")).hasValue("text/csv;charset=UTF-8");
-    assertThat(csv.body()).isEqualTo("\uFEFFat,subject,reference,kind,by,channel,wording,byName\r\n");
+    assertThat(csv.body())
+        .isEqualTo("\uFEFFat,subject,reference,kind,by,channel,wording,byName\r\n");
     HttpClient lead = http.signIn("lead");
     assertThat(
             http.send(lead, http.request("/board/clients/NORTHWIND/history.csv").build())

@@ -99,10 +99,7 @@ class ContactsThatLiveTest {
     new Life(zone).play(steps);
   }
 
-  @Property(
-      tries = ALL,
-      generation = GenerationMode.RANDOMIZED,
-      edgeCases = EdgeCasesMode.NONE)
+  @Property(tries = ALL, generation = GenerationMode.RANDOMIZED, edgeCases = EdgeCasesMode.NONE)
   @AddLifecycleHook(OnlyThoroughly.class)
   void somebodyIsAlwaysThereAndReadsInManyMoreLives(
       @ForAll("lives") List<Step> steps, @ForAll("zones") ZoneId zone) {
@@ -183,8 +180,7 @@ class ContactsThatLiveTest {
       switch (step.kind()) {
         case JOIN -> client.join(ContactData.of(contact(step.other() * 3 + step.who())), now);
         case READDRESS ->
-          client.change(
-              who, data(who, "C%d@X.example".formatted(step.other()), who.level(), zone));
+          client.change(who, data(who, "C%d@X.example".formatted(step.other()), who.level(), zone));
         case OTHER_LEVEL ->
           client.change(who, data(who, who.email(), 1 + step.other() % 3, who.timeZone()));
         case OTHER_ZONE ->
@@ -198,8 +194,7 @@ class ContactsThatLiveTest {
           }
         }
         case AWAY -> away(who, day, day.plusDays(step.length()), null, today);
-        case AWAY_WITH_STAND_IN ->
-          away(who, day, day.plusDays(step.length()), other.id(), today);
+        case AWAY_WITH_STAND_IN -> away(who, day, day.plusDays(step.length()), other.id(), today);
         case BACK -> back(who, today);
         case TIME_PASSES -> pass(Math.abs(step.days()));
       }
@@ -215,8 +210,7 @@ class ContactsThatLiveTest {
           .refuseGap("successor", new StandIns(client, absences), today);
     }
 
-    private void away(
-        Contact who, LocalDate from, LocalDate to, String standIn, LocalDate today) {
+    private void away(Contact who, LocalDate from, LocalDate to, String standIn, LocalDate today) {
       ContactAbsence wanted = new ContactAbsence(nextId++, who.id(), from, to, standIn);
       new AbsenceRules(client, absences).check(who, wanted, today);
       absences = Stream.concat(absences.stream(), Stream.of(wanted)).toList();
@@ -244,8 +238,8 @@ class ContactsThatLiveTest {
     private void pass(int days) {
       now = now.plus(days, ChronoUnit.DAYS);
       client.contacts().stream()
-          .filter(contact -> contact.isLeaving()
-              && !contact.worksOn(LocalDate.ofInstant(now, contact.timeZone())))
+          .filter(contact ->
+              contact.isLeaving() && !contact.worksOn(LocalDate.ofInstant(now, contact.timeZone())))
           .toList()
           .forEach(contact -> client.leave(contact, now));
     }
@@ -298,9 +292,11 @@ class ContactsThatLiveTest {
           .as("ids after %s", step)
           .doesNotHaveDuplicates()
           .containsAll(known.keySet());
-      client.everyContact().forEach(contact -> assertThat(contact.joinedAt())
-          .as("contact %s is who it was", contact.id())
-          .isEqualTo(known.computeIfAbsent(contact.id(), id -> contact.joinedAt())));
+      client
+          .everyContact()
+          .forEach(contact -> assertThat(contact.joinedAt())
+              .as("contact %s is who it was", contact.id())
+              .isEqualTo(known.computeIfAbsent(contact.id(), id -> contact.joinedAt())));
       LocalDate today = LocalDate.ofInstant(now, zone);
       StandIns standIns = new StandIns(client, absences);
       client.everyContact().forEach(contact -> {

@@ -3,12 +3,14 @@ package org.threatreviews.histories;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.threatreviews.support.Portfolio;
 import org.threatreviews.support.Portfolio.Contract;
 import org.threatreviews.support.Portfolio.Report;
+import org.threatreviews.support.PortfolioLife;
 import org.threatreviews.support.ServiceDesk;
 import org.threatreviews.support.ServiceDesk.Answer;
 
@@ -27,11 +29,12 @@ final class Happenings {
   private final LocalDate begin;
   private final List<Happening> ahead = new ArrayList<>();
   private final List<String> told = new ArrayList<>();
+  private final Map<String, LocalDate> pauses = new HashMap<>();
 
   Happenings(ServiceDesk desk, Portfolio portfolio) {
     this.desk = desk;
     this.portfolio = portfolio;
-    begin = portfolio.begin().atZone(LargePortfolio.BERLIN).toLocalDate();
+    begin = portfolio.begin().atZone(PortfolioLife.BERLIN).toLocalDate();
     contracts();
     staff();
     portfolio.incidents().forEach(this::minds);
@@ -55,13 +58,13 @@ final class Happenings {
 
   private void contracts() {
     // a pause of one day, of two months, and one that ends early
-    change(100, "BIRKA", () -> hold(0, 0));
-    change(190, "CHIBA", () -> hold(10, 70));
-    change(260, "DAKOTA", () -> hold(5, 80));
+    change(100, "BIRKA", () -> hold("BIRKA", 0, 0));
+    change(190, "CHIBA", () -> hold("CHIBA", 10, 70));
+    change(260, "DAKOTA", () -> hold("DAKOTA", 5, 80));
     change(290, "DAKOTA", () -> Map.of("type", "RESUME", "effective", today(7)));
-    change(500, "JURA", () -> hold(20, 50));
+    change(500, "JURA", () -> hold("JURA", 20, 50));
     change(505, "JURA", () -> Map.of("type", "RESUME", "effective", today(21)));
-    change(610, "RUHR", () -> hold(0, 30));
+    change(610, "RUHR", () -> hold("RUHR", 0, 30));
     // to and fro
     change(200, "ETOILE", () -> subscribe("ADVISOR", 14));
     change(330, "ETOILE", () -> subscribe("STANDARD", 0));
@@ -90,7 +93,13 @@ final class Happenings {
     }));
   }
 
-  private Map<String, Object> hold(int from, int to) {
+  /** Whether a pause of the client's has not been over for long; what it has cost is made up for. */
+  boolean isPaused(String client, LocalDate day) {
+    return pauses.getOrDefault(client, LocalDate.MIN).isAfter(day);
+  }
+
+  private Map<String, Object> hold(String client, int from, int to) {
+    pauses.put(client, desk.today().plusDays(to + 30L));
     return Map.of("type", "HOLD", "effective", today(from), "until", today(to));
   }
 
@@ -167,7 +176,7 @@ final class Happenings {
 
   /** Every fourth incident has a second contact with a mind of its own. */
   private void minds(Report report) {
-    LocalDate day = report.reportedAt().atZone(LargePortfolio.BERLIN).toLocalDate();
+    LocalDate day = report.reportedAt().atZone(PortfolioLife.BERLIN).toLocalDate();
     switch (report.number() % 8) {
       case 1 -> says(report, day.plusDays(4), "NEED_HELP", Map.of());
       case 3 -> {

@@ -1,18 +1,16 @@
 package org.threatreviews.histories;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import static org.threatreviews.support.PortfolioLife.BERLIN;
+
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
-import java.time.ZoneId;
+import java.time.Year;
 import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import org.threatreviews.support.Portfolio;
 import org.threatreviews.support.Portfolio.Contract;
 import org.threatreviews.support.Portfolio.Report;
@@ -23,11 +21,7 @@ import org.threatreviews.support.Portfolio.Report;
  */
 final class LargePortfolio {
 
-  static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
-
-  private static final ObjectMapper JSON = new ObjectMapper();
   private static final int MONTHS_BETWEEN_INCIDENTS = 5;
-  private static final List<String> SEVERITIES = List.of("HIGH", "MEDIUM", "CRITICAL", "LOW");
 
   /**
    * One line of the portfolio.
@@ -60,14 +54,17 @@ final class LargePortfolio {
 
   private LargePortfolio() {}
 
-  /** It begins on the first Monday of the next September, whatever the day of the test. */
+  /**
+   * It begins on the first Monday of the September before the next leap year, so that its dates
+   * don't depend on the day of the test.
+   */
   static Portfolio of(Instant now, int months) {
     LocalDate today = now.atZone(BERLIN).toLocalDate();
-    LocalDate begin = LocalDate.of(today.getYear(), 9, 1);
-    if (!begin.isAfter(today)) {
-      begin = begin.plusYears(1);
+    LocalDate september = LocalDate.of(today.getYear(), 9, 1);
+    while (!Year.isLeap(september.getYear() + 1L) || !september.isAfter(today)) {
+      september = september.plusYears(1);
     }
-    begin = begin.with(TemporalAdjusters.firstInMonth(DayOfWeek.MONDAY));
+    LocalDate begin = september.with(TemporalAdjusters.firstInMonth(DayOfWeek.MONDAY));
     List<Contract> clients = new ArrayList<>();
     for (Line line : LINES) {
       clients.add(contract(line, begin));
@@ -81,41 +78,15 @@ final class LargePortfolio {
 
   private static Contract contract(Line line, LocalDate begin) {
     LocalDate start = begin.plusDays(line.begins());
-    String domain = line.reference().toLowerCase(Locale.ROOT) + ".example";
-    ObjectNode body = JSON.createObjectNode()
-        .put("reference", line.reference())
-        .put("name", line.reference().charAt(0) + domain.substring(1, domain.indexOf('.')) + " Ltd")
-        .put("country", line.country())
-        .put("language", "en")
-        .put("timeZone", line.zone())
-        .put("subscription", line.advisor() ? "ADVISOR" : "STANDARD")
-        .put("contractStart", start.toString())
-        .put("contractEnd", start.plusMonths(line.months()).minusDays(1).toString());
-    ArrayNode contacts = body.putArray("contacts");
-    contact(contacts, "Sam", "security@" + domain, "SECURITY_MANAGER", 1, false, line.zone());
-    contact(contacts, "Chris", "ciso@" + domain, "CISO", 2, true, line.zone());
     LocalDate registered = start.minusDays(14);
-    return new Contract(registered.isBefore(begin) ? begin : registered, body);
-  }
-
-  private static void contact(
-      ArrayNode contacts,
-      String name,
-      String email,
-      String role,
-      int level,
-      boolean riskAuthority,
-      String zone) {
-    contacts
-        .addObject()
-        .put("name", name)
-        .put("email", email)
-        .put("phone", "+49 30 1234567")
-        .put("role", role)
-        .put("level", level)
-        .put("riskAuthority", riskAuthority)
-        .put("language", "en")
-        .put("timeZone", zone);
+    return Portfolio.client(
+        line.reference(),
+        line.country(),
+        line.zone(),
+        line.advisor() ? "ADVISOR" : "STANDARD",
+        registered.isBefore(begin) ? begin : registered,
+        start,
+        start.plusMonths(line.months()).minusDays(1));
   }
 
   /** By day and by night, on weekdays and weekends; whether the contract still runs or not. */
@@ -137,15 +108,6 @@ final class LargePortfolio {
     Instant reportedAt = day.atTime(LocalTime.of(number * 5 % 24, number * 7 % 60))
         .atZone(BERLIN)
         .toInstant();
-    ObjectNode body = JSON.createObjectNode()
-        .put("reference", "SIR-%s-%03d".formatted(client.reference(), number))
-        .put("severity", SEVERITIES.get(number % SEVERITIES.size()))
-        .put("title", "Suspicious sign-in from a new country")
-        .put("description", "An account signed in from two countries within an hour.")
-        .put("recommendation", "Reset the password and revoke all sessions.")
-        .put("asset", "host-%d".formatted(number % 5))
-        .put("technique", "T1078")
-        .put("reportedAt", reportedAt.atZone(BERLIN).toOffsetDateTime().toString());
-    return new Report(number, client.reference(), reportedAt, body);
+    return Portfolio.report(number, client.reference(), reportedAt, "host-" + number % 5);
   }
 }

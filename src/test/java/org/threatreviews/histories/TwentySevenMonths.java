@@ -1,112 +1,80 @@
 package org.threatreviews.histories;
 
-import static org.threatreviews.histories.LargePortfolio.BERLIN;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalTime;
 import java.time.YearMonth;
 import java.time.temporal.TemporalAdjusters;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import org.threatreviews.support.ClientPeople;
 import org.threatreviews.support.Portfolio;
-import org.threatreviews.support.Portfolio.Contract;
-import org.threatreviews.support.Portfolio.Report;
+import org.threatreviews.support.PortfolioLife;
 import org.threatreviews.support.ServiceDesk;
-import org.threatreviews.support.ServiceDesk.CaughtMail;
 
 /**
- * Lets the large portfolio live over HTTP: every eight days everybody reads their mail and works off
- * their queue; in between {@link Happenings} of contracts, people and staff come as they come. Once
- * a month it is asked whether anything was left alone.
+ * Lets the large portfolio live: every eight days everybody reads their mail and works off their
+ * queue; in between {@link Happenings} of contracts, people and staff come as they come. Once a
+ * month it is asked whether anything was left alone.
  */
-final class TwentySevenMonths {
+final class TwentySevenMonths extends PortfolioLife {
 
   static final int MONTHS = 27;
 
-  private static final LocalTime MORNING = LocalTime.of(10, 0);
+  /** With the weekend after them. */
+  static final int MOST_DAYS_BETWEEN_VISITS = 10;
 
-  /** More rounds of answer and reaction on one day would be people and software in a loop. */
-  private static final int MOST_ROUNDS_A_DAY = 12;
+  /**
+   * From now to the next review, where the contract goes on: a period, what was left of the one before
+   * after its meeting, and some weeks more for holidays and other dates; less than a period missing.
+   */
+  private static final Map<String, Integer> MOST_WEEKS_AHEAD = Map.of("STANDARD", 20, "ADVISOR", 9);
 
   private final ServiceDesk desk;
   private final Portfolio portfolio;
-  private final ClientPeople people;
   private final WholeTeam team;
   private final Happenings happenings;
-  private final Deque<Contract> toRegister;
-  private final Deque<Report> toReport;
-  private final List<CaughtMail> mails = new ArrayList<>();
-  private final Set<String> seen = new HashSet<>();
   private final Map<YearMonth, List<String>> findings = new LinkedHashMap<>();
-  private Instant lastMail;
-  private int jobs;
 
   TwentySevenMonths(ServiceDesk desk, Portfolio portfolio) {
+    super(desk, portfolio);
     this.desk = desk;
     this.portfolio = portfolio;
-    people = new ClientPeople(desk, portfolio);
     team = new WholeTeam(desk);
     happenings = new Happenings(desk, portfolio);
-    toRegister = new ArrayDeque<>(portfolio.clients());
-    toReport = new ArrayDeque<>(portfolio.incidents());
   }
 
-  void live() {
-    advanceTo(portfolio.begin());
-    lastMail = desk.now();
-    LocalDate first = desk.today();
-    LocalDate last = first.plusMonths(MONTHS);
-    for (LocalDate day = first; !day.isAfter(last); day = nextVisit(day)) {
-      while (!toRegister.isEmpty() && !toRegister.peek().registeredOn().isAfter(day)) {
-        desk.post("integration", "/api/v1/clients", toRegister.pop().body()).with(201);
-      }
-      Instant morning = day.atTime(MORNING).atZone(BERLIN).toInstant();
-      while (!toReport.isEmpty() && !toReport.peek().reportedAt().isAfter(morning)) {
-        Report report = toReport.pop();
-        advanceTo(report.reportedAt());
-        desk.post("integration", "/api/v1/clients/" + report.client() + "/incidents", report.body())
-            .with(201);
-      }
-      advanceTo(morning);
-      happenings.of(day);
-      team.beginDay();
-      actAll(day);
-      look(day);
-    }
+  @Override
+  public LocalDate lastDay() {
+    return portfolio.begin().atZone(BERLIN).toLocalDate().plusMonths(MONTHS);
   }
 
-  private void actAll(LocalDate day) {
-    for (int round = 1; anybodyActs(day); round++) {
-      if (round > MOST_ROUNDS_A_DAY) {
-        throw new AssertionError("no end of answers on " + day);
-      }
-      advanceTo(desk.now().plusSeconds(60));
-    }
+  /** Eight days on, so that it is each weekday's turn. */
+  @Override
+  protected LocalDate nextVisit(LocalDate day) {
+    LocalDate next = day.plusDays(8);
+    return next.getDayOfWeek().compareTo(DayOfWeek.FRIDAY) > 0
+        ? next.with(TemporalAdjusters.next(DayOfWeek.MONDAY))
+        : next;
   }
 
-  private boolean anybodyActs(LocalDate day) {
-    boolean clientsActed = people.act(newMails(), day);
-    boolean teamActed = team.work(day);
-    return clientsActed || teamActed;
+  @Override
+  protected void begin(LocalDate day) {
+    happenings.of(day);
+    team.beginDay();
   }
 
-  private void advanceTo(Instant target) {
-    jobs += desk.advanceTo(target).path("jobsExecuted").asInt();
+  @Override
+  protected boolean work(LocalDate day, Instant now) {
+    return team.work(day, now);
   }
 
   /** On the first visit of each month. */
-  private void look(LocalDate day) {
+  @Override
+  protected void end(LocalDate day) {
     YearMonth month = YearMonth.from(day);
     if (findings.containsKey(month)) {
       return;
@@ -123,10 +91,29 @@ final class TwentySevenMonths {
         found.add("%s: %s".formatted(list, board.path(list)));
       }
     }
-    if (desk.engineIncidents() > 0) {
-      found.add("%d engine incidents".formatted(desk.engineIncidents()));
+    long incidents = desk.engineIncidents();
+    if (incidents > 0) {
+      found.add("%d engine incidents".formatted(incidents));
     }
+    desk.list("/api/v1/clients").stream()
+        .filter(client -> isReviewMissing(client, day))
+        .forEach(client -> found.add("no review ahead within a period: " + client));
     findings.put(month, found);
+  }
+
+  /** Whether a contract that goes on has no meeting ahead, or one that is further than any period. */
+  boolean isReviewMissing(JsonNode client, LocalDate day) {
+    LocalDate latest = day.plusWeeks(
+        MOST_WEEKS_AHEAD.get(client.path("subscription").asText()));
+    boolean goesOn = client.path("status").asText().equals("ACTIVE")
+        && LocalDate.parse(client.path("contractEnd").asText()).isAfter(latest)
+        && !happenings.isPaused(client.path("reference").asText(), day);
+    if (!goesOn) {
+      return false;
+    }
+    JsonNode next = client.path("nextReview");
+    return !next.isObject()
+        || ServiceDesk.instant(next.path("start")).isAfter(latest.atStartOfDay(BERLIN).toInstant());
   }
 
   /** What was wrong, by the month in which it was seen; each month of the story is there. */
@@ -134,31 +121,9 @@ final class TwentySevenMonths {
     return findings;
   }
 
-  private List<CaughtMail> newMails() {
-    List<CaughtMail> found = desk.mailsSince(lastMail).stream()
-        .filter(mail -> seen.add(mail.messageId() + mail.to() + mail.sentAt()))
-        .toList();
-    found.forEach(mail -> lastMail = mail.sentAt());
-    mails.addAll(found);
-    return found.stream().flatMap(mail -> mail.messages().stream()).toList();
-  }
-
-  /** All mails so far, oldest first; a digest is one. */
-  List<CaughtMail> mails() {
-    newMails();
-    return List.copyOf(mails);
-  }
-
-  Happenings happenings() {
-    return happenings;
-  }
-
-  /** Eight days on, so that it is each weekday's turn. */
-  private static LocalDate nextVisit(LocalDate day) {
-    LocalDate next = day.plusDays(8);
-    return next.getDayOfWeek().compareTo(DayOfWeek.FRIDAY) > 0
-        ? next.with(TemporalAdjusters.next(DayOfWeek.MONDAY))
-        : next;
+  /** Whether somebody of ours let a task about this lie. */
+  boolean isNeglected(String key) {
+    return team.isNeglected(key);
   }
 
   String summary(Duration took) {
@@ -171,7 +136,7 @@ final class TwentySevenMonths {
                 portfolio.begin().atZone(BERLIN).toLocalDate(),
                 desk.today(),
                 took.toSeconds()));
-    text.append("%d mails, %d jobs run by the time machine%n".formatted(mails().size(), jobs));
+    text.append("%d mails, %d jobs run by the time machine%n".formatted(mails().size(), jobs()));
     team.done().forEach((task, count) -> text.append("  %5d %s%n".formatted(count, task)));
     team.refused()
         .forEach((what, count) -> text.append("  %5d refused: %s%n".formatted(count, what)));

@@ -166,6 +166,7 @@ class InvariantsTest {
       CLIENT_STATUS   | update client set status = 'ACTIVE' where reference = 'NEWCO'
       REQUEST_UNANSWERED | with given as (insert into incident_feedback (incident_reference, position, given_at, given_by, outcome) values ('SIR-1', 7, now(), 'maria@northwind.example', 'NEED_HELP') returning position) update incident set status = 'AWAITING_SOC', open_requests = array[7] where reference = 'SIR-1'
       TASK_WITHOUT_DUE_DATE | update act_ru_task set due_date_ = null where task_def_key_ = 'userTask_answerQuestion'
+      MAIL_OF_THE_PAST | with over as (update incident set status = 'CLOSED', closed_at = now() where reference = 'SIR-1') update mail_outbox set status = 'QUEUED', sent_at = null where business_key = 'SIR-1'
       TASK_OF_SOMEBODY_GONE | update act_ru_task set assignee_ = 'gone' where task_def_key_ = 'userTask_answerQuestion'
       """)
   void aDisagreementIsFound(Rule rule, String change) {

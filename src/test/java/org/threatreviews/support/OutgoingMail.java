@@ -1,5 +1,6 @@
 package org.threatreviews.support;
 
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -35,6 +36,14 @@ public class OutgoingMail implements AutoCloseable {
         .param("statuses", statuses)
         .query(String.class)
         .list());
+  }
+
+  /** The subjects of the mails about this that have left, in the order in which they were written. */
+  public List<String> subjectsAbout(String reference) {
+    return jdbc.sql("""
+            select subject from mail_outbox
+            where business_key = :reference and status = 'SENT' order by number
+            """).param("reference", reference).query(String.class).list();
   }
 
   /** What was held leaves, unless it is no longer needed. */

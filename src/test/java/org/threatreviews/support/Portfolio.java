@@ -16,6 +16,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 
 /**
@@ -29,6 +30,7 @@ public record Portfolio(Instant begin, List<Contract> clients, List<Report> inci
 
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
+  private static final List<String> SEVERITIES = List.of("HIGH", "MEDIUM", "CRITICAL", "LOW");
 
   /**
    * A client as it is posted.
@@ -161,20 +163,36 @@ public record Portfolio(Instant begin, List<Contract> clients, List<Report> inci
       int months,
       int days) {
     LocalDate start = LocalDate.parse(contractStart);
-    String domain = reference.toLowerCase(java.util.Locale.ROOT) + ".example";
+    return client(
+        reference,
+        country,
+        zone,
+        subscription,
+        registeredOn,
+        start,
+        start.plusMonths(months).plusDays(days).minusDays(1));
+  }
+
+  /** A client with two contacts, of whom the second may accept risks. */
+  public static Contract client(
+      String reference,
+      String country,
+      String zone,
+      String subscription,
+      LocalDate registeredOn,
+      LocalDate contractStart,
+      LocalDate contractEnd) {
+    String lowerCase = reference.toLowerCase(Locale.ROOT);
+    String domain = lowerCase + ".example";
     ObjectNode client = JSON.createObjectNode()
         .put("reference", reference)
-        .put(
-            "name",
-            reference.charAt(0)
-                + reference.substring(1).toLowerCase(java.util.Locale.ROOT)
-                + " Ltd")
+        .put("name", reference.charAt(0) + lowerCase.substring(1) + " Ltd")
         .put("country", country)
         .put("language", "en")
         .put("timeZone", zone)
         .put("subscription", subscription)
-        .put("contractStart", contractStart)
-        .put("contractEnd", start.plusMonths(months).plusDays(days).minusDays(1).toString());
+        .put("contractStart", contractStart.toString())
+        .put("contractEnd", contractEnd.toString());
     ArrayNode contacts = client.putArray("contacts");
     contact(contacts, "Sam", "security@" + domain, "SECURITY_MANAGER", 1, false, zone);
     contact(contacts, "Chris", "ciso@" + domain, "CISO", 2, true, zone);
@@ -203,7 +221,6 @@ public record Portfolio(Instant begin, List<Contract> clients, List<Report> inci
 
   /** One incident a month for every client, by day and by night, on weekdays and weekends. */
   private static List<Report> sampleReports(List<Contract> clients) {
-    List<String> severities = List.of("HIGH", "MEDIUM", "CRITICAL", "LOW");
     List<Report> reports = new ArrayList<>();
     for (int month = 0; month < 9; month++) {
       for (Contract client : clients) {
@@ -218,20 +235,24 @@ public record Portfolio(Instant begin, List<Contract> clients, List<Report> inci
         if (reportedAt.isBefore(registration(client))) {
           continue;
         }
-        ObjectNode body = JSON.createObjectNode()
-            .put("client", client.reference())
-            .put("reference", "SIR-%s-%03d".formatted(client.reference(), number))
-            .put("severity", severities.get(number % severities.size()))
-            .put("title", "Suspicious sign-in from a new country")
-            .put("description", "An account signed in from two countries within an hour.")
-            .put("recommendation", "Reset the password and revoke all sessions.")
-            .put("asset", "host-%d".formatted(number))
-            .put("technique", "T1078")
-            .put("reportedAt", reportedAt.atZone(BERLIN).toOffsetDateTime().toString());
-        reports.add(report(number, body));
+        reports.add(report(number, client.reference(), reportedAt, "host-" + number));
       }
     }
     return inOrder(reports);
+  }
+
+  /** Its severity follows from its number. */
+  public static Report report(int number, String client, Instant reportedAt, String asset) {
+    ObjectNode body = JSON.createObjectNode()
+        .put("reference", "SIR-%s-%03d".formatted(client, number))
+        .put("severity", SEVERITIES.get(number % SEVERITIES.size()))
+        .put("title", "Suspicious sign-in from a new country")
+        .put("description", "An account signed in from two countries within an hour.")
+        .put("recommendation", "Reset the password and revoke all sessions.")
+        .put("asset", asset)
+        .put("technique", "T1078")
+        .put("reportedAt", reportedAt.atZone(BERLIN).toOffsetDateTime().toString());
+    return new Report(number, client, reportedAt, body);
   }
 
   private static Instant registration(Contract client) {

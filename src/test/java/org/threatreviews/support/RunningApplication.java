@@ -25,7 +25,7 @@ import org.threatreviews.ThreatReviewsApplication;
 
 /**
  * The application as a user gets it: started with nothing configured but a free port, a folder of
- * its own and an empty portfolio; job executor on, clock ticking. It is started once and serves all
+ * its own, an empty portfolio, and a database that need not survive a power cut; job executor on, clock ticking. It is started once and serves all
  * tests of a class, which has its JVM to itself; they know it by its HTTP interfaces and its
  * credentials file.
  *
@@ -111,6 +111,7 @@ public final class RunningApplication {
       "--server.port=" + url.getPort(),
       "--threat-reviews.mail.base-url=" + url,
       "--threat-reviews.embedded.data-directory=" + data,
+      "--threat-reviews.embedded.durable=false",
       "--threat-reviews.demo.sample-portfolio=false"
     };
   }

@@ -14,7 +14,7 @@ import org.threatreviews.invariant.Rule;
 import org.threatreviews.notification.HoldReason;
 
 /** Puts values of the board into words for the page. */
-final class BoardWords {
+public final class BoardWords {
 
   private static final DateTimeFormatter DAY =
       DateTimeFormatter.ofPattern("EEE d MMM uuuu", Locale.ENGLISH);
@@ -65,6 +65,8 @@ final class BoardWords {
             .formatted(count, one ? "meeting is" : "meetings are");
       case TASK_WITHOUT_DUE_DATE ->
         "%d %s never late.".formatted(count, one ? "task is" : "tasks are");
+      case MAIL_OF_THE_PAST ->
+        "%d %s about what is over.".formatted(count, one ? "email waits" : "emails wait");
       case RISK_AUTHORITY ->
         "%d %s where nobody may accept risks, and nobody is asked."
             .formatted(count, one ? "client" : "clients");
@@ -94,10 +96,7 @@ final class BoardWords {
 
   /** From Monday on: "Monday, Tuesday". */
   public String days(Set<DayOfWeek> days) {
-    return days.stream()
-        .sorted()
-        .map(day -> weekday(day.name()))
-        .collect(Collectors.joining(", "));
+    return days.stream().sorted().map(day -> weekday(day.name())).collect(Collectors.joining(", "));
   }
 
   /** {@code de} becomes "German". */

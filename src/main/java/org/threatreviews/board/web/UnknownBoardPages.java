@@ -14,8 +14,10 @@ import org.threatreviews.problem.UnknownReference;
  */
 @Order(0)
 @ControllerAdvice(
+    basePackages = "org.threatreviews.board.web.contact",
     assignableTypes = {
       ClientPagesController.class,
+      ClosingPagesController.class,
       EscalationPagesController.class,
       ImprovementPagesController.class,
       MailPagesController.class,

@@ -1,40 +1,34 @@
 package org.threatreviews.closing.process;
 
 import java.util.Map;
-import org.camunda.bpm.dmn.engine.DmnDecisionRuleResult;
-import org.camunda.bpm.engine.DecisionService;
 import org.springframework.context.annotation.Bean;
 import org.springframework.stereotype.Component;
 import org.threatreviews.client.Subscription;
 import org.threatreviews.closing.ClosingPolicy;
 import org.threatreviews.policy.PolicyTable;
+import org.threatreviews.policy.process.PolicyReader;
+import org.threatreviews.policy.process.PolicyRow;
 
 /** Reads the policy from the decision {@code closing-policy}. */
 @Component
 class CamundaClosingPolicy implements ClosingPolicy {
 
-  private final DecisionService decisions;
+  private final PolicyReader policies;
 
-  CamundaClosingPolicy(DecisionService decisions) {
-    this.decisions = decisions;
+  CamundaClosingPolicy(PolicyReader policies) {
+    this.policies = policies;
   }
 
   @Override
   public Terms of(Subscription subscription) {
-    DmnDecisionRuleResult row = decisions
-        .evaluateDecisionTableByKey(
-            ContractClosingIds.DECISION_TERMS,
-            Map.of(ContractClosingIds.VARIABLE_SUBSCRIPTION, subscription.name()))
-        .getSingleResult();
-    if (row == null) {
-      throw new IllegalStateException("decision '%s' says nothing on the subscription %s"
-          .formatted(ContractClosingIds.DECISION_TERMS, subscription));
-    }
+    PolicyRow row = policies.row(
+        ContractClosingIds.DECISION_TERMS,
+        Map.of(ContractClosingIds.VARIABLE_SUBSCRIPTION, subscription.name()));
     return new Terms(
-        row.getEntry("firstList"),
-        row.getEntry("lastList"),
-        row.getEntry("decideWithin"),
-        row.getEntry("listAgain"));
+        row.number("firstList"),
+        row.number("lastList"),
+        row.number("decideWithin"),
+        row.number("listAgain"));
   }
 
   /** What the table must hold. */

@@ -27,8 +27,7 @@ class NameRiskAuthorityCreateListener implements TaskListener {
   public void notify(DelegateTask task) {
     Client client = clients.get(task.getExecution().getProcessBusinessKey());
     task.setName("%s: %s".formatted(task.getName(), client.name()));
-    task.setVariableLocal(
-        RiskAuthorityIds.VARIABLE_BRIEFING, Markdown.variable(briefing(client)));
+    task.setVariableLocal(RiskAuthorityIds.VARIABLE_BRIEFING, Markdown.variable(briefing(client)));
   }
 
   private String briefing(Client client) {

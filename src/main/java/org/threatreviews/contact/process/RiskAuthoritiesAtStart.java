@@ -27,9 +27,6 @@ class RiskAuthoritiesAtStart implements SmartInitializingSingleton {
             where not exists (select 1 from client_contact k
                               where k.client_reference = c.reference and k.risk_authority)
             order by c.reference
-            """)
-        .query(String.class)
-        .list()
-        .forEach(process::ask);
+            """).query(String.class).list().forEach(process::ask);
   }
 }

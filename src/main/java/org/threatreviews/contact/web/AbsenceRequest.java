@@ -12,4 +12,6 @@ import java.time.LocalDate;
  * @param standIn id or address of who gets what the contact would get
  */
 record AbsenceRequest(
-    @NotNull LocalDate from, @NotNull LocalDate to, @Size(min = 1, max = 254) String standIn) {}
+    @NotNull LocalDate from,
+    @NotNull LocalDate to,
+    @Size(min = 1, max = 254) String standIn) {}

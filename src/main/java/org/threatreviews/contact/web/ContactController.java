@@ -77,9 +77,7 @@ class ContactController {
   }
 
   @PostMapping
-  @Operation(
-      summary = "Add a contact",
-      description = """
+  @Operation(summary = "Add a contact", description = """
           A contact is known by its address: the same body again is answered with 200, another body
           for the same address is a conflict. Language and time zone are the client's when absent.
           Without `workingDays` and `workingHours` the contact is there in the business hours.
@@ -102,15 +100,15 @@ class ContactController {
           to the old one stop working.
           """)
   ContactResponse change(
-      @PathVariable String client, @PathVariable String id, @Valid @RequestBody ContactPatch patch) {
+      @PathVariable String client,
+      @PathVariable String id,
+      @Valid @RequestBody ContactPatch patch) {
     Outcome outcome = changes.change(client, id, patch::applied, null);
     return response(outcome.client(), outcome.contact());
   }
 
   @PostMapping("/{id}/departure")
-  @Operation(
-      summary = "A contact leaves after its last day",
-      description = """
+  @Operation(summary = "A contact leaves after its last day", description = """
           202; it takes effect when `lastDay` is over in the contact's time zone. `successor` is the
           id or address of a contact who stays and takes over; nobody can leave without one who is
           the only contact. Another day or successor replaces what was said before; the same again
@@ -120,8 +118,7 @@ class ContactController {
       @PathVariable String client,
       @PathVariable String id,
       @Valid @RequestBody DepartureRequest request) {
-    Outcome outcome =
-        changes.leaveAfter(client, id, request.lastDay(), request.successor(), null);
+    Outcome outcome = changes.leaveAfter(client, id, request.lastDay(), request.successor(), null);
     return ResponseEntity.status(outcome.changed() ? HttpStatus.ACCEPTED : HttpStatus.OK)
         .body(response(outcome.client(), outcome.contact()));
   }

@@ -76,8 +76,7 @@ record ContactResponse(
 
   static List<Contact> formerLast(Client client) {
     return Stream.concat(
-            client.contacts().stream(),
-            client.everyContact().stream().filter(Contact::hasLeft))
+            client.contacts().stream(), client.everyContact().stream().filter(Contact::hasLeft))
         .toList();
   }
 }

@@ -10,4 +10,5 @@ import java.time.LocalDate;
  * @param lastDay in the contact's zone, today or later
  * @param successor id or address of who takes over
  */
-record DepartureRequest(@NotNull LocalDate lastDay, @Size(min = 1, max = 254) String successor) {}
+record DepartureRequest(
+    @NotNull LocalDate lastDay, @Size(min = 1, max = 254) String successor) {}

@@ -1,39 +1,37 @@
 package org.threatreviews.improvement.process;
 
 import java.util.Map;
-import org.camunda.bpm.dmn.engine.DmnDecisionRuleResult;
-import org.camunda.bpm.engine.DecisionService;
 import org.springframework.context.annotation.Bean;
 import org.springframework.stereotype.Component;
 import org.threatreviews.improvement.ActionPolicies;
 import org.threatreviews.improvement.ActionPolicy;
 import org.threatreviews.improvement.Owner;
 import org.threatreviews.policy.PolicyTable;
+import org.threatreviews.policy.process.PolicyReader;
+import org.threatreviews.policy.process.PolicyRow;
 
 /** Reads the policy from the decision {@code action-policy}, where a team lead can change it. */
 @Component
 class CamundaActionPolicies implements ActionPolicies {
 
-  private final DecisionService decisions;
+  private final PolicyReader policies;
 
-  CamundaActionPolicies(DecisionService decisions) {
-    this.decisions = decisions;
+  CamundaActionPolicies(PolicyReader policies) {
+    this.policies = policies;
   }
 
   @Override
   public ActionPolicy of(Owner owner) {
-    DmnDecisionRuleResult row = decisions
-        .evaluateDecisionTableByKey(
-            ActionFollowUpIds.DECISION_POLICY,
-            Map.of(ActionFollowUpIds.VARIABLE_OWNER, owner.name()))
-        .getSingleResult();
+    PolicyRow row = policies.row(
+        ActionFollowUpIds.DECISION_POLICY,
+        Map.of(ActionFollowUpIds.VARIABLE_OWNER, owner.name()));
     return new ActionPolicy(
-        row.getEntry("remindBefore"),
-        row.getEntry("remindAfter"),
-        row.getEntry("remindersAfter"),
-        row.getEntry("askAgainAfter"),
-        row.getEntry("waitForReview"),
-        row.getEntry("leadDecides"));
+        row.number("remindBefore"),
+        row.number("remindAfter"),
+        row.number("remindersAfter"),
+        row.number("askAgainAfter"),
+        row.number("waitForReview"),
+        row.number("leadDecides"));
   }
 
   /** What the table must hold. */

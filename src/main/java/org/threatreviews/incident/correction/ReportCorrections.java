@@ -17,7 +17,6 @@ import org.threatreviews.incident.Incident;
 import org.threatreviews.incident.IncidentProcess;
 import org.threatreviews.incident.IncidentRecords;
 import org.threatreviews.incident.Severity;
-import org.threatreviews.incident.SeverityChanges;
 import org.threatreviews.problem.InvalidInput;
 import org.threatreviews.problem.StateConflict;
 import org.threatreviews.problem.UnknownReference;

@@ -2,16 +2,15 @@ package org.threatreviews.incident.mail;
 
 import java.time.Instant;
 import java.util.EnumSet;
-import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
-import org.threatreviews.client.Client;
 import org.threatreviews.client.Contact;
-import org.threatreviews.client.Succession;
 import org.threatreviews.incident.AskedAgain;
 import org.threatreviews.incident.FeedbackOutcome;
 import org.threatreviews.incident.FollowUpMails;
@@ -20,22 +19,15 @@ import org.threatreviews.incident.FollowUpNote.Kind;
 import org.threatreviews.incident.FollowUpSchedule;
 import org.threatreviews.incident.GivenFeedback;
 import org.threatreviews.incident.Incident;
+import org.threatreviews.incident.IncidentStatus;
 import org.threatreviews.incident.Severity;
-import org.threatreviews.notification.LinkScope;
-import org.threatreviews.notification.Mail;
-import org.threatreviews.notification.MailKey;
 import org.threatreviews.notification.MailKind;
 import org.threatreviews.notification.NextReviewAhead;
 import org.threatreviews.notification.Outbox;
-import org.threatreviews.notification.Recipient;
 
 /** Writes the mails of the follow-up into the outbox. */
 @Component
 class IncidentMails implements FollowUpMails {
-
-  /** What a mail leaves out for a client that wants a link only. */
-  private static final Set<String> DETAILS =
-      Set.of("title", "asset", "description", "recommendation", "text", "reason", "control");
 
   private static final Set<MailKind> REMINDERS =
       EnumSet.of(MailKind.INCIDENT_REMINDER, MailKind.INCIDENT_EXTRA_REMINDER);
@@ -56,24 +48,65 @@ class IncidentMails implements FollowUpMails {
       MailKind.INCIDENT_SEVERITY_CHANGED,
       MailKind.INCIDENT_ACCEPTANCE_WANTED);
 
-  private final Outbox outbox;
-  private final NextReviewAhead nextReview;
+  /** What the client still has to be told when the severity changes. */
+  static final Set<MailKind> TO_BE_TOLD = EnumSet.of(
+      MailKind.INCIDENT_HELP,
+      MailKind.INCIDENT_STILL_PRESENT,
+      MailKind.INCIDENT_REOPENED,
+      MailKind.INCIDENT_ACCEPTANCE_SUSPENDED,
+      MailKind.INCIDENT_ACCEPTANCE_WANTED);
 
-  IncidentMails(Outbox outbox, NextReviewAhead nextReview) {
+  private final Outbox outbox;
+
+  private final NextReviewAhead nextReview;
+  private final IncidentLetters letters;
+  private final AcceptanceMails acceptances;
+
+  IncidentMails(
+      Outbox outbox,
+      NextReviewAhead nextReview,
+      IncidentLetters letters,
+      AcceptanceMails acceptances) {
     this.outbox = outbox;
     this.nextReview = nextReview;
+    this.letters = letters;
+    this.acceptances = acceptances;
   }
 
   @Override
   public void reported(FollowUpSchedule schedule, Instant now) {
-    Map<String, Object> model = model(schedule.incident());
-    putAnswerBy(model, schedule, now);
-    List<Contact> contacts = asked(schedule);
-    if (contacts.size() > firstContacts(schedule.client()).size()) {
+    Map<String, Object> model = IncidentLetters.model(schedule.incident());
+    IncidentLetters.putAnswerBy(model, schedule, now);
+    List<Contact> contacts = IncidentLetters.asked(schedule);
+    if (contacts.size() > IncidentLetters.firstContacts(schedule.client()).size()) {
       model.put(
           "everybody", contacts.stream().map(Contact::name).collect(Collectors.joining(", ")));
     }
-    send(schedule, MailKind.INCIDENT_REPORTED, 1, contacts, model);
+    putAnswered(model, schedule);
+    letters.send(schedule, MailKind.INCIDENT_REPORTED, 1, contacts, model);
+  }
+
+  /** Somebody was faster than the mail. */
+  private static void putAnswered(Map<String, Object> model, FollowUpSchedule schedule) {
+    Incident incident = schedule.incident();
+    if (incident.status() != IncidentStatus.AWAITING_CLIENT) {
+      incident
+          .lastFeedback()
+          .ifPresent(given -> model.put(
+              "answeredBy", IncidentLetters.nameOf(given.givenBy(), schedule.client())));
+    }
+  }
+
+  /**
+   * To somebody who has not got the report yet: as things are now. When somebody has answered
+   * meanwhile, it asks for nothing.
+   */
+  void reportedAnew(FollowUpSchedule schedule, int count, Predicate<String> to, Instant now) {
+    Incident incident = schedule.incident();
+    Map<String, Object> model = IncidentLetters.model(incident);
+    IncidentLetters.putAnswerBy(model, schedule, now);
+    putAnswered(model, schedule);
+    letters.send(schedule, MailKind.INCIDENT_REPORTED, count, IncidentLetters.present(schedule, to), model);
   }
 
   @Override
@@ -87,9 +120,23 @@ class IncidentMails implements FollowUpMails {
   }
 
   private void reminder(FollowUpSchedule schedule, Contact contact, MailKind kind, Instant now) {
+    reminder(schedule, contact, kind, schedule.incident().remindersSent() + 1, now);
+  }
+
+  /** A reminder that has not left in time, if an answer is still awaited. */
+  void reminderAnew(
+      FollowUpSchedule schedule, MailKind kind, int count, Predicate<String> to, Instant now) {
+    if (schedule.incident().isSilent()) {
+      IncidentLetters.present(schedule, to)
+          .forEach(contact -> reminder(schedule, contact, kind, count, now));
+    }
+  }
+
+  private void reminder(
+      FollowUpSchedule schedule, Contact contact, MailKind kind, int count, Instant now) {
     Incident incident = schedule.incident();
-    Map<String, Object> model = model(incident);
-    putAnswerBy(model, schedule, now);
+    Map<String, Object> model = IncidentLetters.model(incident);
+    IncidentLetters.putAnswerBy(model, schedule, now);
     model.put("reportedAt", incident.report().reportedAt());
     incident
         .lastFeedback()
@@ -103,7 +150,7 @@ class IncidentMails implements FollowUpMails {
         model.put("text", again.text());
       }
     }
-    send(schedule, kind, incident.remindersSent() + 1, List.of(contact), model);
+    letters.send(schedule, kind, count, List.of(contact), model);
   }
 
   private static boolean isBroken(GivenFeedback feedback, Contact contact, Instant now) {
@@ -130,36 +177,83 @@ class IncidentMails implements FollowUpMails {
 
   private void owed(FollowUpSchedule schedule, MailKind kind, Kind reason, Instant now) {
     Incident incident = schedule.incident();
-    Map<String, Object> model = model(incident);
-    putAnswerBy(model, schedule, now);
-    putAcceptance(model, schedule);
+    // each comes with a note of its own; mails were counted by the round before
+    int count = incident.round().number() + incident.log().notes().size();
+    outbox.renew(incident.reference(), MailKind.INCIDENT_HELP);
+    owed(schedule, kind, reason, count, IncidentLetters.involved(schedule), now);
+  }
+
+  /** What is still to be told, as it is now, to those for whom it waits. */
+  void owedAnew(
+      FollowUpSchedule schedule, MailKind kind, int count, Predicate<String> to, Instant now) {
+    Incident incident = schedule.incident();
+    boolean needed = kind == MailKind.INCIDENT_HELP
+        || incident.status() == IncidentStatus.AWAITING_CLIENT;
+    if (needed) {
+      reasonOf(incident, kind)
+          .ifPresent(
+              reason -> owed(schedule, kind, reason, count, IncidentLetters.present(schedule, to), now));
+    }
+  }
+
+  private static Optional<Kind> reasonOf(Incident incident, MailKind kind) {
+    return switch (kind) {
+      case INCIDENT_STILL_PRESENT -> Optional.of(Kind.STILL_PRESENT);
+      case INCIDENT_HELP -> Optional.of(Kind.CLIENT_HELPED);
+      case INCIDENT_ACCEPTANCE_SUSPENDED -> Optional.of(Kind.ACCEPTANCE_SUSPENDED);
+      case INCIDENT_REOPENED -> incident.log().notes().stream()
+          .map(FollowUpNote::kind)
+          .filter(noted -> noted == Kind.REOPENED || noted == Kind.ACCEPTANCE_WITHDRAWN)
+          .reduce((first, second) -> second);
+      default -> Optional.empty();
+    };
+  }
+
+  private void owed(
+      FollowUpSchedule schedule,
+      MailKind kind,
+      Kind reason,
+      int count,
+      List<Contact> contacts,
+      Instant now) {
+    Incident incident = schedule.incident();
+    Map<String, Object> model = IncidentLetters.model(incident);
+    IncidentLetters.putAnswerBy(model, schedule, now);
+    IncidentLetters.putAcceptance(model, schedule);
     model.put("early", reason == Kind.ACCEPTANCE_WITHDRAWN);
     incident
         .lastNote(reason)
         .filter(note -> note.text() != null)
         .ifPresent(note -> model.put("text", note.text()));
-    // each comes with a note of its own; mails were counted by the round before
-    int count = incident.round().number() + incident.log().notes().size();
-    send(schedule, kind, count, involved(schedule), model);
+    letters.send(schedule, kind, count, contacts, model);
   }
 
-  /** Says by when an answer is needed now, which what was written before does not know. */
+  /**
+   * Says by when an answer is needed now, which what was written before does not know: that is
+   * written anew. Who has not even got the report gets that with the new severity, and nothing about
+   * the one before.
+   */
   @Override
   public void severityChanged(FollowUpSchedule schedule, Severity known, Instant now) {
     Incident incident = schedule.incident();
     outbox.supersede(incident.reference(), REMINDERS);
     outbox.supersede(incident.reference(), List.of(MailKind.INCIDENT_SEVERITY_CHANGED));
-    Map<String, Object> model = model(incident);
-    putAnswerBy(model, schedule, now);
+    Set<String> unaware = outbox.renew(incident.reference(), MailKind.INCIDENT_REPORTED);
+    TO_BE_TOLD.forEach(kind -> outbox.renew(incident.reference(), kind));
+    Map<String, Object> model = IncidentLetters.model(incident);
+    IncidentLetters.putAnswerBy(model, schedule, now);
     if (incident.acceptance().isSuspended()) {
-      putAcceptance(model, schedule);
+      IncidentLetters.putAcceptance(model, schedule);
     }
     List<FollowUpNote> changes = incident.log().notes().stream()
         .filter(note -> note.kind() == Kind.SEVERITY_CHANGED)
         .toList();
     model.put("known", known.name());
     model.put("text", changes.get(changes.size() - 1).text());
-    send(schedule, MailKind.INCIDENT_SEVERITY_CHANGED, changes.size(), told(schedule), model);
+    List<Contact> aware = IncidentLetters.told(schedule).stream()
+        .filter(contact -> !unaware.contains(contact.email().toLowerCase(Locale.ROOT)))
+        .toList();
+    letters.send(schedule, MailKind.INCIDENT_SEVERITY_CHANGED, changes.size(), aware, model);
   }
 
   /** Besides reminders, what asked for the decision that the client has made by its answer. */
@@ -197,158 +291,46 @@ class IncidentMails implements FollowUpMails {
   }
 
   @Override
-  public void acceptanceRestored(FollowUpSchedule schedule, Incident wrong) {
-    Incident incident = schedule.incident();
-    outbox.supersede(incident.reference(), List.of(MailKind.INCIDENT_ACCEPTANCE_SUSPENDED));
-    Map<String, Object> model = model(incident);
-    putAcceptance(model, schedule);
-    model.put("cause", wrong.reference());
-    model.put("same", wrong.withdrawal().mergedInto() != null);
-    model.put("text", wrong.withdrawal().reason());
-    send(
-        schedule,
-        MailKind.INCIDENT_ACCEPTANCE_RESTORED,
-        incident.log().notes().size(),
-        involved(schedule),
-        model);
-  }
-
-  @Override
   public void withdrawn(FollowUpSchedule schedule) {
     Incident incident = schedule.incident();
-    Map<String, Object> model = model(incident);
+    Map<String, Object> model = IncidentLetters.model(incident);
     model.put("text", incident.withdrawal().reason());
     if (incident.withdrawal().mergedInto() != null) {
       model.put("mergedInto", incident.withdrawal().mergedInto());
     }
-    send(schedule, MailKind.INCIDENT_WITHDRAWN, 1, told(schedule), model);
-  }
-
-  @Override
-  public void acceptanceWanted(
-      FollowUpSchedule schedule, Contact asking, Contact asked, Instant now) {
-    Incident incident = schedule.incident();
-    Map<String, Object> model = model(incident);
-    model.put("description", incident.report().description());
-    model.put("asking", asking.name());
-    putAnswerBy(model, schedule, now);
-    List<FollowUpNote> wanted = incident.log().notes().stream()
-        .filter(note -> note.kind() == Kind.ACCEPTANCE_WANTED)
-        .toList();
-    String text = wanted.get(wanted.size() - 1).text();
-    if (text != null) {
-      model.put("text", text);
-    }
-    send(schedule, MailKind.INCIDENT_ACCEPTANCE_WANTED, wanted.size(), List.of(asked), model);
-  }
-
-  private static void putAcceptance(Map<String, Object> model, FollowUpSchedule schedule) {
-    schedule.incident().log().lastAcceptance().ifPresent(accepted -> {
-      model.put("acceptedOn", accepted.givenAt());
-      model.put(
-          "acceptedBy",
-          Succession.nameOf(schedule.client(), accepted.givenBy()));
-      model.put("acceptedUntil", accepted.acceptedUntil());
-      model.put("reason", accepted.reason());
-      if (accepted.compensatingControl() != null) {
-        model.put("control", accepted.compensatingControl());
-      }
-    });
+    letters.send(schedule, MailKind.INCIDENT_WITHDRAWN, 1, IncidentLetters.told(schedule), model);
   }
 
   @Override
   public void closed(FollowUpSchedule schedule) {
-    Map<String, Object> model = model(schedule.incident());
+    Map<String, Object> model = IncidentLetters.model(schedule.incident());
     model.put("next", nextReview.of(schedule.client().reference()));
     schedule
         .incident()
         .lastNote(Kind.CLIENT_HELPED)
         .filter(answer -> answer.notedAt().equals(schedule.incident().closedAt()))
         .ifPresent(answer -> model.put("text", answer.text()));
-    send(schedule, MailKind.INCIDENT_CLOSED, 1, told(schedule), model);
+    letters.send(schedule, MailKind.INCIDENT_CLOSED, 1, IncidentLetters.told(schedule), model);
+  }
+
+  @Override
+  public void acceptanceWanted(
+      FollowUpSchedule schedule, Contact asking, Contact asked, Instant now) {
+    acceptances.acceptanceWanted(schedule, asking, asked, now);
+  }
+
+  @Override
+  public void acceptanceDecided(FollowUpSchedule schedule) {
+    acceptances.acceptanceDecided(schedule);
+  }
+
+  @Override
+  public void acceptanceRestored(FollowUpSchedule schedule, Incident wrong) {
+    acceptances.acceptanceRestored(schedule, wrong);
   }
 
   @Override
   public void headsUp(FollowUpSchedule schedule) {
-    Incident incident = schedule.incident();
-    Map<String, Object> model = model(incident);
-    putAcceptance(model, schedule);
-    send(
-        schedule,
-        MailKind.INCIDENT_ACCEPTANCE_HEADS_UP,
-        incident.log().lastAcceptancePosition() + 1,
-        involved(schedule),
-        model);
-  }
-
-  private void send(
-      FollowUpSchedule schedule,
-      MailKind kind,
-      int count,
-      List<Contact> contacts,
-      Map<String, Object> model) {
-    if (!schedule.client().incidentDetailsInMail()) {
-      model.keySet().removeAll(DETAILS);
-    }
-    MailKey key = new MailKey(kind, schedule.incident().reference(), count);
-    for (Contact contact : contacts) {
-      outbox.enqueue(new Mail(
-          key,
-          Recipient.of(schedule.client(), contact),
-          model,
-          schedule.incident().severity().name(),
-          new Mail.Link(LinkScope.INCIDENT, schedule.incident().reference())));
-    }
-  }
-
-  /** Those who are told at once: all where the policy says so. */
-  private static List<Contact> asked(FollowUpSchedule schedule) {
-    return schedule.policy().mailAllLevels()
-        ? schedule.client().contacts()
-        : firstContacts(schedule.client());
-  }
-
-  /** Those who are asked first. */
-  private static List<Contact> firstContacts(Client client) {
-    int lowest = client.contacts().get(0).level();
-    return client.contacts().stream().filter(c -> c.level() == lowest).toList();
-  }
-
-  /** Those who are asked first and whoever answered last, or has taken their place. */
-  private static List<Contact> involved(FollowUpSchedule schedule) {
-    Client client = schedule.client();
-    return Stream.concat(
-            firstContacts(client).stream(),
-            schedule
-                .incident()
-                .lastFeedback()
-                .flatMap(f -> Succession.present(client, f.givenBy()))
-                .stream())
-        .distinct()
-        .toList();
-  }
-
-  /** Those involved, and those who were told at once. */
-  private static List<Contact> told(FollowUpSchedule schedule) {
-    return Stream.concat(involved(schedule).stream(), asked(schedule).stream())
-        .distinct()
-        .toList();
-  }
-
-  private static Map<String, Object> model(Incident incident) {
-    Map<String, Object> model = new HashMap<>();
-    model.put("reference", incident.reference());
-    model.put("severity", incident.severity().name());
-    model.put("title", incident.report().title());
-    model.put("recommendation", incident.report().recommendation());
-    if (incident.report().asset() != null) {
-      model.put("asset", incident.report().asset());
-    }
-    return model;
-  }
-
-  private static void putAnswerBy(
-      Map<String, Object> model, FollowUpSchedule schedule, Instant now) {
-    schedule.answerBy(now).ifPresent(answerBy -> model.put("answerBy", answerBy));
+    acceptances.headsUp(schedule);
   }
 }

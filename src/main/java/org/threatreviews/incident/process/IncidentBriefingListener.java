@@ -22,6 +22,7 @@ class IncidentBriefingListener implements TaskListener {
     task.getExecution()
         .removeVariables(List.of(
             IncidentFollowUpIds.VARIABLE_REACHED,
+            IncidentFollowUpIds.VARIABLE_TAKEN_BACK,
             IncidentFollowUpIds.VARIABLE_DECISION,
             IncidentFollowUpIds.VARIABLE_UNTIL));
     String reference = task.getExecution().getProcessBusinessKey();

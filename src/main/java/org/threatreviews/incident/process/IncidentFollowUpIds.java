@@ -50,6 +50,7 @@ final class IncidentFollowUpIds {
   static final String VARIABLE_DECISION = "decision";
   static final String VARIABLE_UNTIL = "until";
   static final String VARIABLE_REACHED = "reached";
+  static final String VARIABLE_TAKEN_BACK = "takenBack";
   static final String VARIABLE_NOTES = "notes";
   static final String VARIABLE_BRIEFING = "briefing";
 

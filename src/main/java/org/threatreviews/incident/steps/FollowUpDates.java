@@ -2,6 +2,7 @@ package org.threatreviews.incident.steps;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Optional;
 import java.util.function.Function;
 import org.springframework.stereotype.Service;
@@ -78,6 +79,11 @@ public class FollowUpDates {
   /** A correction that somebody has begun: one working day of the provider. */
   public Instant correctionDue() {
     return calendar.provider().plusWorkingDays(clock.instant(), 1);
+  }
+
+  /** The day on which the client is asked again about a risk that is accepted; empty for none. */
+  public Optional<LocalDate> headsUpDay(String reference) {
+    return of(reference, FollowUpSchedule::headsUpAhead);
   }
 
   /** The announcement that a risk acceptance expires. */

@@ -214,6 +214,9 @@ public class FollowUpSteps {
     records.change(reference, incident -> {
       tellWhatIsNew(incident);
       incident.answers().verify(verdict, comment, by, clock.instant());
+      if (incident.status() == IncidentStatus.CLOSED) {
+        mails.settled(incident);
+      }
     });
   }
 

@@ -27,6 +27,7 @@ import org.threatreviews.incident.IncidentReport;
 import org.threatreviews.incident.IncidentSummary;
 import org.threatreviews.incident.ReportReceipt;
 import org.threatreviews.incident.correction.ReportCorrections;
+import org.threatreviews.incident.steps.RequestsTakenBack;
 import org.threatreviews.problem.InvalidInput;
 import org.threatreviews.problem.StateConflict;
 import org.threatreviews.promise.PromiseReckoning;
@@ -39,6 +40,7 @@ class IncidentController {
 
   private final IncidentFollowUp followUp;
   private final ReportCorrections corrections;
+  private final RequestsTakenBack requests;
   private final NextSteps nextSteps;
   private final PromiseReckoning promises;
   private final BusinessCalendar calendar;
@@ -46,11 +48,13 @@ class IncidentController {
   IncidentController(
       IncidentFollowUp followUp,
       ReportCorrections corrections,
+      RequestsTakenBack requests,
       NextSteps nextSteps,
       PromiseReckoning promises,
       BusinessCalendar calendar) {
     this.followUp = followUp;
     this.corrections = corrections;
+    this.requests = requests;
     this.nextSteps = nextSteps;
     this.promises = promises;
     this.calendar = calendar;
@@ -129,6 +133,21 @@ class IncidentController {
   IncidentResponse withdrawAcceptance(
       @PathVariable String reference, @Valid @RequestBody AcceptanceWithdrawalRequest request) {
     return response(followUp.withdrawAcceptance(reference, request.by(), request.reason()));
+  }
+
+  @PostMapping("/incidents/{reference}/request-withdrawal")
+  @ResponseStatus(HttpStatus.ACCEPTED)
+  @Operation(summary = "What a contact has asked of the SOC is taken back", description = """
+          For the contact who has asked, such as after a phone call: `by` is that contact's address,
+          `outcome` what was asked, NEED_HELP or MITIGATED. What comes next begins.
+          """)
+  IncidentResponse takeRequestBack(
+      @PathVariable String reference,
+      @Valid @RequestBody RequestWithdrawalRequest request,
+      Principal user) {
+    requests.takeBack(
+        reference, request.by(), request.outcome(), request.reason(), user.getName());
+    return get(reference);
   }
 
   @PostMapping("/incidents/{reference}/severity")

@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -54,7 +55,12 @@ class HeldMails {
    *     people
    */
   private record Held(
-      UUID id, Recipient recipient, String subject, String html, boolean byItself) {}
+      UUID id,
+      Recipient recipient,
+      String subject,
+      String html,
+      String reference,
+      boolean byItself) {}
 
   HeldMails(
       JdbcClient jdbc,
@@ -160,7 +166,7 @@ class HeldMails {
             select id from mail_outbox
             where process = 'mail-digest' and status = 'QUEUED'
               and client_reference = :client and lower(recipient) = lower(:address)
-            for update
+            for update of mail_outbox
             """)
         .param("client", client)
         .param("address", address)
@@ -220,7 +226,20 @@ class HeldMails {
           .digestPart(mail.subject(), mail.html())
           .ifPresent(part -> parts.put(mail, part)));
     }
+    askOnce(parts);
     return parts;
+  }
+
+  /** Of several parts about the same, the newest says by when an answer is needed. */
+  private static void askOnce(Map<Held, MailTemplates.DigestPart> parts) {
+    Map<String, Held> newest = new HashMap<>();
+    parts.forEach((mail, part) -> {
+      if (part.answerBy() != null) {
+        newest.put(mail.reference(), mail);
+      }
+    });
+    parts.replaceAll((mail, part) ->
+        mail.equals(newest.get(mail.reference())) ? part : part.withoutAnswerBy());
   }
 
   private void leaveWith(UUID digest, Collection<Held> mails) {
@@ -266,14 +285,16 @@ class HeldMails {
     // "is not distinct from" would find no index
     String client = recipient.client() == null ? "is null" : "= :client";
     return jdbc.sql("""
-            select mail.*,
+            select due.*,
                    (client_reference is null or body_html is null or invitation_method is not null
                     or exists (select 1 from mail_attachment where mail_id = id)) as by_itself
-            from mail_outbox mail
+            from mail_outbox due
             where status = 'HELD' and digest_id is null and next_attempt_at <= :now
+              and superseded_at is null
               and client_reference %s and lower(recipient) = :address
-            order by created_at, id for update skip locked
-            """.formatted(client))
+              and not exists (%s)
+            order by created_at, number for update skip locked
+            """.formatted(client, OutboxTable.OLDER_UNDER_WAY))
         .param("now", Timestamp.from(now))
         .param("client", recipient.client(), Types.VARCHAR)
         .param("address", recipient.address())
@@ -288,6 +309,7 @@ class HeldMails {
                 row.getString("hours_country"))),
             row.getString("subject"),
             row.getString("body_html"),
+            row.getString("about") + ":" + row.getString("business_key"),
             row.getBoolean("by_itself")))
         .list();
   }

@@ -22,6 +22,7 @@ import org.threatreviews.notification.Attachment;
 import org.threatreviews.notification.Invitation;
 import org.threatreviews.notification.NotificationSettings;
 import org.threatreviews.notification.bounce.ReturnedCopy;
+import org.threatreviews.notification.smtp.WireAddress;
 import org.threatreviews.notification.template.MailTemplates;
 
 /** Turns a mail of the outbox into the message that goes over the wire. */

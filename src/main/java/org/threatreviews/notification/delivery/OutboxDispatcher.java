@@ -21,6 +21,9 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import org.threatreviews.notification.MailDispatcher;
 import org.threatreviews.notification.NotificationSettings;
+import org.threatreviews.notification.smtp.DeliveryFailure;
+import org.threatreviews.notification.smtp.SmtpConnection;
+import org.threatreviews.notification.smtp.WireAddress;
 
 /**
  * Sends what lies in the outbox. A batch is claimed for a while, so any number of nodes may send;
@@ -55,6 +58,7 @@ class OutboxDispatcher implements MailDispatcher {
   private final OutboxTable outbox;
   private final HeldMails held;
   private final StoredMails mails;
+  private final LeavingMails leaving;
   private final JavaMailSenderImpl sender;
   private final MimeComposer composer;
   private final NotificationSettings settings;
@@ -72,6 +76,7 @@ class OutboxDispatcher implements MailDispatcher {
       OutboxTable outbox,
       HeldMails held,
       StoredMails mails,
+      LeavingMails leaving,
       JavaMailSenderImpl sender,
       MimeComposer composer,
       NotificationSettings settings,
@@ -79,6 +84,7 @@ class OutboxDispatcher implements MailDispatcher {
     this.outbox = outbox;
     this.held = held;
     this.mails = mails;
+    this.leaving = leaving;
     this.sender = sender;
     this.composer = composer;
     this.settings = settings;
@@ -98,8 +104,9 @@ class OutboxDispatcher implements MailDispatcher {
         boolean more = held.releaseDue();
         Instant leaseUntil = clock.instant().plus(settings.lease());
         List<ClaimedMail> batch = isPaused() ? List.of() : outbox.claim(node, leaseUntil, BATCH);
-        sent += send(batch, leaseUntil, connection, recorder);
-        if (batch.isEmpty() && !more) {
+        sent += send(leaving.mayLeave(node, batch), leaseUntil, connection, recorder);
+        // what is newer about the same leaves after what has just left
+        if (batch.isEmpty() && !more && !recorder.flush()) {
           break;
         }
       }

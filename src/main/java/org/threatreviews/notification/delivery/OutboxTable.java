@@ -21,6 +21,21 @@ class OutboxTable {
 
   private static final Duration LONGEST_HOLD = Duration.ofDays(30);
 
+  /** What is to leave before a mail: what is older and about the same, for the same person. */
+  private static final String OLDER = """
+      select 1 from mail_outbox older
+      where older.business_key = due.business_key and older.about = due.about
+        and lower(older.recipient) = lower(due.recipient) and older.number < due.number
+        and (older.status = 'SENDING'
+             or older.status in ('QUEUED', 'HELD') and older.superseded_at is null)""";
+
+  /** What is older, too, as far as it does not leave with the same digest. */
+  static final String OLDER_UNDER_WAY = """
+      select 1 from mail_outbox older
+      where older.business_key = due.business_key and older.about = due.about
+        and lower(older.recipient) = lower(due.recipient) and older.number < due.number
+        and older.status in ('QUEUED', 'SENDING')""";
+
   private final JdbcClient jdbc;
   private final Clock clock;
 
@@ -30,17 +45,19 @@ class OutboxTable {
   }
 
   /**
-   * Claims mails that are due, so that no other node takes them before the lease ends.
+   * Claims mails that are due, so that no other node takes them before the lease ends. As long as an
+   * older mail about the same is still to leave for the same person, the newer one is not claimed.
    *
    * @return the longest due first
    */
   List<ClaimedMail> claim(String node, Instant leaseUntil, int most) {
     return jdbc.sql("""
             with due as (
-              select id from mail_outbox
+              select id from mail_outbox due
               where status = 'QUEUED' and next_attempt_at <= :now
                 and (leave_before is null or leave_before > :now)
-              order by next_attempt_at limit :most
+                and not exists (%s)
+              order by next_attempt_at, number limit :most
               for update skip locked
             ), claimed as (
               update mail_outbox mail
@@ -50,8 +67,8 @@ class OutboxTable {
             )
             select claimed.*,
                    exists (select 1 from mail_attachment where mail_id = id) as has_attachments
-            from claimed order by next_attempt_at
-            """)
+            from claimed order by next_attempt_at, number
+            """.formatted(OLDER))
         .param("now", now())
         .param("most", most)
         .param("node", node)
@@ -121,11 +138,26 @@ class OutboxTable {
       Duration pause,
       String reason) {
     jdbc.sql("""
-            update mail_outbox
-            set status = case when superseded_at is null then 'QUEUED' else 'SUPERSEDED' end,
-                node = null, lease_until = null, attempts = :attempts,
-                interruptions = :interruptions, last_error = :reason, next_attempt_at = :next
-            where id = :id and status = 'SENDING' and node = :node
+            with older as (
+              update mail_outbox
+              set status = 'QUEUED', node = null, lease_until = null, attempts = :attempts,
+                  interruptions = :interruptions, last_error = :reason, next_attempt_at = :next
+              where id = :id and status = 'SENDING' and node = :node and superseded_at is null
+              returning id
+            ), over as (
+              update mail_outbox
+              set status = 'SUPERSEDED', node = null, lease_until = null, attempts = :attempts,
+                  interruptions = :interruptions, last_error = :reason
+              where id = :id and status = 'SENDING' and node = :node
+                and superseded_at is not null
+            )
+            -- what is newer about the same does not overtake it, or what is in it
+            update mail_outbox newer
+            set next_attempt_at = :next
+            from older join mail_outbox part on part.id = older.id or part.digest_id = older.id
+            where newer.business_key = part.business_key and newer.about = part.about
+              and lower(newer.recipient) = lower(part.recipient) and newer.number > part.number
+              and newer.status = 'QUEUED' and newer.next_attempt_at < :next
             """)
         .param("attempts", attempts)
         .param("interruptions", interruptions)
@@ -240,15 +272,21 @@ class OutboxTable {
         .optional();
   }
 
-  /** When the next mail is to be tried or the next lease ends; empty when no mail waits. */
+  /**
+   * When the next mail is to be tried or the next lease ends; empty when no mail waits. What waits for
+   * an older mail is tried after that one.
+   */
   Optional<Instant> nextDue() {
     return jdbc.sql("""
             select least(
-              (select min(next_attempt_at) from mail_outbox where status = 'QUEUED'),
-              (select min(next_attempt_at) from mail_outbox
-               where status = 'HELD' and digest_id is null),
+              (select next_attempt_at from mail_outbox due
+               where status = 'QUEUED' and not exists (%s)
+               order by next_attempt_at limit 1),
+              (select next_attempt_at from mail_outbox due
+               where status = 'HELD' and digest_id is null and not exists (%s)
+               order by next_attempt_at limit 1),
               (select min(lease_until) from mail_outbox where status = 'SENDING'))
-            """).query(Timestamp.class).optional().map(Timestamp::toInstant);
+            """.formatted(OLDER, OLDER_UNDER_WAY)).query(Timestamp.class).optional().map(Timestamp::toInstant);
   }
 
   private Timestamp now() {

@@ -4,9 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /**
  * Marks mails as sent while the next ones are under way, so that neither the mail server nor the
@@ -21,6 +23,9 @@ final class SentMailRecorder implements AutoCloseable {
   private final ConcurrentLinkedQueue<UUID> taken = new ConcurrentLinkedQueue<>();
   private ExecutorService recording;
   private volatile RuntimeException failure;
+
+  /** Only the thread that sends counts. */
+  private int unflushed;
 
   SentMailRecorder(OutboxTable outbox) {
     this.outbox = outbox;
@@ -43,6 +48,7 @@ final class SentMailRecorder implements AutoCloseable {
         return thread;
       });
     }
+    unflushed++;
     taken.add(mail);
     recording.execute(this::record);
   }
@@ -60,6 +66,31 @@ final class SentMailRecorder implements AutoCloseable {
     } catch (RuntimeException e) {
       failure = e;
     }
+  }
+
+  /**
+   * Waits until all are marked that were taken so far.
+   *
+   * @return whether there were any since the last time
+   * @throws RuntimeException when one could not be marked
+   */
+  boolean flush() {
+    if (unflushed == 0) {
+      return false;
+    }
+    unflushed = 0;
+    try {
+      recording.submit(() -> {}).get(LONGEST_WAIT_SECONDS, TimeUnit.SECONDS);
+    } catch (ExecutionException | TimeoutException e) {
+      throw new IllegalStateException("sent mails could not be marked in time", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while sent mails are marked", e);
+    }
+    if (failure != null) {
+      throw failure;
+    }
+    return true;
   }
 
   /** Waits until all are marked. */

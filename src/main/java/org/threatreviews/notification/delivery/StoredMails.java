@@ -37,6 +37,7 @@ import org.threatreviews.notification.NotificationSettings;
 import org.threatreviews.notification.WaitingProcess;
 import org.threatreviews.notification.bounce.Bounce;
 import org.threatreviews.notification.bounce.ReturnedCopy;
+import org.threatreviews.notification.smtp.WireAddress;
 import org.threatreviews.problem.InvalidInput;
 import org.threatreviews.problem.StateConflict;
 import org.threatreviews.problem.UnknownReference;
@@ -156,9 +157,11 @@ class StoredMails implements Mails {
     String messageId = corrected ? settings.messageId(UUID.randomUUID().toString()) : null;
     jdbc.sql("""
             update mail_outbox
-            set status = 'QUEUED', recipient = :to,
+            set status = case when superseded_at is null then 'QUEUED' else 'SUPERSEDED' end,
+                recipient = :to,
                 instead_of = case when lower(recipient) = lower(:to) then instead_of
-                                  else coalesce(instead_of, recipient) end, attempts = 0, interruptions = 0,
+                                  else coalesce(instead_of, recipient) end,
+                attempts = 0, interruptions = 0,
                 sent_at = null, next_attempt_at = :now,
                 message_id = coalesce(:messageId, message_id)
             where id = :id

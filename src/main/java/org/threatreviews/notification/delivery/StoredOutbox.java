@@ -1,5 +1,7 @@
 package org.threatreviews.notification.delivery;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -12,6 +14,7 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -28,6 +31,7 @@ import org.threatreviews.notification.MailDates;
 import org.threatreviews.notification.MailKind;
 import org.threatreviews.notification.MailPreferences;
 import org.threatreviews.notification.MailReaders;
+import org.threatreviews.notification.MailSubjects;
 import org.threatreviews.notification.NotificationSettings;
 import org.threatreviews.notification.Outbox;
 import org.threatreviews.notification.Recipient;
@@ -45,11 +49,14 @@ class StoredOutbox implements Outbox {
   private final DoubledMails waiting;
   private final SupersededMails superseded;
   private final PostponedMails postponed;
+  private final OlderMails older;
+  private final Renewals renewals;
   private final MailTemplates templates;
   private final ContactLinks links;
   private final NotificationSettings settings;
   private final HotlineSettings hotline;
   private final ApplicationEventPublisher events;
+  private final ObjectMapper json;
   private final Clock clock;
 
   StoredOutbox(
@@ -60,11 +67,14 @@ class StoredOutbox implements Outbox {
       DoubledMails waiting,
       SupersededMails superseded,
       PostponedMails postponed,
+      OlderMails older,
+      Renewals renewals,
       MailTemplates templates,
       ContactLinks links,
       NotificationSettings settings,
       HotlineSettings hotline,
       ApplicationEventPublisher events,
+      ObjectMapper json,
       Clock clock) {
     this.jdbc = jdbc;
     this.timing = timing;
@@ -73,11 +83,14 @@ class StoredOutbox implements Outbox {
     this.waiting = waiting;
     this.superseded = superseded;
     this.postponed = postponed;
+    this.older = older;
+    this.renewals = renewals;
     this.templates = templates;
     this.links = links;
     this.settings = settings;
     this.hotline = hotline;
     this.events = events;
+    this.json = json;
     this.clock = clock;
   }
 
@@ -100,6 +113,7 @@ class StoredOutbox implements Outbox {
         readers.address(mail, timing.plan(mail, from, neededBy).from());
     Mail read = addressed.mail();
     if (preferences.isUnwanted(read)) {
+      older.giveWayTo(read);
       return false;
     }
     if (addressed.insteadOf() == null) {
@@ -119,6 +133,16 @@ class StoredOutbox implements Outbox {
   }
 
   private Optional<UUID> put(
+      MailReaders.Addressed addressed, PlannedDelivery planned, boolean optional) {
+    Optional<UUID> stored = store(addressed, planned, optional);
+    stored.ifPresent(id -> {
+      older.giveWayTo(addressed.mail(), id);
+      older.leaveBefore(addressed.mail(), id, planned);
+    });
+    return stored;
+  }
+
+  private Optional<UUID> store(
       MailReaders.Addressed addressed, PlannedDelivery planned, boolean optional) {
     UUID id = UUID.randomUUID();
     Mail mail = addressed.mail();
@@ -196,6 +220,27 @@ class StoredOutbox implements Outbox {
 
   @Override
   @Transactional(propagation = Propagation.MANDATORY)
+  public void toldOtherwise(Mail mail) {
+    store(
+            new MailReaders.Addressed(mail, null),
+            PlannedDelivery.atAnyHour(clock.instant()),
+            false)
+        .ifPresent(superseded::supersede);
+  }
+
+  @Override
+  @Transactional(propagation = Propagation.MANDATORY)
+  public Set<String> renew(String businessKey, MailKind kind) {
+    Set<String> waiting =
+        superseded.callBack(businessKey, MailSubjects.of(kind).orElseThrow(), kind);
+    if (!waiting.isEmpty()) {
+      renewals.renew(kind, businessKey, waiting);
+    }
+    return waiting;
+  }
+
+  @Override
+  @Transactional(propagation = Propagation.MANDATORY)
   public void bringForward(String businessKey, Collection<MailKind> kinds, Instant from) {
     postponed.bringForward(businessKey, kinds, from);
   }
@@ -211,10 +256,12 @@ class StoredOutbox implements Outbox {
                                          template, language, status, held_because,
                                          hours_zone, hours_country, leave_before,
                                          severity, link_scope, link_reference, instead_of,
+                                         about, facts, valid_until, presupposes,
                                          created_at, next_attempt_at)
                 values (:id, :process, :key, :element, :count, :recipient, :name, :client,
                         :messageId, :threadRoot, :template, :language, :status, :heldBecause,
                         :zone, :country, :before, :severity, :scope, :reference, :insteadOf,
+                        :about, cast(:facts as jsonb), :validUntil, :presupposes,
                         :now, :from)
                 on conflict do nothing
                 """)
@@ -235,6 +282,15 @@ class StoredOutbox implements Outbox {
             .param("zone", atAnyHour ? null : recipient.timeZone().getId(), Types.VARCHAR)
             .param("country", atAnyHour ? null : recipient.country(), Types.VARCHAR)
             .param("before", atAnyHour ? null : Timestamp.from(planned.before()), Types.TIMESTAMP)
+            .param(
+                "about", MailSubjects.of(mail.kind()).map(Enum::name).orElse(null), Types.VARCHAR)
+            .param("facts", json(mail.facts()))
+            .param(
+                "validUntil",
+                mail.validUntil() == null ? null : Timestamp.from(mail.validUntil()),
+                Types.TIMESTAMP)
+            .param(
+                "presupposes", MailSubjects.presupposesAnEarlierOne(mail.kind()) && !mail.known())
             .param("severity", mail.severity(), Types.VARCHAR)
             .param("scope", mail.link() == null ? null : mail.link().scope().name(), Types.VARCHAR)
             .param("reference", mail.link() == null ? null : mail.link().reference(), Types.VARCHAR)
@@ -243,6 +299,14 @@ class StoredOutbox implements Outbox {
             .param("from", Timestamp.from(planned.from()))
             .update()
         > 0;
+  }
+
+  private String json(Map<String, String> facts) {
+    try {
+      return json.writeValueAsString(facts);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("facts of a mail can't be written", e);
+    }
   }
 
   /** A line never ends within the number. */

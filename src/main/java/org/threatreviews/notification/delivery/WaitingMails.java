@@ -1,7 +1,5 @@
 package org.threatreviews.notification.delivery;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.sql.Types;
 import java.time.Clock;
@@ -9,6 +7,7 @@ import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.springframework.context.ApplicationEventPublisher;
@@ -22,13 +21,13 @@ import org.threatreviews.client.Contact;
 import org.threatreviews.client.ContactAway;
 import org.threatreviews.client.ContactBack;
 import org.threatreviews.client.ContactChanged;
+import org.threatreviews.client.ContactLeaving;
 import org.threatreviews.client.ContactLeft;
 import org.threatreviews.client.ContactReaddressed;
+import org.threatreviews.client.ContactStays;
 import org.threatreviews.client.Succession;
 import org.threatreviews.input.EmailAddress;
 import org.threatreviews.notification.ContactLinks;
-import org.threatreviews.notification.HoldReason;
-import org.threatreviews.notification.LinkScope;
 import org.threatreviews.notification.Mail;
 import org.threatreviews.notification.MailKey;
 import org.threatreviews.notification.MailKind;
@@ -74,26 +73,6 @@ class WaitingMails {
   private final ApplicationEventPublisher events;
   private final Clock clock;
 
-  private record Waiting(
-      UUID id,
-      MailKind kind,
-      String businessKey,
-      int count,
-      String recipient,
-      String insteadOf,
-      MailStatus status,
-      HoldReason heldBecause,
-      boolean atAnyHour,
-      Instant leaves,
-      String severity,
-      Mail.Link link,
-      String model) {
-
-    private String meant() {
-      return insteadOf == null ? recipient : insteadOf;
-    }
-  }
-
   WaitingMails(
       JdbcClient jdbc,
       StoredOutbox outbox,
@@ -129,7 +108,7 @@ class WaitingMails {
     links.holderIsGone(client.reference(), leaver.email(), true);
     callBackWhatIsUnderWay(client, leaver.email());
     Contact heir = Succession.heir(client, leaver, left.successor());
-    for (Waiting mail : of(client, leaver.email())) {
+    for (WaitingMail mail : of(client, leaver.email())) {
       if (EmailAddress.same(mail.meant(), leaver.email())) {
         handOn(client, leaver, heir, mail);
       } else {
@@ -144,7 +123,7 @@ class WaitingMails {
     Client client = moved.client();
     links.holderIsGone(client.reference(), moved.oldAddress(), false);
     callBackWhatIsUnderWay(client, moved.oldAddress());
-    for (Waiting mail : of(client, moved.oldAddress())) {
+    for (WaitingMail mail : of(client, moved.oldAddress())) {
       boolean theirs = EmailAddress.same(mail.meant(), moved.oldAddress());
       Contact meant =
           theirs ? moved.contact() : client.contact(mail.meant()).orElse(moved.contact());
@@ -162,10 +141,24 @@ class WaitingMails {
     readAnew(back.client(), back.contact());
   }
 
-  /** Language, zone, hours or name may be others than those in which it was written. */
+  /** What would leave after the last day goes to who takes over. */
+  @EventListener
+  void leaving(ContactLeaving leaving) {
+    readAnew(leaving.client(), leaving.contact());
+  }
+
+  @EventListener
+  void stays(ContactStays stays) {
+    readAnew(stays.client(), stays.contact());
+  }
+
+  /** It is written in the reader's language and zone, to be read in the reader's hours. */
   @EventListener
   void changed(ContactChanged changed) {
-    for (Waiting mail : of(changed.client(), changed.after().email())) {
+    if (isWrittenAlike(changed.before(), changed.after())) {
+      return;
+    }
+    for (WaitingMail mail : of(changed.client(), changed.after().email())) {
       if (mail.status() != MailStatus.FAILED) {
         changed
             .client()
@@ -175,15 +168,23 @@ class WaitingMails {
     }
   }
 
+  private static boolean isWrittenAlike(Contact before, Contact after) {
+    return before.name().equals(after.name())
+        && before.language().equals(after.language())
+        && before.timeZone().equals(after.timeZone())
+        && Objects.equals(before.workingDays(), after.workingDays())
+        && Objects.equals(before.workingHours(), after.workingHours());
+  }
+
   private void readAnew(Client client, Contact contact) {
-    for (Waiting mail : of(client, contact.email())) {
+    for (WaitingMail mail : of(client, contact.email())) {
       if (mail.status() != MailStatus.FAILED) {
         client.contact(mail.meant()).ifPresent(meant -> read(client, meant, mail));
       }
     }
   }
 
-  private void handOn(Client client, Contact leaver, Contact heir, Waiting mail) {
+  private void handOn(Client client, Contact leaver, Contact heir, WaitingMail mail) {
     if (PERSONAL.contains(mail.kind()) || ASKED_ANEW.contains(mail.kind())) {
       callBack(mail);
     } else {
@@ -192,7 +193,7 @@ class WaitingMails {
   }
 
   /** The mail goes to whoever reads for this contact now; it stays as it is where that is the same. */
-  private void read(Client client, Contact meant, Waiting mail) {
+  private void read(Client client, Contact meant, WaitingMail mail) {
     Mail empty = mail(mail, Recipient.of(client, meant), Map.of());
     MailReaders.Addressed reader = readers.address(empty, client, meant, mail.leaves());
     boolean same = reader.mail().recipient().email().equals(mail.recipient())
@@ -205,10 +206,8 @@ class WaitingMails {
   /**
    * @param leaver in whose place the mail is read because they have left; null for nobody
    */
-  private void write(Client client, Contact meant, Contact leaver, Waiting mail) {
-    Map<String, Object> model = mail.model() == null
-        ? Map.of()
-        : MailReaders.withoutReader(TemplateModel.read(mail.model()));
+  private void write(Client client, Contact meant, Contact leaver, WaitingMail mail) {
+    Map<String, Object> model = shown(mail);
     MailReaders.Addressed addressed = readers.address(
         mail(mail, Recipient.of(client, meant), model), client, meant, mail.leaves());
     Mail written =
@@ -227,7 +226,16 @@ class WaitingMails {
     events.publishEvent(new MailQueued());
   }
 
-  private static Mail mail(Waiting mail, Recipient recipient, Map<String, Object> model) {
+  /** Without saying for whom it is read; that it has come from somebody who has left stays said. */
+  private static Map<String, Object> shown(WaitingMail mail) {
+    if (mail.model() == null) {
+      return Map.of();
+    }
+    Map<String, Object> model = TemplateModel.read(mail.model());
+    return mail.insteadOf() == null ? model : MailReaders.withoutReader(model);
+  }
+
+  private static Mail mail(WaitingMail mail, Recipient recipient, Map<String, Object> model) {
     return new Mail(
         new MailKey(mail.kind(), mail.businessKey(), mail.count()),
         recipient,
@@ -236,7 +244,7 @@ class WaitingMails {
         mail.link());
   }
 
-  private void address(Waiting mail, Recipient recipient, String insteadOf) {
+  private void address(WaitingMail mail, Recipient recipient, String insteadOf) {
     PlannedDelivery planned = planned(mail, recipient);
     // what comes back about the address before must not count against this one
     jdbc.sql("""
@@ -272,7 +280,7 @@ class WaitingMails {
   }
 
   /** Never earlier than it would have left. */
-  private PlannedDelivery planned(Waiting mail, Recipient recipient) {
+  private PlannedDelivery planned(WaitingMail mail, Recipient recipient) {
     Instant now = clock.instant();
     Instant from = mail.leaves().isBefore(now) ? now : mail.leaves();
     if (mail.atAnyHour()) {
@@ -283,7 +291,7 @@ class WaitingMails {
         : timing.planAgain(recipient, from);
   }
 
-  private boolean hasIt(Waiting mail, String recipient) {
+  private boolean hasIt(WaitingMail mail, String recipient) {
     return jdbc.sql("""
             select exists (
               select 1 from mail_outbox other, mail_outbox mail
@@ -297,7 +305,7 @@ class WaitingMails {
         .single();
   }
 
-  private void callBack(Waiting mail) {
+  private void callBack(WaitingMail mail) {
     jdbc.sql("update mail_outbox set status = 'SUPERSEDED', superseded_at = :now where id = :id")
         .param("now", Timestamp.from(clock.instant()))
         .param("id", mail.id())
@@ -322,7 +330,7 @@ class WaitingMails {
   }
 
   /** What waits for this reader, or at another one in its place, and what came back from it. */
-  private List<Waiting> of(Client client, String address) {
+  private List<WaitingMail> of(Client client, String address) {
     held.takeApartFor(client.reference(), address);
     jdbc.sql("""
             select distinct recipient from mail_outbox
@@ -340,36 +348,15 @@ class WaitingMails {
             where client_reference = :client
               and (lower(recipient) = lower(:address) or lower(instead_of) = lower(:address))
               and status in ('QUEUED', 'HELD', 'FAILED') and digest_id is null
-            order by created_at, id for update
+              and superseded_at is null
+            order by number for update of mail_outbox
             """)
         .param("client", client.reference())
         .param("address", address)
-        .query(WaitingMails::read)
+        .query(WaitingMail::read)
         .stream()
         // of a kind that an earlier release has written, nobody knows how
         .filter(mail -> mail.kind() != null && !NOT_HANDED_ON.contains(mail.kind()))
         .toList();
-  }
-
-  private static Waiting read(ResultSet row, int number) throws SQLException {
-    String heldBecause = row.getString("held_because");
-    String scope = row.getString("link_scope");
-    return new Waiting(
-        row.getObject("id", UUID.class),
-        MailKind.of(row.getString("process"), row.getString("element"), row.getString("template"))
-            .orElse(null),
-        row.getString("business_key"),
-        row.getInt("count"),
-        row.getString("recipient"),
-        row.getString("instead_of"),
-        MailStatus.valueOf(row.getString("status")),
-        heldBecause == null ? null : HoldReason.valueOf(heldBecause),
-        row.getTimestamp("leave_before") == null,
-        row.getTimestamp("next_attempt_at").toInstant(),
-        row.getString("severity"),
-        scope == null
-            ? null
-            : new Mail.Link(LinkScope.valueOf(scope), row.getString("link_reference")),
-        row.getString("model"));
   }
 }

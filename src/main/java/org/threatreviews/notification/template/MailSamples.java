@@ -110,19 +110,7 @@ public final class MailSamples {
     Map<String, Object> bare = Map.of("reference", "SIR-2027-0142", "severity", "CRITICAL");
     Map<String, Object> acceptance =
         Map.of("acceptedBy", "Clara Ciso", "acceptedOn", EARLIER, "acceptedUntil", DAY);
-    Map<String, Object> details = Map.of(
-        "title",
-        "Beaconing to a known command-and-control server",
-        "asset",
-        "ws-17.corp.northwind.example",
-        "recommendation",
-        """
-        1. Isolate the workstation from the network.
-        2. Reset the passwords of everybody who has signed in to it:
-           Get-ADUser -Filter {LastLogonWorkstation -eq 'ws-17'} | Set-ADUser -ChangePasswordAtLogon $true
-        3. Set it up anew.""",
-        "hotline",
-        "+49 30 5550112");
+    Map<String, Object> details = SampleIncidents.details();
     Map<String, Object> due = Map.of("answerBy", DAY);
     Map<String, Object> text =
         Map.of("text", "The host called the same server again on 16 February, at 14:05 CET.");
@@ -133,6 +121,7 @@ public final class MailSamples {
         "It stands in a network segment of its own.");
 
     both("incident-reported", List.of(bare), details, due, Map.of("everybody", "Max, Clara"));
+    add("incident-reported", "answered before it left", bare, details, Map.of("answeredBy", "Max"));
     both("incident-reminder", List.of(bare, Map.of("reportedAt", EARLIER)), details, due);
     add(
         "incident-reminder",
@@ -169,6 +158,7 @@ public final class MailSamples {
     Map<String, Object> cause = Map.of("cause", "SIR-2027-0151", "same", false);
     Map<String, Object> same = Map.of("same", true);
     both("incident-acceptance-restored", List.of(bare, acceptance, cause), text, reasons, same);
+    both("incident-acceptance-decided", List.of(bare, acceptance), details, reasons);
     both(
         "incident-acceptance-wanted",
         List.of(bare, Map.of("asking", "Max Manager")),
@@ -303,11 +293,11 @@ public final class MailSamples {
     add("review-new-date-analyst", "always", review);
     add("review-new-date-analyst", "outside business hours", review, Map.of("outsideHours", true));
     add("review-unprepared", "always", review, Map.of("publication", MEETING));
-    add("late-tasks", "one", Map.of("count", 1, "more", 0, "lines", List.of(lateTask(""))));
+    add("late-tasks", "one", Map.of("count", 1, "more", 0, "lines", List.of(SampleIncidents.lateTask(MEETING, ""))));
     add(
         "late-tasks",
         "more than fit",
-        Map.of("count", 31, "more", 29, "lines", List.of(lateTask("lead"), lateTask(""))));
+        Map.of("count", 31, "more", 29, "lines", List.of(SampleIncidents.lateTask(MEETING, "lead"), SampleIncidents.lateTask(MEETING, ""))));
     add("client-taken-over", "as advisor", review, SampleMeetings.takenOver(true));
     add("client-taken-over", "as analyst", review, SampleMeetings.takenOver(false));
     add("review-taken-over", "after a review", review, SampleMeetings.lastReview());
@@ -344,26 +334,11 @@ public final class MailSamples {
   }
 
   private void people() {
-    Map<String, Object> client = Map.of(
-        "client", "Northwind Traders AB", "ahead", SampleMeetings.meetings("Q1 2027", "Q2 2027"));
-    Map<String, Object> nothing = Map.of("ahead", List.of());
-    Map<String, Object> predecessor = Map.of("predecessor", "Max Manager");
-    add("contact-joined", "new", client);
-    add("contact-joined", "in somebody's place", client, predecessor);
-    add("contact-joined", "no meeting ahead", client, nothing);
-    Map<String, Object> old = Map.of("oldAddress", "max.muster@northwind.example");
-    add("contact-readdressed", "with meetings", client, old);
-    add("contact-readdressed", "no meeting ahead", client, old, nothing);
-    add("contact-left", "with meetings", client, Map.of("moved", false));
-    add("contact-left", "no meeting ahead", client, nothing, Map.of("moved", false));
-    add("contact-left", "another address", client, Map.of("moved", true));
-    add(
-        "contact-stands-in",
-        "always",
-        Map.of("name", "Max Manager", "from", DAY.minusDays(9), "until", DAY));
+    SamplePeople.cases()
+        .forEach((template, cases) ->
+            cases.forEach((situation, model) -> add(template, situation, model)));
   }
 
-  /** One for each quarter of 2027 that is named, in the middle of it. */
   /** Once with what may be missing, once without. */
   @SafeVarargs
   private void both(
@@ -372,18 +347,6 @@ public final class MailSamples {
     full.addAll(List.of(optional));
     add(template, "complete", full);
     add(template, "link only", always);
-  }
-
-  private static Map<String, Object> lateTask(String assignee) {
-    return Map.of(
-        "name",
-        "Decide escalation: Sign-in from an unknown country",
-        "reference",
-        "INC-2026-0042",
-        "due",
-        MEETING,
-        "assignee",
-        assignee);
   }
 
   @SafeVarargs

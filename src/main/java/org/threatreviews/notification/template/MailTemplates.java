@@ -112,7 +112,13 @@ public class MailTemplates {
    * @param answerBy by when an answer is needed; null when the mail does not say
    * @param link what its button opens
    */
-  public record DigestPart(String title, List<String> said, String answerBy, String link) {}
+  public record DigestPart(String title, List<String> said, String answerBy, String link) {
+
+    /** The same, where another part says by when the answer is needed. */
+    public DigestPart withoutAnswerBy() {
+      return answerBy == null ? this : new DigestPart(title, said, null, link);
+    }
+  }
 
   /**
    * @param html of a mail that was written by {@link #render}

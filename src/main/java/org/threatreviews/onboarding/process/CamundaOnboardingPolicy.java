@@ -1,40 +1,34 @@
 package org.threatreviews.onboarding.process;
 
 import java.util.Map;
-import org.camunda.bpm.dmn.engine.DmnDecisionRuleResult;
-import org.camunda.bpm.engine.DecisionService;
 import org.springframework.context.annotation.Bean;
 import org.springframework.stereotype.Component;
 import org.threatreviews.client.OnboardingStage;
 import org.threatreviews.onboarding.OnboardingPolicy;
 import org.threatreviews.onboarding.StageTerms;
 import org.threatreviews.policy.PolicyTable;
+import org.threatreviews.policy.process.PolicyReader;
+import org.threatreviews.policy.process.PolicyRow;
 
 /** Reads the policy from the decision {@code onboarding-stages}. */
 @Component
 class CamundaOnboardingPolicy implements OnboardingPolicy {
 
-  private final DecisionService decisions;
+  private final PolicyReader policies;
 
-  CamundaOnboardingPolicy(DecisionService decisions) {
-    this.decisions = decisions;
+  CamundaOnboardingPolicy(PolicyReader policies) {
+    this.policies = policies;
   }
 
   @Override
   public StageTerms termsOf(OnboardingStage stage) {
-    DmnDecisionRuleResult row = decisions
-        .evaluateDecisionTableByKey(
-            ClientOnboardingIds.DECISION_STAGES,
-            Map.of(ClientOnboardingIds.VARIABLE_STAGE, stage.name()))
-        .getSingleResult();
-    if (row == null) {
-      throw new IllegalStateException("decision '%s' says nothing on stage %s"
-          .formatted(ClientOnboardingIds.DECISION_STAGES, stage));
-    }
+    PolicyRow row = policies.row(
+        ClientOnboardingIds.DECISION_STAGES,
+        Map.of(ClientOnboardingIds.VARIABLE_STAGE, stage.name()));
     return new StageTerms(
-        row.getEntry("dueDays"),
-        (Integer) row.getEntryMap().get("reminderIntervalDays"),
-        row.getEntry("chaseDays"));
+        row.number("dueDays"),
+        row.optionalNumber("reminderIntervalDays"),
+        row.number("chaseDays"));
   }
 
   /** What the table must hold. */

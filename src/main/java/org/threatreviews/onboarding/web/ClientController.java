@@ -93,9 +93,7 @@ class ClientController {
   }
 
   @PatchMapping("/{reference}")
-  @Operation(
-      summary = "Change a client's name, language, time zone or country",
-      description = """
+  @Operation(summary = "Change a client's name, language, time zone or country", description = """
           Fields that are left out, or null, stay as they are; the reference never changes. Contacts
           keep their own language and time zone. Meetings ahead that would be on a public holiday of
           another country are moved to the nearest free time, and the contacts are told; times that

@@ -36,10 +36,7 @@ record ClientDataResponse(
     return new ClientDataResponse(
         effect.moved().stream()
             .map(moved -> new Moved(
-                moved.reference(),
-                moved.title(),
-                at(moved.from(), zone),
-                at(moved.to(), zone)))
+                moved.reference(), moved.title(), at(moved.from(), zone), at(moved.to(), zone)))
             .toList(),
         Meeting.of(effect.stuck(), zone),
         Meeting.of(effect.outsideHours(), zone),

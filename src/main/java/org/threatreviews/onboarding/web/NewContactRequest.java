@@ -27,7 +27,8 @@ record NewContactRequest(
     @NotBlank @Size(max = 200) @Pattern(regexp = ONE_LINE, message = ONE_LINE_MESSAGE)
     String name,
 
-    @NotNull @Size(max = 254) @Email(regexp = EmailAddress.PATTERN) String email,
+    @NotNull @Size(max = 254) @Email(regexp = EmailAddress.PATTERN)
+    String email,
 
     @Size(max = 50) @Pattern(regexp = ONE_LINE, message = ONE_LINE_MESSAGE)
     String phone,

@@ -54,6 +54,11 @@ class IncidentPages {
                 WorkingTime.words(incident.clientTime(), visit.texts()),
                 WorkingTime.words(incident.socTime(), visit.texts())));
     LocalDate today = clock.instant().atZone(visit.client().timeZone()).toLocalDate();
+    model.addAttribute("workingUntil", workingUntil(incident, today));
+    model.addAttribute("colleague", colleagueAskedBy(visit, incident));
+    model.addAttribute(
+        "askedAgainOn",
+        dates.headsUpDay(visit.reference()).filter(day -> !day.isBefore(today)).orElse(null));
     model.addAttribute("tomorrow", today.plusDays(1));
     model.addAttribute("lastPromise", today.plusDays(Feedback.LONGEST_PROMISE_DAYS));
     model.addAttribute("lastAcceptedDay", today.plusMonths(Feedback.LONGEST_ACCEPTANCE_MONTHS));
@@ -101,6 +106,26 @@ class IncidentPages {
     return Done.of(after > before);
   }
 
+  /** The day that the client has promised, as long as we wait for it; else null. */
+  private static LocalDate workingUntil(IncidentDetails incident, LocalDate today) {
+    LocalDate promised = incident.silentUntil();
+    return incident.status() != IncidentStatus.AWAITING_CLIENT
+            || promised == null
+            || promised.isBefore(today)
+        ? null
+        : promised;
+  }
+
+  /** Whom this contact has asked to decide since the incident came to the client; null for nobody. */
+  private static String colleagueAskedBy(LinkVisit visit, IncidentDetails incident) {
+    return requests(incident)
+        .filter(note -> visit.contact().email().equalsIgnoreCase(note.notedBy()))
+        .map(FollowUpNote::regarding)
+        .reduce((first, second) -> second)
+        .map(visit::nameOf)
+        .orElse(null);
+  }
+
   private static List<Contact> riskOwnersBesides(LinkVisit visit) {
     return visit.client().contacts().stream()
         .filter(Contact::riskAuthority)
@@ -110,8 +135,20 @@ class IncidentPages {
 
   /** What colleagues have asked this contact to decide since the incident came to the client. */
   private static List<HistoryEntry> requestsTo(LinkVisit visit, IncidentDetails incident) {
+    return requests(incident)
+        .filter(note -> visit.contact().email().equalsIgnoreCase(note.regarding()))
+        .map(note -> new HistoryEntry(
+            note.notedAt(),
+            visit.texts().of("ask.wanted", visit.nameOf(note.notedBy())),
+            note.text(),
+            visit.languageOf(note.notedBy())))
+        .toList();
+  }
+
+  /** What contacts have asked each other to decide since the incident came to the client. */
+  private static Stream<FollowUpNote> requests(IncidentDetails incident) {
     if (incident.status() != IncidentStatus.AWAITING_CLIENT) {
-      return List.of();
+      return Stream.empty();
     }
     Instant since = incident.turns().stream()
         .map(IncidentTurn::beganAt)
@@ -119,14 +156,7 @@ class IncidentPages {
         .orElse(incident.reportedAt());
     return incident.notes().stream()
         .filter(note -> note.kind() == FollowUpNote.Kind.ACCEPTANCE_WANTED)
-        .filter(note -> visit.contact().email().equalsIgnoreCase(note.regarding()))
-        .filter(note -> !note.notedAt().isBefore(since))
-        .map(note -> new HistoryEntry(
-            note.notedAt(),
-            visit.texts().of("ask.wanted", visit.nameOf(note.notedBy())),
-            note.text(),
-            visit.languageOf(note.notedBy())))
-        .toList();
+        .filter(note -> !note.notedAt().isBefore(since));
   }
 
   private static List<HistoryEntry> history(LinkVisit visit, IncidentDetails incident) {
@@ -182,6 +212,10 @@ class IncidentPages {
       case REMOVAL_VERIFIED -> ours(note, texts.of("history.verified"));
       case STILL_PRESENT -> ours(note, texts.of("history.stillPresent"));
       case CLIENT_HELPED -> ours(note, texts.of("history.helped"));
+      case REQUEST_WITHDRAWN ->
+        regarding == null
+            ? Optional.empty() // they have said something else, which stands there
+            : ours(note, texts.of("history.takenBack", visit.nameOf(regarding)));
       case REOPENED -> ours(note, texts.of("history.reopened"));
       case SEVERITY_CHANGED ->
         ours(note, texts.of("history.severityChanged", texts.of("severity." + regarding)));

@@ -57,12 +57,15 @@ class OpenWork {
 
   void show(LinkVisit visit, Model model) {
     String client = visit.client().reference();
-    List<OpenIncident> incidents = queries.incidents(client, visit.contact().email());
+    List<OpenIncident> incidents = queries.incidents(
+        client,
+        visit.contact().email(),
+        clock.instant().atZone(visit.client().timeZone()).toLocalDate());
     List<ReviewAhead> reviews = queries.reviews(client);
     List<OpenQuestion> questions = queries.questions(client, visit.contact().email());
     List<OpenItem> items = new ArrayList<>();
     for (OpenIncident incident : incidents) {
-      if (incident.status() == IncidentStatus.AWAITING_CLIENT) {
+      if (incident.status() == IncidentStatus.AWAITING_CLIENT && !incident.waits()) {
         items.add(item(visit, incident));
       }
     }

@@ -1,11 +1,11 @@
 package org.threatreviews.question.process;
 
 import java.util.Map;
-import org.camunda.bpm.dmn.engine.DmnDecisionRuleResult;
-import org.camunda.bpm.engine.DecisionService;
 import org.springframework.context.annotation.Bean;
 import org.springframework.stereotype.Component;
 import org.threatreviews.policy.PolicyTable;
+import org.threatreviews.policy.process.PolicyReader;
+import org.threatreviews.policy.process.PolicyRow;
 import org.threatreviews.question.QuestionPolicies;
 import org.threatreviews.question.QuestionPolicy;
 import org.threatreviews.question.Queue;
@@ -14,24 +14,22 @@ import org.threatreviews.question.Queue;
 @Component
 class CamundaQuestionPolicies implements QuestionPolicies {
 
-  private final DecisionService decisions;
+  private final PolicyReader policies;
 
-  CamundaQuestionPolicies(DecisionService decisions) {
-    this.decisions = decisions;
+  CamundaQuestionPolicies(PolicyReader policies) {
+    this.policies = policies;
   }
 
   @Override
   public QuestionPolicy of(Queue queue) {
-    DmnDecisionRuleResult row = decisions
-        .evaluateDecisionTableByKey(
-            GeneralQuestionIds.DECISION_POLICY,
-            Map.of(GeneralQuestionIds.VARIABLE_QUEUE, queue.name()))
-        .getSingleResult();
+    PolicyRow row = policies.row(
+        GeneralQuestionIds.DECISION_POLICY,
+        Map.of(GeneralQuestionIds.VARIABLE_QUEUE, queue.name()));
     return new QuestionPolicy(
-        row.getEntry("answerWithin"),
-        row.getEntry("leadDecidesWithin"),
-        row.getEntry("closingNoticeAfter"),
-        row.getEntry("closeAfterNotice"));
+        row.number("answerWithin"),
+        row.number("leadDecidesWithin"),
+        row.number("closingNoticeAfter"),
+        row.number("closeAfterNotice"));
   }
 
   /** What the table must hold. */

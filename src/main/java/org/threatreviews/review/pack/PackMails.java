@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.springframework.stereotype.Component;
 import org.threatreviews.client.Client;
 import org.threatreviews.client.Contact;
@@ -37,6 +38,23 @@ class PackMails {
         review,
         Map.of("analyst", analyst),
         calendars.invitationTo(client, review));
+  }
+
+  /**
+   * The same to somebody who has not got it yet, with the date that holds now.
+   *
+   * @param count of this mail
+   * @param to who gets it, by address
+   */
+  void agendaRequestAnew(Client client, Review review, int count, Predicate<String> to) {
+    mailing.toSomeContacts(
+        MailKind.REVIEW_AGENDA_REQUEST,
+        count,
+        client,
+        review,
+        Map.of("analyst", mailing.holderOf(review).map(Analyst::name).orElse("")),
+        calendars.invitationTo(client, review),
+        to);
   }
 
   void firstReminder(Client client, Review review) {

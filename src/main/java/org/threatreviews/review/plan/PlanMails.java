@@ -4,7 +4,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.threatreviews.client.Client;
@@ -21,6 +23,7 @@ import org.threatreviews.notification.Recipient;
 import org.threatreviews.review.Review;
 import org.threatreviews.review.ReviewMailing;
 import org.threatreviews.review.invitation.ReviewCalendars;
+import org.threatreviews.staff.Analyst;
 
 /** Writes the mails about dates and about changes of the contract. */
 @Component
@@ -50,7 +53,8 @@ public class PlanMails {
   private void newDate(MailKind toContacts, MailKind toAnalyst, Client client, Review review) {
     int count = ReviewMailing.dateNumber(review);
     Invitation invitation = calendars.invitationTo(client, review);
-    mailing.toContacts(toContacts, count, client, review, Map.of(), invitation);
+    String holder = mailing.holderOf(review).map(Analyst::name).orElse("");
+    mailing.toContacts(toContacts, count, client, review, Map.of("analyst", holder), invitation);
     mailing
         .holderOf(review)
         .ifPresent(analyst ->
@@ -69,17 +73,21 @@ public class PlanMails {
         .filter(Review::isOpen)
         .filter(review -> review.startsAt().isAfter(change.requestedAt()))
         .toList();
-    Map<String, Object> model = model(client, change, cancelled, ahead);
-    model.put("moved", named(movedBy(change, ahead)));
+    List<Review> moved = movedBy(change, ahead);
+    Map<String, Object> model = model(client, change, cancelled, moved, ahead);
     List<Attachment> files = files(client, change, cancelled, ahead);
+    // who gets the plan only now has no meeting in the calendar that could be taken out of it
+    Map<String, Object> news = model(client, change, List.of(), List.of(), ahead);
+    Set<String> unaware = outbox.renew(client.reference(), MailKind.ONBOARDING_PLAN);
     for (Contact contact : client.contacts()) {
+      boolean aware = !unaware.contains(contact.email().toLowerCase(Locale.ROOT));
       outbox.enqueue(new Mail(
           new MailKey(MailKind.REVIEW_CONTRACT_CHANGED, client.reference(), number),
           Recipient.of(client, contact),
-          model,
+          aware ? model : news,
           new Mail.Link(LinkScope.CLIENT, client.reference()),
           null,
-          files));
+          aware ? files : List.of(plan(client))));
     }
   }
 
@@ -92,12 +100,17 @@ public class PlanMails {
   }
 
   private static Map<String, Object> model(
-      Client client, RecordedChange change, List<Review> cancelled, List<Review> ahead) {
+      Client client,
+      RecordedChange change,
+      List<Review> cancelled,
+      List<Review> moved,
+      List<Review> ahead) {
     Map<String, Object> model = new HashMap<>(Map.of(
         "contractEnd", client.contractEnd(),
         "advisor", change.subscription() == Subscription.ADVISOR,
         "change", change.type().name(),
         "cancelled", named(cancelled),
+        "moved", named(moved),
         "ahead", named(ahead)));
     if (change.effective() != null) {
       model.put("effective", change.effective());
@@ -112,16 +125,20 @@ public class PlanMails {
   private List<Attachment> files(
       Client client, RecordedChange change, List<Review> cancelled, List<Review> ahead) {
     List<Attachment> files = new ArrayList<>();
-    files.add(new Attachment(
-        "threat-reviews.ics",
-        "text/calendar; method=PUBLISH; charset=UTF-8",
-        calendars.ofClient(client.reference())));
+    files.add(plan(client));
     Stream.concat(
             cancelled.stream(),
             ahead.stream().filter(review -> !review.arrangedAt().isBefore(change.requestedAt())))
         .map(review -> calendars.invitationTo(client, review).asFile())
         .forEach(files::add);
     return files;
+  }
+
+  private Attachment plan(Client client) {
+    return new Attachment(
+        "threat-reviews.ics",
+        "text/calendar; method=PUBLISH; charset=UTF-8",
+        calendars.ofClient(client.reference()));
   }
 
   /** A review as a mail names it. */

@@ -1,39 +1,33 @@
 package org.threatreviews.review.process;
 
-import org.camunda.bpm.dmn.engine.DmnDecisionRuleResult;
-import org.camunda.bpm.dmn.engine.DmnDecisionTableResult;
-import org.camunda.bpm.engine.DecisionService;
-import org.camunda.bpm.engine.variable.Variables;
+import java.util.Map;
 import org.springframework.context.annotation.Bean;
 import org.springframework.stereotype.Component;
 import org.threatreviews.client.Subscription;
 import org.threatreviews.policy.PolicyTable;
+import org.threatreviews.policy.process.PolicyReader;
+import org.threatreviews.policy.process.PolicyRow;
 import org.threatreviews.review.schedule.ReviewCadence;
 
 /** Reads the cadence from the newest version of the decision table. */
 @Component
 class CamundaReviewCadence implements ReviewCadence {
 
-  private final DecisionService decisions;
+  private final PolicyReader policies;
 
-  CamundaReviewCadence(DecisionService decisions) {
-    this.decisions = decisions;
+  CamundaReviewCadence(PolicyReader policies) {
+    this.policies = policies;
   }
 
   @Override
   public Cadence of(Subscription subscription) {
-    DmnDecisionTableResult result = decisions.evaluateDecisionTableByKey(
+    PolicyRow row = policies.row(
         ReviewProgrammeIds.DECISION_CADENCE,
-        Variables.putValue(ReviewProgrammeIds.VARIABLE_SUBSCRIPTION, subscription.name()));
-    if (result.isEmpty()) {
-      throw new IllegalStateException("decision '%s' has no rule for the subscription %s"
-          .formatted(ReviewProgrammeIds.DECISION_CADENCE, subscription));
-    }
-    DmnDecisionRuleResult rule = result.getSingleResult();
-    Number months = rule.getEntry("monthsBetweenReviews");
-    String staffing = rule.getEntry("staffing");
-    Number preparationHours = rule.getEntry("preparationHours");
-    return new Cadence(months.intValue(), Staffing.valueOf(staffing), preparationHours.intValue());
+        Map.of(ReviewProgrammeIds.VARIABLE_SUBSCRIPTION, subscription.name()));
+    return new Cadence(
+        row.number("monthsBetweenReviews"),
+        row.word("staffing", Staffing.class),
+        row.number("preparationHours"));
   }
 
   /** What the table must hold. */

@@ -1,11 +1,11 @@
 package org.threatreviews.task.process;
 
 import java.util.Map;
-import org.camunda.bpm.dmn.engine.DmnDecisionRuleResult;
-import org.camunda.bpm.engine.DecisionService;
 import org.springframework.context.annotation.Bean;
 import org.springframework.stereotype.Component;
 import org.threatreviews.policy.PolicyTable;
+import org.threatreviews.policy.process.PolicyReader;
+import org.threatreviews.policy.process.PolicyRow;
 import org.threatreviews.task.EscalationPolicies;
 import org.threatreviews.task.Late;
 import org.threatreviews.task.TaskEscalation;
@@ -17,10 +17,10 @@ class CamundaEscalationPolicies implements EscalationPolicies {
   /** Working days of a year: nothing late is left alone for longer. */
   private static final int LONGEST = 250;
 
-  private final DecisionService decisions;
+  private final PolicyReader policies;
 
-  CamundaEscalationPolicies(DecisionService decisions) {
-    this.decisions = decisions;
+  CamundaEscalationPolicies(PolicyReader policies) {
+    this.policies = policies;
   }
 
   /** What the table must hold. */
@@ -41,16 +41,14 @@ class CamundaEscalationPolicies implements EscalationPolicies {
 
   @Override
   public TaskEscalation of(String element, Late who) {
-    DmnDecisionRuleResult row = decisions
-        .evaluateDecisionTableByKey(
-            LateTaskIds.DECISION_ESCALATION,
-            Map.of(LateTaskIds.VARIABLE_TASK, element, LateTaskIds.VARIABLE_WHO, who.name()))
-        .getSingleResult();
+    PolicyRow row = policies.row(
+        LateTaskIds.DECISION_ESCALATION,
+        Map.of(LateTaskIds.VARIABLE_TASK, element, LateTaskIds.VARIABLE_WHO, who.name()));
     return new TaskEscalation(
-        row.getEntry("daysBetween"),
-        row.getEntry("longerBy"),
-        row.getEntry("atMost"),
-        row.getEntry("longestWait"),
-        row.getEntry("leadAnswersWithin"));
+        row.number("daysBetween"),
+        row.number("longerBy"),
+        row.number("atMost"),
+        row.number("longestWait"),
+        row.number("leadAnswersWithin"));
   }
 }

@@ -146,7 +146,9 @@ class ClientContactsTest {
     for (String[] wrong : List.of(
         new String[] {"/1/departure", "lastDay", "to", "2026-11-01"},
         new String[] {"/1/absences", "from", "from", "soon", "to", "2026-12-04"},
-        new String[] {"/1/absences", "standIn", "from", "2026-12-03", "to", "2026-12-04", "person", "1"})) {
+        new String[] {
+          "/1/absences", "standIn", "from", "2026-12-03", "to", "2026-12-04", "person", "1"
+        })) {
       String[] form = Arrays.copyOfRange(wrong, 2, wrong.length);
       assertThat(send(wrong[0], form).getFlashMap().get("field")).isEqualTo(wrong[1]);
     }
@@ -190,7 +192,8 @@ class ClientContactsTest {
     assertThat(client().name()).isEqualTo("Northwind KK");
     assertThat(client().timeZone()).hasToString("Asia/Tokyo");
     MvcResult refused = browser
-        .perform(asLead(form(data, "name", "X", "country", "XX", "language", "ja", "timeZone", "UTC")))
+        .perform(
+            asLead(form(data, "name", "X", "country", "XX", "language", "ja", "timeZone", "UTC")))
         .andReturn();
     assertThat(refused.getFlashMap().get("field")).isEqualTo("country");
   }

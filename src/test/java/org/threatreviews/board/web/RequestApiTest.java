@@ -349,8 +349,9 @@ class RequestApiTest {
           .getResponse()
           .getContentAsString(StandardCharsets.UTF_8);
       assertThat(csv)
-          .startsWith("\uFEFFaskedAt,sentAt,name,address,kind,reference,subject,state,reason,answer,"
-              + "answeredAt,answeredBy\r\n" + line)
+          .startsWith(
+              "\uFEFFaskedAt,sentAt,name,address,kind,reference,subject,state,reason,answer,"
+                  + "answeredAt,answeredBy\r\n" + line)
           .endsWith(",ON_ITS_WAY,,OPEN,,\r\n");
     }
   }

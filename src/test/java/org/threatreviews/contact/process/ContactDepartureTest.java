@@ -155,9 +155,7 @@ class ContactDepartureTest {
   void stayingAndLeavingAtOnceLeavesOneOfThem() throws Exception {
     time.set(OVER);
 
-    AtOnce.run(
-        () -> changes.stay(CLIENT, MARIA, "lead"),
-        AtOnce.job(engine, "event_lastDayOver"));
+    AtOnce.run(() -> changes.stay(CLIENT, MARIA, "lead"), AtOnce.job(engine, "event_lastDayOver"));
     time.advanceTo(OVER.plusSeconds(3_600));
 
     assertThat(waiting()).isZero();

@@ -125,8 +125,7 @@ class RiskAuthorityTest {
     authority(MARIA, true);
 
     AtOnce.run(
-        () -> authority(MARIA, false),
-        AtOnce.job(engine, "serviceTask_lookForRiskAuthority"));
+        () -> authority(MARIA, false), AtOnce.job(engine, "serviceTask_lookForRiskAuthority"));
     time.advanceTo(time.now().plusSeconds(3_600));
 
     assertThat(task()).isNotNull();

@@ -75,7 +75,10 @@ class ContactApiTest {
     post(CONTACTS, EVA).andExpect(status().isOk()).andExpect(jsonPath("$.id").value("3"));
     refused(post(CONTACTS, EVA.replace("Berg", "Tal")), 409, "email", "addressTaken");
     refused(
-        post(CONTACTS, EVA.replace("Eva@northwind", "EVA@NorthWind")), 409, "email", "addressTaken");
+        post(CONTACTS, EVA.replace("Eva@northwind", "EVA@NorthWind")),
+        409,
+        "email",
+        "addressTaken");
     assertThat(decisions()).singleElement().satisfies(decision -> {
       assertThat(decision.kind()).isEqualTo("CONTACT_JOINED");
       assertThat(decision.by()).isEqualTo("integration");
@@ -84,8 +87,7 @@ class ContactApiTest {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {"jürgen@müller.example", "用户@例え.example", "eva@xn--mller-kva.example"})
+  @ValueSource(strings = {"jürgen@müller.example", "用户@例え.example", "eva@xn--mller-kva.example"})
   void addressesAreTakenInEveryScript(String address) throws Exception {
     post(CONTACTS, EVA.replace("Eva@northwind.example", address))
         .andExpect(status().isCreated())
@@ -102,8 +104,10 @@ class ContactApiTest {
         "email",
         "addressTaken");
     refused(
-        post(CONTACTS, EVA.replace("Eva@northwind.example", "eva@mu\u0308ller.example")
-            .replace("Berg", "Tal")),
+        post(
+            CONTACTS,
+            EVA.replace("Eva@northwind.example", "eva@mu\u0308ller.example")
+                .replace("Berg", "Tal")),
         409,
         "email",
         "addressTaken");
@@ -138,13 +142,15 @@ class ContactApiTest {
         .andExpect(jsonPath("$.contacts[1].workingHours.from").value("08:30"));
     get("soc", "/api/v1/clients")
         .andExpect(jsonPath("$.items[0].contacts[1].workingHours.from").value("08:30"));
-    assertThat(decisions()).singleElement().satisfies(decision -> assertThat(decision.wording())
-        .contains(
-            "Address: maria.new@northwind.example, before maria@northwind.example",
-            "Phone: +49 30 1, before none",
-            "May accept risks: yes, before no",
-            "Working days: Monday, Tuesday, before business days",
-            "Working hours: 08:30-12:00, before business hours"));
+    assertThat(decisions())
+        .singleElement()
+        .satisfies(decision -> assertThat(decision.wording())
+            .contains(
+                "Address: maria.new@northwind.example, before maria@northwind.example",
+                "Phone: +49 30 1, before none",
+                "May accept risks: yes, before no",
+                "Working days: Monday, Tuesday, before business days",
+                "Working hours: 08:30-12:00, before business hours"));
 
     patch("1", "{\"phone\":null,\"workingDays\":null,\"workingHours\":null,\"name\":null}")
         .andExpect(status().isOk())
@@ -232,12 +238,8 @@ class ContactApiTest {
         400,
         "standIn",
         "standInThere");
-    refused(
-        post(CONTACTS + "/2/absences", """
-            {"from":"2027-01-06","to":"2027-01-08","standIn":"1"}"""),
-        400,
-        "standIn",
-        "standInThere");
+    refused(post(CONTACTS + "/2/absences", """
+            {"from":"2027-01-06","to":"2027-01-08","standIn":"1"}"""), 400, "standIn", "standInThere");
     refused(
         post(CONTACTS + "/2/departure", "{\"lastDay\":\"2026-12-24\",\"successor\":\"1\"}"),
         400,

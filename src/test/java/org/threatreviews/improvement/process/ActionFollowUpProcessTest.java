@@ -35,6 +35,7 @@ import org.threatreviews.invariant.Rule;
 import org.threatreviews.problem.InvalidInput;
 import org.threatreviews.support.Breaks;
 import org.threatreviews.support.HistoryLines;
+import org.threatreviews.support.OutgoingMail;
 import org.threatreviews.support.ProcessTest;
 import org.threatreviews.support.SampleClient;
 
@@ -74,6 +75,9 @@ class ActionFollowUpProcessTest {
   @Autowired
   HistoryLines history;
 
+  @Autowired
+  OutgoingMail mail;
+
   @BeforeEach
   void registerClient() {
     BpmnAwareTests.init(engine);
@@ -111,6 +115,21 @@ class ActionFollowUpProcessTest {
     assertThat(actions.process(improvement))
         .isWaitingAt(ActionFollowUpIds.USER_TASK_DECIDE_OVERDUE_ACTION);
     assertThat(improvements.get(improvement.id()).isOpen()).isTrue();
+  }
+
+  @Test
+  void aReminderThatLeavesADayLaterSaysThatItIsLate() {
+    Improvement improvement = actions.propose(Owner.CLIENT, DUE);
+    try (OutgoingMail held = mail.held()) {
+      actions.advanceTo("2027-03-17T10:00");
+      assertThat(actions.mails())
+          .last()
+          .isEqualTo("2027-03-17 09:00 Due today: Onboard the mail gateway");
+      actions.advanceTo("2027-03-18T10:00");
+    }
+
+    assertThat(mail.subjectsAbout(ActionKey.of(improvement.id()).toString()))
+        .containsExactly("Overdue: Onboard the mail gateway");
   }
 
   @Test

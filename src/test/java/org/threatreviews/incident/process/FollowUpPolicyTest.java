@@ -13,9 +13,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.threatreviews.incident.FollowUpPolicies;
-import org.threatreviews.incident.FollowUpPolicy;
 import org.threatreviews.incident.Severity;
 import org.threatreviews.incident.round.GrowingDistance;
+import org.threatreviews.incident.terms.FollowUpPolicy;
 import org.threatreviews.support.ProcessTest;
 
 @ProcessTest

@@ -12,6 +12,7 @@ import org.threatreviews.incident.FeedbackOutcome;
 import org.threatreviews.incident.IncidentFollowUp;
 import org.threatreviews.incident.Severity;
 import org.threatreviews.incident.correction.ReportCorrections;
+import org.threatreviews.notification.MailKind;
 import org.threatreviews.support.OutgoingMail;
 import org.threatreviews.support.ProcessTest;
 
@@ -77,7 +78,8 @@ class MootFollowUpMailsTest {
 
       assertThat(held.in("SUPERSEDED")).containsExactly(REPORT);
     }
-    assertThat(mail.in("SENT")).containsExactly(WITHDRAWN);
+    assertThat(mail.in("SENT")).as("nobody had heard of it").isEmpty();
+    assertThat(mail.in("SUPERSEDED")).containsExactlyInAnyOrder(REPORT, WITHDRAWN);
   }
 
   @Test
@@ -104,8 +106,11 @@ class MootFollowUpMailsTest {
       driver.acceptRisk(LocalDate.parse("2027-03-31"));
 
       assertThat(held.in("SUPERSEDED"))
-          .containsExactly(IncidentFollowUpIds.RECEIVE_TASK_AWAIT_FEEDBACK);
+          .containsExactlyInAnyOrder(REPORT, IncidentFollowUpIds.RECEIVE_TASK_AWAIT_FEEDBACK);
     }
+    assertThat(mail.in("SENT"))
+        .as("who had asked hears what was decided")
+        .containsExactly(MailKind.INCIDENT_ACCEPTANCE_DECIDED.step().element());
   }
 
   @Test
@@ -133,10 +138,29 @@ class MootFollowUpMailsTest {
       corrections.changeSeverity(FollowUpDriver.INCIDENT, Severity.LOW, "A toy", "soc");
       driver.runDue();
 
+      assertThat(held.in("SUPERSEDED")).containsExactlyInAnyOrder(REPORT, REMINDER);
+      assertThat(held.waiting()).as("the report itself says the new one").containsExactly(REPORT);
+    }
+    assertThat(driver.mails(REPORT)).anySatisfy(report -> {
+      assertThat(report.subject()).contains("low severity");
+      assertThat(report.body()).contains("SIR-1, low").doesNotContain("high", "medium");
+    });
+  }
+
+  @Test
+  void whoKnowsTheReportHearsOfAnotherSeverityOnce() {
+    driver.reportAndNotify(Severity.HIGH);
+    try (OutgoingMail held = mail.held()) {
+      driver.advanceTo("2026-12-03T09:00");
+      corrections.changeSeverity(FollowUpDriver.INCIDENT, Severity.MEDIUM, "A test", "soc");
+      driver.runDue();
+      corrections.changeSeverity(FollowUpDriver.INCIDENT, Severity.LOW, "A toy", "soc");
+      driver.runDue();
+
       assertThat(held.in("SUPERSEDED"))
           .containsExactlyInAnyOrder(REMINDER, IncidentFollowUpIds.SERVICE_TASK_ANNOUNCE_SEVERITY);
       assertThat(held.waiting())
-          .containsExactlyInAnyOrder(REPORT, IncidentFollowUpIds.SERVICE_TASK_ANNOUNCE_SEVERITY);
+          .containsExactly(IncidentFollowUpIds.SERVICE_TASK_ANNOUNCE_SEVERITY);
     }
   }
 

@@ -29,10 +29,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.threatreviews.incident.FeedbackOutcome;
 import org.threatreviews.incident.FollowUpNote;
+import org.threatreviews.incident.GivenFeedback;
 import org.threatreviews.incident.IncidentDetails;
 import org.threatreviews.incident.IncidentFollowUp;
 import org.threatreviews.incident.IncidentStatus;
 import org.threatreviews.incident.Severity;
+import org.threatreviews.incident.steps.RequestsTakenBack;
 import org.threatreviews.problem.InvalidInput;
 import org.threatreviews.support.ProcessTest;
 
@@ -45,6 +47,9 @@ class TwoContactsTest {
 
   @Autowired
   IncidentFollowUp followUp;
+
+  @Autowired
+  RequestsTakenBack requests;
 
   @Autowired
   ProcessEngine engine;
@@ -183,6 +188,48 @@ class TwoContactsTest {
         .contains("Is the backup safe?");
     driver.complete(USER_TASK_ASSIST_CLIENT, Map.of("notes", "Yes."));
     assertThat(driver.incident().status()).isEqualTo(IncidentStatus.AWAITING_CLIENT);
+  }
+
+  @Test
+  void theSocTakesHelpBackOnBehalfOfWhoeverHasAsked() {
+    driver.say(MANAGER, FeedbackOutcome.NEED_HELP, "How?");
+    driver.say(CISO, FeedbackOutcome.NEED_HELP, "Is the backup safe?");
+
+    driver.complete(
+        USER_TASK_ASSIST_CLIENT, Map.of("takenBack", true, "notes", "Max has found out himself."));
+
+    assertThat(driver.incident().requests())
+        .extracting(GivenFeedback::comment)
+        .containsExactly("Is the backup safe?");
+    assertThat(driver.mails(SERVICE_TASK_RETURN_TO_CLIENT)).isEmpty();
+    driver.complete(USER_TASK_ASSIST_CLIENT, Map.of("notes", "Yes."));
+    assertThat(driver.mails(SERVICE_TASK_RETURN_TO_CLIENT)).isNotEmpty();
+    assertThat(driver.incident().status()).isEqualTo(IncidentStatus.AWAITING_CLIENT);
+    agree();
+  }
+
+  @Test
+  void theLeadTakesARequestBackWhoseTurnHasNotComeYet() {
+    driver.say(MANAGER, FeedbackOutcome.MITIGATED, "Reinstalled");
+    String task = driver.task(USER_TASK_VERIFY_CLOSURE).getId();
+    driver.say(CISO, FeedbackOutcome.NEED_HELP, "Is the backup safe?");
+
+    requests.takeBack(INCIDENT, CISO, FeedbackOutcome.NEED_HELP, "It is", "lead");
+    driver.runDue();
+
+    assertThat(driver.task(USER_TASK_VERIFY_CLOSURE).getId()).isEqualTo(task);
+    assertThat(driver.briefing(driver.task(USER_TASK_VERIFY_CLOSURE)))
+        .doesNotContain("2. Need help by");
+    requests.takeBack(INCIDENT, MANAGER, FeedbackOutcome.MITIGATED, "It came back", "lead");
+    driver.runDue();
+    assertThat(driver.tasks(USER_TASK_VERIFY_CLOSURE)).isEmpty();
+    assertThat(driver.incident().status()).isEqualTo(IncidentStatus.AWAITING_CLIENT);
+    assertThatThrownBy(() ->
+            requests.takeBack(INCIDENT, MANAGER, FeedbackOutcome.MITIGATED, "Again", "lead"))
+        .hasMessageContaining("waits for no such answer");
+    driver.say(MANAGER, FeedbackOutcome.MITIGATED, "Reinstalled");
+    assertThat(driver.tasks(USER_TASK_VERIFY_CLOSURE)).hasSize(1);
+    agree();
   }
 
   @Test

@@ -24,6 +24,7 @@ import org.threatreviews.notification.MailKey;
 import org.threatreviews.notification.MailKind;
 import org.threatreviews.notification.Outbox;
 import org.threatreviews.notification.Recipient;
+import org.threatreviews.notification.smtp.WireAddress;
 import org.threatreviews.support.CleanState;
 import org.threatreviews.support.ProcessTest;
 

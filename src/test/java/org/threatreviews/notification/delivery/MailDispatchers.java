@@ -14,6 +14,7 @@ class MailDispatchers {
   private final OutboxTable rows;
   private final HeldMails held;
   private final StoredMails mails;
+  private final LeavingMails leaving;
   private final MimeComposer writer;
   private final NotificationSettings settings;
   private final Clock clock;
@@ -22,19 +23,21 @@ class MailDispatchers {
       OutboxTable rows,
       HeldMails held,
       StoredMails mails,
+      LeavingMails leaving,
       MimeComposer writer,
       NotificationSettings settings,
       Clock clock) {
     this.rows = rows;
     this.held = held;
     this.mails = mails;
+    this.leaving = leaving;
     this.writer = writer;
     this.settings = settings;
     this.clock = clock;
   }
 
   MailDispatcher through(JavaMailSenderImpl sender) {
-    return new OutboxDispatcher(rows, held, mails, sender, writer, settings, clock);
+    return new OutboxDispatcher(rows, held, mails, leaving, sender, writer, settings, clock);
   }
 
   /** With another patience than the application's, and the same lease. */
@@ -47,6 +50,6 @@ class MailDispatchers {
         settings.lease(),
         answerTimeout,
         settings.digestDelay());
-    return new OutboxDispatcher(rows, held, mails, sender, writer, others, clock);
+    return new OutboxDispatcher(rows, held, mails, leaving, sender, writer, others, clock);
   }
 }

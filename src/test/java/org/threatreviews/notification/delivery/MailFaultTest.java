@@ -470,7 +470,7 @@ class MailFaultTest {
         new Recipient(null, "Eva", address, "en", ZoneId.of("Europe/Berlin"), "DE");
     transaction.executeWithoutResult(status -> IntStream.rangeClosed(1, mails)
         .forEach(count -> outbox.enqueue(new Mail(
-            new MailKey(MailKind.ANALYST_NEW_DATE, "NORD", count),
+            new MailKey(MailKind.ANALYST_NEW_DATE, "NORD-" + count, count),
             recipient,
             Map.of(
                 "title", "x",

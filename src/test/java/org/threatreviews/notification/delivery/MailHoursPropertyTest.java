@@ -251,7 +251,9 @@ class MailHoursPropertyTest {
     model.remove("link");
     transaction.executeWithoutResult(status -> outbox.enqueue(new Mail(
         new MailKey(
-            MailKind.ofTemplate(template).orElseThrow(), client.reference(), rowsWritten() + 1),
+            MailKind.ofTemplate(template).orElseThrow(),
+            "%s-%d".formatted(client.reference(), rowsWritten() + 1),
+            1),
         Recipient.of(client, client.requireContact("to", address)),
         model,
         critical ? "CRITICAL" : "HIGH",

@@ -1,5 +1,6 @@
 package org.threatreviews.notification.delivery;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
 import java.net.URI;
@@ -12,6 +13,7 @@ import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
+import org.springframework.beans.factory.support.StaticListableBeanFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
@@ -20,6 +22,7 @@ import org.threatreviews.notification.ContactLinks;
 import org.threatreviews.notification.HotlineSettings;
 import org.threatreviews.notification.MailDispatcher;
 import org.threatreviews.notification.MailRecord;
+import org.threatreviews.notification.MailRenewal;
 import org.threatreviews.notification.NotificationSettings;
 import org.threatreviews.notification.Recipient;
 import org.threatreviews.notification.WaitingProcess;
@@ -88,6 +91,9 @@ final class MailNode {
     RecipientLock lock = new RecipientLock(jdbc);
     DeliveryTiming timing = new DeliveryTiming(null, hours, lock, jdbc);
     ContactLinks links = new ContactLinks(jdbc, clock, settings);
+    SupersededMails superseded = new SupersededMails(jdbc, clock);
+    Renewals renewals =
+        new Renewals(jdbc, new StaticListableBeanFactory().getBeanProvider(MailRenewal.class));
     KnownRecipients recipients = new KnownRecipients(null);
     StoredOutbox outbox = new StoredOutbox(
         jdbc,
@@ -95,19 +101,29 @@ final class MailNode {
         null,
         null,
         null,
-        new SupersededMails(jdbc, clock),
+        superseded,
         new PostponedMails(jdbc, timing, recipients),
+        new OlderMails(jdbc, superseded),
+        renewals,
         templates,
         links,
         settings,
         new HotlineSettings(""),
         event -> {},
+        new ObjectMapper(),
         clock);
     HeldMails held =
         new HeldMails(
             jdbc, outbox, templates, timing, hours, recipients, lock, transaction, clock);
     return new OutboxDispatcher(
-        rows, held, mails, sender, new MimeComposer(jdbc, settings, clock), settings, clock);
+        rows,
+        held,
+        mails,
+        new LeavingMails(jdbc, renewals, transaction, clock),
+        sender,
+        new MimeComposer(jdbc, settings, clock),
+        settings,
+        clock);
   }
 
   static NotificationSettings settings() {

@@ -334,7 +334,7 @@ class MailPreferencesTest {
     Map<String, Object> model = new HashMap<>(new MailSamples().usual(template));
     model.remove("link");
     return new Mail(
-        new MailKey(MailKind.ofTemplate(template).orElseThrow(), "x", ++written),
+        new MailKey(MailKind.ofTemplate(template).orElseThrow(), "x-" + ++written, 1),
         recipient,
         model,
         severity,

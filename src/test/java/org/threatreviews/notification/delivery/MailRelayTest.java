@@ -311,7 +311,7 @@ class MailRelayTest {
   private void queueLetters(String address, int mails) {
     IntStream.rangeClosed(1, mails)
         .forEach(count -> queue(new Mail(
-            new MailKey(MailKind.ANALYST_NEW_DATE, "NORD", count),
+            new MailKey(MailKind.ANALYST_NEW_DATE, "NORD-" + count, count),
             recipient("Eva Öberg", address, "en"),
             Map.of(
                 "title",

@@ -61,6 +61,9 @@ class OutboxAtScaleTest {
   StoredMails mails;
 
   @Autowired
+  LeavingMails leaving;
+
+  @Autowired
   JdbcClient jdbc;
 
   @Autowired
@@ -105,7 +108,10 @@ class OutboxAtScaleTest {
         assertThat(mails.page(MailStatus.FAILED, null, 0, 20).items()).hasSize(1);
         mails.retry(mail, null);
       });
-      reads("calling back", () -> outbox.supersede(CLIENT, EnumSet.allOf(MailKind.class)));
+      reads("calling back", () -> {
+        outbox.supersede(CLIENT + written, EnumSet.allOf(MailKind.class));
+        outbox.renew(CLIENT + written, MailKind.INCIDENT_REPORTED);
+      });
       write("incident-acceptance-heads-up");
       write("incident-acceptance-heads-up");
       time.set(MORNING.plus(Duration.ofDays(1)));
@@ -155,7 +161,7 @@ class OutboxAtScaleTest {
 
   private void write(String template) {
     assertThat(outbox.enqueue(new Mail(
-            new MailKey(MailKind.ofTemplate(template).orElseThrow(), CLIENT, ++written),
+            new MailKey(MailKind.ofTemplate(template).orElseThrow(), CLIENT + ++written, 1),
             Recipient.of(client, client.contacts().get(0)),
             new MailSamples().usual(template),
             "HIGH",
@@ -165,7 +171,7 @@ class OutboxAtScaleTest {
 
   private UUID claimed() {
     List<ClaimedMail> claimed = rows.claim("node", clock.instant().plusSeconds(300), 50);
-    assertThat(claimed).hasSize(1);
+    assertThat(leaving.mayLeave("node", claimed)).hasSize(1).isEqualTo(claimed);
     return claimed.get(0).id();
   }
 

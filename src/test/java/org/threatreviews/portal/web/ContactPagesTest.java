@@ -220,6 +220,59 @@ class ContactPagesTest {
   }
 
   @Test
+  void asksForNothingBeforeThePromisedDayIsOver() throws Exception {
+    reportIncident();
+    String link = linkOf(SampleClient.MARIA);
+    browser.perform(post(link + "/feedback")
+        .param("outcome", "IN_PROGRESS")
+        .param("promisedFor", "2026-12-04"));
+
+    browser
+        .perform(get(link + "?done=RECORDED"))
+        .andExpect(content()
+            .string(allOf(
+                containsString("You are working on it until Friday, 4 December 2026."),
+                containsString("Has something changed?"),
+                not(containsString("We need your answer")),
+                not(containsString("What have you done?")))));
+    browser
+        .perform(get(link.replaceAll("/incidents/.*", "")))
+        .andExpect(content().string(not(containsString("please tell us what you have done"))));
+  }
+
+  @Test
+  void asksWhoHasAskedAColleagueForNothing() throws Exception {
+    reportIncident();
+    String link = linkOf(SampleClient.MARIA);
+    browser.perform(post(link + "/acceptance-request").param("to", SampleClient.CISO));
+
+    browser
+        .perform(get(link))
+        .andExpect(content()
+            .string(allOf(
+                containsString("You have asked Carl Ciso to decide about the risk."),
+                not(containsString("We need your answer")))));
+    browser
+        .perform(get(linkOf(SampleClient.CISO)))
+        .andExpect(content().string(containsString("We need your answer")));
+  }
+
+  @Test
+  void namesTheDayOnWhichWeAskAgainAboutAnAcceptedRisk() throws Exception {
+    reportIncident();
+    String link = linkOf(SampleClient.CISO);
+    browser.perform(post(link + "/feedback")
+        .param("outcome", "RISK_ACCEPTED")
+        .param("reason", "System is retired in March")
+        .param("acceptedUntil", "2027-03-20"));
+
+    browser
+        .perform(get(link))
+        .andExpect(
+            content().string(containsString("We will ask you again on Friday, 5 March 2027.")));
+  }
+
+  @Test
   void countsTheEndOfALineOnceAsTheBrowserDoes() throws Exception {
     reportIncident();
     String link = linkOf(SampleClient.MARIA);

@@ -38,8 +38,7 @@ class ZoneDefinitionTest {
   void isReadAsTheZoneIsForTenYears(String id) {
     ZoneRules rules = ZoneId.of(id).getRules();
     Instant last = FIRST.plus(CONTRACT);
-    NavigableMap<Instant, ZoneOffset> read =
-        read(ZoneDefinition.from(ZoneId.of(id), FIRST), last);
+    NavigableMap<Instant, ZoneOffset> read = read(ZoneDefinition.from(ZoneId.of(id), FIRST), last);
     for (Instant day = FIRST; day.isBefore(last); day = day.plus(Duration.ofDays(11))) {
       assertRead(read, rules, day);
     }

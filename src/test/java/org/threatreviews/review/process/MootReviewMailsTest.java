@@ -20,6 +20,7 @@ class MootReviewMailsTest {
 
   private static final String AGENDA_REQUEST = ThreatReviewIds.SERVICE_TASK_ASK_FOR_AGENDA_POINTS;
   private static final String REMINDER = ThreatReviewIds.SERVICE_TASK_SEND_FIRST_REMINDER;
+  private static final String LAST_REMINDER = ThreatReviewIds.SERVICE_TASK_SEND_SECOND_REMINDER;
   private static final String PACK = ThreatReviewIds.SERVICE_TASK_PUBLISH_PACK;
   private static final String NEW_DATE = ThreatReviewIds.SERVICE_TASK_ANNOUNCE_NEW_DATE;
 
@@ -46,20 +47,34 @@ class MootReviewMailsTest {
   void aNewDateCallsBackWhatWasWrittenForTheOldOne() {
     try (OutgoingMail held = mail.held()) {
       driver.prepareAndPublish();
-      assertThat(held.waiting()).contains(AGENDA_REQUEST, REMINDER, PACK);
+      assertThat(held.waiting()).contains(AGENDA_REQUEST, LAST_REMINDER, PACK);
 
       moves.move(ReviewDriver.FIRST, ReviewDriver.berlin("2027-02-24T10:00"));
       driver.runDue();
 
-      assertThat(held.in("SUPERSEDED")).contains(REMINDER, PACK);
-      assertThat(held.waiting()).contains(AGENDA_REQUEST, NEW_DATE);
-      assertThat(held.waiting()).doesNotContain(REMINDER, PACK);
+      assertThat(held.in("SUPERSEDED")).contains(LAST_REMINDER, PACK);
+      assertThat(held.waiting()).doesNotContain(LAST_REMINDER, PACK);
+      assertThat(held.waiting())
+          .as("who was not asked for points yet is asked with the new date, and reads of no other")
+          .contains(AGENDA_REQUEST)
+          .doesNotContain(NEW_DATE);
+    }
+    assertThat(mail.in("SENT")).contains(AGENDA_REQUEST).doesNotContain(LAST_REMINDER, PACK);
+  }
+
+  @Test
+  void ofTwoNewDatesTheLastLeaves() {
+    driver.prepareAndPublish();
+    try (OutgoingMail held = mail.held()) {
+      moves.move(ReviewDriver.FIRST, ReviewDriver.berlin("2027-02-24T10:00"));
+      driver.runDue();
+      assertThat(held.waiting()).contains(NEW_DATE);
 
       moves.move(ReviewDriver.FIRST, ReviewDriver.berlin("2027-02-25T10:00"));
       driver.runDue();
       assertThat(held.in("SUPERSEDED")).as("the date in between").contains(NEW_DATE);
     }
-    assertThat(mail.in("SENT")).contains(NEW_DATE).doesNotContain(REMINDER, PACK);
+    assertThat(mail.in("SENT")).contains(NEW_DATE);
   }
 
   @Test
@@ -81,8 +96,8 @@ class MootReviewMailsTest {
       driver.meet();
       driver.complete(ThreatReviewIds.USER_TASK_HOLD_REVIEW, Map.of("outcome", "HELD", "attendees", "All"));
 
-      assertThat(held.in("SUPERSEDED")).contains(REMINDER);
-      assertThat(held.waiting()).contains(PACK);
+      assertThat(held.in("SUPERSEDED")).contains(REMINDER, LAST_REMINDER, PACK);
+      assertThat(held.waiting()).doesNotContain(REMINDER, LAST_REMINDER, PACK);
     }
   }
 }

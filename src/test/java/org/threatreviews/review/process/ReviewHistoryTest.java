@@ -342,7 +342,7 @@ class ReviewHistoryTest {
 
     assertThat(lines(CONTRACT))
         .containsExactly(
-            "NORD ADVISOR_ASSIGNED by system, PROCESS: advisor",
+            "NORD ADVISOR_ASSIGNED by system, PROCESS: advisor, deputy zoe",
             "NORD ADVISOR_ASSIGNED by system, PROCESS: zoe in place of advisor");
   }
 

@@ -68,7 +68,7 @@ class MeetingBoundsTest {
           .reconcile(
               org.threatreviews.review.schedule.Planned.nothing(start, NOW),
               new Roster(List.of(ANN), Map.of(), BERLIN, new NoBookings()),
-              null)
+              ClientAdvisors.NONE)
           .added();
       return new Planned(contract, days, new ArrayList<>(reviews));
     }
@@ -145,7 +145,7 @@ class MeetingBoundsTest {
         .reconcile(
             org.threatreviews.review.schedule.Planned.nothing(LocalDate.parse("2027-01-01"), NOW),
             new Roster(List.of(ANN), Map.of(), BERLIN, new NoBookings()),
-            null)
+            ClientAdvisors.NONE)
         .added();
 
     InvalidInput refused = catchThrowableOfType(

@@ -7,12 +7,12 @@ import org.threatreviews.task.process.ProcessMessages;
 
 /** Runs the process {@code contact-departure}, one instance per contact that is leaving. */
 @Component
-class CamundaDepartureProcess implements DepartureProcess {
+class CamundaContactDepartureProcess implements DepartureProcess {
 
   private final RuntimeService runtime;
   private final ProcessMessages messages;
 
-  CamundaDepartureProcess(RuntimeService runtime, ProcessMessages messages) {
+  CamundaContactDepartureProcess(RuntimeService runtime, ProcessMessages messages) {
     this.runtime = runtime;
     this.messages = messages;
   }

@@ -1,9 +1,16 @@
-package org.threatreviews.incident;
+package org.threatreviews.incident.correction;
 
 import java.time.Clock;
 import java.time.Instant;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import org.threatreviews.incident.CaseFiles;
+import org.threatreviews.incident.FollowUpSchedule;
+import org.threatreviews.incident.FollowUpSchedules;
+import org.threatreviews.incident.Incident;
+import org.threatreviews.incident.IncidentProcess;
+import org.threatreviews.incident.IncidentRecords;
+import org.threatreviews.incident.Severity;
 import org.threatreviews.problem.InvalidInput;
 import org.threatreviews.problem.StateConflict;
 import org.threatreviews.problem.UnknownReference;
@@ -11,7 +18,7 @@ import org.threatreviews.problem.UnknownReference;
 /** What another severity sets off, at whosever turn it comes. */
 @Service
 @Transactional
-public class SeverityChanges {
+class SeverityChanges {
 
   private final IncidentRecords records;
   private final FollowUpSchedules schedules;
@@ -45,7 +52,7 @@ public class SeverityChanges {
    * @throws InvalidInput when there is no severity or reason
    * @throws StateConflict when the incident is over
    */
-  public boolean change(String reference, Severity severity, String reason, String by) {
+  boolean change(String reference, Severity severity, String reason, String by) {
     if (severity == null) {
       throw new InvalidInput("severity", "required", "Please choose the new severity.");
     }
@@ -58,7 +65,7 @@ public class SeverityChanges {
     }
     FollowUpSchedule schedule = schedules.of(incident);
     if (incident.round().leadAsked() && schedule.silenceTooLong().isAfter(now)) {
-      incident.round(incident.round().leadNotAskedYet());
+      incident.silence().leadNotAskedYet();
     }
     final boolean callOver = !schedule.policy().phoneCall()
         && !incident.call().byLead()
@@ -79,7 +86,7 @@ public class SeverityChanges {
   /**
    * @throws InvalidInput when there is none
    */
-  public static void requireReason(String reason) {
+  static void requireReason(String reason) {
     if (reason == null || reason.isBlank()) {
       throw new InvalidInput(
           "reason", "required", "Please give the reason; the client will read it.");

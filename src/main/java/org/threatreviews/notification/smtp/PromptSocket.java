@@ -1,4 +1,4 @@
-package org.threatreviews.notification.delivery;
+package org.threatreviews.notification.smtp;
 
 import java.io.FilterInputStream;
 import java.io.IOException;

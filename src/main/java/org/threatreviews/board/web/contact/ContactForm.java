@@ -1,4 +1,4 @@
-package org.threatreviews.board.web;
+package org.threatreviews.board.web.contact;
 
 import java.time.DateTimeException;
 import java.time.DayOfWeek;
@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.threatreviews.board.web.Entered;
 import org.threatreviews.client.Client;
 import org.threatreviews.client.Contact;
 import org.threatreviews.client.ContactData;
@@ -48,8 +49,20 @@ record ContactForm(
 
   static ContactForm empty(Client client) {
     return new ContactForm(
-        "", "", "", "", "1", null, client.language(), client.timeZone().getId(), null, "", "", "",
-        "", "");
+        "",
+        "",
+        "",
+        "",
+        "1",
+        null,
+        client.language(),
+        client.timeZone().getId(),
+        null,
+        "",
+        "",
+        "",
+        "",
+        "");
   }
 
   static ContactForm of(Contact contact) {
@@ -152,9 +165,7 @@ record ContactForm(
       return ZoneId.of(text);
     } catch (DateTimeException e) {
       throw new InvalidInput(
-          "timeZone",
-          "timeZone",
-          "'%s' is not a time zone such as Europe/Berlin.".formatted(text));
+          "timeZone", "timeZone", "'%s' is not a time zone such as Europe/Berlin.".formatted(text));
     }
   }
 

@@ -1,4 +1,4 @@
-package org.threatreviews.board.web;
+package org.threatreviews.board.web.contact;
 
 import java.util.Arrays;
 import java.util.Comparator;
@@ -12,6 +12,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import org.threatreviews.board.web.BoardWords;
 import org.threatreviews.calendar.BusinessCalendar;
 import org.threatreviews.client.Client;
 import org.threatreviews.client.ClientData;
@@ -37,8 +38,7 @@ class ClientDataPagesController {
   /** Something to choose from. */
   record Choice(String value, String label) {}
 
-  ClientDataPagesController(
-      Clients clients, ClientDataChanges changes, BusinessCalendar calendar) {
+  ClientDataPagesController(Clients clients, ClientDataChanges changes, BusinessCalendar calendar) {
     this.clients = clients;
     this.changes = changes;
     this.calendar = calendar;
@@ -60,8 +60,7 @@ class ClientDataPagesController {
   private static List<Choice> countries() {
     return Arrays.stream(Locale.getISOCountries())
         .map(code -> new Choice(
-            code,
-            new Locale.Builder().setRegion(code).build().getDisplayCountry(Locale.ENGLISH)))
+            code, new Locale.Builder().setRegion(code).build().getDisplayCountry(Locale.ENGLISH)))
         .sorted(Comparator.comparing(Choice::label))
         .toList();
   }

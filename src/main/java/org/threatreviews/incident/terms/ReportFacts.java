@@ -1,4 +1,4 @@
-package org.threatreviews.incident;
+package org.threatreviews.incident.terms;
 
 import java.time.Instant;
 import org.threatreviews.input.AttackTechnique;
@@ -32,19 +32,7 @@ public record ReportFacts(
   }
 
   /** Whether both name the same technique and none names a part of it. */
-  boolean usesSameTechnique(ReportFacts other) {
+  public boolean usesSameTechnique(ReportFacts other) {
     return AttackTechnique.areSame(technique, other.technique);
-  }
-
-  public static ReportFacts of(IncidentReport report, Instant at) {
-    return new ReportFacts(
-        report.title(),
-        report.description(),
-        report.recommendation(),
-        report.asset(),
-        report.technique(),
-        report.reportedAt(),
-        at,
-        report.fingerprint());
   }
 }

@@ -1,4 +1,4 @@
-package org.threatreviews.notification.delivery;
+package org.threatreviews.notification.smtp;
 
 import java.net.IDN;
 import java.util.regex.Pattern;
@@ -11,11 +11,11 @@ import org.threatreviews.input.EmailAddress;
  *
  * @param needsUtf8 whether only a server that knows SMTPUTF8 can take it
  */
-record WireAddress(String address, boolean needsUtf8) {
+public record WireAddress(String address, boolean needsUtf8) {
 
   private static final Pattern ASCII = Pattern.compile("\\p{ASCII}*");
 
-  static WireAddress of(String address) {
+  public static WireAddress of(String address) {
     String kept = EmailAddress.normalised(address);
     if (ASCII.matcher(kept).matches()) {
       return new WireAddress(kept, false);

@@ -1,4 +1,4 @@
-package org.threatreviews.notification.delivery;
+package org.threatreviews.notification.smtp;
 
 import jakarta.mail.Session;
 import java.io.IOException;

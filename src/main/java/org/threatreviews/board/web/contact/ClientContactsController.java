@@ -1,4 +1,4 @@
-package org.threatreviews.board.web;
+package org.threatreviews.board.web.contact;
 
 import java.time.DayOfWeek;
 import java.time.LocalDate;
@@ -13,6 +13,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import org.threatreviews.board.web.BoardWords;
 import org.threatreviews.client.Client;
 import org.threatreviews.client.ClientStatus;
 import org.threatreviews.client.Clients;
@@ -79,7 +80,8 @@ class ClientContactsController {
         client.status() != ClientStatus.ENDED
             && client.contacts().stream().noneMatch(Contact::riskAuthority));
     page.addAttribute("roles", ContactRole.values());
-    page.addAttribute("days", Arrays.stream(DayOfWeek.values()).map(DayOfWeek::name).toList());
+    page.addAttribute(
+        "days", Arrays.stream(DayOfWeek.values()).map(DayOfWeek::name).toList());
     page.addAttribute("languages", Languages.WRITTEN.stream().sorted().toList());
     page.addAttribute("blank", ContactForm.empty(client));
     return "board-contacts";
@@ -88,7 +90,8 @@ class ClientContactsController {
   private Row row(Client client, Contact contact, List<ContactAbsence> all) {
     LocalDate today = clients.today(contact.timeZone());
     List<AbsenceRow> ahead = all.stream()
-        .filter(absence -> absence.contact().equals(contact.id()) && !absence.to().isBefore(today))
+        .filter(
+            absence -> absence.contact().equals(contact.id()) && !absence.to().isBefore(today))
         .map(absence -> new AbsenceRow(
             absence.id(), absence.from(), absence.to(), name(client, absence.standIn())))
         .toList();
@@ -128,8 +131,10 @@ class ClientContactsController {
       RedirectAttributes next) {
     return carriedOut(
         () -> {
-          String name =
-              changes.change(reference, id, before -> entered.data(), null).contact().name();
+          String name = changes
+              .change(reference, id, before -> entered.data(), null)
+              .contact()
+              .name();
           return "Saved: %s.".formatted(name);
         },
         id,
@@ -176,8 +181,7 @@ class ClientContactsController {
   }
 
   @PostMapping("/{id}/departure/withdrawal")
-  String stay(
-      @PathVariable String reference, @PathVariable String id, RedirectAttributes next) {
+  String stay(@PathVariable String reference, @PathVariable String id, RedirectAttributes next) {
     return carriedOut(
         () -> "%s stays.".formatted(changes.stay(reference, id, null).contact().name()),
         id,

@@ -1,7 +1,8 @@
-package org.threatreviews.board.web;
+package org.threatreviews.board.web.contact;
 
 import java.time.DateTimeException;
 import java.time.ZoneId;
+import org.threatreviews.board.web.Entered;
 import org.threatreviews.client.Client;
 import org.threatreviews.client.ClientData;
 import org.threatreviews.problem.InvalidInput;
@@ -30,9 +31,7 @@ record ClientDataForm(String name, String country, String language, String timeZ
       return ZoneId.of(text);
     } catch (DateTimeException e) {
       throw new InvalidInput(
-          "timeZone",
-          "timeZone",
-          "'%s' is not a time zone such as Europe/Berlin.".formatted(text));
+          "timeZone", "timeZone", "'%s' is not a time zone such as Europe/Berlin.".formatted(text));
     }
   }
 }

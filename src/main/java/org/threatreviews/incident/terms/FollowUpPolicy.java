@@ -1,4 +1,4 @@
-package org.threatreviews.incident;
+package org.threatreviews.incident.terms;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -38,7 +38,7 @@ public record FollowUpPolicy(
   }
 
   /** The instant itself where calls know no hours, else when the client works. */
-  Instant callable(Instant at, WorkingCalendar client) {
+  public Instant callable(Instant at, WorkingCalendar client) {
     return call.atAnyHour() ? at : client.nextOpening(at);
   }
 

@@ -1,4 +1,4 @@
-package org.threatreviews.notification.delivery;
+package org.threatreviews.notification.smtp;
 
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.AddressException;
@@ -8,12 +8,12 @@ import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
 import org.springframework.core.NestedExceptionUtils;
 
 /** Why a mail did not leave. */
-final class DeliveryFailure extends Exception {
+public final class DeliveryFailure extends Exception {
 
   private static final long serialVersionUID = 1L;
 
   /** What is at fault, and so what is to be done. */
-  enum Kind {
+  public enum Kind {
     /** The server rejects this mail for good, or it can't be composed: it is not tried again. */
     REFUSED,
     /** The server answered that it does not take this mail now. */
@@ -47,7 +47,7 @@ final class DeliveryFailure extends Exception {
     this.kind = kind;
   }
 
-  Kind kind() {
+  public Kind kind() {
     return kind;
   }
 
@@ -65,7 +65,7 @@ final class DeliveryFailure extends Exception {
   }
 
   /** It cannot be written, such as for a malformed address. */
-  static DeliveryFailure malformed(MessagingException cause) {
+  public static DeliveryFailure malformed(MessagingException cause) {
     return new DeliveryFailure(Kind.REFUSED, cause);
   }
 

@@ -1,4 +1,4 @@
-package org.threatreviews.notification.delivery;
+package org.threatreviews.notification.smtp;
 
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
@@ -21,7 +21,7 @@ import org.springframework.util.StringUtils;
  * <p>A server that greets late or not at all is left after the few seconds of the sender's settings.
  * Once it has let us in it may take its time over each mail: RFC 5321 grants minutes.
  */
-final class SmtpConnection implements AutoCloseable {
+public final class SmtpConnection implements AutoCloseable {
 
   private static final Logger log = LoggerFactory.getLogger(SmtpConnection.class);
 
@@ -42,20 +42,20 @@ final class SmtpConnection implements AutoCloseable {
   /**
    * @param answerTimeout how long the server may take over one mail
    */
-  SmtpConnection(JavaMailSenderImpl sender, Duration answerTimeout) {
+  public SmtpConnection(JavaMailSenderImpl sender, Duration answerTimeout) {
     this.sender = sender;
     this.answerTimeout = answerTimeout;
   }
 
   /** How many mails the server has taken or answered since the connection was opened. */
-  int carried() {
+  public int carried() {
     return carried;
   }
 
   /**
    * @param utf8 whether its recipient's address can only be written in UTF-8
    */
-  MimeMessage newMessage(boolean utf8) {
+  public MimeMessage newMessage(boolean utf8) {
     return utf8 ? new MimeMessage(session(true)) : sender.createMimeMessage();
   }
 
@@ -80,7 +80,7 @@ final class SmtpConnection implements AutoCloseable {
    *
    * @throws DeliveryFailure when it has not, or when nobody knows
    */
-  void send(MimeMessage message) throws DeliveryFailure {
+  public void send(MimeMessage message) throws DeliveryFailure {
     boolean utf8 = needsUtf8(message);
     if (utf8 != speaksUtf8) {
       // such addresses are rare: one connection is enough
@@ -152,7 +152,7 @@ final class SmtpConnection implements AutoCloseable {
   }
 
   /** Ends what is under way in another thread, which then does not know what became of it. */
-  void abort() {
+  public void abort() {
     socket.ifPresent(open -> {
       try {
         open.close();
