@@ -132,7 +132,7 @@ class PackPdfTest {
             "28 h 30 min",
             "7.9 days",
             "The task starts it again.",
-            "still present, as our SOC found on 16 Feb 2027",
+            "still present, as our SOC found on 16 Feb",
             "unanswered",
             "31 Dec 2027",
             "Train the dispatchers",
