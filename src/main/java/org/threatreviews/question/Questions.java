@@ -145,7 +145,8 @@ public class Questions {
         .findByClientReferenceAndStatusAndQueueNotNullOrderByAskedAskedAt(
             clientReference, QuestionStatus.OPEN)
         .stream()
-        .map(question -> new OpenQuestion(QuestionSummary.of(question), deadlines.answerDue(question)))
+        .map(question ->
+            new OpenQuestion(QuestionSummary.of(question), deadlines.answerDue(question)))
         .toList();
   }
 

@@ -67,11 +67,7 @@ final class ExpectedSteps {
   }
 
   private record QuestionFacts(
-      String reference,
-      String status,
-      boolean aboutIncident,
-      Instant noticeAt,
-      Instant since) {}
+      String reference, String status, boolean aboutIncident, Instant noticeAt, Instant since) {}
 
   private record ActionFacts(String key, String owner, LocalDate dueDate) {}
 

@@ -245,9 +245,7 @@ class IncidentMails implements FollowUpMails {
   private static void putAcceptance(Map<String, Object> model, FollowUpSchedule schedule) {
     schedule.incident().log().lastAcceptance().ifPresent(accepted -> {
       model.put("acceptedOn", accepted.givenAt());
-      model.put(
-          "acceptedBy",
-          Succession.nameOf(schedule.client(), accepted.givenBy()));
+      model.put("acceptedBy", Succession.nameOf(schedule.client(), accepted.givenBy()));
       model.put("acceptedUntil", accepted.acceptedUntil());
       model.put("reason", accepted.reason());
       if (accepted.compensatingControl() != null) {

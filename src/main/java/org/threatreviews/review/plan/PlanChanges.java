@@ -92,8 +92,9 @@ public class PlanChanges {
     programmes.findById(client.reference()).ifPresent(programme -> {
       List<PlanChange.Period> before = periods.of(client.reference());
       List<Review> all = reviews.allOf(client.reference());
-      PlanChange change =
-          reckon(client, programme, all, before, staff.rosterToLookAt(), clock.instant()).change();
+      PlanChange change = reckon(
+              client, programme, all, before, staff.rosterToLookAt(), clock.instant())
+          .change();
       periods.replace(client.reference(), change.periods());
     });
   }
@@ -182,9 +183,8 @@ public class PlanChanges {
 
   /** Advisors are named with a deputy and stay named; where one is missing, somebody is found. */
   private static ClientAdvisors named(ClientAdvisors known, Roster roster, Instant now) {
-    String advisor = known.advisor() == null
-        ? roster.advisorWithMostTime(now).orElse(null)
-        : known.advisor();
+    String advisor =
+        known.advisor() == null ? roster.advisorWithMostTime(now).orElse(null) : known.advisor();
     String deputy = known.deputy() == null && advisor != null
         ? roster.deputyWithMostTime(advisor, now).orElse(null)
         : known.deputy();

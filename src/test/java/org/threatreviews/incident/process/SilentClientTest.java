@@ -113,7 +113,8 @@ class SilentClientTest {
     Instant put = driver.due(EVENT_REMINDER_DUE);
 
     ManagementService jobs = engine.getManagementService();
-    jobs.executeJob(jobs.createJobQuery().activityId(EVENT_REMINDER_DUE).singleResult().getId());
+    jobs.executeJob(
+        jobs.createJobQuery().activityId(EVENT_REMINDER_DUE).singleResult().getId());
     driver.runDue();
 
     assertThat(driver.mails(SERVICE_TASK_SEND_REMINDER)).hasSize(2);
