@@ -36,7 +36,8 @@ public record ClientAnswers(Incident incident) {
     final boolean allTaken = !incident.hasUntakenFeedback();
     final boolean promise =
         given.outcome() == FeedbackOutcome.IN_PROGRESS && !incident.log().holdsPromise();
-    final boolean request = isRequest(given.outcome()) && !isSaidAgain(given, riskAuthority, predecessors);
+    final boolean request =
+        isRequest(given.outcome()) && !isSaidAgain(given, riskAuthority, predecessors);
     endWhatIsOver(given, riskAuthority, predecessors);
     int position = incident.log().add(given);
     if (request) {
@@ -60,7 +61,10 @@ public record ClientAnswers(Incident incident) {
 
   /** A contact has another address; the same said from there is no news. */
   public void readdressed(String before, String now) {
-    boolean last = incident.lastFeedback().filter(f -> incident.isRepetition(Feedback.of(f))).isPresent();
+    boolean last = incident
+        .lastFeedback()
+        .filter(f -> incident.isRepetition(Feedback.of(f)))
+        .isPresent();
     incident.log().readdressed(before, now);
     if (last) {
       incident.lastFeedbackFingerprint(
@@ -126,8 +130,7 @@ public record ClientAnswers(Incident incident) {
             .isSaidAgain(given.outcome(), Speaker.of(open, given, riskAuthority, predecessors)));
   }
 
-  private void endWhatIsOver(
-      GivenFeedback given, boolean riskAuthority, Set<String> predecessors) {
+  private void endWhatIsOver(GivenFeedback given, boolean riskAuthority, Set<String> predecessors) {
     for (int position : incident.openRequests().positions()) {
       if (isOver(incident.log().feedback().get(position), given, riskAuthority, predecessors)) {
         incident.openRequests(incident.openRequests().without(position));
@@ -241,9 +244,7 @@ public record ClientAnswers(Incident incident) {
   public void takeBack(GivenFeedback request, String reason, String by, Instant at) {
     int position = incident.log().feedback().indexOf(request);
     incident.openRequests(incident.openRequests().without(position));
-    incident
-        .log()
-        .add(new FollowUpNote(at, Kind.REQUEST_WITHDRAWN, by, reason, request.givenBy()));
+    incident.log().add(new FollowUpNote(at, Kind.REQUEST_WITHDRAWN, by, reason, request.givenBy()));
     incident.lastFeedbackFingerprint(null);
     incident.settle(at);
   }

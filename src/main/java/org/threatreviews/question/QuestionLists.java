@@ -41,7 +41,8 @@ class QuestionLists {
 
   /** In the order of their answers. */
   List<QuestionSummary> answeredBetween(String client, Instant from, Instant to) {
-    return jdbc.sql(QUESTIONS + "and answered_at >= :from and answered_at < :to order by answered_at")
+    return jdbc.sql(
+            QUESTIONS + "and answered_at >= :from and answered_at < :to order by answered_at")
         .param("client", client)
         .param("from", Timestamp.from(from))
         .param("to", Timestamp.from(to))
@@ -51,8 +52,8 @@ class QuestionLists {
 
   /** Those that are to be talked about and stand on no agenda yet, oldest first. */
   List<QuestionSummary> forAgenda(String client) {
-    return jdbc.sql(QUESTIONS
-            + "and conversion = 'AGENDA_ITEM' and not taken_to_agenda order by asked_at")
+    return jdbc.sql(
+            QUESTIONS + "and conversion = 'AGENDA_ITEM' and not taken_to_agenda order by asked_at")
         .param("client", client)
         .query(QuestionSummary.class)
         .list();

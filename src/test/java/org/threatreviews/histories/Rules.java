@@ -63,6 +63,17 @@ final class Rules {
                               and w.kind = 'WAITING_CONTINUED'))
       """;
 
+  /** Between the day and the first working day from it lie ten days at most. */
+  private static final String ASKED_TOO_LATE = """
+      select i.reference from incident i
+      where i.status = 'AWAITING_CLIENT' and not i.lead_asked
+        and (i.lead_due_at at time zone 'Europe/Berlin')::date > i.waiting_until + 10
+        and (select n.kind from incident_note n
+             where n.incident_reference = i.reference
+               and n.kind in ('WAITING_CONTINUED', 'EXTRA_REMINDER_DECIDED', 'CALL_DECIDED')
+             order by n.position desc limit 1) = 'WAITING_CONTINUED'
+      """;
+
   private final JdbcClient jdbc;
   private final Requests requests;
 
@@ -105,6 +116,10 @@ final class Rules {
         .query(String.class)
         .list()
         .forEach(key -> broken.add("reminded although the lead keeps waiting: %s".formatted(key)));
+    jdbc.sql(ASKED_TOO_LATE)
+        .query(String.class)
+        .list()
+        .forEach(key -> broken.add("the lead wanted to be asked sooner: %s".formatted(key)));
     Set<String> over =
         records.stream().filter(Record::isOver).map(Record::key).collect(Collectors.toSet());
     engine.tasks().stream()

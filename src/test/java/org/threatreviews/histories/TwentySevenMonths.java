@@ -103,8 +103,8 @@ final class TwentySevenMonths extends PortfolioLife {
 
   /** Whether a contract that goes on has no meeting ahead, or one that is further than any period. */
   boolean isReviewMissing(JsonNode client, LocalDate day) {
-    LocalDate latest = day.plusWeeks(
-        MOST_WEEKS_AHEAD.get(client.path("subscription").asText()));
+    LocalDate latest =
+        day.plusWeeks(MOST_WEEKS_AHEAD.get(client.path("subscription").asText()));
     boolean goesOn = client.path("status").asText().equals("ACTIVE")
         && LocalDate.parse(client.path("contractEnd").asText()).isAfter(latest)
         && !happenings.isPaused(client.path("reference").asText(), day);
@@ -113,7 +113,8 @@ final class TwentySevenMonths extends PortfolioLife {
     }
     JsonNode next = client.path("nextReview");
     return !next.isObject()
-        || ServiceDesk.instant(next.path("start")).isAfter(latest.atStartOfDay(BERLIN).toInstant());
+        || ServiceDesk.instant(next.path("start"))
+            .isAfter(latest.atStartOfDay(BERLIN).toInstant());
   }
 
   /** What was wrong, by the month in which it was seen; each month of the story is there. */

@@ -135,8 +135,8 @@ class TwentySevenMonthsIT {
         .extracting(review -> review.path("sequence").asInt())
         .doesNotHaveDuplicates();
     assertThat(reviews)
-        .filteredOn(review ->
-            ServiceDesk.instant(review.path("end")).isBefore(desk.now().minus(timeToRecord(review))))
+        .filteredOn(review -> ServiceDesk.instant(review.path("end"))
+            .isBefore(desk.now().minus(timeToRecord(review))))
         .allSatisfy(review -> assertThat(review.path("status").asText())
             .as("%s", review)
             .isIn("CLOSED", "CANCELLED"));

@@ -20,8 +20,8 @@ record ClosingForm(String kind, String item, String becomes, String note) {
     return Arrays.stream(OpenItem.Kind.values())
         .filter(known -> known.name().equals(kind))
         .findFirst()
-        .orElseThrow(() ->
-            new InvalidInput("kind", "oneOf", "Please choose something from the list."));
+        .orElseThrow(
+            () -> new InvalidInput("kind", "oneOf", "Please choose something from the list."));
   }
 
   ClosingDecision.OfItem decision() {

@@ -56,7 +56,9 @@ class CamundaClosingProcess implements ClosingProcess {
         .taskDefinitionKey(ContractClosingIds.USER_TASK_SETTLE_OPEN_ITEMS)
         .unlimitedList()
         .forEach(task -> tasks.setVariableLocal(
-            task.getId(), ContractClosingIds.VARIABLE_BRIEFING, briefing.getObject().of(client)));
+            task.getId(),
+            ContractClosingIds.VARIABLE_BRIEFING,
+            briefing.getObject().of(client)));
   }
 
   @Override

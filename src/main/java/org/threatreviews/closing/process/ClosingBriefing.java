@@ -36,9 +36,8 @@ class ClosingBriefing {
             .formatted(InWords.day(client.contractEnd())));
     lines.add("");
     lines.add("Decide here about all of it, or [item by item](%s)."
-        .formatted(settings
-            .baseUrl()
-            .resolve("/board/clients/%s/closing".formatted(client.reference()))));
+        .formatted(
+            settings.baseUrl().resolve("/board/clients/%s/closing".formatted(client.reference()))));
     section(lines, client, "Goes on until it is settled, contract or not", open, false);
     section(lines, client, "Actions and improvements: you decide", open, true);
     return String.join("\n", lines);

@@ -23,8 +23,7 @@ class CamundaActionPolicies implements ActionPolicies {
   @Override
   public ActionPolicy of(Owner owner) {
     PolicyRow row = policies.row(
-        ActionFollowUpIds.DECISION_POLICY,
-        Map.of(ActionFollowUpIds.VARIABLE_OWNER, owner.name()));
+        ActionFollowUpIds.DECISION_POLICY, Map.of(ActionFollowUpIds.VARIABLE_OWNER, owner.name()));
     return new ActionPolicy(
         row.number("remindBefore"),
         row.number("remindAfter"),

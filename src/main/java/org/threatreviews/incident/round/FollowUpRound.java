@@ -67,7 +67,17 @@ public record FollowUpRound(
   /** The ladder begins anew because the lead wants it, at once. */
   public FollowUpRound ladderRestarted() {
     return new FollowUpRound(
-        number, beganAt, null, 0, null, escalatedAt, unanswered, leadAsked, timesAsked, leadDueAt, null);
+        number,
+        beganAt,
+        null,
+        0,
+        null,
+        escalatedAt,
+        unanswered,
+        leadAsked,
+        timesAsked,
+        leadDueAt,
+        null);
   }
 
   /** The lead is asked; what was asked before and is not decided goes on. */
@@ -121,7 +131,17 @@ public record FollowUpRound(
   /** By a milder policy it is too early to ask the lead. */
   public FollowUpRound leadNotAskedYet() {
     return new FollowUpRound(
-        number, beganAt, silentUntil, reminders, lastReminderAt, null, false, false, 0, null, waitingUntil);
+        number,
+        beganAt,
+        silentUntil,
+        reminders,
+        lastReminderAt,
+        null,
+        false,
+        false,
+        0,
+        null,
+        waitingUntil);
   }
 
   /** The client has said something that changes nothing; a lead who was asked still decides. */

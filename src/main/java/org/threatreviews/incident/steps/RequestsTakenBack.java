@@ -51,7 +51,8 @@ public class RequestsTakenBack {
         .findFirst()
         .orElseThrow(() -> incident.conflict(
             "nothingAsked", "%s waits for no such answer of the SOC".formatted(contact)));
-    final boolean seenTo = incident.answers().firstRequest().filter(request::equals).isPresent();
+    final boolean seenTo =
+        incident.answers().firstRequest().filter(request::equals).isPresent();
     incident.answers().takeBack(request, reason, by, clock.instant());
     Incident saved = records.save(incident);
     if (seenTo) {
@@ -83,7 +84,9 @@ public class RequestsTakenBack {
   private static void requireReason(String field, String reason) {
     if (reason == null || reason.isBlank()) {
       throw new InvalidInput(
-          field, "required", "Please write who told you that no answer is needed any more, and why.");
+          field,
+          "required",
+          "Please write who told you that no answer is needed any more, and why.");
     }
   }
 }

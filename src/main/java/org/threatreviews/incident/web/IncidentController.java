@@ -145,8 +145,7 @@ class IncidentController {
       @PathVariable String reference,
       @Valid @RequestBody RequestWithdrawalRequest request,
       Principal user) {
-    requests.takeBack(
-        reference, request.by(), request.outcome(), request.reason(), user.getName());
+    requests.takeBack(reference, request.by(), request.outcome(), request.reason(), user.getName());
     return get(reference);
   }
 

@@ -26,9 +26,7 @@ class CamundaOnboardingPolicy implements OnboardingPolicy {
         ClientOnboardingIds.DECISION_STAGES,
         Map.of(ClientOnboardingIds.VARIABLE_STAGE, stage.name()));
     return new StageTerms(
-        row.number("dueDays"),
-        row.optionalNumber("reminderIntervalDays"),
-        row.number("chaseDays"));
+        row.number("dueDays"), row.optionalNumber("reminderIntervalDays"), row.number("chaseDays"));
   }
 
   /** What the table must hold. */

@@ -21,9 +21,8 @@ public class PolicyReader {
    * @throws IllegalStateException when no row says anything about that
    */
   public PolicyRow row(String decision, Map<String, ?> about) {
-    DmnDecisionRuleResult row = decisions
-        .evaluateDecisionTableByKey(decision, new HashMap<>(about))
-        .getSingleResult();
+    DmnDecisionRuleResult row =
+        decisions.evaluateDecisionTableByKey(decision, new HashMap<>(about)).getSingleResult();
     if (row == null) {
       throw new IllegalStateException(
           "decision '%s' says nothing on %s".formatted(decision, about));

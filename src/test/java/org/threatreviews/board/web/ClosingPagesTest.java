@@ -57,16 +57,17 @@ class ClosingPagesTest {
   void aLeadDecidesAboutOneThingAndAnotherTimeOtherwise() throws Exception {
     call(get(PAGE), "team-lead")
         .andExpect(status().isOk())
-        .andExpect(content().string(allOf(
-            containsString("Rotate keys"), containsString("not yet"))));
+        .andExpect(
+            content().string(allOf(containsString("Rotate keys"), containsString("not yet"))));
 
     call(decision("GOES_ON", "Their own team stays on it"), "team-lead")
         .andExpect(redirectedUrl(PAGE));
     call(get(PAGE), "team-lead")
-        .andExpect(content().string(allOf(
-            containsString("goes on"),
-            containsString("Their own team stays on it"),
-            not(containsString("not yet")))));
+        .andExpect(content()
+            .string(allOf(
+                containsString("goes on"),
+                containsString("Their own team stays on it"),
+                not(containsString("not yet")))));
     assertThat(improvements.get(improvement.id()).isOpen()).isTrue();
 
     call(decision("CLOSED", "Nobody pays for it"), "team-lead");
@@ -81,9 +82,10 @@ class ClosingPagesTest {
     MvcResult refused = call(decision("CLOSED", " "), "team-lead").andReturn();
 
     call(get(PAGE).flashAttrs(refused.getFlashMap()), "team-lead")
-        .andExpect(content().string(allOf(
-            containsString("Please say why, and who takes over what is still open."),
-            containsString("<option value=\"CLOSED\" selected=\"selected\">"))));
+        .andExpect(content()
+            .string(allOf(
+                containsString("Please say why, and who takes over what is still open."),
+                containsString("<option value=\"CLOSED\" selected=\"selected\">"))));
     assertThat(improvements.get(improvement.id()).isOpen()).isTrue();
   }
 
@@ -100,8 +102,7 @@ class ClosingPagesTest {
         .param("note", note);
   }
 
-  private ResultActions call(MockHttpServletRequestBuilder request, String group)
-      throws Exception {
+  private ResultActions call(MockHttpServletRequestBuilder request, String group) throws Exception {
     return browser.perform(request
         .with(user("lena").authorities(new SimpleGrantedAuthority(group)))
         .with(csrf()));

@@ -201,15 +201,14 @@ class ContractClosingTest {
     driver.reportIncident("SIR-1", "Beaconing");
     driver.advanceTo("2027-10-29T09:00");
 
-    closing.decide(
-        CLIENT, OpenItem.Kind.INCIDENT, "SIR-1", new OfItem(false, "With them"), "lead");
+    closing.decide(CLIENT, OpenItem.Kind.INCIDENT, "SIR-1", new OfItem(false, "With them"), "lead");
 
     assertThat(briefing(list())).contains("Rotate keys").doesNotContain("SIR-1");
     assertThatThrownBy(() -> closing.decide(
             CLIENT, OpenItem.Kind.INCIDENT, "SIR-1", new OfItem(true, "Over"), "lead"))
         .hasMessageContaining("Only actions and improvements can be closed");
-    assertThatThrownBy(() -> closing.decide(
-            CLIENT, OpenItem.Kind.ACTION, "SIR-1", new OfItem(true, "Over"), "lead"))
+    assertThatThrownBy(() ->
+            closing.decide(CLIENT, OpenItem.Kind.ACTION, "SIR-1", new OfItem(true, "Over"), "lead"))
         .hasMessageContaining("SIR-1");
 
     closing.decide(
@@ -224,7 +223,8 @@ class ContractClosingTest {
     assertThat(process()).as("the contract still runs").isNotNull();
     assertThat(improvements.get(improvement.id()).declinedReason()).isEqualTo("No budget");
     assertThat(closing.list(CLIENT))
-        .extracting(listed -> listed.item().reference(), listed -> listed.decision().note())
+        .extracting(
+            listed -> listed.item().reference(), listed -> listed.decision().note())
         .containsExactly(org.assertj.core.groups.Tuple.tuple("SIR-1", "With them"));
   }
 

@@ -224,8 +224,8 @@ class TwoContactsTest {
     driver.runDue();
     assertThat(driver.tasks(USER_TASK_VERIFY_CLOSURE)).isEmpty();
     assertThat(driver.incident().status()).isEqualTo(IncidentStatus.AWAITING_CLIENT);
-    assertThatThrownBy(() ->
-            requests.takeBack(INCIDENT, MANAGER, FeedbackOutcome.MITIGATED, "Again", "lead"))
+    assertThatThrownBy(
+            () -> requests.takeBack(INCIDENT, MANAGER, FeedbackOutcome.MITIGATED, "Again", "lead"))
         .hasMessageContaining("waits for no such answer");
     driver.say(MANAGER, FeedbackOutcome.MITIGATED, "Reinstalled");
     assertThat(driver.tasks(USER_TASK_VERIFY_CLOSURE)).hasSize(1);
