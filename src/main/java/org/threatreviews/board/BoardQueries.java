@@ -3,7 +3,6 @@ package org.threatreviews.board;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
-import java.time.LocalDate;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;

@@ -18,8 +18,7 @@ import java.util.Set;
  */
 public final class WorkingCalendar {
 
-  static final Set<DayOfWeek> BUSINESS_DAYS =
-      EnumSet.range(DayOfWeek.MONDAY, DayOfWeek.FRIDAY);
+  static final Set<DayOfWeek> BUSINESS_DAYS = EnumSet.range(DayOfWeek.MONDAY, DayOfWeek.FRIDAY);
 
   private final ZoneId zone;
   private final LocalTime opensAt;

@@ -95,7 +95,8 @@ public record ClientRegistration(
   void requireOurLanguages() {
     Languages.requireWritten("language", language);
     for (int i = 0; i < contacts.size(); i++) {
-      Languages.requireWritten("contacts[%d].language".formatted(i), contacts.get(i).language());
+      Languages.requireWritten(
+          "contacts[%d].language".formatted(i), contacts.get(i).language());
     }
   }
 

@@ -14,7 +14,6 @@ public final class ContactHours {
     WorkingHours hours = contact.workingHours();
     LocalTime from = hours == null ? null : hours.from();
     LocalTime to = hours == null ? null : hours.to();
-    return calendars.person(
-        client.country(), contact.timeZone(), contact.workingDays(), from, to);
+    return calendars.person(client.country(), contact.timeZone(), contact.workingDays(), from, to);
   }
 }

@@ -48,7 +48,9 @@ public final class Succession {
     if (successor != null) {
       return client.contactWithId(successor.id()).filter(c -> !c.hasLeft()).orElse(successor);
     }
-    return after(client, left).stream().findFirst().orElseGet(() -> client.contacts().get(0));
+    return after(client, left).stream()
+        .findFirst()
+        .orElseGet(() -> client.contacts().get(0));
   }
 
   /** Those who are asked after this contact, whether that one is still there or not, in order. */

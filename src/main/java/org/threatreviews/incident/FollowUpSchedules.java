@@ -34,6 +34,10 @@ public class FollowUpSchedules {
   public FollowUpSchedule of(Incident incident) {
     Client client = clients.get(incident.clientReference());
     return new FollowUpSchedule(
-        incident, client, policies.of(incident.severity()), calendar, Unreachable.ids(absences, client, clock.instant()));
+        incident,
+        client,
+        policies.of(incident.severity()),
+        calendar,
+        Unreachable.ids(absences, client, clock.instant()));
   }
 }

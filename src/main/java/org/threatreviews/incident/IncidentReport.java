@@ -36,6 +36,13 @@ public record IncidentReport(
 
   ReportFacts facts(Instant receivedAt) {
     return new ReportFacts(
-        title, description, recommendation, asset, technique, reportedAt, receivedAt, fingerprint());
+        title,
+        description,
+        recommendation,
+        asset,
+        technique,
+        reportedAt,
+        receivedAt,
+        fingerprint());
   }
 }

@@ -29,10 +29,7 @@ enum OpenWork {
     COLLEAGUE;
 
     static Speaker of(
-        GivenFeedback open,
-        GivenFeedback newer,
-        boolean riskAuthority,
-        Set<String> predecessors) {
+        GivenFeedback open, GivenFeedback newer, boolean riskAuthority, Set<String> predecessors) {
       if (open.givenBy().equalsIgnoreCase(newer.givenBy())
           || predecessors.contains(open.givenBy())) {
         return AUTHOR;

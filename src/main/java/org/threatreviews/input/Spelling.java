@@ -43,8 +43,7 @@ public final class Spelling {
     String seen = UNSEEN.matcher(name).replaceAll("");
     String wide = Normalizer.normalize(seen, Normalizer.Form.NFKC);
     // some letters have two small forms, some a capital that only its small form has
-    String folded =
-        wide.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT).toUpperCase(Locale.ROOT);
+    String folded = wide.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT).toUpperCase(Locale.ROOT);
     String composed = Normalizer.normalize(folded, Normalizer.Form.NFKC);
     return BLANKS.matcher(composed).replaceAll(" ").strip();
   }

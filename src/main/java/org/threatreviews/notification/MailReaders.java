@@ -138,8 +138,7 @@ public class MailReaders {
   /** Those who are there, the ones who are asked after this contact first. */
   private Stream<Contact> next(Client client, Contact meant, Instant at) {
     List<Contact> after = Succession.after(client, meant);
-    return Stream.concat(
-            after.stream(), client.contacts().stream().filter(c -> !after.contains(c)))
+    return Stream.concat(after.stream(), client.contacts().stream().filter(c -> !after.contains(c)))
         .filter(contact -> !contact.id().equals(meant.id()))
         .filter(contact -> !isAway(client, contact, at));
   }

@@ -71,8 +71,8 @@ public final class MailSubjects {
       EnumSet.of(INCIDENT_REMINDER, INCIDENT_EXTRA_REMINDER);
 
   /** The answers to them are the newest mail's to ask for. */
-  private static final Set<MailKind> ASKED_BEFORE =
-      EnumSet.of(INCIDENT_REPORTED, INCIDENT_REMINDER, INCIDENT_EXTRA_REMINDER, INCIDENT_SEVERITY_CHANGED);
+  private static final Set<MailKind> ASKED_BEFORE = EnumSet.of(
+      INCIDENT_REPORTED, INCIDENT_REMINDER, INCIDENT_EXTRA_REMINDER, INCIDENT_SEVERITY_CHANGED);
 
   /** What is over when the client must decide about a risk anew. */
   private static final Set<MailKind> ABOUT_AN_ACCEPTANCE = EnumSet.of(
@@ -83,8 +83,7 @@ public final class MailSubjects {
       INCIDENT_ACCEPTANCE_WANTED,
       INCIDENT_ACCEPTANCE_DECIDED);
 
-  private static final Set<MailKind> NEW_DATES =
-      EnumSet.of(REVIEW_NEW_DATE, REVIEW_NEW_DATE_AHEAD);
+  private static final Set<MailKind> NEW_DATES = EnumSet.of(REVIEW_NEW_DATE, REVIEW_NEW_DATE_AHEAD);
 
   private static final Set<MailKind> BEFORE_A_MEETING = EnumSet.of(
       REVIEW_AGENDA_REQUEST,
@@ -168,8 +167,7 @@ public final class MailSubjects {
 
     replaces(REVIEW_AGENDA_REQUEST, Set.of(REVIEW_AGENDA_REQUEST));
     replaces(REVIEW_ANALYST_CHANGED, Set.of(REVIEW_ANALYST_CHANGED));
-    Set<MailKind> forADate =
-        EnumSet.of(
+    Set<MailKind> forADate = EnumSet.of(
         REVIEW_FIRST_REMINDER, REVIEW_SECOND_REMINDER, REVIEW_PACK, REVIEW_ANALYST_CHANGED);
     NEW_DATES.forEach(kind -> replaces(kind, NEW_DATES, forADate));
     replaces(REVIEW_FIRST_REMINDER, Set.of(REVIEW_FIRST_REMINDER, REVIEW_SECOND_REMINDER));

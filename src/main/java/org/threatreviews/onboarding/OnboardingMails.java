@@ -18,8 +18,8 @@ import org.threatreviews.notification.Outbox;
 import org.threatreviews.notification.Recipient;
 import org.threatreviews.review.ClientHours;
 import org.threatreviews.review.ReviewSummary;
-import org.threatreviews.staff.Slot;
 import org.threatreviews.review.invitation.PlanStand;
+import org.threatreviews.staff.Slot;
 
 /** The mails of an onboarding, each with a link to the client's page. */
 @Component

@@ -59,9 +59,8 @@ public class LinkVisits {
     ContactLink link =
         links.resolve(token).orElseThrow(() -> new LinkNotValid(links.faultOf(token)));
     Client client = clients.get(link.clientReference());
-    Contact contact = client
-        .contact(link.email())
-        .orElseThrow(() -> new LinkNotValid(LinkFault.LEFT));
+    Contact contact =
+        client.contact(link.email()).orElseThrow(() -> new LinkNotValid(LinkFault.LEFT));
     String root = "/c/" + token;
     PageTexts texts = new PageTexts(messages, Languages.of(contact.language()));
     String reference = link.reference();

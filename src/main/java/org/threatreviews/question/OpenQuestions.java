@@ -27,7 +27,8 @@ public class OpenQuestions {
         .findByClientReferenceAndStatusAndQueueNotNullOrderByAskedAskedAt(
             client, QuestionStatus.OPEN)
         .stream()
-        .map(question -> new OpenQuestion(QuestionSummary.of(question), deadlines.answerDue(question)))
+        .map(question ->
+            new OpenQuestion(QuestionSummary.of(question), deadlines.answerDue(question)))
         .toList();
   }
 }

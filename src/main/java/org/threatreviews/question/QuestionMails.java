@@ -52,8 +52,7 @@ class QuestionMails {
    */
   void silenceOver(Question question) {
     outbox.supersede(
-        question.reference(),
-        List.of(MailKind.QUESTION_ANSWER, MailKind.QUESTION_CLOSING_NOTICE));
+        question.reference(), List.of(MailKind.QUESTION_ANSWER, MailKind.QUESTION_CLOSING_NOTICE));
   }
 
   void closingNotice(Question question, Instant closes) {
@@ -67,12 +66,12 @@ class QuestionMails {
   /**
    * @param over when what it announces has happened
    */
-  private void send(
-      Question question, MailKind kind, Map<String, Object> details, Instant over) {
+  private void send(Question question, MailKind kind, Map<String, Object> details, Instant over) {
     Client client = clients.get(question.clientReference());
     Recipient recipient = Recipient.of(
         client,
-        Succession.present(client, question.reader()).orElseGet(() -> client.contacts().get(0)));
+        Succession.present(client, question.reader())
+            .orElseGet(() -> client.contacts().get(0)));
     Map<String, Object> model = new HashMap<>(details);
     model.put("reference", question.reference());
     model.put("subject", question.subject());

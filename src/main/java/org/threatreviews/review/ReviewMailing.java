@@ -226,8 +226,8 @@ public class ReviewMailing {
     if (kind == MailKind.REVIEW_CANCELLED || kind == MailKind.ANALYST_REVIEW_CANCELLED) {
       return Map.of("meeting", "CANCELLED");
     }
-    Map<String, String> stand = new HashMap<>(Map.of(
-        "meeting", "AHEAD", "start", String.valueOf(review.startsAt().getEpochSecond())));
+    Map<String, String> stand = new HashMap<>(
+        Map.of("meeting", "AHEAD", "start", String.valueOf(review.startsAt().getEpochSecond())));
     if (kind.isForStaff() || NAMES_THE_ANALYST.contains(kind)) {
       stand.put("analyst", review.analyst() == null ? "" : review.analyst());
     }

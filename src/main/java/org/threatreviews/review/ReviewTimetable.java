@@ -98,7 +98,9 @@ public record ReviewTimetable(
     LocalTime time = meeting.atZone(reader.zone()).toLocalTime();
     LocalTime begun = time.isBefore(reader.opensAt()) ? reader.opensAt() : time;
     LocalTime latest = latest(reader);
-    return day.atTime(begun.isAfter(latest) ? latest : begun).atZone(reader.zone()).toInstant();
+    return day.atTime(begun.isAfter(latest) ? latest : begun)
+        .atZone(reader.zone())
+        .toInstant();
   }
 
   private static LocalTime latest(WorkingCalendar reader) {

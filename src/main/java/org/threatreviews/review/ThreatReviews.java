@@ -135,11 +135,13 @@ public class ThreatReviews {
   public Map<String, Instant> preparationBegins(Collection<ReviewSummary> some) {
     Map<String, Client> clients = new HashMap<>();
     return some.stream()
-        .collect(Collectors.toMap(ReviewSummary::reference, review -> times
-            .timetable(
-                new Slot(review.start(), review.end()),
-                clients.computeIfAbsent(review.client(), reviews::client))
-            .preparationBegins()));
+        .collect(Collectors.toMap(
+            ReviewSummary::reference,
+            review -> times
+                .timetable(
+                    new Slot(review.start(), review.end()),
+                    clients.computeIfAbsent(review.client(), reviews::client))
+                .preparationBegins()));
   }
 
   /**

@@ -454,8 +454,8 @@ class SilentClientsTest {
   }
 
   private void reached(String incident) {
-    transaction.executeWithoutResult(step -> history.record(new Decision(
-        CLIENT, DecisionSubject.INCIDENT, incident, "CLIENT_REACHED", "soc", null)));
+    transaction.executeWithoutResult(step -> history.record(
+        new Decision(CLIENT, DecisionSubject.INCIDENT, incident, "CLIENT_REACHED", "soc", null)));
   }
 
   private void report(Severity severity) {

@@ -135,8 +135,7 @@ class LadderOfPeopleTest {
             reminded.add(next.email());
             began = began == null ? now : began;
           });
-        case JOIN ->
-          client.join(ContactData.of(contact("new" + joined++, step.level())), now);
+        case JOIN -> client.join(ContactData.of(contact("new" + joined++, step.level())), now);
         case LEAVE -> leave(who, null);
         case LEAVE_TO_SUCCESSOR -> leave(who, other);
         case AWAY -> {

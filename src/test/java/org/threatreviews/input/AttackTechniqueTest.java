@@ -27,13 +27,16 @@ class AttackTechniqueTest {
     String part = "T%d.%03d".formatted(number, sub);
     String otherPart = "T%d.%03d".formatted(number, otherSub);
 
-    assertThat(AttackTechnique.areRelated(one.apply(part), another.apply(whole))).isTrue();
-    assertThat(AttackTechnique.areRelated(one.apply(whole), another.apply(part))).isTrue();
+    assertThat(AttackTechnique.areRelated(one.apply(part), another.apply(whole)))
+        .isTrue();
+    assertThat(AttackTechnique.areRelated(one.apply(whole), another.apply(part)))
+        .isTrue();
     assertThat(AttackTechnique.areSame(one.apply(part), another.apply(whole))).isFalse();
     assertThat(AttackTechnique.areSame(one.apply(part), another.apply(part))).isTrue();
     assertThat(AttackTechnique.areRelated(one.apply(part), another.apply(otherPart)))
         .isEqualTo(sub == otherSub);
-    assertThat(AttackTechnique.areRelated(one.apply(part), another.apply("T" + (number + 1)))).isFalse();
+    assertThat(AttackTechnique.areRelated(one.apply(part), another.apply("T" + (number + 1))))
+        .isFalse();
   }
 
   @Provide

@@ -23,7 +23,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class SpellingTest {
 
   private static final List<String> BLANKS = List.of(" ", "  ", "\t", "\u00a0", "\u3000", " \n");
-  private static final List<String> UNSEEN = List.of("", "", "\u200b", "\ufeff", "\u00ad", "\u0007");
+  private static final List<String> UNSEEN =
+      List.of("", "", "\u200b", "\ufeff", "\u00ad", "\u0007");
   private static final List<UnaryOperator<String>> CASES = List.of(
       UnaryOperator.identity(),
       text -> text.toUpperCase(Locale.ROOT),
@@ -55,8 +56,7 @@ class SpellingTest {
   }
 
   @Property(tries = 500)
-  void anotherWordIsAnotherName(
-      @ForAll("words") String one, @ForAll("words") String other) {
+  void anotherWordIsAnotherName(@ForAll("words") String one, @ForAll("words") String other) {
     boolean same = one.equalsIgnoreCase(other);
 
     assertThat(Spelling.same(one, other)).isEqualTo(same);
@@ -115,12 +115,7 @@ class SpellingTest {
   }
 
   @ParameterizedTest
-  @CsvSource({
-    "srv-01, 'SRV-01 '",
-    "Straße 7, STRASSE 7",
-    "Ｓｅｒｖｅｒ１, server1",
-    "ΟΔΟΣ, οδος"
-  })
+  @CsvSource({"srv-01, 'SRV-01 '", "Straße 7, STRASSE 7", "Ｓｅｒｖｅｒ１, server1", "ΟΔΟΣ, οδος"})
   void knowsTheSameAsset(String one, String other) {
     assertThat(Spelling.same(one, other)).isTrue();
   }

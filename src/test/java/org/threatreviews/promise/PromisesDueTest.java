@@ -56,9 +56,10 @@ class PromisesDueTest {
   void whatIsOpenAndOverdueIsBroken(@ForAll("promises") List<Promise> promises) {
     PromisesDue due = PromisesDue.of(promises, at(0), at(HOURS));
 
-    assertThat(due.broken()).containsAll(promises.stream()
-        .filter(promise -> promise.doneAt() == null && promise.due().isBefore(at(HOURS)))
-        .toList());
+    assertThat(due.broken())
+        .containsAll(promises.stream()
+            .filter(promise -> promise.doneAt() == null && promise.due().isBefore(at(HOURS)))
+            .toList());
     assertThat(due.broken()).isSortedAccordingTo((a, b) -> a.due().compareTo(b.due()));
   }
 
@@ -84,8 +85,7 @@ class PromisesDueTest {
             Arbitraries.of(PromiseKind.class),
             Arbitraries.integers().between(0, HOURS),
             Arbitraries.integers().between(0, HOURS).injectNull(0.3))
-        .as((kind, due, done) ->
-            new Promise(kind, "what", at(due), done == null ? null : at(done)))
+        .as((kind, due, done) -> new Promise(kind, "what", at(due), done == null ? null : at(done)))
         .list()
         .ofMaxSize(20);
   }

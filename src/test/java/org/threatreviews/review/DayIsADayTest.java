@@ -91,7 +91,8 @@ class DayIsADayTest {
     assertThat(packs.draft(first.reference()))
         .contains("1 January 2027")
         .doesNotContain("31 December 2026", "2 January 2027");
-    assertThat(api("/api/v1/reviews/" + first.reference())).contains("\"2027-01-01T00:00:00+01:00\"");
+    assertThat(api("/api/v1/reviews/" + first.reference()))
+        .contains("\"2027-01-01T00:00:00+01:00\"");
 
     improvements.propose(
         new NewImprovement(

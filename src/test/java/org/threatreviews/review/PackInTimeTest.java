@@ -171,8 +171,8 @@ class PackInTimeTest {
           .as("%s", times)
           .anyMatch(reader -> isOpen(reader, times.secondReminder())
               && dayAfter(reader, date(times.secondReminder(), reader.zone()))
-                  .equals(firstWorkingDayFrom(
-                      reader, date(meeting.meeting().start(), reader.zone()))));
+                  .equals(
+                      firstWorkingDayFrom(reader, date(meeting.meeting().start(), reader.zone()))));
     }
   }
 
@@ -181,8 +181,7 @@ class PackInTimeTest {
     WorkingCalendar berlin = Calendars.BERLIN.client("DE", BERLIN);
 
     // Monday, 8 March 2027
-    ReviewTimetable times =
-        ReviewTimetable.of(meeting("2027-03-08", 9), provider, List.of(berlin));
+    ReviewTimetable times = ReviewTimetable.of(meeting("2027-03-08", 9), provider, List.of(berlin));
 
     assertThat(times.preparationBegins()).isEqualTo(at("2027-02-22", 9, BERLIN));
     assertThat(times.preparationOpens()).isEqualTo(at("2027-03-01", 9, BERLIN));
@@ -199,8 +198,7 @@ class PackInTimeTest {
     WorkingCalendar reader = Calendars.BERLIN.client("JP", tokyo);
 
     // Thursday, 6 May 2027: before it Golden Week, with one working day on 30 April
-    ReviewTimetable times =
-        ReviewTimetable.of(meeting("2027-05-06", 9), provider, List.of(reader));
+    ReviewTimetable times = ReviewTimetable.of(meeting("2027-05-06", 9), provider, List.of(reader));
 
     assertThat(times.publication()).isEqualTo(at("2027-04-28", 16, tokyo));
     assertThat(times.secondReminder()).isEqualTo(at("2027-04-30", 16, tokyo));
@@ -236,8 +234,7 @@ class PackInTimeTest {
       return written;
     }
     LocalDate day = date(written, who.zone());
-    boolean today =
-        works(who, day) && written.atZone(who.zone()).toLocalTime().isBefore(OPENS);
+    boolean today = works(who, day) && written.atZone(who.zone()).toLocalTime().isBefore(OPENS);
     return (today ? day : dayAfter(who, day)).atTime(OPENS).atZone(who.zone()).toInstant();
   }
 
@@ -260,7 +257,9 @@ class PackInTimeTest {
   /** Our working time between two instants. */
   private Duration workingTime(Instant from, Instant to) {
     Duration sum = Duration.ZERO;
-    for (LocalDate day = date(from, BERLIN); !day.isAfter(date(to, BERLIN)); day = day.plusDays(1)) {
+    for (LocalDate day = date(from, BERLIN);
+        !day.isAfter(date(to, BERLIN));
+        day = day.plusDays(1)) {
       if (works(provider, day)) {
         Instant opens = day.atTime(OPENS).atZone(BERLIN).toInstant();
         Instant closes = day.atTime(CLOSES).atZone(BERLIN).toInstant();

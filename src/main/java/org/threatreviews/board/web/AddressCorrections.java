@@ -43,8 +43,7 @@ class AddressCorrections {
     Client client = Optional.ofNullable(mail.client())
         .flatMap(clients::find)
         .orElseThrow(AddressCorrections::noContact);
-    Contact contact =
-        client.contact(mail.recipient()).orElseThrow(AddressCorrections::noContact);
+    Contact contact = client.contact(mail.recipient()).orElseThrow(AddressCorrections::noContact);
     if (EmailAddress.same(contact.email(), address)) {
       mails.retry(id, null);
       return "The email to %s is on its way.".formatted(contact.email());

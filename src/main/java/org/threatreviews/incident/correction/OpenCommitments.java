@@ -80,6 +80,8 @@ class OpenCommitments {
       GivenFeedback accepted, Client client, Incident duplicate, Incident kept) {
     return kept.acceptedUntil() == null
         && !kept.severity().isHigherThan(duplicate.severity())
-        && Succession.person(client, accepted.givenBy()).filter(Contact::riskAuthority).isPresent();
+        && Succession.person(client, accepted.givenBy())
+            .filter(Contact::riskAuthority)
+            .isPresent();
   }
 }

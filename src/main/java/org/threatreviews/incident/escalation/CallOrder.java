@@ -119,8 +119,6 @@ record CallOrder(
   }
 
   private List<Callee> callable(Stream<Contact> contacts) {
-    return contacts
-        .flatMap(contact -> reachable.callee(contact).stream())
-        .toList();
+    return contacts.flatMap(contact -> reachable.callee(contact).stream()).toList();
   }
 }

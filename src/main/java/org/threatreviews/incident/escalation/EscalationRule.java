@@ -23,7 +23,8 @@ public record EscalationRule(Severity severity, CallHours hours, List<String> co
    */
   EscalationRule with(String before, String now) {
     List<String> called = contacts.stream()
-        .map(email -> EmailAddress.same(email, before) ? Optional.ofNullable(now) : Optional.of(email))
+        .map(email ->
+            EmailAddress.same(email, before) ? Optional.ofNullable(now) : Optional.of(email))
         .flatMap(Optional::stream)
         .distinct()
         .toList();

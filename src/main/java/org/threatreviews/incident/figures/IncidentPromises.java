@@ -42,9 +42,7 @@ class IncidentPromises implements PromiseSource {
 
     /** Whether nobody needed it any more before it was done and before it was due. */
     boolean wasMoot(Instant due) {
-      return mootAt != null
-          && !mootAt.isAfter(due)
-          && (doneAt == null || mootAt.isBefore(doneAt));
+      return mootAt != null && !mootAt.isAfter(due) && (doneAt == null || mootAt.isBefore(doneAt));
     }
   }
 
@@ -122,8 +120,7 @@ class IncidentPromises implements PromiseSource {
    * it is as grave as that. A call that reaches nobody is one. None is owed any more when the client
    * was faster, or when the incident was found to be less grave before anybody called.
    */
-  private List<Promise> calls(
-      Client client, Instant to, Map<Severity, FollowUpPolicy> bySeverity) {
+  private List<Promise> calls(Client client, Instant to, Map<Severity, FollowUpPolicy> bySeverity) {
     List<String> called = bySeverity.entrySet().stream()
         .filter(policy -> policy.getValue().phoneCall())
         .map(policy -> policy.getKey().name())
@@ -177,9 +174,8 @@ class IncidentPromises implements PromiseSource {
   }
 
   private List<Work> work(Client client, Instant to, String sql, List<String> called) {
-    JdbcClient.StatementSpec asked = jdbc.sql(sql)
-        .param("client", client.reference())
-        .param("to", Timestamp.from(to));
+    JdbcClient.StatementSpec asked =
+        jdbc.sql(sql).param("client", client.reference()).param("to", Timestamp.from(to));
     return (called.isEmpty() ? asked : asked.param("called", called))
         .query((row, n) -> new Work(
             row.getString("what"),

@@ -47,8 +47,7 @@ class AcceptanceMails {
         model);
   }
 
-  void acceptanceWanted(
-      FollowUpSchedule schedule, Contact asking, Contact asked, Instant now) {
+  void acceptanceWanted(FollowUpSchedule schedule, Contact asking, Contact asked, Instant now) {
     List<FollowUpNote> wanted = wanted(schedule.incident());
     FollowUpNote request = wanted.get(wanted.size() - 1);
     acceptanceWanted(schedule, request, wanted.size(), asking.name(), asked, now);
@@ -66,7 +65,12 @@ class AcceptanceMails {
           .filter(request -> asked.email().equalsIgnoreCase(request.regarding()))
           .reduce((first, second) -> second)
           .ifPresent(request -> acceptanceWanted(
-              schedule, request, count, IncidentLetters.nameOf(request.notedBy(), schedule.client()), asked, now));
+              schedule,
+              request,
+              count,
+              IncidentLetters.nameOf(request.notedBy(), schedule.client()),
+              asked,
+              now));
     }
   }
 
@@ -114,7 +118,8 @@ class AcceptanceMails {
         schedule,
         MailKind.INCIDENT_ACCEPTANCE_DECIDED,
         position + 1,
-        IncidentLetters.present(schedule, address -> asking.contains(address.toLowerCase(Locale.ROOT))),
+        IncidentLetters.present(
+            schedule, address -> asking.contains(address.toLowerCase(Locale.ROOT))),
         model);
   }
 

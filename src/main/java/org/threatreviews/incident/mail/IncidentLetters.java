@@ -53,9 +53,7 @@ class IncidentLetters {
   static void putAcceptance(Map<String, Object> model, FollowUpSchedule schedule) {
     schedule.incident().log().lastAcceptance().ifPresent(accepted -> {
       model.put("acceptedOn", accepted.givenAt());
-      model.put(
-          "acceptedBy",
-          nameOf(accepted.givenBy(), schedule.client()));
+      model.put("acceptedBy", nameOf(accepted.givenBy(), schedule.client()));
       model.put("acceptedUntil", accepted.acceptedUntil());
       model.put("reason", accepted.reason());
       if (accepted.compensatingControl() != null) {
@@ -184,8 +182,7 @@ class IncidentLetters {
     return model;
   }
 
-  static void putAnswerBy(
-      Map<String, Object> model, FollowUpSchedule schedule, Instant now) {
+  static void putAnswerBy(Map<String, Object> model, FollowUpSchedule schedule, Instant now) {
     schedule.answerBy(now).ifPresent(answerBy -> model.put("answerBy", answerBy));
   }
 }

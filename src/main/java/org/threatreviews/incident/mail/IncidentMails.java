@@ -92,8 +92,8 @@ class IncidentMails implements FollowUpMails {
     if (incident.status() != IncidentStatus.AWAITING_CLIENT) {
       incident
           .lastFeedback()
-          .ifPresent(given -> model.put(
-              "answeredBy", IncidentLetters.nameOf(given.givenBy(), schedule.client())));
+          .ifPresent(given ->
+              model.put("answeredBy", IncidentLetters.nameOf(given.givenBy(), schedule.client())));
     }
   }
 
@@ -106,7 +106,8 @@ class IncidentMails implements FollowUpMails {
     Map<String, Object> model = IncidentLetters.model(incident);
     IncidentLetters.putAnswerBy(model, schedule, now);
     putAnswered(model, schedule);
-    letters.send(schedule, MailKind.INCIDENT_REPORTED, count, IncidentLetters.present(schedule, to), model);
+    letters.send(
+        schedule, MailKind.INCIDENT_REPORTED, count, IncidentLetters.present(schedule, to), model);
   }
 
   @Override
@@ -187,12 +188,12 @@ class IncidentMails implements FollowUpMails {
   void owedAnew(
       FollowUpSchedule schedule, MailKind kind, int count, Predicate<String> to, Instant now) {
     Incident incident = schedule.incident();
-    boolean needed = kind == MailKind.INCIDENT_HELP
-        || incident.status() == IncidentStatus.AWAITING_CLIENT;
+    boolean needed =
+        kind == MailKind.INCIDENT_HELP || incident.status() == IncidentStatus.AWAITING_CLIENT;
     if (needed) {
       reasonOf(incident, kind)
-          .ifPresent(
-              reason -> owed(schedule, kind, reason, count, IncidentLetters.present(schedule, to), now));
+          .ifPresent(reason ->
+              owed(schedule, kind, reason, count, IncidentLetters.present(schedule, to), now));
     }
   }
 
@@ -201,10 +202,11 @@ class IncidentMails implements FollowUpMails {
       case INCIDENT_STILL_PRESENT -> Optional.of(Kind.STILL_PRESENT);
       case INCIDENT_HELP -> Optional.of(Kind.CLIENT_HELPED);
       case INCIDENT_ACCEPTANCE_SUSPENDED -> Optional.of(Kind.ACCEPTANCE_SUSPENDED);
-      case INCIDENT_REOPENED -> incident.log().notes().stream()
-          .map(FollowUpNote::kind)
-          .filter(noted -> noted == Kind.REOPENED || noted == Kind.ACCEPTANCE_WITHDRAWN)
-          .reduce((first, second) -> second);
+      case INCIDENT_REOPENED ->
+        incident.log().notes().stream()
+            .map(FollowUpNote::kind)
+            .filter(noted -> noted == Kind.REOPENED || noted == Kind.ACCEPTANCE_WITHDRAWN)
+            .reduce((first, second) -> second);
       default -> Optional.empty();
     };
   }

@@ -19,7 +19,6 @@ import org.threatreviews.client.Succession;
 import org.threatreviews.incident.CaseFiles;
 import org.threatreviews.incident.FollowUpMails;
 import org.threatreviews.incident.FollowUpNote;
-import org.threatreviews.incident.FollowUpNote.Kind;
 import org.threatreviews.incident.FollowUpSchedules;
 import org.threatreviews.incident.Incident;
 import org.threatreviews.incident.IncidentProcess;
@@ -138,11 +137,8 @@ class PeopleChanges {
       if (asking.isPresent()
           && who.isPresent()
           && !incident.acceptance().isWanted(note.notedBy(), who.get().email())) {
-        incident
-            .acceptance()
-            .want(note.notedBy(), who.get().email(), note.text(), clock.instant());
-        mails.acceptanceWanted(
-            schedules.of(incident), asking.get(), who.get(), clock.instant());
+        incident.acceptance().want(note.notedBy(), who.get().email(), note.text(), clock.instant());
+        mails.acceptanceWanted(schedules.of(incident), asking.get(), who.get(), clock.instant());
       }
     }
   }

@@ -18,8 +18,9 @@ record MetricsResponse(String client, List<Quarter> quarters) {
       Map<Severity, Long> incidents,
       @JsonUnwrapped Figures all,
       Map<Severity, Figures> bySeverity,
+
       @Schema(description = "What either side had promised for the quarter, and what was kept")
-          Map<PromiseKind, PromisesDue.Count> promises) {}
+      Map<PromiseKind, PromisesDue.Count> promises) {}
 
   static MetricsResponse of(
       String client,
@@ -29,7 +30,11 @@ record MetricsResponse(String client, List<Quarter> quarters) {
         client,
         quarters.stream()
             .map(q -> new Quarter(
-                q.quarter(), q.incidents(), q.all(), q.bySeverity(), promises.apply(q).counts()))
+                q.quarter(),
+                q.incidents(),
+                q.all(),
+                q.bySeverity(),
+                promises.apply(q).counts()))
             .toList());
   }
 }

@@ -24,10 +24,10 @@ import org.threatreviews.notification.MailStatus;
 import org.threatreviews.notification.Recipient;
 import org.threatreviews.notification.template.MailTemplates;
 import org.threatreviews.notification.timing.DeliveryTiming;
+import org.threatreviews.notification.timing.KnownRecipients;
 import org.threatreviews.notification.timing.MailHours;
 import org.threatreviews.notification.timing.PlannedDelivery;
 import org.threatreviews.notification.timing.RecipientLock;
-import org.threatreviews.notification.timing.KnownRecipients;
 
 /**
  * The mails that wait for their recipient's hours. When these begin, a single mail leaves as it
@@ -216,9 +216,7 @@ class HeldMails {
             // today's digest has been written before
             () -> reschedule(
                 together.keySet(),
-                PlannedDelivery.held(
-                    hours.nextDigest(theirs, now),
-                    HoldReason.DIGEST)));
+                PlannedDelivery.held(hours.nextDigest(theirs, now), HoldReason.DIGEST)));
     return true;
   }
 
@@ -243,8 +241,8 @@ class HeldMails {
         newest.put(mail.reference(), mail);
       }
     });
-    parts.replaceAll((mail, part) ->
-        mail.equals(newest.get(mail.reference())) ? part : part.withoutAnswerBy());
+    parts.replaceAll(
+        (mail, part) -> mail.equals(newest.get(mail.reference())) ? part : part.withoutAnswerBy());
   }
 
   private void leaveWith(UUID digest, Collection<Held> mails) {

@@ -48,8 +48,7 @@ class LeavingMails {
       String recipient,
       boolean passing) {}
 
-  LeavingMails(
-      JdbcClient jdbc, Renewals renewals, TransactionTemplate transaction, Clock clock) {
+  LeavingMails(JdbcClient jdbc, Renewals renewals, TransactionTemplate transaction, Clock clock) {
     this.jdbc = jdbc;
     this.renewals = renewals;
     this.transaction = transaction;
@@ -159,8 +158,7 @@ class LeavingMails {
     log.info("mail {} about {} did not leave: it is out of date", mail.id(), mail.businessKey());
     mail.kind()
         .filter(renewals::isRenewable)
-        .ifPresent(
-            kind -> renewals.renew(kind, mail.businessKey(), List.of(mail.recipient())));
+        .ifPresent(kind -> renewals.renew(kind, mail.businessKey(), List.of(mail.recipient())));
   }
 
   /** A digest is written anew without it. */

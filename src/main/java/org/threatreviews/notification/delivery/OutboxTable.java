@@ -286,7 +286,10 @@ class OutboxTable {
                where status = 'HELD' and digest_id is null and not exists (%s)
                order by next_attempt_at limit 1),
               (select min(lease_until) from mail_outbox where status = 'SENDING'))
-            """.formatted(OLDER, OLDER_UNDER_WAY)).query(Timestamp.class).optional().map(Timestamp::toInstant);
+            """.formatted(OLDER, OLDER_UNDER_WAY))
+        .query(Timestamp.class)
+        .optional()
+        .map(Timestamp::toInstant);
   }
 
   private Timestamp now() {

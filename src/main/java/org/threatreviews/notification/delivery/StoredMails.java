@@ -136,8 +136,9 @@ class StoredMails implements Mails {
   @Override
   public MailRecord retry(UUID id, String recipient) {
     MailRecord mail = lock(id);
-    String to =
-        recipient == null || recipient.isBlank() ? mail.recipient() : checked(EmailAddress.normalised(recipient.strip()));
+    String to = recipient == null || recipient.isBlank()
+        ? mail.recipient()
+        : checked(EmailAddress.normalised(recipient.strip()));
     boolean corrected = !to.equalsIgnoreCase(mail.recipient());
     boolean waits = WAITS.contains(mail.status());
     if (waits && !corrected) {

@@ -35,13 +35,13 @@ import org.threatreviews.notification.MailSubjects;
 import org.threatreviews.notification.NotificationSettings;
 import org.threatreviews.notification.Outbox;
 import org.threatreviews.notification.Recipient;
+import org.threatreviews.notification.recall.OlderMails;
+import org.threatreviews.notification.recall.SupersededMails;
 import org.threatreviews.notification.template.MailTemplates;
 import org.threatreviews.notification.template.TemplateModel;
 import org.threatreviews.notification.timing.DeliveryTiming;
 import org.threatreviews.notification.timing.PlannedDelivery;
 import org.threatreviews.notification.timing.PostponedMails;
-import org.threatreviews.notification.recall.SupersededMails;
-import org.threatreviews.notification.recall.OlderMails;
 
 /** The outbox is a table, in the database of the steps that cause mails. */
 @Service
@@ -226,10 +226,7 @@ class StoredOutbox implements Outbox {
   @Override
   @Transactional(propagation = Propagation.MANDATORY)
   public void toldOtherwise(Mail mail) {
-    store(
-            new MailReaders.Addressed(mail, null),
-            PlannedDelivery.atAnyHour(clock.instant()),
-            false)
+    store(new MailReaders.Addressed(mail, null), PlannedDelivery.atAnyHour(clock.instant()), false)
         .ifPresent(superseded::supersede);
   }
 
@@ -250,8 +247,7 @@ class StoredOutbox implements Outbox {
     postponed.bringForward(businessKey, kinds, from);
   }
 
-  private boolean reserve(
-      UUID id, Mail mail, String insteadOf, PlannedDelivery planned) {
+  private boolean reserve(UUID id, Mail mail, String insteadOf, PlannedDelivery planned) {
     Instant now = clock.instant();
     Recipient recipient = mail.recipient();
     boolean atAnyHour = planned.before() == null;

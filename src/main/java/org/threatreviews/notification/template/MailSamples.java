@@ -283,11 +283,21 @@ public final class MailSamples {
     add("review-new-date-analyst", "always", review);
     add("review-new-date-analyst", "outside business hours", review, Map.of("outsideHours", true));
     add("review-unprepared", "always", review, Map.of("publication", MEETING));
-    add("late-tasks", "one", Map.of("count", 1, "more", 0, "lines", List.of(SampleIncidents.lateTask(MEETING, ""))));
+    add(
+        "late-tasks",
+        "one",
+        Map.of("count", 1, "more", 0, "lines", List.of(SampleIncidents.lateTask(MEETING, ""))));
     add(
         "late-tasks",
         "more than fit",
-        Map.of("count", 31, "more", 29, "lines", List.of(SampleIncidents.lateTask(MEETING, "lead"), SampleIncidents.lateTask(MEETING, ""))));
+        Map.of(
+            "count",
+            31,
+            "more",
+            29,
+            "lines",
+            List.of(
+                SampleIncidents.lateTask(MEETING, "lead"), SampleIncidents.lateTask(MEETING, ""))));
     add("client-taken-over", "as advisor", review, SampleMeetings.takenOver(true));
     add("client-taken-over", "as analyst", review, SampleMeetings.takenOver(false));
     add("review-taken-over", "after a review", review, SampleMeetings.lastReview());

@@ -14,8 +14,8 @@ final class SamplePeople {
 
   /** By template and case. */
   static Map<String, Map<String, Map<String, Object>>> cases() {
-    Map<String, Object> meetings = Map.of(
-        "client", CLIENT, "ahead", SampleMeetings.meetings("Q1 2027", "Q2 2027"));
+    Map<String, Object> meetings =
+        Map.of("client", CLIENT, "ahead", SampleMeetings.meetings("Q1 2027", "Q2 2027"));
     Map<String, Object> nothing = Map.of("client", CLIENT, "ahead", List.of());
     Map<String, Map<String, Map<String, Object>>> cases = new LinkedHashMap<>();
     cases.put(

@@ -30,7 +30,8 @@ public class DeliveryTiming {
   private final RecipientLock recipientLock;
   private final JdbcClient jdbc;
 
-  public DeliveryTiming(MailPolicy policy, MailHours hours, RecipientLock recipientLock, JdbcClient jdbc) {
+  public DeliveryTiming(
+      MailPolicy policy, MailHours hours, RecipientLock recipientLock, JdbcClient jdbc) {
     this.policy = policy;
     this.hours = hours;
     this.recipientLock = recipientLock;
@@ -54,8 +55,7 @@ public class DeliveryTiming {
       case AT_ONCE -> PlannedDelivery.atAnyHour(now);
       case DIGEST -> held(recipient, now, HoldReason.DIGEST);
       case IN_HOURS, TOGETHER -> {
-        Optional<MailHours.Window> open =
-            hours.open(recipient, now);
+        Optional<MailHours.Window> open = hours.open(recipient, now);
         if (open.isEmpty()) {
           yield held(recipient, now, HoldReason.HOURS);
         }
@@ -72,8 +72,7 @@ public class DeliveryTiming {
 
   private boolean isForTheDigest(Mail mail, MailHours.Window open, Instant now) {
     Recipient recipient = mail.recipient();
-    Instant digest =
-        hours.nextDigest(recipient, now).from();
+    Instant digest = hours.nextDigest(recipient, now).from();
     if (digest.isBefore(open.before())) {
       return true;
     }
@@ -98,8 +97,7 @@ public class DeliveryTiming {
   }
 
   private PlannedDelivery held(Recipient recipient, Instant now, HoldReason reason) {
-    return PlannedDelivery.held(
-        hours.nextDigest(recipient, now), reason);
+    return PlannedDelivery.held(hours.nextDigest(recipient, now), reason);
   }
 
   /**

@@ -24,8 +24,8 @@ public class KnownRecipients {
     }
     return clients
         .find(written.clientReference())
-        .flatMap(client ->
-            client.contact(written.email()).map(contact -> Recipient.of(client, contact)))
+        .flatMap(
+            client -> client.contact(written.email()).map(contact -> Recipient.of(client, contact)))
         .orElse(written);
   }
 }

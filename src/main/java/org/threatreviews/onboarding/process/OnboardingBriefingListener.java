@@ -63,7 +63,8 @@ class OnboardingBriefingListener implements TaskListener {
     String outlook = orientation ? outlook(progress.client()) : "";
     if (orientation) {
       task.setVariableLocal(
-          ClientOnboardingIds.VARIABLE_ORIENTATION_DATES, orientationDates.of(progress.client(), usualTime()));
+          ClientOnboardingIds.VARIABLE_ORIENTATION_DATES,
+          orientationDates.of(progress.client(), usualTime()));
     }
     task.setVariableLocal(
         ClientOnboardingIds.VARIABLE_BRIEFING, shorten(outlook + briefing(progress), LONGEST_TEXT));

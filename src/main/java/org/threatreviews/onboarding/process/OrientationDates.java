@@ -83,7 +83,9 @@ class OrientationDates {
                     Markdown.literal(meeting.title()),
                     InWords.day(calendar.provider().dateOf(meeting.start()))))
             .collect(Collectors.joining(
-                "\n", "**Please tell the client these dates (%s):**\n\n".formatted(calendar.zone()), ""))
+                "\n",
+                "**Please tell the client these dates (%s):**\n\n".formatted(calendar.zone()),
+                ""))
         + more;
   }
 

@@ -61,16 +61,15 @@ record MailChoice(Topic topic, List<Choice> choices, Map<Reason, List<String>> a
   private static final Set<String> CHANGES =
       Set.of("incident-severity-changed", "incident-withdrawn");
 
-  private static final Set<String> CONTRACT =
-      Set.of(
-          "onboarding-welcome",
-          "onboarding-termination",
-          "onboarding-ended",
-          "contract-ended",
-          "contact-joined",
-          "contact-readdressed",
-          "contact-left",
-          "contact-stands-in");
+  private static final Set<String> CONTRACT = Set.of(
+      "onboarding-welcome",
+      "onboarding-termination",
+      "onboarding-ended",
+      "contract-ended",
+      "contact-joined",
+      "contact-readdressed",
+      "contact-left",
+      "contact-stands-in");
 
   /**
    * @param events all kinds of mail

@@ -93,7 +93,13 @@ class OwnDetailsController {
       LocalDate to = day("to", form.to());
       String standIn = FormInput.text("standIn", form.standIn());
       return changes
-          .away(client(visit), visit.contact().id(), from, to, standIn, visit.contact().email())
+          .away(
+              client(visit),
+              visit.contact().id(),
+              from,
+              to,
+              standIn,
+              visit.contact().email())
           .changed();
     });
   }
@@ -101,9 +107,13 @@ class OwnDetailsController {
   @PostMapping("/absences/{id}/end")
   ModelAndView back(@PathVariable String token, @PathVariable long id) {
     LinkVisit visit = visits.of(token);
-    return answer(visit, "absence", null, () -> changes
-        .back(client(visit), visit.contact().id(), id, visit.contact().email())
-        .changed());
+    return answer(
+        visit,
+        "absence",
+        null,
+        () -> changes
+            .back(client(visit), visit.contact().id(), id, visit.contact().email())
+            .changed());
   }
 
   /** The hours of the business are nobody's own: with them a contact follows what we agree. */
@@ -134,8 +144,7 @@ class OwnDetailsController {
 
   private ContactData with(ContactData present, Set<DayOfWeek> days, WorkingHours hours) {
     WorkingCalendar business = calendar.client(calendar.country(), present.timeZone());
-    boolean usual =
-        hours.equals(new WorkingHours(business.opensAt(), business.closesAt()));
+    boolean usual = hours.equals(new WorkingHours(business.opensAt(), business.closesAt()));
     return new ContactData(
         present.name(),
         present.email(),
@@ -169,8 +178,8 @@ class OwnDetailsController {
   private ModelAndView answer(
       LinkVisit visit, String form, AbsenceForm input, Supplier<Boolean> useCase) {
     try {
-      ModelAndView shownAgain = new ModelAndView(
-          "redirect:" + visit.root() + "/me?done=" + Done.of(useCase.get()));
+      ModelAndView shownAgain =
+          new ModelAndView("redirect:" + visit.root() + "/me?done=" + Done.of(useCase.get()));
       shownAgain.setStatus(HttpStatus.SEE_OTHER);
       return shownAgain;
     } catch (Refusal refusal) {
@@ -193,8 +202,7 @@ class OwnDetailsController {
     page.addObject("dates", visit.dates());
     page.addObject("done", done);
     page.addObject("today", today);
-    page.addObject(
-        "zone", contact.timeZone().getDisplayName(TextStyle.FULL, visit.locale()));
+    page.addObject("zone", contact.timeZone().getDisplayName(TextStyle.FULL, visit.locale()));
     page.addObject("absences", absences(client, contact, today));
     page.addObject(
         "colleagues",

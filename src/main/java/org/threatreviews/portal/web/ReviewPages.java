@@ -20,10 +20,10 @@ import org.threatreviews.review.agenda.AgendaView;
 import org.threatreviews.review.agenda.ReviewAgenda;
 import org.threatreviews.review.meeting.MinutesReply;
 import org.threatreviews.review.meeting.ReviewMinutes;
-import org.threatreviews.review.pack.PackFile;
-import org.threatreviews.review.pack.ReviewPacks;
 import org.threatreviews.review.move.DateCalls;
 import org.threatreviews.review.move.MeetingMoves;
+import org.threatreviews.review.pack.PackFile;
+import org.threatreviews.review.pack.ReviewPacks;
 
 /** The page of one threat review. */
 @Component

@@ -219,8 +219,7 @@ class AgendaItem {
     };
   }
 
-  boolean says(
-      AgendaKind sameKind, String sameTitle, String sameDetail, AgendaWeight sameWeight) {
+  boolean says(AgendaKind sameKind, String sameTitle, String sameDetail, AgendaWeight sameWeight) {
     return kind == sameKind
         && title.equals(sameTitle)
         && Objects.equals(detail, sameDetail)

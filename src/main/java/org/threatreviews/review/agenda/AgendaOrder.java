@@ -13,8 +13,8 @@ public final class AgendaOrder {
   private static final Comparator<AgendaWeight> OPEN_FIRST =
       Comparator.comparing(AgendaWeight::settled);
 
-  private static final Comparator<AgendaWeight> GRAVEST_FIRST = Comparator.comparing(
-      AgendaWeight::severity, Comparator.nullsLast(Comparator.naturalOrder()));
+  private static final Comparator<AgendaWeight> GRAVEST_FIRST =
+      Comparator.comparing(AgendaWeight::severity, Comparator.nullsLast(Comparator.naturalOrder()));
 
   private static final Comparator<AgendaWeight> LATE_FIRST_THEN_OLDEST = Comparator.comparing(
           AgendaWeight::turn, Comparator.nullsLast(Comparator.naturalOrder()))

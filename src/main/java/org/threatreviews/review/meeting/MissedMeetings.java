@@ -10,9 +10,9 @@ import org.threatreviews.review.Review;
 import org.threatreviews.review.ReviewDecisions;
 import org.threatreviews.review.ReviewLookup;
 import org.threatreviews.review.ReviewMailing;
+import org.threatreviews.review.move.MeetingDates;
 import org.threatreviews.review.plan.PlanMails;
 import org.threatreviews.review.plan.PlannedPeriods;
-import org.threatreviews.review.move.MeetingDates;
 
 /** What happens to a review whose meeting did not take place: a new date, or cancellation. */
 @Service

@@ -72,9 +72,7 @@ public class MeetingMoves {
     if (hasBegun(review)) {
       return OfferedTimes.NONE;
     }
-    return week == null
-        ? offers.near(client, review)
-        : offers.inWeek(client, review, week);
+    return week == null ? offers.near(client, review) : offers.inWeek(client, review, week);
   }
 
   /**

@@ -61,7 +61,9 @@ class TimeOffers {
     return offer(
         days,
         all,
-        all.stream().filter(slot -> monday(days.dayOf(slot)).equals(monday(week))).toList());
+        all.stream()
+            .filter(slot -> monday(days.dayOf(slot)).equals(monday(week)))
+            .toList());
   }
 
   /** Every slot that could be offered, nearest to the present time first. */

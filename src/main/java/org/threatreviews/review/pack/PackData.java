@@ -14,7 +14,6 @@ import org.springframework.stereotype.Component;
 import org.threatreviews.calendar.BusinessCalendar;
 import org.threatreviews.calendar.Durations;
 import org.threatreviews.client.Client;
-import org.threatreviews.improvement.ActionPoint;
 import org.threatreviews.improvement.ActionPoints;
 import org.threatreviews.improvement.Improvement;
 import org.threatreviews.improvement.Improvements;

@@ -8,11 +8,11 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.threatreviews.client.Client;
+import org.threatreviews.client.Clients;
 import org.threatreviews.promise.Promise;
 import org.threatreviews.promise.PromiseKind;
 import org.threatreviews.promise.PromiseSource;
-import org.threatreviews.client.Client;
-import org.threatreviews.client.Clients;
 import org.threatreviews.review.Review;
 import org.threatreviews.review.ReviewLookup;
 import org.threatreviews.review.ReviewOutcome;
@@ -49,7 +49,8 @@ class RecordPromises implements PromiseSource {
     Map<String, Sent> sent = sent(reference);
     return reviews.allOf(reference).stream()
         .filter(Review::isLive)
-        .flatMap(review -> promises(client, review, sent.getOrDefault(review.reference(), Sent.NOTHING)))
+        .flatMap(
+            review -> promises(client, review, sent.getOrDefault(review.reference(), Sent.NOTHING)))
         .toList();
   }
 
@@ -81,14 +82,12 @@ class RecordPromises implements PromiseSource {
             left join review_pack p on p.review_reference = r.reference
             left join review_minutes m on m.review_reference = r.reference
             where r.client_reference = :client
-            """)
-        .param("client", client)
-        .query(row -> {
-          sent.put(
-              row.getString("reference"),
-              new Sent(
-                  instant(row.getTimestamp("published_at")), instant(row.getTimestamp("sent_at"))));
-        });
+            """).param("client", client).query(row -> {
+      sent.put(
+          row.getString("reference"),
+          new Sent(
+              instant(row.getTimestamp("published_at")), instant(row.getTimestamp("sent_at"))));
+    });
     return sent;
   }
 

@@ -159,7 +159,9 @@ class ContactMails {
 
   /** Each change is told once, whatever has been told before. */
   private int nextNumber() {
-    return jdbc.sql("select nextval('contact_mail_number')").query(Integer.class).single();
+    return jdbc.sql("select nextval('contact_mail_number')")
+        .query(Integer.class)
+        .single();
   }
 
   private static Mail.Link page(Client client) {

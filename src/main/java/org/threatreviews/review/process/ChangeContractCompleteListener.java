@@ -43,9 +43,7 @@ class ChangeContractCompleteListener implements TaskListener {
     CompletedForm form = new CompletedForm(task);
     String kind = form.text(VARIABLE_CHANGE)
         .orElseThrow(() -> new InvalidInput(
-            VARIABLE_CHANGE,
-            "required",
-            "Please say what changes, or that nothing does."));
+            VARIABLE_CHANGE, "required", "Please say what changes, or that nothing does."));
     boolean show = !kind.equals(NONE)
         && form.choice(ContractChangeIds.VARIABLE_STEP, Step.class)
             .filter(step -> step == Step.SHOW)

@@ -29,10 +29,10 @@ import org.threatreviews.review.ReviewSummary;
 import org.threatreviews.review.ThreatReviews;
 import org.threatreviews.review.agenda.ReviewAgenda;
 import org.threatreviews.review.invitation.ReviewCalendars;
+import org.threatreviews.review.move.MeetingMoves;
 import org.threatreviews.review.pack.PackFile;
 import org.threatreviews.review.pack.ReviewPacks;
 import org.threatreviews.review.plan.ContractChanges;
-import org.threatreviews.review.move.MeetingMoves;
 import org.threatreviews.review.plan.ReviewProgramme;
 import org.threatreviews.task.NextStep;
 

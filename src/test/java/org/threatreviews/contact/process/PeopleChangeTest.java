@@ -103,7 +103,9 @@ class PeopleChangeTest {
   void waitingMailOfALeaverGoesToTheSuccessorWithTheReason() {
     atNight();
     report(Severity.LOW);
-    assertThat(waiting("incident-reported")).extracting(Waiting::recipient).containsExactly(MANAGER);
+    assertThat(waiting("incident-reported"))
+        .extracting(Waiting::recipient)
+        .containsExactly(MANAGER);
 
     leaves(MAX, CISO);
 
@@ -161,9 +163,11 @@ class PeopleChangeTest {
     assertThat(farewell.recipient()).isEqualTo(MANAGER);
     assertThat(farewell.body()).doesNotContain("/c/");
     List<String> calendars = calendars(farewell.id());
-    assertThat(calendars).hasSize(meetings).allSatisfy(calendar -> assertThat(calendar)
-        .contains("METHOD:CANCEL", "STATUS:CANCELLED", "SEQUENCE:1", MANAGER)
-        .doesNotContain(CISO));
+    assertThat(calendars)
+        .hasSize(meetings)
+        .allSatisfy(calendar -> assertThat(calendar)
+            .contains("METHOD:CANCEL", "STATUS:CANCELLED", "SEQUENCE:1", MANAGER)
+            .doesNotContain(CISO));
     assertThat(only("contact-joined").subject()).isEqualTo("You take over from Max Manager");
   }
 
@@ -238,13 +242,11 @@ class PeopleChangeTest {
     leaves(MAX, null);
 
     assertThat(rules.of(CLIENT).rules())
-        .containsExactly(
-            new EscalationRule(Severity.LOW, CallHours.WORKING_HOURS, List.of(CISO)));
+        .containsExactly(new EscalationRule(Severity.LOW, CallHours.WORKING_HOURS, List.of(CISO)));
     assertThat(jdbc.sql("""
             select wording from decision where kind = 'ESCALATION_RULES_CHANGED'
             order by decided_at desc limit 1
-            """).query(String.class).single())
-        .startsWith("Max Manager has left; now:");
+            """).query(String.class).single()).startsWith("Max Manager has left; now:");
   }
 
   @Test
@@ -322,7 +324,8 @@ class PeopleChangeTest {
   void mailForAnotherAddressFollowsAndTheOldLinksDie() {
     report(Severity.LOW);
     String token = token(only("incident-reported"));
-    jdbc.sql("update mail_outbox set status = 'FAILED', last_error = '550 no such user'").update();
+    jdbc.sql("update mail_outbox set status = 'FAILED', last_error = '550 no such user'")
+        .update();
     preferences.switchOff(CLIENT, MANAGER, List.of("review-minutes"), OptOutSource.PAGE);
 
     readdressed("max@nord.example");
@@ -357,8 +360,7 @@ class PeopleChangeTest {
   void aSuccessorMayTakeBackWhatTheLeaverAskedFor() {
     report(Severity.LOW);
     incidents.giveFeedback(
-        INCIDENT,
-        new Feedback(FeedbackOutcome.NEED_HELP, MANAGER, "How?", null, null, null, null));
+        INCIDENT, new Feedback(FeedbackOutcome.NEED_HELP, MANAGER, "How?", null, null, null, null));
     time.advanceTo(time.now());
 
     leaves(MAX, CISO);
@@ -386,8 +388,7 @@ class PeopleChangeTest {
   }
 
   private static Feedback promises(String by) {
-    return new Feedback(
-        FeedbackOutcome.IN_PROGRESS, by, null, null, day("2026-12-18"), null, null);
+    return new Feedback(FeedbackOutcome.IN_PROGRESS, by, null, null, day("2026-12-18"), null, null);
   }
 
   private static Feedback accepts(String by) {

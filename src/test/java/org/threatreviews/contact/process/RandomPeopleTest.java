@@ -211,9 +211,7 @@ class RandomPeopleTest {
               and not exists (select 1 from client_contact c
                               where c.client_reference = m.client_reference
                                 and lower(c.email) = lower(m.recipient))
-            """).query(String.class).list())
-        .as(done)
-        .isEmpty();
+            """).query(String.class).list()).as(done).isEmpty();
     for (Severity severity : Severity.values()) {
       assertThat(rules.callees(CLIENT, severity, time.now()))
           .as("called after %s", done)

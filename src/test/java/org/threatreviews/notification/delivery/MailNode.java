@@ -26,15 +26,15 @@ import org.threatreviews.notification.MailRenewal;
 import org.threatreviews.notification.NotificationSettings;
 import org.threatreviews.notification.Recipient;
 import org.threatreviews.notification.WaitingProcess;
+import org.threatreviews.notification.recall.OlderMails;
+import org.threatreviews.notification.recall.SupersededMails;
 import org.threatreviews.notification.template.MailTemplates;
 import org.threatreviews.notification.template.MailTexts;
 import org.threatreviews.notification.timing.DeliveryTiming;
-import org.threatreviews.notification.timing.MailHours;
-import org.threatreviews.notification.timing.RecipientLock;
 import org.threatreviews.notification.timing.KnownRecipients;
+import org.threatreviews.notification.timing.MailHours;
 import org.threatreviews.notification.timing.PostponedMails;
-import org.threatreviews.notification.recall.SupersededMails;
-import org.threatreviews.notification.recall.OlderMails;
+import org.threatreviews.notification.timing.RecipientLock;
 
 /**
  * A node that does nothing but send what lies in the outbox, in a process of its own: it can be
@@ -120,8 +120,7 @@ final class MailNode {
         new ObjectMapper(),
         clock);
     HeldMails held =
-        new HeldMails(
-            jdbc, outbox, templates, timing, hours, recipients, lock, transaction, clock);
+        new HeldMails(jdbc, outbox, templates, timing, hours, recipients, lock, transaction, clock);
     return new OutboxDispatcher(
         rows,
         held,

@@ -19,11 +19,11 @@ import org.threatreviews.notification.Mail;
 import org.threatreviews.notification.MailKey;
 import org.threatreviews.notification.MailKind;
 import org.threatreviews.notification.Recipient;
+import org.threatreviews.notification.timing.DeliveryTiming;
+import org.threatreviews.notification.timing.PlannedDelivery;
 import org.threatreviews.review.ReviewTimetable;
 import org.threatreviews.staff.Slot;
 import org.threatreviews.support.ProcessTest;
-import org.threatreviews.notification.timing.DeliveryTiming;
-import org.threatreviews.notification.timing.PlannedDelivery;
 
 /** What a review's timetable promises of its pack agrees with when mail may leave. */
 @ProcessTest

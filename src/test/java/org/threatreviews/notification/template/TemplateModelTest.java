@@ -52,7 +52,7 @@ class TemplateModelTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> TemplateModel.write(Map.of("thread", new Thread())));
     assertThatIllegalArgumentException()
-        .isThrownBy(() ->
-            TemplateModel.read("{\"x\":{\"@\":\"java.lang.ProcessBuilder\",\"=\":\"id\"}}"));
+        .isThrownBy(
+            () -> TemplateModel.read("{\"x\":{\"@\":\"java.lang.ProcessBuilder\",\"=\":\"id\"}}"));
   }
 }

@@ -11,14 +11,12 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.header;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
-import org.threatreviews.review.move.OfferedTimes;
-import org.camunda.bpm.engine.task.Task;
-import java.time.ZoneId;
 import java.sql.Timestamp;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CyclicBarrier;
@@ -28,6 +26,7 @@ import java.util.concurrent.Future;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -50,6 +49,7 @@ import org.threatreviews.question.Questions;
 import org.threatreviews.review.ReviewSummary;
 import org.threatreviews.review.ThreatReviews;
 import org.threatreviews.review.move.MeetingMoves;
+import org.threatreviews.review.move.OfferedTimes;
 import org.threatreviews.review.plan.ReviewProgramme;
 import org.threatreviews.staff.Analyst;
 import org.threatreviews.staff.Staff;
@@ -561,12 +561,11 @@ class ContactPagesTest {
             .isBetween(near.anotherWeek(), near.anotherWeek().plusDays(6)));
     browser
         .perform(get(link))
-        .andExpect(content()
-            .string(containsString("?week=%s#other-time".formatted(near.anotherWeek()))));
+        .andExpect(
+            content().string(containsString("?week=%s#other-time".formatted(near.anotherWeek()))));
     browser
         .perform(get(link).param("week", near.anotherWeek().toString()))
-        .andExpect(content()
-            .string(containsString("value=\"" + another.times().get(0) + "\"")));
+        .andExpect(content().string(containsString("value=\"" + another.times().get(0) + "\"")));
     browser
         .perform(otherTime(link, review.start(), another.times().get(0)))
         .andExpect(header().string("Location", endsWith(link + "?done=RECORDED")));
@@ -589,7 +588,8 @@ class ContactPagesTest {
         .perform(post(link + "/date-call"))
         .andExpect(header().string("Location", endsWith(link + "?done=ALREADY_RECORDED")));
 
-    Task call = tasks.createTaskQuery().taskDefinitionKey("userTask_callAboutDate").singleResult();
+    Task call =
+        tasks.createTaskQuery().taskDefinitionKey("userTask_callAboutDate").singleResult();
     assertThat(call.getAssignee()).isEqualTo(review.analyst());
     assertThat(call.getDueDate()).isNotNull();
     assertThat(tasks.getVariable(call.getId(), "briefing").toString()).contains("Maria");
@@ -601,11 +601,11 @@ class ContactPagesTest {
                 not(containsString("Please call me")))));
 
     Instant agreed = moves.alternatives(review.reference(), null).times().get(0);
-    tasks.complete(
-        call.getId(), Map.of("notes", "They are away.", "newStart", agreed.toString()));
+    tasks.complete(call.getId(), Map.of("notes", "They are away.", "newStart", agreed.toString()));
     time.advanceTo(time.now());
     assertThat(startOf(review)).isEqualTo(agreed);
-    assertThat(tasks.createTaskQuery().taskDefinitionKey("userTask_callAboutDate").count())
+    assertThat(
+            tasks.createTaskQuery().taskDefinitionKey("userTask_callAboutDate").count())
         .isZero();
   }
 
@@ -621,7 +621,8 @@ class ContactPagesTest {
 
     browser.perform(otherTime(link, review.start(), free));
 
-    assertThat(tasks.createTaskQuery().taskDefinitionKey("userTask_callAboutDate").count())
+    assertThat(
+            tasks.createTaskQuery().taskDefinitionKey("userTask_callAboutDate").count())
         .isZero();
   }
 

@@ -179,8 +179,7 @@ class OwnDetailsTest {
         .isEqualTo(new WorkingHours(LocalTime.of(7, 30), LocalTime.of(12, 0)));
 
     browser
-        .perform(
-            post("/c/anna/me/hours").param("begin", "07:30").param("end", "12:00"))
+        .perform(post("/c/anna/me/hours").param("begin", "07:30").param("end", "12:00"))
         .andExpect(status().isBadRequest())
         .andExpect(content().string(containsString("Please choose at least one working day.")));
   }

@@ -427,8 +427,7 @@ class GeneralQuestionProcessTest {
   private void answer(String answer, String convertTo) {
     complete(
         task(GeneralQuestionIds.USER_TASK_ANSWER_QUESTION),
-        withVariables(
-            "answer", answer, "convertTo", convertTo, "improvementOwner", "PROVIDER"));
+        withVariables("answer", answer, "convertTo", convertTo, "improvementOwner", "PROVIDER"));
     runDueJobs();
   }
 

@@ -31,11 +31,10 @@ import org.threatreviews.support.SampleClient;
 class QuestionConcurrencyTest {
 
   private static final String MARIA = SampleClient.MARIA;
-  private static final Map<String, Object> ANSWER =
-      Map.of(
-          "answer", "Keep them for a year.",
-          "convertTo", "IMPROVEMENT",
-          "improvementOwner", "PROVIDER");
+  private static final Map<String, Object> ANSWER = Map.of(
+      "answer", "Keep them for a year.",
+      "convertTo", "IMPROVEMENT",
+      "improvementOwner", "PROVIDER");
 
   @Autowired
   ProcessEngine engine;

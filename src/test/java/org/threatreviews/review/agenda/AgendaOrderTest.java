@@ -34,9 +34,7 @@ class AgendaOrderTest {
           .as("%s before %s", before, after)
           .isFalse();
       if (before.settled() == after.settled()) {
-        assertThat(rank(before))
-            .as("%s before %s", before, after)
-            .isLessThanOrEqualTo(rank(after));
+        assertThat(rank(before)).as("%s before %s", before, after).isLessThanOrEqualTo(rank(after));
       }
     }
   }
@@ -62,8 +60,7 @@ class AgendaOrderTest {
         }
       }
     }
-    List<AgendaItem> backwards =
-        agenda.stream().sorted(order.reversed()).toList();
+    List<AgendaItem> backwards = agenda.stream().sorted(order.reversed()).toList();
     assertThat(backwards.stream().sorted(order).toList())
         .isEqualTo(agenda.stream().sorted(order).toList());
   }
@@ -72,10 +69,10 @@ class AgendaOrderTest {
   void anOpenCriticalIncidentComesBeforeAClosedHighOne() {
     AgendaItem closed =
         item(1, AgendaKind.INCIDENT, new AgendaWeight(true, Severity.HIGH, Turn.NOBODY, DAY));
-    AgendaItem earlier = item(
-        2, AgendaKind.FOLLOW_UP, new AgendaWeight(false, Severity.CRITICAL, Turn.CLIENT, DAY));
-    AgendaItem late = item(
-        3, AgendaKind.INCIDENT, new AgendaWeight(false, Severity.HIGH, Turn.OVERDUE, DAY));
+    AgendaItem earlier =
+        item(2, AgendaKind.FOLLOW_UP, new AgendaWeight(false, Severity.CRITICAL, Turn.CLIENT, DAY));
+    AgendaItem late =
+        item(3, AgendaKind.INCIDENT, new AgendaWeight(false, Severity.HIGH, Turn.OVERDUE, DAY));
     AgendaItem soc =
         item(4, AgendaKind.INCIDENT, new AgendaWeight(false, Severity.HIGH, Turn.SOC, DAY));
     AgendaItem point = item(5, AgendaKind.CLIENT_POINT, AgendaWeight.raised(DAY));

@@ -138,7 +138,8 @@ class PackPromisesTest {
         .containsEntry(PromiseKind.OUR_PACKS, new Count(1, 1))
         .containsEntry(PromiseKind.OUR_MINUTES, new Count(1, 1));
 
-    jdbc.sql("update review_pack set published_at = published_at + interval '3 hours'").update();
+    jdbc.sql("update review_pack set published_at = published_at + interval '3 hours'")
+        .update();
     jdbc.sql("update review_minutes set sent_at = sent_at + interval '7 days'").update();
 
     assertThat(promises(from, time.now()))

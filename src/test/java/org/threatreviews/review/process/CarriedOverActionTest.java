@@ -145,7 +145,9 @@ class CarriedOverActionTest {
 
     assertThat(AtOnce.run(
             this::clientIsDone,
-            () -> engine.getTaskService().complete(task, Map.of("outcome", "HELD", "attendees", "All"))))
+            () -> engine
+                .getTaskService()
+                .complete(task, Map.of("outcome", "HELD", "attendees", "All"))))
         .containsOnly(true);
 
     assertThat(status()).isEqualTo(ActionPointStatus.DONE);

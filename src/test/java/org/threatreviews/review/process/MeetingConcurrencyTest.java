@@ -333,7 +333,9 @@ class MeetingConcurrencyTest {
   @Race
   void theSameContactConfirmsTheMinutesTwiceAndBothContactsAreHeard() throws Exception {
     driver.meet();
-    driver.complete(USER_TASK_HOLD_REVIEW, Map.of("outcome", "HELD", "attendees", "All", "markRestDiscussed", true));
+    driver.complete(
+        USER_TASK_HOLD_REVIEW,
+        Map.of("outcome", "HELD", "attendees", "All", "markRestDiscussed", true));
 
     assertThat(AtOnce.run(
             () -> minutes.confirm(FIRST, MANAGER),

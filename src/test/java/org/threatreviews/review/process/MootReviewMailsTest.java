@@ -8,9 +8,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.threatreviews.client.Subscription;
+import org.threatreviews.review.move.MeetingMoves;
 import org.threatreviews.review.plan.ContractChange;
 import org.threatreviews.review.plan.ContractChanges;
-import org.threatreviews.review.move.MeetingMoves;
 import org.threatreviews.support.OutgoingMail;
 import org.threatreviews.support.ProcessTest;
 
@@ -94,7 +94,8 @@ class MootReviewMailsTest {
   void nobodyIsRemindedOfAMeetingThatWasHeld() {
     try (OutgoingMail held = mail.held()) {
       driver.meet();
-      driver.complete(ThreatReviewIds.USER_TASK_HOLD_REVIEW, Map.of("outcome", "HELD", "attendees", "All"));
+      driver.complete(
+          ThreatReviewIds.USER_TASK_HOLD_REVIEW, Map.of("outcome", "HELD", "attendees", "All"));
 
       assertThat(held.in("SUPERSEDED")).contains(REMINDER, LAST_REMINDER, PACK);
       assertThat(held.waiting()).doesNotContain(REMINDER, LAST_REMINDER, PACK);

@@ -37,9 +37,9 @@ import org.threatreviews.problem.StateConflict;
 import org.threatreviews.review.ReviewOutcome;
 import org.threatreviews.review.ReviewStatus;
 import org.threatreviews.review.ReviewSummary;
+import org.threatreviews.review.move.MeetingMoves;
 import org.threatreviews.review.plan.ContractChange;
 import org.threatreviews.review.plan.ContractChanges;
-import org.threatreviews.review.move.MeetingMoves;
 import org.threatreviews.review.plan.ReviewProgramme;
 import org.threatreviews.staff.Analyst;
 import org.threatreviews.staff.Staff;
@@ -412,7 +412,9 @@ class ProgrammeChangesProcessTest {
   void movesToTheDateThatTheAnalystHasAgreedOnDuringPreparation() {
     driver.advanceTo("2027-02-10T10:00");
     refusedOnCompletion(
-        USER_TASK_PREPARE_REVIEW, Map.of("newStart", "2027-02-27T10:00", "ready", true), "workingDay");
+        USER_TASK_PREPARE_REVIEW,
+        Map.of("newStart", "2027-02-27T10:00", "ready", true),
+        "workingDay");
 
     driver.complete(
         USER_TASK_PREPARE_REVIEW,

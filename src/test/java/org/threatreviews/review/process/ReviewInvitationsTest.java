@@ -26,9 +26,9 @@ import org.threatreviews.client.Subscription;
 import org.threatreviews.invariant.Rule;
 import org.threatreviews.review.ThreatReviews;
 import org.threatreviews.review.meeting.MissedMeetings;
+import org.threatreviews.review.move.MeetingMoves;
 import org.threatreviews.review.plan.ContractChange;
 import org.threatreviews.review.plan.ContractChanges;
-import org.threatreviews.review.move.MeetingMoves;
 import org.threatreviews.support.Breaks;
 import org.threatreviews.support.ProcessTest;
 

@@ -36,9 +36,9 @@ import org.threatreviews.problem.InvalidInput;
 import org.threatreviews.problem.StateConflict;
 import org.threatreviews.review.ReviewStatus;
 import org.threatreviews.review.ReviewSummary;
+import org.threatreviews.review.move.MeetingMoves;
 import org.threatreviews.review.plan.ContractChange;
 import org.threatreviews.review.plan.ContractChanges;
-import org.threatreviews.review.move.MeetingMoves;
 import org.threatreviews.review.plan.ReviewProgramme;
 import org.threatreviews.support.Breaks;
 import org.threatreviews.support.ProcessTest;
@@ -212,7 +212,8 @@ class ReviewProgrammeProcessTest {
   void refusesToMoveWhatWasHeld() {
     driver.planAndStart();
     driver.meet();
-    driver.complete(ThreatReviewIds.USER_TASK_HOLD_REVIEW, Map.of("outcome", "HELD", "attendees", "All"));
+    driver.complete(
+        ThreatReviewIds.USER_TASK_HOLD_REVIEW, Map.of("outcome", "HELD", "attendees", "All"));
 
     assertThatThrownBy(() -> moves.move(FIRST, berlin("2027-02-25T10:00")))
         .isInstanceOf(StateConflict.class);
@@ -266,7 +267,8 @@ class ReviewProgrammeProcessTest {
   void replansTheFutureForAnotherSubscription() {
     driver.planAndStart();
     driver.meet();
-    driver.complete(ThreatReviewIds.USER_TASK_HOLD_REVIEW, Map.of("outcome", "HELD", "attendees", "All"));
+    driver.complete(
+        ThreatReviewIds.USER_TASK_HOLD_REVIEW, Map.of("outcome", "HELD", "attendees", "All"));
 
     contractChanges.carryOut(
         CLIENT, ContractChange.subscribeTo(Subscription.ADVISOR, LocalDate.parse("2027-04-01")));

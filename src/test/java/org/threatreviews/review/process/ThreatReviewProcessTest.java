@@ -51,11 +51,11 @@ import org.threatreviews.review.agenda.ReviewAgenda;
 import org.threatreviews.review.handover.ReviewAssignment;
 import org.threatreviews.review.meeting.Minutes;
 import org.threatreviews.review.meeting.ReviewMinutes;
+import org.threatreviews.review.move.MeetingMoves;
 import org.threatreviews.review.pack.ReviewPacks;
 import org.threatreviews.review.pack.ReviewPreparation;
 import org.threatreviews.review.plan.ContractChange;
 import org.threatreviews.review.plan.ContractChanges;
-import org.threatreviews.review.move.MeetingMoves;
 import org.threatreviews.staff.Staff;
 import org.threatreviews.support.ProcessTest;
 
@@ -139,8 +139,7 @@ class ThreatReviewProcessTest {
     assertThat(driver.mails(SERVICE_TASK_ASK_FOR_AGENDA_POINTS).get(0).body())
         .contains("Wednesday", "17 February 2027", "Ann Analyst", "/c/");
     assertThat(driver.firstProcess())
-        .isWaitingAt(
-            EVENT_PREPARATION_OPENED, EVENT_PREPARATION_LATE, EVENT_FIRST_REMINDER_DUE);
+        .isWaitingAt(EVENT_PREPARATION_OPENED, EVENT_PREPARATION_LATE, EVENT_FIRST_REMINDER_DUE);
   }
 
   @Test
@@ -221,7 +220,9 @@ class ThreatReviewProcessTest {
     assertThat(driver.variable(driver.task(USER_TASK_PREPARE_REVIEW), "summary"))
         .isEqualTo("Half of it");
 
-    driver.complete(USER_TASK_PREPARE_REVIEW, Map.of("summary", "All of it", "noTrainingBecause", "Nothing new.", "ready", "true"));
+    driver.complete(
+        USER_TASK_PREPARE_REVIEW,
+        Map.of("summary", "All of it", "noTrainingBecause", "Nothing new.", "ready", "true"));
 
     assertThat(reviews.recordOf(FIRST).preparation().summary()).isEqualTo("All of it");
     assertThat(driver.firstProcess()).isWaitingAt(EVENT_PUBLICATION_TIME_REACHED);
@@ -246,7 +247,8 @@ class ThreatReviewProcessTest {
     verify("SIR-1", Map.of("verdict", "REMOVED"));
     verify("SIR-2", Map.of("verdict", "STILL_PRESENT", "comment", "It still calls."));
     verify("SIR-3", Map.of("verdict", "STILL_PRESENT", "comment", "It is there."));
-    jdbc.sql("update incident set severity = 'CRITICAL' where reference = 'SIR-3'").update();
+    jdbc.sql("update incident set severity = 'CRITICAL' where reference = 'SIR-3'")
+        .update();
     driver.advanceTo("2027-02-10T10:00");
 
     assertThat(reviewAgenda.of(FIRST).items())
@@ -404,7 +406,9 @@ class ThreatReviewProcessTest {
     driver.advanceTo("2027-02-19T11:00");
 
     assertThat(driver.task(USER_TASK_CHASE_REVIEW_RECORD).getDueDate()).isNotNull();
-    driver.complete(USER_TASK_HOLD_REVIEW, Map.of("outcome", "HELD", "attendees", "All", "markRestDiscussed", true));
+    driver.complete(
+        USER_TASK_HOLD_REVIEW,
+        Map.of("outcome", "HELD", "attendees", "All", "markRestDiscussed", true));
 
     assertThat(driver.firstProcess()).isNull();
     assertThat(driver.first().status()).isEqualTo(ReviewStatus.CLOSED);
@@ -484,13 +488,16 @@ class ThreatReviewProcessTest {
     driver.reportIncident("SIR-1", "Beaconing");
     driver.meet();
 
-    assertThatThrownBy(() -> driver.completeOnly(USER_TASK_HOLD_REVIEW, Map.of("outcome", "HELD", "attendees", "All")))
+    assertThatThrownBy(() -> driver.completeOnly(
+            USER_TASK_HOLD_REVIEW, Map.of("outcome", "HELD", "attendees", "All")))
         .rootCause()
         .isInstanceOf(InvalidInput.class)
         .hasMessageContaining("SIR-1");
     assertThat(driver.first().outcome()).isNull();
 
-    driver.complete(USER_TASK_HOLD_REVIEW, Map.of("outcome", "HELD", "attendees", "All", "markRestDiscussed", "true"));
+    driver.complete(
+        USER_TASK_HOLD_REVIEW,
+        Map.of("outcome", "HELD", "attendees", "All", "markRestDiscussed", "true"));
     assertThat(reviewAgenda.of(FIRST).items())
         .extracting("outcome")
         .containsOnly(AgendaOutcome.DISCUSSED);
@@ -777,7 +784,9 @@ class ThreatReviewProcessTest {
     packs.publish(FIRST);
     preparation.sendFirstReminder(FIRST);
     preparation.sendSecondReminder(FIRST);
-    driver.complete(USER_TASK_HOLD_REVIEW, Map.of("outcome", "HELD", "attendees", "All", "markRestDiscussed", true));
+    driver.complete(
+        USER_TASK_HOLD_REVIEW,
+        Map.of("outcome", "HELD", "attendees", "All", "markRestDiscussed", true));
     minutes.send(FIRST);
     reviews.close(FIRST);
     packs.publish(FIRST);

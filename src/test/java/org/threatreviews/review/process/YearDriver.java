@@ -45,8 +45,8 @@ import org.threatreviews.review.agenda.AgendaView;
 import org.threatreviews.review.agenda.AgreedAction;
 import org.threatreviews.review.agenda.ReviewAgenda;
 import org.threatreviews.review.meeting.ReviewMeeting;
-import org.threatreviews.review.pack.ReviewPacks;
 import org.threatreviews.review.move.MeetingMoves;
+import org.threatreviews.review.pack.ReviewPacks;
 import org.threatreviews.review.plan.ReviewProgramme;
 
 /**
@@ -193,9 +193,12 @@ class YearDriver {
         ThreatReviewIds.USER_TASK_PREPARE_REVIEW,
         reference(n),
         Map.of(
-            "summary", "What happened before meeting %d.".formatted(n),
-            "noTrainingBecause", "nothing new was seen",
-            "ready", true));
+            "summary",
+            "What happened before meeting %d.".formatted(n),
+            "noTrainingBecause",
+            "nothing new was seen",
+            "ready",
+            true));
   }
 
   void toPublication(int n) {

@@ -55,7 +55,8 @@ class MeetingBoundsTest {
       LocalDate start = LocalDate.parse("2026-11-01").plusDays(random.nextInt(400));
       LocalDate end = start.plusMonths(3L + random.nextInt(30)).minusDays(random.nextInt(20));
       Contract contract = new Contract("ACME", start, end);
-      WorkingCalendar joint = Calendars.BERLIN.joint(List.of("DE", "SE", "US", "JP").get(seed % 4));
+      WorkingCalendar joint =
+          Calendars.BERLIN.joint(List.of("DE", "SE", "US", "JP").get(seed % 4));
       MeetingDays days = new MeetingDays(
           joint,
           DayOfWeek.of(1 + random.nextInt(5)),
@@ -98,8 +99,7 @@ class MeetingBoundsTest {
         .sorted(Comparator.comparing(Review::sequence))
         .toList();
     for (int i = 1; i < inOrder.size(); i++) {
-      assertThat(inOrder.get(i).startsAt())
-          .isAfterOrEqualTo(inOrder.get(i - 1).endsAt());
+      assertThat(inOrder.get(i).startsAt()).isAfterOrEqualTo(inOrder.get(i - 1).endsAt());
     }
     for (Review review : inOrder) {
       ReviewPeriod period = planned.contract().periods(review.cadenceMonths()).stream()
@@ -124,8 +124,8 @@ class MeetingBoundsTest {
       if (bounds.allow(slot, planned.days())) {
         assertThatNoException().isThrownBy(() -> bounds.require(slot, planned.days()));
       } else {
-        InvalidInput refused = catchThrowableOfType(
-            InvalidInput.class, () -> bounds.require(slot, planned.days()));
+        InvalidInput refused =
+            catchThrowableOfType(InvalidInput.class, () -> bounds.require(slot, planned.days()));
         assertThat(refused.rule()).isIn("withinPeriod", "afterTheOneBefore", "beforeTheNext");
         assertThat(refused.getMessage())
             .contains(review.title())
@@ -163,8 +163,14 @@ class MeetingBoundsTest {
   @MethodSource("contracts")
   void offeredSlotsLieInBothSidesHoursWhereTheyOverlapElseAtTheNearestHour(int seed) {
     List<String> zones = List.of(
-        "Europe/London", "America/New_York", "America/Los_Angeles", "Asia/Tokyo",
-        "Australia/Sydney", "Asia/Kolkata", "Pacific/Auckland", "Europe/Berlin");
+        "Europe/London",
+        "America/New_York",
+        "America/Los_Angeles",
+        "Asia/Tokyo",
+        "Australia/Sydney",
+        "Asia/Kolkata",
+        "Pacific/Auckland",
+        "Europe/Berlin");
     List<String> countries = List.of("GB", "US", "US", "JP", "AU", "IN", "NZ", "DE");
     ZoneId zone = ZoneId.of(zones.get(seed % 8));
     String country = countries.get(seed % 8);
