@@ -45,6 +45,8 @@ record Act(Kind kind, int which, int who, int how) {
     MOVE_REVIEW(1, 6),
     CHANGE_CONTRACT(2, 26),
     STAFF(1, 8),
+    /** Contacts join, leave, are away, and get or lose the authority to accept risks. */
+    PEOPLE(6, 3),
     /** A lead or administrator suspends a process instance in Cockpit. */
     SUSPEND(3, 3),
     ACTIVATE(3, 3);

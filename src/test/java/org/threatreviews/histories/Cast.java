@@ -6,6 +6,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.threatreviews.client.Clients;
+import org.threatreviews.client.ContactAbsences;
+import org.threatreviews.contact.ContactChanges;
 import org.threatreviews.demo.TestTime;
 import org.threatreviews.engine.DueJobs;
 import org.threatreviews.improvement.ActionFollowUp;
@@ -29,6 +31,8 @@ import org.threatreviews.task.NextSteps;
 record Cast(
     Onboarding onboarding,
     Clients clients,
+    ContactChanges contactChanges,
+    ContactAbsences absences,
     Staff staff,
     ReviewProgramme programme,
     ContractChanges contractChanges,

@@ -29,6 +29,7 @@ final class Play {
   private final Stage stage;
   private final ContactActs contacts;
   private final TeamActs team;
+  private final PeopleActs people;
   private final Rules rules;
   private final Cast cast;
   private final ExpectedSteps steps;
@@ -39,6 +40,7 @@ final class Play {
     Requests requests = new Requests();
     contacts = new ContactActs(stage, requests);
     team = new TeamActs(stage, requests);
+    people = new PeopleActs(stage);
     rules = new Rules(cast.jdbc(), requests);
     steps = new ExpectedSteps(cast, requests);
     this.cast = cast;
@@ -91,6 +93,7 @@ final class Play {
       case MOVE_REVIEW -> team.moveReview(act);
       case CHANGE_CONTRACT -> team.changeContract(act);
       case STAFF -> team.staff(act);
+      case PEOPLE -> people.change(act);
       case SUSPEND -> team.suspend(act);
       case ACTIVATE -> team.activate(act);
     }

@@ -130,7 +130,8 @@ final class Rules {
 
   /** What was agreed in a meeting is done after it, and what a contract leaves after its end. */
   private static boolean outlivesItsRecord(EngineState.OpenTask task) {
-    return task.process().matches("handed-item|left-points|late-task|contract-.*|review-minutes")
+    return task.process()
+            .matches("handed-item|left-points|late-task|contract-.*|review-minutes|risk-authority")
         || task.element().equals("userTask_handleAgendaItem");
   }
 

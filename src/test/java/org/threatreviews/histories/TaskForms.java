@@ -78,6 +78,7 @@ final class TaskForms {
             : Map.of("decision", "NEW_DATE", "newStart", aMorningIn(1 + how % 8), "notes", notes);
       case "userTask_settleOpenItems" ->
         Map.of("actions", how % 2 == 0 ? "KEEP" : "CLOSE", "note", notes);
+      case "userTask_nameRiskAuthority" -> Map.of("contact", Act.pick(Stage.CONTACTS, how));
       case "userTask_settleLeftPoints" -> Map.of("result", notes);
       case "userTask_decideOverdueAction" ->
         switch (how % 3) {
