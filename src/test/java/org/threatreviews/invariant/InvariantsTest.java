@@ -169,7 +169,7 @@ class InvariantsTest {
       MAIL_OF_THE_PAST | with over as (update incident set status = 'CLOSED', closed_at = now() where reference = 'SIR-1') update mail_outbox set status = 'QUEUED', sent_at = null where business_key = 'SIR-1'
       TASK_OF_SOMEBODY_GONE | update act_ru_task set assignee_ = 'gone' where task_def_key_ = 'userTask_answerQuestion'
       OPEN_WITH_SOMEBODY_GONE | update question set asked_by = 'gone@northwind.example' where reference = 'Q-1'
-      MAIL_TO_SOMEBODY_GONE | update mail_outbox set status = 'QUEUED', sent_at = null, recipient = 'gone@northwind.example' where client_reference = 'NEWCO'
+      MAIL_TO_SOMEBODY_GONE | update mail_outbox set status = 'QUEUED', sent_at = null, recipient = 'gone@northwind.example' where id = (select min(id::text)::uuid from mail_outbox where client_reference = 'NEWCO')
       """)
   void aDisagreementIsFound(Rule rule, String change) {
     time.advanceTo(time.now());

@@ -257,9 +257,13 @@ public class ReviewProgramme {
     return AgreedContract.holds(changes.findByClientReferenceOrderById(clientRef));
   }
 
-  /** What comes next of all that was agreed: a hold, the one that the client is in, or a subscription. */
-  @Transactional(readOnly = true)
+  /**
+   * What comes next of all that was agreed: a hold, the one that the client is in, or a subscription.
+   * Does what is agreed for today first: who looks late, after a suspension, finds no turn any more
+   * that would end a hold which is over.
+   */
   public Optional<AgreedTurn> nextTurn(String clientRef) {
+    followAgreements(clientRef);
     return planners.agreed(clients.get(clientRef)).nextTurn(today());
   }
 

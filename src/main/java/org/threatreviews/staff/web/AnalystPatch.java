@@ -3,9 +3,11 @@ package org.threatreviews.staff.web;
 import jakarta.validation.constraints.Email;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Set;
 import org.threatreviews.client.Subscription;
 import org.threatreviews.staff.AnalystChange;
@@ -30,12 +32,13 @@ record AnalystPatch(
     ZoneId timeZone,
     Boolean active,
     Set<Subscription> qualifiedFor,
-    Set<String> languages) {
+    List<@NotNull @Size(max = 35) String> languages) {
 
   private static final String ONE_LINE = "\\P{Cntrl}*[\\P{Cntrl}&&\\S]\\P{Cntrl}*";
 
   AnalystChange change() {
     return new AnalystChange(
-        name, email, qualified, advisor, timeZone, weeklyReviews, active, qualifiedFor, languages);
+        name, email, qualified, advisor, timeZone, weeklyReviews, active, qualifiedFor,
+        languages == null ? null : Set.copyOf(languages));
   }
 }

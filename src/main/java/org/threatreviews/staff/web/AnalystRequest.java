@@ -8,6 +8,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import org.threatreviews.client.Subscription;
@@ -40,7 +41,7 @@ record AnalystRequest(
     @Min(0) @Max(40) Integer weeklyReviews,
     @NotNull ZoneId timeZone,
     Set<Subscription> qualifiedFor,
-    Set<String> languages) {
+    List<@NotNull @Size(max = 35) String> languages) {
 
   static final String ONE_LINE = "\\P{Cntrl}*";
   static final String ONE_LINE_MESSAGE = "must be one line without control characters";
@@ -67,6 +68,6 @@ record AnalystRequest(
         ? rest
         : Qualification.of(
             Objects.requireNonNullElse(qualifiedFor, rest.subscriptions()),
-            Objects.requireNonNullElse(languages, rest.languages()));
+            languages == null ? rest.languages() : Set.copyOf(languages));
   }
 }

@@ -248,7 +248,7 @@ class RequestApiTest {
     assertThat(answerTo(RequestKind.AGENDA_POINTS)).isEqualTo(Answer.ANSWERED);
     assertThat(answerTo(RequestKind.MEETING_REMINDER)).isEqualTo(Answer.OPEN);
 
-    driver.prepareAndPublish();
+    driver.meet();
     outcomes.record(
         ReviewDriver.FIRST,
         new MeetingRecord(ReviewOutcome.HELD, "All", null, true, null),
