@@ -153,7 +153,9 @@ class EscalationRulesApiTest {
   }
 
   @Test
-  @Breaks(Rule.OPEN_WITH_SOMEBODY_GONE)
+  @Breaks(
+      value = Rule.OPEN_WITH_SOMEBODY_GONE,
+      because = "the address is changed behind the product's back")
   void whoCannotBeCalledAnyMoreIsSkippedAndTheDefaultHelpsOut() throws Exception {
     send(rules(
         rule("CRITICAL", "AROUND_THE_CLOCK", "max@nord.example", "clara@nord.example"),
