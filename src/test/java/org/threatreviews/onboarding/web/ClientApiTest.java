@@ -313,10 +313,11 @@ class ClientApiTest {
   void theNextReviewIsShownOnceTheReviewsArePlanned() throws Exception {
     post(NORD);
     time.advanceTo(time.now());
-    for (String form : List.of("", "", "MON")) {
-      tasks.complete(
-          tasks.createTaskQuery().singleResult().getId(),
-          form.isEmpty() ? Map.of() : Map.of("preferredWeekday", form, "preferredTime", "10:00"));
+    for (Map<String, Object> form : List.<Map<String, Object>>of(
+        Map.of(),
+        Map.of("telemetryReady", true),
+        Map.of("preferredWeekday", "MON", "preferredTime", "10:00"))) {
+      tasks.complete(tasks.createTaskQuery().singleResult().getId(), form);
       time.advanceTo(time.now());
     }
 
