@@ -1,11 +1,13 @@
 package org.threatreviews.support;
 
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.threatreviews.notification.MailDispatcher;
+import org.threatreviews.notification.MailKind;
 
 /** Keeps mail from leaving, as while there is no mail server, and tells what became of it. */
 @Component
@@ -44,6 +46,24 @@ public class OutgoingMail implements AutoCloseable {
         .param("statuses", statuses)
         .query(String.class)
         .list());
+  }
+
+  /** As {@link #waiting}, but what they are: one element may write to contacts and to our people. */
+  public Set<MailKind> kindsWaiting() {
+    return kindsIn("QUEUED", "HELD");
+  }
+
+  /** As {@link #in}, but what they are. */
+  public Set<MailKind> kindsIn(String... statuses) {
+    Set<MailKind> kinds = EnumSet.noneOf(MailKind.class);
+    jdbc.sql("select process, element, template from mail_outbox where status = any(:statuses)")
+        .param("statuses", statuses)
+        .query((row, number) -> MailKind.of(
+                row.getString("process"), row.getString("element"), row.getString("template"))
+            .orElseThrow())
+        .list()
+        .forEach(kinds::add);
+    return kinds;
   }
 
   /** The subjects of the mails about this that have left, in the order in which they were written. */

@@ -8,6 +8,7 @@ import static org.threatreviews.review.process.ReviewDriver.CLIENT;
 import static org.threatreviews.review.process.ReviewDriver.FIRST;
 import static org.threatreviews.review.process.ReviewDriver.MANAGER;
 import static org.threatreviews.review.process.ReviewDriver.SECOND;
+import static org.threatreviews.review.process.ReviewDriver.berlin;
 import static org.threatreviews.review.process.ThreatReviewIds.USER_TASK_HOLD_REVIEW;
 
 import java.time.Duration;
@@ -238,12 +239,16 @@ class CommitmentsTest {
 
   private void cancel(Cancelling how) {
     switch (how) {
-      case HOLD ->
+      case HOLD -> {
+        breakOff();
         contractChanges.carryOut(
             CLIENT,
-            ContractChange.hold(LocalDate.parse("2027-02-17"), LocalDate.parse("2027-05-16")));
-      case TERMINATION ->
-        contractChanges.carryOut(CLIENT, ContractChange.terminateOn(LocalDate.parse("2027-02-16")));
+            ContractChange.hold(LocalDate.parse("2027-02-18"), LocalDate.parse("2027-05-16")));
+      }
+      case TERMINATION -> {
+        breakOff();
+        contractChanges.carryOut(CLIENT, ContractChange.terminateOn(LocalDate.parse("2027-02-17")));
+      }
       case LEAD -> {
         driver.complete(USER_TASK_HOLD_REVIEW, Map.of("outcome", "NO_SHOW"));
         driver.complete(
@@ -251,5 +256,12 @@ class CommitmentsTest {
       }
     }
     driver.runDue();
+  }
+
+  /** A change of the contract leaves a meeting that has begun alone, so the rest has a new date. */
+  private void breakOff() {
+    driver.complete(
+        USER_TASK_HOLD_REVIEW, Map.of("outcome", "POSTPONED", "newStart", "2027-02-24T10:00"));
+    assertThat(driver.first().start()).isEqualTo(berlin("2027-02-24T10:00"));
   }
 }

@@ -8,6 +8,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.threatreviews.client.Subscription;
+import org.threatreviews.notification.MailKind;
 import org.threatreviews.review.move.MeetingMoves;
 import org.threatreviews.review.plan.ContractChange;
 import org.threatreviews.review.plan.ContractChanges;
@@ -18,11 +19,11 @@ import org.threatreviews.support.ProcessTest;
 @ProcessTest
 class MootReviewMailsTest {
 
-  private static final String AGENDA_REQUEST = ThreatReviewIds.SERVICE_TASK_ASK_FOR_AGENDA_POINTS;
-  private static final String REMINDER = ThreatReviewIds.SERVICE_TASK_SEND_FIRST_REMINDER;
-  private static final String LAST_REMINDER = ThreatReviewIds.SERVICE_TASK_SEND_SECOND_REMINDER;
-  private static final String PACK = ThreatReviewIds.SERVICE_TASK_PUBLISH_PACK;
-  private static final String NEW_DATE = ThreatReviewIds.SERVICE_TASK_ANNOUNCE_NEW_DATE;
+  private static final MailKind AGENDA_REQUEST = MailKind.REVIEW_AGENDA_REQUEST;
+  private static final MailKind REMINDER = MailKind.REVIEW_FIRST_REMINDER;
+  private static final MailKind LAST_REMINDER = MailKind.REVIEW_SECOND_REMINDER;
+  private static final MailKind PACK = MailKind.REVIEW_PACK;
+  private static final MailKind NEW_DATE = MailKind.REVIEW_NEW_DATE;
 
   @Autowired
   ReviewDriver driver;
@@ -47,20 +48,22 @@ class MootReviewMailsTest {
   void aNewDateCallsBackWhatWasWrittenForTheOldOne() {
     try (OutgoingMail held = mail.held()) {
       driver.prepareAndPublish();
-      assertThat(held.waiting()).contains(AGENDA_REQUEST, LAST_REMINDER, PACK);
+      assertThat(held.kindsWaiting()).contains(AGENDA_REQUEST, LAST_REMINDER, PACK);
 
       moves.move(ReviewDriver.FIRST, ReviewDriver.berlin("2027-02-24T10:00"));
       driver.runDue();
 
-      assertThat(held.in("SUPERSEDED")).contains(LAST_REMINDER, PACK);
-      assertThat(held.waiting()).doesNotContain(LAST_REMINDER, PACK);
-      assertThat(held.waiting()).as("the analyst's").contains(NEW_DATE);
-      assertThat(held.waitingForContacts())
+      assertThat(held.kindsIn("SUPERSEDED")).contains(LAST_REMINDER, PACK);
+      assertThat(held.kindsWaiting()).doesNotContain(LAST_REMINDER, PACK);
+      assertThat(held.kindsWaiting())
           .as("who was not asked for points yet is asked with the new date, and reads of no other")
           .contains(AGENDA_REQUEST)
           .doesNotContain(NEW_DATE);
+      assertThat(held.kindsWaiting())
+          .as("whoever holds it knows of the old date")
+          .contains(MailKind.ANALYST_NEW_DATE);
     }
-    assertThat(mail.in("SENT")).contains(AGENDA_REQUEST).doesNotContain(LAST_REMINDER, PACK);
+    assertThat(mail.kindsIn("SENT")).contains(AGENDA_REQUEST).doesNotContain(LAST_REMINDER, PACK);
   }
 
   @Test
@@ -69,13 +72,13 @@ class MootReviewMailsTest {
     try (OutgoingMail held = mail.held()) {
       moves.move(ReviewDriver.FIRST, ReviewDriver.berlin("2027-02-24T10:00"));
       driver.runDue();
-      assertThat(held.waiting()).contains(NEW_DATE);
+      assertThat(held.kindsWaiting()).contains(NEW_DATE);
 
       moves.move(ReviewDriver.FIRST, ReviewDriver.berlin("2027-02-25T10:00"));
       driver.runDue();
-      assertThat(held.in("SUPERSEDED")).as("the date in between").contains(NEW_DATE);
+      assertThat(held.kindsIn("SUPERSEDED")).as("the date in between").contains(NEW_DATE);
     }
-    assertThat(mail.in("SENT")).contains(NEW_DATE);
+    assertThat(mail.kindsIn("SENT")).contains(NEW_DATE);
   }
 
   @Test
@@ -86,8 +89,8 @@ class MootReviewMailsTest {
           ReviewDriver.CLIENT, ContractChange.terminateOn(LocalDate.parse("2027-02-16")));
       driver.runDue();
 
-      assertThat(held.in("SUPERSEDED")).contains(AGENDA_REQUEST, REMINDER, PACK);
-      assertThat(held.waiting()).doesNotContain(AGENDA_REQUEST, REMINDER, PACK);
+      assertThat(held.kindsIn("SUPERSEDED")).contains(AGENDA_REQUEST, REMINDER, PACK);
+      assertThat(held.kindsWaiting()).doesNotContain(AGENDA_REQUEST, REMINDER, PACK);
     }
   }
 
@@ -98,8 +101,8 @@ class MootReviewMailsTest {
       driver.complete(
           ThreatReviewIds.USER_TASK_HOLD_REVIEW, Map.of("outcome", "HELD", "attendees", "All"));
 
-      assertThat(held.in("SUPERSEDED")).contains(REMINDER, LAST_REMINDER, PACK);
-      assertThat(held.waiting()).doesNotContain(REMINDER, LAST_REMINDER, PACK);
+      assertThat(held.kindsIn("SUPERSEDED")).contains(REMINDER, LAST_REMINDER, PACK);
+      assertThat(held.kindsWaiting()).doesNotContain(REMINDER, LAST_REMINDER, PACK);
     }
   }
 }

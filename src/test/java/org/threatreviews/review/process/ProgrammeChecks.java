@@ -22,6 +22,7 @@ class ProgrammeChecks {
 
   private static final Map<String, ReviewMoment> MOMENTS = Map.of(
       ThreatReviewIds.EVENT_PREPARATION_OPENED, ReviewMoment.PREPARATION_OPENS,
+      ThreatReviewIds.EVENT_PREPARATION_LATE, ReviewMoment.PREPARATION_DUE,
       ThreatReviewIds.EVENT_PUBLICATION_DUE, ReviewMoment.PUBLICATION,
       ThreatReviewIds.EVENT_PUBLICATION_TIME_REACHED, ReviewMoment.PUBLICATION,
       ThreatReviewIds.EVENT_FIRST_REMINDER_DUE, ReviewMoment.FIRST_REMINDER,
