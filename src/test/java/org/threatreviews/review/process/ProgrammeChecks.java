@@ -22,6 +22,7 @@ class ProgrammeChecks {
 
   private static final Map<String, ReviewMoment> MOMENTS = Map.of(
       ThreatReviewIds.EVENT_PREPARATION_OPENED, ReviewMoment.PREPARATION_OPENS,
+      ThreatReviewIds.EVENT_PREPARATION_LATE, ReviewMoment.PREPARATION_DUE,
       ThreatReviewIds.EVENT_PUBLICATION_DUE, ReviewMoment.PUBLICATION,
       ThreatReviewIds.EVENT_PUBLICATION_TIME_REACHED, ReviewMoment.PUBLICATION,
       ThreatReviewIds.EVENT_FIRST_REMINDER_DUE, ReviewMoment.FIRST_REMINDER,
@@ -86,6 +87,7 @@ class ProgrammeChecks {
                 """).query(String.class).list());
     for (ProcessInstance process : running) {
       for (Job job : timers(process.getId())) {
+        assertThat(MOMENTS).as("moments of timers").containsKey(activityOf(job));
         assertThat(job.getDuedate().toInstant())
             .as("%s of %s", activityOf(job), process.getBusinessKey())
             .isEqualTo(reviews.momentOf(process.getBusinessKey(), MOMENTS.get(activityOf(job))));
