@@ -32,14 +32,6 @@ public class OutgoingMail implements AutoCloseable {
     return in("QUEUED", "HELD");
   }
 
-  /** The elements of mails that have not left, and go to contacts of clients. */
-  public Set<String> waitingForContacts() {
-    return new TreeSet<>(jdbc.sql("""
-            select element from mail_outbox
-            where status in ('QUEUED', 'HELD') and client_reference is not null
-            """).query(String.class).list());
-  }
-
   /** The elements of mails in one of these states. */
   public Set<String> in(String... statuses) {
     return new TreeSet<>(jdbc.sql("select element from mail_outbox where status = any(:statuses)")
