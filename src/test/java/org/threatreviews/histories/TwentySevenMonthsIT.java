@@ -14,6 +14,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.threatreviews.support.Portfolio;
@@ -29,6 +30,10 @@ import org.threatreviews.support.ServiceDesk.CaughtMail;
  * however contracts, contacts and staff change meanwhile, and nobody is flooded with mail.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@EnabledIfSystemProperty(
+    named = "test.thoroughness",
+    matches = "[2-9]|\\d\\d+",
+    disabledReason = "takes a quarter of an hour: -Pthorough")
 class TwentySevenMonthsIT {
 
   /** Of all kinds together; a digest is one mail. */
