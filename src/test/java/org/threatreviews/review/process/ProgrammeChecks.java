@@ -87,6 +87,7 @@ class ProgrammeChecks {
                 """).query(String.class).list());
     for (ProcessInstance process : running) {
       for (Job job : timers(process.getId())) {
+        assertThat(MOMENTS).as("moments of timers").containsKey(activityOf(job));
         assertThat(job.getDuedate().toInstant())
             .as("%s of %s", activityOf(job), process.getBusinessKey())
             .isEqualTo(reviews.momentOf(process.getBusinessKey(), MOMENTS.get(activityOf(job))));
