@@ -125,7 +125,10 @@ class LeavingMails {
                                          and older.about = looked.about
                                          and lower(older.recipient) = lower(looked.recipient)
                                          and older.number < looked.number
-                                         and older.status = 'SENT') as unheard
+                                         and (older.status = 'SENT'
+                                              -- it is read first, in the same digest
+                                              or older.digest_id = looked.digest_id
+                                                 and older.superseded_at is null)) as unheard
               from looked
             )
             select id, coalesce(digest_id, id) as carrier, process, element, template, business_key,

@@ -38,7 +38,14 @@ record AnalystPatch(
 
   AnalystChange change() {
     return new AnalystChange(
-        name, email, qualified, advisor, timeZone, weeklyReviews, active, qualifiedFor,
+        name,
+        email,
+        qualified,
+        advisor,
+        timeZone,
+        weeklyReviews,
+        active,
+        qualifiedFor,
         languages == null ? null : Set.copyOf(languages));
   }
 }

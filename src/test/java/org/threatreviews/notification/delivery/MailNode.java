@@ -80,8 +80,18 @@ final class MailNode {
           thread.setDaemon(true);
           return thread;
         })
-        .scheduleWithFixedDelay(dispatcher::dispatchDue, 0, ROUND_MILLIS, TimeUnit.MILLISECONDS);
+        .scheduleWithFixedDelay(() -> send(dispatcher), 0, ROUND_MILLIS, TimeUnit.MILLISECONDS);
     System.in.read();
+  }
+
+  /** A node that fails sends nothing more; its output says why. */
+  private static void send(MailDispatcher dispatcher) {
+    try {
+      dispatcher.dispatchDue();
+    } catch (RuntimeException e) {
+      e.printStackTrace();
+      throw e;
+    }
   }
 
   /** As the application makes it, without the engine, and with recipients who are always at work. */
@@ -101,7 +111,7 @@ final class MailNode {
     SupersededMails superseded = new SupersededMails(jdbc, clock);
     Renewals renewals =
         new Renewals(jdbc, new StaticListableBeanFactory().getBeanProvider(MailRenewal.class));
-    KnownRecipients recipients = new KnownRecipients(null);
+    KnownRecipients recipients = new AsWritten();
     StoredOutbox outbox = new StoredOutbox(
         jdbc,
         timing,
@@ -152,6 +162,19 @@ final class MailNode {
     @Override
     public Optional<Window> open(Recipient recipient, Instant instant) {
       return Optional.of(new Window(instant, instant.plus(Duration.ofDays(1))));
+    }
+  }
+
+  /** Their data never change. */
+  private static final class AsWritten extends KnownRecipients {
+
+    AsWritten() {
+      super(null);
+    }
+
+    @Override
+    public Recipient asNow(Recipient written) {
+      return written;
     }
   }
 

@@ -241,6 +241,34 @@ class ObsoleteMailTest {
   }
 
   @Test
+  void whatTheSameDigestSaysFirstHasBeenHeard() {
+    at("2026-12-01T22:00");
+    write(MailKind.INCIDENT_HELP, "SIR-1", EVA, 1);
+    write(MailKind.INCIDENT_WITHDRAWN, "SIR-1", EVA, 1);
+
+    at("2026-12-02T09:30");
+    assertThat(dispatcher.dispatchDue()).isEqualTo(1);
+
+    assertThat(sentTo(EVA)).containsExactly("digest");
+    assertThat(statusOf("incident-help")).isEqualTo("SENT");
+    assertThat(statusOf("incident-withdrawn")).isEqualTo("SENT");
+  }
+
+  @Test
+  void whatIsTakenOutOfTheDigestHasNotBeenHeard() {
+    at("2026-12-01T22:00");
+    transaction.executeWithoutResult(status -> outbox.enqueue(
+        mail(MailKind.INCIDENT_WITHDRAWN, "SIR-1", EVA, 1).before(berlin("2026-12-02T09:00"))));
+    write(MailKind.INCIDENT_CLOSED, "SIR-1", EVA, 1);
+
+    at("2026-12-02T09:30");
+    assertThat(dispatcher.dispatchDue()).isZero();
+
+    assertThat(statusOf("incident-withdrawn")).isEqualTo("SUPERSEDED");
+    assertThat(statusOf("incident-closed")).isEqualTo("SUPERSEDED");
+  }
+
+  @Test
   void whatIsOverBeforeItLeavesDoesNotLeave() {
     at("2026-12-01T22:00");
     transaction.executeWithoutResult(status -> outbox.enqueue(

@@ -101,6 +101,10 @@ class UndeliverableMailTest {
         time.now()));
     time.advanceTo(time.now());
     dispatcher = dispatchers.through(server.sender());
+    refuseMaria();
+  }
+
+  private void refuseMaria() {
     server.answers(
         command -> command.startsWith("RCPT TO:<" + SampleClient.MARIA) ? NO_SUCH_USER : null);
   }
@@ -242,11 +246,14 @@ class UndeliverableMailTest {
 
   @Test
   void withoutAnInstanceThatWaitsItStaysInTheList() {
+    server.works();
+    assertThat(dispatcher.dispatchDue()).as("both hear of it").isEqualTo(2);
+    refuseMaria();
     corrections.withdraw(INCIDENT, "False alarm", "soc");
     time.advanceTo(time.now());
     assertThat(instance()).isNull();
 
-    assertThat(dispatcher.dispatchDue()).isEqualTo(1);
+    assertThat(dispatcher.dispatchDue()).as("the other contact's").isEqualTo(1);
 
     assertThat(incidents()).isEmpty();
     assertThat(failed().element()).isEqualTo("serviceTask_announceWithdrawal");
@@ -281,9 +288,23 @@ class UndeliverableMailTest {
     time.advanceTo(time.now());
 
     assertThat(incidents()).isEmpty();
+    assertThat(failed().element()).isEqualTo("serviceTask_notifyContacts");
+  }
+
+  @Test
+  void ofAnIncidentThatIsOverNothingGoesToWhoNeverHeardOfIt() {
+    dispatcher.dispatchDue();
+    UUID report = failed().id();
+    corrections.withdraw(INCIDENT, "False alarm", "soc");
+    time.advanceTo(time.now());
     server.works();
-    mails.retry(failed().id(), null);
-    assertThat(dispatcher.dispatchDue()).as("it, and two withdrawals").isEqualTo(3);
+
+    assertThat(mails.retry(report, null).status()).isEqualTo(MailStatus.SUPERSEDED);
+    assertThat(dispatcher.dispatchDue()).as("the other contact's withdrawal").isEqualTo(1);
+
+    assertThat(server.accepted())
+        .extracting(ScriptedMailServer.Received::recipient)
+        .containsExactly(SampleClient.CISO, SampleClient.CISO);
   }
 
   @Test
