@@ -198,7 +198,7 @@ class ReviewProgrammeProcessTest {
     "2027-02-18T08:30, businessHours",
     "2027-02-18T16:30, businessHours",
     "2027-12-01T10:00, withinContract",
-    "2027-05-19T10:30, analystBusy",
+    "2027-05-19T10:30, clientBusy",
   })
   void refusesAnImpossibleMove(String start, String rule) {
     driver.planAndStart();
