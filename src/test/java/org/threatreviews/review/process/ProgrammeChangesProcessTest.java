@@ -387,6 +387,7 @@ class ProgrammeChangesProcessTest {
         USER_TASK_HOLD_REVIEW,
         Map.of("outcome", "POSTPONED", "newStart", "2027-03-02T10:00"),
         "leadDecides");
+    driver.advanceTo("2027-02-26T14:00");
     refusedOnCompletion(
         USER_TASK_HOLD_REVIEW,
         Map.of("outcome", "NO_SHOW", "newStart", "2027-03-02T10:00"),
@@ -404,6 +405,7 @@ class ProgrammeChangesProcessTest {
         "workingDay");
 
     assertThat(driver.first().outcome()).isNull();
+    driver.advanceTo("2027-02-17T11:00");
     driver.complete(USER_TASK_HOLD_REVIEW, Map.of("outcome", "HELD", "attendees", "All"));
     assertThat(driver.first().status()).isEqualTo(ReviewStatus.CLOSED);
   }

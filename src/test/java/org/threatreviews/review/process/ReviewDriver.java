@@ -247,6 +247,12 @@ public class ReviewDriver {
     complete(ThreatReviewIds.USER_TASK_HOLD_REVIEW, Map.of("outcome", "HELD", "attendees", "All"));
   }
 
+  /** Whoever was there is on the meeting page already. */
+  public void holdFirstAsNoted() {
+    meet();
+    complete(ThreatReviewIds.USER_TASK_HOLD_REVIEW, Map.of("outcome", "HELD"));
+  }
+
   /** In the meeting. An agreed action is that the client trains its staff. */
   public void decide(UUID item, AgendaOutcome outcome) {
     meet();

@@ -107,7 +107,8 @@ class ReviewHistoryTest {
     start(Subscription.STANDARD);
     driver.advanceTo("2027-02-10T10:00");
     complete(
-        USER_TASK_PREPARE_REVIEW, Map.of("summary", "A quiet quarter.", "trainingPoint", "MFA"));
+        USER_TASK_PREPARE_REVIEW,
+        Map.of("summary", "A quiet quarter.", "trainingPoint", "MFA", "ready", true));
     driver.advanceTo("2027-02-17T11:00");
     complete(
         USER_TASK_HOLD_REVIEW,
@@ -124,7 +125,7 @@ class ReviewHistoryTest {
         .containsExactly(
             "2027-02-03 10:00",
             "2027-02-10 10:00",
-            "2027-02-16 10:00",
+            "2027-02-15 16:00",
             "2027-02-17 11:00",
             "2027-02-17 11:00");
   }
@@ -240,7 +241,7 @@ class ReviewHistoryTest {
     driver.complete(
         USER_TASK_HOLD_REVIEW,
         Map.of("outcome", "HELD", "attendees", "All", "markRestDiscussed", true));
-    driver.advanceTo("2027-05-12T10:00");
+    driver.advanceTo("2027-05-19T10:00");
     UUID point = reviewAgenda.of(SECOND).items().stream()
         .filter(found -> found.title().equals("Train staff"))
         .findFirst()

@@ -40,6 +40,7 @@ import org.threatreviews.review.move.MeetingMoves;
 import org.threatreviews.review.plan.ContractChange;
 import org.threatreviews.review.plan.ContractChanges;
 import org.threatreviews.review.plan.ReviewProgramme;
+import org.threatreviews.staff.Staff;
 import org.threatreviews.support.Breaks;
 import org.threatreviews.support.ProcessTest;
 
@@ -55,6 +56,9 @@ class ReviewProgrammeProcessTest {
 
   @Autowired
   MeetingMoves moves;
+
+  @Autowired
+  Staff pool;
 
   @Autowired
   ContractChanges contractChanges;
@@ -198,7 +202,7 @@ class ReviewProgrammeProcessTest {
     "2027-02-18T08:30, businessHours",
     "2027-02-18T16:30, businessHours",
     "2027-12-01T10:00, withinContract",
-    "2027-05-19T10:30, analystBusy",
+    "2027-05-19T10:30, clientBusy",
   })
   void refusesAnImpossibleMove(String start, String rule) {
     driver.planAndStart();
@@ -206,6 +210,27 @@ class ReviewProgrammeProcessTest {
     assertThatThrownBy(() -> moves.move(FIRST, berlin(start)))
         .isInstanceOfSatisfying(InvalidInput.class, e -> assertThat(e.rule()).isEqualTo(rule));
     assertThat(driver.first().start()).isEqualTo(berlin("2027-02-17T10:00"));
+  }
+
+  @Test
+  void refusesAMoveOntoAnotherClientsMeetingOfItsAnalyst() {
+    driver.planAndStart();
+    String analyst = driver.first().analyst();
+    LocalDate day = LocalDate.parse("2027-02-18");
+    pool.registerAbsence(analyst.equals("analyst") ? "advisor" : "analyst", day, day);
+    driver.registerClient("SUED", Subscription.STANDARD, "2026-12-01", "2027-11-30");
+    ReviewSummary others =
+        programme.plan("SUED", DayOfWeek.THURSDAY, LocalTime.of(10, 0)).get(0);
+    clients.activate("SUED");
+    programme.start("SUED");
+    driver.runDue();
+    assertThat(others)
+        .returns(berlin("2027-02-18T10:00"), ReviewSummary::start)
+        .returns(analyst, ReviewSummary::analyst);
+
+    assertThatThrownBy(() -> moves.move(FIRST, berlin("2027-02-18T10:30")))
+        .isInstanceOfSatisfying(
+            InvalidInput.class, e -> assertThat(e.rule()).isEqualTo("analystBusy"));
   }
 
   @Test

@@ -226,7 +226,7 @@ class MeetingPageTest {
         .contains(FIRST + " ENTRY_REPLACED by ann, MEETING_PAGE: Max, Clara\nAll fine.");
     enter(entry("DISCUSSED", ""), NOTHING);
 
-    driver.holdFirst();
+    driver.holdFirstAsNoted();
 
     assertThat(reviews.recordOf(FIRST).attendees()).isEqualTo("Max");
     assertThat(reviews.recordOf(FIRST).notes()).isEqualTo("Fine.");
