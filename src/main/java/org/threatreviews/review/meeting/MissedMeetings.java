@@ -75,6 +75,8 @@ public class MissedMeetings {
   /**
    * The team lead decides about a review whose meeting did not take place.
    *
+   * @param decision null from a program that leaves it to us: a new date where there is one, else
+   *     cancellation; the form asks for an answer
    * @param newStart null: the next free slot within ten working days
    * @param by user id of the team lead
    * @return what holds
@@ -107,6 +109,11 @@ public class MissedMeetings {
     if (dates.hasNewDate(client, review)) {
       decisions.record(review, MeetingDecision.NEW_DATE_WANTED, by, null);
       return MissedReviewDecision.NEW_DATE;
+    }
+    if (decision == null) {
+      decisions.record(review, MeetingDecision.CANCELLED, by, "no date is free");
+      periods.giveUp(review, by);
+      return MissedReviewDecision.CANCEL;
     }
     throw new InvalidInput(
         "decision",

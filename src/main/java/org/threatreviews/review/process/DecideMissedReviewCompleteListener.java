@@ -4,7 +4,6 @@ import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.springframework.stereotype.Component;
 import org.threatreviews.calendar.BusinessCalendar;
-import org.threatreviews.problem.InvalidInput;
 import org.threatreviews.review.meeting.MissedMeetings;
 import org.threatreviews.review.meeting.MissedReviewDecision;
 import org.threatreviews.task.process.CompletedForm;
@@ -27,10 +26,7 @@ class DecideMissedReviewCompleteListener implements TaskListener {
     MissedReviewDecision decision = missedMeetings.decide(
         form.reference(),
         form.choice(MissedReviewIds.VARIABLE_DECISION, MissedReviewDecision.class)
-            .orElseThrow(() -> new InvalidInput(
-                MissedReviewIds.VARIABLE_DECISION,
-                "required",
-                "Please say what should happen next: a new date, or no review.")),
+            .orElse(null),
         form.dateTime(MissedReviewIds.VARIABLE_NEW_START, calendar.zone()).orElse(null),
         form.by());
     task.setVariable(MissedReviewIds.VARIABLE_DECISION, decision.name());
