@@ -375,7 +375,7 @@ class ReviewYearTest {
     year.complete(
         USER_TASK_DECIDE_MISSED_REVIEW,
         year.reference(2),
-        Map.of("decision", "NEW_DATE", "newStart", "2027-07-20T11:00"));
+        Map.of("decision", "NEW_DATE", "newStart", "2027-07-14T11:00"));
     year.toMeeting(2);
     year.held(2);
   }
