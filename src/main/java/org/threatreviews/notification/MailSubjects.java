@@ -111,7 +111,11 @@ public final class MailSubjects {
     replaces(
         ONBOARDING_ORIENTATION_INVITATION,
         Set.of(ONBOARDING_TELEMETRY_REMINDER, ONBOARDING_ORIENTATION_INVITATION));
-    replaces(ONBOARDING_PLAN, BEFORE_THE_PLAN, Set.of(ONBOARDING_PLAN));
+    // a welcome stays one, however quick the onboarding was: it leaves first
+    replaces(
+        ONBOARDING_PLAN,
+        Set.of(ONBOARDING_TELEMETRY_REMINDER, ONBOARDING_ORIENTATION_INVITATION),
+        Set.of(ONBOARDING_PLAN));
     replaces(ONBOARDING_TERMINATION, Set.of(ONBOARDING_TERMINATION, ONBOARDING_ENDED));
     replaces(
         ONBOARDING_ENDED,
