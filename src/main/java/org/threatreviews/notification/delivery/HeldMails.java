@@ -201,7 +201,7 @@ class HeldMails {
     if (mails.isEmpty()) {
       return false;
     }
-    Recipient theirs = mails.get(mails.size() - 1).recipient();
+    Recipient theirs = recipients.asNow(mails.get(mails.size() - 1).recipient());
     PlannedDelivery planned = timing.planAgain(theirs, now);
     Map<Held, MailTemplates.DigestPart> together =
         planned.status() == MailStatus.HELD ? Map.of() : partsOf(mails);
@@ -303,13 +303,13 @@ class HeldMails {
         .param("address", recipient.address())
         .query((row, n) -> new Held(
             row.getObject("id", UUID.class),
-            recipients.asNow(new Recipient(
+            new Recipient(
                 row.getString("client_reference"),
                 row.getString("recipient_name"),
                 row.getString("recipient"),
                 row.getString("language"),
                 ZoneId.of(row.getString("hours_zone")),
-                row.getString("hours_country"))),
+                row.getString("hours_country")),
             row.getString("subject"),
             row.getString("body_html"),
             row.getString("about") + ":" + row.getString("business_key"),
