@@ -100,13 +100,14 @@ class OutboxDispatcher implements MailDispatcher {
       inUse = connection;
       int sent = 0;
       while (!stopped) {
+        // what is newer about the same leaves after what has just left
+        recorder.flush();
         takeOverFromNodesThatAreGone();
         boolean more = held.releaseDue();
         Instant leaseUntil = clock.instant().plus(settings.lease());
         List<ClaimedMail> batch = isPaused() ? List.of() : outbox.claim(node, leaseUntil, BATCH);
         sent += send(leaving.mayLeave(node, batch), leaseUntil, connection, recorder);
-        // what is newer about the same leaves after what has just left
-        if (batch.isEmpty() && !more && !recorder.flush()) {
+        if (batch.isEmpty() && !more) {
           break;
         }
       }

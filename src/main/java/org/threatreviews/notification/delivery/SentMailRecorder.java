@@ -24,9 +24,6 @@ final class SentMailRecorder implements AutoCloseable {
   private ExecutorService recording;
   private volatile RuntimeException failure;
 
-  /** Only the thread that sends counts. */
-  private int unflushed;
-
   SentMailRecorder(OutboxTable outbox) {
     this.outbox = outbox;
   }
@@ -37,9 +34,7 @@ final class SentMailRecorder implements AutoCloseable {
    * @throws RuntimeException when an earlier mail could not be marked: sending must not go on
    */
   void add(UUID mail) {
-    if (failure != null) {
-      throw failure;
-    }
+    requireAllMarked();
     if (recording == null) {
       // most rounds find nothing to send
       recording = Executors.newSingleThreadExecutor(work -> {
@@ -48,7 +43,6 @@ final class SentMailRecorder implements AutoCloseable {
         return thread;
       });
     }
-    unflushed++;
     taken.add(mail);
     recording.execute(this::record);
   }
@@ -71,14 +65,12 @@ final class SentMailRecorder implements AutoCloseable {
   /**
    * Waits until all are marked that were taken so far.
    *
-   * @return whether there were any since the last time
    * @throws RuntimeException when one could not be marked
    */
-  boolean flush() {
-    if (unflushed == 0) {
-      return false;
+  void flush() {
+    if (recording == null) {
+      return;
     }
-    unflushed = 0;
     try {
       recording.submit(() -> {}).get(LONGEST_WAIT_SECONDS, TimeUnit.SECONDS);
     } catch (ExecutionException | TimeoutException e) {
@@ -87,29 +79,25 @@ final class SentMailRecorder implements AutoCloseable {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted while sent mails are marked", e);
     }
-    if (failure != null) {
-      throw failure;
-    }
-    return true;
+    requireAllMarked();
   }
 
   /** Waits until all are marked. */
   @Override
   public void close() {
-    if (recording == null) {
-      return;
-    }
-    recording.shutdown();
     try {
-      if (!recording.awaitTermination(LONGEST_WAIT_SECONDS, TimeUnit.SECONDS)) {
-        throw new IllegalStateException("sent mails could not be marked in time");
+      flush();
+    } finally {
+      if (recording != null) {
+        recording.shutdown();
       }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted while sent mails are marked", e);
     }
+  }
+
+  private void requireAllMarked() {
     if (failure != null) {
-      throw failure;
+      // each time another one: closing must not add it to itself
+      throw new IllegalStateException("sent mails could not be marked", failure);
     }
   }
 }
