@@ -1,7 +1,6 @@
 package org.threatreviews.notification;
 
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
@@ -26,10 +25,10 @@ import org.threatreviews.client.Succession;
 public class MailReaders {
 
   /** In the model of a mail: the name of the one whose matter it is. */
-  static final String READ_FOR = "readFor";
+  private static final String READ_FOR = "readFor";
 
   /** In the model of a mail: until when that one is away; absent when they have left. */
-  static final String AWAY_UNTIL = "awayUntil";
+  private static final String AWAY_UNTIL = "awayUntil";
 
   /** What somebody has to see to, or waits for. */
   private static final Set<MailKind> ASKING = EnumSet.of(
@@ -90,9 +89,9 @@ public class MailReaders {
         ? readerOf(mail.kind(), mail.severity(), client, meant, leaves)
         : meant;
     return reader.id().equals(meant.id())
-        ? new Addressed(to(mail, Recipient.of(client, meant), mail.model()), null)
+        ? new Addressed(mail.to(Recipient.of(client, meant), mail.model()), null)
         : new Addressed(
-            to(mail, Recipient.of(client, reader), modelFor(mail, client, meant, leaves)),
+            mail.to(Recipient.of(client, reader), modelFor(mail, client, meant, leaves)),
             meant.email());
   }
 
@@ -100,7 +99,7 @@ public class MailReaders {
   public static Mail afterDeparture(Mail mail, Contact left) {
     Map<String, Object> model = new HashMap<>(mail.model());
     model.putIfAbsent(READ_FOR, left.name());
-    return to(mail, mail.recipient(), model);
+    return mail.to(mail.recipient(), model);
   }
 
   /** What a mail shows, without saying in whose place it is read. */
@@ -111,27 +110,28 @@ public class MailReaders {
     return own;
   }
 
-  private static Mail to(Mail mail, Recipient recipient, Map<String, Object> model) {
-    return mail.to(recipient, model);
-  }
-
   private Map<String, Object> modelFor(Mail mail, Client client, Contact meant, Instant at) {
     Map<String, Object> model = new HashMap<>(mail.model());
     model.put(READ_FOR, meant.name());
-    awayUntil(client, meant, at).ifPresent(day -> model.put(AWAY_UNTIL, day));
+    absences
+        .at(client, meant, at)
+        .ifPresent(absence -> model.put(AWAY_UNTIL, absence.to()));
     return model;
   }
 
   private Contact readerOf(
       MailKind kind, String severity, Client client, Contact meant, Instant at) {
     Contact reader = absences.readerFor(client, meant, at);
+    boolean nobodyElse = reader.id().equals(meant.id());
     boolean decides = kind == MailKind.INCIDENT_ACCEPTANCE_WANTED;
-    boolean nobody = reader.id().equals(meant.id()) && isAway(client, meant, at);
-    if (decides && (nobody || !reader.riskAuthority()) && isAway(client, meant, at)) {
-      return next(client, meant, at).filter(Contact::riskAuthority).findFirst().orElse(meant);
-    }
-    return nobody && severity != null && URGENT.contains(severity)
-        ? next(client, meant, at).findFirst().orElse(meant)
+    boolean mustFindOne = decides
+        ? nobodyElse || !reader.riskAuthority()
+        : nobodyElse && severity != null && URGENT.contains(severity);
+    return mustFindOne && isAway(client, meant, at)
+        ? next(client, meant, at)
+            .filter(contact -> !decides || contact.riskAuthority())
+            .findFirst()
+            .orElse(meant)
         : reader;
   }
 
@@ -144,14 +144,6 @@ public class MailReaders {
   }
 
   private boolean isAway(Client client, Contact contact, Instant at) {
-    return absences.isAway(client, contact, LocalDate.ofInstant(at, contact.timeZone()));
-  }
-
-  private Optional<LocalDate> awayUntil(Client client, Contact contact, Instant at) {
-    LocalDate day = LocalDate.ofInstant(at, contact.timeZone());
-    return absences.of(client).stream()
-        .filter(absence -> absence.contact().equals(contact.id()) && absence.covers(day))
-        .map(absence -> absence.to())
-        .max(LocalDate::compareTo);
+    return absences.at(client, contact, at).isPresent();
   }
 }
