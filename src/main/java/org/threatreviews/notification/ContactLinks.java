@@ -2,8 +2,6 @@ package org.threatreviews.notification;
 
 import java.net.URI;
 import java.security.SecureRandom;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
@@ -11,7 +9,6 @@ import java.util.Base64;
 import java.util.Optional;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -61,10 +58,19 @@ public class ContactLinks {
   /** What the token opens; empty when it is unknown, has expired or was revoked. */
   @Transactional(readOnly = true)
   public Optional<ContactLink> resolve(String token) {
-    return read("token_hash = :hash and expires_at > :now and revoked_at is null")
+    return jdbc.sql("""
+            select client_reference, email, scope, reference, expires_at
+            from contact_link
+            where token_hash = :hash and expires_at > :now and revoked_at is null
+            """)
         .param("hash", hash(token))
         .param("now", Timestamp.from(clock.instant()))
-        .query(ContactLinks::link)
+        .query((row, n) -> new ContactLink(
+            row.getString("client_reference"),
+            row.getString("email"),
+            LinkScope.valueOf(row.getString("scope")),
+            row.getString("reference"),
+            row.getTimestamp("expires_at").toInstant()))
         .optional();
   }
 
@@ -116,21 +122,6 @@ public class ContactLinks {
         .param("because", because)
         .param("now", Timestamp.from(clock.instant()))
         .update();
-  }
-
-  private StatementSpec read(String which) {
-    return jdbc.sql(
-        "select client_reference, email, scope, reference, expires_at from contact_link where "
-            + which);
-  }
-
-  private static ContactLink link(ResultSet row, int number) throws SQLException {
-    return new ContactLink(
-        row.getString("client_reference"),
-        row.getString("email"),
-        LinkScope.valueOf(row.getString("scope")),
-        row.getString("reference"),
-        row.getTimestamp("expires_at").toInstant());
   }
 
   private static String hash(String token) {
