@@ -169,8 +169,7 @@ class LeavingMails {
     return jdbc.sql("""
                 update mail_outbox
                 set superseded_at = :now,
-                    status = case when id = :carrier or process = 'mail-digest' then 'SUPERSEDED'
-                                  else status end,
+                    status = case when id = :carrier then 'SUPERSEDED' else status end,
                     node = null, lease_until = null
                 where id = any(:ids)
                   and (id <> :carrier or status = 'SUPERSEDED'
