@@ -23,7 +23,6 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import org.threatreviews.notification.Attachment;
 import org.threatreviews.notification.ContactLinks;
-import org.threatreviews.notification.HoldReason;
 import org.threatreviews.notification.HotlineSettings;
 import org.threatreviews.notification.Invitation;
 import org.threatreviews.notification.Mail;
@@ -279,7 +278,7 @@ class StoredOutbox implements Outbox {
             .param("template", mail.kind().template())
             .param("language", recipient.language())
             .param("status", planned.status().name())
-            .param("heldBecause", name(planned.heldBecause()), Types.VARCHAR)
+            .param("heldBecause", planned.reason(), Types.VARCHAR)
             .param("zone", atAnyHour ? null : recipient.timeZone().getId(), Types.VARCHAR)
             .param("country", atAnyHour ? null : recipient.country(), Types.VARCHAR)
             .param("before", atAnyHour ? null : Timestamp.from(planned.before()), Types.TIMESTAMP)
@@ -313,10 +312,6 @@ class StoredOutbox implements Outbox {
   /** A line never ends within the number. */
   private static String unbroken(String number) {
     return number.replace(' ', MailDates.NO_BREAK_SPACE);
-  }
-
-  private static String name(HoldReason reason) {
-    return reason == null ? null : reason.name();
   }
 
   /**

@@ -268,10 +268,7 @@ class WaitingMails {
         .param("insteadOf", insteadOf, Types.VARCHAR)
         .param("messageId", settings.messageId(UUID.randomUUID().toString()))
         .param("status", planned.status().name())
-        .param(
-            "heldBecause",
-            planned.heldBecause() == null ? null : planned.heldBecause().name(),
-            Types.VARCHAR)
+        .param("heldBecause", planned.reason(), Types.VARCHAR)
         .param("from", Timestamp.from(planned.from()))
         .param(
             "before",

@@ -80,10 +80,7 @@ public class OlderMails {
         .param("id", id)
         .param("from", Timestamp.from(planned.from()))
         .param("status", planned.status().name())
-        .param(
-            "reason",
-            planned.heldBecause() == null ? null : planned.heldBecause().name(),
-            Types.VARCHAR)
+        .param("reason", planned.reason(), Types.VARCHAR)
         .param("before", atAnyHour ? null : Timestamp.from(planned.before()), Types.TIMESTAMP)
         .param("zone", atAnyHour ? null : newer.recipient().timeZone().getId(), Types.VARCHAR)
         .param("country", atAnyHour ? null : newer.recipient().country(), Types.VARCHAR)

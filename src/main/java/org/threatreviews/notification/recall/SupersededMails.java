@@ -70,7 +70,7 @@ public class SupersededMails implements UnsentMails {
    * @param address in lower case
    * @param newest the mail that stays; may be null
    */
-  public void supersede(
+  void supersede(
       String businessKey,
       MailSubject subject,
       String address,

@@ -48,7 +48,7 @@ public class DeliveryTiming {
         : planned;
   }
 
-  public PlannedDelivery plan(Mail mail, Instant now) {
+  private PlannedDelivery plan(Mail mail, Instant now) {
     MailTerms terms = policy.termsOf(mail.kind(), mail.severity());
     Recipient recipient = mail.recipient();
     return switch (terms.timing()) {

@@ -16,12 +16,17 @@ public record PlannedDelivery(Instant from, Instant before, HoldReason heldBecau
     return new PlannedDelivery(now, null, null);
   }
 
-  public static PlannedDelivery inHours(MailHours.Window window) {
+  static PlannedDelivery inHours(MailHours.Window window) {
     return new PlannedDelivery(window.from(), window.before(), null);
   }
 
   public static PlannedDelivery held(MailHours.Window window, HoldReason reason) {
     return new PlannedDelivery(window.from(), window.before(), reason);
+  }
+
+  /** The name of what holds it; null when it need not wait. */
+  public String reason() {
+    return heldBecause == null ? null : heldBecause.name();
   }
 
   public MailStatus status() {

@@ -85,10 +85,7 @@ public class PostponedMails {
             where id = :id and status in ('QUEUED', 'HELD')
             """)
         .param("status", planned.status().name())
-        .param(
-            "reason",
-            planned.heldBecause() == null ? null : planned.heldBecause().name(),
-            Types.VARCHAR)
+        .param("reason", planned.reason(), Types.VARCHAR)
         .param("next", Timestamp.from(planned.from()))
         .param(
             "before",
