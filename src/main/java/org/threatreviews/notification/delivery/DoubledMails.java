@@ -14,9 +14,13 @@ class DoubledMails {
     this.jdbc = jdbc;
   }
 
-  /** The reader gets this mail as its own: the same for somebody who is away need not leave. */
-  void ownIsRead(Mail mail) {
-    jdbc.sql("""
+  /**
+   * The reader gets this mail as its own: the same for somebody who is away need not leave.
+   *
+   * @return whether there was one
+   */
+  boolean ownIsRead(Mail mail) {
+    return jdbc.sql("""
             delete from mail_outbox
             where process = :process and business_key = :key and element = :element
               and count = :count and lower(recipient) = lower(:recipient)
@@ -27,6 +31,7 @@ class DoubledMails {
         .param("element", mail.kind().step().element())
         .param("count", mail.key().count())
         .param("recipient", mail.recipient().email())
-        .update();
+            .update()
+        > 0;
   }
 }

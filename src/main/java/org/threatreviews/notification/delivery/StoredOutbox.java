@@ -113,18 +113,18 @@ class StoredOutbox implements Outbox {
   @Override
   @Transactional(propagation = Propagation.MANDATORY)
   public boolean enqueue(Mail mail, Instant from, Instant neededBy) {
-    MailReaders.Addressed addressed =
-        readers.address(mail, timing.plan(mail, from, neededBy).from());
+    PlannedDelivery planned = timing.plan(mail, from, neededBy);
+    MailReaders.Addressed addressed = readers.address(mail, planned.from());
     Mail read = addressed.mail();
     if (preferences.isUnwanted(read)) {
       older.giveWayTo(read);
       return false;
     }
-    if (addressed.insteadOf() == null) {
-      waiting.ownIsRead(read);
+    boolean doubled = addressed.insteadOf() == null && waiting.ownIsRead(read);
+    if (doubled || !read.recipient().equals(mail.recipient())) {
+      planned = timing.plan(read, from, neededBy);
     }
-    return put(addressed, timing.plan(read, from, neededBy), preferences.isOptional(read))
-        .isPresent();
+    return put(addressed, planned, preferences.isOptional(read)).isPresent();
   }
 
   /**
