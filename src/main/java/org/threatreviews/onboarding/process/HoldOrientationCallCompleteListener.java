@@ -1,7 +1,6 @@
 package org.threatreviews.onboarding.process;
 
 import java.time.DayOfWeek;
-import java.util.Map;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.springframework.stereotype.Component;
@@ -15,12 +14,6 @@ class HoldOrientationCallCompleteListener implements TaskListener {
 
   private static final String WEEKDAY = "preferredWeekday";
   private static final String TIME = "preferredTime";
-  private static final Map<String, DayOfWeek> WEEKDAYS = Map.of(
-      "MON", DayOfWeek.MONDAY,
-      "TUE", DayOfWeek.TUESDAY,
-      "WED", DayOfWeek.WEDNESDAY,
-      "THU", DayOfWeek.THURSDAY,
-      "FRI", DayOfWeek.FRIDAY);
 
   private final Onboarding onboarding;
 
@@ -42,12 +35,13 @@ class HoldOrientationCallCompleteListener implements TaskListener {
   }
 
   private static DayOfWeek weekday(String text) {
-    if (!WEEKDAYS.containsKey(text)) {
+    DayOfWeek weekday = OrientationDates.WEEKDAYS.get(text);
+    if (weekday == null) {
       throw new InvalidInput(
           WEEKDAY,
           "weekday",
           "'%s' is not one of the weekdays MON, TUE, WED, THU and FRI.".formatted(text));
     }
-    return WEEKDAYS.get(text);
+    return weekday;
   }
 }

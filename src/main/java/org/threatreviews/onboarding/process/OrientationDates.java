@@ -38,7 +38,8 @@ class OrientationDates {
 
   private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm");
 
-  private static final Map<String, DayOfWeek> WEEKDAYS = new LinkedHashMap<>();
+  /** Those of the form, by what it calls them. */
+  static final Map<String, DayOfWeek> WEEKDAYS = new LinkedHashMap<>();
 
   static {
     WEEKDAYS.put("MON", DayOfWeek.MONDAY);
@@ -66,7 +67,7 @@ class OrientationDates {
     SpinJsonNode shown = Spin.JSON("{}");
     shown.prop("hours", hours(client));
     WEEKDAYS.forEach((name, weekday) -> shown.prop(
-        name, dates(workload.preview(client.reference(), weekday, time).meetings())));
+        name, dates(workload.meetings(client.reference(), weekday, time))));
     return SpinValues.jsonValue(shown.toString()).create();
   }
 

@@ -134,17 +134,27 @@ public class Workload {
             Duration.between(review.startsAt(), review.endsAt())))
         .toList();
     return new PlanPreview(
-        plan.stream()
-            .map(review -> new PlanPreview.Meeting(
-                review.title(), review.startsAt(), review.endsAt(), review.analyst()))
-            .sorted(Comparator.comparing(PlanPreview.Meeting::start))
-            .toList(),
+        meetings(plan),
         planning.unknownHolidays(client),
         feasibility(further),
         plan.stream()
             .flatMap(review -> hours.warning(client, review.slot()).stream())
             .distinct()
             .toList());
+  }
+
+  /** As {@link #preview}, the meetings alone: what they do to the pool takes longer to find out. */
+  public List<PlanPreview.Meeting> meetings(String clientRef, DayOfWeek weekday, LocalTime time) {
+    planning.checkPreference(weekday, time);
+    return meetings(planChanges.preview(clients.get(clientRef), weekday, time));
+  }
+
+  private static List<PlanPreview.Meeting> meetings(List<Review> plan) {
+    return plan.stream()
+        .map(review -> new PlanPreview.Meeting(
+            review.title(), review.startsAt(), review.endsAt(), review.analyst()))
+        .sorted(Comparator.comparing(PlanPreview.Meeting::start))
+        .toList();
   }
 
   private Feasibility feasibility(List<Meetings> notStored) {
