@@ -154,17 +154,6 @@ class StoredOutbox implements Outbox {
       return Optional.empty();
     }
     write(id, mail, optional);
-    Invitation invitation = mail.invitation();
-    if (invitation != null) {
-      jdbc.sql("""
-              update mail_outbox set invitation_method = :method, invitation = :invitation
-              where id = :id
-              """)
-          .param("method", invitation.method().name())
-          .param("invitation", invitation.content())
-          .param("id", id)
-          .update();
-    }
     for (Attachment attachment : mail.attachments()) {
       jdbc.sql("""
               insert into mail_attachment (mail_id, filename, content_type, content)
@@ -249,6 +238,7 @@ class StoredOutbox implements Outbox {
   private boolean reserve(UUID id, Mail mail, String insteadOf, PlannedDelivery planned) {
     Instant now = clock.instant();
     Recipient recipient = mail.recipient();
+    Invitation invitation = mail.invitation();
     boolean atAnyHour = planned.before() == null;
     return jdbc.sql("""
                 insert into mail_outbox (id, process, business_key, element, count, recipient,
@@ -257,11 +247,13 @@ class StoredOutbox implements Outbox {
                                          hours_zone, hours_country, leave_before,
                                          severity, link_scope, link_reference, instead_of,
                                          about, facts, valid_until, presupposes,
+                                         invitation_method, invitation,
                                          created_at, next_attempt_at)
                 values (:id, :process, :key, :element, :count, :recipient, :name, :client,
                         :messageId, :threadRoot, :template, :language, :status, :heldBecause,
                         :zone, :country, :before, :severity, :scope, :reference, :insteadOf,
                         :about, cast(:facts as jsonb), :validUntil, :presupposes,
+                        :method, :invitation,
                         :now, :from)
                 on conflict do nothing
                 """)
@@ -291,6 +283,8 @@ class StoredOutbox implements Outbox {
                 Types.TIMESTAMP)
             .param(
                 "presupposes", MailSubjects.presupposesAnEarlierOne(mail.kind()) && !mail.known())
+            .param("method", invitation == null ? null : invitation.method().name(), Types.VARCHAR)
+            .param("invitation", invitation == null ? null : invitation.content(), Types.BINARY)
             .param("severity", mail.severity(), Types.VARCHAR)
             .param("scope", mail.link() == null ? null : mail.link().scope().name(), Types.VARCHAR)
             .param("reference", mail.link() == null ? null : mail.link().reference(), Types.VARCHAR)
