@@ -68,7 +68,7 @@ class LeavingMails {
     if (stale.isEmpty()) {
       return batch;
     }
-    transaction.executeWithoutResult(status -> stale.forEach(mail -> takeOut(node, mail)));
+    stale.forEach(mail -> takeOut(node, mail));
     Set<UUID> out = new HashSet<>();
     stale.forEach(mail -> out.add(mail.carrier()));
     return batch.stream().filter(mail -> !out.contains(mail.id())).toList();
@@ -153,7 +153,17 @@ class LeavingMails {
         .list();
   }
 
+  /** In a transaction of its own: one that can't be written anew keeps no other back. */
   private void takeOut(String node, Stale mail) {
+    try {
+      transaction.executeWithoutResult(status -> replace(node, mail));
+    } catch (RuntimeException e) {
+      log.error("mail {} about {} is out of date, but not seen to", mail.id(), mail.businessKey(), e);
+      transaction.executeWithoutResult(status -> putOff(node, mail));
+    }
+  }
+
+  private void replace(String node, Stale mail) {
     boolean ours = mail.passing() ? putOff(node, mail) : callBack(node, mail);
     if (!ours || mail.passing()) {
       return;

@@ -393,6 +393,23 @@ class ClientOnboardingTest {
   }
 
   @Test
+  void whoeverIsOnboardedOvernightIsWelcomedBeforeThePlan() {
+    time.advanceTo(Instant.parse("2026-12-01T21:00:00Z"));
+    begin();
+    reach(OnboardingStage.COMPLETE);
+    assertThat(mail.waiting())
+        .containsExactlyInAnyOrder(SERVICE_TASK_SEND_WELCOME, SERVICE_TASK_SEND_PLAN);
+
+    time.advanceTo(Instant.parse("2026-12-02T11:00:00Z"));
+
+    assertThat(client().contacts())
+        .hasSize(3)
+        .allSatisfy(contact -> assertThat(arrivedAt(contact.email()))
+            .as(contact.name())
+            .containsExactly("onboarding-welcome", "onboarding-plan"));
+  }
+
+  @Test
   void aTerminationAfterThePlanIsToldByTheProgrammeAlone() {
     begin();
     reach(OnboardingStage.ORIENTATION_CALL);
@@ -493,6 +510,26 @@ class ClientOnboardingTest {
         .as("a lead sees in Cockpit what was not sent")
         .extracting(org.camunda.bpm.engine.runtime.Incident::getActivityId)
         .containsExactlyInAnyOrder(SERVICE_TASK_SEND_WELCOME, SERVICE_TASK_SEND_PLAN);
+  }
+
+  @Test
+  void aMailThatCannotBeWrittenAnewKeepsNoOtherBack() {
+    jdbc.sql("alter table mail_outbox add constraint nothing_anew check (count >= 0)").update();
+    try {
+      try (OutgoingMail held = mail.held()) {
+        begin();
+        onboarding.register(ClientRegistrations.standard("SUED"));
+        time.advanceTo(time.now());
+        clients.extend(NORD, LocalDate.parse("2028-01-31"));
+        assertThat(held.waiting()).containsExactly(SERVICE_TASK_SEND_WELCOME);
+      }
+      assertThat(welcomed()).containsExactly("SUED", "SUED", "SUED");
+    } finally {
+      jdbc.sql("alter table mail_outbox drop constraint nothing_anew").update();
+    }
+
+    time.advanceTo(time.now().plus(Duration.ofMinutes(5)));
+    assertThat(welcomed()).containsExactly(NORD, NORD, NORD, "SUED", "SUED", "SUED");
   }
 
   @Test
@@ -607,6 +644,26 @@ class ClientOnboardingTest {
         .param("element", element)
         .query(String.class)
         .list();
+  }
+
+  /** The clients whose contacts got their welcome, once for each. */
+  private List<String> welcomed() {
+    return jdbc.sql("""
+            select business_key from mail_outbox
+            where element = :element and status = 'SENT' order by business_key
+            """)
+        .param("element", SERVICE_TASK_SEND_WELCOME)
+        .query(String.class)
+        .list();
+  }
+
+  /** The templates of what the mail server was given for an address, in that order. */
+  private List<String> arrivedAt(String address) {
+    return jdbc.sql("""
+            select template from demo_mail
+            join mail_outbox on strpos(encode(message, 'escape'), message_id) > 0
+            where demo_mail.recipient = :address order by demo_mail.id
+            """).param("address", address).query(String.class).list();
   }
 
   private String bodyOf(String element) {
