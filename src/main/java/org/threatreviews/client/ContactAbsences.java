@@ -33,23 +33,27 @@ public class ContactAbsences {
    * first contact when nobody was named. When nobody of all these is there, the contact itself.
    */
   public Contact readerFor(Client client, Contact contact, LocalDate day) {
-    return new StandIns(client, of(client)).readerFor(contact, day);
+    return standIns(client).readerFor(contact, day);
   }
 
   /** As {@link #readerFor(Client, Contact, LocalDate)}, on the day that it is then where each is. */
   public Contact readerFor(Client client, Contact contact, Instant at) {
-    return new StandIns(client, of(client)).readerFor(contact, at);
+    return standIns(client).readerFor(contact, at);
   }
 
   /** Whether the contact is away on this day of its zone, with a stand-in or without. */
   public boolean isAway(Client client, Contact contact, LocalDate day) {
-    return new StandIns(client, of(client)).absence(contact, day).isPresent();
+    return standIns(client).absence(contact, day).isPresent();
   }
 
   /** The contact's absence at this time in its zone. */
   public Optional<ContactAbsence> at(Client client, Contact contact, Instant at) {
-    return new StandIns(client, of(client))
-        .absence(contact, LocalDate.ofInstant(at, contact.timeZone()));
+    return standIns(client).absence(contact, at);
+  }
+
+  /** As it is recorded now, for whoever asks about more than one contact or more than once. */
+  public StandIns standIns(Client client) {
+    return new StandIns(client, of(client));
   }
 
   /** All that were ever recorded and not withdrawn, oldest first. */
