@@ -288,6 +288,11 @@ public class Client {
         .findFirst();
   }
 
+  /** Whether the contract runs, or is to begin, and nobody who is there may accept risks. */
+  public boolean lacksRiskAuthority() {
+    return status != ClientStatus.ENDED && contacts().stream().noneMatch(Contact::riskAuthority);
+  }
+
   /** The contact with this id, whether still there or not. */
   public Optional<Contact> contactWithId(String id) {
     return contacts.stream().filter(contact -> contact.id().equals(id)).findFirst();
