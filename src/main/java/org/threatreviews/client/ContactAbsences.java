@@ -28,15 +28,11 @@ public class ContactAbsences {
   }
 
   /**
-   * Who gets on this day what the contact would get: the contact itself or, while it is away, its
+   * Who gets at this time what the contact would get: the contact itself or, while it is away, its
    * stand-in, or the stand-in's. Somebody who has left gets nothing: its successor does, or the
    * first contact when nobody was named. When nobody of all these is there, the contact itself.
+   * Each is away by the days of its own zone.
    */
-  public Contact readerFor(Client client, Contact contact, LocalDate day) {
-    return standIns(client).readerFor(contact, day);
-  }
-
-  /** As {@link #readerFor(Client, Contact, LocalDate)}, on the day that it is then where each is. */
   public Contact readerFor(Client client, Contact contact, Instant at) {
     return standIns(client).readerFor(contact, at);
   }

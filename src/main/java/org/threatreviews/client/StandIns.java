@@ -30,10 +30,7 @@ public final class StandIns {
     return readerFor(contact, zone -> day);
   }
 
-  /**
-   * As {@link ContactAbsences#readerFor(Client, Contact, LocalDate)}, on the day that it is then
-   * where each is.
-   */
+  /** As {@link ContactAbsences#readerFor}. */
   public Contact readerFor(Contact contact, Instant at) {
     return readerFor(contact, zone -> LocalDate.ofInstant(at, zone));
   }
