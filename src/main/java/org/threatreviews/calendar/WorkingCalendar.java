@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -18,7 +19,9 @@ import java.util.Set;
  */
 public final class WorkingCalendar {
 
-  static final Set<DayOfWeek> BUSINESS_DAYS = EnumSet.range(DayOfWeek.MONDAY, DayOfWeek.FRIDAY);
+  /** The days on which whoever has none of their own works. */
+  public static final Set<DayOfWeek> BUSINESS_DAYS =
+      Collections.unmodifiableSet(EnumSet.range(DayOfWeek.MONDAY, DayOfWeek.FRIDAY));
 
   private final ZoneId zone;
   private final LocalTime opensAt;

@@ -107,10 +107,11 @@ final class AbsenceRules {
           "%s leaves before %s. Please name somebody who stays until then."
               .formatted(standIn.name(), InWords.day(wanted.to())));
     }
+    StandIns before = new StandIns(client, absences);
     boolean awayAllTheTime = wanted
         .from()
         .datesUntil(wanted.to().plusDays(1))
-        .allMatch(day -> new StandIns(client, absences).absence(standIn, day).isPresent());
+        .allMatch(day -> before.absence(standIn, day).isPresent());
     if (awayAllTheTime) {
       throw new InvalidInput(
           "standIn",

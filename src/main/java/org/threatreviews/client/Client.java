@@ -3,7 +3,6 @@ package org.threatreviews.client;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -272,9 +271,7 @@ public class Client {
 
   /** Also those who have left, for the names in what they said and decided; in the same order. */
   public List<Contact> everyContact() {
-    return contacts.stream()
-        .sorted(Comparator.comparingInt(Contact::level).thenComparing(Contact::email))
-        .toList();
+    return contacts.stream().sorted(Contact.AS_ASKED).toList();
   }
 
   /** Those who are asked first: the contacts of the lowest level that there is. */
@@ -289,6 +286,11 @@ public class Client {
     return contacts().stream()
         .filter(contact -> EmailAddress.same(contact.email(), email))
         .findFirst();
+  }
+
+  /** Whether the contract runs, or is to begin, and nobody who is there may accept risks. */
+  public boolean lacksRiskAuthority() {
+    return status != ClientStatus.ENDED && contacts().stream().noneMatch(Contact::riskAuthority);
   }
 
   /** The contact with this id, whether still there or not. */

@@ -7,6 +7,7 @@ import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Comparator;
 import java.util.Set;
 import org.springframework.data.annotation.PersistenceCreator;
 import org.springframework.data.relational.core.mapping.Table;
@@ -46,6 +47,10 @@ public record Contact(
     @JsonInclude(Include.NON_NULL) String successor,
     @JsonIgnore Instant joinedAt,
     @JsonIgnore Instant leftAt) {
+
+  /** The order in which contacts are asked. */
+  static final Comparator<Contact> AS_ASKED =
+      Comparator.comparingInt(Contact::level).thenComparing(Contact::email);
 
   @PersistenceCreator
   public Contact {

@@ -28,28 +28,28 @@ public class ContactAbsences {
   }
 
   /**
-   * Who gets on this day what the contact would get: the contact itself or, while it is away, its
+   * Who gets at this time what the contact would get: the contact itself or, while it is away, its
    * stand-in, or the stand-in's. Somebody who has left gets nothing: its successor does, or the
    * first contact when nobody was named. When nobody of all these is there, the contact itself.
+   * Each is away by the days of its own zone.
    */
-  public Contact readerFor(Client client, Contact contact, LocalDate day) {
-    return new StandIns(client, of(client)).readerFor(contact, day);
-  }
-
-  /** As {@link #readerFor(Client, Contact, LocalDate)}, on the day that it is then where each is. */
   public Contact readerFor(Client client, Contact contact, Instant at) {
-    return new StandIns(client, of(client)).readerFor(contact, at);
+    return standIns(client).readerFor(contact, at);
   }
 
   /** Whether the contact is away on this day of its zone, with a stand-in or without. */
   public boolean isAway(Client client, Contact contact, LocalDate day) {
-    return new StandIns(client, of(client)).absence(contact, day).isPresent();
+    return standIns(client).absence(contact, day).isPresent();
   }
 
   /** The contact's absence at this time in its zone. */
   public Optional<ContactAbsence> at(Client client, Contact contact, Instant at) {
-    return new StandIns(client, of(client))
-        .absence(contact, LocalDate.ofInstant(at, contact.timeZone()));
+    return standIns(client).absence(contact, at);
+  }
+
+  /** As it is recorded now, for whoever asks about more than one contact or more than once. */
+  public StandIns standIns(Client client) {
+    return new StandIns(client, of(client));
   }
 
   /** All that were ever recorded and not withdrawn, oldest first. */

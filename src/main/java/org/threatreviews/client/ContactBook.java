@@ -158,20 +158,9 @@ public class ContactBook {
     }
     Contact left = client.leave(before, clock.instant());
     Client saved = clients.save(client);
-    events.publishEvent(new ContactLeft(saved, left, successorOf(saved, left)));
+    events.publishEvent(
+        new ContactLeft(saved, left, Succession.inPlaceOf(saved, left).orElse(null)));
     return new Outcome(saved, before, left, true);
-  }
-
-  /** Who takes over now: the named one or, if that one has left meanwhile, who took over there. */
-  private static Contact successorOf(Client client, Contact left) {
-    Contact next = left;
-    for (int i = 0; i < client.everyContact().size() && next.successor() != null; i++) {
-      next = require(client, next.successor());
-      if (!next.hasLeft()) {
-        return next;
-      }
-    }
-    return null;
   }
 
   /**
@@ -185,15 +174,16 @@ public class ContactBook {
     Contact contact = require(client, id);
     Contact named = standIn == null ? null : requirePresent(client, "standIn", standIn);
     ContactAbsence wanted = new ContactAbsence(0, id, from, to, named == null ? null : named.id());
+    List<ContactAbsence> recorded = absences.of(client);
     Optional<ContactAbsence> same =
-        absences.of(client).stream().filter(absence -> absence.isSameAs(wanted)).findFirst();
+        recorded.stream().filter(absence -> absence.isSameAs(wanted)).findFirst();
     if (same.isPresent()) {
       return new AbsenceOutcome(client, contact, same.get(), false);
     }
-    new AbsenceRules(client, absences.of(client)).check(contact, wanted, today(contact));
-    ContactAbsence recorded = absences.add(client, wanted);
+    new AbsenceRules(client, recorded).check(contact, wanted, today(contact));
+    ContactAbsence added = absences.add(client, wanted);
     events.publishEvent(new ContactAway(client, contact, from, to, named));
-    return new AbsenceOutcome(client, contact, recorded, true);
+    return new AbsenceOutcome(client, contact, added, true);
   }
 
   /**

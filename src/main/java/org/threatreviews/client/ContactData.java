@@ -53,6 +53,34 @@ public record ContactData(
         contact.workingHours());
   }
 
+  public ContactData withEmail(String address) {
+    return new ContactData(
+        name,
+        address,
+        phone,
+        role,
+        level,
+        riskAuthority,
+        language,
+        timeZone,
+        workingDays,
+        workingHours);
+  }
+
+  public ContactData withRiskAuthority(boolean may) {
+    return new ContactData(
+        name, email, phone, role, level, may, language, timeZone, workingDays, workingHours);
+  }
+
+  /**
+   * @param days null for the business days
+   * @param hours null for the business hours
+   */
+  public ContactData working(Set<DayOfWeek> days, WorkingHours hours) {
+    return new ContactData(
+        name, email, phone, role, level, riskAuthority, language, timeZone, days, hours);
+  }
+
   /** As at registration; what has been there before is left alone. */
   void check(ContactData before) {
     if (before == null || !language.equals(before.language)) {

@@ -9,10 +9,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Who gets what a contact would get, as a function of who is there and who is away. */
-final class StandIns {
+/**
+ * Who gets what a contact would get, as a function of who is there and who is away: read once, asked
+ * as often as needed. {@link ContactAbsences#standIns} makes it.
+ */
+public final class StandIns {
 
   private final Client client;
   private final List<ContactAbsence> absences;
@@ -26,9 +30,28 @@ final class StandIns {
     return readerFor(contact, zone -> day);
   }
 
-  /** Each is away by the days of its own zone. */
-  Contact readerFor(Contact contact, Instant at) {
+  /** As {@link ContactAbsences#readerFor}. */
+  public Contact readerFor(Contact contact, Instant at) {
     return readerFor(contact, zone -> LocalDate.ofInstant(at, zone));
+  }
+
+  /** Whether the contact is away at this time in its zone, with a stand-in or without. */
+  public boolean isAway(Contact contact, Instant at) {
+    return absence(contact, at).isPresent();
+  }
+
+  /** The contact's absence at this time in its zone. */
+  public Optional<ContactAbsence> absence(Contact contact, Instant at) {
+    return absence(contact, LocalDate.ofInstant(at, contact.timeZone()));
+  }
+
+  /** The ids of those who are away at this time where each is, and nobody reads for them. */
+  public Set<String> unreachable(Instant at) {
+    return client.contacts().stream()
+        .filter(contact -> isAway(contact, at))
+        .filter(contact -> readerFor(contact, at).id().equals(contact.id()))
+        .map(Contact::id)
+        .collect(Collectors.toSet());
   }
 
   private Contact readerFor(Contact contact, Function<ZoneId, LocalDate> day) {
@@ -58,18 +81,15 @@ final class StandIns {
 
   /** The contact or, after its last day, who takes over, or then the first who is there. */
   private Contact whoHasTheWork(Contact contact, Function<ZoneId, LocalDate> day) {
-    Optional<Contact> now = client.contactWithId(contact.id());
-    Set<String> asked = new HashSet<>();
-    while (now.isPresent() && asked.add(now.get().id())) {
-      if (worksOn(now.get(), day)) {
-        return now.get();
-      }
-      now = Optional.ofNullable(now.get().successor()).flatMap(client::contactWithId);
-    }
+    return Succession.inPlaceOf(client, contact, named -> worksOn(named, day))
+        .orElseGet(() -> firstToAsk(day));
+  }
+
+  private Contact firstToAsk(Function<ZoneId, LocalDate> day) {
     List<Contact> working =
-        client.contacts().stream().filter(other -> worksOn(other, day)).toList();
+        client.contacts().stream().filter(contact -> worksOn(contact, day)).toList();
     return working.stream()
-        .filter(other -> absence(other, day.apply(other.timeZone())).isEmpty())
+        .filter(contact -> absence(contact, day.apply(contact.timeZone())).isEmpty())
         .findFirst()
         .orElseGet(() -> working.isEmpty() ? client.contacts().get(0) : working.get(0));
   }

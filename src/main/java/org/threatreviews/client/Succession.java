@@ -29,12 +29,28 @@ public final class Succession {
 
   /** The contact with this address or, where they have left, who was named to take over. */
   public static Optional<Contact> present(Client client, String address) {
-    Optional<Contact> next = person(client, address);
+    return person(client, address).flatMap(person -> inPlaceOf(client, person));
+  }
+
+  /** The contact or, when they have left, who was named to take over and is there. */
+  static Optional<Contact> inPlaceOf(Client client, Contact contact) {
+    return inPlaceOf(client, contact, Predicate.not(Contact::hasLeft));
+  }
+
+  /**
+   * The first for whom this holds of the contact, who was named to take over from it, who was named
+   * to take over from that one, and so on; empty when it holds for nobody of these.
+   */
+  static Optional<Contact> inPlaceOf(Client client, Contact contact, Predicate<Contact> holds) {
+    Optional<Contact> next = client.contactWithId(contact.id());
     Set<String> asked = new HashSet<>();
-    while (next.isPresent() && next.get().hasLeft() && asked.add(next.get().id())) {
+    while (next.isPresent() && asked.add(next.get().id())) {
+      if (holds.test(next.get())) {
+        return next;
+      }
       next = Optional.ofNullable(next.get().successor()).flatMap(client::contactWithId);
     }
-    return next.filter(Predicate.not(Contact::hasLeft));
+    return Optional.empty();
   }
 
   /**
@@ -42,26 +58,20 @@ public final class Succession {
    * order in which contacts are asked, and after the last of them the first.
    *
    * @param left who has left
-   * @param successor null when nobody was named
+   * @param successor who is there and was named; null when nobody was
    */
   public static Contact heir(Client client, Contact left, Contact successor) {
-    if (successor != null) {
-      return client.contactWithId(successor.id()).filter(c -> !c.hasLeft()).orElse(successor);
-    }
-    return after(client, left).stream()
-        .findFirst()
+    return Optional.ofNullable(successor)
+        .or(() -> after(client, left).stream().findFirst())
         .orElseGet(() -> client.contacts().get(0));
   }
 
   /** Those who are asked after this contact, whether that one is still there or not, in order. */
   public static List<Contact> after(Client client, Contact contact) {
     return client.contacts().stream()
-        .filter(other -> ORDER.compare(other, contact) > 0)
+        .filter(other -> Contact.AS_ASKED.compare(other, contact) > 0)
         .toList();
   }
-
-  private static final Comparator<Contact> ORDER =
-      Comparator.comparingInt(Contact::level).thenComparing(Contact::email);
 
   /** The addresses of those who have left and in whose place this contact is now. */
   public static Set<String> predecessors(Client client, String address) {

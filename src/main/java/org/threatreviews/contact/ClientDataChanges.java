@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -76,7 +77,7 @@ public class ClientDataChanges {
     Optional<ClientData> before = clients.describe(reference, wanted);
     Client client = clients.get(reference);
     if (before.isEmpty()) {
-      return new ClientDataEffect(List.of(), List.of(), List.of());
+      return ClientDataEffect.NONE;
     }
     history.record(new Decision(
         reference,
@@ -85,7 +86,7 @@ public class ClientDataChanges {
         Kind.CLIENT_CHANGED,
         null,
         ClientDataWords.changed(before.get(), ClientData.of(client))));
-    return followMeetings(client);
+    return followMeetings(client, before.get());
   }
 
   /**
@@ -102,16 +103,19 @@ public class ClientDataChanges {
     return effect;
   }
 
-  private ClientDataEffect followMeetings(Client client) {
+  private ClientDataEffect followMeetings(Client client, ClientData before) {
+    boolean otherHolidays = !client.country().equals(before.country());
+    if (!otherHolidays && client.timeZone().equals(before.timeZone())) {
+      return ClientDataEffect.NONE;
+    }
     List<ClientDataEffect.Moved> moved = new ArrayList<>();
     List<ClientDataEffect.Meeting> stuck = new ArrayList<>();
     List<ClientDataEffect.Meeting> outside = new ArrayList<>();
     WorkingCalendar joint = calendar.joint(client.country());
     for (ReviewSummary review : ahead(client)) {
       Instant start = review.start();
-      if (!joint.isWorkingDay(joint.dateOf(start))) {
-        Optional<Instant> free =
-            moves.alternatives(review.reference(), null).times().stream().findFirst();
+      if (otherHolidays && !joint.isWorkingDay(joint.dateOf(start))) {
+        Optional<Instant> free = nearestTime(review);
         if (free.isEmpty()) {
           stuck.add(meeting(review, start));
         } else {
@@ -126,6 +130,11 @@ public class ClientDataChanges {
       }
     }
     return new ClientDataEffect(List.copyOf(moved), List.copyOf(stuck), List.copyOf(outside));
+  }
+
+  private Optional<Instant> nearestTime(ReviewSummary review) {
+    return moves.alternatives(review.reference(), null).times().stream()
+        .min(Comparator.comparing(time -> Duration.between(review.start(), time).abs()));
   }
 
   private static ClientDataEffect.Meeting meeting(ReviewSummary review, Instant start) {

@@ -15,6 +15,9 @@ import org.threatreviews.problem.InWords;
  */
 public record ClientDataEffect(List<Moved> moved, List<Meeting> stuck, List<Meeting> outsideHours) {
 
+  /** No meeting is moved or lies badly. */
+  static final ClientDataEffect NONE = new ClientDataEffect(List.of(), List.of(), List.of());
+
   public record Moved(String reference, String title, Instant from, Instant to) {}
 
   public record Meeting(String reference, String title, Instant start) {}

@@ -8,12 +8,9 @@ import org.springframework.transaction.annotation.Transactional;
 import org.threatreviews.calendar.BusinessCalendar;
 import org.threatreviews.client.Client;
 import org.threatreviews.client.ClientRegistered;
-import org.threatreviews.client.ClientStatus;
 import org.threatreviews.client.Clients;
-import org.threatreviews.client.Contact;
 import org.threatreviews.client.ContactBook;
 import org.threatreviews.client.ContactChanged;
-import org.threatreviews.client.ContactData;
 import org.threatreviews.client.ContactJoined;
 import org.threatreviews.client.ContactLeft;
 import org.threatreviews.client.ContractEnded;
@@ -58,7 +55,7 @@ public class RiskAuthorities {
 
   /** Whether nobody may accept risks, and the contract runs. Holds the client meanwhile. */
   public boolean isMissing(String clientReference) {
-    return isMissing(clients.lock(clientReference));
+    return clients.lock(clientReference).lacksRiskAuthority();
   }
 
   /** By when the lead who is asked now should have named somebody. */
@@ -90,22 +87,8 @@ public class RiskAuthorities {
   public void give(String clientReference, String contactId, String by) {
     Client client = clients.lock(clientReference);
     if (!ContactBook.require(client, contactId).hasLeft()) {
-      changes.change(clientReference, contactId, RiskAuthorities::withAuthority, by);
+      changes.change(clientReference, contactId, data -> data.withRiskAuthority(true), by);
     }
-  }
-
-  private static ContactData withAuthority(ContactData data) {
-    return new ContactData(
-        data.name(),
-        data.email(),
-        data.phone(),
-        data.role(),
-        data.level(),
-        true,
-        data.language(),
-        data.timeZone(),
-        data.workingDays(),
-        data.workingHours());
   }
 
   @EventListener
@@ -145,15 +128,10 @@ public class RiskAuthorities {
   }
 
   private void look(Client client) {
-    if (isMissing(client)) {
+    if (client.lacksRiskAuthority()) {
       process.ask(client.reference());
     } else {
       process.settled(client.reference());
     }
-  }
-
-  private static boolean isMissing(Client client) {
-    return client.status() != ClientStatus.ENDED
-        && client.contacts().stream().noneMatch(Contact::riskAuthority);
   }
 }

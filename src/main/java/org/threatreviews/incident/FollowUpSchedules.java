@@ -6,7 +6,6 @@ import org.threatreviews.calendar.BusinessCalendar;
 import org.threatreviews.client.Client;
 import org.threatreviews.client.Clients;
 import org.threatreviews.client.ContactAbsences;
-import org.threatreviews.client.Unreachable;
 
 /** Finds the policy, the contacts and the calendars that apply to an incident now. */
 @Component
@@ -24,11 +23,11 @@ public class FollowUpSchedules {
       BusinessCalendar calendar,
       ContactAbsences absences,
       Clock clock) {
-    this.absences = absences;
-    this.clock = clock;
     this.clients = clients;
     this.policies = policies;
     this.calendar = calendar;
+    this.absences = absences;
+    this.clock = clock;
   }
 
   public FollowUpSchedule of(Incident incident) {
@@ -38,6 +37,6 @@ public class FollowUpSchedules {
         client,
         policies.of(incident.severity()),
         calendar,
-        Unreachable.ids(absences, client, clock.instant()));
+        absences.standIns(client).unreachable(clock.instant()));
   }
 }

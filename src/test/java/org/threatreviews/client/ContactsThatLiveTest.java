@@ -26,6 +26,7 @@ import net.jqwik.api.lifecycle.LifecycleContext;
 import net.jqwik.api.lifecycle.SkipExecutionHook;
 import org.threatreviews.input.EmailAddress;
 import org.threatreviews.problem.Refusal;
+import org.threatreviews.support.FarZones;
 import org.threatreviews.support.Thoroughness;
 
 /**
@@ -38,18 +39,6 @@ class ContactsThatLiveTest {
   private static final int ALL = 20_000;
 
   private static final Instant START = Instant.parse("2026-12-01T08:00:00Z");
-
-  private static final List<ZoneId> ZONES = Stream.of(
-          "Europe/Berlin",
-          "Asia/Tokyo",
-          "America/New_York",
-          "Australia/Sydney",
-          "Pacific/Kiritimati",
-          "Pacific/Honolulu",
-          "Asia/Kolkata",
-          "Europe/London")
-      .map(ZoneId::of)
-      .toList();
 
   private enum Kind {
     JOIN,
@@ -72,7 +61,7 @@ class ContactsThatLiveTest {
 
   @Provide
   Arbitrary<ZoneId> zones() {
-    return Arbitraries.of(ZONES);
+    return Arbitraries.of(FarZones.ALL);
   }
 
   @Provide
@@ -184,7 +173,7 @@ class ContactsThatLiveTest {
         case OTHER_LEVEL ->
           client.change(who, data(who, who.email(), 1 + step.other() % 3, who.timeZone()));
         case OTHER_ZONE ->
-          client.change(who, data(who, who.email(), who.level(), ZONES.get(step.other())));
+          client.change(who, data(who, who.email(), who.level(), FarZones.ALL.get(step.other())));
         case LEAVE -> leave(who, day, null, today);
         case LEAVE_TO_SUCCESSOR -> leave(who, day, other, today);
         case STAY -> {

@@ -21,6 +21,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.Tuple;
 import org.threatreviews.incident.round.Ladder;
+import org.threatreviews.support.FarZones;
 
 /**
  * Whoever comes, goes or is away while a silent client is reminded: exactly one contact who is there
@@ -31,18 +32,6 @@ class LadderOfPeopleTest {
 
   private static final int EACH = 3;
   private static final Instant START = Instant.parse("2026-12-01T08:00:00Z");
-
-  private static final List<ZoneId> ZONES = Stream.of(
-          "Europe/Berlin",
-          "Asia/Tokyo",
-          "America/New_York",
-          "Australia/Sydney",
-          "Pacific/Kiritimati",
-          "Pacific/Honolulu",
-          "Asia/Kolkata",
-          "Europe/London")
-      .map(ZoneId::of)
-      .toList();
 
   private enum Kind {
     REMIND,
@@ -56,7 +45,7 @@ class LadderOfPeopleTest {
 
   @Provide
   Arbitrary<ZoneId> zones() {
-    return Arbitraries.of(ZONES);
+    return Arbitraries.of(FarZones.ALL);
   }
 
   @Provide

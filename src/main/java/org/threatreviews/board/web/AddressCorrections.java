@@ -7,7 +7,6 @@ import org.springframework.transaction.annotation.Transactional;
 import org.threatreviews.client.Client;
 import org.threatreviews.client.Clients;
 import org.threatreviews.client.Contact;
-import org.threatreviews.client.ContactData;
 import org.threatreviews.contact.ContactChanges;
 import org.threatreviews.input.EmailAddress;
 import org.threatreviews.notification.MailRecord;
@@ -50,26 +49,9 @@ class AddressCorrections {
     }
     mails.check(address);
     changes.change(
-        client.reference(),
-        contact.id(),
-        present -> with(present, EmailAddress.normalised(address.strip())),
-        null);
+        client.reference(), contact.id(), present -> present.withEmail(address.strip()), null);
     return "%s has the address %s from now on. All emails that came back from %s are on their way there."
         .formatted(contact.name(), address.strip(), mail.recipient());
-  }
-
-  private static ContactData with(ContactData present, String email) {
-    return new ContactData(
-        present.name(),
-        email,
-        present.phone(),
-        present.role(),
-        present.level(),
-        present.riskAuthority(),
-        present.language(),
-        present.timeZone(),
-        present.workingDays(),
-        present.workingHours());
   }
 
   private static StateConflict noContact() {

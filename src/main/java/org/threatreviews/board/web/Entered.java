@@ -1,7 +1,9 @@
 package org.threatreviews.board.web;
 
+import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.ZoneId;
 import org.threatreviews.input.Moments;
 import org.threatreviews.input.Text;
 import org.threatreviews.problem.InvalidInput;
@@ -37,6 +39,16 @@ public final class Entered {
   /** Null when nothing was entered. */
   public static LocalDate optionalDate(String field, String text) {
     return text == null || text.isBlank() ? null : date(field, "a date", text);
+  }
+
+  public static ZoneId zone(String field, String text) {
+    String id = required(field, "a time zone", text);
+    try {
+      return ZoneId.of(id);
+    } catch (DateTimeException e) {
+      throw new InvalidInput(
+          field, "timeZone", "'%s' is not a time zone such as Europe/Berlin.".formatted(id));
+    }
   }
 
   public static LocalDateTime dateTime(String field, String text) {

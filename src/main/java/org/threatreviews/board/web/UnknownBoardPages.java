@@ -14,7 +14,7 @@ import org.threatreviews.problem.UnknownReference;
  */
 @Order(0)
 @ControllerAdvice(
-    basePackages = "org.threatreviews.board.web.contact",
+    basePackages = {"org.threatreviews.board.web.contact", "org.threatreviews.board.web.team"},
     assignableTypes = {
       ClientPagesController.class,
       ClosingPagesController.class,

@@ -1,6 +1,5 @@
 package org.threatreviews.closing.process;
 
-import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
@@ -8,12 +7,13 @@ import org.threatreviews.client.Client;
 import org.threatreviews.client.Clients;
 import org.threatreviews.closing.ClosingProcess;
 import org.threatreviews.task.process.ProcessMessages;
+import org.threatreviews.task.process.ProcessStarts;
 
 /** Runs the process {@code contract-closing}, one instance per client. */
 @Component
 class CamundaClosingProcess implements ClosingProcess {
 
-  private final RuntimeService runtime;
+  private final ProcessStarts starts;
   private final TaskService tasks;
   private final ProcessMessages messages;
   private final Clients clients;
@@ -22,12 +22,12 @@ class CamundaClosingProcess implements ClosingProcess {
   private final ObjectProvider<ClosingBriefing> briefing;
 
   CamundaClosingProcess(
-      RuntimeService runtime,
+      ProcessStarts starts,
       TaskService tasks,
       ProcessMessages messages,
       Clients clients,
       ObjectProvider<ClosingBriefing> briefing) {
-    this.runtime = runtime;
+    this.starts = starts;
     this.tasks = tasks;
     this.messages = messages;
     this.clients = clients;
@@ -36,15 +36,7 @@ class CamundaClosingProcess implements ClosingProcess {
 
   @Override
   public void follow(String clientReference) {
-    boolean followed = runtime
-            .createProcessInstanceQuery()
-            .processDefinitionKey(ContractClosingIds.PROCESS)
-            .processInstanceBusinessKey(clientReference)
-            .count()
-        > 0;
-    if (!followed) {
-      runtime.startProcessInstanceByKey(ContractClosingIds.PROCESS, clientReference);
-    }
+    starts.startOnce(ContractClosingIds.PROCESS, clientReference);
   }
 
   @Override

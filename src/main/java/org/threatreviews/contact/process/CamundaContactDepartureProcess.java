@@ -1,35 +1,27 @@
 package org.threatreviews.contact.process;
 
-import org.camunda.bpm.engine.RuntimeService;
 import org.springframework.stereotype.Component;
 import org.threatreviews.contact.DepartureProcess;
 import org.threatreviews.task.process.ProcessMessages;
+import org.threatreviews.task.process.ProcessStarts;
 
 /** Runs the process {@code contact-departure}, one instance per contact that is leaving. */
 @Component
 class CamundaContactDepartureProcess implements DepartureProcess {
 
-  private final RuntimeService runtime;
+  private final ProcessStarts starts;
   private final ProcessMessages messages;
 
-  CamundaContactDepartureProcess(RuntimeService runtime, ProcessMessages messages) {
-    this.runtime = runtime;
+  CamundaContactDepartureProcess(ProcessStarts starts, ProcessMessages messages) {
+    this.starts = starts;
     this.messages = messages;
   }
 
   @Override
   public void lastDayKnown(String clientReference, String contactId) {
     String key = new DepartureKey(clientReference, contactId).toString();
-    boolean waits = runtime
-            .createProcessInstanceQuery()
-            .processDefinitionKey(ContactDepartureIds.PROCESS)
-            .processInstanceBusinessKey(key)
-            .count()
-        > 0;
-    if (waits) {
+    if (!starts.startOnce(ContactDepartureIds.PROCESS, key)) {
       departureChanged(clientReference, contactId);
-    } else {
-      runtime.startProcessInstanceByKey(ContactDepartureIds.PROCESS, key);
     }
   }
 

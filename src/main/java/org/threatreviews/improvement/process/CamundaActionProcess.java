@@ -1,12 +1,12 @@
 package org.threatreviews.improvement.process;
 
-import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.task.Task;
 import org.springframework.stereotype.Component;
 import org.threatreviews.improvement.ActionProcess;
 import org.threatreviews.improvement.ActionUrgency;
 import org.threatreviews.task.process.ProcessMessages;
+import org.threatreviews.task.process.ProcessStarts;
 
 /** Runs the process {@code action-follow-up}, one instance per action. */
 @Component
@@ -17,12 +17,12 @@ class CamundaActionProcess implements ActionProcess {
 
   private static final int PRIORITY_LATE = 80;
 
-  private final RuntimeService runtime;
+  private final ProcessStarts starts;
   private final TaskService tasks;
   private final ProcessMessages messages;
 
-  CamundaActionProcess(RuntimeService runtime, TaskService tasks, ProcessMessages messages) {
-    this.runtime = runtime;
+  CamundaActionProcess(ProcessStarts starts, TaskService tasks, ProcessMessages messages) {
+    this.starts = starts;
     this.tasks = tasks;
     this.messages = messages;
   }
@@ -30,20 +30,9 @@ class CamundaActionProcess implements ActionProcess {
   /** A running follow-up looks again; between two waits it is about to do so anyway. */
   @Override
   public void follow(String key) {
-    if (isRunning(key)) {
+    if (!starts.startOnce(ActionFollowUpIds.PROCESS, key)) {
       messages.tell(ActionFollowUpIds.MESSAGE_CHANGED, key);
-    } else {
-      runtime.startProcessInstanceByKey(ActionFollowUpIds.PROCESS, key);
     }
-  }
-
-  private boolean isRunning(String key) {
-    return runtime
-            .createProcessInstanceQuery()
-            .processDefinitionKey(ActionFollowUpIds.PROCESS)
-            .processInstanceBusinessKey(key)
-            .count()
-        > 0;
   }
 
   @Override

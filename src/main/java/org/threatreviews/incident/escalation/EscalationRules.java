@@ -61,9 +61,8 @@ public class EscalationRules implements Callees {
   @Override
   public List<Callee> callees(String clientReference, Severity severity, Instant now) {
     Client client = clients.get(clientReference);
-    boolean working =
-        calendar.client(client.country(), client.timeZone()).nextOpening(now).equals(now);
-    return order(client, severity, table.of(clientReference), now).at(working);
+    boolean working = calendar.client(client.country(), client.timeZone()).isOpen(now);
+    return order(severity, table.of(clientReference), reachable(client, now)).at(working);
   }
 
   /**
@@ -77,22 +76,25 @@ public class EscalationRules implements Callees {
 
   private ClientEscalation of(Client client) {
     List<EscalationRule> rules = table.of(client.reference());
-    Instant now = clock.instant();
+    Reachable reachable = reachable(client, clock.instant());
     return new ClientEscalation(
         rules,
         Arrays.stream(Severity.values())
-            .flatMap(severity -> order(client, severity, rules, now).lists().stream())
+            .flatMap(severity -> order(severity, rules, reachable).lists().stream())
             .toList());
   }
 
-  private CallOrder order(
-      Client client, Severity severity, List<EscalationRule> rules, Instant now) {
+  private Reachable reachable(Client client, Instant now) {
+    return new Reachable(client, absences.standIns(client), calendar, now);
+  }
+
+  private CallOrder order(Severity severity, List<EscalationRule> rules, Reachable reachable) {
     return new CallOrder(
-        client,
+        reachable.client(),
         severity,
         rules.stream().filter(rule -> rule.severity() == severity).toList(),
         defaults.of(severity),
-        new Reachable(client, absences, calendar, now));
+        reachable);
   }
 
   /**

@@ -1,7 +1,6 @@
 package org.threatreviews.incident.escalation;
 
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -10,19 +9,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.threatreviews.calendar.BusinessCalendar;
-import org.threatreviews.calendar.WorkingCalendar;
 import org.threatreviews.client.Client;
 import org.threatreviews.client.Contact;
-import org.threatreviews.client.ContactAbsences;
 import org.threatreviews.client.ContactHours;
+import org.threatreviews.client.StandIns;
 import org.threatreviews.incident.Callee;
 
 /** Who picks up the phone at a moment: the contact, or the stand-in of one who is away. */
-record Reachable(Client client, ContactAbsences absences, BusinessCalendar calendar, Instant now) {
+record Reachable(Client client, StandIns standIns, BusinessCalendar calendar, Instant now) {
 
   /** Empty when neither the contact nor who stands in for it has a number. */
   Optional<Callee> callee(Contact contact) {
-    Contact reader = absences.readerFor(client, contact, now);
+    Contact reader = standIns.readerFor(contact, now);
     boolean standsIn = !reader.id().equals(contact.id()) && !CallOrder.cannotBeCalled(reader);
     Contact called = standsIn ? reader : contact;
     return CallOrder.cannotBeCalled(called)
@@ -51,14 +49,13 @@ record Reachable(Client client, ContactAbsences absences, BusinessCalendar calen
 
   private int rank(Callee callee, boolean atAnyHour) {
     Contact contact = client.contact(callee.email()).orElseThrow();
-    if (absences.isAway(client, contact, LocalDate.ofInstant(now, contact.timeZone()))) {
+    if (standIns.isAway(contact, now)) {
       return 2;
     }
     return atAnyHour || isAtWork(contact) ? 0 : 1;
   }
 
   private boolean isAtWork(Contact contact) {
-    WorkingCalendar working = ContactHours.of(calendar, client, contact);
-    return working.nextOpening(now).equals(now);
+    return ContactHours.of(calendar, client, contact).isOpen(now);
   }
 }

@@ -9,6 +9,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import org.threatreviews.client.Contact;
+import org.threatreviews.client.Succession;
 import org.threatreviews.incident.FeedbackOutcome;
 import org.threatreviews.incident.FollowUpNote;
 import org.threatreviews.incident.FollowUpNote.Kind;
@@ -68,7 +69,7 @@ class AcceptanceMails {
               schedule,
               request,
               count,
-              IncidentLetters.nameOf(request.notedBy(), schedule.client()),
+              Succession.nameOf(schedule.client(), request.notedBy()),
               asked,
               now));
     }

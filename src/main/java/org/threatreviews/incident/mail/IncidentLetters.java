@@ -46,14 +46,10 @@ class IncidentLetters {
         .toList();
   }
 
-  static String nameOf(String address, Client client) {
-    return Succession.nameOf(client, address);
-  }
-
   static void putAcceptance(Map<String, Object> model, FollowUpSchedule schedule) {
     schedule.incident().log().lastAcceptance().ifPresent(accepted -> {
       model.put("acceptedOn", accepted.givenAt());
-      model.put("acceptedBy", nameOf(accepted.givenBy(), schedule.client()));
+      model.put("acceptedBy", Succession.nameOf(schedule.client(), accepted.givenBy()));
       model.put("acceptedUntil", accepted.acceptedUntil());
       model.put("reason", accepted.reason());
       if (accepted.compensatingControl() != null) {
@@ -140,20 +136,14 @@ class IncidentLetters {
   static List<Contact> asked(FollowUpSchedule schedule) {
     return schedule.policy().mailAllLevels()
         ? schedule.client().contacts()
-        : firstContacts(schedule.client());
-  }
-
-  /** Those who are asked first. */
-  static List<Contact> firstContacts(Client client) {
-    int lowest = client.contacts().get(0).level();
-    return client.contacts().stream().filter(c -> c.level() == lowest).toList();
+        : schedule.client().firstContacts();
   }
 
   /** Those who are asked first and whoever answered last, or has taken their place. */
   static List<Contact> involved(FollowUpSchedule schedule) {
     Client client = schedule.client();
     return Stream.concat(
-            firstContacts(client).stream(),
+            client.firstContacts().stream(),
             schedule
                 .incident()
                 .lastFeedback()

@@ -11,6 +11,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import org.threatreviews.client.Contact;
+import org.threatreviews.client.Succession;
 import org.threatreviews.incident.AskedAgain;
 import org.threatreviews.incident.FeedbackOutcome;
 import org.threatreviews.incident.FollowUpMails;
@@ -78,7 +79,7 @@ class IncidentMails implements FollowUpMails {
     Map<String, Object> model = IncidentLetters.model(schedule.incident());
     IncidentLetters.putAnswerBy(model, schedule, now);
     List<Contact> contacts = IncidentLetters.asked(schedule);
-    if (contacts.size() > IncidentLetters.firstContacts(schedule.client()).size()) {
+    if (contacts.size() > schedule.client().firstContacts().size()) {
       model.put(
           "everybody", contacts.stream().map(Contact::name).collect(Collectors.joining(", ")));
     }
@@ -93,7 +94,7 @@ class IncidentMails implements FollowUpMails {
       incident
           .lastFeedback()
           .ifPresent(given ->
-              model.put("answeredBy", IncidentLetters.nameOf(given.givenBy(), schedule.client())));
+              model.put("answeredBy", Succession.nameOf(schedule.client(), given.givenBy())));
     }
   }
 

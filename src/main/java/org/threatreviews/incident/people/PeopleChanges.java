@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -60,7 +61,7 @@ class PeopleChanges {
 
   @EventListener
   void joined(ContactJoined joined) {
-    follow(joined.client(), incident -> {});
+    lookAgain(joined.client());
   }
 
   @EventListener
@@ -79,32 +80,40 @@ class PeopleChanges {
 
   @EventListener
   void changed(ContactChanged changed) {
-    boolean mayNoMore = changed.before().riskAuthority() && !changed.after().riskAuthority();
-    follow(changed.client(), incident -> {
-      if (mayNoMore) {
-        askAnew(changed.client(), incident, changed.after(), null);
-      }
-    });
+    if (changed.before().riskAuthority() && !changed.after().riskAuthority()) {
+      follow(
+          changed.client(), incident -> askAnew(changed.client(), incident, changed.after(), null));
+    } else {
+      lookAgain(changed.client());
+    }
   }
 
   @EventListener
   void away(ContactAway away) {
-    follow(away.client(), incident -> {});
+    lookAgain(away.client());
   }
 
   @EventListener
   void back(ContactBack back) {
-    follow(back.client(), incident -> {});
+    lookAgain(back.client());
   }
 
   private void follow(Client client, Consumer<Incident> change) {
     for (String reference : open(client)) {
       Incident incident = records.lock(reference);
       change.accept(incident);
-      Incident saved = records.save(incident);
-      process.timersMoved(reference, schedules.of(saved).timers());
-      process.tasksChanged(files.of(saved));
+      lookAgain(records.save(incident));
     }
+  }
+
+  /** What is known of an incident stays as it is; only who has to do with it, and when, is new. */
+  private void lookAgain(Client client) {
+    open(client).forEach(reference -> lookAgain(records.lock(reference)));
+  }
+
+  private void lookAgain(Incident incident) {
+    process.timersMoved(incident.reference(), schedules.of(incident).timers());
+    process.tasksChanged(files.of(incident));
   }
 
   /** Those that have begun: what is dated ahead is reported to whoever is there then. */
@@ -128,12 +137,11 @@ class PeopleChanges {
     }
     for (FollowUpNote note : incident.acceptance().wantedFrom(asked.email())) {
       Optional<Contact> asking = Succession.person(client, note.notedBy());
-      Optional<Contact> who = Optional.ofNullable(successor)
+      Optional<Contact> who = Stream.concat(
+              Stream.ofNullable(successor), client.contacts().stream())
           .filter(Contact::riskAuthority)
-          .or(() -> client.contacts().stream()
-              .filter(Contact::riskAuthority)
-              .filter(contact -> !EmailAddress.same(contact.email(), note.notedBy()))
-              .findFirst());
+          .filter(contact -> !EmailAddress.same(contact.email(), note.notedBy()))
+          .findFirst();
       if (asking.isPresent()
           && who.isPresent()
           && !incident.acceptance().isWanted(note.notedBy(), who.get().email())) {

@@ -1,7 +1,6 @@
 package org.threatreviews.portal.web;
 
 import java.util.function.Supplier;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.ExtendedModelMap;
@@ -18,7 +17,6 @@ import org.threatreviews.notification.LinkScope;
 import org.threatreviews.notification.NotificationSettings;
 import org.threatreviews.portal.LinkVisit;
 import org.threatreviews.portal.LinkVisits;
-import org.threatreviews.problem.InvalidInput;
 import org.threatreviews.problem.Refusal;
 
 /**
@@ -221,17 +219,9 @@ class ContactPagesController {
   /** Takes an answer and shows the page again; a refused one together with what was typed. */
   private ModelAndView answer(LinkVisit visit, String form, Object input, Supplier<Done> useCase) {
     try {
-      ModelAndView shownAgain =
-          new ModelAndView("redirect:" + visit.path() + "?done=" + useCase.get());
-      shownAgain.setStatus(HttpStatus.SEE_OTHER);
-      return shownAgain;
+      return useCase.get().shownAt(visit.path());
     } catch (Refusal refusal) {
-      ModelAndView page = page(visit, null);
-      page.addObject("refused", Refused.of(form, refusal, visit.texts()));
-      page.addObject("input", input);
-      page.setStatus(
-          refusal instanceof InvalidInput ? HttpStatus.BAD_REQUEST : HttpStatus.CONFLICT);
-      return page;
+      return Refused.shownOn(page(visit, null), form, refusal, input, visit.texts());
     }
   }
 

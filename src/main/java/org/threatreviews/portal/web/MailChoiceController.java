@@ -64,12 +64,9 @@ class MailChoiceController {
     Set<String> off =
         shown.stream().filter(Predicate.not(on::contains)).collect(Collectors.toSet());
     try {
-      Done done = Done.of(preferences.change(
-          visit.client().reference(), visit.contact().email(), off, on, OptOutSource.PAGE));
-      ModelAndView shownAgain =
-          new ModelAndView("redirect:" + visit.root() + "/mails?done=" + done);
-      shownAgain.setStatus(HttpStatus.SEE_OTHER);
-      return shownAgain;
+      return Done.of(preferences.change(
+              visit.client().reference(), visit.contact().email(), off, on, OptOutSource.PAGE))
+          .shownAt(visit.root() + "/mails");
     } catch (InvalidInput refusal) {
       return choices(visit, null, refusal);
     }
@@ -129,11 +126,7 @@ class MailChoiceController {
             preferences.events(),
             preferences.optionalEvents(),
             preferences.switchedOff(visit.client().reference(), visit.contact().email())));
-    if (refusal != null) {
-      page.addObject("refused", Refused.of("mails", refusal, visit.texts()));
-      page.setStatus(HttpStatus.BAD_REQUEST);
-    }
-    return page;
+    return refusal == null ? page : Refused.shownOn(page, "mails", refusal, null, visit.texts());
   }
 
   private ModelAndView about(String template, LinkVisit visit) {

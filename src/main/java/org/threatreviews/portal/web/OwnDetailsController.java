@@ -13,7 +13,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
@@ -41,9 +40,6 @@ import org.threatreviews.problem.Refusal;
 @Controller
 @RequestMapping("/c/{token}/me")
 class OwnDetailsController {
-
-  private static final Set<DayOfWeek> BUSINESS_DAYS =
-      EnumSet.range(DayOfWeek.MONDAY, DayOfWeek.FRIDAY);
 
   private final LinkVisits visits;
   private final ContactChanges changes;
@@ -143,19 +139,10 @@ class OwnDetailsController {
   }
 
   private ContactData with(ContactData present, Set<DayOfWeek> days, WorkingHours hours) {
-    WorkingCalendar business = calendar.client(calendar.country(), present.timeZone());
+    WorkingCalendar business = calendar.provider();
     boolean usual = hours.equals(new WorkingHours(business.opensAt(), business.closesAt()));
-    return new ContactData(
-        present.name(),
-        present.email(),
-        present.phone(),
-        present.role(),
-        present.level(),
-        present.riskAuthority(),
-        present.language(),
-        present.timeZone(),
-        days.equals(BUSINESS_DAYS) ? null : days,
-        usual ? null : hours);
+    return present.working(
+        days.equals(WorkingCalendar.BUSINESS_DAYS) ? null : days, usual ? null : hours);
   }
 
   private static LocalDate day(String field, String input) {
@@ -178,17 +165,9 @@ class OwnDetailsController {
   private ModelAndView answer(
       LinkVisit visit, String form, AbsenceForm input, Supplier<Boolean> useCase) {
     try {
-      ModelAndView shownAgain =
-          new ModelAndView("redirect:" + visit.root() + "/me?done=" + Done.of(useCase.get()));
-      shownAgain.setStatus(HttpStatus.SEE_OTHER);
-      return shownAgain;
+      return Done.of(useCase.get()).shownAt(visit.root() + "/me");
     } catch (Refusal refusal) {
-      ModelAndView page = page(visit, null);
-      page.addObject("refused", Refused.of(form, refusal, visit.texts()));
-      page.addObject("input", input);
-      page.setStatus(
-          refusal instanceof InvalidInput ? HttpStatus.BAD_REQUEST : HttpStatus.CONFLICT);
-      return page;
+      return Refused.shownOn(page(visit, null), form, refusal, input, visit.texts());
     }
   }
 
@@ -235,7 +214,8 @@ class OwnDetailsController {
   }
 
   private static List<Day> days(LinkVisit visit, Contact contact) {
-    Set<DayOfWeek> own = Objects.requireNonNullElse(contact.workingDays(), BUSINESS_DAYS);
+    Set<DayOfWeek> own =
+        Objects.requireNonNullElse(contact.workingDays(), WorkingCalendar.BUSINESS_DAYS);
     return Stream.of(DayOfWeek.values())
         .map(day -> new Day(
             day.name(), day.getDisplayName(TextStyle.FULL, visit.locale()), own.contains(day)))

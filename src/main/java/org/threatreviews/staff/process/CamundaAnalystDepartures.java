@@ -1,34 +1,26 @@
 package org.threatreviews.staff.process;
 
-import org.camunda.bpm.engine.RuntimeService;
 import org.springframework.stereotype.Component;
 import org.threatreviews.staff.DepartureProcess;
 import org.threatreviews.task.process.ProcessMessages;
+import org.threatreviews.task.process.ProcessStarts;
 
 /** Runs {@code analyst-departure}, one instance per person who leaves; the key is the user id. */
 @Component
 class CamundaAnalystDepartures implements DepartureProcess {
 
-  private final RuntimeService runtime;
+  private final ProcessStarts starts;
   private final ProcessMessages messages;
 
-  CamundaAnalystDepartures(RuntimeService runtime, ProcessMessages messages) {
-    this.runtime = runtime;
+  CamundaAnalystDepartures(ProcessStarts starts, ProcessMessages messages) {
+    this.starts = starts;
     this.messages = messages;
   }
 
   @Override
   public void await(String userId) {
-    boolean waits = runtime
-            .createProcessInstanceQuery()
-            .processDefinitionKey(AnalystDepartureIds.PROCESS)
-            .processInstanceBusinessKey(userId)
-            .count()
-        > 0;
-    if (waits) {
+    if (!starts.startOnce(AnalystDepartureIds.PROCESS, userId)) {
       settled(userId);
-    } else {
-      runtime.startProcessInstanceByKey(AnalystDepartureIds.PROCESS, userId);
     }
   }
 

@@ -188,7 +188,12 @@ class ClientContactsTest {
         .getContentAsString());
     assertThat(page.text()).contains("Nothing has been changed yet", "No meeting is moved");
 
-    browser.perform(asLead(form(data, moved))).andExpect(redirectedUrl(data));
+    MvcResult saved = browser
+        .perform(asLead(form(data, moved)))
+        .andExpect(redirectedUrl(data))
+        .andReturn();
+    assertThat(saved.getFlashMap().get("saved"))
+        .isEqualTo("Saved: Northwind KK. No meeting is moved.");
     assertThat(client().name()).isEqualTo("Northwind KK");
     assertThat(client().timeZone()).hasToString("Asia/Tokyo");
     MvcResult refused = browser

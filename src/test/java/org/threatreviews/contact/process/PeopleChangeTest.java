@@ -199,7 +199,7 @@ class PeopleChangeTest {
 
   @Test
   void aDecisionAskedOfALeaverIsAskedOfWhoMayMakeIt() {
-    changes.change(CLIENT, MAX, present -> authority(present, true), "lead");
+    changes.change(CLIENT, MAX, present -> present.withRiskAuthority(true), "lead");
     joins("Nina New", "nina@nord.example", 3);
     report(Severity.LOW);
     incidents.askForAcceptance(
@@ -215,13 +215,13 @@ class PeopleChangeTest {
 
   @Test
   void whoLosesTheAuthorityAcceptsNoRiskAndTheRequestMovesOn() {
-    changes.change(CLIENT, MAX, present -> authority(present, true), "lead");
+    changes.change(CLIENT, MAX, present -> present.withRiskAuthority(true), "lead");
     joins("Nina New", "nina@nord.example", 3);
     report(Severity.LOW);
     incidents.askForAcceptance(
         INCIDENT, new AcceptanceRequest("nina@nord.example", CISO, "It is a test machine."));
 
-    changes.change(CLIENT, CLARA, present -> authority(present, false), "lead");
+    changes.change(CLIENT, CLARA, present -> present.withRiskAuthority(false), "lead");
 
     assertThat(waiting("incident-acceptance-wanted"))
         .extracting(Waiting::recipient)
@@ -229,6 +229,22 @@ class PeopleChangeTest {
     assertThatThrownBy(() -> incidents.giveFeedback(INCIDENT, accepts(CISO)))
         .isInstanceOf(InvalidInput.class)
         .hasMessage("Clara Ciso does not have the authority to accept a risk.");
+  }
+
+  @Test
+  void nobodyIsAskedByThemselvesWhenTheyTakeOver() {
+    joins("Nina New", "nina@nord.example", 3);
+    changes.change(CLIENT, "3", present -> present.withRiskAuthority(true), "lead");
+    report(Severity.LOW);
+    incidents.askForAcceptance(
+        INCIDENT, new AcceptanceRequest(MANAGER, CISO, "It is a test machine."));
+    changes.change(CLIENT, MAX, present -> present.withRiskAuthority(true), "lead");
+
+    leaves(CLARA, MANAGER);
+
+    assertThat(waiting("incident-acceptance-wanted"))
+        .extracting(Waiting::recipient)
+        .containsExactly("nina@nord.example");
   }
 
   @Test
@@ -417,35 +433,7 @@ class PeopleChangeTest {
   }
 
   private void readdressed(String email) {
-    changes.change(
-        CLIENT,
-        MAX,
-        present -> new ContactData(
-            present.name(),
-            email,
-            present.phone(),
-            present.role(),
-            present.level(),
-            present.riskAuthority(),
-            present.language(),
-            present.timeZone(),
-            null,
-            null),
-        "lead");
-  }
-
-  private static ContactData authority(ContactData present, boolean riskAuthority) {
-    return new ContactData(
-        present.name(),
-        present.email(),
-        present.phone(),
-        present.role(),
-        present.level(),
-        riskAuthority,
-        present.language(),
-        present.timeZone(),
-        null,
-        null);
+    changes.change(CLIENT, MAX, present -> present.withEmail(email), "lead");
   }
 
   private List<String> reminded() {

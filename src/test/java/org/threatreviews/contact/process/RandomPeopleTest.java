@@ -36,6 +36,7 @@ import org.threatreviews.problem.Refusal;
 import org.threatreviews.question.NewQuestion;
 import org.threatreviews.question.Questions;
 import org.threatreviews.review.process.ReviewDriver;
+import org.threatreviews.support.FarZones;
 import org.threatreviews.support.ProcessTest;
 import org.threatreviews.support.Thoroughness;
 
@@ -49,16 +50,6 @@ class RandomPeopleTest {
 
   private static final int STEPS = 8;
   private static final int HISTORIES = 8;
-
-  private static final List<String> ZONES = List.of(
-      "Europe/Berlin",
-      "Asia/Tokyo",
-      "America/New_York",
-      "Australia/Sydney",
-      "Pacific/Kiritimati",
-      "Pacific/Honolulu",
-      "Asia/Kolkata",
-      "Europe/London");
 
   @Autowired
   ReviewDriver reviews;
@@ -91,7 +82,7 @@ class RandomPeopleTest {
 
   static Stream<Arguments> histories() {
     return IntStream.range(0, Thoroughness.times(HISTORIES))
-        .mapToObj(seed -> Arguments.of(seed, ZoneId.of(ZONES.get(seed % ZONES.size()))));
+        .mapToObj(seed -> Arguments.of(seed, FarZones.ALL.get(seed % FarZones.ALL.size())));
   }
 
   @AfterEach

@@ -12,9 +12,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.header;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
-import java.sql.Timestamp;
 import java.time.Duration;
-import java.time.LocalDate;
 import java.util.List;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
@@ -27,11 +25,7 @@ import org.springframework.http.MediaType;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
-import org.threatreviews.client.ClientRegistration;
 import org.threatreviews.client.Clients;
-import org.threatreviews.client.Contact;
-import org.threatreviews.client.ContactRole;
-import org.threatreviews.client.Subscription;
 import org.threatreviews.demo.TestTime;
 import org.threatreviews.history.DecisionSubject;
 import org.threatreviews.notification.ContactLinks;
@@ -40,7 +34,6 @@ import org.threatreviews.notification.OptOut;
 import org.threatreviews.notification.OptOutSource;
 import org.threatreviews.support.HistoryLines;
 import org.threatreviews.support.ProcessTest;
-import org.threatreviews.support.SampleClient;
 
 /** Whoever holds a link says which mails they want, on a page and by one click in a mail program. */
 @ProcessTest
@@ -72,30 +65,7 @@ class MailChoicesTest {
   /** Each contact's token is their first name. */
   @BeforeEach
   void registerClient() {
-    clients.register(new ClientRegistration(
-        "NORD",
-        "Nordwind",
-        "DE",
-        "de",
-        SampleClient.BERLIN,
-        Subscription.STANDARD,
-        LocalDate.parse("2026-12-01"),
-        LocalDate.parse("2027-11-30"),
-        List.of(
-            contact("Anna", ANNA, "en"),
-            contact("Dora", "dora@nord.example", "de"),
-            contact("Sven", "sven@nord.example", "sv"),
-            contact("Jun", "jun@nord.example", "ja"))));
-    jdbc.sql("""
-            insert into contact_link (token_hash, client_reference, email, scope, reference,
-                                      created_at, expires_at)
-            select encode(sha256(split_part(email, '@', 1)::bytea), 'hex'), 'NORD', email, 'CLIENT',
-                   'NORD', :now, :expires
-            from contact where client_reference = 'NORD'
-            """)
-        .param("now", Timestamp.from(time.now()))
-        .param("expires", Timestamp.from(time.now().plus(Duration.ofDays(1))))
-        .update();
+    Nordwind.register(clients, jdbc, time.now());
   }
 
   @ParameterizedTest
@@ -256,10 +226,6 @@ class MailChoicesTest {
         .andExpect(status().isGone())
         .andExpect(content().string(containsString("<html lang=\"de\"")));
     assertThat(preferences.switchedOff("NORD")).isEmpty();
-  }
-
-  private static Contact contact(String name, String email, String language) {
-    return new Contact(name, email, null, ContactRole.CISO, 1, true, language, SampleClient.BERLIN);
   }
 
   /** As the page sends it when all boxes but these are empty. */

@@ -9,13 +9,8 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import java.nio.charset.StandardCharsets;
-import java.sql.Timestamp;
 import java.time.DayOfWeek;
-import java.time.Duration;
-import java.time.LocalDate;
 import java.time.LocalTime;
-import java.util.List;
-import java.util.Locale;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.BeforeEach;
@@ -25,16 +20,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.MockMvc;
-import org.threatreviews.client.ClientRegistration;
 import org.threatreviews.client.Clients;
 import org.threatreviews.client.Contact;
 import org.threatreviews.client.ContactAbsences;
-import org.threatreviews.client.ContactRole;
-import org.threatreviews.client.Subscription;
 import org.threatreviews.client.WorkingHours;
 import org.threatreviews.demo.TestTime;
 import org.threatreviews.support.ProcessTest;
-import org.threatreviews.support.SampleClient;
 
 /** A contact says when it is away and when it works. */
 @ProcessTest
@@ -58,42 +49,7 @@ class OwnDetailsTest {
   /** Each contact's token is their first name; today is 1 December 2026. */
   @BeforeEach
   void registerClient() {
-    clients.register(new ClientRegistration(
-        "NORD",
-        "Nordwind",
-        "DE",
-        "de",
-        SampleClient.BERLIN,
-        Subscription.STANDARD,
-        LocalDate.parse("2026-12-01"),
-        LocalDate.parse("2027-11-30"),
-        List.of(
-            contact("Anna", "en"),
-            contact("Dora", "de"),
-            contact("Sven", "sv"),
-            contact("Jun", "ja"))));
-    jdbc.sql("""
-            insert into contact_link (token_hash, client_reference, email, scope, reference,
-                                      created_at, expires_at)
-            select encode(sha256(split_part(email, '@', 1)::bytea), 'hex'), 'NORD', email, 'CLIENT',
-                   'NORD', :now, :expires
-            from contact where client_reference = 'NORD'
-            """)
-        .param("now", Timestamp.from(time.now()))
-        .param("expires", Timestamp.from(time.now().plus(Duration.ofDays(1))))
-        .update();
-  }
-
-  private static Contact contact(String name, String language) {
-    return new Contact(
-        name,
-        name.toLowerCase(Locale.ROOT) + "@nord.example",
-        null,
-        ContactRole.OTHER,
-        1,
-        true,
-        language,
-        SampleClient.BERLIN);
+    Nordwind.register(clients, jdbc, time.now());
   }
 
   @ParameterizedTest

@@ -15,7 +15,6 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.threatreviews.board.web.BoardWords;
 import org.threatreviews.client.Client;
-import org.threatreviews.client.ClientStatus;
 import org.threatreviews.client.Clients;
 import org.threatreviews.client.Contact;
 import org.threatreviews.client.ContactAbsence;
@@ -24,7 +23,6 @@ import org.threatreviews.client.ContactRole;
 import org.threatreviews.client.Languages;
 import org.threatreviews.contact.ContactChanges;
 import org.threatreviews.problem.InvalidInput;
-import org.threatreviews.problem.Refusal;
 import org.threatreviews.problem.StateConflict;
 
 /** The contacts of a client for the team lead: who they are, and what can be changed. */
@@ -75,10 +73,7 @@ class ClientContactsController {
         client.contacts().stream().map(contact -> row(client, contact, all)).toList());
     page.addAttribute(
         "former", client.everyContact().stream().filter(Contact::hasLeft).toList());
-    page.addAttribute(
-        "nobodyMayAcceptRisks",
-        client.status() != ClientStatus.ENDED
-            && client.contacts().stream().noneMatch(Contact::riskAuthority));
+    page.addAttribute("nobodyMayAcceptRisks", client.lacksRiskAuthority());
     page.addAttribute("roles", ContactRole.values());
     page.addAttribute(
         "days", Arrays.stream(DayOfWeek.values()).map(DayOfWeek::name).toList());
@@ -241,7 +236,7 @@ class ClientContactsController {
       next.addFlashAttribute("saved", step.get());
     } catch (InvalidInput | StateConflict e) {
       next.addFlashAttribute("problem", e.getMessage());
-      next.addFlashAttribute("field", ((Refusal) e).field());
+      next.addFlashAttribute("field", e.field());
       next.addFlashAttribute("person", person);
       next.addFlashAttribute("form", form);
       next.addFlashAttribute("entered", entered);

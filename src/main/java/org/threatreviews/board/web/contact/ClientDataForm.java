@@ -1,11 +1,8 @@
 package org.threatreviews.board.web.contact;
 
-import java.time.DateTimeException;
-import java.time.ZoneId;
 import org.threatreviews.board.web.Entered;
 import org.threatreviews.client.Client;
 import org.threatreviews.client.ClientData;
-import org.threatreviews.problem.InvalidInput;
 
 /** What was entered about a client, as it was entered. */
 record ClientDataForm(String name, String country, String language, String timeZone) {
@@ -22,16 +19,6 @@ record ClientDataForm(String name, String country, String language, String timeZ
         Entered.atMost("name", LONGEST_NAME, Entered.required("name", "a name", name)),
         Entered.required("country", "a country", country),
         Entered.required("language", "a language", language),
-        zone());
-  }
-
-  private ZoneId zone() {
-    String text = Entered.required("timeZone", "a time zone", timeZone);
-    try {
-      return ZoneId.of(text);
-    } catch (DateTimeException e) {
-      throw new InvalidInput(
-          "timeZone", "timeZone", "'%s' is not a time zone such as Europe/Berlin.".formatted(text));
-    }
+        Entered.zone("timeZone", timeZone));
   }
 }

@@ -89,8 +89,13 @@ class ClientDataPagesController {
       RedirectAttributes next) {
     try {
       ClientData wanted = entered.data();
-      changes.carryOut(reference, before -> wanted);
-      next.addFlashAttribute("saved", "Saved: %s.".formatted(wanted.name()));
+      ClientDataEffect effect = changes.carryOut(reference, before -> wanted);
+      next.addFlashAttribute(
+          "saved",
+          "Saved: %s. %s"
+              .formatted(
+                  wanted.name(),
+                  String.join(" ", effect.inWords(calendar.zone(), wanted.timeZone()))));
     } catch (InvalidInput | StateConflict e) {
       next.addFlashAttribute("entered", entered);
       refused(e, next);

@@ -1,10 +1,8 @@
 package org.threatreviews.board.web.contact;
 
-import java.time.DateTimeException;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.LocalTime;
-import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.List;
@@ -98,7 +96,7 @@ record ContactForm(
         enteredLevel(),
         Boolean.TRUE.equals(riskAuthority),
         Entered.required("language", "a language", language),
-        zone(),
+        Entered.zone("timeZone", timeZone),
         days(),
         hours());
   }
@@ -157,16 +155,6 @@ record ContactForm(
       throw new InvalidInput("level", "range", "The level must be a number from 1 to 9.");
     }
     return Integer.parseInt(text);
-  }
-
-  private ZoneId zone() {
-    String text = Entered.required("timeZone", "a time zone", timeZone);
-    try {
-      return ZoneId.of(text);
-    } catch (DateTimeException e) {
-      throw new InvalidInput(
-          "timeZone", "timeZone", "'%s' is not a time zone such as Europe/Berlin.".formatted(text));
-    }
   }
 
   private Set<DayOfWeek> days() {

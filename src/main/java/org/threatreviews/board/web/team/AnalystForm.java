@@ -1,6 +1,5 @@
 package org.threatreviews.board.web.team;
 
-import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.HashSet;
 import java.util.List;
@@ -154,13 +153,6 @@ record AnalystForm(
   }
 
   private ZoneId zone() {
-    try {
-      return ZoneId.of(Entered.required("timeZone", "a time zone", timeZone));
-    } catch (DateTimeException e) {
-      throw new InvalidInput(
-          "timeZone",
-          "timeZone",
-          "'%s' is not a time zone such as Europe/Berlin.".formatted(timeZone));
-    }
+    return Entered.zone("timeZone", timeZone);
   }
 }
