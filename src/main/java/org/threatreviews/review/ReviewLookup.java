@@ -93,7 +93,7 @@ public class ReviewLookup {
   public List<Review> inviteAnew(String client, Instant now) {
     reviews.inviteAnew(client, now);
     return allOf(client).stream()
-        .filter(review -> review.isOpen() && review.startsAt().isAfter(now))
+        .filter(review -> review.isAhead(now))
         .toList();
   }
 

@@ -83,7 +83,7 @@ public class ReviewCalendars {
     Client client = clients.get(clientRef);
     Instant now = clock.instant();
     return reviews.allOf(clientRef).stream()
-        .filter(review -> review.isOpen() && review.startsAt().isAfter(now))
+        .filter(review -> review.isAhead(now))
         .sorted(Comparator.comparing(Review::startsAt))
         .map(review -> invitationTo(client, review))
         .toList();
