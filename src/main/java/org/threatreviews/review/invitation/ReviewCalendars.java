@@ -9,6 +9,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.threatreviews.client.Client;
 import org.threatreviews.client.Clients;
+import org.threatreviews.notification.Attachment;
 import org.threatreviews.notification.Invitation;
 import org.threatreviews.problem.UnknownReference;
 import org.threatreviews.review.Review;
@@ -51,6 +52,14 @@ public class ReviewCalendars {
   public byte[] ofClient(String clientRef) {
     clients.get(clientRef);
     return feed.write(reviews.allOf(clientRef));
+  }
+
+  /** The same, as a file of a mail. */
+  public Attachment planOf(Client client) {
+    return new Attachment(
+        "threat-reviews.ics",
+        "text/calendar; method=PUBLISH; charset=UTF-8",
+        ofClient(client.reference()));
   }
 
   /**
