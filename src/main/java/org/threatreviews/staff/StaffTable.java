@@ -51,7 +51,9 @@ class StaffTable {
   }
 
   private List<Analyst> read(String lock) {
-    return jdbc.sql(ANALYSTS + "order by user_id" + lock).query(StaffTable::analyst).list();
+    return jdbc.sql(ANALYSTS + "order by user_id" + lock)
+        .query(StaffTable::analyst)
+        .list();
   }
 
   private static Analyst analyst(ResultSet row, int number) throws SQLException {

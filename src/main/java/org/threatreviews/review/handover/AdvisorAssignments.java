@@ -109,7 +109,8 @@ class AdvisorAssignments implements AdvisedClients {
         decided(
             row,
             AdvisorDecision.ADVISOR_STAYS,
-            "%s is back in place of %s".formatted(advisor, AdvisorDecision.orNobody(row.advisor())));
+            "%s is back in place of %s"
+                .formatted(advisor, AdvisorDecision.orNobody(row.advisor())));
       }
     }
   }

@@ -85,10 +85,7 @@ class AdvisorTable {
             select p.client_reference from review_programme p
             join current_client c on c.reference = p.client_reference
             where p.advisor = :user order by 1
-            """)
-        .param("user", userId)
-        .query(String.class)
-        .list();
+            """).param("user", userId).query(String.class).list();
   }
 
   Optional<Row> of(String client) {
@@ -102,9 +99,7 @@ class AdvisorTable {
   List<Row> all() {
     return jdbc.sql(COLUMNS + """
             where advisor is not null and client_reference in (select reference from current_client)
-            order by client_reference""")
-        .query(AdvisorTable::row)
-        .list();
+            order by client_reference""").query(AdvisorTable::row).list();
   }
 
   /** Clients whose contacts have yet to be told who their advisor is; without those that are over. */

@@ -52,9 +52,8 @@ class PeopleNews {
   /** What the client knows is not told again. */
   void tell(Client client) {
     List<Review> all = reviews.allOf(client.reference());
-    List<Review> ahead = all.stream()
-        .filter(review -> review.isAhead(clock.instant()))
-        .toList();
+    List<Review> ahead =
+        all.stream().filter(review -> review.isAhead(clock.instant())).toList();
     List<Review> changed =
         untold.of(ahead).stream().filter(review -> review.analyst() != null).toList();
     NamedPeople named = advisors

@@ -93,7 +93,8 @@ class StaffChanges {
     if (event.stays()) {
       handed.of(event.userId()).stream()
           .map(reviews::get)
-          .filter(review -> review.isAhead(clock.instant()) && !theirs.containsKey(review.reference()))
+          .filter(
+              review -> review.isAhead(clock.instant()) && !theirs.containsKey(review.reference()))
           .filter(review -> !event.userId().equals(review.analyst()))
           .forEach(review -> giveBack(review, event.userId()));
       handed.forget(event.userId());

@@ -90,7 +90,9 @@ class Successions {
   }
 
   private List<Review> advised(String client, Need need) {
-    return ahead(client).stream().filter(review -> need.advisorOf(review) != null).toList();
+    return ahead(client).stream()
+        .filter(review -> need.advisorOf(review) != null)
+        .toList();
   }
 
   /** The client's open reviews whose meetings lie ahead, by start. */

@@ -21,10 +21,7 @@ public class DateCalls {
   private final ReviewProcess process;
 
   DateCalls(
-      ReviewLookup reviews,
-      MeetingMover mover,
-      ReviewDecisions decisions,
-      ReviewProcess process) {
+      ReviewLookup reviews, MeetingMover mover, ReviewDecisions decisions, ReviewProcess process) {
     this.reviews = reviews;
     this.mover = mover;
     this.decisions = decisions;

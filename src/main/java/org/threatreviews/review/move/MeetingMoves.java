@@ -24,8 +24,7 @@ public class MeetingMoves {
   private final TimeOffers offers;
   private final ReviewProcess process;
 
-  MeetingMoves(
-      ReviewLookup reviews, MeetingMover mover, TimeOffers offers, ReviewProcess process) {
+  MeetingMoves(ReviewLookup reviews, MeetingMover mover, TimeOffers offers, ReviewProcess process) {
     this.reviews = reviews;
     this.mover = mover;
     this.offers = offers;
