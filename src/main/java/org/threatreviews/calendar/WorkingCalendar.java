@@ -14,8 +14,8 @@ import java.util.Set;
 
 /**
  * Somebody's working time: Monday to Friday or their own days of the week, without public holidays,
- * from opening to closing in one zone. Working days have local dates, so a due date keeps its wall-clock time over a clock
- * change; durations are elapsed working time.
+ * from opening to closing in one zone. Working days have local dates, so a due date keeps its
+ * wall-clock time over a clock change; durations are elapsed working time.
  */
 public final class WorkingCalendar {
 
@@ -58,7 +58,7 @@ public final class WorkingCalendar {
     return closesAt;
   }
 
-  /** A day of the week on which they work, and no public holiday of anyone this calendar is made for. */
+  /** One of their days of the week, and no public holiday of anyone this calendar is made for. */
   public boolean isWorkingDay(LocalDate day) {
     if (!weekdays.contains(day.getDayOfWeek())) {
       return false;

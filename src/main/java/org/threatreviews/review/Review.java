@@ -233,6 +233,11 @@ public class Review {
         && outcome() != ReviewOutcome.HELD;
   }
 
+  /** Still to be held, with a date that lies ahead. */
+  public boolean isAhead(Instant now) {
+    return isOpen() && startsAt().isAfter(now);
+  }
+
   /**
    * @throws StateConflict when the review was held or cancelled
    */

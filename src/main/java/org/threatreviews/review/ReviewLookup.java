@@ -92,9 +92,7 @@ public class ReviewLookup {
    */
   public List<Review> inviteAnew(String client, Instant now) {
     reviews.inviteAnew(client, now);
-    return allOf(client).stream()
-        .filter(review -> review.isOpen() && review.startsAt().isAfter(now))
-        .toList();
+    return allOf(client).stream().filter(review -> review.isAhead(now)).toList();
   }
 
   public Client clientOf(Review review) {

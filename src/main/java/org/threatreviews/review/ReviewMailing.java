@@ -192,12 +192,16 @@ public class ReviewMailing {
   }
 
   private Instant from(MailKind kind, Client client, Review review) {
-    Instant now = clock.instant();
-    if (NOT_DURING_A_HOLD.contains(kind)) {
-      return pauses.over(client.reference(), now);
-    }
+    Instant from = from(kind, client);
     // minutes may be ready while people still talk
-    return kind == MailKind.REVIEW_MINUTES && now.isBefore(review.endsAt()) ? review.endsAt() : now;
+    return kind == MailKind.REVIEW_MINUTES && from.isBefore(review.endsAt())
+        ? review.endsAt()
+        : from;
+  }
+
+  private Instant from(MailKind kind, Client client) {
+    Instant now = clock.instant();
+    return NOT_DURING_A_HOLD.contains(kind) ? pauses.over(client.reference(), now) : now;
   }
 
   private Mail mail(
@@ -237,8 +241,7 @@ public class ReviewMailing {
   /** As {@link #toContacts}, about all reviews of a client. */
   public void toContactsOfClient(
       MailKind kind, int count, Client client, Map<String, Object> model, List<Attachment> files) {
-    Instant now = clock.instant();
-    Instant from = NOT_DURING_A_HOLD.contains(kind) ? pauses.over(client.reference(), now) : now;
+    Instant from = from(kind, client);
     for (Contact contact : client.contacts()) {
       outbox.enqueue(
           new Mail(

@@ -39,7 +39,10 @@ public class ReviewTimes {
     return ReviewTimetable.of(meeting, calendar.provider(), readers(client));
   }
 
-  /** By when the pack must have left for this contact to leave a whole working day for reading. */
+  /**
+   * By when the pack must have left for this contact to leave a whole business day for reading; its
+   * own days and hours don't count, as in the {@link #timetable}.
+   */
   public Instant packDeadline(Review review, Client client, Contact contact) {
     return ReviewTimetable.packDeadline(
         review.startsAt(), calendar.client(client.country(), contact.timeZone()));

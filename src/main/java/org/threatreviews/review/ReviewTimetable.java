@@ -46,7 +46,8 @@ public record ReviewTimetable(
 
   /**
    * @param provider our working time
-   * @param readers the working time of everybody who gets the pack, at least one
+   * @param readers business hours in each zone in which somebody gets the pack, at least one; who
+   *     works fewer days does not bring the preparation forward
    */
   public static ReviewTimetable of(
       Slot meeting, WorkingCalendar provider, Collection<WorkingCalendar> readers) {

@@ -87,7 +87,7 @@ public class Departures {
    * @return whether nothing more is to be waited for: they have left, or stay
    */
   public boolean carryOut(String userId) {
-    if (table.all().stream().noneMatch(analyst -> analyst.userId().equals(userId))) {
+    if (table.find(userId).isEmpty()) {
       return true;
     }
     Analyst known = pool.locked(userId);
@@ -109,7 +109,8 @@ public class Departures {
    */
   @Transactional(readOnly = true)
   public Departure check(String userId, LocalDate lastDay, String successor) {
-    return checked(find(userId), lastDay, successor);
+    Analyst known = table.find(userId).orElseThrow(() -> PoolChanges.unknown(userId));
+    return checked(known, lastDay, successor);
   }
 
   /** How many tasks somebody has claimed, which others get when they leave. */
@@ -121,10 +122,10 @@ public class Departures {
   /** The day after the last one; for somebody who does not leave the present day. */
   @Transactional(readOnly = true)
   public LocalDate firstDayWithout(String userId) {
-    return table.all().stream()
-        .filter(analyst -> analyst.userId().equals(userId) && analyst.departure() != null)
-        .map(analyst -> analyst.departure().lastDay().plusDays(1))
-        .findFirst()
+    return table
+        .find(userId)
+        .map(Analyst::departure)
+        .map(departure -> departure.lastDay().plusDays(1))
         .orElseGet(pool::today);
   }
 
@@ -143,9 +144,9 @@ public class Departures {
     if (successor == null || successor.isBlank()) {
       return new Departure(lastDay, null);
     }
-    Analyst next = table.all().stream()
-        .filter(analyst -> analyst.userId().equals(successor.strip()) && analyst.active())
-        .findFirst()
+    Analyst next = table
+        .find(successor.strip())
+        .filter(Analyst::active)
         .orElseThrow(() -> new InvalidInput(
             "successor",
             "unknownAnalyst",
@@ -162,13 +163,6 @@ public class Departures {
         "notQualified",
         "%s is not qualified for any reviews yet.".formatted(next.name()));
     return new Departure(lastDay, next.userId());
-  }
-
-  private Analyst find(String userId) {
-    return table.all().stream()
-        .filter(analyst -> analyst.userId().equals(userId))
-        .findFirst()
-        .orElseThrow(() -> PoolChanges.unknown(userId));
   }
 
   private static void refuse(boolean broken, String field, String rule, String message) {

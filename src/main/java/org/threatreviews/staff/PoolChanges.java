@@ -69,7 +69,7 @@ class PoolChanges {
     String userId = known.userId();
     table.update(changed);
     if (known.active() && !changed.active()) {
-      leave(known, changed);
+      leave(known);
     } else if (!known.active() && changed.active()) {
       clients.giveBack(userId, roster());
       events.publishEvent(
@@ -79,11 +79,10 @@ class PoolChanges {
     }
   }
 
-  private void leave(Analyst known, Analyst changed) {
+  private void leave(Analyst known) {
     String userId = known.userId();
     String successor =
         known.departure() == null ? null : stillThere(known.departure().successor());
-    table.update(changed.gone());
     table.deleteAbsences(userId);
     clients.replace(userId, successor, roster());
     if (successor == null) {
@@ -104,23 +103,17 @@ class PoolChanges {
       events.publishEvent(new AnalystAvailable(
           userId, known.departure().daysAfter(), table.absencesOf(userId, today()), true));
     }
-    boolean advised = advises(known);
-    if (advised && !advises(changed)) {
+    boolean advisesNoMore = advises(known) && !advises(changed);
+    if (advisesNoMore) {
       clients.replace(userId, null, roster());
     }
-    if (advised && !advises(changed) || changed.qualification().isLessThan(known.qualification())) {
+    if (advisesNoMore || changed.qualification().isLessThan(known.qualification())) {
       events.publishEvent(AnalystUnavailable.away(userId, Absence.ALWAYS));
     }
   }
 
   private String stillThere(String userId) {
-    return userId == null
-        ? null
-        : table.all().stream()
-            .filter(analyst -> analyst.userId().equals(userId) && analyst.active())
-            .map(Analyst::userId)
-            .findFirst()
-            .orElse(null);
+    return table.find(userId).filter(Analyst::active).map(Analyst::userId).orElse(null);
   }
 
   private static boolean advises(Analyst analyst) {

@@ -200,8 +200,8 @@ public class Staff {
 
   /**
    * Follows the engine's groups: who has joined one of them joins the pool, where they wait for a
-   * team lead's word on what they may hold, or comes back; who is in none any more leaves. Whoever never was in one is left alone, and so is a member whom a team
-   * lead has taken out of the pool.
+   * team lead's word on what they may hold, or comes back; who is in none any more leaves. Whoever
+   * never was in one is left alone, and so is a member whom a team lead has taken out of the pool.
    *
    * @param members all members of the groups, as they are when they join
    */
@@ -274,7 +274,7 @@ public class Staff {
 
   @Transactional(readOnly = true)
   public Optional<Analyst> find(String userId) {
-    return all().stream().filter(analyst -> analyst.userId().equals(userId)).findFirst();
+    return table.find(userId);
   }
 
   /** The name of somebody who holds reviews; empty for null, and for who never was in the pool. */

@@ -20,6 +20,12 @@ import org.threatreviews.client.Subscription;
 @Component
 class StaffTable {
 
+  private static final String ANALYSTS = """
+      select user_id, name, email, for_standard, for_advisor, languages, advisor, time_zone,
+             weekly_reviews, active, last_day, successor
+      from analyst
+      """;
+
   private final JdbcClient jdbc;
 
   StaffTable(JdbcClient jdbc) {
@@ -31,28 +37,36 @@ class StaffTable {
     return read("");
   }
 
+  /** Whoever has this user id, those who have left too; empty also for null. */
+  Optional<Analyst> find(String userId) {
+    return jdbc.sql(ANALYSTS + "where user_id = :id")
+        .param("id", userId)
+        .query(StaffTable::analyst)
+        .optional();
+  }
+
   /** Everybody, held until the transaction ends, so that nobody else plans with them meanwhile. */
   List<Analyst> lockAll() {
     return read(" for update");
   }
 
   private List<Analyst> read(String lock) {
-    return jdbc.sql("""
-            select user_id, name, email, for_standard, for_advisor, languages, advisor, time_zone,
-                   weekly_reviews, active, last_day, successor
-            from analyst order by user_id
-            """ + lock)
-        .query((row, n) -> new Analyst(
-            row.getString("user_id"),
-            row.getString("name"),
-            row.getString("email"),
-            qualification(row),
-            row.getBoolean("advisor"),
-            ZoneId.of(row.getString("time_zone")),
-            row.getInt("weekly_reviews"),
-            row.getBoolean("active"),
-            departure(row)))
+    return jdbc.sql(ANALYSTS + "order by user_id" + lock)
+        .query(StaffTable::analyst)
         .list();
+  }
+
+  private static Analyst analyst(ResultSet row, int number) throws SQLException {
+    return new Analyst(
+        row.getString("user_id"),
+        row.getString("name"),
+        row.getString("email"),
+        qualification(row),
+        row.getBoolean("advisor"),
+        ZoneId.of(row.getString("time_zone")),
+        row.getInt("weekly_reviews"),
+        row.getBoolean("active"),
+        departure(row));
   }
 
   private static Qualification qualification(ResultSet row) throws SQLException {
@@ -69,10 +83,8 @@ class StaffTable {
   }
 
   private static Departure departure(ResultSet row) throws SQLException {
-    Date lastDay = row.getDate("last_day");
-    return lastDay == null
-        ? null
-        : new Departure(lastDay.toLocalDate(), row.getString("successor"));
+    LocalDate lastDay = row.getObject("last_day", LocalDate.class);
+    return lastDay == null ? null : new Departure(lastDay, row.getString("successor"));
   }
 
   /** Whom a team lead has yet to qualify, or not to. */
@@ -178,7 +190,7 @@ class StaffTable {
             row.getString("user_id"),
             new Absence(
                 row.getObject("first_day", LocalDate.class),
-                row.getDate("last_day").toLocalDate())))
+                row.getObject("last_day", LocalDate.class))))
         .list()
         .stream()
         .collect(Collectors.groupingBy(

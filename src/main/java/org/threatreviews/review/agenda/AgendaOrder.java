@@ -29,18 +29,11 @@ public final class AgendaOrder {
   /** Of the items of one agenda. */
   static final Comparator<AgendaItem> OF_ITEMS = Comparator.comparing(
           AgendaItem::weight, OPEN_FIRST.thenComparing(GRAVEST_FIRST))
-      .thenComparing(item -> group(item.kind()))
+      // incidents of all kinds are one group, however they came on the agenda
+      .thenComparing(item -> item.isAboutAnIncident() ? AgendaKind.INCIDENT : item.kind())
       .thenComparing(AgendaItem::weight, LATE_FIRST_THEN_OLDEST)
       .thenComparing(AgendaItem::position)
       .thenComparing(AgendaItem::id);
 
   private AgendaOrder() {}
-
-  /** Incidents of all kinds are one group, however they came on the agenda. */
-  private static AgendaKind group(AgendaKind kind) {
-    return switch (kind) {
-      case INCIDENT, FOLLOW_UP, ACCEPTED_RISK -> AgendaKind.INCIDENT;
-      case IMPROVEMENT, ACTION_POINT, CLIENT_POINT, QUESTION, SPECIAL -> kind;
-    };
-  }
 }

@@ -67,7 +67,7 @@ public class LeftPoints {
       return true;
     }
     Optional<Review> next = reviews.allOf(client).stream()
-        .filter(review -> review.isOpen() && review.startsAt().isAfter(clock.instant()))
+        .filter(review -> review.isAhead(clock.instant()))
         .min(Comparator.comparing(Review::startsAt));
     next.map(review -> reviews.lock(review.reference()))
         .filter(Review::isOpen)

@@ -62,20 +62,16 @@ class AdvisorAssignments implements AdvisedClients {
             .following(advisor, now())
             .withDeputy(deputy(row, next, spoken))
             .toBeTold(next != null && (!toldBefore || row.untold())));
-        decided(
-            row,
-            AdvisorDecision.ADVISOR_ASSIGNED,
-            "%s in place of %s".formatted(next == null ? "nobody" : next, advisor));
+        decided(row, AdvisorDecision.ADVISOR_ASSIGNED, AdvisorDecision.inPlace(next, advisor));
       } else if (advisor.equals(row.next())) {
         Row before = row.followedBy(null, row.nextFrom());
         String next = successorOf(before, null, spoken).orElse(null);
         save(before.followedBy(next, row.nextFrom()).toBeTold(next != null));
-        decided(row, AdvisorDecision.ADVISOR_FOLLOWS, "%s in place of %s".formatted(next, advisor));
+        decided(row, AdvisorDecision.ADVISOR_FOLLOWS, AdvisorDecision.inPlace(next, advisor));
       } else if (advisor.equals(row.deputy())) {
         String other = deputy(row, row.advisor(), spoken);
         save(row.withDeputy(other));
-        decided(
-            row, AdvisorDecision.DEPUTY_ASSIGNED, "%s in place of %s".formatted(other, advisor));
+        decided(row, AdvisorDecision.DEPUTY_ASSIGNED, AdvisorDecision.inPlace(other, advisor));
       }
     }
   }
@@ -91,8 +87,7 @@ class AdvisorAssignments implements AdvisedClients {
         decided(
             row,
             AdvisorDecision.ADVISOR_FOLLOWS,
-            "%s in place of %s from %s"
-                .formatted(next == null ? "nobody" : next, advisor, InWords.day(from)));
+            "%s from %s".formatted(AdvisorDecision.inPlace(next, advisor), InWords.day(from)));
       }
     }
   }
@@ -114,7 +109,8 @@ class AdvisorAssignments implements AdvisedClients {
         decided(
             row,
             AdvisorDecision.ADVISOR_STAYS,
-            "%s is back in place of %s".formatted(advisor, row.advisor()));
+            "%s is back in place of %s"
+                .formatted(advisor, AdvisorDecision.orNobody(row.advisor())));
       }
     }
   }
@@ -131,14 +127,12 @@ class AdvisorAssignments implements AdvisedClients {
         decided(
             row,
             AdvisorDecision.ADVISOR_ASSIGNED,
-            "%s in place of %s, for the client's language".formatted(next, row.advisor()));
+            "%s, for the client's language"
+                .formatted(AdvisorDecision.inPlace(next, row.advisor())));
       } else if (row.deputy() != null && !spoken.canStandIn(row.deputy())) {
         String other = deputy(row, row.advisor(), spoken);
         save(row.withDeputy(other));
-        decided(
-            row,
-            AdvisorDecision.DEPUTY_ASSIGNED,
-            "%s in place of %s".formatted(other, row.deputy()));
+        decided(row, AdvisorDecision.DEPUTY_ASSIGNED, AdvisorDecision.inPlace(other, row.deputy()));
       }
     });
   }

@@ -1,6 +1,5 @@
 package org.threatreviews.review.handover;
 
-import java.sql.Date;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -80,13 +79,13 @@ class AdvisorTable {
         .list();
   }
 
-  /** References of the clients whose advisor this person is. */
+  /** References of the clients whose advisor this person is; without those whose contract is over. */
   List<String> advisedBy(String userId) {
-    return jdbc.sql(
-            "select client_reference from review_programme where advisor = :user order by 1")
-        .param("user", userId)
-        .query(String.class)
-        .list();
+    return jdbc.sql("""
+            select p.client_reference from review_programme p
+            join current_client c on c.reference = p.client_reference
+            where p.advisor = :user order by 1
+            """).param("user", userId).query(String.class).list();
   }
 
   Optional<Row> of(String client) {
@@ -96,18 +95,20 @@ class AdvisorTable {
         .optional();
   }
 
-  /** Clients that have a named advisor, by reference. */
+  /** Clients that have a named advisor, by reference; without those whose contract is over. */
   List<Row> all() {
-    return jdbc.sql(COLUMNS + "where advisor is not null order by client_reference")
-        .query(AdvisorTable::row)
-        .list();
+    return jdbc.sql(COLUMNS + """
+            where advisor is not null and client_reference in (select reference from current_client)
+            order by client_reference""").query(AdvisorTable::row).list();
   }
 
-  /** Clients whose contacts have yet to be told who their advisor is. */
+  /** Clients whose contacts have yet to be told who their advisor is; without those that are over. */
   List<String> untold() {
-    return jdbc.sql("select client_reference from review_programme where advisor_untold order by 1")
-        .query(String.class)
-        .list();
+    return jdbc.sql("""
+            select p.client_reference from review_programme p
+            join current_client c on c.reference = p.client_reference
+            where p.advisor_untold order by 1
+            """).query(String.class).list();
   }
 
   /** How many clients have this advisor, now or from a day on. */
@@ -171,14 +172,23 @@ class AdvisorTable {
         .single();
   }
 
-  /** The contacts are told of other people once more; that has a number of its own. */
-  int told(String client) {
+  /**
+   * The contacts are told of other people once more; that has a number of its own.
+   *
+   * @param ofAdvisor whether they are told who their advisor is
+   */
+  int told(String client, boolean ofAdvisor) {
     return jdbc.sql("""
             update review_programme
-            set version = version + 1, advisor_untold = false, told_of_people = told_of_people + 1
+            set version = version + 1, advisor_untold = advisor_untold and not :ofAdvisor,
+                told_of_people = told_of_people + 1
             where client_reference = :client
             returning told_of_people
-            """).param("client", client).query(Integer.class).single();
+            """)
+        .param("client", client)
+        .param("ofAdvisor", ofAdvisor)
+        .query(Integer.class)
+        .single();
   }
 
   private static String text(Object moment) {
@@ -191,16 +201,12 @@ class AdvisorTable {
         row.getString("advisor"),
         row.getString("deputy"),
         row.getString("next_advisor"),
-        day(row.getDate("next_advisor_from")),
-        day(row.getDate("advisor_since")),
+        row.getObject("next_advisor_from", LocalDate.class),
+        row.getObject("advisor_since", LocalDate.class),
         row.getString("former_advisor"),
         row.getTimestamp("former_advisor_until") == null
             ? null
             : row.getTimestamp("former_advisor_until").toInstant(),
         row.getBoolean("advisor_untold"));
-  }
-
-  private static LocalDate day(Date day) {
-    return day == null ? null : day.toLocalDate();
   }
 }

@@ -72,7 +72,9 @@ public class DeparturePreviews {
     Roster roster = staff.rosterToLookAt().asIf(userId, departure);
     Map<String, Optional<String>> next = new TreeMap<>();
     for (String client : advisors.advisedBy(userId)) {
-      next.put(client, assignments.successorOf(client, departure.successor(), roster));
+      if (!successions.advised(client).isEmpty()) {
+        next.put(client, assignments.successorOf(client, departure.successor(), roster));
+      }
     }
     List<Step> steps = successions.plan(
         asked(userId, departure, next),

@@ -103,10 +103,7 @@ class HandOverMails {
     changed.forEach(review -> outbox.supersede(review.reference(), ABOUT_A_REVIEW));
     outbox.supersede(client.reference(), ABOUT_A_CLIENT);
     List<Attachment> files = new ArrayList<>();
-    files.add(new Attachment(
-        "threat-reviews.ics",
-        "text/calendar; method=PUBLISH; charset=UTF-8",
-        calendars.ofClient(client.reference())));
+    files.add(calendars.planOf(client));
     files.addAll(invitations(client, changed));
     mailing.toContactsOfClient(MailKind.REVIEW_PEOPLE_CHANGED, number, client, model, files);
   }

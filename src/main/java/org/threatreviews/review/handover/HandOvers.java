@@ -103,7 +103,7 @@ public class HandOvers {
   public boolean findSubstitute(String reference, String planned, String named) {
     return reviews.locked(reference, (client, review) -> {
       String before = review.analyst();
-      if (!isAhead(review)) {
+      if (!review.isAhead(clock.instant())) {
         if (review.isOpen() && isGone(before, review)) {
           passOnRecord(review, planned);
         }
@@ -182,7 +182,7 @@ public class HandOvers {
    */
   public void decide(String reference, String former, String userId, String by) {
     reviews.locked(reference, (client, review) -> {
-      if (isAhead(review)) {
+      if (review.isAhead(clock.instant())) {
         assignment.give(review, assignment.chosen(userId, client, review), by);
       }
     });
@@ -193,8 +193,8 @@ public class HandOvers {
   public List<ReviewSummary> lookedFor(String former) {
     return process.handOversOf(former).stream()
         .map(reviews::get)
-        .filter(review ->
-            isAhead(review) && (review.analyst() == null || former.equals(review.analyst())))
+        .filter(review -> review.isAhead(clock.instant()))
+        .filter(review -> review.analyst() == null || former.equals(review.analyst()))
         .sorted(Comparator.comparing(Review::startsAt))
         .map(reviews::summary)
         .toList();
@@ -251,9 +251,5 @@ public class HandOvers {
             : "Nobody is qualified for %s."
                 .formatted(QualificationWords.reviews(subscription, client.language())),
         candidates);
-  }
-
-  private boolean isAhead(Review review) {
-    return review.isOpen() && review.startsAt().isAfter(clock.instant());
   }
 }

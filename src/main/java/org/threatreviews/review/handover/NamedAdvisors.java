@@ -16,6 +16,7 @@ import org.threatreviews.history.DecisionSubject;
 import org.threatreviews.problem.InvalidInput;
 import org.threatreviews.problem.StateConflict;
 import org.threatreviews.problem.UnknownReference;
+import org.threatreviews.review.ReviewDecisions;
 import org.threatreviews.review.handover.AdvisorTable.Row;
 import org.threatreviews.staff.Roster;
 import org.threatreviews.staff.Staff;
@@ -140,9 +141,10 @@ public class NamedAdvisors {
 
   private void decided(Row before, Row now, String reason) {
     boolean another = !Objects.equals(before.advisor(), now.advisor());
-    String what = another
-        ? "%s in place of %s, deputy %s".formatted(now.advisor(), before.advisor(), now.deputy())
-        : "%s, deputy %s".formatted(now.advisor(), now.deputy());
+    String what = ReviewDecisions.joined(
+        ", deputy ",
+        another ? AdvisorDecision.inPlace(now.advisor(), before.advisor()) : now.advisor(),
+        now.deputy());
     history.record(new Decision(
         now.client(),
         DecisionSubject.CONTRACT,

@@ -27,6 +27,7 @@ class PeopleNews {
   private final ReviewLookup reviews;
   private final UntoldAnalysts untold;
   private final AdvisorTable advisors;
+  private final Successions successions;
   private final HandOverMails mails;
   private final Staff staff;
   private final Clock clock;
@@ -35,12 +36,14 @@ class PeopleNews {
       ReviewLookup reviews,
       UntoldAnalysts untold,
       AdvisorTable advisors,
+      Successions successions,
       HandOverMails mails,
       Staff staff,
       Clock clock) {
     this.reviews = reviews;
     this.untold = untold;
     this.advisors = advisors;
+    this.successions = successions;
     this.mails = mails;
     this.staff = staff;
     this.clock = clock;
@@ -49,14 +52,13 @@ class PeopleNews {
   /** What the client knows is not told again. */
   void tell(Client client) {
     List<Review> all = reviews.allOf(client.reference());
-    List<Review> ahead = all.stream()
-        .filter(review -> review.isOpen() && review.startsAt().isAfter(clock.instant()))
-        .toList();
+    List<Review> ahead =
+        all.stream().filter(review -> review.isAhead(clock.instant())).toList();
     List<Review> changed =
         untold.of(ahead).stream().filter(review -> review.analyst() != null).toList();
     NamedPeople named = advisors
         .of(client.reference())
-        .filter(AdvisorTable.Row::untold)
+        .filter(row -> row.untold() && !successions.advised(row.client()).isEmpty())
         .map(PeopleNews::named)
         .orElse(null);
     if (changed.size() == 1 && named == null) {
@@ -76,7 +78,7 @@ class PeopleNews {
       List<Review> changed,
       List<Review> ahead,
       Optional<Review> last) {
-    int number = advisors.told(client.reference());
+    int number = advisors.told(client.reference(), named != null);
     mails.peopleChanged(client, number, named, changed, ahead);
     Map<String, List<Review>> byHolder = changed.stream()
         .collect(Collectors.groupingBy(Review::analyst, LinkedHashMap::new, Collectors.toList()));

@@ -93,7 +93,8 @@ class StaffChanges {
     if (event.stays()) {
       handed.of(event.userId()).stream()
           .map(reviews::get)
-          .filter(review -> isAhead(review) && !theirs.containsKey(review.reference()))
+          .filter(
+              review -> review.isAhead(clock.instant()) && !theirs.containsKey(review.reference()))
           .filter(review -> !event.userId().equals(review.analyst()))
           .forEach(review -> giveBack(review, event.userId()));
       handed.forget(event.userId());
@@ -150,7 +151,7 @@ class StaffChanges {
     for (String client : advisors.untold()) {
       List<Review> changing = successions.notWithTheirAdvisor(client);
       found.addAll(
-          changing.isEmpty() ? successions.ahead(client).stream().limit(1).toList() : changing);
+          changing.isEmpty() ? successions.advised(client).stream().limit(1).toList() : changing);
     }
     return found;
   }
@@ -178,10 +179,6 @@ class StaffChanges {
     return reviews.aheadOf(userId, clock.instant()).stream()
         .filter(review -> on.test(dayOf(review)))
         .toList();
-  }
-
-  private boolean isAhead(Review review) {
-    return review.isOpen() && review.startsAt().isAfter(clock.instant());
   }
 
   private LocalDate dayOf(Review review) {

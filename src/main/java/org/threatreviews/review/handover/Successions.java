@@ -73,19 +73,32 @@ class Successions {
         .findFirst();
   }
 
-  /** The client's reviews ahead that its advisor does not hold, by start. */
+  /**
+   * The client's reviews ahead for which it has an advisor, by start; none for a client whose
+   * subscription has none any more, whoever is still named for it.
+   */
+  List<Review> advised(String client) {
+    return advised(client, staffing.of(clients.get(client)));
+  }
+
+  /** Those of the {@link #advised} that somebody else holds than the advisor, by start. */
   List<Review> notWithTheirAdvisor(String client) {
     Need need = staffing.of(clients.get(client));
+    return advised(client, need).stream()
+        .filter(review -> !need.advisorOf(review).equals(review.analyst()))
+        .toList();
+  }
+
+  private List<Review> advised(String client, Need need) {
     return ahead(client).stream()
         .filter(review -> need.advisorOf(review) != null)
-        .filter(review -> !need.advisorOf(review).equals(review.analyst()))
         .toList();
   }
 
   /** The client's open reviews whose meetings lie ahead, by start. */
   List<Review> ahead(String client) {
     return reviews.allOf(client).stream()
-        .filter(review -> review.isOpen() && review.startsAt().isAfter(clock.instant()))
+        .filter(review -> review.isAhead(clock.instant()))
         .toList();
   }
 

@@ -9,6 +9,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.threatreviews.client.Client;
 import org.threatreviews.client.Clients;
+import org.threatreviews.notification.Attachment;
 import org.threatreviews.notification.Invitation;
 import org.threatreviews.problem.UnknownReference;
 import org.threatreviews.review.Review;
@@ -53,6 +54,14 @@ public class ReviewCalendars {
     return feed.write(reviews.allOf(clientRef));
   }
 
+  /** The same, as a file of a mail. */
+  public Attachment planOf(Client client) {
+    return new Attachment(
+        "threat-reviews.ics",
+        "text/calendar; method=PUBLISH; charset=UTF-8",
+        ofClient(client.reference()));
+  }
+
   /**
    * The open reviews that somebody holds as an iCalendar object ({@code METHOD:PUBLISH}).
    *
@@ -83,7 +92,7 @@ public class ReviewCalendars {
     Client client = clients.get(clientRef);
     Instant now = clock.instant();
     return reviews.allOf(clientRef).stream()
-        .filter(review -> review.isOpen() && review.startsAt().isAfter(now))
+        .filter(review -> review.isAhead(now))
         .sorted(Comparator.comparing(Review::startsAt))
         .map(review -> invitationTo(client, review))
         .toList();

@@ -1,6 +1,5 @@
 package org.threatreviews.review.move;
 
-import java.time.Clock;
 import java.time.Instant;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -20,19 +19,13 @@ public class DateCalls {
   private final MeetingMover mover;
   private final ReviewDecisions decisions;
   private final ReviewProcess process;
-  private final Clock clock;
 
   DateCalls(
-      ReviewLookup reviews,
-      MeetingMover mover,
-      ReviewDecisions decisions,
-      ReviewProcess process,
-      Clock clock) {
+      ReviewLookup reviews, MeetingMover mover, ReviewDecisions decisions, ReviewProcess process) {
     this.reviews = reviews;
     this.mover = mover;
     this.decisions = decisions;
     this.process = process;
-    this.clock = clock;
   }
 
   /**
@@ -46,10 +39,7 @@ public class DateCalls {
   public boolean ask(String reference, String by) {
     return reviews.locked(reference, (client, review) -> {
       review.requireOpen();
-      if (!clock.instant().isBefore(review.startsAt())) {
-        throw new StateConflict(
-            "start", "meetingBegun", "The meeting has begun; its time can no longer be changed.");
-      }
+      mover.requireNotBegun(review);
       if (process.isDateCallWanted(reference)) {
         return false;
       }

@@ -1,8 +1,10 @@
 package org.threatreviews.review.move;
 
+import java.time.Clock;
 import java.time.Instant;
 import org.springframework.stereotype.Component;
 import org.threatreviews.client.Client;
+import org.threatreviews.problem.StateConflict;
 import org.threatreviews.review.Review;
 import org.threatreviews.review.ReviewProcess;
 
@@ -12,10 +14,27 @@ class MeetingMover {
 
   private final MeetingDates dates;
   private final ReviewProcess process;
+  private final Clock clock;
 
-  MeetingMover(MeetingDates dates, ReviewProcess process) {
+  MeetingMover(MeetingDates dates, ReviewProcess process, Clock clock) {
     this.dates = dates;
     this.process = process;
+    this.clock = clock;
+  }
+
+  /** Whether it is too late for a client to choose another time. */
+  boolean hasBegun(Review review) {
+    return !clock.instant().isBefore(review.startsAt());
+  }
+
+  /**
+   * @throws StateConflict when the meeting has begun
+   */
+  void requireNotBegun(Review review) {
+    if (hasBegun(review)) {
+      throw new StateConflict(
+          "start", "meetingBegun", "The meeting has begun; its time can no longer be changed.");
+    }
   }
 
   /**

@@ -1,6 +1,5 @@
 package org.threatreviews.review.move;
 
-import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import org.springframework.stereotype.Service;
@@ -24,19 +23,12 @@ public class MeetingMoves {
   private final MeetingMover mover;
   private final TimeOffers offers;
   private final ReviewProcess process;
-  private final Clock clock;
 
-  MeetingMoves(
-      ReviewLookup reviews,
-      MeetingMover mover,
-      TimeOffers offers,
-      ReviewProcess process,
-      Clock clock) {
+  MeetingMoves(ReviewLookup reviews, MeetingMover mover, TimeOffers offers, ReviewProcess process) {
     this.reviews = reviews;
     this.mover = mover;
     this.offers = offers;
     this.process = process;
-    this.clock = clock;
   }
 
   /**
@@ -69,7 +61,7 @@ public class MeetingMoves {
     Review review = reviews.get(reference);
     review.requireOpen();
     Client client = reviews.clientOf(review);
-    if (hasBegun(review)) {
+    if (mover.hasBegun(review)) {
       return OfferedTimes.NONE;
     }
     return week == null ? offers.near(client, review) : offers.inWeek(client, review, week);
@@ -98,10 +90,7 @@ public class MeetingMoves {
             "This meeting has been moved in the meantime; see above. If the new time does not suit you,"
                 + " please choose again.");
       }
-      if (hasBegun(review)) {
-        throw new StateConflict(
-            "start", "meetingBegun", "The meeting has begun; its time can no longer be changed.");
-      }
+      mover.requireNotBegun(review);
       // any that is free, for the nearest may be others by now
       boolean free =
           offers.all(client, review).stream().anyMatch(slot -> slot.start().equals(chosen));
@@ -117,9 +106,5 @@ public class MeetingMoves {
   private void move(Client client, Review review, Instant start, String by) {
     mover.move(client, review, start, by);
     process.dateSettled(review.reference());
-  }
-
-  private boolean hasBegun(Review review) {
-    return !clock.instant().isBefore(review.startsAt());
   }
 }

@@ -31,7 +31,7 @@ class AgendaRequestRenewal implements MailRenewal {
   @Override
   public void renew(MailKind kind, String reference, int count, Predicate<String> to) {
     Review review = reviews.get(reference);
-    if (review.isOpen() && review.startsAt().isAfter(clock.instant())) {
+    if (review.isAhead(clock.instant())) {
       mails.agendaRequestAnew(reviews.clientOf(review), review, count, to);
     }
   }

@@ -61,9 +61,7 @@ public class PlanHistory {
         client,
         PlanDecision.ADVISOR_ASSIGNED,
         DecisionHistory.SYSTEM,
-        named.deputy() == null
-            ? named.advisor()
-            : "%s, deputy %s".formatted(named.advisor(), named.deputy()));
+        ReviewDecisions.joined(", deputy ", named.advisor(), named.deputy()));
   }
 
   /** A period of the contract has no review. */

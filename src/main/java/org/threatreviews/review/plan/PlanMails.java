@@ -87,7 +87,7 @@ public class PlanMails {
           aware ? model : news,
           new Mail.Link(LinkScope.CLIENT, client.reference()),
           null,
-          aware ? files : List.of(plan(client))));
+          aware ? files : List.of(calendars.planOf(client))));
     }
   }
 
@@ -125,20 +125,13 @@ public class PlanMails {
   private List<Attachment> files(
       Client client, RecordedChange change, List<Review> cancelled, List<Review> ahead) {
     List<Attachment> files = new ArrayList<>();
-    files.add(plan(client));
+    files.add(calendars.planOf(client));
     Stream.concat(
             cancelled.stream(),
             ahead.stream().filter(review -> !review.arrangedAt().isBefore(change.requestedAt())))
         .map(review -> calendars.invitationTo(client, review).asFile())
         .forEach(files::add);
     return files;
-  }
-
-  private Attachment plan(Client client) {
-    return new Attachment(
-        "threat-reviews.ics",
-        "text/calendar; method=PUBLISH; charset=UTF-8",
-        calendars.ofClient(client.reference()));
   }
 
   /** A review as a mail names it. */

@@ -171,7 +171,7 @@ public class ReviewProgramme {
     List<Review> all = reviews.allOf(clientRef);
     Instant now = clock.instant();
     return all.stream()
-        .filter(review -> review.isOpen() && review.startsAt().isAfter(now))
+        .filter(review -> review.isAhead(now))
         .min(Comparator.comparing(Review::startsAt))
         .map(review -> reviews.summary(review, all));
   }

@@ -5,6 +5,7 @@ import org.camunda.bpm.engine.delegate.TaskListener;
 import org.springframework.stereotype.Component;
 import org.threatreviews.client.Clients;
 import org.threatreviews.client.Contact;
+import org.threatreviews.review.ReviewSummary;
 import org.threatreviews.review.ThreatReviews;
 import org.threatreviews.task.process.Markdown;
 
@@ -25,16 +26,16 @@ class CallAboutDateCreateListener implements TaskListener {
 
   @Override
   public void notify(DelegateTask task) {
-    String reference = task.getExecution().getProcessBusinessKey();
+    ReviewSummary review = reviews.get(task.getExecution().getProcessBusinessKey());
     String address = (String) task.getVariable(ReviewDateCallIds.VARIABLE_CONTACT);
     String who = clients
-        .get(reviews.get(reference).client())
+        .get(review.client())
         .contact(address)
         .map(CallAboutDateCreateListener::inWords)
         .orElseGet(() -> Markdown.literal(address));
     briefing.show(
         task, "None of the times that we offer suits the client. Please call %s.".formatted(who));
-    task.setAssignee(reviews.get(reference).analyst());
+    task.setAssignee(review.analyst());
   }
 
   private static String inWords(Contact contact) {

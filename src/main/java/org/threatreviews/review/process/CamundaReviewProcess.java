@@ -139,14 +139,12 @@ class CamundaReviewProcess implements ReviewProcess {
   /** Is about to, and has not given up. */
   private boolean isLooking(ProcessInstance instance) {
     return management
-        .createJobQuery()
-        .processInstanceId(instance.getId())
-        .withRetriesLeft()
-        .duedateLowerThan(Date.from(clock.instant().plusSeconds(1)))
-        .unlimitedList()
-        .stream()
-        .findAny()
-        .isPresent();
+            .createJobQuery()
+            .processInstanceId(instance.getId())
+            .withRetriesLeft()
+            .duedateLowerThan(Date.from(clock.instant().plusSeconds(1)))
+            .count()
+        > 0;
   }
 
   @Override

@@ -102,10 +102,12 @@ public record MeetingDays(
     LocalDate monday = regular.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
     LocalDate until = earlier(monday.plusWeeks(2).minusDays(1), last);
     Slot best = at(regular);
-    return slots(later(later(monday, period.firstDay()), first), until).stream()
+    List<Slot> slots = slots(later(later(monday, period.firstDay()), first), until);
+    Map<Slot, Duration> beyond = beyondTheAgreedHour(slots);
+    return slots.stream()
         .sorted(Comparator.comparing((Slot slot) -> !dayOf(slot).isBefore(monday.plusWeeks(1)))
             .thenComparing(slot -> !window.contains(dayOf(slot)))
-            .thenComparing(this::beyondTheAgreedHour)
+            .thenComparing(beyond::get)
             .thenComparing(slot -> Duration.between(best.start(), slot.start()).abs()))
         .toList();
   }
@@ -116,9 +118,11 @@ public record MeetingDays(
    * preferred time last.
    */
   public List<Slot> newDates(LocalDate first, LocalDate last) {
-    return slots(first, last).stream()
-        .sorted(Comparator.comparing(this::beyondTheAgreedHour)
-            .thenComparing((Slot slot) -> dayOf(slot).getDayOfWeek() != weekday)
+    List<Slot> slots = slots(first, last);
+    Map<Slot, Duration> beyond = beyondTheAgreedHour(slots);
+    return slots.stream()
+        .sorted(Comparator.comparing((Slot slot) -> beyond.get(slot))
+            .thenComparing(slot -> dayOf(slot).getDayOfWeek() != weekday)
             .thenComparing(slot -> distanceFromPreferredTime(slot))
             .thenComparing(Slot::start))
         .toList();
@@ -144,10 +148,19 @@ public record MeetingDays(
     return client.outside(slot.start(), slot.end());
   }
 
-  /** How much farther outside the client's hours than the time that was agreed, on the same day. */
-  private Duration beyondTheAgreedHour(Slot slot) {
-    Duration beyond = outsideClientHours(slot).minus(outsideClientHours(at(dayOf(slot))));
-    return beyond.isNegative() ? Duration.ZERO : beyond;
+  /**
+   * How much farther outside the client's hours each slot is than the time that was agreed, on the
+   * same day; reckoned once for each, as a sort asks many times.
+   */
+  private Map<Slot, Duration> beyondTheAgreedHour(List<Slot> slots) {
+    Map<LocalDate, Duration> agreed = new HashMap<>();
+    Map<Slot, Duration> beyond = new HashMap<>();
+    for (Slot slot : slots) {
+      Duration more = outsideClientHours(slot)
+          .minus(agreed.computeIfAbsent(dayOf(slot), day -> outsideClientHours(at(day))));
+      beyond.put(slot, more.isNegative() ? Duration.ZERO : more);
+    }
+    return beyond;
   }
 
   /**

@@ -34,16 +34,12 @@ public record Planned(
 
   /** Those whose date is still ahead. */
   List<Review> ahead() {
-    return reviews.stream().filter(this::isAhead).toList();
+    return reviews.stream().filter(review -> review.isAhead(now)).toList();
   }
 
   /** Those that were held or missed: they are as they are. */
   List<Review> past() {
-    return live().stream().filter(review -> !isAhead(review)).toList();
-  }
-
-  private boolean isAhead(Review review) {
-    return review.isLive() && review.isOpen() && review.startsAt().isAfter(now);
+    return live().stream().filter(review -> !review.isAhead(now)).toList();
   }
 
   boolean isGivenUp(ReviewPeriod period) {

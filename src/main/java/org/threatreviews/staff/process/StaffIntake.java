@@ -19,7 +19,8 @@ import org.threatreviews.staff.Staff;
  * Takes the engine's users of the groups {@code analyst} and {@code advisor} into the pool, so that
  * whoever is given one of them in the Admin app gets reviews without a second list to keep, and who
  * loses them hands over. Those in the pool already keep what is known about them; who is new holds
- * no reviews until a team lead has said which. What somebody had claimed who has no account any more goes back.
+ * no reviews until a team lead has said which. What somebody had claimed who has no account any more
+ * goes back.
  */
 @Component
 @ConditionalOnProperty(name = "threat-reviews.staff.intake", matchIfMissing = true)

@@ -32,6 +32,8 @@ import org.threatreviews.review.ReviewSummary;
 import org.threatreviews.review.handover.DeparturePreview;
 import org.threatreviews.review.handover.DeparturePreviews;
 import org.threatreviews.review.handover.NamedAdvisors;
+import org.threatreviews.review.plan.ContractChange;
+import org.threatreviews.review.plan.ContractChanges;
 import org.threatreviews.review.plan.ReviewProgramme;
 import org.threatreviews.staff.Analyst;
 import org.threatreviews.staff.AnalystChange;
@@ -70,6 +72,9 @@ class StaffLifeTest {
 
   @Autowired
   ReviewProgramme programme;
+
+  @Autowired
+  ContractChanges contractChanges;
 
   @Autowired
   ProcessEngine engine;
@@ -396,6 +401,41 @@ class StaffLifeTest {
         .contains("bea in place of advisor, deputy advisor: They know the hospital.");
     assertThatThrownBy(() -> named.name(ReviewDriver.CLIENT, "bea", "bea", null))
         .isInstanceOf(InvalidInput.class);
+  }
+
+  /** Whoever was named stays named; contacts whose subscription has no advisor hear nothing of it. */
+  @Test
+  void aClientWithoutTheAdvisorSubscriptionIsNotToldOfAnAdvisor() {
+    register("bea", true);
+    start(Subscription.ADVISOR);
+    driver.advanceTo("2027-01-11T10:00");
+    contractChanges.carryOut(
+        ReviewDriver.CLIENT,
+        ContractChange.subscribeTo(Subscription.STANDARD, LocalDate.parse("2027-01-11")));
+    driver.runDue();
+
+    assertThat(previews.of("advisor", LAST_DAY, null).clients())
+        .noneMatch(DeparturePreview.OfClient::advised);
+    pool.leave("advisor");
+    driver.runDue();
+
+    assertThat(named.of(ReviewDriver.CLIENT).advisor()).isEqualTo("bea");
+    assertThat(mailsToContacts())
+        .noneMatch(mail -> mail.body().contains("is your Cybersecurity Advisor from"));
+  }
+
+  @Test
+  void theHistorySaysThatNobodyFollows() {
+    register("bea", true);
+    start(Subscription.ADVISOR);
+    pool.change("analyst", AnalystChange.qualifying(Qualification.NONE));
+
+    pool.leave("bea");
+
+    assertThat(jdbc.sql("select wording from decision where kind = 'DEPUTY_ASSIGNED'")
+            .query(String.class)
+            .list())
+        .containsExactly("nobody in place of bea");
   }
 
   /** Nobody has anything to do in any of these years: it is not always the first of the alphabet. */

@@ -98,6 +98,21 @@ class SuspendedProcessesTest {
     checks.programmeRuns(CLIENT);
   }
 
+  /** It stayed on hold: on activation no turn lay ahead any more that would have ended the hold. */
+  @Test
+  void aHoldThatPassedWhileItsProgrammeSleptIsOver() {
+    ProcessInstance programme = suspend(ReviewProgrammeIds.PROCESS, CLIENT);
+    LocalDate today = LocalDate.parse("2026-12-01");
+    contractChanges.carryOut(CLIENT, ContractChange.hold(today, today));
+    assertThat(clients.get(CLIENT).status()).isEqualTo(ClientStatus.ON_HOLD);
+    driver.advanceTo("2026-12-08T10:00");
+
+    activate(programme);
+
+    assertThat(clients.get(CLIENT).status()).isEqualTo(ClientStatus.ACTIVE);
+    checks.programmeRuns(CLIENT);
+  }
+
   @Test
   void aSuspendedReviewTellsItsNewDateAndLeavesThePlan() {
     driver.advanceTo("2027-02-10T10:00");
