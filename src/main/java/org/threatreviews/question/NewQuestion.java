@@ -1,6 +1,6 @@
 package org.threatreviews.question;
 
-import java.util.Locale;
+import org.threatreviews.input.EmailAddress;
 import org.threatreviews.problem.RequestFingerprint;
 
 /**
@@ -22,9 +22,9 @@ public record NewQuestion(
     by = by.strip();
   }
 
-  /** Of what is asked and by whom; upper and lower case make no other address. */
+  /** Of what is asked and by whom; another spelling makes no other address. */
   String fingerprint() {
     return RequestFingerprint.of(new NewQuestion(
-        clientReference, reference, subject, text, by.toLowerCase(Locale.ROOT), incidentReference));
+        clientReference, reference, subject, text, EmailAddress.key(by), incidentReference));
   }
 }

@@ -117,7 +117,10 @@ class Question {
 
   record Closing(Instant closedAt, ClosedBecause closedBecause) {}
 
-  static Question ask(NewQuestion question, Instant at) {
+  /**
+   * @param by the asking contact's address, as the contact has it
+   */
+  static Question ask(NewQuestion question, String by, Instant at) {
     return new Question(
         question.reference(),
         null,
@@ -125,7 +128,7 @@ class Question {
         new Asked(
             question.subject(),
             question.text(),
-            question.by(),
+            by,
             question.incidentReference(),
             at,
             question.fingerprint()),

@@ -43,7 +43,7 @@ class QuestionMails {
             question.awaitsAgenda() && nextReview.of(question.clientReference()),
             "onList",
             question.conversion() == Conversion.IMPROVEMENT),
-        noticeDue);
+        null);
   }
 
   /**
@@ -64,7 +64,7 @@ class QuestionMails {
   }
 
   /**
-   * @param over when what it announces has happened
+   * @param over from when on it is no longer true, or null
    */
   private void send(Question question, MailKind kind, Map<String, Object> details, Instant over) {
     Client client = clients.get(question.clientReference());
@@ -89,6 +89,6 @@ class QuestionMails {
             QuestionStatus.ANSWERED.name(),
             "answers",
             String.valueOf(question.answers())))
-        .before(kind == MailKind.QUESTION_CLOSING_NOTICE ? over : null));
+        .before(over));
   }
 }

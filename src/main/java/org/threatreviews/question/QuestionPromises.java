@@ -2,11 +2,13 @@ package org.threatreviews.question;
 
 import java.sql.Timestamp;
 import java.time.Instant;
-import java.time.OffsetDateTime;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.threatreviews.calendar.BusinessCalendar;
+import org.threatreviews.calendar.WorkingCalendar;
 import org.threatreviews.promise.Promise;
 import org.threatreviews.promise.PromiseKind;
 import org.threatreviews.promise.PromiseSource;
@@ -29,13 +31,16 @@ class QuestionPromises implements PromiseSource {
 
   @Override
   public List<Promise> dueBetween(String client, Instant from, Instant to) {
+    WorkingCalendar working = calendar.provider();
+    Map<Queue, Integer> answerWithin = new EnumMap<>(Queue.class);
+    for (Queue queue : Queue.values()) {
+      answerWithin.put(queue, policies.of(queue).answerWithin());
+    }
     return turns(client, to).stream()
         .map(turn -> new Promise(
             PromiseKind.OUR_ANSWERS,
             turn.what(),
-            calendar
-                .provider()
-                .plusWorkingDays(turn.beganAt(), policies.of(turn.queue()).answerWithin()),
+            working.plusWorkingDays(turn.beganAt(), answerWithin.get(turn.queue())),
             turn.answeredAt()))
         .toList();
   }
@@ -58,15 +63,7 @@ class QuestionPromises implements PromiseSource {
             """)
         .param("client", client)
         .param("to", Timestamp.from(to))
-        .query((row, n) -> new Turn(
-            row.getString("what"),
-            Queue.valueOf(row.getString("queue")),
-            row.getObject("began_at", OffsetDateTime.class).toInstant(),
-            instant(row.getObject("answered_at", OffsetDateTime.class))))
+        .query(Turn.class)
         .list();
-  }
-
-  private static Instant instant(OffsetDateTime at) {
-    return at == null ? null : at.toInstant();
   }
 }

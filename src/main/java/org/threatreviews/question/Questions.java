@@ -90,12 +90,12 @@ public class Questions {
     if (before.isPresent()) {
       return new Submission(details(before.get()), false);
     }
-    requireContact(client, asked.by());
+    String by = client.requireContact("by", asked.by()).email();
     if (asked.incidentReference() != null) {
       requireIncidentOf(client, asked.incidentReference());
     }
-    Question question = repository.save(Question.ask(asked, clock.instant()));
-    decided(question, QuestionDecision.ASKED, asked.by(), asked.text());
+    Question question = repository.save(Question.ask(asked, by, clock.instant()));
+    decided(question, QuestionDecision.ASKED, by, asked.text());
     process.start(asked.reference(), asked.incidentReference() != null);
     return new Submission(get(asked.reference()), true);
   }
@@ -255,7 +255,7 @@ public class Questions {
    */
   public boolean confirm(String reference, String by) {
     Question question = lock(reference);
-    requireContact(clients.get(question.clientReference()), by);
+    clients.get(question.clientReference()).requireContact("by", by);
     boolean changed = question.confirm(by, clock.instant());
     if (changed) {
       repository.save(question);
@@ -279,13 +279,13 @@ public class Questions {
       throw new InvalidInput("text", "required", "Please say what is still open.");
     }
     Question question = lock(reference);
-    requireContact(clients.get(question.clientReference()), by);
+    clients.get(question.clientReference()).requireContact("by", by);
     boolean changed = question.reopen(by, words, clock.instant());
     if (changed) {
       repository.save(question);
       mails.silenceOver(question);
       process.reopened(reference);
-      decided(question, QuestionDecision.REOPENED, by, text);
+      decided(question, QuestionDecision.REOPENED, by, words);
     }
     return changed;
   }
@@ -374,13 +374,6 @@ public class Questions {
         .isPresent();
     if (!known) {
       throw new UnknownReference("incidentReference", "incident", incidentReference);
-    }
-  }
-
-  private static void requireContact(Client client, String email) {
-    if (client.contact(email).isEmpty()) {
-      throw new InvalidInput(
-          "by", "contactOfClient", "'%s' is not a contact of %s.".formatted(email, client.name()));
     }
   }
 }

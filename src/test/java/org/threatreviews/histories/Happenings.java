@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.threatreviews.support.Portfolio;
 import org.threatreviews.support.Portfolio.Contract;
 import org.threatreviews.support.Portfolio.Report;
@@ -85,7 +86,7 @@ final class Happenings {
   }
 
   private void change(
-      int day, String client, java.util.function.Supplier<Map<String, Object>> body) {
+      int day, String client, Supplier<Map<String, Object>> body) {
     ahead.add(new Happening(begin.plusDays(day), client + " changes its contract", () -> {
       Answer answer =
           desk.post("lead", "/api/v1/clients/" + client + "/contract-changes", body.get());

@@ -86,6 +86,10 @@ final class TaskForms {
           case 1 -> Map.of("result", "DECLINED", "reason", "Not worth it");
           default -> Map.of("result", "DONE");
         };
+      case "userTask_callAboutDate" ->
+        how % 3 == 0
+            ? Map.of("notes", notes)
+            : Map.of("notes", notes, "newStart", aMorningIn(5 + how % 8));
       case "userTask_handleAgendaItem" -> Map.of("result", "The rule is tuned.");
       case "userTask_assignAnalyst", "userTask_nameSubstitute" -> {
         // nobody named: it looks once more by itself

@@ -25,9 +25,9 @@ import org.threatreviews.ThreatReviewsApplication;
 
 /**
  * The application as a user gets it: started with nothing configured but a free port, a folder of
- * its own, an empty portfolio, and a database that need not survive a power cut; job executor on, clock ticking. It is started once and serves all
- * tests of a class, which has its JVM to itself; they know it by its HTTP interfaces and its
- * credentials file.
+ * its own, an empty portfolio, and a database that need not survive a power cut; job executor on,
+ * clock ticking. It is started once and serves all tests of a class, which has its JVM to itself;
+ * they know it by its HTTP interfaces and its credentials file.
  *
  * <p>It runs in this JVM, from the classes. With {@code -Dapplication.jar=FILE} it is that demo jar,
  * as a process of its own. With {@code -Dapplication.url=URL} it is one that runs already, and

@@ -18,6 +18,13 @@ public final class SampleClient {
   private SampleClient() {}
 
   public static ClientRegistration of(String reference) {
+    return of(reference, MARIA);
+  }
+
+  /**
+   * @param manager address of the security manager
+   */
+  public static ClientRegistration of(String reference, String manager) {
     return new ClientRegistration(
         reference,
         "Northwind Traders",
@@ -28,7 +35,7 @@ public final class SampleClient {
         LocalDate.parse("2026-12-01"),
         LocalDate.parse("2027-11-30"),
         List.of(
-            contact("Maria Anders", MARIA, ContactRole.SECURITY_MANAGER, false),
+            contact("Maria Anders", manager, ContactRole.SECURITY_MANAGER, false),
             contact("Carl Ciso", CISO, ContactRole.CISO, true)));
   }
 

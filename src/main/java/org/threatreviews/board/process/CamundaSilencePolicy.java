@@ -3,18 +3,17 @@ package org.threatreviews.board.process;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
-import org.camunda.bpm.engine.DecisionService;
 import org.springframework.context.annotation.Bean;
 import org.springframework.stereotype.Component;
 import org.threatreviews.board.SilenceFacts;
 import org.threatreviews.board.SilenceLevel;
 import org.threatreviews.board.SilencePolicy;
 import org.threatreviews.policy.PolicyTable;
+import org.threatreviews.policy.process.PolicyReader;
 
 /**
  * Reads the policy from the decision {@code client-silence}. Each combination is looked up once:
- * decisions come with a release, and every evaluation would write a dozen rows of history for each
- * client on the board.
+ * decisions come with a release, and the board asks for each of its clients.
  */
 @Component
 class CamundaSilencePolicy implements SilencePolicy {
@@ -24,11 +23,11 @@ class CamundaSilencePolicy implements SilencePolicy {
   /** More than five of anything counts as five, which keeps the combinations few. */
   private static final int MANY = 5;
 
-  private final DecisionService decisions;
+  private final PolicyReader policies;
   private final Map<Map<String, Object>, SilenceLevel> known = new ConcurrentHashMap<>();
 
-  CamundaSilencePolicy(DecisionService decisions) {
-    this.decisions = decisions;
+  CamundaSilencePolicy(PolicyReader policies) {
+    this.policies = policies;
   }
 
   @Override
@@ -41,15 +40,10 @@ class CamundaSilencePolicy implements SilencePolicy {
         "actionReminders", Math.min(facts.actionReminders(), MANY));
     SilenceLevel level = known.get(counts);
     if (level == null) {
-      level = decide(counts);
+      level = policies.row(DECISION, counts).word("level", SilenceLevel.class);
       known.put(counts, level);
     }
     return level;
-  }
-
-  private SilenceLevel decide(Map<String, Object> counts) {
-    return SilenceLevel.valueOf(
-        decisions.evaluateDecisionTableByKey(DECISION, counts).getSingleResult().getEntry("level"));
   }
 
   /** What the table must hold. */

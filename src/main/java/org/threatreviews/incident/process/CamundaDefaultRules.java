@@ -2,8 +2,6 @@ package org.threatreviews.incident.process;
 
 import java.util.List;
 import java.util.Map;
-import org.camunda.bpm.engine.DecisionService;
-import org.camunda.bpm.engine.variable.Variables;
 import org.springframework.context.annotation.Bean;
 import org.springframework.stereotype.Component;
 import org.threatreviews.incident.Severity;
@@ -11,6 +9,7 @@ import org.threatreviews.incident.escalation.CallHours;
 import org.threatreviews.incident.escalation.DefaultRule;
 import org.threatreviews.incident.escalation.DefaultRules;
 import org.threatreviews.policy.PolicyTable;
+import org.threatreviews.policy.process.PolicyReader;
 
 /** Reads the default from the newest version of the decision {@code escalation-rules}. */
 @Component
@@ -18,28 +17,20 @@ class CamundaDefaultRules implements DefaultRules {
 
   private static final String DECISION = "escalation-rules";
 
-  private final DecisionService decisions;
+  private final PolicyReader policies;
 
-  CamundaDefaultRules(DecisionService decisions) {
-    this.decisions = decisions;
+  CamundaDefaultRules(PolicyReader policies) {
+    this.policies = policies;
   }
 
   @Override
   public List<DefaultRule> of(Severity severity) {
-    return decisions
-        .evaluateDecisionTableByKey(
-            DECISION, Variables.putValue(IncidentFollowUpIds.VARIABLE_SEVERITY, severity.name()))
-        .getResultList()
+    return policies
+        .rows(DECISION, Map.of(IncidentFollowUpIds.VARIABLE_SEVERITY, severity.name()))
         .stream()
         .map(row -> new DefaultRule(
-            CallHours.valueOf((String) row.get("hours")),
-            level(row, "fromLevel"),
-            level(row, "toLevel")))
+            row.word("hours", CallHours.class), row.number("fromLevel"), row.number("toLevel")))
         .toList();
-  }
-
-  private static int level(Map<String, Object> row, String output) {
-    return ((Number) row.get(output)).intValue();
   }
 
   /** What the table must hold; several rows may count for a severity. */

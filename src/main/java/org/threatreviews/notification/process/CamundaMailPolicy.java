@@ -4,33 +4,32 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import org.camunda.bpm.dmn.engine.DmnDecisionRuleResult;
-import org.camunda.bpm.engine.DecisionService;
 import org.springframework.context.annotation.Bean;
 import org.springframework.stereotype.Component;
 import org.threatreviews.notification.MailKind;
 import org.threatreviews.notification.MailPolicy;
 import org.threatreviews.notification.MailTerms;
 import org.threatreviews.policy.PolicyTable;
+import org.threatreviews.policy.process.PolicyReader;
+import org.threatreviews.policy.process.PolicyRow;
 
 /**
  * Reads the policy from the decision {@code mail-policy}. Each kind of mail is looked up once:
- * decisions come with a release, and every evaluation would write a dozen rows of history for every
- * mail.
+ * decisions come with a release, and every mail that is written asks.
  */
 @Component
 class CamundaMailPolicy implements MailPolicy {
 
   private static final String DECISION = "mail-policy";
 
-  private final DecisionService decisions;
+  private final PolicyReader policies;
   private final Map<Case, MailTerms> known = new ConcurrentHashMap<>();
 
   /** What the decision is asked about. */
   private record Case(String template, String severity) {}
 
-  CamundaMailPolicy(DecisionService decisions) {
-    this.decisions = decisions;
+  CamundaMailPolicy(PolicyReader policies) {
+    this.policies = policies;
   }
 
   @Override
@@ -45,19 +44,14 @@ class CamundaMailPolicy implements MailPolicy {
   }
 
   private MailTerms decide(Case asked) {
-    Map<String, Object> variables = new HashMap<>();
-    variables.put("template", asked.template());
-    variables.put("severity", asked.severity());
-    DmnDecisionRuleResult row =
-        decisions.evaluateDecisionTableByKey(DECISION, variables).getSingleResult();
-    if (row == null) {
-      throw new IllegalStateException(
-          "decision '%s' says nothing on mail '%s'".formatted(DECISION, asked.template()));
-    }
+    Map<String, Object> about = new HashMap<>();
+    about.put("template", asked.template());
+    about.put("severity", asked.severity());
+    PolicyRow row = policies.row(DECISION, about);
     return new MailTerms(
-        MailTerms.Timing.valueOf(row.getEntry("timing")),
-        (Integer) row.getEntryMap().get("weeklyCap"),
-        row.getEntry("optional"));
+        row.word("timing", MailTerms.Timing.class),
+        row.optionalNumber("weeklyCap"),
+        row.flag("optional"));
   }
 
   /** What the table must hold. */

@@ -1,12 +1,12 @@
 package org.threatreviews.task.process;
 
 import java.time.Instant;
-import org.camunda.bpm.engine.DecisionService;
-import org.camunda.bpm.engine.variable.Variables;
+import java.util.Map;
 import org.springframework.context.annotation.Bean;
 import org.springframework.stereotype.Component;
 import org.threatreviews.calendar.BusinessCalendar;
 import org.threatreviews.policy.PolicyTable;
+import org.threatreviews.policy.process.PolicyReader;
 
 /**
  * How long a form that somebody has opened and not sent stays: read from the newest version of the
@@ -17,11 +17,11 @@ public class FormLifetimes {
 
   private static final String DECISION = "form-lifetime";
 
-  private final DecisionService decisions;
+  private final PolicyReader policies;
   private final BusinessCalendar calendar;
 
-  FormLifetimes(DecisionService decisions, BusinessCalendar calendar) {
-    this.decisions = decisions;
+  FormLifetimes(PolicyReader policies, BusinessCalendar calendar) {
+    this.policies = policies;
     this.calendar = calendar;
   }
 
@@ -32,10 +32,8 @@ public class FormLifetimes {
    * @param form the user task that shows it
    */
   public Instant end(String form, Instant due) {
-    Number days = decisions
-        .evaluateDecisionTableByKey(DECISION, Variables.putValue("form", form))
-        .getSingleEntry();
-    return calendar.provider().plusWorkingDays(due, Math.max(1, days.intValue()));
+    int days = policies.row(DECISION, Map.of("form", form)).number("daysAfterDue");
+    return calendar.provider().plusWorkingDays(due, Math.max(1, days));
   }
 
   /** What the table must hold. */

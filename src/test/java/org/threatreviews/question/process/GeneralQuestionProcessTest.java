@@ -22,6 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.threatreviews.client.Clients;
@@ -108,6 +109,22 @@ class GeneralQuestionProcessTest {
             .getVariable(task(process).getId(), "briefing")
             .toString())
         .contains("Which logs should we keep");
+  }
+
+  /** What follows from an address, such as who takes over the question, is found by one spelling. */
+  @ParameterizedTest
+  @ValueSource(strings = {"eva@b\u00fccher.example", "EVA@xn--bcher-kva.example"})
+  void keepsTheAskingContactsAddressAsTheContactHasIt(String written) {
+    String kept = "Eva@b\u00fccher.example";
+    clients.register(SampleClient.of("BOOKS", kept));
+    NewQuestion asked = new NewQuestion("BOOKS", "Q-7", "Proxy", "Do you see it?", written, null);
+
+    assertThat(questions.ask(asked).created()).isTrue();
+
+    assertThat(questions.get("Q-7").by()).isEqualTo(kept);
+    assertThat(questions.ask(asked).created()).isFalse();
+    NewQuestion again = new NewQuestion("BOOKS", "Q-7", "Proxy", "Do you see it?", kept, null);
+    assertThat(questions.ask(again).created()).as("in the other spelling").isFalse();
   }
 
   @Test
