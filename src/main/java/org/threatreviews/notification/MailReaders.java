@@ -113,9 +113,7 @@ public class MailReaders {
   private Map<String, Object> modelFor(Mail mail, Client client, Contact meant, Instant at) {
     Map<String, Object> model = new HashMap<>(mail.model());
     model.put(READ_FOR, meant.name());
-    absences
-        .at(client, meant, at)
-        .ifPresent(absence -> model.put(AWAY_UNTIL, absence.to()));
+    absences.at(client, meant, at).ifPresent(absence -> model.put(AWAY_UNTIL, absence.to()));
     return model;
   }
 

@@ -85,8 +85,7 @@ final class Happenings {
     change(495, "QUERCY", () -> renew("QUERCY", 12));
   }
 
-  private void change(
-      int day, String client, Supplier<Map<String, Object>> body) {
+  private void change(int day, String client, Supplier<Map<String, Object>> body) {
     ahead.add(new Happening(begin.plusDays(day), client + " changes its contract", () -> {
       Answer answer =
           desk.post("lead", "/api/v1/clients/" + client + "/contract-changes", body.get());

@@ -26,11 +26,11 @@ class DoubledMails {
               and count = :count and lower(recipient) = lower(:recipient)
               and instead_of is not null and status in ('QUEUED', 'HELD') and digest_id is null
             """)
-        .param("process", mail.kind().step().process())
-        .param("key", mail.key().businessKey())
-        .param("element", mail.kind().step().element())
-        .param("count", mail.key().count())
-        .param("recipient", mail.recipient().email())
+            .param("process", mail.kind().step().process())
+            .param("key", mail.key().businessKey())
+            .param("element", mail.kind().step().element())
+            .param("count", mail.key().count())
+            .param("recipient", mail.recipient().email())
             .update()
         > 0;
   }

@@ -158,7 +158,8 @@ class LeavingMails {
     try {
       transaction.executeWithoutResult(status -> replace(node, mail));
     } catch (RuntimeException e) {
-      log.error("mail {} about {} is out of date, but not seen to", mail.id(), mail.businessKey(), e);
+      log.error(
+          "mail {} about {} is out of date, but not seen to", mail.id(), mail.businessKey(), e);
       transaction.executeWithoutResult(status -> putOff(node, mail));
     }
   }

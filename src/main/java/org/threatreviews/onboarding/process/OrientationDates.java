@@ -66,8 +66,8 @@ class OrientationDates {
   TypedValue of(Client client, LocalTime time) {
     SpinJsonNode shown = Spin.JSON("{}");
     shown.prop("hours", hours(client));
-    WEEKDAYS.forEach((name, weekday) -> shown.prop(
-        name, dates(workload.meetings(client.reference(), weekday, time))));
+    WEEKDAYS.forEach((name, weekday) ->
+        shown.prop(name, dates(workload.meetings(client.reference(), weekday, time))));
     return SpinValues.jsonValue(shown.toString()).create();
   }
 

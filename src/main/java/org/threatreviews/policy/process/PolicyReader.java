@@ -35,7 +35,9 @@ public class PolicyReader {
 
   /** All rows that count, in the table's order, of a table in which several may. */
   public List<PolicyRow> rows(String decision, Map<String, ?> about) {
-    return evaluate(decision, about).getResultList().stream().map(PolicyRow::new).toList();
+    return evaluate(decision, about).getResultList().stream()
+        .map(PolicyRow::new)
+        .toList();
   }
 
   private DmnDecisionTableResult evaluate(String decision, Map<String, ?> about) {

@@ -28,6 +28,7 @@ import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 import org.threatreviews.client.Clients;
 import org.threatreviews.client.Subscription;
+import org.threatreviews.demo.TestTime;
 import org.threatreviews.review.ReviewSummary;
 import org.threatreviews.review.ThreatReviews;
 import org.threatreviews.review.move.MeetingMoves;
@@ -67,6 +68,9 @@ class ClientMovesTest {
   @Autowired
   JdbcClient jdbc;
 
+  @Autowired
+  TestTime time;
+
   @BeforeEach
   void meetOnTheHoliday() {
     driver.registerPool();
@@ -105,6 +109,7 @@ class ClientMovesTest {
     int written = written();
 
     send(patch(PATH), JAPAN);
+    time.advanceTo(time.now());
 
     LocalDate day = LocalDate.ofInstant(start(), BERLIN);
     assertThat(day)
@@ -122,9 +127,7 @@ class ClientMovesTest {
     // found on a holiday, such as one that has become one by a newer list
     jdbc.sql("update client set country = 'JP'").update();
 
-    send(
-        patch(PATH),
-        "{\"name\":\"Nordwind KK\",\"language\":\"ja\",\"timeZone\":\"Asia/Tokyo\"}");
+    send(patch(PATH), "{\"name\":\"Nordwind KK\",\"language\":\"ja\",\"timeZone\":\"Asia/Tokyo\"}");
 
     assertThat(clients.get(CLIENT).name()).isEqualTo("Nordwind KK");
     assertThat(clients.get(CLIENT).timeZone()).hasToString("Asia/Tokyo");

@@ -514,7 +514,8 @@ class ClientOnboardingTest {
 
   @Test
   void aMailThatCannotBeWrittenAnewKeepsNoOtherBack() {
-    jdbc.sql("alter table mail_outbox add constraint nothing_anew check (count >= 0)").update();
+    jdbc.sql("alter table mail_outbox add constraint nothing_anew check (count >= 0)")
+        .update();
     try {
       try (OutgoingMail held = mail.held()) {
         begin();

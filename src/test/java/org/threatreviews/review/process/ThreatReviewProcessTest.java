@@ -319,14 +319,17 @@ class ThreatReviewProcessTest {
     assertThat(driver.first().outcome()).isNull();
   }
 
+  /** The form asks for an answer; programs that send none go on getting a date where one is free. */
   @Test
-  void aMissedReviewIsNotDecidedByDefault() {
+  void aProgramMayLeaveTheDecisionAboutAMissedReviewToUs() {
     noShow();
 
-    assertThatThrownBy(() -> driver.completeOnly(USER_TASK_DECIDE_MISSED_REVIEW, Map.of()))
-        .rootCause()
-        .isInstanceOfSatisfying(
-            InvalidInput.class, e -> assertThat(e.field()).isEqualTo("decision"));
+    driver.complete(USER_TASK_DECIDE_MISSED_REVIEW, Map.of());
+
+    assertThat(driver.first().start())
+        .isBetween(berlin("2027-02-18T08:00"), berlin("2027-03-03T18:00"));
+    assertThat(driver.tasks(USER_TASK_DECIDE_MISSED_REVIEW, FIRST)).isEmpty();
+    assertThat(driver.mailsToContacts(SERVICE_TASK_ANNOUNCE_NEW_DATE)).hasSize(2);
   }
 
   @Test
