@@ -18,9 +18,9 @@ import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
+import org.threatreviews.access.Groups;
 import org.thymeleaf.ITemplateEngine;
 import org.thymeleaf.context.Context;
-import org.threatreviews.access.Groups;
 
 /**
  * Says above every page that this is a demo and what time it is here; lets a team lead travel from
@@ -53,7 +53,8 @@ class DemoBar extends OncePerRequestFilter {
 
   @Override
   protected boolean shouldNotFilter(HttpServletRequest request) {
-    return HttpMethod.HEAD.matches(request.getMethod()) || MAIL.matcher(path(request)).matches();
+    return HttpMethod.HEAD.matches(request.getMethod())
+        || MAIL.matcher(path(request)).matches();
   }
 
   @Override

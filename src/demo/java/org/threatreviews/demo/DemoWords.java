@@ -19,7 +19,8 @@ import java.util.ResourceBundle.Control;
  */
 record DemoWords(String label, String sentence, String travel) {
 
-  private static final Control NO_FALLBACK = Control.getNoFallbackControl(Control.FORMAT_PROPERTIES);
+  private static final Control NO_FALLBACK =
+      Control.getNoFallbackControl(Control.FORMAT_PROPERTIES);
 
   /**
    * @param language as a page names it, such as {@code de}
@@ -28,8 +29,8 @@ record DemoWords(String label, String sentence, String travel) {
   static DemoWords of(String language, Instant now, Optional<Integer> percent) {
     // with days before months and 24 hours, as all our English
     Locale locale = "en".equals(language) ? Locale.UK : Locale.forLanguageTag(language);
-    ResourceBundle words = ResourceBundle.getBundle(
-        DemoWords.class.getPackageName() + ".words", locale, NO_FALLBACK);
+    ResourceBundle words =
+        ResourceBundle.getBundle(DemoWords.class.getPackageName() + ".words", locale, NO_FALLBACK);
     String time = time(now, locale);
     return new DemoWords(
         words.getString("label"),

@@ -1,7 +1,6 @@
 package org.threatreviews.demo;
 
 import java.time.Clock;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +32,8 @@ import org.threatreviews.review.meeting.ReviewMeeting;
 @EmbeddedDefault
 class PortfolioPeople {
 
-  private static final Set<String> MEETING_DAYS = Set.of(PortfolioStory.ACTIVE, PortfolioStory.SILENT);
+  private static final Set<String> MEETING_DAYS =
+      Set.of(PortfolioStory.ACTIVE, PortfolioStory.SILENT);
 
   private final UserTasks tasks;
   private final ThreatReviews reviews;
@@ -63,7 +63,8 @@ class PortfolioPeople {
    * @return whether anybody did anything
    */
   boolean workAtAnyHour() {
-    return work(tasks.open().stream().filter(task -> Groups.SOC.equals(task.group())).toList());
+    return work(
+        tasks.open().stream().filter(task -> Groups.SOC.equals(task.group())).toList());
   }
 
   /**
@@ -113,10 +114,14 @@ class PortfolioPeople {
       case "userTask_confirmTelemetry" -> telemetry(task);
       case "userTask_holdOrientationCall" ->
         Optional.of(Map.of(
-            "heldOn", today,
-            "preferredWeekday", MEETING_DAYS.contains(task.key()) ? "TUE" : "THU",
-            "preferredTime", task.key().equals(PortfolioStory.ACTIVE) ? "10:00" : "11:00",
-            "notes", "They would like to see figures first."));
+            "heldOn",
+            today,
+            "preferredWeekday",
+            MEETING_DAYS.contains(task.key()) ? "TUE" : "THU",
+            "preferredTime",
+            task.key().equals(PortfolioStory.ACTIVE) ? "10:00" : "11:00",
+            "notes",
+            "They would like to see figures first."));
       case "userTask_prepareReview" ->
         Optional.of(Map.of(
             "summary",
@@ -131,12 +136,13 @@ class PortfolioPeople {
             "decision", "CANCEL",
             "notes", "Nobody came and nobody calls back. We take all of it to the next review."));
       case "userTask_verifyClosure" ->
-        Optional.of(Map.of(
-            "verdict", "REMOVED", "comment", "Nothing of it was seen for a day."));
+        Optional.of(Map.of("verdict", "REMOVED", "comment", "Nothing of it was seen for a day."));
       case "userTask_callClient" ->
         Optional.of(Map.of(
-            "reached", !isOfSilent(task),
-            "notes", isOfSilent(task) ? "Voice mail only." : "They act at once."));
+            "reached",
+            !isOfSilent(task),
+            "notes",
+            isOfSilent(task) ? "Voice mail only." : "They act at once."));
       case "userTask_decideEscalation" -> escalation(task);
       case "userTask_answerQuestion" ->
         Optional.of(Map.of("answer", "By syslog over TLS, to the collector that you know."));
@@ -147,7 +153,8 @@ class PortfolioPeople {
 
   private Optional<Map<String, Object>> telemetry(OpenUserTask task) {
     boolean ready = !task.key().equals(PortfolioStory.CONNECTING)
-        && today().isAfter(LocalDate.ofInstant(task.since(), PortfolioStory.BERLIN).plusDays(4));
+        && today()
+            .isAfter(LocalDate.ofInstant(task.since(), PortfolioStory.BERLIN).plusDays(4));
     return ready ? Optional.of(Map.of("telemetryReady", true)) : Optional.empty();
   }
 
@@ -162,10 +169,14 @@ class PortfolioPeople {
     }
     agreeOn(review);
     return Optional.of(Map.of(
-        "outcome", "HELD",
-        "attendees", isOfSilent(task) ? "Jonas Weber" : "Both contacts",
-        "notes", "A good talk. They ask for the figures of all sites.",
-        "markRestDiscussed", true));
+        "outcome",
+        "HELD",
+        "attendees",
+        isOfSilent(task) ? "Jonas Weber" : "Both contacts",
+        "notes",
+        "A good talk. They ask for the figures of all sites.",
+        "markRestDiscussed",
+        true));
   }
 
   /** In the first talk about incidents something is agreed on: ours is done, theirs is under way. */
@@ -193,7 +204,8 @@ class PortfolioPeople {
 
   /** Once the lead waits; what comes after that is left to whoever looks at the demo. */
   private Optional<Map<String, Object>> escalation(OpenUserTask task) {
-    boolean first = task.key().equals("GRANITE-INC-1") && !tasks.wasCompleted(task.element(), task.key());
+    boolean first =
+        task.key().equals("GRANITE-INC-1") && !tasks.wasCompleted(task.element(), task.key());
     return first
         ? Optional.of(Map.of(
             "decision", "KEEP_WAITING",
@@ -204,10 +216,11 @@ class PortfolioPeople {
 
   private boolean confirmAnswers() {
     return questions.page(PortfolioStory.ACTIVE, 0, 10).items().stream()
-        .filter(question -> question.status() == QuestionStatus.ANSWERED)
-        .filter(question ->
-            questions.confirm(question.reference(), PortfolioStory.manager(PortfolioStory.ACTIVE)))
-        .count() > 0;
+            .filter(question -> question.status() == QuestionStatus.ANSWERED)
+            .filter(question -> questions.confirm(
+                question.reference(), PortfolioStory.manager(PortfolioStory.ACTIVE)))
+            .count()
+        > 0;
   }
 
   private static boolean isOfSilent(OpenUserTask task) {

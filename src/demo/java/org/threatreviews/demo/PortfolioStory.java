@@ -15,12 +15,12 @@ import org.threatreviews.client.ClientRegistration;
 import org.threatreviews.client.Contact;
 import org.threatreviews.client.ContactRole;
 import org.threatreviews.client.Subscription;
+import org.threatreviews.improvement.NewImprovement;
+import org.threatreviews.improvement.Owner;
 import org.threatreviews.incident.Feedback;
 import org.threatreviews.incident.FeedbackOutcome;
 import org.threatreviews.incident.IncidentReport;
 import org.threatreviews.incident.Severity;
-import org.threatreviews.improvement.NewImprovement;
-import org.threatreviews.improvement.Owner;
 import org.threatreviews.question.NewQuestion;
 
 /**
@@ -83,8 +83,11 @@ record PortfolioStory(Instant begin, Instant arrival, List<Event> events) {
     LocalDate today = LocalDate.ofInstant(arrival, BERLIN);
     LocalDate first = today.minusMonths(MONTHS).withDayOfMonth(1);
     List<Event> events = Stream.of(
-            clients(first, today, arrival), pastOfActive(first), pastOfAdvised(first, arrival),
-            silence(arrival), presence(arrival))
+            clients(first, today, arrival),
+            pastOfActive(first),
+            pastOfAdvised(first, arrival),
+            silence(arrival),
+            presence(arrival))
         .flatMap(List::stream)
         .sorted(Comparator.comparing(Event::at))
         .toList();
@@ -108,24 +111,64 @@ record PortfolioStory(Instant begin, Instant arrival, List<Event> events) {
     return List.of(
         new Registered(
             at(first, OPENING),
-            client(ACTIVE, "Harbour Logistics", "DE", "Europe/Berlin", Subscription.STANDARD,
-                first, "en", "Sam Rivers", "Chris Field")),
+            client(
+                ACTIVE,
+                "Harbour Logistics",
+                "DE",
+                "Europe/Berlin",
+                Subscription.STANDARD,
+                first,
+                "en",
+                "Sam Rivers",
+                "Chris Field")),
         new Registered(
             at(first.plusDays(2), OPENING),
-            client(SILENT, "Granit Energie", "DE", "Europe/Berlin", Subscription.STANDARD,
-                first, "de", "Jonas Weber", "Petra Lang")),
+            client(
+                SILENT,
+                "Granit Energie",
+                "DE",
+                "Europe/Berlin",
+                Subscription.STANDARD,
+                first,
+                "de",
+                "Jonas Weber",
+                "Petra Lang")),
         new Registered(
             at(advisedSince, OPENING),
-            client(ADVISED, "Nordlys Sjukvård", "SE", "Europe/Stockholm", Subscription.ADVISOR,
-                advisedSince, "sv", "Elin Berg", "Oskar Lund")),
+            client(
+                ADVISED,
+                "Nordlys Sjukvård",
+                "SE",
+                "Europe/Stockholm",
+                Subscription.ADVISOR,
+                advisedSince,
+                "sv",
+                "Elin Berg",
+                "Oskar Lund")),
         new Registered(
             arrival.minus(DAY.multipliedBy(12)),
-            client(CONNECTING, "Alpine Clinics", "AT", "Europe/Vienna", Subscription.ADVISOR,
-                today.withDayOfMonth(1), "en", "Mia Gruber", "Paul Steiner")),
+            client(
+                CONNECTING,
+                "Alpine Clinics",
+                "AT",
+                "Europe/Vienna",
+                Subscription.ADVISOR,
+                today.withDayOfMonth(1),
+                "en",
+                "Mia Gruber",
+                "Paul Steiner")),
         new Registered(
             arrival.minus(Duration.ofHours(2)),
-            client(NEW, "Northwind Mills", "DE", "Europe/Berlin", Subscription.STANDARD,
-                today.withDayOfMonth(1), "en", "Alex Reed", "Robin Hale")));
+            client(
+                NEW,
+                "Northwind Mills",
+                "DE",
+                "Europe/Berlin",
+                Subscription.STANDARD,
+                today.withDayOfMonth(1),
+                "en",
+                "Alex Reed",
+                "Robin Hale")));
   }
 
   private static ClientRegistration client(
@@ -148,7 +191,8 @@ record PortfolioStory(Instant begin, Instant arrival, List<Event> events) {
         start,
         start.plusYears(1).minusDays(1),
         List.of(
-            contact(securityManager, manager(reference), ContactRole.SECURITY_MANAGER, language, zone),
+            contact(
+                securityManager, manager(reference), ContactRole.SECURITY_MANAGER, language, zone),
             contact(ciso, ciso(reference), ContactRole.CISO, language, zone)));
   }
 
@@ -156,7 +200,13 @@ record PortfolioStory(Instant begin, Instant arrival, List<Event> events) {
       String name, String email, ContactRole role, String language, String zone) {
     boolean mayAcceptRisks = role == ContactRole.CISO;
     return new Contact(
-        name, email, "+49 30 0000", role, mayAcceptRisks ? 2 : 1, mayAcceptRisks, language,
+        name,
+        email,
+        "+49 30 0000",
+        role,
+        mayAcceptRisks ? 2 : 1,
+        mayAcceptRisks,
+        language,
         ZoneId.of(zone));
   }
 
@@ -177,57 +227,93 @@ record PortfolioStory(Instant begin, Instant arrival, List<Event> events) {
     LocalDate accepted = LocalDate.ofInstant(cranes, BERLIN).plusDays(6);
     return List.of(
         new Reported(new IncidentReport(
-            ACTIVE, "HARBOUR-INC-1", Severity.CRITICAL,
+            ACTIVE,
+            "HARBOUR-INC-1",
+            Severity.CRITICAL,
             "Files are being encrypted on a file server",
             "A program that nobody knows encrypts shared files on the server of the freight office.",
             "Disconnect the server at once, keep it switched on, and call us.",
-            "FREIGHT-FS-01", "T1486", ransom)),
+            "FREIGHT-FS-01",
+            "T1486",
+            ransom)),
         new Answered(
-            ransom.plus(DAY), "HARBOUR-INC-1",
-            mitigated(ACTIVE, "The server was disconnected, reinstalled and restored from Sunday's backup.")),
+            ransom.plus(DAY),
+            "HARBOUR-INC-1",
+            mitigated(
+                ACTIVE,
+                "The server was disconnected, reinstalled and restored from Sunday's backup.")),
         new Reported(new IncidentReport(
-            ACTIVE, "HARBOUR-INC-2", Severity.MEDIUM,
+            ACTIVE,
+            "HARBOUR-INC-2",
+            Severity.MEDIUM,
             "A mailbox forwards to an address outside",
             "A rule in a mailbox of the accounts team forwards all invoices to an unknown address.",
             "Delete the rule, end all sessions and reset the password.",
-            "mailbox of the accounts team", "T1114", forwarding)),
+            "mailbox of the accounts team",
+            "T1114",
+            forwarding)),
         new Answered(
-            forwarding.plus(DAY.multipliedBy(3)), "HARBOUR-INC-2",
-            mitigated(ACTIVE, "The rule is deleted, and forwarding outside is switched off for everybody.")),
+            forwarding.plus(DAY.multipliedBy(3)),
+            "HARBOUR-INC-2",
+            mitigated(
+                ACTIVE,
+                "The rule is deleted, and forwarding outside is switched off for everybody.")),
         new Reported(new IncidentReport(
-            ACTIVE, "HARBOUR-INC-3", Severity.HIGH,
+            ACTIVE,
+            "HARBOUR-INC-3",
+            Severity.HIGH,
             "Crane control runs on a system without updates",
             "The control of two cranes runs on an operating system that gets no updates any more and"
                 + " was scanned from the office network.",
             "Replace the system, or separate it from the office network.",
-            "CRANE-CTL-2", "T1210", cranes)),
+            "CRANE-CTL-2",
+            "T1210",
+            cranes)),
         new Answered(
-            cranes.plus(DAY.multipliedBy(6)), "HARBOUR-INC-3",
+            cranes.plus(DAY.multipliedBy(6)),
+            "HARBOUR-INC-3",
             new Feedback(
-                FeedbackOutcome.RISK_ACCEPTED, ciso(ACTIVE), null, accepted.plusMonths(11), null,
+                FeedbackOutcome.RISK_ACCEPTED,
+                ciso(ACTIVE),
+                null,
+                accepted.plusMonths(11),
+                null,
                 "The maker of the cranes delivers the new control next summer.",
                 "A network of its own, without a way to the office or the internet.")),
         new Asked(
             begin.plus(DAY.multipliedBy(75)),
             new NewQuestion(
-                ACTIVE, "HARBOUR-Q-1", "Logs of the new firewall",
+                ACTIVE,
+                "HARBOUR-Q-1",
+                "Logs of the new firewall",
                 "We replace our firewall in autumn. In which form do you need its logs?",
-                manager(ACTIVE), null)),
+                manager(ACTIVE),
+                null)),
         new Reported(new IncidentReport(
-            ACTIVE, "HARBOUR-INC-4", Severity.LOW,
+            ACTIVE,
+            "HARBOUR-INC-4",
+            Severity.LOW,
             "A port scan from the guest network",
             "A device in the guest network scanned printers of the office for an hour.",
             "Separate the guest network from the printers.",
-            "guest network", "T1046", scan)),
+            "guest network",
+            "T1046",
+            scan)),
         new Answered(
-            scan.plus(DAY.multipliedBy(9)), "HARBOUR-INC-4",
+            scan.plus(DAY.multipliedBy(9)),
+            "HARBOUR-INC-4",
             mitigated(ACTIVE, "Guests reach nothing but the internet now.")),
         new Proposed(
             begin.plus(DAY.multipliedBy(100)),
             new NewImprovement(
-                ACTIVE, "Detect forwarding rules in mailboxes",
+                ACTIVE,
+                "Detect forwarding rules in mailboxes",
                 "The rule of HARBOUR-INC-2 was found by chance.",
-                Owner.SOC, null, "Security incident", null, "HARBOUR-INC-2",
+                Owner.SOC,
+                null,
+                "Security incident",
+                null,
+                "HARBOUR-INC-2",
                 "HARBOUR-IMP-1")));
   }
 
@@ -236,58 +322,90 @@ record PortfolioStory(Instant begin, Instant arrival, List<Event> events) {
     Instant tool = arrival.minus(DAY.multipliedBy(9));
     return List.of(
         new Reported(new IncidentReport(
-            ADVISED, "NORDLYS-INC-1", Severity.HIGH,
+            ADVISED,
+            "NORDLYS-INC-1",
+            Severity.HIGH,
             "Sign-ins with a stolen session",
             "The session of a ward physician was used from two countries within ten minutes.",
             "End all sessions of the account and require a second factor that can't be passed on.",
-            "account of a ward physician", "T1539", tokens)),
+            "account of a ward physician",
+            "T1539",
+            tokens)),
         new Answered(
-            tokens.plus(DAY.multipliedBy(2)), "NORDLYS-INC-1",
-            mitigated(ADVISED, "Alla sessioner är avslutade och kontot har fått en säkerhetsnyckel.")),
+            tokens.plus(DAY.multipliedBy(2)),
+            "NORDLYS-INC-1",
+            mitigated(
+                ADVISED, "Alla sessioner är avslutade och kontot har fått en säkerhetsnyckel.")),
         new Reported(new IncidentReport(
-            ADVISED, "NORDLYS-INC-2", Severity.MEDIUM,
+            ADVISED,
+            "NORDLYS-INC-2",
+            Severity.MEDIUM,
             "Old remote maintenance of the laboratory",
             "The laboratory's devices can still be reached through a remote tool of a former supplier.",
             "Remove the tool and close its port.",
-            "LAB-GW-1", "T1219", tool)),
+            "LAB-GW-1",
+            "T1219",
+            tool)),
         new Answered(
-            tool.plus(DAY.multipliedBy(3)), "NORDLYS-INC-2",
+            tool.plus(DAY.multipliedBy(3)),
+            "NORDLYS-INC-2",
             new Feedback(
-                FeedbackOutcome.IN_PROGRESS, manager(ADVISED), null, null,
-                LocalDate.ofInstant(arrival, BERLIN).plusDays(7), null, null)));
+                FeedbackOutcome.IN_PROGRESS,
+                manager(ADVISED),
+                null,
+                null,
+                LocalDate.ofInstant(arrival, BERLIN).plusDays(7),
+                null,
+                null)));
   }
 
   /** Reports that nobody answers: one that a team lead has decided about, one to be decided. */
   private static List<Event> silence(Instant arrival) {
     return List.of(
         new Reported(new IncidentReport(
-            SILENT, "GRANITE-INC-1", Severity.MEDIUM,
+            SILENT,
+            "GRANITE-INC-1",
+            Severity.MEDIUM,
             "Service account signs in by hand",
             "Somebody uses a service account of the control room to sign in to workstations.",
             "Forbid the account to sign in by hand and change its password.",
-            "svc-control", "T1078", arrival.minus(DAY.multipliedBy(56)))),
+            "svc-control",
+            "T1078",
+            arrival.minus(DAY.multipliedBy(56)))),
         new Reported(new IncidentReport(
-            SILENT, "GRANITE-INC-2", Severity.HIGH,
+            SILENT,
+            "GRANITE-INC-2",
+            Severity.HIGH,
             "Connections to a known command and control server",
             "A workstation of the turbine hall talks to a command and control server each hour.",
             "Take the workstation off the network and have it reinstalled.",
-            "TURBINE-WS-4", "T1071", arrival.minus(DAY.multipliedBy(15)))));
+            "TURBINE-WS-4",
+            "T1071",
+            arrival.minus(DAY.multipliedBy(15)))));
   }
 
   private static List<Event> presence(Instant arrival) {
     return List.of(
         new Reported(new IncidentReport(
-            ACTIVE, "HARBOUR-INC-5", Severity.HIGH,
+            ACTIVE,
+            "HARBOUR-INC-5",
+            Severity.HIGH,
             "Remote access tool on a dispatcher's computer",
             "An unknown remote access tool was started on a dispatcher's computer.",
             "Remove the tool, reset the user's passwords and allow only known remote tools.",
-            "DISPATCH-07", "T1219", arrival.minus(DAY.multipliedBy(2)))),
+            "DISPATCH-07",
+            "T1219",
+            arrival.minus(DAY.multipliedBy(2)))),
         new Reported(new IncidentReport(
-            ACTIVE, "HARBOUR-INC-6", Severity.MEDIUM,
+            ACTIVE,
+            "HARBOUR-INC-6",
+            Severity.MEDIUM,
             "Sign-ins from an unusual country",
             "Somebody signed in to a mailbox from a country in which none of your staff work.",
             "Check with the user, end all sessions and require a second factor.",
-            "mailbox of the sales team", "T1078", arrival.minus(DAY))));
+            "mailbox of the sales team",
+            "T1078",
+            arrival.minus(DAY))));
   }
 
   private static Feedback mitigated(String client, String comment) {

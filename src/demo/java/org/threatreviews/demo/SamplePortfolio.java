@@ -20,9 +20,9 @@ import org.threatreviews.demo.PortfolioStory.Event;
 import org.threatreviews.demo.PortfolioStory.Proposed;
 import org.threatreviews.demo.PortfolioStory.Registered;
 import org.threatreviews.demo.PortfolioStory.Reported;
+import org.threatreviews.improvement.Improvements;
 import org.threatreviews.incident.IncidentDetails;
 import org.threatreviews.incident.IncidentFollowUp;
-import org.threatreviews.improvement.Improvements;
 import org.threatreviews.onboarding.Onboarding;
 import org.threatreviews.question.Questions;
 

@@ -91,12 +91,11 @@ class TravelPages {
   }
 
   private Instant target(String to, String date) {
-    LocalDate day =
-        switch (to) {
-          case DAY -> today().plusDays(1);
-          case WEEK -> today().plusDays(DAYS_OF_A_WEEK);
-          default -> day(date);
-        };
+    LocalDate day = switch (to) {
+      case DAY -> today().plusDays(1);
+      case WEEK -> today().plusDays(DAYS_OF_A_WEEK);
+      default -> day(date);
+    };
     Instant target = day.atTime(ARRIVAL).atZone(PortfolioStory.BERLIN).toInstant();
     if (target.isBefore(timeMachine.now())) {
       throw new InvalidInput(
@@ -112,8 +111,7 @@ class TravelPages {
     try {
       return LocalDate.parse(text);
     } catch (DateTimeParseException e) {
-      throw new InvalidInput(
-          "date", "isoDate", "Please choose a day, such as 2027-01-31.");
+      throw new InvalidInput("date", "isoDate", "Please choose a day, such as 2027-01-31.");
     }
   }
 

@@ -43,8 +43,7 @@ public class UserTasks {
     }
   }
 
-  UserTasks(
-      TaskService tasks, HistoryService history, IdentityService identity, JdbcClient jdbc) {
+  UserTasks(TaskService tasks, HistoryService history, IdentityService identity, JdbcClient jdbc) {
     this.tasks = tasks;
     this.history = history;
     this.identity = identity;

@@ -75,15 +75,15 @@ class PortfolioStoryTest {
           LocalDate until = ((Answered) event).feedback().acceptedUntil();
           LocalDate day = LocalDate.ofInstant(event.at(), PortfolioStory.BERLIN);
           assertThat(until)
-              .isAfter(LocalDate.ofInstant(story.arrival(), PortfolioStory.BERLIN).plusMonths(3))
+              .isAfter(
+                  LocalDate.ofInstant(story.arrival(), PortfolioStory.BERLIN).plusMonths(3))
               .isBeforeOrEqualTo(day.plusMonths(12));
         }));
   }
 
   @Test
   void isTheSameEachTimeItIsTold() {
-    everyArrival(
-        story -> assertThat(PortfolioStory.arrivingAt(story.arrival())).isEqualTo(story));
+    everyArrival(story -> assertThat(PortfolioStory.arrivingAt(story.arrival())).isEqualTo(story));
   }
 
   private static Registered registered(PortfolioStory story, String client) {

@@ -17,10 +17,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.threatreviews.client.Clients;
 import org.threatreviews.engine.DueJobs;
 import org.threatreviews.engine.UserTasks;
+import org.threatreviews.improvement.Improvements;
 import org.threatreviews.incident.IncidentFollowUp;
 import org.threatreviews.incident.IncidentStatus;
 import org.threatreviews.incident.Severity;
-import org.threatreviews.improvement.Improvements;
 import org.threatreviews.onboarding.Onboarding;
 import org.threatreviews.question.QuestionStatus;
 import org.threatreviews.question.Questions;
@@ -197,17 +197,24 @@ class SamplePortfolioTest {
     Map<String, String> there = new TreeMap<>();
     for (var client : clients.page(0, 100, null).items()) {
       there.put(client.reference(), client.status().toString());
-      incidents.page(client.reference(), 0, 100).items().forEach(incident ->
-          there.put(incident.reference(), incident.status() + " " + incident.reportedAt()));
-      programme.reviewsOf(client.reference()).forEach(review ->
-          there.put(review.reference(), review.status() + " " + review.start()));
-      improvements.of(client.reference()).forEach(improvement ->
-          there.put("improvement " + improvement.title(), improvement.status().toString()));
+      incidents
+          .page(client.reference(), 0, 100)
+          .items()
+          .forEach(incident ->
+              there.put(incident.reference(), incident.status() + " " + incident.reportedAt()));
+      programme
+          .reviewsOf(client.reference())
+          .forEach(review -> there.put(review.reference(), review.status() + " " + review.start()));
+      improvements
+          .of(client.reference())
+          .forEach(improvement -> there.put(
+              "improvement " + improvement.title(), improvement.status().toString()));
     }
     jdbc.sql("select recipient, count(*) as mails from demo_mail group by recipient")
         .query()
         .listOfRows()
-        .forEach(row -> there.put("mails to " + row.get("recipient"), row.get("mails").toString()));
+        .forEach(row ->
+            there.put("mails to " + row.get("recipient"), row.get("mails").toString()));
     return there;
   }
 

@@ -58,7 +58,14 @@ class TravelPagesTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"/", "/board", "/board/analysts", "/threats", "/demo/inbox", "/swagger-ui/index.html"})
+      strings = {
+        "/",
+        "/board",
+        "/board/analysts",
+        "/threats",
+        "/demo/inbox",
+        "/swagger-ui/index.html"
+      })
   void everyPageSaysThatThisIsADemoAndWhatTimeItIs(String page) throws Exception {
     as("lead", "team-lead", get(page))
         .andExpect(status().isOk())
@@ -177,11 +184,7 @@ class TravelPagesTest {
     return as(
         "lead",
         "team-lead",
-        post("/demo/travel")
-            .with(csrf())
-            .param("to", to)
-            .param("date", date)
-            .param("back", back));
+        post("/demo/travel").with(csrf()).param("to", to).param("date", date).param("back", back));
   }
 
   private ResultActions as(String person, String group, MockHttpServletRequestBuilder request)
