@@ -55,8 +55,7 @@ class PolicyTables implements Deployer {
   }
 
   private void check(ResourceEntity resource) {
-    DmnModelInstance model =
-        Dmn.readModelFromStream(new ByteArrayInputStream(resource.getBytes()));
+    DmnModelInstance model = Dmn.readModelFromStream(new ByteArrayInputStream(resource.getBytes()));
     for (PolicyTable table : all()) {
       if (model.getModelElementById(table.decision()) != null) {
         refuse(

@@ -42,7 +42,8 @@ final class Machines {
     JobExecutor executor = configuration.getJobExecutor();
     Duration lease = Duration.ofMillis(executor.getLockTimeInMillis());
     Set<String> left = takenByDeadNode(held, lease);
-    stage.tell("the application is started again; a dead node holds %d jobs".formatted(left.size()));
+    stage.tell(
+        "the application is started again; a dead node holds %d jobs".formatted(left.size()));
     if (held == 0) { // one in twelve, for it takes longer than all the rest
       configuration.getDeploymentCache().discardProcessDefinitionCache();
       configuration.getDeploymentCache().discardDecisionDefinitionCache();
@@ -74,9 +75,8 @@ final class Machines {
   /** As the executor's threads do, until there is nothing left to take. */
   private void run(JobExecutor executor, Set<String> ofOthers) {
     for (int round = 1; ; round++) {
-      AcquiredJobs taken = configuration
-          .getCommandExecutorTxRequired()
-          .execute(new AcquireJobsCmd(executor));
+      AcquiredJobs taken =
+          configuration.getCommandExecutorTxRequired().execute(new AcquireJobsCmd(executor));
       if (taken.size() == 0) {
         return;
       }
@@ -96,8 +96,7 @@ final class Machines {
     Context.setJobExecutorContext(thread);
     try {
       while (!queue.isEmpty()) {
-        ExecuteJobHelper.executeJob(
-            queue.remove(0), configuration.getCommandExecutorTxRequired());
+        ExecuteJobHelper.executeJob(queue.remove(0), configuration.getCommandExecutorTxRequired());
         jobsRun++;
       }
     } catch (RuntimeException fault) {

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.camunda.bpm.engine.DecisionService;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.springframework.stereotype.Component;
 
 /**
@@ -19,13 +19,8 @@ public class PolicyReader {
   /** Far more than there are cases; a table that is asked about numbers could have any. */
   private static final int MOST_KNOWN = 2000;
 
-  private static final String NEWEST = """
-      select id_ from act_re_decision_def
-      where key_ = :key and tenant_id_ is null order by version_ desc limit 1
-      """;
-
   private final DecisionService decisions;
-  private final JdbcClient jdbc;
+  private final ProcessEngineConfigurationImpl engine;
   private final Map<Case, List<PolicyRow>> known = new ConcurrentHashMap<>();
 
   /**
@@ -35,9 +30,9 @@ public class PolicyReader {
    */
   private record Case(String version, Map<String, Object> about) {}
 
-  PolicyReader(DecisionService decisions, JdbcClient jdbc) {
+  PolicyReader(DecisionService decisions, ProcessEngineConfigurationImpl engine) {
     this.decisions = decisions;
-    this.jdbc = jdbc;
+    this.engine = engine;
   }
 
   /**
@@ -57,12 +52,7 @@ public class PolicyReader {
 
   /** All rows that count, in the table's order, of a table in which several may. */
   public List<PolicyRow> rows(String decision, Map<String, ?> about) {
-    String version = jdbc.sql(NEWEST)
-        .param("key", decision)
-        .query(String.class)
-        .optional()
-        .orElseThrow(() -> new IllegalStateException("no decision '%s'".formatted(decision)));
-    Case asked = new Case(version, Collections.unmodifiableMap(new HashMap<>(about)));
+    Case asked = new Case(newest(decision), Collections.unmodifiableMap(new HashMap<>(about)));
     List<PolicyRow> rows = known.get(asked);
     if (rows == null) {
       rows = evaluate(asked);
@@ -72,6 +62,16 @@ public class PolicyReader {
       known.put(asked, rows);
     }
     return rows;
+  }
+
+  /** As the engine finds it when it evaluates by key; another node may have deployed it just now. */
+  private String newest(String decision) {
+    return engine
+        .getCommandExecutorTxRequired()
+        .execute(context -> engine
+            .getDeploymentCache()
+            .findDeployedLatestDecisionDefinitionByKey(decision)
+            .getId());
   }
 
   private List<PolicyRow> evaluate(Case asked) {

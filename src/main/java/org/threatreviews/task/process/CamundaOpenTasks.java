@@ -77,7 +77,8 @@ class CamundaOpenTasks implements OpenTasks {
             row.getInt("total")))
         .list();
     return new Late(
-        found.stream().map(Found::line).toList(), found.isEmpty() ? 0 : found.get(0).total());
+        found.stream().map(Found::line).toList(),
+        found.isEmpty() ? 0 : found.get(0).total());
   }
 
   @Override
