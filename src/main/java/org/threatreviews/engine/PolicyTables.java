@@ -55,9 +55,8 @@ class PolicyTables implements Deployer {
   }
 
   private void check(ResourceEntity resource) {
+    DmnModelInstance model = Dmn.readModelFromStream(new ByteArrayInputStream(resource.getBytes()));
     for (PolicyTable table : all()) {
-      DmnModelInstance model =
-          Dmn.readModelFromStream(new ByteArrayInputStream(resource.getBytes()));
       if (model.getModelElementById(table.decision()) != null) {
         refuse(
             PolicyTableReader.faultsOf(table, model),

@@ -3,7 +3,6 @@ package org.threatreviews.task;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Service;
@@ -75,7 +74,7 @@ public class LateTasks {
 
   @Transactional(readOnly = true)
   public boolean isOpen(String task) {
-    return tasks.find(task).isPresent();
+    return tasks.keyOf(task).isPresent();
   }
 
   /** By when a lead who is asked now should have answered. */
@@ -134,22 +133,22 @@ public class LateTasks {
   public int remindLeads(String task, int before) {
     tasks.raisePriority(task);
     Instant now = clock.instant();
-    List<OpenTask> late = tasks.lateOnesOfLeads(now);
-    if (!late.isEmpty()) {
+    OpenTasks.Late late = tasks.lateOnesOfLeads(now, LONGEST_LIST);
+    if (late.count() > 0) {
       mailLeads(late, now);
     }
     return before + 1;
   }
 
-  private void mailLeads(List<OpenTask> late, Instant now) {
+  private void mailLeads(OpenTasks.Late late, Instant now) {
     int day = Math.toIntExact(calendar.provider().dateOf(now).toEpochDay());
     Map<String, Object> model = Map.of(
         "lines",
-        late.stream().limit(LONGEST_LIST).map(this::line).toList(),
+        late.first().stream().map(LateTasks::line).toList(),
         "count",
-        late.size(),
+        late.count(),
         "more",
-        Math.max(0, late.size() - LONGEST_LIST));
+        late.count() - late.first().size());
     for (Leads.Lead lead : leads.reachable()) {
       outbox.enqueue(new Mail(
           new MailKey(MailKind.LEAD_LATE_TASKS, ABOUT_ALL, day),
@@ -159,7 +158,7 @@ public class LateTasks {
     }
   }
 
-  private Map<String, Object> line(OpenTask task) {
+  private static Map<String, Object> line(OpenTasks.Late.Line task) {
     return Map.of(
         "name",
         task.name(),
@@ -179,6 +178,6 @@ public class LateTasks {
   }
 
   private String keyOf(String task) {
-    return tasks.find(task).map(OpenTask::key).orElse("");
+    return tasks.keyOf(task).orElse("");
   }
 }

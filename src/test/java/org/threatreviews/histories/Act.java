@@ -24,6 +24,12 @@ record Act(Kind kind, int which, int who, int how) {
     OUTAGE(2, 2),
     /** A node dies in the middle of a step: what it did is undone, and another does it again. */
     CRASH(4, 4),
+    /**
+     * The machines stand still, and the last of them has died with jobs in its hands. A new one reads
+     * everything anew and takes jobs as the engine's executor does; what the dead one holds waits
+     * until its lease is over.
+     */
+    RESTART(3, 3),
     REPORT(14, 2),
     FEEDBACK(30, 2),
     ASK_FOR_ACCEPTANCE(3, 0),
@@ -40,6 +46,8 @@ record Act(Kind kind, int which, int who, int how) {
     WORK(34, 24),
     /** Everybody of ours completes all that can be completed now. */
     WORK_ALL(4, 10),
+    /** A contact says what to talk about in a review. */
+    RAISE_POINT(1, 6),
     /** An item of a review's agenda gets its outcome. */
     DECIDE_ITEM(2, 12),
     MOVE_REVIEW(1, 6),

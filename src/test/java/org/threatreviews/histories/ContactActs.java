@@ -19,6 +19,7 @@ import org.threatreviews.incident.IncidentReport;
 import org.threatreviews.incident.Severity;
 import org.threatreviews.incident.correction.ReportCorrection;
 import org.threatreviews.question.NewQuestion;
+import org.threatreviews.review.ReviewSummary;
 
 /** What the 24/7 service reports and corrects, and what contacts answer, ask and do. */
 final class ContactActs {
@@ -218,6 +219,22 @@ final class ContactActs {
                 new NewImprovement(
                     CLIENT, "Improvement " + improvements, "Gap", owner, target, "Onboarding"),
                 "analyst"));
+  }
+
+  void raisePoint(Act act) {
+    List<String> open = cast.programme().reviewsOf(CLIENT).stream()
+        .filter(review -> review.status().name().matches("PLANNED|PUBLISHED"))
+        .map(ReviewSummary::reference)
+        .limit(2)
+        .toList();
+    if (open.isEmpty()) {
+      return;
+    }
+    String review = Act.pick(open, act.which());
+    String by = Act.pick(CONTACTS, act.who());
+    stage.attempt(
+        "%s wants to talk about something in %s".formatted(by, review),
+        () -> cast.agenda().raise(review, by, "Our new office, part " + act.how()));
   }
 
   void doAction(Act act) {

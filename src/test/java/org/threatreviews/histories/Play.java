@@ -33,7 +33,9 @@ final class Play {
   private final Rules rules;
   private final Cast cast;
   private final ExpectedSteps steps;
+  private final Machines machines;
   private int acts;
+  private int checks;
 
   Play(Cast cast) {
     stage = new Stage(cast);
@@ -41,7 +43,8 @@ final class Play {
     contacts = new ContactActs(stage, requests);
     team = new TeamActs(stage, requests);
     people = new PeopleActs(stage);
-    rules = new Rules(cast.jdbc(), requests);
+    machines = new Machines(stage);
+    rules = new Rules(cast.jdbc(), requests, stage::now);
     steps = new ExpectedSteps(cast, requests);
     this.cast = cast;
   }
@@ -70,6 +73,7 @@ final class Play {
 
   private void perform(Act act) {
     acts++;
+    stage.stand();
     switch (act.kind()) {
       case ADVANCE -> stage.advanceTo(stage.now().plus(Act.pick(STEPS, act.how())));
       case OUTAGE -> {
@@ -78,6 +82,7 @@ final class Play {
         stage.settle();
       }
       case CRASH -> stage.crashInNextStep(Act.pick(STEPS, act.how()));
+      case RESTART -> machines.restart(Act.pick(STEPS, act.how()), act.which());
       case REPORT -> contacts.report(act);
       case FEEDBACK -> contacts.feedback(act);
       case ASK_FOR_ACCEPTANCE -> contacts.askForAcceptance(act);
@@ -89,6 +94,7 @@ final class Play {
       case DO_ACTION -> contacts.doAction(act);
       case WORK -> team.work(act);
       case WORK_ALL -> team.workAll(act);
+      case RAISE_POINT -> contacts.raisePoint(act);
       case DECIDE_ITEM -> team.decideItem(act);
       case MOVE_REVIEW -> team.moveReview(act);
       case CHANGE_CONTRACT -> team.changeContract(act);
@@ -97,9 +103,15 @@ final class Play {
       case SUSPEND -> team.suspend(act);
       case ACTIVATE -> team.activate(act);
     }
-    check(false);
+    if (!stage.hasMoved()) {
+      return; // there was nobody to act, or nothing to act on
+    }
     // every other act meets what is due just now before it has run
-    if ((act.which() + act.how()) % 2 == 0) {
+    boolean settles = (act.which() + act.how()) % 2 == 0;
+    if (!settles || stage.isAnythingDue()) {
+      check(false);
+    }
+    if (settles) {
       stage.settle();
       check(true);
     }
@@ -109,6 +121,7 @@ final class Play {
    * @param settled whether everything that was due has run
    */
   private void check(boolean settled) {
+    checks++;
     boolean quiet = settled && !team.isAnythingSuspended();
     EngineState engine = EngineState.of(cast.jdbc());
     List<Record> records = rules.records();
@@ -134,7 +147,11 @@ final class Play {
     return acts;
   }
 
+  int checks() {
+    return checks;
+  }
+
   int jobsRun() {
-    return stage.jobsRun();
+    return stage.jobsRun() + machines.jobsRun();
   }
 }

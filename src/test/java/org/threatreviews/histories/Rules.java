@@ -1,8 +1,11 @@
 package org.threatreviews.histories;
 
+import java.sql.Timestamp;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.threatreviews.histories.Requests.Request;
@@ -74,12 +77,71 @@ final class Rules {
              order by n.position desc limit 1) = 'WAITING_CONTINUED'
       """;
 
+  /**
+   * The first word of a client's turn was a promise, and nothing has changed since: neither by the
+   * lead nor by the client nor in what was reported.
+   */
+  private static final String REMINDED_DESPITE_PROMISE = """
+      select i.reference from incident i
+      join incident_feedback p on p.incident_reference = i.reference
+        and p.outcome = 'IN_PROGRESS' and p.promised_for is not null
+      where i.status = 'AWAITING_CLIENT'
+        and not exists (select 1 from incident_note n
+                        where n.incident_reference = i.reference and n.noted_at >= p.given_at
+                          and n.kind not in ('REMINDER_SENT', 'CLIENT_NOT_REACHED'))
+        and not exists (select 1 from incident_feedback f
+                        where f.incident_reference = i.reference and f.position <> p.position
+                          and (f.outcome <> 'IN_PROGRESS' and f.given_at >= p.given_at
+                               or f.given_at <= p.given_at
+                                  and f.given_at >= coalesce(
+                                    (select max(b.noted_at) from incident_note b
+                                     where b.incident_reference = i.reference
+                                       and b.noted_at <= p.given_at
+                                       and b.kind not in ('REMINDER_SENT', 'CLIENT_NOT_REACHED')),
+                                    i.reported_at)))
+        and exists (select 1 from incident_note r
+                    where r.incident_reference = i.reference and r.kind = 'REMINDER_SENT'
+                      and r.noted_at > p.given_at
+                      and (r.noted_at at time zone 'Europe/Berlin')::date < p.promised_for)
+      """;
+
+  /** Of a review that was left out, and of one that has put it off: somebody takes it up. */
+  private static final String POINT_IS_LOST = """
+      select i.kind || ' of ' || i.review_reference
+      from agenda_item i join review r on r.reference = i.review_reference
+      where i.kind in ('CLIENT_POINT', 'QUESTION', 'SPECIAL') and i.settled_note is null
+        and (r.status = 'CANCELLED' and (i.outcome is null or i.outcome = 'CARRIED_OVER')
+             or r.status = 'CLOSED' and i.outcome = 'CARRIED_OVER')
+        and (i.carried_to is null
+             or exists (select 1 from review c
+                        where c.reference = i.carried_to and c.status = 'CANCELLED'))
+        and (not exists (select 1 from review o
+                         where o.client_reference = r.client_reference
+                           and o.status in ('PLANNED', 'PUBLISHED')
+                           and o.outcome is distinct from 'HELD')
+             or exists (select 1 from review o
+                        where o.client_reference = r.client_reference
+                          and o.status = 'PUBLISHED' and o.outcome is null
+                          and o.starts_at > :now
+                          and not exists (select 1 from review earlier
+                                          where earlier.client_reference = r.client_reference
+                                            and earlier.status in ('PLANNED', 'PUBLISHED')
+                                            and earlier.starts_at > :now
+                                            and earlier.starts_at < o.starts_at)))
+        and not exists (select 1 from act_ru_execution e
+                        join act_re_procdef d on d.id_ = e.proc_def_id_ and d.key_ = 'left-points'
+                        join review s on s.reference = e.business_key_
+                        where s.client_reference = r.client_reference)
+      """;
+
   private final JdbcClient jdbc;
   private final Requests requests;
+  private final Supplier<Instant> now;
 
-  Rules(JdbcClient jdbc, Requests requests) {
+  Rules(JdbcClient jdbc, Requests requests, Supplier<Instant> now) {
     this.jdbc = jdbc;
     this.requests = requests;
+    this.now = now;
   }
 
   /** Everything that is or was followed up. */
@@ -120,6 +182,17 @@ final class Rules {
         .query(String.class)
         .list()
         .forEach(key -> broken.add("the lead wanted to be asked sooner: %s".formatted(key)));
+    jdbc.sql(REMINDED_DESPITE_PROMISE)
+        .query(String.class)
+        .list()
+        .forEach(key -> broken.add("reminded although the client has promised: %s".formatted(key)));
+    if (settled) {
+      jdbc.sql(POINT_IS_LOST)
+          .param("now", Timestamp.from(now.get()))
+          .query(String.class)
+          .list()
+          .forEach(point -> broken.add("nobody takes up what was left: %s".formatted(point)));
+    }
     Set<String> over =
         records.stream().filter(Record::isOver).map(Record::key).collect(Collectors.toSet());
     engine.tasks().stream()

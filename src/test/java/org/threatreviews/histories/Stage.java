@@ -57,6 +57,8 @@ final class Stage {
   private final Cast cast;
   private final List<String> told = new ArrayList<>();
   private ExpectedPlan plan;
+  private Instant stoodAt;
+  private int stoodBefore;
   private int jobsRun;
 
   Stage(Cast cast) {
@@ -146,6 +148,10 @@ final class Stage {
 
   LocalDate todayOfClient() {
     return now().atZone(cast.clients().get(CLIENT).timeZone()).toLocalDate();
+  }
+
+  boolean isAnythingDue() {
+    return cast.dueJobs().next().filter(job -> !job.due().isAfter(now())).isPresent();
   }
 
   /** Runs what is due now. */
@@ -246,6 +252,17 @@ final class Stage {
       tell("%s - refused: %s".formatted(what, refusal.getMessage()));
       return false;
     }
+  }
+
+  /** From here on it is seen whether anything moves. */
+  void stand() {
+    stoodAt = now();
+    stoodBefore = told.size();
+  }
+
+  /** Whether anybody has tried anything since it stood, or time has passed. */
+  boolean hasMoved() {
+    return told.size() > stoodBefore || !now().equals(stoodAt);
   }
 
   void tell(String what) {

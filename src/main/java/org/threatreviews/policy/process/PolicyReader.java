@@ -1,46 +1,85 @@
 package org.threatreviews.policy.process;
 
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.camunda.bpm.dmn.engine.DmnDecisionRuleResult;
-import org.camunda.bpm.dmn.engine.DmnDecisionTableResult;
+import java.util.concurrent.ConcurrentHashMap;
 import org.camunda.bpm.engine.DecisionService;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.springframework.stereotype.Component;
 
-/** Reads the rows of a decision table that count, from the newest version of the table. */
+/**
+ * Reads the rows of a decision table that count, from the newest version of the table. What a version
+ * says about one case is looked up once: it never changes, and nearly every step of a process asks.
+ */
 @Component
 public class PolicyReader {
 
-  private final DecisionService decisions;
+  /** Far more than there are cases; a table that is asked about numbers could have any. */
+  private static final int MOST_KNOWN = 2000;
 
-  PolicyReader(DecisionService decisions) {
+  private final DecisionService decisions;
+  private final ProcessEngineConfigurationImpl engine;
+  private final Map<Case, List<PolicyRow>> known = new ConcurrentHashMap<>();
+
+  /**
+   * What a table was asked.
+   *
+   * @param version of the table
+   */
+  private record Case(String version, Map<String, Object> about) {}
+
+  PolicyReader(DecisionService decisions, ProcessEngineConfigurationImpl engine) {
     this.decisions = decisions;
+    this.engine = engine;
   }
 
   /**
    * The only row that counts.
    *
    * @param about the table's inputs by name; a value may be null
-   * @throws IllegalStateException when no row says anything about that
+   * @throws IllegalStateException when no row says anything about that, or more than one does
    */
   public PolicyRow row(String decision, Map<String, ?> about) {
-    DmnDecisionRuleResult row = evaluate(decision, about).getSingleResult();
-    if (row == null) {
-      throw new IllegalStateException(
-          "decision '%s' says nothing on %s".formatted(decision, about));
+    List<PolicyRow> rows = rows(decision, about);
+    if (rows.size() != 1) {
+      throw new IllegalStateException("decision '%s' says %s on %s"
+          .formatted(decision, rows.isEmpty() ? "nothing" : rows, about));
     }
-    return new PolicyRow(row.getEntryMap());
+    return rows.get(0);
   }
 
   /** All rows that count, in the table's order, of a table in which several may. */
   public List<PolicyRow> rows(String decision, Map<String, ?> about) {
-    return evaluate(decision, about).getResultList().stream()
-        .map(PolicyRow::new)
-        .toList();
+    Case asked = new Case(newest(decision), Collections.unmodifiableMap(new HashMap<>(about)));
+    List<PolicyRow> rows = known.get(asked);
+    if (rows == null) {
+      rows = evaluate(asked);
+      if (known.size() >= MOST_KNOWN) {
+        known.clear();
+      }
+      known.put(asked, rows);
+    }
+    return rows;
   }
 
-  private DmnDecisionTableResult evaluate(String decision, Map<String, ?> about) {
-    return decisions.evaluateDecisionTableByKey(decision, new HashMap<>(about));
+  /** As the engine finds it when it evaluates by key; another node may have deployed it just now. */
+  private String newest(String decision) {
+    return engine
+        .getCommandExecutorTxRequired()
+        .execute(context -> engine
+            .getDeploymentCache()
+            .findDeployedLatestDecisionDefinitionByKey(decision)
+            .getId());
+  }
+
+  private List<PolicyRow> evaluate(Case asked) {
+    return decisions
+        .evaluateDecisionTableById(asked.version(), new HashMap<>(asked.about()))
+        .getResultList()
+        .stream()
+        .map(row -> new PolicyRow(Collections.unmodifiableMap(row)))
+        .toList();
   }
 }

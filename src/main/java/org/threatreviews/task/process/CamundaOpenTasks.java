@@ -1,7 +1,7 @@
 package org.threatreviews.task.process;
 
+import java.sql.Timestamp;
 import java.time.Instant;
-import java.util.Date;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -11,6 +11,7 @@ import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.IdentityLink;
 import org.camunda.bpm.engine.task.IdentityLinkType;
 import org.camunda.bpm.engine.task.Task;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.threatreviews.task.OpenTask;
 import org.threatreviews.task.OpenTasks;
@@ -26,12 +27,27 @@ class CamundaOpenTasks implements OpenTasks {
 
   private static final int STEP = 10;
 
+  /** The engine's own query would ask once more for the reference of each. */
+  private static final String LATE = """
+      select t.name_, i.business_key_, t.assignee_, t.due_date_, count(*) over () as total
+      from act_ru_task t join act_ru_execution i on i.id_ = t.proc_inst_id_
+      where t.due_date_ < :now
+        and exists (select 1 from act_ru_identitylink l
+                    where l.task_id_ = t.id_ and l.type_ = 'candidate' and l.group_id_ = :group)
+      order by t.due_date_, t.id_
+      limit :most
+      """;
+
+  private record Found(Late.Line line, int total) {}
+
   private final TaskService tasks;
   private final RuntimeService runtime;
+  private final JdbcClient jdbc;
 
-  CamundaOpenTasks(TaskService tasks, RuntimeService runtime) {
+  CamundaOpenTasks(TaskService tasks, RuntimeService runtime, JdbcClient jdbc) {
     this.tasks = tasks;
     this.runtime = runtime;
+    this.jdbc = jdbc;
   }
 
   @Override
@@ -41,18 +57,28 @@ class CamundaOpenTasks implements OpenTasks {
   }
 
   @Override
-  public List<OpenTask> lateOnesOfLeads(Instant now) {
-    return tasks
-        .createTaskQuery()
-        .taskCandidateGroup(TEAM_LEAD)
-        .includeAssignedTasks()
-        .dueBefore(Date.from(now))
-        .orderByDueDate()
-        .asc()
-        .unlimitedList()
-        .stream()
-        .map(this::described)
-        .toList();
+  public Optional<String> keyOf(String id) {
+    return Optional.ofNullable(tasks.createTaskQuery().taskId(id).singleResult())
+        .map(Task::getTaskDefinitionKey);
+  }
+
+  @Override
+  public Late lateOnesOfLeads(Instant now, int most) {
+    List<Found> found = jdbc.sql(LATE)
+        .param("group", TEAM_LEAD)
+        .param("now", Timestamp.from(now))
+        .param("most", most)
+        .query((row, n) -> new Found(
+            new Late.Line(
+                row.getString("name_"),
+                row.getString("business_key_"),
+                row.getString("assignee_"),
+                row.getTimestamp("due_date_").toInstant()),
+            row.getInt("total")))
+        .list();
+    return new Late(
+        found.stream().map(Found::line).toList(),
+        found.isEmpty() ? 0 : found.get(0).total());
   }
 
   @Override

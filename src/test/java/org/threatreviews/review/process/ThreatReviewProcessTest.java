@@ -333,6 +333,24 @@ class ThreatReviewProcessTest {
   }
 
   @Test
+  void theLeadNeedNotSeeToAPreparationThatIsMadeAfterAll() {
+    driver.advanceTo("2027-02-12T16:00");
+    assertThat(driver.tasks(USER_TASK_SEE_TO_MISSING_PREPARATION, FIRST)).hasSize(1);
+
+    driver.complete(USER_TASK_PREPARE_REVIEW, Map.of("summary", "A draft.", "ready", false));
+    assertThat(driver.tasks(USER_TASK_SEE_TO_MISSING_PREPARATION, FIRST)).hasSize(1);
+
+    driver.complete(
+        USER_TASK_PREPARE_REVIEW,
+        Map.of("summary", "A quiet period.", "trainingPoint", "Sessions", "ready", true));
+    assertThat(driver.tasks(USER_TASK_SEE_TO_MISSING_PREPARATION, FIRST)).isEmpty();
+
+    driver.advanceTo("2027-02-17T10:00");
+    assertThat(driver.mails(SERVICE_TASK_PUBLISH_PACK)).hasSize(2);
+    assertThat(driver.tasks(USER_TASK_HOLD_REVIEW, FIRST)).hasSize(1);
+  }
+
+  @Test
   void tellsTheLeadOfAMissingPreparationAWorkingDayBeforePublishingWhatIsKnown() {
     driver.advanceTo("2027-02-12T15:59");
     assertThat(driver.tasks(USER_TASK_SEE_TO_MISSING_PREPARATION, FIRST)).isEmpty();
