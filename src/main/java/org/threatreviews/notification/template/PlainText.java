@@ -162,7 +162,9 @@ final class PlainText {
       breaks.setText(word);
       int start = breaks.first();
       for (int end = breaks.next(); end != BreakIterator.DONE; end = breaks.next()) {
-        if (end == word.length() || isWide(word.codePointBefore(end)) || isWide(word.codePointAt(end))) {
+        if (end == word.length()
+            || isWide(word.codePointBefore(end))
+            || isWide(word.codePointAt(end))) {
           pieces.add(new Piece(word.substring(start, end), start == 0));
           start = end;
         }

@@ -132,7 +132,8 @@ class MeetingController {
     page.addAttribute("review", known.review());
     page.addAttribute("record", known);
     page.addAttribute("client", client.name());
-    page.addAttribute("leader", staff.nameOf(known.review().analyst()).orElse(known.review().analyst()));
+    page.addAttribute(
+        "leader", staff.nameOf(known.review().analyst()).orElse(known.review().analyst()));
     page.addAttribute(
         "people", client.contacts().stream().map(Contact::name).collect(Collectors.joining(", ")));
     page.addAttribute("dates", new Dates(calendar.zone()));

@@ -154,7 +154,7 @@ class BoardPagesTest {
     call(get(ANALYSTS))
         .andExpect(content()
             .string(allOf(
-                containsString("after Sun 31 Jan 2027, followed by ben"),
+                containsString("after Sun 31 Jan 2027, followed by Ben Beta"),
                 containsString("Stays after all"))));
 
     send(post(ANALYSTS + "/analyst/stay"));
