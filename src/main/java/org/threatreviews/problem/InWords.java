@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.time.format.TextStyle;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Set;
@@ -28,6 +29,16 @@ public final class InWords {
   /** A day and time such as 7 December 2026, 10:00. */
   public static String time(Instant instant, ZoneId zone) {
     return TIME.format(instant.atZone(zone));
+  }
+
+  /** A zone such as Central European Time. */
+  public static String zone(ZoneId zone) {
+    return zone.getDisplayName(TextStyle.FULL, Locale.UK);
+  }
+
+  /** A country such as Sweden, from its code in ISO 3166. */
+  public static String country(String code) {
+    return new Locale("", code).getDisplayCountry(Locale.UK);
   }
 
   /** A constant such as "in progress". */

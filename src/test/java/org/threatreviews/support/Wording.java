@@ -65,6 +65,8 @@ public final class Wording {
           Pattern.compile("[„“”«»]"),
           "a mark for letters after Japanese",
           Pattern.compile("[" + HAN_OR_KANA + "][,:;!?()，．]"),
+          "a bracket within brackets",
+          Pattern.compile("（[^）]*（"),
           "a blank within Japanese",
           Pattern.compile("[" + HAN_OR_KANA + "）」、。：] [" + HAN_OR_KANA + "（「、。：]"),
           "English",

@@ -67,6 +67,7 @@ class WordingTest {
         "ja | 重大度: 高",
         "ja | お知らせ（1件",
         "ja | 脅威レビュー の議事録",
+        "ja | 期限（2月19日（金））です。",
         "ja | 次回の meeting です。"
       })
   void findsWhatDoesNotBelong(String language, String text) {

@@ -3,6 +3,7 @@ package org.threatreviews.board.web;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.TextStyle;
 import java.util.Locale;
@@ -12,6 +13,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.threatreviews.invariant.Rule;
 import org.threatreviews.notification.HoldReason;
+import org.threatreviews.problem.InWords;
 
 /** Puts values of the board into words for the page. */
 public final class BoardWords {
@@ -27,6 +29,14 @@ public final class BoardWords {
 
   public String time(OffsetDateTime at) {
     return at == null ? "" : TIME.format(at);
+  }
+
+  public String zone(ZoneId zone) {
+    return InWords.zone(zone);
+  }
+
+  public String country(String code) {
+    return InWords.country(code);
   }
 
   /** {@code ORIENTATION_CALL} becomes "orientation call", {@code AWAITING_SOC} "awaiting SOC". */

@@ -60,7 +60,7 @@ final class IncidentBriefing {
             capitalized(report.severity()),
             report.reference(),
             dateTime(report.reportedAt(), zone),
-            zone,
+            InWords.zone(zone),
             report.asset() == null ? "" : ", affects " + text(report.asset()),
             state(report),
             Durations.inHours(report.clientTime()),

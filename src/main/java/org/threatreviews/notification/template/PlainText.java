@@ -59,7 +59,12 @@ final class PlainText {
 
   /** Another mark at its end says already that something follows. */
   private static String heading(String words) {
-    return words.matches(".*[?!:.？！：。]") ? words : words + ":";
+    return words.matches(".*[?!:.？！：。]") ? words : words + colon(words);
+  }
+
+  /** The mark of the script in which the words are written. */
+  private static String colon(String words) {
+    return isWide(words.codePointBefore(words.length())) ? "：" : ":";
   }
 
   private static String paragraph(Element block, int width) {
@@ -84,23 +89,23 @@ final class PlainText {
 
   private static String link(Element block) {
     Element link = block.expectFirst("a");
-    return wrapped(link.text() + ":", WIDTH) + "\n" + link.attr("href");
+    return wrapped(heading(link.text()), WIDTH) + "\n" + link.attr("href");
   }
 
   /** The values stand below one another. */
   private static String facts(Element table) {
     int width = table.select("th").stream()
-            .mapToInt(label -> columns(label.text()))
+            .mapToInt(label -> columns(heading(label.text())))
             .max()
             .orElse(0)
-        + 2;
+        + 1;
     return table.select("tr").stream()
         .map(row -> fact(row, width))
         .collect(Collectors.joining("\n"));
   }
 
   private static String fact(Element row, int width) {
-    String label = row.expectFirst("th").text() + ":";
+    String label = heading(row.expectFirst("th").text());
     Element cell = row.expectFirst("td");
     String value = cell.hasClass("when")
         ? wrapped(words(cell), WIDTH - width)
@@ -157,8 +162,12 @@ final class PlainText {
       breaks.setText(word);
       int start = breaks.first();
       for (int end = breaks.next(); end != BreakIterator.DONE; end = breaks.next()) {
-        pieces.add(new Piece(word.substring(start, end), start == 0));
-        start = end;
+        if (end == word.length()
+            || isWide(word.codePointBefore(end))
+            || isWide(word.codePointAt(end))) {
+          pieces.add(new Piece(word.substring(start, end), start == 0));
+          start = end;
+        }
       }
     }
     return pieces;

@@ -85,7 +85,8 @@ class OrientationDates {
                     InWords.day(calendar.provider().dateOf(meeting.start()))))
             .collect(Collectors.joining(
                 "\n",
-                "**Please tell the client these dates (%s):**\n\n".formatted(calendar.zone()),
+                "**Please tell the client these dates (%s):**\n\n"
+                    .formatted(InWords.zone(calendar.zone())),
                 ""))
         + more;
   }
@@ -106,7 +107,10 @@ class OrientationDates {
           .min(Comparator.comparing(start -> outside(day, start, theirs)))
           .orElseThrow();
       return "No time here lies in the business hours of both sides. The nearest is %s, which is %s in %s; both sides are told that it is outside their hours."
-          .formatted(nearest, TIME.format(at(day, nearest).atZone(theirs.zone())), theirs.zone());
+          .formatted(
+              nearest,
+              TIME.format(at(day, nearest).atZone(theirs.zone())),
+              InWords.zone(theirs.zone()));
     }
     return "Meetings that begin between %s and %s here lie in the business hours of both sides (%s is %s in %s). Any other time is planned with a warning to both."
         .formatted(
@@ -114,7 +118,7 @@ class OrientationDates {
             inBoth.get(inBoth.size() - 1),
             inBoth.get(0),
             TIME.format(at(day, inBoth.get(0)).atZone(theirs.zone())),
-            theirs.zone());
+            InWords.zone(theirs.zone()));
   }
 
   private Duration outside(LocalDate day, LocalTime start, WorkingCalendar theirs) {

@@ -109,7 +109,7 @@ public class MeetingDates {
                 settings.meetingLength().toMinutes(),
                 days.calendar().opensAt(),
                 days.calendar().closesAt(),
-                calendar.zone()));
+                InWords.zone(calendar.zone())));
     refuse(
         Hold.covers(contract.holds(), day),
         "onHold",

@@ -10,6 +10,7 @@ import org.springframework.stereotype.Component;
 import org.threatreviews.calendar.BusinessCalendar;
 import org.threatreviews.calendar.WorkingCalendar;
 import org.threatreviews.client.Client;
+import org.threatreviews.problem.InWords;
 import org.threatreviews.problem.InvalidInput;
 import org.threatreviews.review.Review;
 import org.threatreviews.review.ReviewSettings;
@@ -65,7 +66,7 @@ public class ReviewPlanning {
           "preferredTime",
           "businessHours",
           "A threat review must begin between %s and %s (%s)."
-              .formatted(hours.opensAt(), latest, calendar.zone()));
+              .formatted(hours.opensAt(), latest, InWords.zone(calendar.zone())));
     }
   }
 

@@ -68,7 +68,7 @@ class ContractBriefingListener implements TaskListener {
           "* On hold: %s to %s".formatted(InWords.day(hold.from()), InWords.day(hold.until())));
     }
     lines.add("");
-    lines.add("#### Open reviews (%s)".formatted(calendar.zone()));
+    lines.add("#### Open reviews (%s)".formatted(InWords.zone(calendar.zone())));
     programme.reviewsOf(client.reference()).stream()
         .filter(ContractBriefingListener::isOpen)
         .map(review -> line(review, calendar.zone()))

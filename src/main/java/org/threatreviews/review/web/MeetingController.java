@@ -29,6 +29,7 @@ import org.threatreviews.client.Clients;
 import org.threatreviews.client.Contact;
 import org.threatreviews.improvement.Owner;
 import org.threatreviews.incident.IncidentFollowUp;
+import org.threatreviews.problem.InWords;
 import org.threatreviews.question.Questions;
 import org.threatreviews.review.ReviewRecord;
 import org.threatreviews.review.ThreatReviews;
@@ -41,6 +42,7 @@ import org.threatreviews.review.web.MeetingEntries.Entered;
 import org.threatreviews.review.web.MeetingEntries.Notes;
 import org.threatreviews.review.web.MeetingEntries.Saved;
 import org.threatreviews.review.web.MeetingEntries.Written;
+import org.threatreviews.staff.Staff;
 
 /**
  * The pages for staff: what the analyst fills in during the meeting, and the pack. A script saves
@@ -66,6 +68,7 @@ class MeetingController {
   private final IncidentFollowUp incidents;
   private final Questions questions;
   private final Clients clients;
+  private final Staff staff;
   private final BusinessCalendar calendar;
 
   /** An outcome as the page offers it. */
@@ -96,7 +99,7 @@ class MeetingController {
         DateTimeFormatter.ofPattern("EEEE, d MMMM yyyy, HH:mm", Locale.ENGLISH);
 
     public String dateTime(Instant instant) {
-      return "%s (%s)".formatted(DATE_TIME.format(instant.atZone(zone)), zone);
+      return "%s (%s)".formatted(DATE_TIME.format(instant.atZone(zone)), InWords.zone(zone));
     }
   }
 
@@ -108,6 +111,7 @@ class MeetingController {
       IncidentFollowUp incidents,
       Questions questions,
       Clients clients,
+      Staff staff,
       BusinessCalendar calendar) {
     this.reviews = reviews;
     this.packs = packs;
@@ -116,6 +120,7 @@ class MeetingController {
     this.incidents = incidents;
     this.questions = questions;
     this.clients = clients;
+    this.staff = staff;
     this.calendar = calendar;
   }
 
@@ -127,6 +132,8 @@ class MeetingController {
     page.addAttribute("review", known.review());
     page.addAttribute("record", known);
     page.addAttribute("client", client.name());
+    page.addAttribute(
+        "leader", staff.nameOf(known.review().analyst()).orElse(known.review().analyst()));
     page.addAttribute(
         "people", client.contacts().stream().map(Contact::name).collect(Collectors.joining(", ")));
     page.addAttribute("dates", new Dates(calendar.zone()));

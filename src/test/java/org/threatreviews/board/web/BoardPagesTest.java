@@ -141,7 +141,7 @@ class BoardPagesTest {
             .string(allOf(
                 containsString("Ann Analyst leaves after Sun 31 Jan 2027"),
                 containsString("Nothing has changed yet"),
-                containsString("2 contacts get one mail each."),
+                containsString("2 contacts get one email each."),
                 containsString("Q1 2027 (TR-NORD-2027-01)"),
                 containsString("Wed 17 Feb 2027, 10:00"),
                 containsString("Ben Beta"))));
@@ -154,7 +154,7 @@ class BoardPagesTest {
     call(get(ANALYSTS))
         .andExpect(content()
             .string(allOf(
-                containsString("after Sun 31 Jan 2027, followed by ben"),
+                containsString("after Sun 31 Jan 2027, followed by Ben Beta"),
                 containsString("Stays after all"))));
 
     send(post(ANALYSTS + "/analyst/stay"));

@@ -20,7 +20,7 @@ class PlainTextTest {
             What:     Beaconing
             Affected: ws-17
                       ws-18
-            対象:     ws-19
+            対象：    ws-19
             """);
   }
 

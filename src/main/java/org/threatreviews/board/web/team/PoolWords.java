@@ -13,6 +13,7 @@ import org.threatreviews.client.Subscription;
 import org.threatreviews.problem.InWords;
 import org.threatreviews.staff.Analyst;
 import org.threatreviews.staff.FeasibilityWords;
+import org.threatreviews.staff.PoolMember;
 import org.threatreviews.staff.Qualification;
 
 /** Puts dates and hours of the pool into words for the page. */
@@ -37,6 +38,16 @@ final class PoolWords {
   /** What the form shows before anything was entered. */
   public AnalystForm form(Analyst analyst) {
     return AnalystForm.of(analyst);
+  }
+
+  /** What somebody of the pool is called; the user id where nobody knows. */
+  public String name(List<PoolMember> members, String userId) {
+    return members.stream()
+        .map(PoolMember::analyst)
+        .filter(analyst -> analyst.userId().equals(userId))
+        .map(Analyst::name)
+        .findFirst()
+        .orElse(userId);
   }
 
   /** The English name of a language. */
