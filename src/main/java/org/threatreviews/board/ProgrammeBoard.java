@@ -38,6 +38,7 @@ public class ProgrammeBoard {
   private final SilentClients silentClients;
   private final InvariantWatch invariants;
   private final MissingReviews missingReviews;
+  private final LeadNotes notes;
   private final BusinessCalendar calendar;
   private final Clock clock;
 
@@ -48,6 +49,7 @@ public class ProgrammeBoard {
       SilentClients silentClients,
       InvariantWatch invariants,
       MissingReviews missingReviews,
+      LeadNotes notes,
       BusinessCalendar calendar,
       Clock clock) {
     this.queries = queries;
@@ -56,6 +58,7 @@ public class ProgrammeBoard {
     this.silentClients = silentClients;
     this.invariants = invariants;
     this.missingReviews = missingReviews;
+    this.notes = notes;
     this.calendar = calendar;
     this.clock = clock;
   }
@@ -119,6 +122,7 @@ public class ProgrammeBoard {
         invariants.states(),
         missingReviews.all(),
         queries.withoutRiskAuthority(calendar.provider().dateOf(now)),
+        notes.all(),
         count(silent, SilenceLevel.SILENT),
         count(silent, SilenceLevel.QUIET),
         rows,
