@@ -90,14 +90,10 @@ public class AutomaticAnswers {
   @Transactional(readOnly = true)
   public Map<String, Answer> unexplained(Client client, Instant now) {
     StandIns away = absences.standIns(client);
-    return jdbc
-        .sql("""
+    return jdbc.sql("""
             select contact, seen_at, subject from contact_automatic_answer
             where client_reference = :client
-            """)
-        .param("client", client.reference())
-        .query(Row.class)
-        .stream()
+            """).param("client", client.reference()).query(Row.class).stream()
         .filter(row -> row.seenAt().toInstant().isAfter(now.minus(OF_INTEREST)))
         .filter(row -> client
             .contactWithId(row.contact())

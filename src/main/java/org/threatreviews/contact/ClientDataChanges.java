@@ -146,8 +146,8 @@ public class ClientDataChanges {
 
   /** What is reckoned anew beside the meetings, and what keeps its time and words. */
   private List<String> notes(Client client, ClientData before) {
-    boolean otherTimes = !client.country().equals(before.country())
-        || !client.timeZone().equals(before.timeZone());
+    boolean otherTimes =
+        !client.country().equals(before.country()) || !client.timeZone().equals(before.timeZone());
     boolean otherLanguage = !client.language().equals(before.language());
     List<ReviewSummary> ahead = ahead(client);
     List<String> notes = new ArrayList<>();
@@ -158,15 +158,12 @@ public class ClientDataChanges {
     }
     if (otherLanguage) {
       notes.addAll(ClientDataWords.language(
-          client.language(),
-          ahead.size(),
-          languages.meetingsToHandOver(client.reference())));
+          client.language(), ahead.size(), languages.meetingsToHandOver(client.reference())));
     }
     if (!client.name().equals(before.name()) && !ahead.isEmpty()) {
       notes.add(ClientDataWords.NAME);
     }
-    long waiting =
-        mails.page(MailStatus.HELD, client.reference(), 0, 1).total();
+    long waiting = mails.page(MailStatus.HELD, client.reference(), 0, 1).total();
     if (waiting > 0 && (otherTimes || otherLanguage)) {
       notes.add(ClientDataWords.waiting(waiting));
     }

@@ -28,9 +28,8 @@ final class ClientDataWords {
   static List<String> times(long meetings) {
     List<String> lines = new ArrayList<>();
     if (meetings > 0) {
-      lines.add(
-          "Preparation, pack and reminders of %s ahead are due anew, by the new working days."
-              .formatted(meetings == 1 ? "the meeting" : "the %d meetings".formatted(meetings)));
+      lines.add("Preparation, pack and reminders of %s ahead are due anew, by the new working days."
+          .formatted(meetings == 1 ? "the meeting" : "the %d meetings".formatted(meetings)));
     }
     lines.add(
         "What was promised for a day stays: reminders, answers and acceptances that have a date keep it. Later ones follow the new working days.");

@@ -46,8 +46,7 @@ public record PackReader(WorkingCalendar business, WorkingCalendar own) {
   /** A week before the meeting, or the working day before that. */
   Instant aWeekBefore(Instant meeting, int days) {
     LocalDate day = business.dateOf(meeting).minusDays(days);
-    return atTimeOf(
-        meeting, business.isWorkingDay(day) ? day : business.plusWorkingDays(day, -1));
+    return atTimeOf(meeting, business.isWorkingDay(day) ? day : business.plusWorkingDays(day, -1));
   }
 
   /** One working day before the meeting. */

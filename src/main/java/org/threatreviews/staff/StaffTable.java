@@ -104,9 +104,7 @@ class StaffTable {
     jdbc.sql("""
             update analyst set qualification_decided = true, waiting_since = null
             where user_id = :id
-            """)
-        .param("id", userId)
-        .update();
+            """).param("id", userId).update();
   }
 
   /** What they were described by when they were taken in by a request; empty otherwise. */
@@ -136,7 +134,8 @@ class StaffTable {
                 """)
             .params(parameters(analyst))
             .param("inGroups", inGroups)
-            .param("waitingSince", inGroups ? Timestamp.from(clock.instant()) : null, Types.TIMESTAMP)
+            .param(
+                "waitingSince", inGroups ? Timestamp.from(clock.instant()) : null, Types.TIMESTAMP)
             .param("fingerprint", fingerprint)
             .update()
         == 1;

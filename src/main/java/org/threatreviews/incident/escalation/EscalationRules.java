@@ -131,8 +131,7 @@ public class EscalationRules implements Callees {
     Contact heir = left.successor();
     boolean callable = heir != null && !CallOrder.cannotBeCalled(heir);
     String because = "%s has left".formatted(left.contact().name());
-    if (follow(
-        left.client(), left.contact().email(), callable ? heir.email() : null, because)) {
+    if (follow(left.client(), left.contact().email(), callable ? heir.email() : null, because)) {
       table.toBeLookedAt(left.client().reference(), because, clock.instant());
     }
   }

@@ -53,8 +53,8 @@ record ClientRequest(
         contractStart,
         contractEnd,
         IntStream.range(0, contacts.size())
-            .mapToObj(i ->
-                contacts.get(i).contact("contacts[%d].".formatted(i), language, timeZone))
+            .mapToObj(
+                i -> contacts.get(i).contact("contacts[%d].".formatted(i), language, timeZone))
             .toList(),
         Boolean.FALSE.equals(incidentDetailsInMail));
   }

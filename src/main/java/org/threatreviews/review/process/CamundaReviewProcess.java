@@ -76,8 +76,7 @@ class CamundaReviewProcess implements ReviewProcess {
         .processInstanceBusinessKey(client)
         .variableValueEquals(ReviewProgrammeIds.VARIABLE_NEXT_REVIEW, reviewReference)
         .unlimitedList()
-        .forEach(
-            programme -> move(programme, moment, ReviewProgrammeIds.EVENT_PREPARATION_DUE));
+        .forEach(programme -> move(programme, moment, ReviewProgrammeIds.EVENT_PREPARATION_DUE));
   }
 
   @Override

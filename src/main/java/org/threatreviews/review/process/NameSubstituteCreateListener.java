@@ -30,11 +30,11 @@ class NameSubstituteCreateListener implements TaskListener {
         (String) task.getExecution().getVariable(ReviewHandOverIds.VARIABLE_FORMER_ANALYST);
     task.setVariableLocal(ReviewHandOverIds.VARIABLE_OTHERS, others.of(reference, former));
     HandOvers.Situation situation = handOvers.situation(reference, former);
-    briefing.show(task, """
+    briefing.show(
+        task, """
         %s %s Everybody in the pool, those with the most time in that week first:
 
-        %s""".formatted(
-            nobody(situation.formerName()), situation.reason(), lines(situation)));
+        %s""".formatted(nobody(situation.formerName()), situation.reason(), lines(situation)));
   }
 
   private static String nobody(String former) {
