@@ -15,6 +15,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.threatreviews.calendar.BusinessCalendar;
 import org.threatreviews.invariant.InvariantWatch;
+import org.threatreviews.notification.BouncesToRead;
 import org.threatreviews.review.plan.MissingReviews;
 import org.threatreviews.review.plan.Workload;
 
@@ -39,6 +40,7 @@ public class ProgrammeBoard {
   private final InvariantWatch invariants;
   private final MissingReviews missingReviews;
   private final LeadNotes notes;
+  private final BouncesToRead bounces;
   private final BusinessCalendar calendar;
   private final Clock clock;
 
@@ -50,6 +52,7 @@ public class ProgrammeBoard {
       InvariantWatch invariants,
       MissingReviews missingReviews,
       LeadNotes notes,
+      BouncesToRead bounces,
       BusinessCalendar calendar,
       Clock clock) {
     this.queries = queries;
@@ -59,6 +62,7 @@ public class ProgrammeBoard {
     this.invariants = invariants;
     this.missingReviews = missingReviews;
     this.notes = notes;
+    this.bounces = bounces;
     this.calendar = calendar;
     this.clock = clock;
   }
@@ -118,7 +122,8 @@ public class ProgrammeBoard {
             late.leadTasks().first(ON_TOP),
             late.overdueTasks().first(ON_TOP),
             late.engineIncidents().first(ON_TOP),
-            late.failedMails().first(ON_TOP)),
+            late.failedMails().first(ON_TOP),
+            late.bouncesToRead()),
         invariants.states(),
         missingReviews.all(),
         queries.withoutRiskAuthority(calendar.provider().dateOf(now)),
@@ -153,7 +158,8 @@ public class ProgrammeBoard {
         map(leadTasks, task -> task.of(clients.get(task.reference()))),
         map(overdue, task -> task.of(clients.get(task.reference()))),
         map(faults, fault -> fault.of(clients.get(fault.reference()))),
-        map(mails, mail -> mail.of(clients.get(mail.reference()))));
+        map(mails, mail -> mail.of(clients.get(mail.reference()))),
+        bounces.count());
   }
 
   /** A task for the team lead is shown once, even when it is overdue. */

@@ -182,14 +182,16 @@ record BoardResponse(
       Counted<Task> leadTasks,
       Counted<Task> overdueTasks,
       Counted<Fault> engineIncidents,
-      Counted<Undelivered> failedMails) {
+      Counted<Undelivered> failedMails,
+      int bouncesToRead) {
 
     static Late of(LateWork late, ZoneId zone) {
       return new Late(
           Counted.of(late.leadTasks(), task -> Task.of(task, zone)),
           Counted.of(late.overdueTasks(), task -> Task.of(task, zone)),
           Counted.of(late.engineIncidents(), fault -> Fault.of(fault, zone)),
-          Counted.of(late.failedMails(), mail -> Undelivered.of(mail, zone)));
+          Counted.of(late.failedMails(), mail -> Undelivered.of(mail, zone)),
+          late.bouncesToRead());
     }
   }
 

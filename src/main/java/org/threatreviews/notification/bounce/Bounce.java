@@ -4,7 +4,6 @@ import jakarta.mail.MessagingException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.threatreviews.notification.template.MailTemplates;
 
@@ -14,26 +13,38 @@ import org.threatreviews.notification.template.MailTemplates;
  * @param sender who has written it
  * @param copy what it returns of that mail, or how it refers to it
  * @param recipients whom a server could not reach, or not yet
+ * @param envelope the addresses to which it was sent: one of them may name the mail
  * @param reason in the server's words, on one line; the subject of an answer; empty when there is
  *     none
  */
 public record Bounce(
-    Kind kind, String sender, ReturnedCopy copy, List<String> recipients, String reason) {
+    Kind kind,
+    String sender,
+    ReturnedCopy copy,
+    List<String> recipients,
+    List<String> envelope,
+    String reason) {
 
   /** How much of a message is looked at; its writer may have sent any amount. */
   public static final int MOST_BYTES = MessageParts.MOST_BYTES;
 
   /** A message that nobody can even look at. */
   public static final Bounce UNREADABLE =
-      new Bounce(Kind.UNKNOWN, "", ReturnedCopy.NONE, List.of(), "");
+      new Bounce(Kind.UNKNOWN, "", ReturnedCopy.NONE, List.of(), List.of(), "");
 
   public enum Kind {
     /** A server on the way has given the mail up. */
     FAILED,
     /** A server has not been able to pass it on, and goes on trying. */
     DELAYED,
-    /** A report of something else: delivered, relayed (RFC 3464), or read (RFC 8098). */
-    REPORT,
+    /** A server has delivered it, or passed it on to one that does not report (RFC 3464). */
+    DELIVERED,
+    /** Somebody's program says that the mail was shown, or deleted (RFC 8098). */
+    READ,
+    /** Somebody has called the mail spam (RFC 5965). */
+    COMPLAINT,
+    /** A server keeps the mail until somebody has proved to be a person. */
+    CHALLENGE,
     /** A machine answers for its owner, such as during holidays (RFC 3834). */
     AUTO_REPLY,
     /** Written by a person, or a report that can't be read. */
@@ -41,26 +52,6 @@ public record Bounce(
   }
 
   private static final int LONGEST_REASON = 1000;
-
-  private static final Pattern MAIL_SYSTEM = Pattern.compile(
-      "mailer-?daemon|mail-?daemon|postmaster|mdaemon|mail delivery (sub)?system"
-          + "|mail administrator|microsoftexchange[0-9a-f]{8}",
-      Pattern.CASE_INSENSITIVE);
-
-  /** Begins the subject of an answer that somebody has left with a mail program. */
-  private static final Pattern AWAY = Pattern.compile(
-      "^(automatic reply|auto(matic)?[- ]?(response|reply)|out of (the )?office|vacation"
-          + "|automatische antwort|abwesenheit|autosvar|automatiskt svar|frånvaro"
-          + "|réponse automatique|respuesta automática|自動応答|自動返信|不在)",
-      Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
-
-  private static final Pattern LIKE_A_BOUNCE = Pattern.compile(
-      "undeliver|non-?deliver|returned (mail|to sender)|returning message|failure notice"
-          + "|delivery (status|failure|failed|has failed|problem|error|report)"
-          + "|mail (system|delivery) (error|failed|failure)|not (be )?delivered|permanent error"
-          + "|unzustellbar|nicht zugestellt|kunde inte levereras|配信できません|配信不能"
-          + "|\\b5\\d\\d[ -]5\\.\\d\\.\\d",
-      Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
   /**
    * @param message as it came, or its beginning
@@ -71,29 +62,63 @@ public record Bounce(
   }
 
   private static Bounce of(MessageParts message) {
+    Sender sender = new Sender(message);
     // that a machine has sent it says nothing: servers mark their reports as answers, too
-    return fromReport(message)
+    return fromReport(message, sender)
         .or(() ->
-            message.isReadReceipt() ? Optional.of(empty(Kind.REPORT, message)) : Optional.empty())
-        .or(() -> fromNotice(message))
-        .orElseGet(() -> isAnswer(message) ? answer(message) : empty(Kind.UNKNOWN, message));
+            message.isReadReceipt() ? Optional.of(empty(Kind.READ, message)) : Optional.empty())
+        .or(() -> fromComplaint(message))
+        .or(() -> fromNotice(message, sender))
+        .orElseGet(() -> {
+          if (sender.asksForProof()) {
+            return answer(Kind.CHALLENGE, message);
+          }
+          return sender.answersForItsOwner()
+              ? answer(Kind.AUTO_REPLY, message)
+              : empty(Kind.UNKNOWN, message);
+        });
   }
 
   private static Bounce empty(Kind kind, MessageParts message) {
-    return new Bounce(kind, sender(message), ReturnedCopy.NONE, List.of(), "");
+    return new Bounce(
+        kind, sender(message), ReturnedCopy.NONE, List.of(), envelope(message), "");
   }
 
-  private static Bounce answer(MessageParts message) {
+  private static Bounce answer(Kind kind, MessageParts message) {
     return new Bounce(
-        Kind.AUTO_REPLY,
+        kind,
         sender(message),
         ReturnedCopy.NONE.with(references(message).toList()),
         List.of(),
+        envelope(message),
         cut(MailTemplates.oneLine(ReturnedCopy.decoded(message.header("Subject")))));
   }
 
   private static String sender(MessageParts message) {
     return cut(MailTemplates.oneLine(message.header("From")));
+  }
+
+  /** The address of whoever has written it; empty when it names none, or a mail system. */
+  public Optional<String> senderAddress() {
+    return Sender.isAMailSystem(sender)
+        ? Optional.empty()
+        : ReturnedCopy.addressesIn(sender).findFirst();
+  }
+
+  private static List<String> envelope(MessageParts message) {
+    return Stream.concat(
+            Stream.of(
+                    "Delivered-To",
+                    "X-Delivered-To",
+                    "X-Original-To",
+                    "Envelope-To",
+                    "X-Envelope-To",
+                    "To")
+                .flatMap(name -> message.headers(name).stream())
+                .flatMap(ReturnedCopy::addressesIn),
+            message.returned().stream().flatMap(ReturnedCopy::returnPaths))
+        .distinct()
+        .toList();
   }
 
   /** The addresses to one of which our mail must have gone. */
@@ -104,31 +129,36 @@ public record Bounce(
         .toList();
   }
 
-  private static Optional<Bounce> fromReport(MessageParts message) {
+  private static Optional<Bounce> fromReport(MessageParts message, Sender sender) {
     List<DeliveryStatus> statuses = message.statuses().stream()
         .map(DeliveryStatus::in)
         .flatMap(List::stream)
         .toList();
-    if (message.statuses().isEmpty() && isFromAMachine(message)) {
+    if (message.statuses().isEmpty() && sender.isAMachine()) {
       // some servers write the report for programs into the text
       statuses = DeliveryStatus.in(message.text()).stream()
           .filter(status -> !status.recipients().isEmpty())
           .toList();
     }
-    return fromReport(message, statuses);
+    ReturnedCopy copy = message.returned().isEmpty()
+        ? BounceNotice.copyIn(message)
+        : ReturnedCopy.of(message.returned().get(0));
+    // of several recipients, such as those of a list behind it, only ours counts
+    List<DeliveryStatus> ours =
+        statuses.stream().filter(status -> status.isAbout(copy.to())).toList();
+    return fromReport(message, copy, ours.isEmpty() ? statuses : ours);
   }
 
-  private static Optional<Bounce> fromReport(MessageParts message, List<DeliveryStatus> statuses) {
-    return of(message, statuses, DeliveryStatus.Outcome.FAILED, Kind.FAILED)
-        .or(() -> of(message, statuses, DeliveryStatus.Outcome.DELAYED, Kind.DELAYED))
-        .or(() -> statuses.stream()
-            .filter(status -> status.outcome() == DeliveryStatus.Outcome.DONE)
-            .findFirst()
-            .map(status -> empty(Kind.REPORT, message)));
+  private static Optional<Bounce> fromReport(
+      MessageParts message, ReturnedCopy copy, List<DeliveryStatus> statuses) {
+    return of(message, copy, statuses, DeliveryStatus.Outcome.FAILED, Kind.FAILED)
+        .or(() -> of(message, copy, statuses, DeliveryStatus.Outcome.DELAYED, Kind.DELAYED))
+        .or(() -> of(message, copy, statuses, DeliveryStatus.Outcome.DONE, Kind.DELIVERED));
   }
 
   private static Optional<Bounce> of(
       MessageParts message,
+      ReturnedCopy copy,
       List<DeliveryStatus> statuses,
       DeliveryStatus.Outcome outcome,
       Kind kind) {
@@ -137,12 +167,6 @@ public record Bounce(
     if (those.isEmpty()) {
       return Optional.empty();
     }
-    if (message.returnsSomethingStrange()) {
-      return Optional.of(empty(Kind.UNKNOWN, message));
-    }
-    ReturnedCopy copy = message.returned().isEmpty()
-        ? BounceNotice.copyIn(message)
-        : ReturnedCopy.of(message.returned().get(0));
     List<String> recipients = those.stream()
         .map(DeliveryStatus::recipients)
         .flatMap(List::stream)
@@ -151,14 +175,30 @@ public record Bounce(
     return Optional.of(about(message, kind, copy, recipients, those.get(0).reason()));
   }
 
-  private static Optional<Bounce> fromNotice(MessageParts message) {
-    boolean likely = isFromAMailSystem(message)
-        || !message.header("X-Failed-Recipients").isEmpty()
-        || BounceNotice.beginsAsUsual(message);
-    if (!likely || isAway(message)) {
+  private static Optional<Bounce> fromComplaint(MessageParts message) {
+    String complaint = message.complaint();
+    // the same form tells what became of a sender's signature, which nobody has complained of
+    if (complaint.isEmpty() || complaint.toLowerCase(Locale.ROOT).contains("auth-failure")) {
       return Optional.empty();
     }
-    return BounceNotice.in(message)
+    ReturnedCopy copy = message.returned().isEmpty()
+        ? ReturnedCopy.NONE
+        : ReturnedCopy.of(message.returned().get(0));
+    String words = ReturnedCopy.decoded(message.header("Subject"));
+    return Optional.of(new Bounce(
+        Kind.COMPLAINT,
+        sender(message),
+        copy,
+        List.of(),
+        envelope(message),
+        cut(MailTemplates.oneLine(words))));
+  }
+
+  private static Optional<Bounce> fromNotice(MessageParts message, Sender sender) {
+    if (!sender.mayReportInWords()) {
+      return Optional.empty();
+    }
+    return BounceNotice.in(message, sender.announcesAFailure())
         .map(notice -> about(
             message,
             notice.outcome() == DeliveryStatus.Outcome.FAILED ? Kind.FAILED : Kind.DELAYED,
@@ -174,7 +214,11 @@ public record Bounce(
     // reports refer to what they are about, as answers do
     List<String> ids =
         Stream.concat(copy.ids().stream(), references(message)).distinct().toList();
-    if (ids.isEmpty() && recipients.isEmpty() && copy.to().isEmpty()) {
+    List<String> envelope = envelope(message);
+    if (ids.isEmpty()
+        && recipients.isEmpty()
+        && copy.to().isEmpty()
+        && envelope.stream().noneMatch(Bounce::mayNameAMail)) {
       return empty(Kind.UNKNOWN, message);
     }
     return new Bounce(
@@ -182,7 +226,12 @@ public record Bounce(
         sender(message),
         copy.with(ids),
         recipients.stream().map(MailTemplates::oneLine).toList(),
+        envelope,
         cut(MailTemplates.oneLine(reason)));
+  }
+
+  private static boolean mayNameAMail(String address) {
+    return address.matches("[^@]*[0-9A-Fa-f]{32}[^@]*@.*");
   }
 
   /** Of the identifiers in {@code References} the last one is that of the mail itself. */
@@ -198,46 +247,5 @@ public record Bounce(
     return reason.codePointCount(0, reason.length()) <= LONGEST_REASON
         ? reason
         : reason.substring(0, reason.offsetByCodePoints(0, LONGEST_REASON));
-  }
-
-  private static boolean isFromAMachine(MessageParts message) {
-    return isAutomatic(message)
-        || isFromAMailSystem(message)
-        || message.header("Return-Path").equals("<>")
-        || !message.header("X-Failed-Recipients").isEmpty();
-  }
-
-  private static boolean isFromAMailSystem(MessageParts message) {
-    return MAIL_SYSTEM.matcher(message.header("From")).find();
-  }
-
-  /** Whether it is an answer of a machine, and not one of a mail system that we don't understand. */
-  private static boolean isAnswer(MessageParts message) {
-    String subject = ReturnedCopy.decoded(message.header("Subject"));
-    if (message.isComplaint()) {
-      return false;
-    }
-    if (isAway(message)) {
-      return true;
-    }
-    String beginning = message.text().substring(0, Math.min(message.text().length(), 4000));
-    return isAutomatic(message)
-        && !message.type().equals("multipart/report")
-        && message.statuses().isEmpty()
-        && !LIKE_A_BOUNCE.matcher(subject).find()
-        && !(isFromAMailSystem(message) && LIKE_A_BOUNCE.matcher(beginning).find());
-  }
-
-  private static boolean isAway(MessageParts message) {
-    return AWAY.matcher(ReturnedCopy.decoded(message.header("Subject"))).find();
-  }
-
-  private static boolean isAutomatic(MessageParts message) {
-    String submitted =
-        DeliveryStatus.withoutComments(message.header("Auto-Submitted")).toLowerCase(Locale.ROOT);
-    return !submitted.isEmpty() && !submitted.startsWith("no")
-        || message.header("Precedence").equalsIgnoreCase("auto_reply")
-        || Stream.of("X-Autoreply", "X-Autorespond", "X-Auto-Reply-From", "X-AutoReply-From")
-            .anyMatch(name -> !message.header(name).isEmpty());
   }
 }

@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.threatreviews.input.EmailAddress;
 
 /**
  * What a report says about one recipient (RFC 3464, RFC 6533), as servers write it: with comments,
@@ -31,6 +32,7 @@ record DeliveryStatus(Outcome outcome, List<String> recipients, String reason) {
   private static final Pattern FOLD = Pattern.compile("\\n[ \\t]+");
   private static final Pattern FIELD = Pattern.compile("^([\\w-]{1,60})[ \\t]*:(.*)$");
   private static final Pattern ESCAPED = Pattern.compile("\\\\x\\{([0-9A-Fa-f]{1,6})}");
+  private static final Pattern XTEXT = Pattern.compile("\\+([2-7][0-9A-F])");
   private static final Pattern ADDRESS = Pattern.compile("[^\\s<>@]{1,128}@[^\\s<>@]{1,255}");
 
   /** One for each recipient of whom the report speaks. */
@@ -69,6 +71,7 @@ record DeliveryStatus(Outcome outcome, List<String> recipients, String reason) {
         .filter(Objects::nonNull)
         .map(DeliveryStatus::address)
         .filter(address -> !address.isEmpty())
+        .flatMap(address -> Stream.of(address, withoutXtext(address)))
         .distinct()
         .toList();
     return new DeliveryStatus(
@@ -114,6 +117,20 @@ record DeliveryStatus(Outcome outcome, List<String> recipients, String reason) {
           && (character > Character.MAX_SURROGATE || character < Character.MIN_SURROGATE);
       return written ? Matcher.quoteReplacement(Character.toString(character)) : "";
     });
+  }
+
+  /** Some servers pass on a recipient as SMTP encodes it, with {@code +2B} for a plus (RFC 3461). */
+  private static String withoutXtext(String address) {
+    return XTEXT
+        .matcher(address)
+        .replaceAll(escape -> Matcher.quoteReplacement(
+            Character.toString((char) Integer.parseInt(escape.group(1), 16))));
+  }
+
+  /** Whether it is about one of these addresses. */
+  boolean isAbout(List<String> addresses) {
+    return recipients.stream().anyMatch(one ->
+        addresses.stream().anyMatch(another -> EmailAddress.same(one, another)));
   }
 
   /** Comments stand in brackets, within which there may be more of them (RFC 5322). */

@@ -12,6 +12,7 @@ import java.io.InputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
@@ -34,6 +35,11 @@ final class MessageParts {
   private static final int MOST_TEXT = 64 * 1024;
   private static final int LONGEST_HEADER = 8 * 1024;
 
+  private static final int MOST_VALUES = 10;
+
+  private static final Pattern FIELD = Pattern.compile("(From )?[\\w-]{1,60}[ \\t]{0,9}:");
+  private static final Pattern OF_A_MAIL = Pattern.compile(
+      "(?im)^(message-id|from|x-threat-reviews-mail)[ \\t]{0,9}:");
   private static final Pattern TYPE = Pattern.compile("^[\\s\"]*([\\w.+-]+/[\\w.+-]+)");
   private static final Pattern CHARSET =
       Pattern.compile("(?i);\\s*charset\\s*=\\s*\"?([\\w.:+-]+)");
@@ -45,8 +51,7 @@ final class MessageParts {
   private final List<String> statuses = new ArrayList<>();
   private final List<InternetHeaders> returned = new ArrayList<>();
   private boolean readReceipt;
-  private boolean complaint;
-  private boolean strangeAfterStatus;
+  private String complaint = "";
   private int parts;
 
   private MessageParts(MimeBodyPart message) {
@@ -118,19 +123,30 @@ final class MessageParts {
     return readReceipt;
   }
 
-  /** Whether somebody has called a mail spam (RFC 5965). */
-  boolean isComplaint() {
+  /** What somebody says of a mail that they call spam (RFC 5965); empty when nobody does. */
+  String complaint() {
     return complaint;
   }
 
-  /** Whether a report is followed by something that may be a mail, in a form that we don't know. */
-  boolean returnsSomethingStrange() {
-    return strangeAfterStatus && returned.isEmpty();
+  /** All values of a header of the message, each on one line. */
+  List<String> headers(String name) {
+    try {
+      String[] values = message.getHeader(name);
+      return values == null
+          ? List.of()
+          : Arrays.stream(values).limit(MOST_VALUES).map(one -> value(new String[] {one})).toList();
+    } catch (MessagingException e) {
+      return List.of();
+    }
   }
 
   private void take(MimeBodyPart part, int depth) {
     parts++;
     String its = typeOf(part);
+    if (depth > 0 && !its.equals("multipart/report") && isItselfAMail(part)) {
+      addReturned(headersOf(part));
+      return;
+    }
     if (its.startsWith("multipart/") && depth < DEEPEST && takeParts(part, depth)) {
       return;
     }
@@ -145,21 +161,51 @@ final class MessageParts {
           "text/rfc822-headers" -> addReturned(content);
       case "message/disposition-notification", "message/global-disposition-notification" ->
         readReceipt = true;
-      case "message/feedback-report" -> complaint = true;
-      default -> {
-        strangeAfterStatus |= !statuses.isEmpty();
-        add(its, part, content);
-      }
+      case "message/feedback-report" -> complaint = words(part, content);
+      default -> add(its, part, content);
     }
+  }
+
+  /** Some servers put a mail between two boundaries without saying so. */
+  private static boolean isItselfAMail(MimeBodyPart part) {
+    try {
+      return part.getHeader("Message-ID") != null && part.getHeader("From") != null
+          || part.getHeader(ReturnedCopy.OWN_HEADER) != null;
+    } catch (MessagingException e) {
+      return false;
+    }
+  }
+
+  private static byte[] headersOf(MimeBodyPart part) {
+    StringBuilder lines = new StringBuilder();
+    try {
+      part.getAllHeaderLines().asIterator().forEachRemaining(line -> lines
+          .append(line)
+          .append("\r\n"));
+    } catch (MessagingException e) {
+      return new byte[0];
+    }
+    return lines.append("\r\n").toString().getBytes(StandardCharsets.ISO_8859_1);
   }
 
   private void add(String its, MimeBodyPart part, byte[] content) {
     StringBuilder to = its.equals("text/html") ? html : text;
-    if (its.startsWith("text/") || its.startsWith("multipart/")) {
+    if (!statuses.isEmpty() && returned.isEmpty() && isHeadOfAMail(content)) {
+      addReturned(content);
+    } else if (its.startsWith("text/") || its.startsWith("multipart/")) {
       String words = words(part, content);
       to.append(words, 0, Math.min(words.length(), Math.max(0, MOST_TEXT - to.length())))
           .append('\n');
     }
+  }
+
+  /** Behind a report some servers return a mail as plain text, or as a file. */
+  private static boolean isHeadOfAMail(byte[] content) {
+    String beginning = new String(
+            content, 0, Math.min(content.length, LONGEST_HEADER), StandardCharsets.ISO_8859_1)
+        .replace("\r\n", "\n")
+        .stripLeading();
+    return FIELD.matcher(beginning).lookingAt() && OF_A_MAIL.matcher(beginning).find();
   }
 
   private boolean takeParts(MimeBodyPart part, int depth) {
@@ -181,10 +227,18 @@ final class MessageParts {
 
   private void addReturned(byte[] content) {
     try {
-      returned.add(new InternetHeaders(new ByteArrayInputStream(content)));
+      returned.add(new InternetHeaders(new ByteArrayInputStream(withoutBlankLinesBefore(content))));
     } catch (MessagingException e) {
-      strangeAfterStatus = true;
+      // what is returned there is no mail; the report counts without it
     }
+  }
+
+  private static byte[] withoutBlankLinesBefore(byte[] content) {
+    int from = 0;
+    while (from < content.length && content[from] <= ' ' && content[from] > 0) {
+      from++;
+    }
+    return Arrays.copyOfRange(content, from, content.length);
   }
 
   private static String typeOf(MimeBodyPart part) {

@@ -39,6 +39,11 @@ public record ReturnedCopy(
 
   private static final Pattern ID = Pattern.compile("<[^<>\\s\\p{Cntrl}]{1,500}>");
 
+  /** Where the mail was sent from, as its envelope said; a server on the way notes it down. */
+  static Stream<String> returnPaths(InternetHeaders headers) {
+    return addresses(headers, "Return-Path");
+  }
+
   static ReturnedCopy of(InternetHeaders headers) {
     return new ReturnedCopy(
         IDS.stream()
@@ -65,9 +70,13 @@ public record ReturnedCopy(
   }
 
   private static Stream<String> addresses(InternetHeaders headers, String name) {
+    return addressesIn(MessageParts.value(headers.getHeader(name)));
+  }
+
+  /** The addresses in a header, ten at most. */
+  static Stream<String> addressesIn(String header) {
     try {
-      return Arrays.stream(
-              InternetAddress.parseHeader(MessageParts.value(headers.getHeader(name)), false))
+      return Arrays.stream(InternetAddress.parseHeader(header, false))
           .map(InternetAddress::getAddress)
           .filter(Objects::nonNull)
           .map(MailTemplates::oneLine)

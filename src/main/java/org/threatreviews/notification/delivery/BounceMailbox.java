@@ -1,18 +1,25 @@
 package org.threatreviews.notification.delivery;
 
+import jakarta.mail.FetchProfile;
 import jakarta.mail.Flags;
 import jakarta.mail.Folder;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.Store;
+import jakarta.mail.UIDFolder;
 import jakarta.mail.search.AndTerm;
 import jakarta.mail.search.FlagTerm;
 import jakarta.mail.search.SearchTerm;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.eclipse.angus.mail.imap.IMAPMessage;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,6 +43,7 @@ class BounceMailbox {
   private static final Logger log = LoggerFactory.getLogger(BounceMailbox.class);
 
   private static final long ROUND_MINUTES = 5;
+  private static final int MOST_LOSSES = 2;
   private static final String PIECE = String.valueOf(64 * 1024);
 
   private static final SearchTerm UNREAD = new FlagTerm(new Flags(Flags.Flag.SEEN), false);
@@ -43,6 +51,9 @@ class BounceMailbox {
   private final BounceSettings settings;
   private final StoredMails mails;
   private final CountedBounces toRead;
+
+  /** At which messages the connection was lost, and how often; only the thread that reads uses it. */
+  private final Map<Long, Integer> brokeOff = new HashMap<>();
 
   BounceMailbox(BounceSettings settings, StoredMails mails, CountedBounces toRead) {
     this.settings = settings;
@@ -56,17 +67,44 @@ class BounceMailbox {
     try (Store store = store();
         Folder folder = store.getFolder(settings.folder())) {
       folder.open(Folder.READ_WRITE);
-      for (Message message : folder.search(unreadAndFlagged(false))) {
+      for (Message message : lastWhatBrokeOff(folder, folder.search(unreadAndFlagged(false)))) {
+        long uid = ((UIDFolder) folder).getUID(message);
+        if (brokeOff.getOrDefault(uid, 0) >= MOST_LOSSES) {
+          log.warn("message {} cannot be fetched: somebody has to read it", uid);
+          message.setFlag(Flags.Flag.FLAGGED, true);
+          brokeOff.remove(uid);
+          continue;
+        }
         read((IMAPMessage) message);
         if (!folder.isOpen()) {
           log.warn("the bounce mailbox at {} has closed the connection", settings.host());
+          brokeOff.merge(uid, 1, Integer::sum);
           return;
         }
+        brokeOff.remove(uid);
       }
       toRead.counted(folder.search(unreadAndFlagged(true)).length);
     } catch (MessagingException e) {
       log.warn("the bounce mailbox at {} cannot be read: {}", settings.host(), e.getMessage());
     }
+  }
+
+  /** A message at which the connection was lost must not keep back the others each time. */
+  private List<Message> lastWhatBrokeOff(Folder folder, Message... messages)
+      throws MessagingException {
+    FetchProfile uids = new FetchProfile();
+    uids.add(UIDFolder.FetchProfileItem.UID);
+    folder.fetch(messages, uids);
+    Map<Boolean, List<Message>> parts = new HashMap<>();
+    for (Message message : messages) {
+      parts
+          .computeIfAbsent(
+              brokeOff.containsKey(((UIDFolder) folder).getUID(message)), b -> new ArrayList<>())
+          .add(message);
+    }
+    return Stream.of(false, true)
+        .flatMap(broke -> parts.getOrDefault(broke, List.of()).stream())
+        .toList();
   }
 
   private static SearchTerm unreadAndFlagged(boolean flagged) {
@@ -116,7 +154,23 @@ class BounceMailbox {
           mails.wasAnsweredAutomatically(bounce);
           yield true;
         }
-        case REPORT -> true;
+        case DELIVERED -> {
+          mails.wasDelivered(bounce);
+          yield true;
+        }
+        case READ -> true; // we do not keep who reads what, and when
+        case COMPLAINT -> {
+          log.warn("{} says that a mail was called spam: somebody has to read it", bounce.sender());
+          mails.wasCalledSpam(bounce);
+          yield false;
+        }
+        case CHALLENGE -> {
+          log.warn(
+              "{} asks whether a person has written to it: somebody has to read it",
+              bounce.sender());
+          mails.waitsForProof(bounce);
+          yield false;
+        }
         case UNKNOWN -> {
           log.warn(
               "message {} from {} in the bounce mailbox is not a delivery report: somebody has to"

@@ -8,7 +8,6 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.sql.Types;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -36,8 +35,8 @@ import org.threatreviews.notification.Mails;
 import org.threatreviews.notification.NotificationSettings;
 import org.threatreviews.notification.WaitingProcess;
 import org.threatreviews.notification.bounce.Bounce;
-import org.threatreviews.notification.bounce.ReturnedCopy;
 import org.threatreviews.notification.smtp.WireAddress;
+import org.threatreviews.problem.InWords;
 import org.threatreviews.problem.InvalidInput;
 import org.threatreviews.problem.StateConflict;
 import org.threatreviews.problem.UnknownReference;
@@ -54,14 +53,12 @@ class StoredMails implements Mails {
 
   private static final Pattern ADDRESS = Pattern.compile(EmailAddress.PATTERN);
 
-  /** Servers give up after five days, and their report takes its time. */
-  private static final Duration LONGEST_WAY = Duration.ofDays(7);
-
   private static final Set<MailStatus> WAITS =
       EnumSet.of(MailStatus.QUEUED, MailStatus.HELD, MailStatus.SENDING);
 
   private final JdbcClient jdbc;
   private final OutboxTable rows;
+  private final ReturnedMails returned;
   private final WaitingProcess process;
   private final NotificationSettings settings;
   private final ApplicationEventPublisher events;
@@ -76,6 +73,7 @@ class StoredMails implements Mails {
       Clock clock) {
     this.jdbc = jdbc;
     this.rows = rows;
+    this.returned = new ReturnedMails(rows, settings, clock);
     this.process = process;
     this.settings = settings;
     this.events = events;
@@ -164,11 +162,12 @@ class StoredMails implements Mails {
       throw new StateConflict(
           "status",
           "mailFailed",
-          "Only a mail that was given up is sent again; this one is %s.".formatted(mail.status()));
+          "Only an email that was given up is sent again; this one is %s."
+              .formatted(InWords.of(mail.status())));
     }
     if (corrected && hasIt(mail, to)) {
       throw new StateConflict(
-          "recipient", "hasTheMail", "'%s' has got the same mail anyway.".formatted(to));
+          "recipient", "hasTheMail", "'%s' already has the same email.".formatted(to));
     }
     // what comes back about the old address must not count against the new one
     String messageId = corrected ? settings.messageId(UUID.randomUUID().toString()) : null;
@@ -230,33 +229,37 @@ class StoredMails implements Mails {
     return know(bounce, mail -> rows.note(mail, "Delayed: " + bounce.reason()));
   }
 
+  /** A server says that the mail is where it was to go. */
+  Known wasDelivered(Bounce bounce) {
+    return know(bounce, mail -> rows.note(mail, "Delivered: " + bounce.reason()));
+  }
+
+  /** Somebody has called the mail spam. */
+  Known wasCalledSpam(Bounce complaint) {
+    return know(complaint, mail -> rows.note(mail, "Called spam: " + complaint.reason()));
+  }
+
+  /** The mail is kept until somebody has proved to be a person. */
+  Known waitsForProof(Bounce challenge) {
+    return know(challenge, mail -> rows.note(mail, "Held back: " + challenge.reason()));
+  }
+
   /** A program has answered in the place of the recipient. */
   Known wasAnsweredAutomatically(Bounce answer) {
-    return know(answer, mail -> rows.note(mail, "Automatic answer: " + answer.reason()));
+    return know(answer, mail -> {
+      rows.note(mail, "Automatic answer: " + answer.reason());
+      rows.clientContact(mail)
+          .ifPresent(contact -> events.publishEvent(new AutomaticAnswer(
+              contact.client(), contact.address(), answer.reason(), clock.instant())));
+    });
   }
 
   private Known know(Bounce bounce, Consumer<String> takeNote) {
-    List<String> ids = bounce.copy().ids();
-    Optional<String> mail = ids.stream().filter(rows::knows).findFirst();
-    if (mail.isEmpty() && ids.stream().anyMatch(settings::isMessageId)) {
-      return Known.NO_LONGER;
+    ReturnedMails.Found found = returned.find(bounce);
+    if (found.known() == Known.YES) {
+      takeNote.accept(found.messageId());
     }
-    mail = mail.or(() -> byRecipient(bounce));
-    mail.ifPresent(takeNote);
-    return mail.isPresent() ? Known.YES : Known.NO;
-  }
-
-  /** A relay has put its own Message-ID in the place of ours, or nothing of our mail came back. */
-  private Optional<String> byRecipient(Bounce bounce) {
-    ReturnedCopy copy = bounce.copy();
-    boolean ofOthers = !copy.from().isEmpty() && !copy.from().equalsIgnoreCase(settings.from());
-    return ofOthers || bounce.addressees().isEmpty()
-        ? Optional.empty()
-        : rows.sentTo(
-            bounce.addressees(),
-            copy.subject(),
-            copy.writtenAt(),
-            clock.instant().minus(LONGEST_WAY));
+    return found.known();
   }
 
   private void show(MailRecord mail) {
@@ -309,7 +312,7 @@ class StoredMails implements Mails {
         || !ADDRESS.matcher(address).matches()
         || !canBeWritten(address)) {
       throw new InvalidInput(
-          "recipient", "mailAddress", "'%s' is no mail address.".formatted(address));
+          "recipient", "mailAddress", "'%s' is not an email address.".formatted(address));
     }
     return address;
   }

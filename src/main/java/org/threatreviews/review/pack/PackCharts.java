@@ -92,7 +92,9 @@ final class PackCharts {
     chart
         .addSeries(
             name,
-            pack.periods().stream().map(Figures::title).toList(),
+            pack.periods().stream()
+                .map(figures -> words.period(figures.title()))
+                .toList(),
             pack.periods().stream()
                 .map(value)
                 .map(median -> median == null ? 0 : number.applyAsDouble(median))

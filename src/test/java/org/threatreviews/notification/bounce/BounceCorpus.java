@@ -456,7 +456,228 @@ public final class BounceCorpus {
             + mail.headers().replace("<", "&lt;").replace(">", "&gt;")
             + "\n</pre>\n";
       }
+    },
+    OFFICE_365_IN_GERMAN {
+      @Override
+      String write(Returned mail) {
+        return localised(
+            mail,
+            "=?utf-8?B?" + base64(mail.late("Verzögert: ", "Unzustellbar: ") + "[SEC-1]") + "?=",
+            mail.late(
+                "Die Zustellung an diese Empfänger oder Gruppen ist verzögert:",
+                "Fehler bei der Nachrichtenzustellung an folgende Empfänger oder Gruppen:"));
+      }
+    },
+    OFFICE_365_IN_SWEDISH {
+      @Override
+      String write(Returned mail) {
+        return localised(
+            mail,
+            mail.late("=?utf-8?Q?F=C3=B6rsenat?=", "Kunde inte levereras: [SEC-1]"),
+            mail.late(
+                "Leveransen till dessa mottagare har försenats:",
+                "Det gick inte att leverera till följande mottagare:"));
+      }
+    },
+    EXCHANGE_IN_JAPANESE_WORDS {
+      @Override
+      String write(Returned mail) {
+        return inWords(
+            "From: =?utf-8?B?" + base64("システム管理者") + "?= <postmaster@nord.example>\nSubject: =?utf-8?B?"
+                + base64(mail.late("配信の遅延", "配信不能")) + "?=\n",
+            mail,
+            mail.late(
+                "次の受信者への配信が遅延しています。", "次の受信者にメッセージを配信できませんでした。"));
+      }
+    },
+    WEB_HOST_IN_GERMAN_WORDS {
+      @Override
+      String write(Returned mail) {
+        return inWords(
+            "From: Mail Delivery System <mailer-daemon@webhost.example>\nReturn-Path: <>\n"
+                + "Subject: =?iso-8859-1?Q?"
+                + mail.late("Zustellung_verz=F6gert", "Unzustellbare_Nachricht") + "?=\n",
+            mail,
+            mail.late(
+                "Ihre Nachricht wurde noch nicht zugestellt. Die Zustellung wird weiter versucht.",
+                "Ihre Nachricht konnte leider nicht zugestellt werden."));
+      }
+    },
+    WEB_HOST_IN_FRENCH_WORDS {
+      @Override
+      String write(Returned mail) {
+        return inWords(
+            "From: postmaster@hebergeur.example\nSubject: Message non remis\n",
+            mail,
+            mail.late(
+                "La remise est retardée pour ce destinataire :",
+                "Le message n'a pas pu être remis à ce destinataire :"));
+      }
+    },
+    MAILENABLE {
+      @Override
+      String write(Returned mail) {
+        return "From: Postmaster <postmaster@mailenable.example>\nX-Mailer: Mail Enable SMTP\nSubject: "
+            + mail.late("Message Delivery Delay", "Message Delivery Failure")
+            + "\nContent-Type: text/plain; charset=\"us-ascii\"\n\nMailEnable: Message delivery "
+            + mail.late("has been delayed.", "has failed.")
+            + "\n\nReason: "
+            + mail.fate().answer()
+            + "\nRecipient: [SMTP:"
+            + mail.recipient()
+            + "]\n\nMessage headers follow:\n\n"
+            + mail.content();
+      }
+    },
+    MIMECAST {
+      @Override
+      String write(Returned mail) {
+        return report(
+            "From: Postmaster <postmaster@gateway.example>\nAuto-Submitted: auto-generated\nSubject: "
+                + mail.late("[Postmaster] Email Delivery Delay", "[Postmaster] Email Delivery Failure")
+                + "\n",
+            "multipart/report; report-type=delivery-status; boundary=\"%s\"",
+            part(
+                "text/html; charset=utf-8",
+                "<html><body><table><tr><td>Email " + mail.action() + "</td></tr></table></body></html>\n"),
+            part(
+                "message/delivery-status",
+                status(
+                    mail,
+                    "Reporting-MTA: dns; gateway.example (inbound (eu))\n",
+                    "Final-Recipient: rfc822; %s (as given)\n",
+                    "smtp")),
+            part(mail.type(), mail.content()));
+      }
+    },
+    PROOFPOINT {
+      @Override
+      String write(Returned mail) {
+        return report(
+            "From: Mail Delivery Subsystem <MAILER-DAEMON@pphosted.example>\nSubject: "
+                + mail.late("Warning: could not send message", "Returned mail: see transcript")
+                + "\nAuto-Submitted: auto-generated (failure)\n",
+            "multipart/report; report-type=delivery-status; boundary=\"%s\"",
+            plain("The original message was received\n"),
+            part(
+                "message/delivery-status",
+                status(
+                    mail,
+                    "Reporting-MTA: dns; pphosted.example\nReceived-From-MTA: DNS; app.mdr.example\n",
+                    "Original-Recipient: rfc822;%s\nFinal-Recipient: RFC822; %s\n",
+                    "SMTP")),
+            part(mail.type() + "; charset=x-none", mail.content()));
+      }
+    },
+    LOTUS_IN_WORDS {
+      @Override
+      String write(Returned mail) {
+        return "Return-Path: <>\nFrom: postmaster@notes.example\nSubject: "
+            + mail.late("Delayed message", "Undeliverable message")
+            + "\nContent-Type: text/plain; charset=ISO-2022-JP\n\n------- "
+            + mail.late("The message has been delayed", "Failure Reasons")
+            + "  --------\n\n"
+            + mail.fate().answer()
+            + "\n"
+            + mail.recipient()
+            + "\n\n------- Returned Message --------\n\n"
+            + mail.content();
+      }
+    },
+    IMAIL {
+      @Override
+      String write(Returned mail) {
+        return "From: \"Postmaster\" <postmaster@imail.example>\nSubject: "
+            + mail.late("Delivery delayed", "Undeliverable Mail")
+            + "\n\n"
+            + mail.late("Delivery has been delayed: ", "Unknown user: ")
+            + mail.recipient()
+            + "\n"
+            + mail.fate().answer()
+            + "\n\nOriginal message follows.\n\n"
+            + mail.content();
+      }
+    },
+    DRAGONFLY {
+      @Override
+      String write(Returned mail) {
+        return "From: MAILER-DAEMON <>\nSubject: "
+            + mail.late("Mail delivery delayed", "Mail delivery failed")
+            + "\n\nThis is the DragonFly Mail Agent at df.example.\n\nThere was an error delivering"
+            + " your mail to <"
+            + mail.recipient()
+            + ">.\n\nin.nord.example [192.0.2.9] did not like our RCPT TO:\n"
+            + mail.fate().answer()
+            + mail.late("\n\nIt will be retried.", "")
+            + "\n\nMessage headers follow.\n\n"
+            + mail.headers();
+      }
+    },
+    SENDGRID {
+      @Override
+      String write(Returned mail) {
+        return report(
+            "From: MAILER-DAEMON@sendgrid.example\nSubject: Undelivered Mail Returned to Sender\n",
+            "multipart/report; report-type=delivery-status; boundary=\"%s\"",
+            plain("This is an automatically generated message.\n"),
+            part(
+                "message/delivery-status",
+                status(mail, "Reporting-MTA: dns; sg.example\n", "Final-Recipient: rfc822; %s\n", "smtp")),
+            // the mail comes back as a file of text
+            part("text/plain; name=\"headers.txt\"", mail.headers()));
+      }
+    },
+    WITHOUT_TYPE {
+      @Override
+      String write(Returned mail) {
+        return report(
+            "From: \"Mail Deliver System\" <MAILER-DAEMON@mail2000.example>\nReturn-Path: <>\n"
+                + "Subject: " + mail.late("Delayed Mail", "Returned Mail: User unknown") + "\n",
+            "multipart/mixed; boundary=\"%s\"",
+            plain(mail.late("Delivery has been delayed\n", "")
+                + "---The following addresses had delivery errors---\n"
+                + mail.recipient()
+                + " ["
+                + mail.fate().answer()
+                + "]\n"),
+            // a mail between two boundaries, without a word about what it is
+            mail.content());
+      }
     };
+
+    private static String localised(Returned mail, String subject, String words) {
+      return report(
+          "From: Microsoft Outlook\n <MicrosoftExchange329e71ec88ae4615bbc36ab6ce41109e@nord.example>\n"
+              + "Subject: "
+              + subject
+              + "\nAuto-Submitted: auto-replied\nIn-Reply-To: "
+              + mail.id()
+              + "\n",
+          "multipart/report; report-type=delivery-status;\n\tboundary=\"%s\"",
+          encoded("text/plain; charset=\"utf-8\"", words + "\n\n" + mail.recipient() + "\n"),
+          part(
+              "message/delivery-status",
+              status(
+                  mail,
+                  "Reporting-MTA: dns;AM0PR01.prod.example\n",
+                  "Final-recipient: rfc822;%s\n",
+                  "smtp")),
+          part(mail.type(), mail.content()));
+    }
+
+    private static String inWords(String headers, Returned mail, String words) {
+      return report(
+          headers,
+          "multipart/mixed; boundary=\"%s\"",
+          encoded(
+              "text/plain; charset=utf-8",
+              words + "\n\n" + mail.recipient() + "\n    " + mail.fate().answer() + "\n"),
+          part(mail.type(), mail.content()));
+    }
+
+    private static String base64(String words) {
+      return Base64.getEncoder().encodeToString(words.getBytes(StandardCharsets.UTF_8));
+    }
 
     abstract String write(Returned mail);
 
@@ -584,7 +805,11 @@ public final class BounceCorpus {
             + "Subject: Automatische Antwort: [SEC-1] Rogue delivery failed to run\n",
         "Precedence: auto_reply\nX-Autorespond: Hello\nSubject: Re: Hello\n",
         "Auto-Submitted: auto-generated\nSubject: [Ticket 4711] We have got your message\n",
-        "X-Auto-Reply-From: eva@nord.example\nSubject: =?ISO-8859-1?Q?Fr=E5nvaro?=\n");
+        "X-Auto-Reply-From: eva@nord.example\nSubject: =?ISO-8859-1?Q?Fr=E5nvaro?=\n",
+        "Auto-Submitted: auto-replied\nReturn-Path: <>\n"
+            + "Subject: Re: [SEC-1] Rogue delivery failed to run\n",
+        "Precedence: junk\nSubject: =?UTF-8?Q?R=C3=A9ponse_automatique_=3A?= absent\n",
+        "X-Auto-Response-Suppress: All\nSubject: Automatisch antwoord: [SEC-1] Action needed\n");
     List<String> bodies = List.of(
         "Content-Type: text/plain; charset=utf-8\n\nIch bin bis 4. Januar nicht im Büro.\n",
         "Content-Type: multipart/alternative; boundary=\"a\"\n\n--a\nContent-Type: text/plain\n\n"
@@ -621,10 +846,15 @@ public final class BounceCorpus {
         "From: MAILER-DAEMON@relay.example\nAuto-Submitted: auto-replied\nSubject: Notice\n"
             + "Content-Type: multipart/report; report-type=delivery-status; boundary=\"x\"\n\n"
             + "--x\nContent-Type: text/pl",
-        "From: abuse@provider.example\nSubject: Complaint\nAuto-Submitted: auto-generated\n"
+        // what became of our signature (RFC 6591): nobody has complained
+        "From: dmarc@provider.example\nSubject: Failure\nAuto-Submitted: auto-generated\n"
             + "Content-Type: multipart/report; report-type=feedback-report; boundary=\"x\"\n\n--x\n"
-            + "Content-Type: text/plain\n\nThis is an abuse report.\n--x\n"
-            + "Content-Type: message/feedback-report\n\nFeedback-Type: abuse\n--x--\n",
+            + "Content-Type: message/feedback-report\n\nFeedback-Type: auth-failure\n--x--\n",
+        "From: Eva <eva@nord.example>\nSubject: Vacation next week, can we move the review?\n\n"
+            + "Is Tuesday fine?\n",
+        "From: Eva <eva@nord.example>\nSubject: Out of office days of our team\n\nSee the list.\n",
+        "From: Eva <eva@nord.example>\nSubject: Your mail was not delivered to Max\n\n"
+            + "550 5.1.1 he says. Can you send it to max@nord.example again?\n",
         "\n",
         "\0\0\0\0\n\n\0\n");
     for (String message : messages) {
@@ -635,11 +865,44 @@ public final class BounceCorpus {
           next(FATES.get(0), Copy.WHOLE, samples),
           message);
     }
+    for (String complaint : List.of("abuse", "fraud", "opt-out")) {
+      Returned mail = next(FATES.get(0), Copy.HEADERS, samples);
+      add(
+          samples,
+          "complaint, " + complaint,
+          Bounce.Kind.COMPLAINT,
+          mail,
+          report(
+              "From: abuse@provider.example\nSubject: Complaint\nAuto-Submitted: auto-generated\n",
+              "multipart/report; report-type=feedback-report; boundary=\"%s\"",
+              plain("This is an abuse report.\n"),
+              part(
+                  "message/feedback-report",
+                  "Feedback-Type: " + complaint + "\nUser-Agent: Feedback/1.0\nVersion: 1\n"
+                      + "Original-Rcpt-To: " + mail.recipient() + "\n"),
+              part(mail.type(), mail.content())));
+    }
+    List<String> challenges = List.of(
+        "Auto-Submitted: auto-replied\nSubject: Your email requires verification verify#Kx8\n\n"
+            + "The message below is held.\n",
+        "X-Delivery-Agent: TMDA/1.1.12 (Macallan)\nSubject: Please confirm your message\n\n"
+            + "Reply to this mail.\n",
+        "Return-Path: <>\nSubject: Re: [SEC-1] Action needed\n\n"
+            + "Please verify that you are a real person: https://spam.example/x\n");
+    for (String challenge : challenges) {
+      Returned mail = next(FATES.get(0), Copy.WHOLE, samples);
+      add(
+          samples,
+          "challenge, %s".formatted(challenge.lines().findFirst().orElse("")),
+          Bounce.Kind.CHALLENGE,
+          mail,
+          "From: Eva <" + mail.recipient() + ">\nIn-Reply-To: " + mail.id() + "\n" + challenge);
+    }
     Returned read = next(FATES.get(0), Copy.WHOLE, samples);
     add(
         samples,
         "read receipt",
-        Bounce.Kind.REPORT,
+        Bounce.Kind.READ,
         read,
         report(
             "From: Eva <eva@nord.example>\nSubject: Read: [SEC-1] Action needed\n",
@@ -653,7 +916,7 @@ public final class BounceCorpus {
     add(
         samples,
         "delivered",
-        Bounce.Kind.REPORT,
+        Bounce.Kind.DELIVERED,
         done,
         report(
             "From: MAILER-DAEMON@relay.example\nSubject: Successful Mail Delivery Report\n",

@@ -46,7 +46,8 @@ class BounceTest {
       assertThat(bounce.addressees()).contains(sample.recipient());
       assertThat(bounce.reason()).isNotBlank().doesNotContain("\0", "\n", "\u0007");
     }
-    if (sample.expected() == Bounce.Kind.AUTO_REPLY) {
+    if (sample.expected() == Bounce.Kind.AUTO_REPLY
+        || sample.expected() == Bounce.Kind.CHALLENGE) {
       assertThat(bounce.copy().ids()).containsExactly(sample.messageId());
     }
   }
@@ -129,6 +130,30 @@ class BounceTest {
         .extracting(DeliveryStatus::outcome)
         .containsExactly(DeliveryStatus.Outcome.DONE, DeliveryStatus.Outcome.FAILED);
     assertThat(statuses.get(1).recipients()).containsExactly("eva@nord.example");
+  }
+
+  /** Behind our recipient there may be a list, or a second mailbox that is full. */
+  @Test
+  void ofSeveralRecipientsOnlyOursCounts() throws MessagingException {
+    String ofAnother = FAILED.replace("eva@nord.example", "old@elsewhere.example")
+        + "\nFinal-Recipient: rfc822; eva@nord.example\nAction: %s\nStatus: 2.1.5\n";
+    String toEva = "To: eva@nord.example\n" + RETURNED;
+
+    assertThat(read(dsn(ofAnother.formatted("delivered"), "message/rfc822", toEva)).kind())
+        .isEqualTo(Bounce.Kind.DELIVERED);
+    assertThat(read(dsn(ofAnother.formatted("delayed"), "message/rfc822", toEva)).kind())
+        .isEqualTo(Bounce.Kind.DELAYED);
+    assertThat(read(dsn(ofAnother.formatted("failed"), "message/rfc822", toEva)).recipients())
+        .containsExactly("eva@nord.example");
+  }
+
+  @Test
+  void knowsToWhichAddressItWasSentBack() throws MessagingException {
+    String message = "Delivered-To: bounces+1@mdr.example\nX-Original-To: <bounces+2@mdr.example>\n"
+        + dsn(FAILED, "message/rfc822", "Return-Path: <bounces+3@mdr.example>\n" + RETURNED);
+
+    assertThat(read(message).envelope())
+        .containsExactly("bounces+1@mdr.example", "bounces+2@mdr.example", "bounces+3@mdr.example");
   }
 
   @Test

@@ -12,12 +12,16 @@ import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.mail.Flags;
 import jakarta.mail.internet.MimeMessage;
 import java.io.ByteArrayInputStream;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -32,6 +36,7 @@ import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.test.web.servlet.MockMvc;
 import org.threatreviews.notification.MailRecord;
 import org.threatreviews.notification.MailStatus;
+import org.threatreviews.notification.NotificationSettings;
 import org.threatreviews.notification.bounce.Bounce;
 import org.threatreviews.notification.bounce.BounceCorpus;
 import org.threatreviews.support.CleanState;
@@ -42,6 +47,9 @@ import org.threatreviews.support.Thoroughness;
 @ProcessTest
 class BounceMailboxTest {
 
+  private static final Set<Bounce.Kind> FOR_A_PERSON =
+      Set.of(Bounce.Kind.UNKNOWN, Bounce.Kind.COMPLAINT, Bounce.Kind.CHALLENGE);
+
   private static final String OURS = "<7d1c2f4e-0000-4000-8000-000000000001@mdr.example>";
 
   @Autowired
@@ -49,6 +57,12 @@ class BounceMailboxTest {
 
   @Autowired
   JdbcClient jdbc;
+
+  @Autowired
+  OutboxTable rows;
+
+  @Autowired
+  Clock clock;
 
   @Autowired
   CountedBounces shown;
@@ -87,7 +101,13 @@ class BounceMailboxTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"message/rfc822", "text/rfc822-headers"})
+  @ValueSource(
+      strings = {
+        "message/rfc822",
+        "text/rfc822-headers",
+        "text/plain",
+        "application/octet-stream; name=\"mail.eml\""
+      })
   void givesUpAMailThatCameBackWholeOrWithItsHeadersOnly(String returned) throws Exception {
     deliver(report("failed", returned, OURS));
 
@@ -135,7 +155,9 @@ class BounceMailboxTest {
   void leavesWhatItDoesNotUnderstandToAPersonAndLooksAtItOnce() throws Exception {
     deliver("Subject: Who are you?\r\n\r\nPlease call me.\r\n");
     deliver("Content-Type: multipart/report; boundary=none\r\nSubject: Broken\r\n\r\n--none\r\n");
-    deliver(report("failed", "text/plain", OURS));
+    // a report, and about a mail of ours, but that one went to somebody else
+    deliver(
+        report("failed", "text/plain", OURS).replace("eva@nord.example", "nobody@nord.example"));
 
     mailbox.read();
     mailbox.read();
@@ -215,6 +237,143 @@ class BounceMailboxTest {
     assertThat(mail().status()).isEqualTo(MailStatus.SENT);
     assertThat(unread()).as("for a person").isEqualTo(3);
     assertThat(toRead.count()).isEqualTo(3);
+  }
+
+  /** Anybody can write to the mailbox, also who has got a mail of ours and knows its Message-ID. */
+  @Test
+  void believesNobodyWhoSpeaksOfAnothersMail() throws Exception {
+    sent("max@nord.example", "<5@mdr.example>", "Hello", CleanState.START);
+    deliver(report("failed", "message/rfc822", OURS).replace("eva@nord.example", "max@nord.example"));
+    deliver(report("failed", "message/rfc822", "<5@mdr.example>"));
+    deliver(report("failed", "message/rfc822", "<1@relay.example>")
+        .replace("eva@nord.example", "ceo@other.example"));
+    deliver(report("delayed", "message/rfc822", "<5@mdr.example>"));
+
+    mailbox.read();
+
+    assertThat(failedIds()).isEmpty();
+    assertThat(mails.page(null, null, 0, 10).items())
+        .extracting(MailRecord::reason)
+        .containsOnlyNulls();
+    assertThat(unread()).as("for a person; nobody has to do anything about a delay").isEqualTo(3);
+  }
+
+  @Test
+  void aMailThatWasPassedOnAndCameBackFromThereIsUndeliverable() throws Exception {
+    deliver(report("failed", "message/rfc822", OURS)
+        .replace("Final-Recipient: rfc822; eva@nord.example", "Final-Recipient: rfc822; e@home.example")
+        .replace("From: threat-reviews", "To: Eva <EVA@nord.example>\r\nFrom: threat-reviews"));
+
+    mailbox.read();
+
+    assertThat(failedIds()).containsExactly(OURS);
+  }
+
+  @Test
+  void knowsAnAddressInLettersByItsNameOnTheWire() throws Exception {
+    sent("eva@nörd.example", "<6@mdr.example>", "Hello", CleanState.START);
+    deliver(report("failed", "message/rfc822", "<1@relay.example>")
+        .replace("eva@nord.example", "Eva@xn--nrd-sna.example"));
+
+    mailbox.read();
+
+    assertThat(failedIds()).containsExactly("<6@mdr.example>");
+  }
+
+  @Test
+  void aMailOfAnotherDayIsNotTheOneThatCameBack() throws Exception {
+    deliver(report("failed", "message/rfc822", "<1@relay.example>")
+        .replace(
+            "Subject: Hello",
+            "Date: "
+                + DateTimeFormatter.RFC_1123_DATE_TIME.format(
+                    CleanState.START.minusSeconds(200_000).atOffset(ZoneOffset.UTC))
+                + "\r\nSubject: Hello"));
+
+    mailbox.read();
+
+    assertThat(failedIds()).isEmpty();
+    assertThat(unread()).isEqualTo(1);
+  }
+
+  @Test
+  void knowsAMailByTheAddressItWasSentFrom() throws Exception {
+    NotificationSettings settings = new NotificationSettings(
+        "threat-reviews@mdr.example",
+        "Threat Review team",
+        URI.create("http://localhost"),
+        Duration.ofDays(1),
+        Duration.ofMinutes(15),
+        Duration.ofMinutes(10),
+        Duration.ofMinutes(30),
+        "bounces+{mail}@mdr.example");
+    ReturnedMails returned = new ReturnedMails(rows, settings, clock);
+    String path = "BOUNCES+7D1C2F4E000040008000000000000001@mdr.example";
+    String notice = "From: postmaster@relay.example\r\nSubject: Undeliverable\r\n%s\r\n\r\nSorry.\r\n";
+
+    for (String header : List.of("To: %s", "Delivered-To: %s", "X-Original-To: <%s>")) {
+      byte[] message = notice.formatted(header.formatted(path)).getBytes(StandardCharsets.US_ASCII);
+      assertThat(returned.find(Bounce.of(message)))
+          .isEqualTo(new ReturnedMails.Found(StoredMails.Known.YES, OURS));
+    }
+    byte[] gone = notice
+        .formatted("To: " + path.replace("1@", "2@"))
+        .getBytes(StandardCharsets.US_ASCII);
+    assertThat(returned.find(Bounce.of(gone)).known()).isEqualTo(StoredMails.Known.NO_LONGER);
+  }
+
+  @Test
+  void keepsWithAMailWhatElseBecameOfIt() throws Exception {
+    deliver(report("delivered", "message/rfc822", OURS));
+    mailbox.read();
+    assertThat(mail().reason()).isEqualTo("Delivered: smtp; 550 5.1.1 No such user here");
+    assertThat(unread()).isZero();
+
+    deliver("Subject: Read: Hello\r\nContent-Type: multipart/report;"
+        + " report-type=disposition-notification; boundary=cut\r\n\r\n--cut\r\n"
+        + "Content-Type: message/disposition-notification\r\n\r\nOriginal-Message-ID: " + OURS
+        + "\r\nDisposition: manual-action/MDN-sent-manually; displayed\r\n--cut--\r\n");
+    mailbox.read();
+    assertThat(unread()).isZero();
+    assertThat(mail().reason()).as("who reads what is not kept").startsWith("Delivered");
+
+    deliver("Subject: Please confirm your message\r\nX-Delivery-Agent: TMDA/1.1\r\nIn-Reply-To: "
+        + OURS + "\r\n\r\nReply to this mail.\r\n");
+    mailbox.read();
+    assertThat(mail().reason()).isEqualTo("Held back: Please confirm your message");
+    assertThat(unread()).as("somebody has to").isEqualTo(1);
+
+    deliver("Subject: FW: Hello\r\nContent-Type: multipart/report;"
+        + " report-type=feedback-report; boundary=cut\r\n\r\n--cut\r\n"
+        + "Content-Type: message/feedback-report\r\n\r\nFeedback-Type: abuse\r\n--cut\r\n"
+        + "Content-Type: message/rfc822\r\n\r\nMessage-ID: " + OURS + "\r\n\r\nHello\r\n--cut--\r\n");
+    mailbox.read();
+    assertThat(mail().reason()).isEqualTo("Called spam: FW: Hello");
+    assertThat(mail().status()).isEqualTo(MailStatus.SENT);
+    assertThat(unread()).isEqualTo(2);
+  }
+
+  /** A server that falls over one message must not keep all behind it from being read. */
+  @Test
+  void readsOnBehindAMessageAtWhichTheConnectionBreaks() throws Exception {
+    deliver("Subject: Poison\r\n\r\nThis breaks it.\r\n");
+    deliver(report("failed", "message/rfc822", OURS));
+    try (BreakingLine line = new BreakingLine(server.getImap().getPort(), "This breaks it")) {
+      BounceMailbox breaking = new BounceMailbox(
+          new BounceSettings("127.0.0.1", line.port(), "bounces", "secret", "INBOX", false),
+          mails,
+          toRead);
+
+      breaking.read();
+      assertThat(mail().status()).isEqualTo(MailStatus.SENT);
+
+      breaking.read();
+      assertThat(mail().status()).isEqualTo(MailStatus.FAILED);
+
+      breaking.read();
+      assertThat(unread()).as("left to a person").isEqualTo(1);
+      assertThat(toRead.count()).isEqualTo(1);
+    }
   }
 
   @Test
@@ -298,10 +457,16 @@ class BounceMailboxTest {
 
   @Test
   void theTeamLeadSeesHowManyAreToBeRead() throws Exception {
-    assertThat(pageOfMails()).doesNotContain("bounce mailbox");
+    assertThat(page("/board/mails")).doesNotContain("bounce mailbox");
+    assertThat(page("/board")).doesNotContain("bounce mailbox");
     shown.counted(2);
     try {
-      assertThat(pageOfMails()).contains("2 messages in the bounce mailbox were not understood");
+      assertThat(page("/board/mails"))
+          .contains("2 messages in the bounce mailbox were not understood");
+      assertThat(page("/board"))
+          .contains("Messages to read in the bounce mailbox: 2")
+          .doesNotContain("nothing is waiting for you");
+      assertThat(page("/api/v1/board")).contains("\"bouncesToRead\":2");
       assertThat(meters.get("threatreviews.mail.bounces.unread").gauge().value())
           .isEqualTo(2);
     } finally {
@@ -309,9 +474,9 @@ class BounceMailboxTest {
     }
   }
 
-  private String pageOfMails() throws Exception {
+  private String page(String address) throws Exception {
     return browser
-        .perform(get("/board/mails")
+        .perform(get(address)
             .with(user("lead").authorities(new SimpleGrantedAuthority("team-lead"))))
         .andExpect(status().isOk())
         .andReturn()
@@ -342,7 +507,7 @@ class BounceMailboxTest {
     assertThat(unread()).isEqualTo(toRead.count());
     assertThat(unread())
         .isEqualTo(samples.stream()
-            .filter(sample -> sample.expected() == Bounce.Kind.UNKNOWN)
+            .filter(sample -> FOR_A_PERSON.contains(sample.expected()))
             .count());
   }
 
