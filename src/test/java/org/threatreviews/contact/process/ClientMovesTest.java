@@ -125,7 +125,8 @@ class ClientMovesTest {
   @Test
   void aPreviewSaysWhatElseIsReckonedAnewAndWhatStays() throws Exception {
     jdbc.sql("""
-            update mail_outbox set status = 'HELD', held_because = 'HOURS'
+            update mail_outbox set status = 'HELD', held_because = 'HOURS',
+                next_attempt_at = '2027-01-04T09:30:00Z'
             where id = (select id from mail_outbox where client_reference is not null limit 1)
             """).update();
 
