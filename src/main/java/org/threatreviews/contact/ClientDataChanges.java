@@ -21,8 +21,6 @@ import org.threatreviews.client.Clients;
 import org.threatreviews.history.Decision;
 import org.threatreviews.history.DecisionHistory;
 import org.threatreviews.history.DecisionSubject;
-import org.threatreviews.notification.MailStatus;
-import org.threatreviews.notification.Mails;
 import org.threatreviews.problem.InvalidInput;
 import org.threatreviews.problem.UnknownReference;
 import org.threatreviews.review.ReviewOutcome;
@@ -46,7 +44,6 @@ public class ClientDataChanges {
   private final ReviewProgramme programme;
   private final MeetingMoves moves;
   private final LanguagePreview languages;
-  private final Mails mails;
   private final DecisionHistory history;
   private final BusinessCalendar calendar;
   private final Clock clock;
@@ -61,7 +58,6 @@ public class ClientDataChanges {
       ReviewProgramme programme,
       MeetingMoves moves,
       LanguagePreview languages,
-      Mails mails,
       DecisionHistory history,
       BusinessCalendar calendar,
       Clock clock) {
@@ -69,7 +65,6 @@ public class ClientDataChanges {
     this.programme = programme;
     this.moves = moves;
     this.languages = languages;
-    this.mails = mails;
     this.history = history;
     this.calendar = calendar;
     this.clock = clock;
@@ -162,10 +157,6 @@ public class ClientDataChanges {
     }
     if (!client.name().equals(before.name()) && !ahead.isEmpty()) {
       notes.add(ClientDataWords.NAME);
-    }
-    long waiting = mails.page(MailStatus.HELD, client.reference(), 0, 1).total();
-    if (waiting > 0 && (otherTimes || otherLanguage)) {
-      notes.add(ClientDataWords.waiting(waiting));
     }
     return List.copyOf(notes);
   }

@@ -32,7 +32,7 @@ final class ClientDataWords {
           .formatted(meetings == 1 ? "the meeting" : "the %d meetings".formatted(meetings)));
     }
     lines.add(
-        "What was promised for a day stays: reminders, answers and acceptances that have a date keep it. Later ones follow the new working days.");
+        "What was promised for a day stays: reminders, answers and acceptances that have a date keep it, and so does mail that waits. Later ones follow the new working days.");
     return lines;
   }
 
@@ -60,13 +60,6 @@ final class ClientDataWords {
             meetings == 1 ? "One meeting" : "%d meetings".formatted(meetings),
             meetings == 1 ? "goes" : "go",
             language);
-  }
-
-  static String waiting(long mails) {
-    return mails == 1
-        ? "One mail waits for its reader's hours; it keeps its time and language."
-        : "%d mails wait for their readers' hours; they keep their times and languages."
-            .formatted(mails);
   }
 
   private static void line(List<String> lines, String what, String before, String after) {
