@@ -15,6 +15,7 @@ import org.threatreviews.staff.Feasibility;
  * @param rules how it stood a short time ago with what must always be true
  * @param missingReviews periods of contracts without a review and without a reason
  * @param withoutRiskAuthority clients at which nobody is there who may accept risks
+ * @param notes what a team lead should look at, without a task of its own
  * @param silent how many clients do not answer at all, on all pages
  * @param quiet how many have left something unanswered
  * @param items clients with something late first, then by reference; or only those that are silent
@@ -27,6 +28,7 @@ public record BoardPage(
     List<RuleState> rules,
     List<MissingReviews.MissingReview> missingReviews,
     List<WithoutRiskAuthority> withoutRiskAuthority,
+    List<LeadNote> notes,
     long silent,
     long quiet,
     List<ClientRow> items,

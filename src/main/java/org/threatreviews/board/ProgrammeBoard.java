@@ -39,6 +39,7 @@ public class ProgrammeBoard {
   private final SilentClients silentClients;
   private final InvariantWatch invariants;
   private final MissingReviews missingReviews;
+  private final LeadNotes notes;
   private final BouncesToRead bounces;
   private final BusinessCalendar calendar;
   private final Clock clock;
@@ -50,6 +51,7 @@ public class ProgrammeBoard {
       SilentClients silentClients,
       InvariantWatch invariants,
       MissingReviews missingReviews,
+      LeadNotes notes,
       BouncesToRead bounces,
       BusinessCalendar calendar,
       Clock clock) {
@@ -59,6 +61,7 @@ public class ProgrammeBoard {
     this.silentClients = silentClients;
     this.invariants = invariants;
     this.missingReviews = missingReviews;
+    this.notes = notes;
     this.bounces = bounces;
     this.calendar = calendar;
     this.clock = clock;
@@ -124,6 +127,7 @@ public class ProgrammeBoard {
         invariants.states(),
         missingReviews.all(),
         queries.withoutRiskAuthority(calendar.provider().dateOf(now)),
+        notes.all(),
         count(silent, SilenceLevel.SILENT),
         count(silent, SilenceLevel.QUIET),
         rows,

@@ -26,13 +26,15 @@ import org.threatreviews.problem.UnknownReference;
 import org.threatreviews.review.ReviewOutcome;
 import org.threatreviews.review.ReviewStatus;
 import org.threatreviews.review.ReviewSummary;
+import org.threatreviews.review.handover.LanguagePreview;
 import org.threatreviews.review.move.MeetingMoves;
 import org.threatreviews.review.plan.ReviewProgramme;
 
 /**
  * Another name, language, time zone or country of a client. Its reference stays. What is reckoned
- * from now on follows the new country and zone; what has its time already keeps it, except meetings
- * that would be on a public holiday of the new country.
+ * from now on follows the new country and zone, and so does what comes before the meetings ahead;
+ * what else has its time keeps it, except meetings that would be on a public holiday of the new
+ * country.
  */
 @Service
 @Transactional
@@ -41,6 +43,7 @@ public class ClientDataChanges {
   private final Clients clients;
   private final ReviewProgramme programme;
   private final MeetingMoves moves;
+  private final LanguagePreview languages;
   private final DecisionHistory history;
   private final BusinessCalendar calendar;
   private final Clock clock;
@@ -54,12 +57,14 @@ public class ClientDataChanges {
       Clients clients,
       ReviewProgramme programme,
       MeetingMoves moves,
+      LanguagePreview languages,
       DecisionHistory history,
       BusinessCalendar calendar,
       Clock clock) {
     this.clients = clients;
     this.programme = programme;
     this.moves = moves;
+    this.languages = languages;
     this.history = history;
     this.calendar = calendar;
     this.clock = clock;
@@ -105,8 +110,9 @@ public class ClientDataChanges {
 
   private ClientDataEffect followMeetings(Client client, ClientData before) {
     boolean otherHolidays = !client.country().equals(before.country());
+    List<String> notes = notes(client, before);
     if (!otherHolidays && client.timeZone().equals(before.timeZone())) {
-      return ClientDataEffect.NONE;
+      return ClientDataEffect.of(notes);
     }
     List<ClientDataEffect.Moved> moved = new ArrayList<>();
     List<ClientDataEffect.Meeting> stuck = new ArrayList<>();
@@ -129,7 +135,30 @@ public class ClientDataChanges {
         outside.add(meeting(review, start));
       }
     }
-    return new ClientDataEffect(List.copyOf(moved), List.copyOf(stuck), List.copyOf(outside));
+    return new ClientDataEffect(
+        List.copyOf(moved), List.copyOf(stuck), List.copyOf(outside), notes);
+  }
+
+  /** What is reckoned anew beside the meetings, and what keeps its time and words. */
+  private List<String> notes(Client client, ClientData before) {
+    boolean otherTimes =
+        !client.country().equals(before.country()) || !client.timeZone().equals(before.timeZone());
+    boolean otherLanguage = !client.language().equals(before.language());
+    List<ReviewSummary> ahead = ahead(client);
+    List<String> notes = new ArrayList<>();
+    if (otherTimes) {
+      notes.addAll(ClientDataWords.times(ahead.stream()
+          .filter(review -> review.status() == ReviewStatus.PLANNED)
+          .count()));
+    }
+    if (otherLanguage) {
+      notes.addAll(ClientDataWords.language(
+          client.language(), ahead.size(), languages.meetingsToHandOver(client.reference())));
+    }
+    if (!client.name().equals(before.name()) && !ahead.isEmpty()) {
+      notes.add(ClientDataWords.NAME);
+    }
+    return List.copyOf(notes);
   }
 
   private Optional<Instant> nearestTime(ReviewSummary review) {

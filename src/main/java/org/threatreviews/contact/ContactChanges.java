@@ -147,7 +147,8 @@ public class ContactChanges {
   /** As {@link ContactBook#back}. */
   public AbsenceOutcome back(String client, String id, long absence, String by) {
     AbsenceOutcome outcome = book.back(client, id, absence);
-    record(outcome, Kind.ABSENCE_ENDED, by, ContactWords.back(outcome));
+    LocalDate today = LocalDate.ofInstant(clock.instant(), outcome.contact().timeZone());
+    record(outcome, Kind.ABSENCE_ENDED, by, ContactWords.back(outcome, today));
     return outcome;
   }
 

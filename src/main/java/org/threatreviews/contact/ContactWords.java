@@ -1,6 +1,7 @@
 package org.threatreviews.contact;
 
 import java.time.DayOfWeek;
+import java.time.LocalDate;
 import java.time.format.TextStyle;
 import java.util.ArrayList;
 import java.util.List;
@@ -84,11 +85,16 @@ final class ContactWords {
                 : "%s stands in.".formatted(name(outcome.client(), absence.standIn())));
   }
 
-  static String back(AbsenceOutcome outcome) {
+  /**
+   * @param today where the contact works
+   */
+  static String back(AbsenceOutcome outcome, LocalDate today) {
     ContactAbsence absence = outcome.absence();
-    return "%s is not away from %s to %s after all, or is back early."
-        .formatted(
-            outcome.contact().name(), InWords.day(absence.from()), InWords.day(absence.to()));
+    String words = absence.from().isBefore(today)
+        ? "%s, who was to be away from %s to %s, is back."
+        : "%s is not away from %s to %s after all.";
+    return words.formatted(
+        outcome.contact().name(), InWords.day(absence.from()), InWords.day(absence.to()));
   }
 
   private static String takesOver(Client client, Contact contact) {

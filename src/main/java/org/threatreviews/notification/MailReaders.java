@@ -97,9 +97,14 @@ public class MailReaders {
 
   /** The mail says that it has come to its reader because somebody has left. */
   public static Mail afterDeparture(Mail mail, Contact left) {
-    Map<String, Object> model = new HashMap<>(mail.model());
-    model.putIfAbsent(READ_FOR, left.name());
-    return mail.to(mail.recipient(), model);
+    return mail.to(mail.recipient(), afterDeparture(mail.model(), left));
+  }
+
+  /** What a mail shows, with that it has come to its reader because somebody has left. */
+  public static Map<String, Object> afterDeparture(Map<String, Object> model, Contact left) {
+    Map<String, Object> said = new HashMap<>(model);
+    said.putIfAbsent(READ_FOR, left.name());
+    return said;
   }
 
   /** What a mail shows, without saying in whose place it is read. */

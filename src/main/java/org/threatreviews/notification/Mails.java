@@ -34,6 +34,9 @@ public interface Mails {
    */
   void check(String address);
 
+  /** Whether the last mail to this address that is known to have arrived or not did not arrive. */
+  boolean cameBackLast(String client, String address);
+
   /**
    * Sends a mail once more that was given up, with all its attempts again, within its recipient's
    * hours. Asked for twice, it is sent once. One that is out of date by now is {@link

@@ -5,6 +5,7 @@ public enum ReviewMoment {
   /** Five working days before the meeting, or earlier. */
   PREPARATION_OPENS,
   /** A working day before publication: then the team lead learns that it is missing. */
+  PREPARED_BY,
   PREPARATION_DUE,
   /** By when the lead sees to a missing preparation: before publication. */
   MISSING_PREPARATION_DUE,

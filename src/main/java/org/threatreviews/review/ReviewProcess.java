@@ -1,5 +1,6 @@
 package org.threatreviews.review;
 
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
@@ -18,6 +19,12 @@ public interface ReviewProcess {
   void planChanged(String clientReference);
 
   void reviewMoved(String reviewReference);
+
+  /** The programme waits until then to begin with this review, if it waits for that now. */
+  void preparationBegins(String client, String reviewReference, Instant moment);
+
+  /** What waits for a moment of this timetable waits for it as it is now; the meeting stays. */
+  void timesChanged(String reviewReference, ReviewTimetable due);
 
   /** Whether a call about the review's date is on its way. */
   boolean isDateCallWanted(String reviewReference);

@@ -3,14 +3,13 @@ package org.threatreviews.review;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.List;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.threatreviews.calendar.BusinessCalendar;
-import org.threatreviews.calendar.WorkingCalendar;
 import org.threatreviews.client.Client;
 import org.threatreviews.client.Contact;
+import org.threatreviews.client.ContactHours;
 import org.threatreviews.staff.Slot;
 
 /** When the steps around a meeting are due. Working days are the provider's where it acts. */
@@ -40,12 +39,11 @@ public class ReviewTimes {
   }
 
   /**
-   * By when the pack must have left for this contact to leave a whole business day for reading; its
-   * own days and hours don't count, as in the {@link #timetable}.
+   * By when the pack must have left for this contact, within its own days and hours, to leave a whole
+   * working day for reading; as in the {@link #timetable}.
    */
   public Instant packDeadline(Review review, Client client, Contact contact) {
-    return ReviewTimetable.packDeadline(
-        review.startsAt(), calendar.client(client.country(), contact.timeZone()));
+    return ReviewTimetable.packDeadline(review.startsAt(), reader(client, contact));
   }
 
   /**
@@ -64,12 +62,18 @@ public class ReviewTimes {
     return recordLate(review);
   }
 
-  private Set<WorkingCalendar> readers(Client client) {
+  /** Who is away or about to leave counts until they are gone: dates don't follow each holiday. */
+  private List<PackReader> readers(Client client) {
     return Stream.concat(
-            Stream.of(client.timeZone()), client.contacts().stream().map(Contact::timeZone))
-        .distinct()
-        .map(zone -> calendar.client(client.country(), zone))
-        .collect(Collectors.toUnmodifiableSet());
+            Stream.of(new PackReader(calendar.client(client.country(), client.timeZone()))),
+            client.contacts().stream().map(contact -> reader(client, contact)))
+        .toList();
+  }
+
+  private PackReader reader(Client client, Contact contact) {
+    return new PackReader(
+        calendar.client(client.country(), contact.timeZone()),
+        ContactHours.of(calendar, client, contact));
   }
 
   public Instant recordLate(Review review) {

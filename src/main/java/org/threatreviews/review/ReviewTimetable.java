@@ -2,8 +2,6 @@ package org.threatreviews.review;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.LocalTime;
 import java.util.Collection;
 import java.util.function.Function;
 import org.threatreviews.calendar.WorkingCalendar;
@@ -11,12 +9,15 @@ import org.threatreviews.staff.Slot;
 
 /**
  * When what happens around one meeting is due: a function of the meeting, our working time and that
- * of those who read the pack. The pack's mail leaves while its readers work and leaves each of them
- * one whole working day before the day of the meeting; everything before follows from that.
+ * of those who read the pack. The pack's mail leaves while its readers work, in the days and hours of
+ * each, and leaves one whole working day of the client before the day of the meeting; everything
+ * before follows from that.
  *
  * @param preparationBegins ten working days of ours before the meeting, or earlier: somebody holds
  *     it, and the client is asked for points
- * @param preparationOpens five working days of ours before the meeting, and two before it is due
+ * @param preparationOpens five working days of ours before the meeting, and two before it is to be
+ *     prepared
+ * @param preparedBy two working days of ours before the meeting, but no later than the next
  * @param preparationDue a working day of ours before publication; who has not prepared by then is
  *     told, and so is the team lead
  * @param missingPreparationDue by when the lead sees to it: an hour of our working time before
@@ -28,6 +29,7 @@ import org.threatreviews.staff.Slot;
 public record ReviewTimetable(
     Instant preparationBegins,
     Instant preparationOpens,
+    Instant preparedBy,
     Instant preparationDue,
     Instant missingPreparationDue,
     Instant publication,
@@ -39,80 +41,49 @@ public record ReviewTimetable(
   private static final int PREPARATION_OPENS_WORKING_DAYS = 5;
   private static final int LEAST_WORKING_DAYS_TO_PREPARE = 2;
   private static final int ALARM_WORKING_DAYS = 1;
+  private static final int PREPARED_WORKING_DAYS = 2;
   private static final int FIRST_REMINDER_DAYS = 7;
 
-  /** What is left of working hours when something is sent at the latest. */
-  private static final Duration BEFORE_CLOSING = Duration.ofHours(1);
+  /** What the lead has of our working time, once asked, before the pack goes out. */
+  private static final Duration TO_SEE_TO_IT = Duration.ofHours(1);
 
   /**
    * @param provider our working time
-   * @param readers business hours in each zone in which somebody gets the pack, at least one; who
-   *     works fewer days does not bring the preparation forward
+   * @param readers everybody who gets the pack, at least one
    */
   public static ReviewTimetable of(
-      Slot meeting, WorkingCalendar provider, Collection<WorkingCalendar> readers) {
+      Slot meeting, WorkingCalendar provider, Collection<PackReader> readers) {
     Instant start = meeting.start();
-    Instant publication = first(readers, reader -> packLeaves(start, reader));
-    Instant due = provider.plusWorkingDays(publication, -ALARM_WORKING_DAYS);
+    Instant publication = first(readers, reader -> reader.packLeaves(start));
+    Instant alarm = provider.plusWorkingDays(publication, -ALARM_WORKING_DAYS);
+    Instant prepared = earlier(provider.plusWorkingDays(start, -PREPARED_WORKING_DAYS), alarm);
     Instant opens = earlier(
         provider.plusWorkingDays(start, -PREPARATION_OPENS_WORKING_DAYS),
-        provider.plusWorkingDays(due, -LEAST_WORKING_DAYS_TO_PREPARE));
+        provider.plusWorkingDays(prepared, -LEAST_WORKING_DAYS_TO_PREPARE));
     return new ReviewTimetable(
         earlier(
             provider.plusWorkingDays(start, -PREPARATION_BEGINS_WORKING_DAYS),
             provider.plusWorkingDays(opens, -PREPARATION_OPENS_WORKING_DAYS)),
         opens,
-        due,
-        provider.minusWorkingTime(publication, BEFORE_CLOSING),
+        prepared,
+        alarm,
+        provider.minusWorkingTime(publication, TO_SEE_TO_IT),
         publication,
-        first(readers, reader -> aWeekBefore(start, reader)),
-        first(
-            readers,
-            reader -> atTimeOf(start, reader.plusWorkingDays(reader.dateOf(start), -1), reader)),
+        first(readers, reader -> reader.aWeekBefore(start, FIRST_REMINDER_DAYS)),
+        first(readers, reader -> reader.aWorkingDayBefore(start)),
         meeting);
   }
 
   /**
    * By when the pack must have left for this reader: the end of their working day with one whole
-   * working day between it and the day of the meeting.
+   * working day of the client between it and the day of the meeting.
    */
-  public static Instant packDeadline(Instant meeting, WorkingCalendar reader) {
-    return reader.closing(packDay(meeting, reader));
-  }
-
-  private static LocalDate packDay(Instant meeting, WorkingCalendar reader) {
-    return reader.plusWorkingDays(reader.dateOf(meeting), -2);
-  }
-
-  private static Instant packLeaves(Instant meeting, WorkingCalendar reader) {
-    return packDay(meeting, reader).atTime(latest(reader)).atZone(reader.zone()).toInstant();
-  }
-
-  private static Instant aWeekBefore(Instant meeting, WorkingCalendar reader) {
-    LocalDate day = reader.dateOf(meeting).minusDays(FIRST_REMINDER_DAYS);
-    return atTimeOf(
-        meeting, reader.isWorkingDay(day) ? day : reader.plusWorkingDays(day, -1), reader);
-  }
-
-  /** At the meeting's time of day as far as the reader works then. */
-  private static Instant atTimeOf(Instant meeting, LocalDate day, WorkingCalendar reader) {
-    LocalTime time = meeting.atZone(reader.zone()).toLocalTime();
-    LocalTime begun = time.isBefore(reader.opensAt()) ? reader.opensAt() : time;
-    LocalTime latest = latest(reader);
-    return day.atTime(begun.isAfter(latest) ? latest : begun)
-        .atZone(reader.zone())
-        .toInstant();
-  }
-
-  private static LocalTime latest(WorkingCalendar reader) {
-    Duration open = Duration.between(reader.opensAt(), reader.closesAt());
-    return open.compareTo(BEFORE_CLOSING) > 0
-        ? reader.closesAt().minus(BEFORE_CLOSING)
-        : reader.opensAt();
+  public static Instant packDeadline(Instant meeting, PackReader reader) {
+    return reader.packDeadline(meeting);
   }
 
   private static Instant first(
-      Collection<WorkingCalendar> readers, Function<WorkingCalendar, Instant> moment) {
+      Collection<PackReader> readers, Function<PackReader, Instant> moment) {
     return readers.stream().map(moment).min(Instant::compareTo).orElseThrow();
   }
 

@@ -103,6 +103,7 @@ public class ThreatReviews {
     Review review = reviews.get(reference);
     return switch (moment) {
       case PREPARATION_OPENS -> timetable(review).preparationOpens();
+      case PREPARED_BY -> timetable(review).preparedBy();
       case PREPARATION_DUE -> timetable(review).preparationDue();
       case MISSING_PREPARATION_DUE -> missingPreparationDue(timetable(review));
       case PUBLICATION -> timetable(review).publication();

@@ -3,6 +3,9 @@ package org.threatreviews.staff;
 import java.sql.Date;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.sql.Types;
+import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.EnumSet;
@@ -27,9 +30,11 @@ class StaffTable {
       """;
 
   private final JdbcClient jdbc;
+  private final Clock clock;
 
-  StaffTable(JdbcClient jdbc) {
+  StaffTable(JdbcClient jdbc, Clock clock) {
     this.jdbc = jdbc;
+    this.clock = clock;
   }
 
   /** Everybody, by user id. */
@@ -96,9 +101,10 @@ class StaffTable {
   }
 
   void qualificationDecided(String userId) {
-    jdbc.sql("update analyst set qualification_decided = true where user_id = :id")
-        .param("id", userId)
-        .update();
+    jdbc.sql("""
+            update analyst set qualification_decided = true, waiting_since = null
+            where user_id = :id
+            """).param("id", userId).update();
   }
 
   /** What they were described by when they were taken in by a request; empty otherwise. */
@@ -118,16 +124,18 @@ class StaffTable {
     return jdbc.sql("""
                 insert into analyst (user_id, name, email, qualified, for_standard, for_advisor,
                                      languages, advisor, time_zone, weekly_reviews, active,
-                                     last_day, successor, qualification_decided,
+                                     last_day, successor, qualification_decided, waiting_since,
                                      in_groups, request_fingerprint)
                 values (:id, :name, :email, :qualified, :forStandard, :forAdvisor,
                         :languages, :advisor, :zone, :weekly, :active,
-                        cast(:lastDay as date), :successor, not :inGroups,
+                        cast(:lastDay as date), :successor, not :inGroups, :waitingSince,
                         :inGroups, :fingerprint)
                 on conflict (user_id) do nothing
                 """)
             .params(parameters(analyst))
             .param("inGroups", inGroups)
+            .param(
+                "waitingSince", inGroups ? Timestamp.from(clock.instant()) : null, Types.TIMESTAMP)
             .param("fingerprint", fingerprint)
             .update()
         == 1;

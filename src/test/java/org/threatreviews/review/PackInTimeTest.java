@@ -9,9 +9,11 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -56,7 +58,7 @@ class PackInTimeTest {
       return List.of(reader(country, zone), reader(country, other));
     }
 
-    private static WorkingCalendar reader(String country, ZoneId zone) {
+    static WorkingCalendar reader(String country, ZoneId zone) {
       return Calendars.BERLIN.client(country, zone);
     }
   }
@@ -143,7 +145,7 @@ class PackInTimeTest {
   void preparingHasTwoWorkingDaysOfOursAtLeastAndBeginsFiveBeforeTheMeetingOrEarlier(String place) {
     for (Case meeting : cases(place)) {
       ReviewTimetable times = times(meeting);
-      assertThat(workingTime(times.preparationOpens(), times.preparationDue()))
+      assertThat(workingTime(times.preparationOpens(), times.preparedBy()))
           .as("%s", times)
           .isGreaterThanOrEqualTo(Duration.ofHours(16));
       assertThat(workingTime(times.preparationOpens(), meeting.meeting().start()))
@@ -153,6 +155,85 @@ class PackInTimeTest {
           .as("%s", times)
           .isGreaterThanOrEqualTo(Duration.ofHours(40));
     }
+  }
+
+  @ParameterizedTest
+  @MethodSource("places")
+  void preparingIsDueTwoWorkingDaysOfOursBeforeTheMeetingAndNoLaterThanTheLeadLearnsThatItIsMissing(
+      String place) {
+    for (Case meeting : cases(place)) {
+      ReviewTimetable times = times(meeting);
+      assertThat(times.preparedBy()).as("%s", times).isBeforeOrEqualTo(times.preparationDue());
+      assertThat(workingTime(times.preparedBy(), meeting.meeting().start()))
+          .as("%s", times)
+          .isGreaterThanOrEqualTo(Duration.ofHours(16));
+    }
+  }
+
+  /** Each has days and hours of their own; holidays are those of the country. */
+  @ParameterizedTest
+  @MethodSource("places")
+  void thePackComesWithinEachReadersOwnHoursAndOneWholeWorkingDayOfTheClientBefore(String place) {
+    List<Set<DayOfWeek>> days = List.of(
+        EnumSet.of(DayOfWeek.MONDAY),
+        EnumSet.of(DayOfWeek.WEDNESDAY),
+        EnumSet.of(DayOfWeek.FRIDAY),
+        EnumSet.range(DayOfWeek.MONDAY, DayOfWeek.WEDNESDAY),
+        EnumSet.of(DayOfWeek.TUESDAY, DayOfWeek.THURSDAY),
+        EnumSet.of(DayOfWeek.SATURDAY, DayOfWeek.SUNDAY),
+        EnumSet.allOf(DayOfWeek.class));
+    List<LocalTime> begins =
+        List.of(LocalTime.of(0, 0), LocalTime.of(6, 30), LocalTime.of(13, 0), LocalTime.of(22, 0));
+    int turn = 0;
+    for (Case meeting : cases(place)) {
+      turn++;
+      LocalTime begin = begins.get(turn % begins.size());
+      WorkingCalendar business = Case.reader(meeting.country(), meeting.zone());
+      WorkingCalendar own = Calendars.BERLIN.person(
+          meeting.country(),
+          meeting.zone(),
+          days.get(turn % days.size()),
+          begin,
+          begin.plusMinutes(turn % 2 == 0 ? 30 : 119));
+      ReviewTimetable times = ReviewTimetable.of(
+          meeting.meeting(),
+          provider,
+          List.of(new PackReader(business, own), new PackReader(business)));
+
+      // leaves at once in their hours, else when these begin
+      Instant leaves = own.nextOpening(times.publication());
+
+      assertThat(dayAfter(business, date(leaves, meeting.zone())))
+          .as("%s of %s", times, own)
+          .isBefore(date(meeting.meeting().start(), meeting.zone()));
+      assertThat(leaves)
+          .isBefore(ReviewTimetable.packDeadline(
+              meeting.meeting().start(), new PackReader(business, own)));
+      assertThat(Duration.between(times.publication(), meeting.meeting().start()))
+          .as("nobody's few days bring it forward by more than a week and the holidays")
+          .isLessThan(Duration.ofDays(25));
+    }
+  }
+
+  @Test
+  void whoWorksOnFewDaysGetsThePackOnTheLastOfThemThatLeavesTime() {
+    WorkingCalendar berlin = Calendars.BERLIN.client("DE", BERLIN);
+    WorkingCalendar mornings = Calendars.BERLIN.person(
+        "DE",
+        BERLIN,
+        EnumSet.range(DayOfWeek.MONDAY, DayOfWeek.WEDNESDAY),
+        LocalTime.of(8, 0),
+        LocalTime.of(12, 0));
+
+    // Monday, 8 March 2027
+    ReviewTimetable times = ReviewTimetable.of(
+        meeting("2027-03-08", 9), provider, List.of(new PackReader(berlin, mornings)));
+
+    assertThat(times.publication()).isEqualTo(at("2027-03-03", 11, BERLIN));
+    assertThat(times.preparationDue()).isEqualTo(at("2027-03-02", 11, BERLIN));
+    assertThat(times.secondReminder())
+        .as("comes when it always does")
+        .isEqualTo(at("2027-03-05", 9, BERLIN));
   }
 
   @ParameterizedTest
@@ -181,7 +262,8 @@ class PackInTimeTest {
     WorkingCalendar berlin = Calendars.BERLIN.client("DE", BERLIN);
 
     // Monday, 8 March 2027
-    ReviewTimetable times = ReviewTimetable.of(meeting("2027-03-08", 9), provider, List.of(berlin));
+    ReviewTimetable times =
+        ReviewTimetable.of(meeting("2027-03-08", 9), provider, List.of(new PackReader(berlin)));
 
     assertThat(times.preparationBegins()).isEqualTo(at("2027-02-22", 9, BERLIN));
     assertThat(times.preparationOpens()).isEqualTo(at("2027-03-01", 9, BERLIN));
@@ -198,7 +280,8 @@ class PackInTimeTest {
     WorkingCalendar reader = Calendars.BERLIN.client("JP", tokyo);
 
     // Thursday, 6 May 2027: before it Golden Week, with one working day on 30 April
-    ReviewTimetable times = ReviewTimetable.of(meeting("2027-05-06", 9), provider, List.of(reader));
+    ReviewTimetable times =
+        ReviewTimetable.of(meeting("2027-05-06", 9), provider, List.of(new PackReader(reader)));
 
     assertThat(times.publication()).isEqualTo(at("2027-04-28", 16, tokyo));
     assertThat(times.secondReminder()).isEqualTo(at("2027-04-30", 16, tokyo));
@@ -206,7 +289,10 @@ class PackInTimeTest {
   }
 
   private ReviewTimetable times(Case meeting) {
-    return ReviewTimetable.of(meeting.meeting(), provider, meeting.readers());
+    return ReviewTimetable.of(
+        meeting.meeting(),
+        provider,
+        meeting.readers().stream().map(PackReader::new).toList());
   }
 
   private static Slot meeting(String day, int hour) {

@@ -15,6 +15,7 @@ import org.threatreviews.board.EngineIncident;
 import org.threatreviews.board.FailedMail;
 import org.threatreviews.board.IncidentCount;
 import org.threatreviews.board.LateWork;
+import org.threatreviews.board.LeadNote;
 import org.threatreviews.board.OpenTask;
 import org.threatreviews.board.Part;
 import org.threatreviews.board.ScheduledReview;
@@ -36,6 +37,7 @@ import org.threatreviews.staff.FeasibilityWords;
  * @param withoutNextStep what is open and left alone, the oldest first; must be empty
  * @param missingReviews periods of contracts without a review and without a reason; must be empty
  * @param withoutRiskAuthority clients at which nobody is there who may accept risks; where nobody may at all, a lead has the task to name somebody
+ * @param notes what a team lead should look at, without a task of its own, the oldest first
  * @param brokenRules what must always be true and is not; must be empty
  */
 record BoardResponse(
@@ -45,12 +47,39 @@ record BoardResponse(
     List<Alone> withoutNextStep,
     List<MissingReview> missingReviews,
     List<WithoutRiskAuthority> withoutRiskAuthority,
+    List<Note> notes,
     List<BrokenRule> brokenRules,
     SilentClients silentClients,
     List<Row> items,
     int page,
     int size,
     long total) {
+
+  /**
+   * Something to look at.
+   *
+   * @param client its reference; null when it is about no client
+   * @param subject name of the person or client
+   * @param late whether it has waited for longer than two working days
+   */
+  record Note(
+      LeadNote.Kind kind,
+      String client,
+      String subject,
+      String because,
+      OffsetDateTime since,
+      boolean late) {
+
+    private static Note of(LeadNote note, ZoneId zone) {
+      return new Note(
+          note.kind(),
+          note.client(),
+          note.subject(),
+          note.because(),
+          at(note.since(), zone),
+          note.late());
+    }
+  }
 
   /**
    * Something that breaks a rule.
@@ -307,6 +336,7 @@ record BoardResponse(
             .toList(),
         board.missingReviews().stream().map(MissingReview::of).toList(),
         board.withoutRiskAuthority(),
+        board.notes().stream().map(note -> Note.of(note, zone)).toList(),
         board.rules().stream()
             .filter(state -> !state.holds())
             .map(state -> BrokenRule.of(state, zone))

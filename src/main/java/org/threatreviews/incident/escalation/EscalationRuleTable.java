@@ -1,6 +1,8 @@
 package org.threatreviews.incident.escalation;
 
 import java.sql.Array;
+import java.sql.Timestamp;
+import java.time.Instant;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -47,5 +49,24 @@ class EscalationRuleTable {
         .param("hours", rule.hours().name())
         .param("contacts", rule.contacts().toArray(String[]::new))
         .update());
+  }
+
+  /** A team lead is to look at what somebody's departure has made of the client's rules. */
+  void toBeLookedAt(String client, String because, Instant now) {
+    jdbc.sql("""
+            insert into escalation_rules_to_check (client_reference, since, because)
+            values (:client, :now, :because)
+            on conflict (client_reference) do update set because = excluded.because
+            """)
+        .param("client", client)
+        .param("now", Timestamp.from(now))
+        .param("because", because)
+        .update();
+  }
+
+  void looked(String client) {
+    jdbc.sql("delete from escalation_rules_to_check where client_reference = :client")
+        .param("client", client)
+        .update();
   }
 }

@@ -108,6 +108,7 @@ public class EscalationRules implements Callees {
   public ClientEscalation replace(String clientReference, List<EscalationRule> rules) {
     Client client = clients.lock(clientReference);
     List<EscalationRule> checked = RuleCheck.checked(client, rules);
+    table.looked(clientReference);
     if (!checked.equals(table.of(clientReference))) {
       table.replace(clientReference, checked);
       history.record(new Decision(
@@ -121,16 +122,18 @@ public class EscalationRules implements Callees {
     return of(client);
   }
 
-  /** The successor is called in the place of who has left; a rule without anybody ends. */
+  /**
+   * The successor is called in the place of who has left; a rule without anybody ends. The board asks
+   * the lead to look at it.
+   */
   @EventListener
   void left(ContactLeft left) {
     Contact heir = left.successor();
     boolean callable = heir != null && !CallOrder.cannotBeCalled(heir);
-    follow(
-        left.client(),
-        left.contact().email(),
-        callable ? heir.email() : null,
-        "%s has left".formatted(left.contact().name()));
+    String because = "%s has left".formatted(left.contact().name());
+    if (follow(left.client(), left.contact().email(), callable ? heir.email() : null, because)) {
+      table.toBeLookedAt(left.client().reference(), because, clock.instant());
+    }
   }
 
   @EventListener
@@ -144,8 +147,9 @@ public class EscalationRules implements Callees {
 
   /**
    * @param now null when nobody is called instead
+   * @return whether that changed a rule
    */
-  private void follow(Client client, String before, String now, String because) {
+  private boolean follow(Client client, String before, String now, String because) {
     List<EscalationRule> rules = table.of(client.reference());
     List<EscalationRule> followed = rules.stream()
         .map(rule -> rule.with(before, now))
@@ -160,7 +164,9 @@ public class EscalationRules implements Callees {
           CHANGED,
           DecisionHistory.SYSTEM,
           "%s; now: %s".formatted(because, wording(client, followed))));
+      return true;
     }
+    return false;
   }
 
   private static String wording(Client client, List<EscalationRule> rules) {

@@ -1,12 +1,10 @@
 package org.threatreviews.incident.mail;
 
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import org.threatreviews.client.Contact;
 import org.threatreviews.client.Succession;
@@ -17,7 +15,9 @@ import org.threatreviews.incident.FollowUpSchedule;
 import org.threatreviews.incident.GivenFeedback;
 import org.threatreviews.incident.Incident;
 import org.threatreviews.incident.IncidentStatus;
+import org.threatreviews.input.EmailAddress;
 import org.threatreviews.notification.MailKind;
+import org.threatreviews.notification.MailReaders;
 import org.threatreviews.notification.Outbox;
 
 /** The mails about the acceptance of a risk: asked for, decided, about to end, in force again. */
@@ -99,7 +99,7 @@ class AcceptanceMails {
         .toList();
   }
 
-  /** Those who have asked since the acceptance before this one. */
+  /** Those who have asked since the acceptance before this one, or who have taken their place. */
   void acceptanceDecided(FollowUpSchedule schedule) {
     Incident incident = schedule.incident();
     int position = incident.log().lastAcceptancePosition();
@@ -108,20 +108,23 @@ class AcceptanceMails {
         .filter(given -> given.outcome() == FeedbackOutcome.RISK_ACCEPTED)
         .map(GivenFeedback::givenAt)
         .reduce(Instant.MIN, (first, second) -> second);
-    Set<String> asking = wanted(incident).stream()
+    Map<Contact, Contact> asking = new LinkedHashMap<>();
+    wanted(incident).stream()
         .filter(request -> request.notedAt().isAfter(before))
-        .map(request -> request.notedBy().toLowerCase(Locale.ROOT))
-        .filter(by -> !by.equalsIgnoreCase(decision.givenBy()))
-        .collect(Collectors.toSet());
-    Map<String, Object> model = IncidentLetters.model(incident);
-    IncidentLetters.putAcceptance(model, schedule);
-    letters.send(
-        schedule,
-        MailKind.INCIDENT_ACCEPTANCE_DECIDED,
-        position + 1,
-        IncidentLetters.present(
-            schedule, address -> asking.contains(address.toLowerCase(Locale.ROOT))),
-        model);
+        .flatMap(request -> Succession.person(schedule.client(), request.notedBy()).stream())
+        .forEach(asked -> Succession.present(schedule.client(), asked.email())
+            .filter(reader -> !EmailAddress.same(reader.email(), decision.givenBy()))
+            .ifPresent(reader -> asking.putIfAbsent(reader, asked)));
+    asking.forEach((reader, asked) -> {
+      Map<String, Object> model = IncidentLetters.model(incident);
+      IncidentLetters.putAcceptance(model, schedule);
+      letters.send(
+          schedule,
+          MailKind.INCIDENT_ACCEPTANCE_DECIDED,
+          position + 1,
+          List.of(reader),
+          asked.hasLeft() ? MailReaders.afterDeparture(model, asked) : model);
+    });
   }
 
   /** To each contact on the day that is named for it, in the contact's own zone. */

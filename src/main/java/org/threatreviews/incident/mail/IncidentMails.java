@@ -10,7 +10,10 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
+import org.threatreviews.client.Client;
 import org.threatreviews.client.Contact;
+import org.threatreviews.client.ContactAbsences;
+import org.threatreviews.client.StandIns;
 import org.threatreviews.client.Succession;
 import org.threatreviews.incident.AskedAgain;
 import org.threatreviews.incident.FeedbackOutcome;
@@ -58,17 +61,19 @@ class IncidentMails implements FollowUpMails {
       MailKind.INCIDENT_ACCEPTANCE_WANTED);
 
   private final Outbox outbox;
-
+  private final ContactAbsences absences;
   private final NextReviewAhead nextReview;
   private final IncidentLetters letters;
   private final AcceptanceMails acceptances;
 
   IncidentMails(
       Outbox outbox,
+      ContactAbsences absences,
       NextReviewAhead nextReview,
       IncidentLetters letters,
       AcceptanceMails acceptances) {
     this.outbox = outbox;
+    this.absences = absences;
     this.nextReview = nextReview;
     this.letters = letters;
     this.acceptances = acceptances;
@@ -80,11 +85,22 @@ class IncidentMails implements FollowUpMails {
     IncidentLetters.putAnswerBy(model, schedule, now);
     List<Contact> contacts = IncidentLetters.asked(schedule);
     if (contacts.size() > schedule.client().firstContacts().size()) {
-      model.put(
-          "everybody", contacts.stream().map(Contact::name).collect(Collectors.joining(", ")));
+      model.put("everybody", whoGetsIt(schedule.client(), contacts, now));
     }
     putAnswered(model, schedule);
     letters.send(schedule, MailKind.INCIDENT_REPORTED, 1, contacts, model);
+  }
+
+  /** By name: stand-ins instead of who is away, as the mails go. */
+  private String whoGetsIt(Client client, List<Contact> contacts, Instant now) {
+    StandIns standIns = absences.standIns(client);
+    List<Contact> there = contacts.stream()
+        .map(contact -> standIns.readerFor(contact, now))
+        .filter(reader -> !standIns.isAway(reader, now))
+        .distinct()
+        .toList();
+    return (there.isEmpty() ? contacts : there)
+        .stream().map(Contact::name).collect(Collectors.joining(", "));
   }
 
   /** Somebody was faster than the mail. */

@@ -122,6 +122,22 @@ class StoredMails implements Mails {
   }
 
   @Override
+  @Transactional(readOnly = true)
+  public boolean cameBackLast(String client, String address) {
+    return jdbc.sql("""
+            select status = 'FAILED' from mail_outbox
+            where client_reference = :client and lower(recipient) = lower(:address)
+              and status in ('SENT', 'FAILED')
+            order by coalesce(sent_at, created_at) desc, number desc limit 1
+            """)
+        .param("client", client)
+        .param("address", address)
+        .query(Boolean.class)
+        .optional()
+        .orElse(false);
+  }
+
+  @Override
   public MailRecord get(UUID id) {
     return lock(id);
   }
@@ -247,6 +263,10 @@ class StoredMails implements Mails {
   }
 
   private void show(MailRecord mail) {
+    if (mail.kind() == MailKind.CONTACT_LEFT) {
+      letGo(mail);
+      return;
+    }
     boolean shown = process.mailFailed(mail);
     log.warn(
         "mail {} about {} given up{}: {}",
@@ -254,6 +274,15 @@ class StoredMails implements Mails {
         mail.reference(),
         shown ? "" : ", and no process waits for it",
         mail.reason());
+  }
+
+  /** Whoever has left need not be reached any more: there is nothing that a lead could repair. */
+  private void letGo(MailRecord mail) {
+    jdbc.sql("update mail_outbox set status = 'SUPERSEDED', superseded_at = :now where id = :id")
+        .param("now", Timestamp.from(clock.instant()))
+        .param("id", mail.id())
+        .update();
+    log.info("farewell {} did not arrive: {}", mail.id(), mail.reason());
   }
 
   MailRecord lock(UUID id) {

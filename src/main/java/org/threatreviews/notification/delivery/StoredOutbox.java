@@ -121,10 +121,21 @@ class StoredOutbox implements Outbox {
       return false;
     }
     boolean doubled = addressed.insteadOf() == null && waiting.ownIsRead(read);
-    if (doubled || !read.recipient().equals(mail.recipient())) {
+    if (doubled) {
       planned = timing.plan(read, from, neededBy);
+    } else if (!read.recipient().equals(mail.recipient())) {
+      planned = timing.plan(read, readFrom(mail, read, from, planned), neededBy);
     }
     return put(addressed, planned, preferences.isOptional(read)).isPresent();
+  }
+
+  /**
+   * From when on this reader is the one: somebody who takes over tomorrow, or stands in from then on,
+   * gets nothing before, although it would leave to them at once.
+   */
+  private Instant readFrom(Mail mail, Mail read, Instant from, PlannedDelivery planned) {
+    Recipient now = readers.address(mail, from).mail().recipient();
+    return now.equals(read.recipient()) ? from : planned.from();
   }
 
   /**

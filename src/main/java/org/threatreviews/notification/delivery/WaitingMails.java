@@ -58,6 +58,9 @@ class WaitingMails {
   /** Asked anew of somebody else by the step that knows who may be asked. */
   private static final Set<MailKind> ASKED_ANEW = EnumSet.of(MailKind.INCIDENT_ACCEPTANCE_WANTED);
 
+  /** Before others write to who comes, but after the farewell, which looks at what has come back. */
+  private static final int FIRST = Ordered.HIGHEST_PRECEDENCE + 10;
+
   /** A digest is made of others; the farewell is for its recipient, whoever else comes. */
   private static final Set<MailKind> NOT_HANDED_ON =
       EnumSet.of(MailKind.DIGEST, MailKind.CONTACT_LEFT);
@@ -103,7 +106,7 @@ class WaitingMails {
   }
 
   @EventListener
-  @Order(Ordered.HIGHEST_PRECEDENCE)
+  @Order(FIRST)
   void left(ContactLeft left) {
     Client client = left.client();
     Contact leaver = left.contact();
@@ -120,12 +123,17 @@ class WaitingMails {
   }
 
   @EventListener
-  @Order(Ordered.HIGHEST_PRECEDENCE)
+  @Order(FIRST)
   void readdressed(ContactReaddressed moved) {
     Client client = moved.client();
     links.holderIsGone(client.reference(), moved.oldAddress(), false);
     callBackWhatIsUnderWay(client, moved.oldAddress());
     for (WaitingMail mail : of(client, moved.oldAddress())) {
+      if (mail.kind() == MailKind.CONTACT_READDRESSED) {
+        // it tells of an address that nobody has got to know
+        callBack(mail);
+        continue;
+      }
       boolean theirs = EmailAddress.same(mail.meant(), moved.oldAddress());
       Contact meant =
           theirs ? moved.contact() : client.contact(mail.meant()).orElse(moved.contact());

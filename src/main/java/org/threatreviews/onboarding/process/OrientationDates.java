@@ -112,6 +112,9 @@ class OrientationDates {
               TIME.format(at(day, nearest).atZone(theirs.zone())),
               InWords.zone(theirs.zone()));
     }
+    if (inBoth.size() == starts.size()) {
+      return "The client has the same business hours: any time that fits into ours suits both sides.";
+    }
     return "Meetings that begin between %s and %s here lie in the business hours of both sides (%s is %s in %s). Any other time is planned with a warning to both."
         .formatted(
             inBoth.get(0),

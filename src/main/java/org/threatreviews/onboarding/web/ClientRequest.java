@@ -9,6 +9,7 @@ import jakarta.validation.constraints.Size;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.threatreviews.client.ClientRegistration;
 import org.threatreviews.client.Subscription;
 
@@ -51,7 +52,10 @@ record ClientRequest(
         subscription,
         contractStart,
         contractEnd,
-        contacts.stream().map(contact -> contact.contact(language, timeZone)).toList(),
+        IntStream.range(0, contacts.size())
+            .mapToObj(
+                i -> contacts.get(i).contact("contacts[%d].".formatted(i), language, timeZone))
+            .toList(),
         Boolean.FALSE.equals(incidentDetailsInMail));
   }
 }

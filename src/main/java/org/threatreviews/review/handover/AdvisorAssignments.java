@@ -64,10 +64,7 @@ class AdvisorAssignments implements AdvisedClients {
             .toBeTold(next != null && (!toldBefore || row.untold())));
         decided(row, AdvisorDecision.ADVISOR_ASSIGNED, AdvisorDecision.inPlace(next, advisor));
       } else if (advisor.equals(row.next())) {
-        Row before = row.followedBy(null, row.nextFrom());
-        String next = successorOf(before, null, spoken).orElse(null);
-        save(before.followedBy(next, row.nextFrom()).toBeTold(next != null));
-        decided(row, AdvisorDecision.ADVISOR_FOLLOWS, AdvisorDecision.inPlace(next, advisor));
+        followInPlaceOf(advisor, row, null, spoken);
       } else if (advisor.equals(row.deputy())) {
         String other = deputy(row, row.advisor(), spoken);
         save(row.withDeputy(other));
@@ -88,8 +85,19 @@ class AdvisorAssignments implements AdvisedClients {
             row,
             AdvisorDecision.ADVISOR_FOLLOWS,
             "%s from %s".formatted(AdvisorDecision.inPlace(next, advisor), InWords.day(from)));
+      } else if (advisor.equals(row.next())) {
+        // not first this one, for some weeks, and then another
+        followInPlaceOf(advisor, row, departure.successor(), spoken(row.client(), roster));
       }
     }
+  }
+
+  /** Somebody else is the advisor from the day on from which this one would have been. */
+  private void followInPlaceOf(String advisor, Row row, String successor, Roster spoken) {
+    Row before = row.followedBy(null, row.nextFrom());
+    String next = successorOf(before, successor, spoken).orElse(null);
+    save(before.followedBy(next, row.nextFrom()).toBeTold(next != null));
+    decided(row, AdvisorDecision.ADVISOR_FOLLOWS, AdvisorDecision.inPlace(next, advisor));
   }
 
   @Override

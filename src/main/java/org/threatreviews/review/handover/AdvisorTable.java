@@ -111,13 +111,15 @@ class AdvisorTable {
             """).query(String.class).list();
   }
 
-  /** How many clients have this advisor, now or from a day on. */
+  /**
+   * How many clients have this advisor, now or from a day on; without those whose contract is over.
+   */
   int clientsOf(String userId) {
-    return jdbc.sql(
-            "select count(*) from review_programme where coalesce(next_advisor, advisor) = :user")
-        .param("user", userId)
-        .query(Integer.class)
-        .single();
+    return jdbc.sql("""
+            select count(*) from review_programme p
+            join current_client c on c.reference = p.client_reference
+            where coalesce(p.next_advisor, p.advisor) = :user
+            """).param("user", userId).query(Integer.class).single();
   }
 
   void save(Row row) {

@@ -146,7 +146,8 @@ public class DeparturePreviews {
 
   private static String reason(Meeting meeting, Roster roster) {
     return roster.isAnybodyQualified(meeting.subscription())
-        ? "Everybody who is qualified is away or in another meeting."
+        ? "Nobody else who holds %s is free then."
+            .formatted(QualificationWords.reviews(meeting.subscription(), meeting.language()))
         : "Nobody is qualified for %s."
             .formatted(QualificationWords.reviews(meeting.subscription(), meeting.language()));
   }

@@ -6,6 +6,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.springframework.context.event.EventListener;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.threatreviews.client.Client;
@@ -21,6 +23,7 @@ import org.threatreviews.notification.LinkScope;
 import org.threatreviews.notification.Mail;
 import org.threatreviews.notification.MailKey;
 import org.threatreviews.notification.MailKind;
+import org.threatreviews.notification.Mails;
 import org.threatreviews.notification.Outbox;
 import org.threatreviews.notification.Recipient;
 import org.threatreviews.review.Review;
@@ -36,6 +39,7 @@ import org.threatreviews.review.invitation.ReviewCalendars;
 class ContactMails {
 
   private final Outbox outbox;
+  private final Mails mails;
   private final ReviewLookup reviews;
   private final ReviewCalendars calendars;
   private final JdbcClient jdbc;
@@ -46,11 +50,13 @@ class ContactMails {
 
   ContactMails(
       Outbox outbox,
+      Mails mails,
       ReviewLookup reviews,
       ReviewCalendars calendars,
       JdbcClient jdbc,
       Clock clock) {
     this.outbox = outbox;
+    this.mails = mails;
     this.reviews = reviews;
     this.calendars = calendars;
     this.jdbc = jdbc;
@@ -64,11 +70,24 @@ class ContactMails {
     }
   }
 
+  // the farewells come first: what has come back is sent on to who takes over, and not known then
+
+  @EventListener
+  @Order(Ordered.HIGHEST_PRECEDENCE)
+  void sayFarewell(ContactLeft left) {
+    sayFarewell(left.client(), left.contact(), left.contact().email(), false);
+  }
+
+  @EventListener
+  @Order(Ordered.HIGHEST_PRECEDENCE)
+  void sayFarewell(ContactReaddressed moved) {
+    sayFarewell(moved.client(), moved.contact(), moved.oldAddress(), true);
+  }
+
   /** The successor has the meetings already: it was a contact before, or was told when it came. */
   @EventListener
   void left(ContactLeft left) {
     Client client = left.client();
-    sayFarewell(client, left.contact(), left.contact().email(), false);
     if (left.successor() != null && client.status() != ClientStatus.ENDED) {
       send(
           MailKind.CONTACT_JOINED,
@@ -83,7 +102,6 @@ class ContactMails {
   @EventListener
   void readdressed(ContactReaddressed moved) {
     Client client = moved.client();
-    sayFarewell(client, moved.contact(), moved.oldAddress(), true);
     if (client.status() != ClientStatus.ENDED) {
       invite(
           MailKind.CONTACT_READDRESSED,
@@ -119,8 +137,11 @@ class ContactMails {
         ahead.stream().map(review -> calendars.invitationTo(client, review)).toList());
   }
 
-  /** To an address that gets nothing more from us. */
+  /** To an address that gets nothing more from us; not when nobody has read there any more. */
   private void sayFarewell(Client client, Contact contact, String address, boolean moved) {
+    if (mails.cameBackLast(client.reference(), address)) {
+      return;
+    }
     List<Review> ahead = reviews.inviteAnew(client.reference(), clock.instant());
     Recipient reader = Recipient.of(client, contact);
     send(

@@ -35,6 +35,8 @@ public class PlanChanges {
   /** A meeting gets no date that is nearer than this. */
   private static final int NOTICE_WORKING_DAYS = 5;
 
+  private static final int ASKED_ANYWAY_WORKING_DAYS = 15;
+
   private final ReviewLookup reviews;
   private final ProgrammeRepository programmes;
   private final PlannedPeriods periods;
@@ -118,12 +120,24 @@ public class PlanChanges {
     change.cancelled().forEach(review -> cancel(review.reference(), now));
     change.replanned().forEach(replanned -> replan(replanned, now));
     reviews.saveAll(change.added());
+    askWhoHolds(change.added(), now);
     reviews.number(change.numbers());
     periods.replace(client.reference(), change.periods());
     change.periods().stream()
         .filter(period -> isNewlyWithout(period, before))
         .forEach(period -> history.withoutReview(client.reference(), period));
     return change;
+  }
+
+  /**
+   * Where nobody is free the lead is asked now, and not weeks later, when preparation begins; of what
+   * is prepared within days the lead is asked then anyway.
+   */
+  private void askWhoHolds(List<Review> added, Instant now) {
+    Instant soon = calendar.provider().plusWorkingDays(now, ASKED_ANYWAY_WORKING_DAYS);
+    added.stream()
+        .filter(review -> review.analyst() == null && review.startsAt().isAfter(soon))
+        .forEach(review -> process.startHandOver(review.reference(), "", null, null));
   }
 
   /**

@@ -1,6 +1,7 @@
 package org.threatreviews.review.process;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.Date;
 import java.util.List;
@@ -16,6 +17,7 @@ import org.camunda.bpm.engine.variable.Variables;
 import org.springframework.stereotype.Component;
 import org.threatreviews.review.ReviewProcess;
 import org.threatreviews.review.ReviewSummary;
+import org.threatreviews.review.ReviewTimetable;
 import org.threatreviews.task.process.ProcessMessages;
 
 /** Runs {@code review-programme}, one instance per contract, and {@code threat-review}. */
@@ -64,6 +66,56 @@ class CamundaReviewProcess implements ReviewProcess {
   @Override
   public void reviewMoved(String reviewReference) {
     messages.tell(ThreatReviewIds.MESSAGE_REVIEW_MOVED, reviewReference);
+  }
+
+  @Override
+  public void preparationBegins(String client, String reviewReference, Instant moment) {
+    runtime
+        .createProcessInstanceQuery()
+        .processDefinitionKey(ReviewProgrammeIds.PROCESS)
+        .processInstanceBusinessKey(client)
+        .variableValueEquals(ReviewProgrammeIds.VARIABLE_NEXT_REVIEW, reviewReference)
+        .unlimitedList()
+        .forEach(programme -> move(programme, moment, ReviewProgrammeIds.EVENT_PREPARATION_DUE));
+  }
+
+  @Override
+  public void timesChanged(String reviewReference, ReviewTimetable due) {
+    runtime
+        .createProcessInstanceQuery()
+        .processDefinitionKey(ThreatReviewIds.PROCESS)
+        .processInstanceBusinessKey(reviewReference)
+        .unlimitedList()
+        .forEach(review -> {
+          move(review, due.preparationOpens(), ThreatReviewIds.EVENT_PREPARATION_OPENED);
+          move(review, due.preparationDue(), ThreatReviewIds.EVENT_PREPARATION_LATE);
+          move(review, due.publication(), ThreatReviewIds.EVENT_PUBLICATION_DUE);
+          move(review, due.publication(), ThreatReviewIds.EVENT_PUBLICATION_TIME_REACHED);
+          move(review, due.firstReminder(), ThreatReviewIds.EVENT_FIRST_REMINDER_DUE);
+          move(review, due.secondReminder(), ThreatReviewIds.EVENT_SECOND_REMINDER_DUE);
+        });
+    tasks
+        .createTaskQuery()
+        .processInstanceBusinessKey(reviewReference)
+        .taskDefinitionKey(ThreatReviewIds.USER_TASK_PREPARE_REVIEW)
+        .active()
+        .unlimitedList()
+        .forEach(task -> {
+          task.setDueDate(Date.from(due.preparedBy()));
+          tasks.saveTask(task);
+        });
+  }
+
+  private void move(ProcessInstance instance, Instant due, String timer) {
+    management
+        .createJobQuery()
+        .processInstanceId(instance.getId())
+        .activityId(timer)
+        .timers()
+        .unlimitedList()
+        .stream()
+        .filter(job -> !Date.from(due).equals(job.getDuedate()))
+        .forEach(job -> management.setJobDuedate(job.getId(), Date.from(due)));
   }
 
   @Override

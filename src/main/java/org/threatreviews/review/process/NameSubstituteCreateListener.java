@@ -30,12 +30,18 @@ class NameSubstituteCreateListener implements TaskListener {
         (String) task.getExecution().getVariable(ReviewHandOverIds.VARIABLE_FORMER_ANALYST);
     task.setVariableLocal(ReviewHandOverIds.VARIABLE_OTHERS, others.of(reference, former));
     HandOvers.Situation situation = handOvers.situation(reference, former);
-    briefing.show(task, """
-        **%s** cannot lead this meeting, and nobody else qualified is free. %s Everybody in the pool, \
-        those with the most time in that week first:
+    briefing.show(
+        task, """
+        %s %s Everybody in the pool, those with the most time in that week first:
 
-        %s""".formatted(
-            Markdown.literal(situation.formerName()), situation.reason(), lines(situation)));
+        %s""".formatted(nobody(situation.formerName()), situation.reason(), lines(situation)));
+  }
+
+  private static String nobody(String former) {
+    return former.isBlank()
+        ? "Nobody leads this meeting, and nobody qualified is free."
+        : "**%s** cannot lead this meeting, and nobody else qualified is free."
+            .formatted(Markdown.literal(former));
   }
 
   /** Everybody in the pool, and what keeps them from it. */

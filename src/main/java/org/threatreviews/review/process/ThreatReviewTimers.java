@@ -27,6 +27,10 @@ public class ThreatReviewTimers {
     return at(execution, ReviewMoment.PREPARATION_OPENS);
   }
 
+  public Date preparedBy(DelegateExecution execution) {
+    return at(execution, ReviewMoment.PREPARED_BY);
+  }
+
   public Date preparationDue(DelegateExecution execution) {
     return at(execution, ReviewMoment.PREPARATION_DUE);
   }

@@ -9,6 +9,8 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import org.jsoup.Jsoup;
@@ -25,7 +27,19 @@ import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilde
 import org.threatreviews.client.Client;
 import org.threatreviews.client.Clients;
 import org.threatreviews.client.Contact;
+import org.threatreviews.client.ContactData;
+import org.threatreviews.client.ContactRole;
+import org.threatreviews.contact.ContactChanges;
+import org.threatreviews.demo.TestTime;
+import org.threatreviews.incident.Severity;
+import org.threatreviews.incident.escalation.CallHours;
+import org.threatreviews.incident.escalation.EscalationRule;
+import org.threatreviews.incident.escalation.EscalationRules;
 import org.threatreviews.onboarding.Onboarding;
+import org.threatreviews.staff.Analyst;
+import org.threatreviews.staff.AnalystChange;
+import org.threatreviews.staff.Qualification;
+import org.threatreviews.staff.Staff;
 import org.threatreviews.support.ProcessTest;
 import org.threatreviews.support.SampleClient;
 
@@ -43,6 +57,18 @@ class ClientContactsTest {
 
   @Autowired
   Clients clients;
+
+  @Autowired
+  ContactChanges changes;
+
+  @Autowired
+  EscalationRules rules;
+
+  @Autowired
+  Staff staff;
+
+  @Autowired
+  TestTime time;
 
   @BeforeEach
   void register() {
@@ -152,6 +178,69 @@ class ClientContactsTest {
       String[] form = Arrays.copyOfRange(wrong, 2, wrong.length);
       assertThat(send(wrong[0], form).getFlashMap().get("field")).isEqualTo(wrong[1]);
     }
+  }
+
+  @Test
+  void theBoardAsksTheLeadToLookAtRulesThatADepartureHasChanged() throws Exception {
+    changes.join(
+        "NORTH",
+        new ContactData(
+            "Eva Berg",
+            "eva@northwind.example",
+            "+49 30 1",
+            ContactRole.OTHER,
+            3,
+            false,
+            "en",
+            SampleClient.BERLIN,
+            null,
+            null),
+        "lead");
+    rules.replace(
+        "NORTH",
+        List.of(new EscalationRule(
+            Severity.CRITICAL, CallHours.AROUND_THE_CLOCK, List.of("eva@northwind.example"))));
+    board().andExpect(jsonPath("$.notes").isEmpty());
+    saved(send("/3/departure", "to", "2026-12-01", "person", ""));
+    time.advanceTo(Instant.parse("2026-12-02T09:00:00Z"));
+
+    board()
+        .andExpect(jsonPath("$.notes.length()").value(1))
+        .andExpect(jsonPath("$.notes[0].kind").value("ESCALATION_RULES"))
+        .andExpect(jsonPath("$.notes[0].client").value("NORTH"))
+        .andExpect(jsonPath("$.notes[0].because").value("Eva Berg has left"))
+        .andExpect(jsonPath("$.notes[0].late").value(false));
+    time.advanceTo(Instant.parse("2026-12-04T12:00:00Z"));
+    board().andExpect(jsonPath("$.notes[0].late").value(true));
+    assertThat(boardText())
+        .contains("Northwind Traders Eva Berg has left, and was in the rules of whom to call");
+
+    rules.replace("NORTH", rules.of("NORTH").rules());
+
+    board().andExpect(jsonPath("$.notes").isEmpty());
+  }
+
+  @Test
+  void theBoardSaysSinceWhenSomebodyWaitsForQualification() throws Exception {
+    staff.follow(List.of(Analyst.joining(
+        "nora", "Nora New", "nora@mdr.example", false, false, SampleClient.BERLIN)));
+    time.set(time.now().plus(Duration.ofDays(4)));
+
+    board()
+        .andExpect(jsonPath("$.notes[0].kind").value("QUALIFICATION"))
+        .andExpect(jsonPath("$.notes[0].subject").value("Nora New"))
+        .andExpect(jsonPath("$.notes[0].late").value(true));
+    assertThat(boardText()).contains("Nora New waits for a word on which reviews they may hold");
+
+    staff.change("nora", AnalystChange.qualifying(Qualification.EVERYTHING));
+    board().andExpect(jsonPath("$.notes").isEmpty());
+    staff.follow(List.of());
+  }
+
+  private String boardText() throws Exception {
+    return Jsoup.parse(
+            browser.perform(asLead(get("/board"))).andReturn().getResponse().getContentAsString())
+        .text();
   }
 
   @Test

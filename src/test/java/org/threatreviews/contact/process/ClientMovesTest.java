@@ -123,6 +123,34 @@ class ClientMovesTest {
   }
 
   @Test
+  void aPreviewSaysWhatElseIsReckonedAnewAndWhatStays() throws Exception {
+    assertThat(sentences("{\"country\":\"JP\",\"language\":\"sv\",\"name\":\"Nordvind\"}"))
+        .contains(
+            "Preparation, pack and reminders of the 4 meetings ahead are due anew, by the new working days.",
+            "Packs from now on are in Swedish. Contacts keep the language that each of them has.",
+            "Those who hold the meetings ahead hold meetings in Swedish too.",
+            "Calendars show the new name of a meeting once its date changes; mails and pages at once.")
+        .anyMatch(sentence -> sentence.startsWith("What was promised for a day stays"));
+    assertThat(sentences("{\"name\":\"Nordvind\"}"))
+        .containsExactly(
+            "No meeting is moved.",
+            "Calendars show the new name of a meeting once its date changes; mails and pages at once.");
+  }
+
+  @Test
+  void aPreviewSaysWhoseMeetingsGoToSomebodyElse() throws Exception {
+    jdbc.sql("update analyst set languages = 'de,en'").update();
+
+    assertThat(sentences("{\"language\":\"sv\"}"))
+        .anyMatch(sentence ->
+            sentence.startsWith("4 meetings ahead go to somebody who holds meetings in Swedish;"));
+  }
+
+  private List<String> sentences(String change) throws Exception {
+    return JsonPath.read(send(post(PATH + "/preview"), change), "$.sentences");
+  }
+
+  @Test
   void anotherNameOrZoneMovesNothing() throws Exception {
     // found on a holiday, such as one that has become one by a newer list
     jdbc.sql("update client set country = 'JP'").update();

@@ -7,7 +7,9 @@ import static org.threatreviews.review.process.ReviewDriver.CLIENT;
 import static org.threatreviews.review.process.ReviewDriver.MANAGER;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.UUID;
@@ -21,6 +23,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.threatreviews.client.ContactData;
 import org.threatreviews.client.ContactRole;
 import org.threatreviews.client.Subscription;
+import org.threatreviews.client.WorkingHours;
 import org.threatreviews.contact.ContactChanges;
 import org.threatreviews.demo.TestTime;
 import org.threatreviews.incident.AcceptanceRequest;
@@ -139,6 +142,65 @@ class PeopleChangeTest {
     Waiting mail = only("incident-reported");
     assertThat(mail.recipient()).isEqualTo("nina@nord.example");
     assertThat(mail.body()).doesNotContain("Max Manager");
+  }
+
+  /** A mail that waits until tomorrow is tomorrow's reader's, and not before. */
+  @Test
+  void whoTakesOverTomorrowGetsNothingBefore() {
+    joins("Nina New", "nina@nord.example", 3);
+    changes.leaveAfter(CLIENT, MAX, day("2026-12-01"), "nina@nord.example", "lead");
+    atNight();
+    report(Severity.LOW);
+
+    Waiting mail = only("incident-reported");
+    assertThat(mail.recipient()).isEqualTo("nina@nord.example");
+    assertThat(leaves(mail)).isAfterOrEqualTo(Instant.parse("2026-12-01T23:00:00Z"));
+  }
+
+  @Test
+  void anEarlyBirdGetsNothingBeforeTheTimeAtWhichSheStandsIn() {
+    joins("Nina New", "nina@nord.example", 3);
+    changes.change(
+        CLIENT,
+        "3",
+        data -> data.working(null, new WorkingHours(LocalTime.of(6, 0), LocalTime.of(22, 0))),
+        "lead");
+    changes.away(CLIENT, MAX, day("2026-12-02"), day("2026-12-04"), "nina@nord.example", "lead");
+    atNight();
+    report(Severity.LOW);
+
+    Waiting mail = only("incident-reported");
+    assertThat(mail.recipient()).isEqualTo("nina@nord.example");
+    assertThat(leaves(mail))
+        .as("Max is there until midnight, although Nina works at this hour")
+        .isAfterOrEqualTo(Instant.parse("2026-12-01T23:00:00Z"));
+  }
+
+  @Test
+  void whoTookOverFromTheOneWhoAskedIsToldOfTheDecision() {
+    joins("Nina New", "nina@nord.example", 3);
+    report(Severity.LOW);
+    incidents.askForAcceptance(INCIDENT, new AcceptanceRequest(MANAGER, CISO, "It is a test."));
+
+    leaves(MAX, "nina@nord.example");
+    incidents.giveFeedback(INCIDENT, accepts(CISO));
+
+    Waiting mail = only("incident-acceptance-decided");
+    assertThat(mail.recipient()).isEqualTo("nina@nord.example");
+    assertThat(mail.body()).contains("This email was for Max Manager, who has left.");
+  }
+
+  @Test
+  void aCriticalMailNamesThoseWhoGetIt() {
+    joins("Nina New", "nina@nord.example", 3);
+    changes.away(CLIENT, MAX, day("2026-12-01"), day("2026-12-04"), CISO, "lead");
+
+    report(Severity.CRITICAL);
+
+    assertThat(mails("incident-reported"))
+        .isNotEmpty()
+        .allSatisfy(mail -> assertThat(mail.body())
+            .contains("all of your contacts at once: Clara Ciso, Nina New."));
   }
 
   @Test
@@ -353,10 +415,36 @@ class PeopleChangeTest {
     assertThat(links.resolve(token(mail)).orElseThrow().email()).isEqualTo("max@nord.example");
     assertThat(preferences.switchedOff(CLIENT, "max@nord.example"))
         .containsExactly("review-minutes");
-    assertThat(calendars(only("contact-left").id())).allMatch(c -> c.contains("METHOD:CANCEL"));
+    assertThat(mails("contact-left")).as("nobody reads there").isEmpty();
     assertThat(calendars(only("contact-readdressed").id()))
         .isNotEmpty()
         .allMatch(c -> c.contains("METHOD:REQUEST") && c.contains("max@nord.example"));
+  }
+
+  @Test
+  void anAddressThatWorkedGivesTheMeetingsToTheNext() {
+    readdressed("max@nord.example");
+
+    assertThat(only("contact-left").recipient()).isEqualTo(MANAGER);
+    assertThat(calendars(only("contact-left").id()))
+        .isNotEmpty()
+        .allMatch(c -> c.contains("METHOD:CANCEL") && c.contains("SEQUENCE:1"));
+    assertThat(calendars(only("contact-readdressed").id()))
+        .isNotEmpty()
+        .allMatch(c -> c.contains("METHOD:REQUEST") && c.contains("SEQUENCE:2"));
+  }
+
+  @Test
+  void whoseMailsCameBackIsSentNoFarewell() {
+    report(Severity.LOW);
+    jdbc.sql("update mail_outbox set status = 'FAILED' where lower(recipient) = :max")
+        .param("max", MANAGER)
+        .update();
+
+    leaves(MAX, CISO);
+
+    assertThat(mails("contact-left")).isEmpty();
+    assertThat(only("incident-reported").recipient()).isEqualTo(CISO);
   }
 
   @Test
@@ -466,6 +554,13 @@ class PeopleChangeTest {
             where template = :template and status <> 'SUPERSEDED'
             order by created_at, business_key, recipient
             """).param("template", template).query(Waiting.class).list();
+  }
+
+  private Instant leaves(Waiting mail) {
+    return jdbc.sql("select next_attempt_at from mail_outbox where id = :id")
+        .param("id", mail.id())
+        .query((row, n) -> row.getTimestamp(1).toInstant())
+        .single();
   }
 
   private static String token(Waiting mail) {

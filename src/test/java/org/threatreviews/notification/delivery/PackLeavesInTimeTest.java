@@ -21,6 +21,7 @@ import org.threatreviews.notification.MailKind;
 import org.threatreviews.notification.Recipient;
 import org.threatreviews.notification.timing.DeliveryTiming;
 import org.threatreviews.notification.timing.PlannedDelivery;
+import org.threatreviews.review.PackReader;
 import org.threatreviews.review.ReviewTimetable;
 import org.threatreviews.staff.Slot;
 import org.threatreviews.support.ProcessTest;
@@ -62,10 +63,11 @@ class PackLeavesInTimeTest {
       PLACES.forEach((zone, country) -> PLACES.forEach((other, unused) -> {
         WorkingCalendar reader = calendars.client(country, ZoneId.of(zone));
         WorkingCalendar elsewhere = calendars.client(country, ZoneId.of(other));
-        Instant publication =
-            ReviewTimetable.of(meeting, provider, List.of(reader, elsewhere)).publication();
+        Instant publication = ReviewTimetable.of(
+                meeting, provider, List.of(new PackReader(reader), new PackReader(elsewhere)))
+            .publication();
         for (WorkingCalendar who : List.of(reader, elsewhere)) {
-          Instant deadline = ReviewTimetable.packDeadline(meeting.start(), who);
+          Instant deadline = ReviewTimetable.packDeadline(meeting.start(), new PackReader(who));
           PlannedDelivery planned = timing.plan(packTo(who, country), publication, deadline);
           assertThat(planned.before()).as("within hours: %s", planned).isNotNull();
           assertThat(planned.from()).as("in time: %s", planned).isBefore(deadline);

@@ -24,6 +24,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.threatreviews.board.SilenceSign;
 import org.threatreviews.board.SilentClients;
 import org.threatreviews.client.Clients;
+import org.threatreviews.contact.ContactChanges;
 import org.threatreviews.demo.TestTime;
 import org.threatreviews.incident.Feedback;
 import org.threatreviews.incident.FeedbackOutcome;
@@ -32,6 +33,7 @@ import org.threatreviews.incident.IncidentReport;
 import org.threatreviews.incident.Severity;
 import org.threatreviews.incident.correction.ReportCorrections;
 import org.threatreviews.notification.MailDispatcher;
+import org.threatreviews.notification.MailKind;
 import org.threatreviews.notification.MailRecord;
 import org.threatreviews.notification.MailStatus;
 import org.threatreviews.notification.WaitingProcess;
@@ -53,6 +55,9 @@ class UndeliverableMailTest {
 
   @Autowired
   Clients clients;
+
+  @Autowired
+  ContactChanges contacts;
 
   @Autowired
   IncidentFollowUp followUp;
@@ -128,6 +133,27 @@ class UndeliverableMailTest {
     assertThat(runtime.getActiveActivityIds(instance().getId())).isEqualTo(waitsAt);
     assertThat(failed().client()).isEqualTo(CLIENT);
     assertThat(failed().reason()).isEqualTo(NO_SUCH_USER);
+  }
+
+  /** There is nobody whose address could be put right. */
+  @Test
+  void aFarewellThatComesBackIsNoUndeliverableMail() {
+    server.works();
+    dispatcher.dispatchDue();
+    refuseMaria();
+    contacts.change(CLIENT, "1", data -> data.withEmail("maria.a@northwind.example"), "lead");
+
+    dispatcher.dispatchDue();
+
+    assertThat(mails.page(null, CLIENT, 0, 100).items())
+        .filteredOn(mail -> mail.kind() == MailKind.CONTACT_LEFT)
+        .singleElement()
+        .satisfies(mail -> {
+          assertThat(mail.status()).isEqualTo(MailStatus.SUPERSEDED);
+          assertThat(mail.reason()).isEqualTo(NO_SUCH_USER);
+        });
+    assertThat(incidents()).isEmpty();
+    assertThat(silentClients.all()).isEmpty();
   }
 
   @Test

@@ -107,6 +107,34 @@ class ClientApiTest {
   }
 
   @Test
+  void contactsCanBringTheirWorkingDaysAndHours() throws Exception {
+    String body = withHours("\"TUESDAY\", \"MONDAY\"", "08:30", "12:00");
+    assertThat(post(body).getStatus()).isEqualTo(201);
+
+    JsonNode eva = get("/api/v1/clients/NORD/contacts").path("items").get(0);
+    assertThat(eva.path("workingDays"))
+        .extracting(JsonNode::asText)
+        .containsExactly("MONDAY", "TUESDAY");
+    assertThat(eva.path("workingHours").path("from").asText()).isEqualTo("08:30");
+    assertThat(post(withHours("\"MONDAY\", \"TUESDAY\"", "08:30", "12:00")).getStatus())
+        .as("in another order it is the same")
+        .isEqualTo(200);
+    assertThat(post(withHours("\"MONDAY\", \"TUESDAY\"", "08:30", "13:00")).getStatus())
+        .isEqualTo(409);
+    assertProblem(
+        post(withHours("\"MONDAY\"", "12:00", "08:30")),
+        "contacts[0].workingHours",
+        "endBeforeStart");
+  }
+
+  private static String withHours(String days, String from, String to) {
+    return NORD.replace(
+        "\"level\": 1,",
+        "\"level\": 1, \"workingDays\": [%s], \"workingHours\": {\"from\": \"%s\", \"to\": \"%s\"},"
+            .formatted(days, from, to));
+  }
+
+  @Test
   void aClientCanWantMailsWithoutIncidentDetails() throws Exception {
     ObjectNode body = (ObjectNode) json.readTree(NORD);
     post(NORD);
@@ -194,6 +222,10 @@ class ClientApiTest {
           /contacts       | "eva"                 | contacts
           /contacts/0/name  | null                | contacts[0].name
           /contacts/0/name  | "Eva\\r\\nBcc: x"   | contacts[0].name
+          /contacts/0/workingDays | []            | contacts[0].workingDays
+          /contacts/0/workingDays | ["FUNDAY"]    | contacts[0].workingDays[0]
+          /contacts/0/workingHours | {"from":"9:00","to":"17:00"} | contacts[0].workingHours.from
+          /contacts/0/workingHours | {"from":"09:00"} | contacts[0].workingHours.to
           /contacts/0/email | null                | contacts[0].email
           /contacts/0/email | "eva"               | contacts[0].email
           /contacts/0/email | "eva@nord"          | contacts[0].email

@@ -54,16 +54,7 @@ class QuestionPromiseTest {
   @EightZones
   void theReminderAndTheEndComeOnTheDaysThatTheMailsName(String zoneId) {
     ZoneId zone = ZoneId.of(zoneId);
-    clients.register(new ClientRegistration(
-        "FAR",
-        "Far Away Ltd",
-        "DE",
-        "en",
-        zone,
-        Subscription.STANDARD,
-        LocalDate.parse("2026-12-01"),
-        LocalDate.parse("2027-11-30"),
-        List.of(new Contact("Ada", ADA, null, ContactRole.SECURITY_MANAGER, 1, true, "en", zone))));
+    register(zone);
     Random random = new Random(zoneId.hashCode());
     for (int n = 1; n <= Thoroughness.times(2); n++) {
       LocalDate day = LocalDate.parse("2026-12-01").plusDays(40L * (n - 1) + random.nextInt(7));
@@ -74,10 +65,59 @@ class QuestionPromiseTest {
     }
   }
 
+  /** Who reopens it from the page in the evening has read the answer that waits for the morning. */
+  @EightZones
+  void anAnswerThatWasReopenedOvernightIsNotAskedAbout(String zoneId) {
+    ZoneId zone = ZoneId.of(zoneId);
+    register(zone);
+    LocalDate day = LocalDate.parse("2026-12-02");
+    time.advanceTo(day.atTime(21, 0).atZone(zone).toInstant());
+    questions.ask(new NewQuestion("FAR", "Q-1", "Log retention", "How long?", ADA, null));
+    runDue();
+    answer("For a year.");
+
+    questions.reopen("Q-1", ADA, "All of them?");
+    time.advanceTo(day.plusDays(1).atTime(10, 30).atZone(zone).toInstant());
+
+    assertThat(sentAnswers()).isEmpty();
+
+    answer("All but the firewall's.");
+    time.advanceTo(day.plusDays(2).atTime(12, 0).atZone(zone).toInstant());
+
+    assertThat(sentAnswers())
+        .singleElement()
+        .asString()
+        .contains("All but the firewall's.")
+        .doesNotContain("For a year.");
+  }
+
+  private List<String> sentAnswers() {
+    return jdbc.sql("""
+            select body from mail_outbox
+            where template = :template and status = 'SENT' order by sent_at
+            """)
+        .param("template", MailKind.QUESTION_ANSWER.template())
+        .query(String.class)
+        .list();
+  }
+
+  private void register(ZoneId zone) {
+    clients.register(new ClientRegistration(
+        "FAR",
+        "Far Away Ltd",
+        "DE",
+        "en",
+        zone,
+        Subscription.STANDARD,
+        LocalDate.parse("2026-12-01"),
+        LocalDate.parse("2027-11-30"),
+        List.of(new Contact("Ada", ADA, null, ContactRole.SECURITY_MANAGER, 1, true, "en", zone))));
+  }
+
   private void holdsWhatItSays(String reference, ZoneId zone) {
     questions.ask(new NewQuestion("FAR", reference, "Log retention", "How long?", ADA, null));
     runDue();
-    answer();
+    answer("For a year.");
 
     time.advanceTo(time.now().plusSeconds(20L * 24 * 3600));
     Sent answer = sent(MailKind.QUESTION_ANSWER, reference);
@@ -103,13 +143,13 @@ class QuestionPromiseTest {
     return text.replaceAll("[\\s\u00a0]+", " ");
   }
 
-  private void answer() {
+  private void answer(String text) {
     String task = tasks
         .createTaskQuery()
         .taskDefinitionKey(GeneralQuestionIds.USER_TASK_ANSWER_QUESTION)
         .singleResult()
         .getId();
-    tasks.complete(task, Map.of("answer", "For a year."));
+    tasks.complete(task, Map.of("answer", text));
     runDue();
   }
 

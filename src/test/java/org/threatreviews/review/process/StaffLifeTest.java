@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Date;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -199,6 +200,35 @@ class StaffLifeTest {
     assertThat(departure("advisor")).isNull();
   }
 
+  /** They would have been the advisor for some weeks, and then another. */
+  @Test
+  void whoWasToFollowAndLeavesTooIsReplacedAtOnce() {
+    start(Subscription.ADVISOR);
+    register("bea", true);
+    departures.announce("advisor", LAST_DAY, "bea");
+    driver.runDue();
+    register("cleo", true);
+
+    departures.announce("bea", LAST_DAY.plusMonths(2), "cleo");
+    driver.runDue();
+
+    assertThat(named.of(ReviewDriver.CLIENT))
+        .extracting(
+            NamedAdvisors.Named::advisor, NamedAdvisors.Named::next, NamedAdvisors.Named::nextFrom)
+        .containsExactly("advisor", "cleo", LAST_DAY.plusDays(1));
+    assertThat(reviews().stream().filter(review -> day(review).isAfter(LAST_DAY)))
+        .extracting(ReviewSummary::analyst)
+        .containsOnly("cleo");
+    int told = mailsToContacts().size();
+
+    driver.advanceTo("2027-04-01T06:00");
+    assertThat(named.of(ReviewDriver.CLIENT).advisor()).isEqualTo("cleo");
+    driver.advanceTo("2027-06-02T06:00");
+
+    assertThat(named.of(ReviewDriver.CLIENT).advisor()).isEqualTo("cleo");
+    assertThat(mailsToContacts()).as("nothing new to tell").hasSize(told);
+  }
+
   @Test
   void whoStaysAfterAllGetsBackWhatMoved() {
     start(Subscription.STANDARD);
@@ -342,6 +372,28 @@ class StaffLifeTest {
         identity.deleteGroup("analyst");
       }
     }
+  }
+
+  /** It was ten working days before the meeting that the lead was asked. */
+  @Test
+  void whereNobodyIsFreeWhenReviewsArePlannedTheLeadIsAskedAtOnce() {
+    pool.change("analyst", AnalystChange.qualifying(Qualification.NONE));
+    start(Subscription.STANDARD);
+    driver.runDue();
+
+    assertThat(reviews()).hasSize(4).extracting(ReviewSummary::analyst).containsOnlyNulls();
+    assertThat(leadTask().getDueDate())
+        .isBefore(Date.from(ReviewDriver.berlin("2026-12-05T00:00")));
+    assertThat(driver.briefing(leadTask()))
+        .contains(
+            "Nobody leads this meeting", "Nobody is qualified for standard reviews in English.");
+
+    register("ben", false);
+    complete(leadTask(), Map.of("analyst", "ben"));
+    driver.runDue();
+
+    assertThat(reviews()).extracting(ReviewSummary::analyst).containsOnly("ben");
+    assertThat(leadTask()).isNull();
   }
 
   @Test

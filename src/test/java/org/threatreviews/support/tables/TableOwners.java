@@ -22,7 +22,14 @@ import java.util.stream.Stream;
 public final class TableOwners {
 
   private static final Map<String, Set<String>> TABLES = Map.ofEntries(
-      Map.entry("client", Set.of("client", "contact", "contact_absence", "client_contract")),
+      Map.entry(
+          "client",
+          Set.of(
+              "client",
+              "contact",
+              "contact_absence",
+              "contact_automatic_answer",
+              "client_contract")),
       Map.entry("closing", Set.of("closing_decision")),
       Map.entry("history", Set.of("decision")),
       Map.entry(
@@ -54,7 +61,8 @@ public final class TableOwners {
               "incident_turn",
               "incident_feedback",
               "incident_note",
-              "escalation_rule")),
+              "escalation_rule",
+              "escalation_rules_to_check")),
       Map.entry("question", Set.of("question", "question_message")),
       Map.entry("improvement", Set.of("improvement", "action_point")),
       Map.entry("demo", Set.of("demo_clock", "demo_mail", "demo_portfolio")));

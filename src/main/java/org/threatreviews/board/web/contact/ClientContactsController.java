@@ -1,9 +1,11 @@
 package org.threatreviews.board.web.contact;
 
+import java.time.Clock;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -14,11 +16,13 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.threatreviews.board.web.BoardWords;
+import org.threatreviews.client.AutomaticAnswers;
 import org.threatreviews.client.Client;
 import org.threatreviews.client.Clients;
 import org.threatreviews.client.Contact;
 import org.threatreviews.client.ContactAbsence;
 import org.threatreviews.client.ContactAbsences;
+import org.threatreviews.client.ContactBook;
 import org.threatreviews.client.ContactRole;
 import org.threatreviews.client.Languages;
 import org.threatreviews.contact.ContactChanges;
@@ -35,19 +39,23 @@ class ClientContactsController {
 
   private final Clients clients;
   private final ContactAbsences absences;
+  private final AutomaticAnswers answers;
   private final ContactChanges changes;
+  private final Clock clock;
 
   /**
    * A contact as the page shows it.
    *
    * @param absences those that are not over
    * @param away whether it is away today
+   * @param answer that an automatic answer has come that no absence explains, in words; else null
    * @param successor name of who takes over; null for nobody by name
    */
   record Row(
       Contact contact,
       List<AbsenceRow> absences,
       boolean away,
+      String answer,
       String successor,
       ContactForm form) {}
 
@@ -56,21 +64,31 @@ class ClientContactsController {
    */
   record AbsenceRow(long id, LocalDate from, LocalDate to, String standIn) {}
 
-  ClientContactsController(Clients clients, ContactAbsences absences, ContactChanges changes) {
+  ClientContactsController(
+      Clients clients,
+      ContactAbsences absences,
+      AutomaticAnswers answers,
+      ContactChanges changes,
+      Clock clock) {
     this.clients = clients;
     this.absences = absences;
+    this.answers = answers;
     this.changes = changes;
+    this.clock = clock;
   }
 
   @GetMapping
   String show(@PathVariable String reference, Model page) {
     Client client = clients.get(reference);
     List<ContactAbsence> all = absences.of(client);
+    Map<String, AutomaticAnswers.Answer> automatic = answers.unexplained(client, clock.instant());
     page.addAttribute("client", client);
     page.addAttribute("words", new BoardWords());
     page.addAttribute(
         "contacts",
-        client.contacts().stream().map(contact -> row(client, contact, all)).toList());
+        client.contacts().stream()
+            .map(contact -> row(client, contact, all, automatic.get(contact.id())))
+            .toList());
     page.addAttribute(
         "former", client.everyContact().stream().filter(Contact::hasLeft).toList());
     page.addAttribute("nobodyMayAcceptRisks", client.lacksRiskAuthority());
@@ -82,7 +100,8 @@ class ClientContactsController {
     return "board-contacts";
   }
 
-  private Row row(Client client, Contact contact, List<ContactAbsence> all) {
+  private Row row(
+      Client client, Contact contact, List<ContactAbsence> all, AutomaticAnswers.Answer answer) {
     LocalDate today = clients.today(contact.timeZone());
     List<AbsenceRow> ahead = all.stream()
         .filter(
@@ -94,8 +113,17 @@ class ClientContactsController {
         contact,
         ahead,
         ahead.stream().anyMatch(absence -> !absence.from().isAfter(today)),
+        answer == null ? null : inWords(contact, answer),
         name(client, contact.successor()),
         ContactForm.of(contact));
+  }
+
+  private static String inWords(Contact contact, AutomaticAnswers.Answer answer) {
+    return "Automatic answer on %s%s. If %s is away, please enter it below."
+        .formatted(
+            new BoardWords().time(answer.seenAt().atZone(contact.timeZone()).toOffsetDateTime()),
+            answer.subject() == null ? "" : ": “%s”".formatted(answer.subject()),
+            contact.name());
   }
 
   private static String name(Client client, String id) {
@@ -145,9 +173,8 @@ class ClientContactsController {
       @ModelAttribute ContactForm entered,
       RedirectAttributes next) {
     return carriedOut(
-        () -> leaving(changes
-            .leaveAfter(reference, id, entered.lastDay(), entered.chosenPerson(), null)
-            .contact()),
+        () -> leaving(
+            changes.leaveAfter(reference, id, entered.lastDay(), entered.chosenPerson(), null)),
         id,
         "leave",
         entered,
@@ -161,18 +188,23 @@ class ClientContactsController {
       @ModelAttribute ContactForm entered,
       RedirectAttributes next) {
     return carriedOut(
-        () -> leaving(changes
-            .replace(reference, id, entered.lastDay(), entered.newcomer(), null)
-            .contact()),
+        () -> leaving(changes.replace(reference, id, entered.lastDay(), entered.newcomer(), null)),
         id,
         "replace",
         entered,
         next);
   }
 
-  private static String leaving(Contact contact) {
-    return "%s is a contact until %s."
-        .formatted(contact.name(), new BoardWords().day(contact.lastDay()));
+  private static String leaving(ContactBook.Outcome outcome) {
+    Contact contact = outcome.contact();
+    String next = name(outcome.client(), contact.successor());
+    return "%s is a contact until %s. %s"
+        .formatted(
+            contact.name(),
+            new BoardWords().day(contact.lastDay()),
+            next == null
+                ? "Then open matters go to whoever is asked next."
+                : "Then %s takes over.".formatted(next));
   }
 
   @PostMapping("/{id}/departure/withdrawal")

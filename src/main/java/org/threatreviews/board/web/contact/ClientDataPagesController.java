@@ -95,7 +95,7 @@ class ClientDataPagesController {
           "Saved: %s. %s"
               .formatted(
                   wanted.name(),
-                  String.join(" ", effect.inWords(calendar.zone(), wanted.timeZone()))));
+                  String.join(" ", effect.meetingsInWords(calendar.zone(), wanted.timeZone()))));
     } catch (InvalidInput | StateConflict e) {
       next.addFlashAttribute("entered", entered);
       refused(e, next);
