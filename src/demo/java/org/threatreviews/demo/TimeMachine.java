@@ -1,5 +1,6 @@
 package org.threatreviews.demo;
 
+import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -87,12 +88,26 @@ class TimeMachine {
   }
 
   /**
-   * Does at once what would be done in the next second, whoever else moves the clock meanwhile.
+   * Lives through a past: the clock moves only as the life moves it, and nobody else travels. Then it
+   * ticks on, that much ahead of the machine's clock.
    */
-  Journey settle() {
+  void liveThrough(Runnable life, Duration aheadAfterwards) {
     oneJourneyAtATime.lock();
     try {
-      return advanceTo(clock.instant().plusSeconds(1));
+      boolean executorWasActive = dueJobs.isExecutorActive();
+      if (executorWasActive) {
+        dueJobs.stopExecutor();
+      }
+      try {
+        awaitJobsInProgress();
+        life.run();
+        clock.tickFrom(aheadAfterwards);
+        remember(clock.instant());
+      } finally {
+        if (executorWasActive) {
+          dueJobs.startExecutor();
+        }
+      }
     } finally {
       oneJourneyAtATime.unlock();
     }
@@ -104,7 +119,10 @@ class TimeMachine {
     clock.moveTo(target);
   }
 
-  private void check(Instant target) {
+  /**
+   * @throws InvalidInput when the instant is in the past or too far away
+   */
+  void check(Instant target) {
     Instant now = clock.instant();
     if (target.isBefore(now)) {
       throw new InvalidInput(
@@ -162,12 +180,21 @@ class TimeMachine {
   private void moveTo(Instant stop) {
     if (stop.isAfter(clock.instant())) {
       clock.moveTo(stop);
-      // at every stop: whenever the application ends, its time never goes back
-      jdbc.sql("""
-              insert into demo_clock (only_row, ahead_millis) values (true, :ahead)
-              on conflict (only_row) do update set ahead_millis = excluded.ahead_millis
-              """).param("ahead", clock.aheadOfReal().toMillis()).update();
+      remember(stop);
     }
+  }
+
+  /** At every stop: whenever the application ends, its time never goes back. */
+  private void remember(Instant stop) {
+    jdbc.sql("""
+            insert into demo_clock (only_row, ahead_millis, stands_at)
+            values (true, :ahead, :stop)
+            on conflict (only_row) do update
+            set ahead_millis = excluded.ahead_millis, stands_at = excluded.stands_at
+            """)
+        .param("ahead", clock.aheadOfReal().toMillis())
+        .param("stop", Timestamp.from(stop))
+        .update();
   }
 
   /**

@@ -10,6 +10,13 @@ public interface DemoMode {
   void createUsers();
 
   /**
+   * Prints the notice when all is there that it speaks of; until then, says what is being done.
+   *
+   * @param url where the application is, without a slash at its end
+   */
+  void whenThere(String url, Runnable notice);
+
+  /**
    * What the notice at the end of the start says of the demo.
    *
    * @param url where the application is, without a slash at its end

@@ -25,8 +25,18 @@ public class StartNotice {
   void on(ApplicationReadyEvent ready) {
     if (ready.getApplicationContext() instanceof ServletWebServerApplicationContext context
         && context.getWebServer() != null) {
-      System.out.print(text("http://localhost:" + context.getWebServer().getPort()));
+      String url = "http://localhost:" + context.getWebServer().getPort();
+      DemoMode demoMode = demo.getIfAvailable();
+      if (demoMode == null) {
+        print(url);
+      } else {
+        demoMode.whenThere(url, () -> print(url));
+      }
     }
+  }
+
+  private void print(String url) {
+    System.out.print(text(url));
   }
 
   private String text(String url) {

@@ -71,6 +71,9 @@ class StartPage {
     }
     if (demoMode) {
       places.add(new Place("Inbox", "/demo/inbox", "All email sent in this demo"));
+      if (lead) {
+        places.add(new Place("Time travel", "/demo/travel", "Move the clock of this demo forward"));
+      }
     }
     places.add(new Place("API", "/swagger-ui.html", "The HTTP API: reference and try-out"));
     return places;

@@ -2,10 +2,24 @@ package org.threatreviews.input;
 
 import org.threatreviews.problem.InvalidInput;
 
-/** Text that people write: how long it is to them, and whether it can be kept. */
+/** Text that people write: how long it is to them, whether it can be kept, and how it is shown. */
 public final class Text {
 
   private Text() {}
+
+  /**
+   * As it stands in whatever we keep and write: mails, calendars, packs and pages. What cannot be
+   * seen is left out ({@link Unseen}), and lines end alike; half a character shows as one that is
+   * unknown.
+   */
+  public static String seen(String text) {
+    return Unseen.removedFrom(text);
+  }
+
+  /** The same without line ends, fit for a heading or a header. */
+  public static String onOneLine(String text) {
+    return seen(text).replaceAll("[\\s\\p{Zl}\\p{Zp}]+", " ").strip();
+  }
 
   /** With the ends of lines as we keep them; browsers send them in two ways. */
   public static String withPlainLineEnds(String text) {

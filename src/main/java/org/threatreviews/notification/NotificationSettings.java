@@ -2,6 +2,8 @@ package org.threatreviews.notification;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -18,6 +20,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *     that reads mails before it takes them needs minutes, and one that is given up too early has
  *     taken the mail and gets it again
  * @param digestDelay how long after the opening of a contact's working day the digest leaves
+ * @param returnPath where mail servers send back what they can't deliver: an address, in which
+ *     {@code {mail}} before the {@code @} stands for the mail, such as {@code
+ *     bounces+{mail}@mdr.example}; empty for {@code from}
  */
 @ConfigurationProperties("threat-reviews.mail")
 public record NotificationSettings(
@@ -27,13 +32,25 @@ public record NotificationSettings(
     @DefaultValue("180d") Duration linkValidity,
     @DefaultValue("15m") Duration lease,
     @DefaultValue("10m") Duration answerTimeout,
-    @DefaultValue("30m") Duration digestDelay) {
+    @DefaultValue("30m") Duration digestDelay,
+    @DefaultValue("") String returnPath) {
 
   /** Made of a UUID; those of threads are not, and no mail has them. */
   private static final Pattern MESSAGE_ID =
       Pattern.compile("<[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}@([^@>]+)>");
 
+  private static final String MAIL = "{mail}";
+
+  /** What {@link #MAIL} becomes: the UUID without dashes, which servers leave as it is. */
+  private static final String HEX = "([0-9a-f]{8})([0-9a-f]{4})([0-9a-f]{4})([0-9a-f]{4})([0-9a-f]{12})";
+
+  private static final int LONGEST_MAILBOX = 64;
+  private static final Pattern RETURN_PATH =
+      Pattern.compile("[!#$%&'*+/=?^_`{|}~.0-9A-Za-z-]+@[0-9A-Za-z-]+(?:\\.[0-9A-Za-z-]+)*");
+
   public NotificationSettings {
+    returnPath = returnPath.strip();
+    requireReturnPath(returnPath);
     requirePositive("link-validity", linkValidity);
     requirePositive("lease", lease);
     requirePositive("answer-timeout", answerTimeout);
@@ -65,13 +82,61 @@ public record NotificationSettings(
     }
   }
 
+  private static void requireReturnPath(String path) {
+    String example = path.replace(MAIL, "0".repeat(32));
+    boolean once = path.indexOf(MAIL) == path.lastIndexOf(MAIL);
+    boolean fits = RETURN_PATH.matcher(example).matches()
+        && !example.substring(example.indexOf('@')).contains("0".repeat(32))
+        && example.indexOf('@') <= LONGEST_MAILBOX;
+    if (!path.isEmpty() && !(once && fits)) {
+      throw new IllegalArgumentException(
+          "threat-reviews.mail.return-path: '%s' is no address such as bounces@mdr.example or bounces+{mail}@mdr.example, with at most %d characters before the @ when 32 stand for {mail}"
+              .formatted(path, LONGEST_MAILBOX));
+    }
+  }
+
+  /**
+   * The address to which servers send back a mail that they can't deliver.
+   *
+   * @param messageId of one of our mails
+   * @return empty when none is set, so that it is the sender's
+   */
+  public Optional<String> returnPathOf(String messageId) {
+    String unique = messageId.replaceAll("^<|@.*$", "").replace("-", "");
+    return Optional.of(returnPath)
+        .filter(path -> !path.isEmpty())
+        .map(path -> path.replace(MAIL, unique));
+  }
+
+  /**
+   * Which mail an address to which something was sent back stands for.
+   *
+   * @return its Message-ID; empty when the address is none of {@link #returnPathOf}
+   */
+  public Optional<String> messageIdIn(String address) {
+    if (!returnPath.contains(MAIL)) {
+      return Optional.empty();
+    }
+    String[] around = returnPath.split(Pattern.quote(MAIL), -1);
+    Matcher path = Pattern.compile(
+            Pattern.quote(around[0]) + HEX + Pattern.quote(around[1]), Pattern.CASE_INSENSITIVE)
+        .matcher(address.strip());
+    return path.matches()
+        ? Optional.of(messageId("%s-%s-%s-%s-%s"
+            .formatted(
+                path.group(1), path.group(2), path.group(3), path.group(4), path.group(5))
+            .toLowerCase(Locale.ROOT)))
+        : Optional.empty();
+  }
+
   /** Whether a mail of ours has, or has had, this identifier. */
   public boolean isMessageId(String id) {
     Matcher ours = MESSAGE_ID.matcher(id);
     return ours.matches() && ours.group(1).equalsIgnoreCase(domain());
   }
 
-  private String domain() {
+  /** The domain of the sender of all mails. */
+  public String domain() {
     return from.substring(from.indexOf('@') + 1);
   }
 

@@ -22,9 +22,13 @@ public record NewQuestion(
     by = by.strip();
   }
 
+  /** The same question, with the asking contact's address in this spelling. */
+  NewQuestion from(String address) {
+    return new NewQuestion(clientReference, reference, subject, text, address, incidentReference);
+  }
+
   /** Of what is asked and by whom; another spelling makes no other address. */
   String fingerprint() {
-    return RequestFingerprint.of(new NewQuestion(
-        clientReference, reference, subject, text, EmailAddress.key(by), incidentReference));
+    return RequestFingerprint.of(from(EmailAddress.key(by)));
   }
 }

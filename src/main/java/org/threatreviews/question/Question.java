@@ -117,10 +117,7 @@ class Question {
 
   record Closing(Instant closedAt, ClosedBecause closedBecause) {}
 
-  /**
-   * @param by the asking contact's address, as the contact has it
-   */
-  static Question ask(NewQuestion question, String by, Instant at) {
+  static Question ask(NewQuestion question, Instant at) {
     return new Question(
         question.reference(),
         null,
@@ -128,7 +125,7 @@ class Question {
         new Asked(
             question.subject(),
             question.text(),
-            by,
+            question.by(),
             question.incidentReference(),
             at,
             question.fingerprint()),

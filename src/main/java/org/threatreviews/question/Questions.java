@@ -90,12 +90,12 @@ public class Questions {
     if (before.isPresent()) {
       return new Submission(details(before.get()), false);
     }
-    String by = client.requireContact("by", asked.by()).email();
+    NewQuestion known = asked.from(client.requireContact("by", asked.by()).email());
     if (asked.incidentReference() != null) {
       requireIncidentOf(client, asked.incidentReference());
     }
-    Question question = repository.save(Question.ask(asked, by, clock.instant()));
-    decided(question, QuestionDecision.ASKED, by, asked.text());
+    Question question = repository.save(Question.ask(known, clock.instant()));
+    decided(question, QuestionDecision.ASKED, known.by(), known.text());
     process.start(asked.reference(), asked.incidentReference() != null);
     return new Submission(get(asked.reference()), true);
   }

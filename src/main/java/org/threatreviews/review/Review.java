@@ -1,7 +1,6 @@
 package org.threatreviews.review;
 
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
@@ -288,16 +287,6 @@ public class Review {
 
   public PlannedPeriod period() {
     return period;
-  }
-
-  /** The day of its meeting as the contract has it, holds left aside; null when that is not known. */
-  public LocalDate regularOn() {
-    return period.regularOn();
-  }
-
-  /** The day of its meeting as the contract has it; null when that is not known, or there is none. */
-  public LocalDate dueOn() {
-    return period.dueOn();
   }
 
   /** Whether somebody chose the present date, or it was found for a meeting that was missed. */

@@ -163,7 +163,7 @@ class DemoTest {
     Instant target = NOW.plus(Duration.ofDays(100));
     timeMachine.advanceTo(target);
 
-    AdjustableClock restarted = new DemoClock().adjustableClock(jdbc, null);
+    AdjustableClock restarted = new DemoClock().adjustableClock(jdbc, null, null);
 
     assertThat(restarted.instant()).isBetween(target, target.plus(Duration.ofMinutes(5)));
     assertThat(ClockUtil.getCurrentTime().toInstant())

@@ -20,8 +20,13 @@ class MailDatesTest {
       delimiter = '|',
       value = {
         "de | Europe/Berlin | Montag, 7. Dezember 2026, 10:00 Uhr",
-        "de | America/New_York | Montag, 7. Dezember 2026, 04:00 Uhr (America/New_York)",
-        "sv | Europe/Stockholm | måndag 7 december 2026, 10:00 (Europe/Stockholm)",
+        "de | Europe/Vienna | Montag, 7. Dezember 2026, 10:00 Uhr",
+        "de | America/New_York | Montag, 7. Dezember 2026, 04:00 Uhr (Nordamerikanische Ostküstenzeit)",
+        "sv | Europe/Stockholm | måndag 7 december 2026 kl. 10:00",
+        "sv | Europe/Berlin | måndag 7 december 2026 kl. 10:00",
+        "sv | Europe/Helsinki | måndag 7 december 2026 kl. 11:00 (östeuropeisk tid)",
+        "en-GB | Europe/Berlin | Monday, 7 December 2026, 10:00 (Central European Time)",
+        "en-US | America/New_York | Monday, December 7, 2026, 04:00 (Eastern Time)",
         "ja | Asia/Tokyo | 2026年12月7日（月）18:00（日本時間）"
       })
   void writesATimeAsTheLanguageDoes(String language, ZoneId zone, String written) {
@@ -47,6 +52,40 @@ class MailDatesTest {
   @Test
   void namesTheZoneNextToTimesOfAnother() {
     assertThat(MailDates.namingZone(BERLIN, Locale.GERMAN).dateTime(MORNING))
-        .isEqualTo("Montag, 7. Dezember 2026, 10:00 Uhr (Europe/Berlin)");
+        .isEqualTo("Montag, 7. Dezember 2026, 10:00 Uhr (Mitteleuropäische Zeit)");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "Europe/Stockholm | true",
+        "Europe/Helsinki | false",
+        "America/New_York | false",
+      })
+  void tellsWhetherOneTimeIsEnough(ZoneId other, boolean enough) {
+    MailDates ours = MailDates.namingZone(BERLIN, Locale.GERMAN);
+
+    assertThat(ours.agreesWith(new MailDates(other, Locale.GERMAN), MORNING)).isEqualTo(enough);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "en | Q1 2027 | Q1 2027",
+        "en | January 2027 | January 2027",
+        "de | Q1 2027 | Q1 2027",
+        "de | March 2027 | März 2027",
+        "de | January 2027 to June 2027 | Januar 2027 bis Juni 2027",
+        "sv | May 2027 | maj 2027",
+        "sv | January 2027 to June 2027 | januari 2027 till juni 2027",
+        "ja | Q1 2027 | 2027年第1四半期",
+        "ja | December 2027 | 2027年12月",
+        "ja | January 2027 to June 2027 | 2027年1月～2027年6月"
+      })
+  void callsAReviewAsTheLanguageDoes(String language, String title, String called) {
+    assertThat(new MailDates(BERLIN, Locale.forLanguageTag(language)).period(title))
+        .isEqualTo(called);
   }
 }

@@ -10,6 +10,8 @@ import org.threatreviews.notification.Invitation;
 /**
  * A mail that this node has claimed from the outbox.
  *
+ * @param template what its kind is known by
+ * @param client the reference of the recipient's client; null for our own people
  * @param html null when it was written before mails had an HTML form
  * @param messageId stays the same over every attempt
  * @param threadRoot the Message-ID that all mails about the same thing refer to, or null
@@ -23,6 +25,8 @@ import org.threatreviews.notification.Invitation;
  */
 record ClaimedMail(
     UUID id,
+    String template,
+    String client,
     String recipient,
     String recipientName,
     String subject,
@@ -41,6 +45,8 @@ record ClaimedMail(
     Timestamp leaveBefore = row.getTimestamp("leave_before");
     return new ClaimedMail(
         row.getObject("id", UUID.class),
+        row.getString("template"),
+        row.getString("client_reference"),
         row.getString("recipient"),
         row.getString("recipient_name"),
         row.getString("subject"),

@@ -1,7 +1,6 @@
 package org.threatreviews.notification.delivery;
 
 import jakarta.mail.MessagingException;
-import jakarta.mail.internet.MimeMessage;
 import java.lang.management.ManagementFactory;
 import java.time.Clock;
 import java.time.Duration;
@@ -15,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.eclipse.angus.mail.smtp.SMTPMessage;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
@@ -167,9 +167,11 @@ class OutboxDispatcher implements MailDispatcher {
     return sent;
   }
 
-  private MimeMessage compose(ClaimedMail mail, MimeMessage message) throws DeliveryFailure {
+  private SMTPMessage compose(ClaimedMail mail, SMTPMessage message) throws DeliveryFailure {
     try {
-      return composer.compose(mail, message);
+      settings.returnPathOf(mail.messageId()).ifPresent(message::setEnvelopeFrom);
+      composer.compose(mail, message);
+      return message;
     } catch (MessagingException e) {
       throw DeliveryFailure.malformed(e);
     }

@@ -38,6 +38,7 @@ import org.threatreviews.notification.WaitingProcess;
 import org.threatreviews.notification.bounce.Bounce;
 import org.threatreviews.notification.bounce.ReturnedCopy;
 import org.threatreviews.notification.smtp.WireAddress;
+import org.threatreviews.problem.InWords;
 import org.threatreviews.problem.InvalidInput;
 import org.threatreviews.problem.StateConflict;
 import org.threatreviews.problem.UnknownReference;
@@ -148,11 +149,12 @@ class StoredMails implements Mails {
       throw new StateConflict(
           "status",
           "mailFailed",
-          "Only a mail that was given up is sent again; this one is %s.".formatted(mail.status()));
+          "Only an email that was given up is sent again; this one is %s."
+              .formatted(InWords.of(mail.status())));
     }
     if (corrected && hasIt(mail, to)) {
       throw new StateConflict(
-          "recipient", "hasTheMail", "'%s' has got the same mail anyway.".formatted(to));
+          "recipient", "hasTheMail", "'%s' already has the same email.".formatted(to));
     }
     // what comes back about the old address must not count against the new one
     String messageId = corrected ? settings.messageId(UUID.randomUUID().toString()) : null;
@@ -280,7 +282,7 @@ class StoredMails implements Mails {
         || !ADDRESS.matcher(address).matches()
         || !canBeWritten(address)) {
       throw new InvalidInput(
-          "recipient", "mailAddress", "'%s' is no mail address.".formatted(address));
+          "recipient", "mailAddress", "'%s' is not an email address.".formatted(address));
     }
     return address;
   }

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Properties;
+import org.eclipse.angus.mail.smtp.SMTPMessage;
 import org.eclipse.angus.mail.smtp.SMTPTransport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -55,8 +56,8 @@ public final class SmtpConnection implements AutoCloseable {
   /**
    * @param utf8 whether its recipient's address can only be written in UTF-8
    */
-  public MimeMessage newMessage(boolean utf8) {
-    return utf8 ? new MimeMessage(session(true)) : sender.createMimeMessage();
+  public SMTPMessage newMessage(boolean utf8) {
+    return new SMTPMessage(session(utf8));
   }
 
   /** As the sender's, apart from the letters that may stand in addresses. */

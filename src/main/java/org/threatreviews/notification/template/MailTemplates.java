@@ -15,6 +15,7 @@ import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 import org.springframework.util.StringUtils;
 import org.threatreviews.client.Languages;
+import org.threatreviews.input.Text;
 import org.threatreviews.notification.MailDates;
 import org.threatreviews.notification.Recipient;
 import org.thymeleaf.context.Context;
@@ -33,15 +34,6 @@ import org.thymeleaf.templateresolver.ClassLoaderTemplateResolver;
  */
 @Component
 public class MailTemplates {
-
-  private static final Pattern LINE_BREAK = Pattern.compile("\\r\\n?|[\\u2028\\u2029\\u0085]");
-
-  /**
-   * Control characters, and those that change the direction of writing: with them a name could
-   * change how the words after it read.
-   */
-  private static final Pattern UNSEEN =
-      Pattern.compile("[\\p{Cntrl}&&[^\\n\\t]]|[\\u202a-\\u202e\\u2066-\\u2069]");
 
   private static final Pattern RULE = Pattern.compile("([^{}]+)\\{([^{}]*)}");
 
@@ -92,7 +84,7 @@ public class MailTemplates {
     Context context = new Context(locale, model);
     context.setVariable("recipient", recipient);
     context.setVariable("dates", MailDates.unbroken(recipient.timeZone(), locale));
-    Document page = Jsoup.parse(seen(engine.process(template, context)));
+    Document page = Jsoup.parse(Text.seen(engine.process(template, context)));
     page.outputSettings().prettyPrint(false);
     String subject = oneLine(page.title());
     if (subject.isEmpty()) {
@@ -146,11 +138,7 @@ public class MailTemplates {
 
   /** The text without line breaks and other characters that nobody sees, fit for a header. */
   public static String oneLine(String text) {
-    return seen(text).replaceAll("\\s+", " ").strip();
-  }
-
-  private static String seen(String text) {
-    return UNSEEN.matcher(LINE_BREAK.matcher(text).replaceAll("\n")).replaceAll("");
+    return Text.onOneLine(text);
   }
 
   /** Outlook keeps the lines in which something was written only where there are such elements. */

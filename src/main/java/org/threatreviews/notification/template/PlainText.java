@@ -101,7 +101,10 @@ final class PlainText {
 
   private static String fact(Element row, int width) {
     String label = row.expectFirst("th").text() + ":";
-    String value = row.expectFirst("td").wholeText().strip();
+    Element cell = row.expectFirst("td");
+    String value = cell.hasClass("when")
+        ? wrapped(words(cell), WIDTH - width)
+        : cell.wholeText().strip();
     return label + " ".repeat(width - columns(label)) + indented(value, width);
   }
 

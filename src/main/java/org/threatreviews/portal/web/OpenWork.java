@@ -150,7 +150,7 @@ class OpenWork {
         review.reference(),
         visit.pathOf(LinkScope.REVIEW, review.reference()),
         null,
-        visit.texts().of("review.title", review.title()),
+        visit.texts().of("review.title", visit.dates().period(review.title())),
         null,
         visit.texts().of("open.agenda", visit.dates().dateTime(review.start())));
   }

@@ -29,6 +29,7 @@ import net.fortuna.ical4j.model.property.immutable.ImmutableStatus;
 import net.fortuna.ical4j.model.property.immutable.ImmutableVersion;
 import org.springframework.stereotype.Component;
 import org.threatreviews.calendar.BusinessCalendar;
+import org.threatreviews.input.Text;
 import org.threatreviews.notification.NotificationSettings;
 import org.threatreviews.review.Review;
 
@@ -109,7 +110,7 @@ class CalendarObject {
 
   /** Free text without line breaks and other control characters, fit for a heading. */
   static String oneLine(String text) {
-    return text.replaceAll("[\\p{Cc}\\u2028\\u2029]+", " ").strip();
+    return Text.onOneLine(text);
   }
 
   /** Breaks long lines as the standard counts: by octets, and never within a character. */

@@ -57,11 +57,12 @@ class PackArchive {
   String publish(PackContents contents, Instant now) {
     String html = html(contents);
     byte[] file = pdf.of(contents.reference(), html);
-    unset(html).forEach(text -> LOG.warn(
-        "The pack of {} says {} instead of a text for which this machine has no font: {}",
-        contents.reference(),
-        text.printed(),
-        text.text()));
+    unset(html)
+        .forEach(text -> LOG.warn(
+            "The pack of {} says {} instead of a text for which this machine has no font: {}",
+            contents.reference(),
+            text.printed(),
+            text.text()));
     String sha256 = DigestUtils.sha256Hex(file);
     jdbc.sql("""
             insert into review_pack (review_reference, published_at, html, pdf, sha256)

@@ -31,6 +31,7 @@ final class PackCharts {
 
   /** Narrow enough for its letters to be read on a phone. */
   private static final int WIDE = 440;
+
   private static final int HALF = 325;
   private static final int HEIGHT = 190;
 
@@ -82,11 +83,7 @@ final class PackCharts {
   /** Median time from report to closure, in days, by period. */
   public String exposure() {
     return periods(
-        "exposure",
-        words.text("chart.exposure"),
-        EXPOSURE,
-        Figures::exposure,
-        PackWords::inDays);
+        "exposure", words.text("chart.exposure"), EXPOSURE, Figures::exposure, PackWords::inDays);
   }
 
   private String periods(
@@ -97,7 +94,7 @@ final class PackCharts {
       ToDoubleFunction<Duration> number) {
     List<Bar> bars = pack.periods().stream()
         .map(period -> new Bar(
-            period.title(),
+            words.period(period.title()),
             value.apply(period) == null ? null : number.applyAsDouble(value.apply(period)),
             color))
         .toList();

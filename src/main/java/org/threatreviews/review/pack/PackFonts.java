@@ -98,7 +98,8 @@ final class PackFonts {
   }
 
   static Font chartFont(Locale locale) {
-    return (isJapanese(locale) ? JAPANESE_FONT.orElse(LATIN_FONT) : LATIN_FONT).deriveFont(CHART_SIZE);
+    return (isJapanese(locale) ? JAPANESE_FONT.orElse(LATIN_FONT) : LATIN_FONT)
+        .deriveFont(CHART_SIZE);
   }
 
   private static Font read() {

@@ -66,6 +66,11 @@ final class PackWords {
     return shortDate.format(date);
   }
 
+  /** What a review is called in the client's language. */
+  public String period(String title) {
+    return fullDates.period(title);
+  }
+
   public String dateTime(Instant instant) {
     return fullDates.dateTime(instant);
   }

@@ -168,14 +168,14 @@ public final class ReviewPlanner {
       if (!plan.allows(day)) {
         return false;
       }
-      if (review.movedByHand() && due.regularDay().equals(review.regularOn())) {
+      if (review.movedByHand() && due.regularDay().equals(review.period().regularOn())) {
         return true;
       }
       if (due.day() == null || !plan.allows(due.period(), day)) {
         return false;
       }
       return day.equals(due.day())
-          || due.day().equals(review.dueOn())
+          || due.day().equals(review.period().dueOn())
           // its proper day is too near or over
           || due.day().isBefore(planned.earliest());
     }

@@ -21,6 +21,7 @@ import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
+import org.threatreviews.input.Text;
 
 /**
  * The texts of one document on their way into its PDF: set them first, then give the printer what
@@ -89,8 +90,9 @@ public final class PrintedTexts {
         part[0] = heading.is("h1") ? "" : heading.text();
       } else if (node instanceof TextNode text && !isDrawn(text)) {
         String written = text.text().strip();
-        set(text).ifPresent(printed -> unset.putIfAbsent(
-            written, new UnsetText(part[0], reference(text), written, printed)));
+        set(text)
+            .ifPresent(printed -> unset.putIfAbsent(
+                written, new UnsetText(part[0], reference(text), written, printed)));
       }
     });
     return List.copyOf(unset.values());
@@ -116,7 +118,7 @@ public final class PrintedTexts {
 
   /** The text as it is printed, if words stand for some of it. */
   private Optional<String> set(TextNode node) {
-    String text = node.getWholeText();
+    String text = Text.seen(node.getWholeText());
     if (text.isBlank()) {
       return Optional.empty();
     }

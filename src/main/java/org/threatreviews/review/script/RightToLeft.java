@@ -123,8 +123,7 @@ final class RightToLeft implements BidiSplitter, BidiReorderer {
     StringBuilder visual = new StringBuilder();
     for (int i : order) {
       int point = points[i];
-      visual.appendCodePoint(
-          levels[i] % 2 == 1 ? MIRRORED.getOrDefault(point, point) : point);
+      visual.appendCodePoint(levels[i] % 2 == 1 ? MIRRORED.getOrDefault(point, point) : point);
     }
     return visual.toString();
   }

@@ -1,11 +1,6 @@
 package org.threatreviews.review.script;
 
 import java.awt.Font;
-import java.awt.Shape;
-import java.awt.font.FontRenderContext;
-import java.awt.font.GlyphVector;
-import java.awt.geom.AffineTransform;
-import java.awt.geom.GeneralPath;
 import java.io.IOException;
 import java.lang.Character.UnicodeScript;
 import java.text.BreakIterator;
@@ -20,11 +15,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.apache.pdfbox.pdmodel.PDDocument;
 
 /**
@@ -42,7 +35,8 @@ final class ScriptSetter {
   /** The next characters for private use, of which there are plenty. */
   private static final int MORE_PRIVATE = 0xF0000;
 
-  private static final Pattern GRAPHEME = Pattern.compile("\\X");
+  /** What a reader takes for one character. */
+  static final Pattern GRAPHEME = Pattern.compile("\\X");
 
   /** Each character has one form, wherever it stands. */
   private static final Set<UnicodeScript> UNSHAPED = EnumSet.of(
@@ -59,8 +53,6 @@ final class ScriptSetter {
       UnicodeScript.YI,
       UnicodeScript.COMMON,
       UnicodeScript.INHERITED);
-
-  private static final FontRenderContext EXACT = new FontRenderContext(null, true, true);
 
   static {
     UNSHAPED.addAll(FontShelf.EAST_ASIAN);
@@ -114,7 +106,8 @@ final class ScriptSetter {
   String set(String text) {
     StringBuilder set = new StringBuilder();
     said = null;
-    GRAPHEME.matcher(Normalizer.normalize(text, Normalizer.Form.NFC))
+    GRAPHEME
+        .matcher(Normalizer.normalize(text, Normalizer.Form.NFC))
         .results()
         .map(MatchResult::group)
         .forEach(grapheme -> add(grapheme, set));
@@ -157,7 +150,8 @@ final class ScriptSetter {
         .codePoints()
         .allMatch(point -> Character.isWhitespace(point)
             || Character.isISOControl(point)
-            || (!isMark(point) && Character.getType(point) != Character.PRIVATE_USE
+            || (!isMark(point)
+                && Character.getType(point) != Character.PRIVATE_USE
                 && plain.canDisplay(point)));
   }
 
@@ -179,7 +173,8 @@ final class ScriptSetter {
   /** In one font, if one has it all. */
   private void setRun(List<String> graphemes, UnicodeScript script, StringBuilder set) {
     String text = String.join("", graphemes);
-    if (second.isPresent() && isUnshaped(graphemes, script)
+    if (second.isPresent()
+        && isUnshaped(graphemes, script)
         && FontShelf.covers(second.get(), text)) {
       set.append(text);
       return;
@@ -238,20 +233,19 @@ final class ScriptSetter {
             .allMatch(grapheme -> grapheme.codePointCount(0, grapheme.length()) == 1);
   }
 
-  private void setIn(
-      Font font, List<String> graphemes, UnicodeScript script, StringBuilder set) {
+  private void setIn(Font font, List<String> graphemes, UnicodeScript script, StringBuilder set) {
     if (isUnshaped(graphemes, script) && graphemes.stream().noneMatch(this::isInSecond)) {
       graphemes.forEach(grapheme -> {
         glyphs.computeIfAbsent(
-            grapheme.codePointAt(0), point -> shape(font, grapheme, Font.LAYOUT_LEFT_TO_RIGHT)
-                .get(0).glyph());
+            grapheme.codePointAt(0),
+            point -> Shaper.shape(font, grapheme).get(0).glyph());
         set.append(grapheme);
       });
       return;
     }
     String text = String.join("", graphemes);
     Set<Integer> breaks = breaks(text, script);
-    for (Placed placed : shape(font, text, direction(text))) {
+    for (Shaper.Placed placed : Shaper.shape(font, text)) {
       boolean breakable = breaks.contains(placed.start());
       String key = String.join(
           "\0", placed.key(), placed.glyph().text(), font.getFontName(), breakable ? "-" : "");
@@ -287,100 +281,6 @@ final class ScriptSetter {
     return found;
   }
 
-  private static int direction(String text) {
-    return text.codePoints().anyMatch(RightToLeft::isRightToLeft)
-        ? Font.LAYOUT_RIGHT_TO_LEFT
-        : Font.LAYOUT_LEFT_TO_RIGHT;
-  }
-
-  /**
-   * @param start where its characters begin in the text
-   * @param key equal for the same drawing
-   */
-  private record Placed(int start, String key, Glyph glyph) {}
-
-  /** The glyphs of a text in the order of its characters. */
-  private static List<Placed> shape(Font font, String text, int direction) {
-    GlyphVector vector = font.deriveFont(Glyph.SIZE)
-        .layoutGlyphVector(EXACT, text.toCharArray(), 0, text.length(), direction);
-    int count = vector.getNumGlyphs();
-    TreeSet<Integer> starts = new TreeSet<>(Set.of(0));
-    for (int i = 0; i < count; i++) {
-      starts.add(vector.getGlyphCharIndex(i));
-    }
-    // a mark and its letter are read as one
-    starts.retainAll(graphemes(text));
-    List<Placed> placed = new ArrayList<>();
-    Map<Integer, List<Integer>> clusters = new LinkedHashMap<>();
-    for (int i = 0; i < count; i++) {
-      clusters.computeIfAbsent(starts.floor(vector.getGlyphCharIndex(i)), any -> new ArrayList<>())
-          .add(i);
-    }
-    Map<Integer, Double> origins = new HashMap<>();
-    clusters.forEach((start, parts) -> origins.put(start, origin(vector, font, parts)));
-    List<Integer> visual = new ArrayList<>(clusters.keySet());
-    Map<Integer, Glyph> drawn = new HashMap<>();
-    Map<Integer, String> keys = new HashMap<>();
-    for (int i = 0; i < visual.size(); i++) {
-      int start = visual.get(i);
-      double from = origins.get(start);
-      double to = i + 1 < visual.size()
-          ? origins.get(visual.get(i + 1))
-          : vector.getGlyphPosition(count).getX();
-      Integer next = starts.higher(start);
-      String characters = text.substring(start, next == null ? text.length() : next);
-      drawn.put(
-          start,
-          new Glyph(
-              characters, outline(vector, clusters.get(start), from), (float) (to - from)));
-      keys.put(start, key(vector, clusters.get(start), from));
-    }
-    starts.forEach(start -> placed.add(new Placed(start, keys.get(start), drawn.get(start))));
-    return placed;
-  }
-
-  /** Where what a reader takes for one character begins. */
-  private static Set<Integer> graphemes(String text) {
-    return GRAPHEME.matcher(text).results().map(MatchResult::start).collect(Collectors.toSet());
-  }
-
-  /** Marks are moved away from the place where they would stand; what advances is not. */
-  private static double origin(GlyphVector vector, Font font, List<Integer> parts) {
-    return parts.stream()
-        .filter(part -> advances(font, vector.getGlyphCode(part)))
-        .mapToDouble(part -> vector.getGlyphPosition(part).getX())
-        .min()
-        .orElseGet(() -> vector.getGlyphPosition(parts.get(0)).getX());
-  }
-
-  private static boolean advances(Font font, int code) {
-    return code != 0xFFFF
-        && font.deriveFont(Glyph.SIZE)
-                .createGlyphVector(EXACT, new int[] {code})
-                .getGlyphMetrics(0)
-                .getAdvance()
-            > 1;
-  }
-
-  private static Shape outline(GlyphVector vector, List<Integer> parts, double from) {
-    GeneralPath path = new GeneralPath(GeneralPath.WIND_NON_ZERO);
-    parts.forEach(part -> path.append(vector.getGlyphOutline(part), false));
-    return path.createTransformedShape(AffineTransform.getTranslateInstance(-from, 0));
-  }
-
-  private static String key(GlyphVector vector, List<Integer> parts, double from) {
-    StringBuilder key = new StringBuilder();
-    for (int part : parts) {
-      key.append(vector.getGlyphCode(part))
-          .append('@')
-          .append(Math.round(vector.getGlyphPosition(part).getX() - from))
-          .append(',')
-          .append(Math.round(vector.getGlyphPosition(part).getY()))
-          .append(' ');
-    }
-    return key.toString();
-  }
-
   /**
    * The fonts that hold the glyphs of all texts so far; to be asked for when all are set.
    *
@@ -390,8 +290,7 @@ final class ScriptSetter {
     List<GlyphFont> fonts = new ArrayList<>();
     List<Integer> points = List.copyOf(glyphs.keySet());
     for (int from = 0; from < points.size(); from += GlyphFont.MOST) {
-      List<Integer> some =
-          points.subList(from, Math.min(from + GlyphFont.MOST, points.size()));
+      List<Integer> some = points.subList(from, Math.min(from + GlyphFont.MOST, points.size()));
       fonts.add(new GlyphFont(
           pdf,
           "Pack%s-%d".formatted(bold ? "Bold" : "", fonts.size() + 1),

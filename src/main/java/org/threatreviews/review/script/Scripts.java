@@ -51,11 +51,11 @@ final class Scripts {
     return codes;
   }
 
-  /** The script of most of its letters; null for signs only. */
+  /** The script of most of its letters and digits; null for signs only. */
   private static UnicodeScript mostly(String text) {
     Map<UnicodeScript, Integer> counts = new HashMap<>();
     text.codePoints()
-        .filter(Character::isLetter)
+        .filter(Character::isLetterOrDigit)
         .mapToObj(UnicodeScript::of)
         .filter(script -> script != UnicodeScript.COMMON
             && script != UnicodeScript.INHERITED
@@ -108,8 +108,7 @@ final class Scripts {
     if (script == UnicodeScript.HAN
         && text.codePoints()
             .mapToObj(UnicodeScript::of)
-            .anyMatch(
-                one -> one == UnicodeScript.HIRAGANA || one == UnicodeScript.KATAKANA)) {
+            .anyMatch(one -> one == UnicodeScript.HIRAGANA || one == UnicodeScript.KATAKANA)) {
       return "ja";
     }
     String language = LANGUAGES.get(script);

@@ -49,7 +49,8 @@ class MailDispatchers {
         settings.linkValidity(),
         settings.lease(),
         answerTimeout,
-        settings.digestDelay());
+        settings.digestDelay(),
+        settings.returnPath());
     return new OutboxDispatcher(rows, held, mails, leaving, sender, writer, others, clock);
   }
 }

@@ -150,7 +150,8 @@ final class MailNode {
         Duration.ofDays(1),
         LEASE,
         LEASE.dividedBy(3),
-        Duration.ofMinutes(30));
+        Duration.ofMinutes(30),
+        "");
   }
 
   private static final class AnyHour extends MailHours {

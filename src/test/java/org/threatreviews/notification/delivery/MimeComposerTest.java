@@ -6,6 +6,7 @@ import jakarta.mail.Message;
 import jakarta.mail.Session;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimeUtility;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.net.URI;
@@ -16,9 +17,11 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Properties;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.threatreviews.input.Text;
 import org.threatreviews.notification.NotificationSettings;
 
 /** The headers of mails as they go over the wire. */
@@ -26,6 +29,7 @@ class MimeComposerTest {
 
   private static final Instant NOW = Instant.parse("2026-12-21T09:00:00Z");
   private static final String MESSAGE_ID = "<7d1c2f4e-0000-4000-8000-000000000001@mdr.example>";
+  private static final Pattern ENCODED_WORD = Pattern.compile("=\\?UTF-8\\?[BQ]\\?[^?]*\\?=");
   private static final Session SESSION = Session.getInstance(new Properties());
 
   @Test
@@ -34,6 +38,25 @@ class MimeComposerTest {
 
     assertThat(mail.getHeader("Auto-Submitted")).containsExactly("auto-generated");
     assertThat(mail.getHeader("X-Auto-Response-Suppress")).containsExactly("All");
+  }
+
+  @Test
+  void saysWhichStreamItBelongsTo() throws Exception {
+    MimeMessage mayWait = overTheWire("Team", "Eva", "Hello", "NORD & Co", NOW.plusSeconds(60));
+    MimeMessage urgent = overTheWire("Team", "Eva", "Hello", "北", null);
+    MimeMessage ofStaff = overTheWire("Team", "Ann", "Hello", null, NOW.plusSeconds(60));
+
+    assertThat(mayWait.getHeader("Feedback-ID"))
+        .containsExactly("nord-co:incident-reported:threat-reviews");
+    assertThat(mayWait.getHeader("List-Id"))
+        .containsExactly("<nord-co.threat-reviews.mdr.example>");
+    assertThat(urgent.getHeader("Feedback-ID"))
+        .containsExactly("client:incident-reported:threat-reviews");
+    assertThat(urgent.getHeader("List-Id")).isNull();
+    assertThat(ofStaff.getHeader("Feedback-ID"))
+        .containsExactly("staff:incident-reported:threat-reviews");
+    assertThat(ofStaff.getHeader("List-Id")).isNull();
+    assertThat(mayWait.getHeader("Precedence")).isNull();
   }
 
   @Test
@@ -115,6 +138,12 @@ class MimeComposerTest {
   /** As the next server reads it: all in ASCII, in lines that none has to break. */
   private static MimeMessage overTheWire(String fromName, String toName, String subject)
       throws Exception {
+    return overTheWire(fromName, toName, subject, "NORD", NOW.plusSeconds(3600));
+  }
+
+  private static MimeMessage overTheWire(
+      String fromName, String toName, String subject, String client, Instant leaveBefore)
+      throws Exception {
     NotificationSettings settings = new NotificationSettings(
         "threat-reviews@mdr.example",
         fromName,
@@ -122,9 +151,12 @@ class MimeComposerTest {
         Duration.ofDays(1),
         Duration.ofMinutes(15),
         Duration.ofMinutes(10),
-        Duration.ofMinutes(30));
+        Duration.ofMinutes(30),
+        "");
     ClaimedMail mail = new ClaimedMail(
         UUID.randomUUID(),
+        "incident-reported",
+        client,
         "eva@nord.example",
         toName,
         subject,
@@ -133,7 +165,7 @@ class MimeComposerTest {
         MESSAGE_ID,
         null,
         null,
-        null,
+        leaveBefore,
         0,
         0,
         null,
@@ -147,7 +179,12 @@ class MimeComposerTest {
     String headers = wire.toString(StandardCharsets.ISO_8859_1).split("\r\n\r\n", 2)[0];
     assertThat(headers.chars())
         .allMatch(c -> c >= ' ' && c < 127 || c == '\r' || c == '\n' || c == '\t');
-    assertThat(headers.lines()).allMatch(line -> line.length() <= 998);
+    assertThat(headers.lines()).allMatch(line -> line.length() <= 78);
+    // each encoded word is read by itself, so none may end within a character (RFC 2047, 5)
+    assertThat(ENCODED_WORD.matcher(headers).results())
+        .allSatisfy(word -> assertThat(MimeUtility.decodeWord(word.group()))
+            .doesNotContain("\ufffd")
+            .isEqualTo(Text.seen(MimeUtility.decodeWord(word.group()))));
     return new MimeMessage(SESSION, new ByteArrayInputStream(wire.toByteArray()));
   }
 }

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.jsoup.nodes.TextNode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -35,6 +38,7 @@ import org.threatreviews.client.Languages;
 import org.threatreviews.notification.MailKind;
 import org.threatreviews.notification.Recipient;
 import org.threatreviews.support.MessageFiles;
+import org.threatreviews.support.Wording;
 
 /** Every mail in every language: complete, readable in both forms, and closed to injection. */
 class MailTemplatesTest {
@@ -100,6 +104,53 @@ class MailTemplatesTest {
         .isEmpty();
     assertThat(mail.html()).doesNotContain("url(", "@import");
   }
+
+  @ParameterizedTest(name = "{0} {1} {2}")
+  @MethodSource("mails")
+  void saysEverythingInWordsOfItsLanguage(
+      String template, String language, String situation, Map<String, Object> model) {
+    MailTemplates.Rendered mail = TEMPLATES.render(template, recipient(language), model);
+    Document page = Jsoup.parse(mail.html());
+    page.select("br").forEach(line -> line.replaceWith(new TextNode("\n")));
+    List<String> theirs = new ArrayList<>(page.select(".said, .lines").eachText());
+    texts(SampleIncidents.details(), theirs); // a digest brings other mails together
+    texts(model, theirs);
+
+    String words = Stream.concat(
+            Stream.of(mail.subject()),
+            page
+                .select(".content p:not(.said), .content h2, .content th, .content td, .content li")
+                .stream()
+                .filter(element -> element.select("p, td").size() <= 1)
+                .map(Element::text))
+        .collect(Collectors.joining("\n"));
+    assertThat(Wording.faults(language, words, theirs)).isEmpty();
+  }
+
+  /** What stands in the model as people wrote it; what our texts are chosen by is none of it. */
+  private static void texts(Object model, List<String> found) {
+    if (model instanceof Map<?, ?> map) {
+      map.forEach((name, value) -> {
+        if (!FIXED_WORDS.contains(name) && !OUR_WORDS.contains(name)) {
+          texts(value, found);
+        }
+      });
+    } else if (model instanceof Iterable<?> many) {
+      many.forEach(one -> texts(one, found));
+    } else if (model instanceof SampleMeetings.Item item) {
+      texts(Arrays.asList(item.title(), item.note(), item.improvements()), found);
+      texts(item.action() == null ? "" : item.action().title(), found);
+    } else if (model instanceof SampleMeetings.Led led) {
+      found.add(led.holder());
+    } else if (model instanceof String text && !REVIEW.matcher(text).matches()) {
+      found.add(text);
+    }
+  }
+
+  private static final Pattern REVIEW = Pattern.compile("(Q[1-4]|[A-Z][a-z]+) \\d{4}");
+
+  /** Named by us, in each language. */
+  private static final Set<String> OUR_WORDS = Set.of("parts", "open", "country", "kind");
 
   @ParameterizedTest(name = "{0} {1} {2}")
   @MethodSource("mails")

@@ -122,7 +122,7 @@ class ClientOnboardingTest {
             .isEqualTo(LocalTime.of(10, 0)));
     assertThat(mailsOf(SERVICE_TASK_SEND_PLAN)).hasSize(3);
     assertThat(bodyOf(SERVICE_TASK_SEND_PLAN))
-        .contains("10:00 (Europe/Berlin)")
+        .contains("10:00 (Central European Time)")
         .doesNotContain("no time for a");
     assertThat(attachmentsOf(SERVICE_TASK_SEND_PLAN))
         .as("all meetings in one file and each in its own, for each of three contacts")
@@ -159,7 +159,7 @@ class ClientOnboardingTest {
     assertThat(call.getDueDate()).isEqualTo(at("2026-12-08T08:00:00Z"));
     assertThat(briefing(call))
         .contains("**Nordwind \\[Logistik\\](x)** (NORD), standard subscription")
-        .contains("Due: Tuesday", "8 December 2026, 09:00 (Europe/Berlin)")
+        .contains("Due: Tuesday", "8 December 2026, 09:00 (Central European Time)")
         .contains("- Eva (security manager, level 1): eva@nord.example, +49 30 5550104");
 
     complete(USER_TASK_HOLD_INTRODUCTION_CALL, Map.of("notes", "They have *three* sites."));
@@ -230,7 +230,7 @@ class ClientOnboardingTest {
     reach(OnboardingStage.COMPLETE);
 
     assertThat(bodyOf(SERVICE_TASK_SEND_PLAN))
-        .contains("We do not know the public holidays of your country (TW) for 2026, 2027,");
+        .contains("We do not know the public holidays of your country (Taiwan) for 2026, 2027,");
   }
 
   @Test

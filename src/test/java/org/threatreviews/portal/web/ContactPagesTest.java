@@ -727,7 +727,7 @@ class ContactPagesTest {
             .string(allOf(
                 containsString("Suspicious &lt;sign-in&gt;"),
                 containsString("please tell us what you have done"),
-                containsString("10:00 (Europe/Berlin)"))));
+                containsString("10:00 (Central European Time)"))));
   }
 
   @Test

@@ -18,8 +18,7 @@ final class PdfUa {
   /** What of PDF/UA-1 a file breaks: clause and words of each rule. */
   static List<String> violations(InputStream file) throws Exception {
     VeraGreenfieldFoundryProvider.initialise();
-    try (PDFAParser parser =
-            Foundries.defaultInstance().createParser(file, PDFAFlavour.PDFUA_1);
+    try (PDFAParser parser = Foundries.defaultInstance().createParser(file, PDFAFlavour.PDFUA_1);
         PDFAValidator validator =
             Foundries.defaultInstance().createValidator(PDFAFlavour.PDFUA_1, false)) {
       ValidationResult result = validator.validate(parser);

@@ -99,7 +99,8 @@ final class SamplePacks {
   }
 
   /** What a client of any country reads: its name, its incidents and what was written for it. */
-  static PackContents said(String language, String client, int incidents, String title, String text) {
+  static PackContents said(
+      String language, String client, int incidents, String title, String text) {
     return pack(
         client,
         language,

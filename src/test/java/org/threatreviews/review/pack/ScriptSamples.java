@@ -93,10 +93,7 @@ record ScriptSamples(String script, String client, String title, String text) {
           "Կասկածելի մուտք փոստ",
           "Հայտնաբերվել է երեք մուտք անհայտ վայրից։ Խնդրում ենք փոխել գաղտնաբառը։"),
       new ScriptSamples(
-          "Amharic",
-          "የባህር ትራንስፖርት ድርጅት",
-          "አጠራጣሪ መግቢያ ተገኝቷል",
-          "ከማይታወቅ ቦታ ሦስት መግቢያዎች ተገኝተዋል።"),
+          "Amharic", "የባህር ትራንስፖርት ድርጅት", "አጠራጣሪ መግቢያ ተገኝቷል", "ከማይታወቅ ቦታ ሦስት መግቢያዎች ተገኝተዋል።"),
       new ScriptSamples(
           "signs",
           "Harbour ₹ € ₿ Ltd",

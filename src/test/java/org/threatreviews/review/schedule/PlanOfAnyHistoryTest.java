@@ -184,8 +184,8 @@ class PlanOfAnyHistoryTest {
     /** Of a meeting whose day is too near, or over, the plan leaves what is arranged. */
     boolean isArranged(Review review) {
       return !ahead().contains(review)
-          || review.dueOn() == null
-          || review.dueOn().isBefore(earliest());
+          || review.period().dueOn() == null
+          || review.period().dueOn().isBefore(earliest());
     }
 
     @Override

@@ -57,7 +57,7 @@ public final class TableOwners {
               "escalation_rule")),
       Map.entry("question", Set.of("question", "question_message")),
       Map.entry("improvement", Set.of("improvement", "action_point")),
-      Map.entry("demo", Set.of("demo_clock", "demo_mail")));
+      Map.entry("demo", Set.of("demo_clock", "demo_mail", "demo_portfolio")));
 
   /** Who may look into the engine's own tables. */
   private static final Set<String> ENGINE = Set.of("engine", "demo", "task", "invariant");
