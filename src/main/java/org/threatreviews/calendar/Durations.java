@@ -7,6 +7,12 @@ import java.util.stream.Stream;
 /** What figures and texts need of several durations, or of one. */
 public final class Durations {
 
+  /** As the service's own business hours are by default; a day of work in figures. */
+  public static final int WORKING_HOURS_A_DAY = 8;
+
+  private static final Duration WORKING_DAY = Duration.ofHours(WORKING_HOURS_A_DAY);
+  private static final Duration WEEK = WORKING_DAY.multipliedBy(5);
+
   private Durations() {}
 
   /** The middle one, between the two middle ones of an even number; null when there are none. */
@@ -21,8 +27,20 @@ public final class Durations {
         : upper.plus(sorted.get(sorted.size() / 2 - 1)).dividedBy(2);
   }
 
-  /** For our own staff, such as {@code 6 h 05 min}. */
-  public static String inHours(Duration time) {
-    return "%d h %02d min".formatted(time.toHours(), time.toMinutesPart());
+  /** Whether a working time is so long that people think of it in days: a week or more. */
+  public static boolean isLong(Duration workingTime) {
+    return workingTime.compareTo(WEEK) >= 0;
+  }
+
+  /** A working time in whole days of work, of eight hours each. */
+  public static long workingDays(Duration workingTime) {
+    return Math.round((double) workingTime.toMinutes() / WORKING_DAY.toMinutes());
+  }
+
+  /** A working time for our own staff, such as {@code 6 h 05 min} or {@code 52 working days}. */
+  public static String ofWork(Duration workingTime) {
+    return isLong(workingTime)
+        ? workingDays(workingTime) + " working days"
+        : "%d h %02d min".formatted(workingTime.toHours(), workingTime.toMinutesPart());
   }
 }

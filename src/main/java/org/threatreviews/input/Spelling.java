@@ -13,9 +13,6 @@ public final class Spelling {
 
   private static final Pattern BLANKS = Pattern.compile("[\\s\\p{Z}]+");
 
-  /** Control characters that are neither a blank nor an end of line. */
-  private static final Pattern CONTROLS = Pattern.compile("[\\p{Cc}&&[^\\s]]");
-
   /** What is not seen: controls, and marks that steer how a text is set. */
   private static final Pattern UNSEEN = Pattern.compile("[\\p{Cf}[\\p{Cc}&&[^\\s]]]");
 
@@ -34,7 +31,7 @@ public final class Spelling {
       return null;
     }
     String composed = Normalizer.normalize(written, Normalizer.Form.NFC);
-    String seen = CONTROLS.matcher(composed).replaceAll("");
+    String seen = Text.seen(composed);
     return BLANKS.matcher(seen).replaceAll(" ").strip();
   }
 
@@ -63,7 +60,7 @@ public final class Spelling {
     if (written == null || key(written).isEmpty()) {
       return null;
     }
-    String plain = Text.withPlainLineEnds(Normalizer.normalize(written, Normalizer.Form.NFC));
-    return ENDS.matcher(CONTROLS.matcher(plain).replaceAll("")).replaceAll("");
+    String plain = Text.seen(Normalizer.normalize(written, Normalizer.Form.NFC));
+    return ENDS.matcher(plain).replaceAll("");
   }
 }

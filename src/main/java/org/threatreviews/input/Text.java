@@ -1,32 +1,19 @@
 package org.threatreviews.input;
 
-import java.util.regex.Pattern;
 import org.threatreviews.problem.InvalidInput;
 
 /** Text that people write: how long it is to them, whether it can be kept, and how it is shown. */
 public final class Text {
 
-  private static final Pattern LINE_END = Pattern.compile("\\r\\n?|[\\u2028\\u2029\\u0085]");
-
-  /**
-   * Control characters, marks of annotations that nothing shows, and those that change the direction
-   * of writing: with them a name could change how the words after it read.
-   */
-  private static final Pattern UNSEEN = Pattern.compile(
-      "[\\p{Cc}&&[^\\n\\t]]|[\\u202a-\\u202e\\u2066-\\u2069\\ufff9-\\ufffb]");
-
-  /** Half a character. */
-  private static final Pattern HALF = Pattern.compile("\\p{Cs}");
-
   private Text() {}
 
   /**
-   * As it stands in whatever we write: mails, calendars, packs and pages. What cannot be seen is left
-   * out, and lines end alike; half a character shows as one that is unknown.
+   * As it stands in whatever we keep and write: mails, calendars, packs and pages. What cannot be
+   * seen is left out ({@link Unseen}), and lines end alike; half a character shows as one that is
+   * unknown.
    */
   public static String seen(String text) {
-    String plain = LINE_END.matcher(text).replaceAll("\n");
-    return HALF.matcher(UNSEEN.matcher(plain).replaceAll("")).replaceAll("\ufffd");
+    return Unseen.removedFrom(text);
   }
 
   /** The same without line ends, fit for a heading or a header. */

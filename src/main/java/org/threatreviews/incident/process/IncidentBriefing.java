@@ -63,8 +63,8 @@ final class IncidentBriefing {
             InWords.zone(zone),
             report.asset() == null ? "" : ", affects " + text(report.asset()),
             state(report),
-            Durations.inHours(report.clientTime()),
-            Durations.inHours(report.socTime()),
+            Durations.ofWork(report.clientTime()),
+            Durations.ofWork(report.socTime()),
             requests(report, zone),
             call(file, zone),
             file.client().contacts().stream()

@@ -36,8 +36,8 @@ final class QuestionBriefing {
               .formatted(
                   time.format(times.answerDue()),
                   times.answerLate() ? ", so it is **late**" : "",
-                  Durations.inHours(times.ours()),
-                  Durations.inHours(times.client())));
+                  Durations.ofWork(times.ours()),
+                  Durations.ofWork(times.client())));
     }
     said(text, question.by() + " asked", question.askedAt(), question.text());
     for (QuestionMessage message : question.messages()) {

@@ -176,8 +176,7 @@ public class AgendaCollection {
             state(incident),
             "working time so far: client %s, SOC %s"
                 .formatted(
-                    Durations.inHours(incident.clientTime()),
-                    Durations.inHours(incident.socTime()))),
+                    Durations.ofWork(incident.clientTime()), Durations.ofWork(incident.socTime()))),
         AgendaWeight.of(incident));
   }
 

@@ -2,11 +2,15 @@ package org.threatreviews.review.pack;
 
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.apache.commons.codec.digest.DigestUtils;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.MessageSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.threatreviews.review.script.UnsetText;
 import org.thymeleaf.ITemplateEngine;
 import org.thymeleaf.context.Context;
 
@@ -15,6 +19,8 @@ import org.thymeleaf.context.Context;
 class PackArchive {
 
   private static final String TEMPLATE = "review-pack-content";
+
+  private static final Logger LOG = LoggerFactory.getLogger(PackArchive.class);
 
   private final JdbcClient jdbc;
   private final ITemplateEngine templates;
@@ -38,6 +44,11 @@ class PackArchive {
     return templates.process(TEMPLATE, context);
   }
 
+  /** What a pack's PDF would say in other words, for want of a font. */
+  List<UnsetText> unset(String html) {
+    return pdf.unset(html);
+  }
+
   /**
    * Keeps the pack as it is now, as a page and as a file.
    *
@@ -46,6 +57,12 @@ class PackArchive {
   String publish(PackContents contents, Instant now) {
     String html = html(contents);
     byte[] file = pdf.of(contents.reference(), html);
+    unset(html)
+        .forEach(text -> LOG.warn(
+            "The pack of {} says {} instead of a text for which this machine has no font: {}",
+            contents.reference(),
+            text.printed(),
+            text.text()));
     String sha256 = DigestUtils.sha256Hex(file);
     jdbc.sql("""
             insert into review_pack (review_reference, published_at, html, pdf, sha256)

@@ -1,12 +1,9 @@
 package org.threatreviews.review.pack;
 
-import java.awt.BasicStroke;
 import java.awt.Color;
-import java.awt.Font;
 import java.io.StringWriter;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Collections;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -19,10 +16,9 @@ import org.apache.batik.svggen.SVGGraphics2DIOException;
 import org.apache.batik.svggen.SVGIDGenerator;
 import org.jsoup.Jsoup;
 import org.jsoup.parser.Parser;
-import org.knowm.xchart.CategoryChart;
-import org.knowm.xchart.CategoryChartBuilder;
-import org.knowm.xchart.style.CategoryStyler;
+import org.threatreviews.calendar.Durations;
 import org.threatreviews.incident.Severity;
+import org.threatreviews.review.pack.BarChart.Bar;
 import org.threatreviews.review.pack.PackContents.Figures;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
@@ -33,12 +29,12 @@ import org.w3c.dom.Element;
  */
 final class PackCharts {
 
-  private static final int WIDE = 660;
+  /** Narrow enough for its letters to be read on a phone. */
+  private static final int WIDE = 440;
+
   private static final int HALF = 325;
   private static final int HEIGHT = 190;
 
-  private static final Color INK = new Color(0x1d2733);
-  private static final Color GRID = new Color(0xe3e8ed);
   private static final Color HANDLING = new Color(0x0b5cad);
   private static final Color EXPOSURE = new Color(0x6a4c93);
   private static final Map<Severity, Color> SEVERITY = Map.of(
@@ -57,92 +53,60 @@ final class PackCharts {
 
   /** Incidents that were reported in the period, a bar for each severity. */
   public String severities() {
-    List<String> names = new ArrayList<>();
-    for (Severity severity : Severity.values()) {
-      names.add(words.text("severity." + severity));
-    }
-    CategoryChart chart = chart(WIDE);
-    // one series each, so that each bar has its own colour
-    for (Severity severity : Severity.values()) {
-      List<Double> values = new ArrayList<>(Collections.nCopies(names.size(), null));
-      values.set(severity.ordinal(), (double) pack.reported(severity));
-      chart.addSeries(severity.name(), names, values).setFillColor(SEVERITY.get(severity));
-    }
-    chart.getStyler().setOverlapped(true);
-    giveScale(chart);
-    return svg(chart, "severities", words.text("chart.severities"));
+    List<Bar> bars = Arrays.stream(Severity.values())
+        .map(severity -> new Bar(
+            words.text("severity." + severity),
+            (double) pack.reported(severity),
+            SEVERITY.get(severity)))
+        .toList();
+    return svg(chart(WIDE, bars, true), "severities", words.text("chart.severities"));
   }
 
-  /** Median of the client's handling time, in working hours, by period. */
+  /** Median of the client's handling time by period, in working hours or, when long, in days. */
   public String handling() {
-    return periods("handling", HANDLING, Figures::handling, PackWords::inHours);
+    ToDoubleFunction<Duration> unit =
+        isHandlingInDays() ? PackWords::inWorkingDays : PackWords::inHours;
+    return periods("handling", handlingText(), HANDLING, Figures::handling, unit);
+  }
+
+  /** What the chart of handling times shows, with its unit. */
+  public String handlingText() {
+    return words.text(isHandlingInDays() ? "chart.handlingDays" : "chart.handling");
+  }
+
+  private boolean isHandlingInDays() {
+    return pack.periods().stream()
+        .map(Figures::handling)
+        .anyMatch(median -> median != null && Durations.isLong(median));
   }
 
   /** Median time from report to closure, in days, by period. */
   public String exposure() {
-    return periods("exposure", EXPOSURE, Figures::exposure, PackWords::inDays);
+    return periods(
+        "exposure", words.text("chart.exposure"), EXPOSURE, Figures::exposure, PackWords::inDays);
   }
 
   private String periods(
       String name,
+      String title,
       Color color,
       Function<Figures, Duration> value,
       ToDoubleFunction<Duration> number) {
-    CategoryChart chart = chart(HALF);
-    chart
-        .addSeries(
-            name,
-            pack.periods().stream()
-                .map(figures -> words.period(figures.title()))
-                .toList(),
-            pack.periods().stream()
-                .map(value)
-                .map(median -> median == null ? 0 : number.applyAsDouble(median))
-                .toList())
-        .setFillColor(color);
-    giveScale(chart);
-    return svg(chart, name, words.text("chart." + name));
+    List<Bar> bars = pack.periods().stream()
+        .map(period -> new Bar(
+            words.period(period.title()),
+            value.apply(period) == null ? null : number.applyAsDouble(value.apply(period)),
+            color))
+        .toList();
+    return svg(chart(HALF, bars, false), name, title);
   }
 
-  /** Where every bar is zero the library finds no scale, and draws what no reader understands. */
-  private static void giveScale(CategoryChart chart) {
-    boolean empty =
-        chart.getSeriesMap().values().stream().allMatch(series -> series.getYMax() <= 0);
-    if (empty) {
-      chart.getStyler().setYAxisMax(1.0);
-    }
+  private BarChart chart(int width, List<Bar> bars, boolean whole) {
+    return new BarChart(
+        width, HEIGHT, bars, whole, PackFonts.chartFont(words.locale()), words.locale());
   }
 
-  private CategoryChart chart(int width) {
-    CategoryChart chart = new CategoryChartBuilder().width(width).height(HEIGHT).build();
-    CategoryStyler style = chart.getStyler();
-    Font font = PackFonts.chartFont(words.locale());
-    style.setLocale(words.locale());
-    style.setBaseFont(font);
-    style.setAxisTickLabelsFont(font);
-    style.setLabelsFont(font);
-    style.setLegendVisible(false);
-    style.setChartBackgroundColor(Color.WHITE);
-    style.setPlotBackgroundColor(Color.WHITE);
-    style.setPlotBorderVisible(false);
-    style.setPlotGridVerticalLinesVisible(false);
-    style.setPlotGridLinesColor(GRID);
-    style.setPlotGridLinesStroke(new BasicStroke(1));
-    style.setAxisTicksMarksVisible(false);
-    style.setAxisTickLabelsColor(INK);
-    style.setChartFontColor(INK);
-    style.setLabelsFontColor(INK);
-    style.setLabelsVisible(true);
-    style.setLabelsPosition(1);
-    style.setAvailableSpaceFill(0.5);
-    style.setYAxisMin(0.0);
-    // each bar says its number
-    style.setYAxisTicksVisible(false);
-    style.setDecimalPattern("#,##0.#");
-    return chart;
-  }
-
-  private static String svg(CategoryChart chart, String name, String title) {
+  private static String svg(BarChart chart, String name, String title) {
     Document document = SVGDOMImplementation.getDOMImplementation()
         .createDocument(SVGDOMImplementation.SVG_NAMESPACE_URI, "svg", null);
     SVGGeneratorContext context = SVGGeneratorContext.createDefault(document);
@@ -156,11 +120,11 @@ final class PackCharts {
       }
     });
     SVGGraphics2D graphics = new SVGGraphics2D(context, true);
-    chart.paint(graphics, chart.getWidth(), chart.getHeight());
+    chart.draw(graphics);
     Element root = graphics.getRoot();
-    root.setAttribute("viewBox", "0 0 %d %d".formatted(chart.getWidth(), chart.getHeight()));
-    root.setAttribute("width", String.valueOf(chart.getWidth()));
-    root.setAttribute("height", String.valueOf(chart.getHeight()));
+    root.setAttribute("viewBox", "0 0 %d %d".formatted(chart.width(), chart.height()));
+    root.setAttribute("width", String.valueOf(chart.width()));
+    root.setAttribute("height", String.valueOf(chart.height()));
     root.setAttribute("role", "img");
     root.setAttribute("aria-label", title);
     root.setAttribute("class", "chart " + name.toLowerCase(Locale.ROOT));

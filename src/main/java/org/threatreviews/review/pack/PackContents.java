@@ -6,6 +6,9 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.threatreviews.client.Contact;
 import org.threatreviews.improvement.Owner;
 import org.threatreviews.incident.IncidentSummary;
@@ -28,9 +31,10 @@ import org.threatreviews.review.threat.EmergingThreat;
  * @param to end of the period: the moment of publication, or now for a draft
  * @param analyst name of the person who holds the meeting, or null while there is none
  * @param threats that the analyst chose for this client
- * @param incidents reported in the period, without reports that were taken back
+ * @param incidents reported in the period, the gravest first, without reports that were taken back
  * @param open all incidents that wait for one of both sides, whenever they were reported
- * @param acceptedRisks incidents with an acceptance that runs, by its last day
+ * @param acceptedRisks incidents with an acceptance that runs, the gravest first, then by its last
+ *     day
  * @param periods this one last, before it up to four earlier ones
  * @param tasks open improvements and action points, by the day for which they are promised
  * @param promises of both sides that fell due in the period
@@ -62,6 +66,8 @@ public record PackContents(
     List<OpenQuestion> waiting,
     List<AgendaView.Item> points) {
 
+  private static final int MOST_CRITICAL = 10;
+
   /**
    * How the incidents that were closed in one period were dealt with. They never change any more,
    * so every later pack says the same about the period.
@@ -89,6 +95,30 @@ public record PackContents(
     return incidents.stream()
         .filter(incident -> incident.severity() == severity)
         .count();
+  }
+
+  /** The period's incidents that need nobody any more; the others are among the open and accepted. */
+  public List<IncidentSummary> settled() {
+    Set<String> unsettled = Stream.of(open, acceptedRisks)
+        .flatMap(List::stream)
+        .map(IncidentSummary::reference)
+        .collect(Collectors.toSet());
+    return incidents.stream()
+        .filter(incident -> !unsettled.contains(incident.reference()))
+        .toList();
+  }
+
+  /** The period's gravest incidents, whatever became of them. */
+  public List<IncidentSummary> critical() {
+    return incidents.stream()
+        .filter(incident -> incident.severity() == Severity.CRITICAL)
+        .limit(MOST_CRITICAL)
+        .toList();
+  }
+
+  /** How many critical incidents there are beyond those that are named. */
+  public long moreCritical() {
+    return reported(Severity.CRITICAL) - critical().size();
   }
 
   /** The period itself. */

@@ -38,6 +38,9 @@ class PackData {
 
   private static final int EARLIER_PERIODS = 4;
 
+  private static final Comparator<IncidentSummary> GRAVEST =
+      Comparator.comparing(IncidentSummary::severity);
+
   private final IncidentFollowUp incidents;
   private final Improvements improvements;
   private final ActionPoints actions;
@@ -90,7 +93,7 @@ class PackData {
     String reference = client.reference();
     List<IncidentSummary> reported = incidents.reportedBetween(reference, from, to).stream()
         .filter(incident -> incident.status() != IncidentStatus.WITHDRAWN)
-        .sorted(AgendaOrder.OF_INCIDENTS)
+        .sorted(GRAVEST.thenComparing(AgendaOrder.OF_INCIDENTS))
         .toList();
     List<IncidentSummary> unsettled = incidents.openOf(reference);
     List<IncidentSummary> open = unsettled.stream()
@@ -99,7 +102,7 @@ class PackData {
         .toList();
     List<IncidentSummary> accepted = unsettled.stream()
         .filter(incident -> incident.status() == IncidentStatus.RISK_ACCEPTED)
-        .sorted(Comparator.comparing(
+        .sorted(GRAVEST.thenComparing(
             IncidentSummary::acceptedUntil, Comparator.nullsLast(Comparator.naturalOrder())))
         .toList();
     List<Task> tasks = tasks(reference, to);

@@ -37,6 +37,8 @@ final class PackFonts {
 
   private static final String LATIN = "/liberation/LiberationSans-%s.ttf";
   private static final float CHART_SIZE = 11;
+  private static final int NORMAL = 400;
+  private static final int BOLD = 700;
 
   private static final Font LATIN_FONT = read();
   private static final Optional<Font> JAPANESE_FONT = japanese().map(PackFonts::read);
@@ -48,15 +50,21 @@ final class PackFonts {
     return JAPANESE.stream().filter(Files::isReadable).findFirst();
   }
 
-  /** By the names by which the style sheet of packs knows them. */
-  static void addTo(PdfRendererBuilder builder, PDDocument pdf) throws IOException {
-    add(builder, load(pdf, new RandomAccessReadBuffer(open("Regular"))), "Pack", 400);
-    add(builder, load(pdf, new RandomAccessReadBuffer(open("Bold"))), "Pack", 700);
-    if (japanese().isPresent()) {
+  /**
+   * By the names by which the style sheet of packs knows them.
+   *
+   * @param japanese whether the document is: the font for it takes Chinese characters, too, in
+   *     their Japanese form
+   */
+  static void addTo(PdfRendererBuilder builder, PDDocument pdf, boolean japanese)
+      throws IOException {
+    add(builder, load(pdf, new RandomAccessReadBuffer(open("Regular"))), "Pack", NORMAL);
+    add(builder, load(pdf, new RandomAccessReadBuffer(open("Bold"))), "Pack", BOLD);
+    if (japanese && japanese().isPresent()) {
       PDFont font = load(pdf, new RandomAccessReadBufferedFile(japanese().get().toFile()));
       // it has one weight; without its name at the other a heading would fall back to no glyphs
-      add(builder, font, "Pack Japanese", 400);
-      add(builder, font, "Pack Japanese", 700);
+      add(builder, font, "Pack Japanese", NORMAL);
+      add(builder, font, "Pack Japanese", BOLD);
     }
   }
 
@@ -75,9 +83,23 @@ final class PackFonts {
     return PackFonts.class.getResourceAsStream(LATIN.formatted(face));
   }
 
+  /** The font of every text whose characters it has. */
+  static Font latin() {
+    return LATIN_FONT;
+  }
+
+  /** The font of what the first one lacks, in a document of this language. */
+  static Optional<Font> second(Locale locale) {
+    return isJapanese(locale) ? JAPANESE_FONT : Optional.empty();
+  }
+
+  static boolean isJapanese(Locale locale) {
+    return locale.getLanguage().equals(Locale.JAPANESE.getLanguage());
+  }
+
   static Font chartFont(Locale locale) {
-    boolean japanese = locale.getLanguage().equals(Locale.JAPANESE.getLanguage());
-    return (japanese ? JAPANESE_FONT.orElse(LATIN_FONT) : LATIN_FONT).deriveFont(CHART_SIZE);
+    return (isJapanese(locale) ? JAPANESE_FONT.orElse(LATIN_FONT) : LATIN_FONT)
+        .deriveFont(CHART_SIZE);
   }
 
   private static Font read() {

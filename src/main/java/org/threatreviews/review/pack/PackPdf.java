@@ -9,6 +9,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import java.util.logging.Level;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.jsoup.Jsoup;
@@ -18,6 +19,9 @@ import org.jsoup.nodes.Element;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
+import org.threatreviews.review.script.FontShelf;
+import org.threatreviews.review.script.PrintedTexts;
+import org.threatreviews.review.script.UnsetText;
 
 /**
  * Sets a pack as a PDF: the same words and charts as the page, with the client's name and numbers
@@ -33,12 +37,18 @@ class PackPdf {
   private static final Logger LOG = LoggerFactory.getLogger(PackPdf.class);
 
   private final String style;
+  private final FontShelf shelf;
 
   static {
     XRLog.listRegisteredLoggers().forEach(logger -> XRLog.setLevel(logger, Level.WARNING));
   }
 
   PackPdf() {
+    this(FontShelf.ofMachine());
+  }
+
+  PackPdf(FontShelf shelf) {
+    this.shelf = shelf;
     if (PackFonts.japanese().isEmpty()) {
       LOG.warn("There is no IPA font on this machine: PDFs come without Japanese glyphs.");
     }
@@ -59,14 +69,19 @@ class PackPdf {
    * @param html the fragment that pages show
    */
   byte[] of(String reference, String html) {
+    Document page = page(reference, html);
+    Locale locale = Locale.forLanguageTag(page.expectFirst("html").attr("lang"));
+    PrintedTexts texts = texts(locale);
+    texts.set(page);
     ByteArrayOutputStream pdf = new ByteArrayOutputStream();
     try (PDDocument document = new PDDocument();
         BatikSVGDrawer charts = new BatikSVGDrawer()) {
       PdfRendererBuilder builder = new PdfRendererBuilder();
-      PackFonts.addTo(builder, document);
+      PackFonts.addTo(builder, document, PackFonts.isJapanese(locale));
+      useFonts(page, texts.addTo(builder, document));
       builder
           .usePDDocument(document)
-          .withW3cDocument(new W3CDom().fromJsoup(page(reference, html)), null)
+          .withW3cDocument(new W3CDom().fromJsoup(page), null)
           .withProducer("Threat Reviews")
           .useSVGDrawer(charts)
           .usePdfUaAccessibility(true)
@@ -77,6 +92,23 @@ class PackPdf {
       throw new UncheckedIOException("cannot set the pack of " + reference, e);
     }
     return pdf.toByteArray();
+  }
+
+  /** The texts of the page that the file would say in other words, for want of a font. */
+  List<UnsetText> unset(String html) {
+    Document page = Jsoup.parse(html);
+    Locale locale = Locale.forLanguageTag(page.expectFirst("section").attr("lang"));
+    return texts(locale).set(page);
+  }
+
+  private PrintedTexts texts(Locale locale) {
+    return new PrintedTexts(locale, shelf, PackFonts.latin(), PackFonts.second(locale));
+  }
+
+  private static void useFonts(Document page, List<String> families) {
+    StringBuilder all = new StringBuilder("body { font-family: \"Pack\", \"Pack Japanese\"");
+    families.forEach(family -> all.append(", \"").append(family).append('"'));
+    page.head().appendElement("style").text(all.append(" }").toString());
   }
 
   private Document page(String reference, String html) {

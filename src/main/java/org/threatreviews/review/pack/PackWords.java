@@ -8,6 +8,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.Locale;
 import org.springframework.context.MessageSource;
+import org.threatreviews.calendar.Durations;
 import org.threatreviews.client.Languages;
 import org.threatreviews.notification.MailDates;
 
@@ -74,8 +75,11 @@ final class PackWords {
     return fullDates.dateTime(instant);
   }
 
+  /** In days of work when it is long, otherwise to the minute. */
   public String workingTime(Duration duration) {
-    return text("workingTime", duration.toHours(), duration.toMinutesPart());
+    return Durations.isLong(duration)
+        ? text("workingDays", Durations.workingDays(duration))
+        : text("workingTime", duration.toHours(), duration.toMinutesPart());
   }
 
   /** Elapsed time, to the tenth of a day. */
@@ -85,6 +89,10 @@ final class PackWords {
 
   static double inHours(Duration duration) {
     return duration.toMinutes() / (double) Duration.ofHours(1).toMinutes();
+  }
+
+  static double inWorkingDays(Duration workingTime) {
+    return inHours(workingTime) / Durations.WORKING_HOURS_A_DAY;
   }
 
   static double inDays(Duration duration) {

@@ -16,6 +16,7 @@ import org.threatreviews.review.ReviewLookup;
 import org.threatreviews.review.ReviewTimes;
 import org.threatreviews.review.agenda.AgendaCollection;
 import org.threatreviews.review.agenda.ReviewAgenda;
+import org.threatreviews.review.script.UnsetText;
 import org.threatreviews.staff.Staff;
 
 /** The packs of reviews: as drafts, published, and as the files that the client got. */
@@ -107,6 +108,17 @@ public class ReviewPacks {
     List<Review> all = reviews.allOf(client.reference());
     return archive.html(contents(
         client, review, all, reviews.periodStart(review, all), reviews.periodEnd(review, all)));
+  }
+
+  /**
+   * The texts of a draft, or of a published pack, that its PDF would say in other words because this
+   * machine has no font for them.
+   *
+   * @param html of the pack
+   */
+  @Transactional(readOnly = true)
+  public List<UnsetText> unset(String html) {
+    return archive.unset(html);
   }
 
   /** Freezes the agenda, stores the pack and mails it; once for each date of the meeting. */

@@ -321,7 +321,9 @@ class MeetingController {
   @GetMapping("/draft")
   String draft(@PathVariable String reference, Model page) {
     page.addAttribute("review", reviews.get(reference));
-    page.addAttribute("html", packs.draft(reference));
+    String draft = packs.draft(reference);
+    page.addAttribute("html", draft);
+    page.addAttribute("unset", packs.unset(draft));
     return "review-pack";
   }
 }

@@ -4,6 +4,7 @@ import java.util.regex.Pattern;
 import org.camunda.bpm.engine.variable.value.TypedValue;
 import org.camunda.spin.Spin;
 import org.camunda.spin.plugin.variable.SpinValues;
+import org.threatreviews.input.Text;
 
 /** The markup in which a task's form shows text. */
 public final class Markdown {
@@ -25,6 +26,6 @@ public final class Markdown {
 
   /** What people wrote, shown as they wrote it: none of it becomes a link, an image or a heading. */
   public static String literal(String words) {
-    return MARKUP.matcher(words).replaceAll("\\\\$0");
+    return MARKUP.matcher(Text.seen(words)).replaceAll("\\\\$0");
   }
 }

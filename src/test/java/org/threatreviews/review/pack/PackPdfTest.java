@@ -17,13 +17,6 @@ import org.springframework.context.support.ResourceBundleMessageSource;
 import org.threatreviews.support.MessageFiles;
 import org.thymeleaf.spring6.SpringTemplateEngine;
 import org.thymeleaf.templateresolver.ClassLoaderTemplateResolver;
-import org.verapdf.gf.foundry.VeraGreenfieldFoundryProvider;
-import org.verapdf.pdfa.Foundries;
-import org.verapdf.pdfa.PDFAParser;
-import org.verapdf.pdfa.PDFAValidator;
-import org.verapdf.pdfa.flavours.PDFAFlavour;
-import org.verapdf.pdfa.results.TestAssertion;
-import org.verapdf.pdfa.results.ValidationResult;
 
 /** What sample packs look like as PDFs: their pages, and the words that can be read from them. */
 class PackPdfTest {
@@ -31,7 +24,7 @@ class PackPdfTest {
   private final PackPdf pdf = new PackPdf();
   private final PackArchive packs = packs(pdf);
 
-  private static PackArchive packs(PackPdf pdf) {
+  static PackArchive packs(PackPdf pdf) {
     ClassLoaderTemplateResolver files = new ClassLoaderTemplateResolver();
     files.setPrefix("templates/");
     files.setSuffix(".html");
@@ -83,19 +76,7 @@ class PackPdfTest {
   void isAccessibleByPdfUa(PackContents pack) throws Exception {
     byte[] file = pdf.of(pack.reference(), packs.html(pack));
 
-    VeraGreenfieldFoundryProvider.initialise();
-    try (PDFAParser parser = Foundries.defaultInstance()
-            .createParser(new ByteArrayInputStream(file), PDFAFlavour.PDFUA_1);
-        PDFAValidator validator =
-            Foundries.defaultInstance().createValidator(PDFAFlavour.PDFUA_1, false)) {
-      ValidationResult result = validator.validate(parser);
-
-      assertThat(result.getTestAssertions())
-          .filteredOn(check -> check.getStatus() == TestAssertion.Status.FAILED)
-          .extracting(check -> check.getRuleId().getClause() + " " + check.getMessage())
-          .isEmpty();
-      assertThat(result.isCompliant()).isTrue();
-    }
+    assertThat(PdfUa.violations(new ByteArrayInputStream(file))).isEmpty();
   }
 
   static Stream<PackContents> samples() {
@@ -147,13 +128,13 @@ class PackPdfTest {
   void showsTwoHundredIncidentsWholeWithAHeadOnEveryPage() throws IOException {
     Printed pack = print(SamplePacks.busy(200));
 
-    assertThat(pack.pages()).isEqualTo(40);
+    assertThat(pack.pages()).isEqualTo(24);
     for (int number = 1; number <= 200; number++) {
       assertThat(pack.text()).contains("HARBOUR-INC-%04d".formatted(number));
     }
     assertThat(pack.text().split("accounts-payable-and-", -1))
-        .as("the long titles of all, of the 100 open and of the 50 accepted")
-        .hasSize(200 + 100 + 50 + 1);
+        .as("each long title once, and those of ten critical ones at the top")
+        .hasSize(200 + 10 + 1);
     assertThat(pack.text().split("With our SOC", -1)).hasSizeGreaterThan(25);
     assertThat(pack.text()).contains("%1$d / %1$d".formatted(pack.pages()));
   }
@@ -172,7 +153,7 @@ class PackPdfTest {
             "配車担当者の端末で不明な遠隔操作ツールを検出",
             "貴社対応待ち",
             "28時間30分",
-            "期間中に報告した全インシデント")
+            "期間中に報告し、すでに完了したインシデント")
         .doesNotContain("Incident", "#");
   }
 

@@ -98,6 +98,19 @@ final class SamplePacks {
         true);
   }
 
+  /** What a client of any country reads: its name, its incidents and what was written for it. */
+  static PackContents said(
+      String language, String client, int incidents, String title, String text) {
+    return pack(
+        client,
+        language,
+        BERLIN,
+        new Preparation(text, title, text, null, null),
+        incidents(incidents, title),
+        periods(),
+        true);
+  }
+
   static PackContents japanese() {
     return pack(
         "東京海運株式会社",
