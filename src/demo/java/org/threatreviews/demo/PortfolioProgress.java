@@ -4,6 +4,10 @@ import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -16,6 +20,7 @@ class PortfolioProgress {
 
   private final JdbcClient jdbc;
   private volatile PortfolioStory underWay;
+  private volatile CompletableFuture<Void> arrival = CompletableFuture.completedFuture(null);
   private Runnable whenThere;
 
   /**
@@ -60,12 +65,33 @@ class PortfolioProgress {
   }
 
   void begin(PortfolioStory story) {
+    arrival = new CompletableFuture<>();
     underWay = story;
   }
 
   void finish() {
     jdbc.sql("update demo_portfolio set finished = true").update();
     underWay = null;
+    arrival.complete(null);
+  }
+
+  /**
+   * Waits for the portfolio, but not for ever.
+   *
+   * @return whether it is there
+   */
+  boolean comesWithin(Duration patience) {
+    try {
+      arrival.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+      return true;
+    } catch (TimeoutException e) {
+      return false;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("the past of the sample clients always ends", e);
+    }
   }
 
   /** Runs this as soon as the portfolio is there: at once when none is under way. */

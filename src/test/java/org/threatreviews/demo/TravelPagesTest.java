@@ -17,6 +17,8 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -178,6 +180,48 @@ class TravelPagesTest {
         .andExpect(status().isOk())
         .andExpect(content().string(containsString("The sample clients are being given a past")));
     assertThat(clock.instant()).isEqualTo(NOW);
+  }
+
+  @Test
+  void whoWantsToChangeSomethingWaitsForThePresent() throws Exception {
+    portfolio.begin(PortfolioStory.arrivingAt(NOW.plus(Duration.ofDays(100))));
+    CompletableFuture<ResultActions> advanced = later(post("/demo/clock")
+        .contentType(MediaType.APPLICATION_JSON)
+        .content("{\"advanceTo\": \"2026-12-01T09:00:00Z\"}"));
+    CompletableFuture<ResultActions> asked = later(get("/demo/clock"));
+
+    portfolio.finish();
+
+    advanced.get(1, TimeUnit.MINUTES).andExpect(status().isOk());
+    asked.get(1, TimeUnit.MINUTES).andExpect(status().isOk());
+  }
+
+  @Test
+  void isReadyWhenTheSampleClientsHaveTheirPast() throws Exception {
+    portfolio.begin(PortfolioStory.arrivingAt(NOW.plus(Duration.ofDays(100))));
+
+    for (String health : List.of("/actuator/health", "/actuator/health/readiness")) {
+      browser
+          .perform(get(health))
+          .andExpect(status().isServiceUnavailable())
+          .andExpect(jsonPath("$.status").value("OUT_OF_SERVICE"));
+    }
+    browser.perform(get("/actuator/health/liveness")).andExpect(status().isOk());
+    browser.perform(get("/login")).andExpect(status().isOk());
+    portfolio.finish();
+    for (String health : List.of("/actuator/health", "/actuator/health/readiness")) {
+      browser.perform(get(health)).andExpect(status().isOk());
+    }
+  }
+
+  private CompletableFuture<ResultActions> later(MockHttpServletRequestBuilder request) {
+    return CompletableFuture.supplyAsync(() -> {
+      try {
+        return browser.perform(request);
+      } catch (Exception e) {
+        throw new IllegalStateException(e);
+      }
+    });
   }
 
   private ResultActions travel(String to, String date, String back) throws Exception {
