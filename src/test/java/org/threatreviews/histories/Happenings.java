@@ -4,9 +4,11 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.threatreviews.support.Portfolio;
 import org.threatreviews.support.Portfolio.Contract;
@@ -31,6 +33,7 @@ final class Happenings {
   private final List<Happening> ahead = new ArrayList<>();
   private final List<String> told = new ArrayList<>();
   private final Map<String, LocalDate> pauses = new HashMap<>();
+  private final Set<String> gone = new HashSet<>();
 
   Happenings(ServiceDesk desk, Portfolio portfolio) {
     this.desk = desk;
@@ -167,9 +170,24 @@ final class Happenings {
     ahead.add(new Happening(
         begin.plusDays(day),
         user + (active ? " comes back" : " leaves"),
-        () -> desk.send(
-                "lead", "PATCH", "/api/v1/analysts/" + user, "{\"active\": %b}".formatted(active))
-            .ok()));
+        () -> {
+          desk.send(
+                  "lead",
+                  "PATCH",
+                  "/api/v1/analysts/" + user,
+                  "{\"active\": %b}".formatted(active))
+              .ok();
+          if (active) {
+            gone.remove(user);
+          } else {
+            gone.add(user);
+          }
+        }));
+  }
+
+  /** Whether somebody of ours has left, and does no work any more. */
+  boolean isGone(String user) {
+    return gone.contains(user);
   }
 
   // contacts

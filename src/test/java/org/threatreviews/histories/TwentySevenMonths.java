@@ -43,8 +43,8 @@ final class TwentySevenMonths extends PortfolioLife {
     super(desk, portfolio);
     this.desk = desk;
     this.portfolio = portfolio;
-    team = new WholeTeam(desk);
     happenings = new Happenings(desk, portfolio);
+    team = new WholeTeam(desk, happenings::isGone);
   }
 
   @Override

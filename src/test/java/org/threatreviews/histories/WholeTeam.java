@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import org.threatreviews.support.ServiceDesk;
 import org.threatreviews.support.ServiceDesk.Answer;
 import org.threatreviews.support.ServiceDesk.Task;
@@ -27,6 +28,7 @@ final class WholeTeam {
   private static final List<String> USERS = List.of("analyst", "advisor", "soc", "lead");
 
   private final ServiceDesk desk;
+  private final Predicate<String> gone;
   private final TaskForms forms;
   private final Map<String, LocalDate> lieUntil = new HashMap<>();
   private final Map<String, Integer> seen = new HashMap<>();
@@ -37,8 +39,12 @@ final class WholeTeam {
   private final Map<String, Integer> refused = new TreeMap<>();
   private Instant now;
 
-  WholeTeam(ServiceDesk desk) {
+  /**
+   * @param gone whether somebody has left: whoever has does no work any more
+   */
+  WholeTeam(ServiceDesk desk, Predicate<String> gone) {
     this.desk = desk;
+    this.gone = gone;
     forms = new TaskForms(() -> now, List.of("MON", "TUE", "WED", "THU", "FRI"));
   }
 
@@ -53,7 +59,7 @@ final class WholeTeam {
     if (desk.openTasks().stream().noneMatch(task -> isToDo(task, today))) {
       return false;
     }
-    for (String user : USERS) {
+    for (String user : USERS.stream().filter(gone.negate()).toList()) {
       List<Task> queue = desk.tasks(user).stream()
           .sorted(Comparator.comparing(Task::key).thenComparing(Task::definition))
           .toList();
