@@ -21,6 +21,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -39,6 +40,7 @@ import org.threatreviews.notification.MailStatus;
 import org.threatreviews.notification.NotificationSettings;
 import org.threatreviews.notification.bounce.Bounce;
 import org.threatreviews.notification.bounce.BounceCorpus;
+import org.threatreviews.notification.bounce.ReturnedMails;
 import org.threatreviews.support.CleanState;
 import org.threatreviews.support.ProcessTest;
 import org.threatreviews.support.Thoroughness;
@@ -57,9 +59,6 @@ class BounceMailboxTest {
 
   @Autowired
   JdbcClient jdbc;
-
-  @Autowired
-  OutboxTable rows;
 
   @Autowired
   Clock clock;
@@ -307,19 +306,20 @@ class BounceMailboxTest {
         Duration.ofMinutes(10),
         Duration.ofMinutes(30),
         "bounces+{mail}@mdr.example");
-    ReturnedMails returned = new ReturnedMails(rows, settings, clock);
+    ReturnedMails returned = new ReturnedMails(jdbc, settings, clock);
     String path = "BOUNCES+7D1C2F4E000040008000000000000001@mdr.example";
     String notice = "From: postmaster@relay.example\r\nSubject: Undeliverable\r\n%s\r\n\r\nSorry.\r\n";
 
     for (String header : List.of("To: %s", "Delivered-To: %s", "X-Original-To: <%s>")) {
       byte[] message = notice.formatted(header.formatted(path)).getBytes(StandardCharsets.US_ASCII);
       assertThat(returned.find(Bounce.of(message)))
-          .isEqualTo(new ReturnedMails.Found(StoredMails.Known.YES, OURS));
+          .isEqualTo(new ReturnedMails.Found(Optional.of(OURS), false));
     }
     byte[] gone = notice
         .formatted("To: " + path.replace("1@", "2@"))
         .getBytes(StandardCharsets.US_ASCII);
-    assertThat(returned.find(Bounce.of(gone)).known()).isEqualTo(StoredMails.Known.NO_LONGER);
+    assertThat(returned.find(Bounce.of(gone)))
+        .isEqualTo(new ReturnedMails.Found(Optional.empty(), true));
   }
 
   @Test
