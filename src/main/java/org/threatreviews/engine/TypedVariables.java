@@ -67,7 +67,6 @@ final class TypedVariables {
 
   private static InvalidInput fault(String name, String kind) {
     String shown = JsonFaults.shorten(name);
-    return new InvalidInput(
-        shown, "type", "The value of '%s' must be %s.".formatted(shown, kind));
+    return new InvalidInput(shown, "type", "The value of '%s' must be %s.".formatted(shown, kind));
   }
 }

@@ -57,7 +57,8 @@ public final class JsonFaults {
   private static String whatIsWrong(JsonProcessingException fault) {
     Matcher twice = TWICE.matcher(String.valueOf(fault.getOriginalMessage()));
     return twice.find()
-        ? "The body has '%s' twice in one object, the second time".formatted(shorten(twice.group(1)))
+        ? "The body has '%s' twice in one object, the second time"
+            .formatted(shorten(twice.group(1)))
         : "The body is not valid JSON";
   }
 

@@ -121,8 +121,8 @@ class StrictTaskFormsTest {
             values.stream(), field.equals("ready") ? Stream.empty() : NO_TEXT.stream())
         .forEach(value -> {
           for (String call : List.of("submit-form", "complete")) {
-            HttpResponse<String> answer = send(
-                call, "{\"variables\":{\"%s\":{\"value\":%s}}}".formatted(field, value));
+            HttpResponse<String> answer =
+                send(call, "{\"variables\":{\"%s\":{\"value\":%s}}}".formatted(field, value));
             if (answer.statusCode() != 400
                 || !Http.json(answer).path("field").asText().contains(field)) {
               taken.add("%s %s=%s → %d %s"
@@ -147,8 +147,8 @@ class StrictTaskFormsTest {
       assertThat(answer.statusCode()).as(variable).isEqualTo(400);
       assertThat(Http.json(answer).path("field").asText()).as(variable).isEqualTo("ready");
     }
-    HttpResponse<String> twice = send(
-        "submit-form", "{\"variables\":{\"day\":{\"value\":\"2026-11-30\"},\"day\":null}}");
+    HttpResponse<String> twice =
+        send("submit-form", "{\"variables\":{\"day\":{\"value\":\"2026-11-30\"},\"day\":null}}");
     assertThat(twice.statusCode()).isEqualTo(400);
     assertThat(twice.body()).contains("'day' twice");
   }

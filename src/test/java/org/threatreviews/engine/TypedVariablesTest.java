@@ -54,8 +54,10 @@ class TypedVariablesTest {
 
   @Test
   void looksAtVariablesOnly() throws IOException {
-    assertThat(TypedVariables.faultIn(bytes("[{\"variables\":{\"ready\":null}}]"))).isEmpty();
-    assertThat(TypedVariables.faultIn(bytes("{\"variables\":[{\"name\":\"ready\"}]}"))).isEmpty();
+    assertThat(TypedVariables.faultIn(bytes("[{\"variables\":{\"ready\":null}}]")))
+        .isEmpty();
+    assertThat(TypedVariables.faultIn(bytes("{\"variables\":[{\"name\":\"ready\"}]}")))
+        .isEmpty();
     assertThat(TypedVariables.faultIn(bytes("{\"ready\":null}"))).isEmpty();
   }
 

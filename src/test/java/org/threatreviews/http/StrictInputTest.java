@@ -217,7 +217,8 @@ class StrictInputTest {
       for (MethodParameter parameter : handler.getMethodParameters()) {
         if (parameter.hasParameterAnnotation(RequestBody.class)) {
           for (String path : address.getPatternValues()) {
-            String method = address.getMethodsCondition().getMethods().iterator().next().name();
+            String method =
+                address.getMethodsCondition().getMethods().iterator().next().name();
             if (path.startsWith("/api/v1/") && !path.contains("/faulty")) {
               JsonNode described =
                   api.path("paths").path(path).path(method.toLowerCase(Locale.ROOT));
@@ -273,7 +274,8 @@ class StrictInputTest {
           continue;
         }
         for (String character : List.of("\ud83d\ude00", "\r\n")) {
-          String body = field.body().apply(json.valueToTree(character.repeat(most))).toString();
+          String body =
+              field.body().apply(json.valueToTree(character.repeat(most))).toString();
           HttpResponse<String> answer =
               send(operation.method(), operation.address(), BodyPublishers.ofString(ascii(body)));
           sent++;
@@ -293,8 +295,7 @@ class StrictInputTest {
   private static Set<String> faults(HttpResponse<String> answer) {
     JsonNode problem = Http.json(answer);
     return Stream.concat(
-            Stream.of(problem),
-            StreamSupport.stream(problem.path("errors").spliterator(), false))
+            Stream.of(problem), StreamSupport.stream(problem.path("errors").spliterator(), false))
         .map(fault -> fault.path("field").asText() + " " + fault.path("rule").asText())
         .collect(toSet());
   }
@@ -312,8 +313,8 @@ class StrictInputTest {
           HttpResponse<String> answer =
               send(operation.method(), operation.address(), BodyPublishers.ofString(body));
           sent++;
-          boolean named = faults(answer).stream()
-              .anyMatch(fault -> fault.startsWith(field.path() + "["));
+          boolean named =
+              faults(answer).stream().anyMatch(fault -> fault.startsWith(field.path() + "["));
           if (answer.statusCode() != 400 || !named) {
             wrong.add("%s %s %s → %d %s"
                 .formatted(
@@ -339,17 +340,20 @@ class StrictInputTest {
             .toIterable()
             .as(operation.path())
             .containsExactly("application/json");
-        for (String body : List.of("[]", "[{}]", "5", "\"x\"", "true", "{} {}", "{\"a\":1,\"a\":2}")) {
-          int status = send(
-                  operation.method(), operation.address(), BodyPublishers.ofString(body))
+        for (String body :
+            List.of("[]", "[{}]", "5", "\"x\"", "true", "{} {}", "{\"a\":1,\"a\":2}")) {
+          int status = send(operation.method(), operation.address(), BodyPublishers.ofString(body))
               .statusCode();
           if (status != 400) {
-            wrong.add("%s %s %s → %d"
-                .formatted(operation.method(), operation.path(), body, status));
+            wrong.add(
+                "%s %s %s → %d".formatted(operation.method(), operation.path(), body, status));
           }
         }
         for (String type : List.of(
-            "text/plain", "application/x-www-form-urlencoded", "application/xml", "multipart/form-data; boundary=x")) {
+            "text/plain",
+            "application/x-www-form-urlencoded",
+            "application/xml",
+            "multipart/form-data; boundary=x")) {
           int status = http.send(
                   client,
                   http.as("lead", operation.address())
@@ -358,8 +362,8 @@ class StrictInputTest {
                       .build())
               .statusCode();
           if (status != 415) {
-            wrong.add("%s %s as %s → %d"
-                .formatted(operation.method(), operation.path(), type, status));
+            wrong.add(
+                "%s %s as %s → %d".formatted(operation.method(), operation.path(), type, status));
           }
         }
       }
@@ -370,9 +374,7 @@ class StrictInputTest {
   @Test
   void nothingIsGivenTwice() {
     HttpResponse<String> body = http.post(
-        "lead",
-        "/api/v1/clients",
-        "{\"contacts\":[{\"name\":\"Eva\",\"level\":1,\"level\":2}]}");
+        "lead", "/api/v1/clients", "{\"contacts\":[{\"name\":\"Eva\",\"level\":1,\"level\":2}]}");
     HttpResponse<String> query = http.get("lead", "/api/v1/clients?status=ACTIVE&status=ENDED");
 
     assertThat(Http.json(body).path("detail").asText()).contains("'level' twice in one object");
@@ -451,9 +453,7 @@ class StrictInputTest {
         .forEachRemaining(path -> path.getValue().fields().forEachRemaining(operation -> {
           if (path.getKey().startsWith("/api/") && !path.getKey().contains("/faulty")) {
             operations.add(new Operation(
-                operation.getKey().toUpperCase(Locale.ROOT),
-                path.getKey(),
-                operation.getValue()));
+                operation.getKey().toUpperCase(Locale.ROOT), path.getKey(), operation.getValue()));
           }
         }));
     return operations;

@@ -66,8 +66,7 @@ public final class ReturnedMails {
     if (ids.stream().anyMatch(id -> recipientOf(id).isPresent())) {
       return new Found(Optional.empty(), false); // it never went to whom the message is about
     }
-    boolean gone =
-        Stream.concat(byAddress.stream(), ids.stream()).anyMatch(settings::isMessageId);
+    boolean gone = Stream.concat(byAddress.stream(), ids.stream()).anyMatch(settings::isMessageId);
     return new Found(gone ? Optional.empty() : byRecipient(bounce), gone);
   }
 
@@ -115,8 +114,7 @@ public final class ReturnedMails {
         addresses.stream().flatMap(ReturnedMails::spellings).distinct().toList();
     return spellings.isEmpty()
         ? Optional.empty()
-        : sentTo(
-            spellings, copy.subject(), copy.writtenAt(), clock.instant().minus(LONGEST_WAY));
+        : sentTo(spellings, copy.subject(), copy.writtenAt(), clock.instant().minus(LONGEST_WAY));
   }
 
   /** A server writes the domain as the wire has it, we may have kept it in letters. */

@@ -38,13 +38,17 @@ class OcsfEmittersTest {
     for (JsonNode sample : samples()) {
       String emitter = sample.path("emitter").asText();
       JsonNode expected = sample.path("expected");
-      HttpResponse<String> answer =
-          http.post("lead", "/api/v1/clients/NORD/incidents", sample.path("event").toString());
+      HttpResponse<String> answer = http.post(
+          "lead", "/api/v1/clients/NORD/incidents", sample.path("event").toString());
       JsonNode body = Http.json(answer);
       if (expected.has("rule")) {
         assertThat(answer.statusCode()).as("%s: %s", emitter, answer.body()).isEqualTo(400);
-        assertThat(body.path("field").asText()).as(emitter).isEqualTo(expected.path("field").asText());
-        assertThat(body.path("rule").asText()).as(emitter).isEqualTo(expected.path("rule").asText());
+        assertThat(body.path("field").asText())
+            .as(emitter)
+            .isEqualTo(expected.path("field").asText());
+        assertThat(body.path("rule").asText())
+            .as(emitter)
+            .isEqualTo(expected.path("rule").asText());
       } else {
         assertThat(answer.statusCode()).as("%s: %s", emitter, answer.body()).isEqualTo(201);
         for (String field : List.of("reference", "severity", "technique", "asset")) {
