@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadFeature;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -51,7 +52,8 @@ class EngineRequestGuard extends OncePerRequestFilter {
   private static final Pattern MOST_RESULTS = Pattern.compile("(^|&)maxResults=");
 
   private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
-  private static final JsonFactory JSON = new JsonFactory();
+  private static final JsonFactory JSON =
+      JsonFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
 
   private final Problems problems;
 
@@ -150,6 +152,10 @@ class EngineRequestGuard extends OncePerRequestFilter {
         if (token == JsonToken.VALUE_STRING || token == JsonToken.FIELD_NAME) {
           Text.requireStorable(field(parser), parser.getText());
         }
+      }
+      Optional<InvalidInput> fault = TypedVariables.faultIn(body.content());
+      if (fault.isPresent()) {
+        throw fault.get();
       }
       return Optional.empty();
     } catch (JsonProcessingException e) {

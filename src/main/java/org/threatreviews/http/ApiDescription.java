@@ -1,5 +1,7 @@
 package org.threatreviews.http;
 
+import io.swagger.v3.core.jackson.ModelResolver;
+import io.swagger.v3.core.jackson.TypeNameResolver;
 import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.info.Info;
@@ -14,6 +16,7 @@ import io.swagger.v3.oas.models.responses.ApiResponse;
 import io.swagger.v3.oas.models.security.SecurityRequirement;
 import io.swagger.v3.oas.models.security.SecurityScheme;
 import org.springdoc.core.customizers.OpenApiCustomizer;
+import org.springdoc.core.providers.ObjectMapperProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -47,6 +50,19 @@ class ApiDescription {
             .addSecuritySchemes(
                 BASIC, new SecurityScheme().type(SecurityScheme.Type.HTTP).scheme("basic"))
             .addSchemas("Problem", problem()));
+  }
+
+  /** Shapes within others are named after these, too: several have a part of the same name. */
+  @Bean
+  ModelResolver shapes(ObjectMapperProvider mapper) {
+    return new ModelResolver(mapper.jsonMapper(), new TypeNameResolver() {
+      @Override
+      protected String getNameOfClass(Class<?> shape) {
+        return shape.isMemberClass()
+            ? getNameOfClass(shape.getEnclosingClass()) + shape.getSimpleName()
+            : super.getNameOfClass(shape);
+      }
+    });
   }
 
   /** Every operation may answer with a problem. */

@@ -16,6 +16,8 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
@@ -26,6 +28,10 @@ import org.threatreviews.input.Text;
 public final class JsonFaults {
 
   private static final int LONGEST_ECHO = 60;
+  private static final String BODY = "body";
+
+  /** Jackson's words; it says what is wrong in no other way. */
+  private static final Pattern TWICE = Pattern.compile("^Duplicate field '(.*?)'", Pattern.DOTALL);
 
   private static final Set<Class<?>> WHOLE_NUMBERS =
       Set.of(Integer.class, Long.class, Short.class, Byte.class, BigInteger.class);
@@ -42,10 +48,18 @@ public final class JsonFaults {
         HttpStatus.BAD_REQUEST,
         "body",
         "malformedJson",
-        where == null
-            ? "The body is not valid JSON."
-            : "The body is not valid JSON at line %d, column %d."
-                .formatted(where.getLineNr(), where.getColumnNr()));
+        whatIsWrong(fault)
+            + (where == null
+                ? "."
+                : " at line %d, column %d.".formatted(where.getLineNr(), where.getColumnNr())));
+  }
+
+  private static String whatIsWrong(JsonProcessingException fault) {
+    Matcher twice = TWICE.matcher(String.valueOf(fault.getOriginalMessage()));
+    return twice.find()
+        ? "The body has '%s' twice in one object, the second time"
+            .formatted(shorten(twice.group(1)))
+        : "The body is not valid JSON";
   }
 
   private static ProblemDetail of(JsonMappingException fault) {
@@ -64,7 +78,9 @@ public final class JsonFaults {
     }
     Class<?> expected =
         fault instanceof MismatchedInputException mismatch ? mismatch.getTargetType() : null;
-    return bad(field, "type", "The value of '%s' must be %s.".formatted(field, kind(expected)));
+    return field.equals(BODY)
+        ? bad(BODY, "type", "The body must be one JSON object. Please send several one by one.")
+        : bad(field, "type", "The value of '%s' must be %s.".formatted(field, kind(expected)));
   }
 
   /** A text that can't be read as a value of the type. */
@@ -113,7 +129,10 @@ public final class JsonFaults {
     if (Number.class.isAssignableFrom(boxed)) {
       return "a number";
     }
-    return Collection.class.isAssignableFrom(boxed) ? "a list" : "of another type";
+    if (Collection.class.isAssignableFrom(boxed)) {
+      return "a list";
+    }
+    return boxed.isRecord() ? "an object" : "of another type";
   }
 
   /** Long values are cut: a problem names the fault and does not send the request back. */
@@ -134,6 +153,6 @@ public final class JsonFaults {
         text.append(text.isEmpty() ? "" : ".").append(shorten(step.getFieldName()));
       }
     }
-    return text.isEmpty() ? "body" : text.toString();
+    return text.isEmpty() ? BODY : text.toString();
   }
 }

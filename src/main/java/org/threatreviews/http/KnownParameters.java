@@ -47,8 +47,18 @@ final class KnownParameters implements HandlerInterceptor {
       asked(request).filter(name -> !names.contains(name)).findFirst().ifPresent(name -> {
         throw unknown(JsonFaults.shorten(name), names);
       });
+      names.stream().filter(name -> isRepeated(request, name)).findFirst().ifPresent(name -> {
+        throw new InvalidInput(
+            name, "once", "The parameter '%s' is given twice. Give it once.".formatted(name));
+      });
     }
     return true;
+  }
+
+  /** Which of several counts is anybody's guess. */
+  private static boolean isRepeated(HttpServletRequest request, String name) {
+    String[] values = request.getParameterValues(name);
+    return values != null && values.length > 1;
   }
 
   private static Stream<String> asked(HttpServletRequest request) {

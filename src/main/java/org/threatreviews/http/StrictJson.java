@@ -2,9 +2,15 @@ package org.threatreviews.http;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.BeanDescription;
+import com.fasterxml.jackson.databind.DeserializationConfig;
 import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.JavaType;
+import com.fasterxml.jackson.databind.JsonDeserializer;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.Module;
+import com.fasterxml.jackson.databind.deser.BeanDeserializerModifier;
+import com.fasterxml.jackson.databind.deser.std.DelegatingDeserializer;
 import com.fasterxml.jackson.databind.deser.std.StdScalarDeserializer;
 import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.fasterxml.jackson.databind.module.SimpleModule;
@@ -21,7 +27,8 @@ import org.threatreviews.problem.InvalidInput;
 
 /**
  * Reads values of requests as they are written and guesses nothing: dates, instants and texts are
- * strings. That whole numbers are whole and booleans are booleans is set in application.yaml.
+ * strings, and of several names it has to be one exactly. That whole numbers are whole and booleans
+ * are booleans is set in application.yaml.
  */
 final class StrictJson {
 
@@ -34,6 +41,18 @@ final class StrictJson {
     add(values, OffsetDateTime.class, text -> Moments.instant("", text));
     add(values, Instant.class, text -> Moments.instant("", text).toInstant());
     add(values, ZoneId.class, StrictJson::zone);
+    values.setDeserializerModifier(new BeanDeserializerModifier() {
+      private static final long serialVersionUID = 1L;
+
+      @Override
+      public JsonDeserializer<?> modifyEnumDeserializer(
+          DeserializationConfig config,
+          JavaType type,
+          BeanDescription description,
+          JsonDeserializer<?> deserializer) {
+        return new ExactName(deserializer);
+      }
+    });
     return values;
   }
 
@@ -71,6 +90,31 @@ final class StrictJson {
 
     String rule() {
       return rule;
+    }
+  }
+
+  /** One of several names, as it is; Jackson would also take it with blanks around. */
+  private static final class ExactName extends DelegatingDeserializer {
+
+    private static final long serialVersionUID = 1L;
+
+    ExactName(JsonDeserializer<?> names) {
+      super(names);
+    }
+
+    @Override
+    protected JsonDeserializer<?> newDelegatingInstance(JsonDeserializer<?> names) {
+      return new ExactName(names);
+    }
+
+    @Override
+    public Object deserialize(JsonParser parser, DeserializationContext context)
+        throws IOException {
+      if (parser.hasToken(JsonToken.VALUE_STRING)
+          && !parser.getText().equals(parser.getText().trim())) {
+        throw InvalidFormatException.from(parser, "blanks", parser.getText(), handledType());
+      }
+      return super.deserialize(parser, context);
     }
   }
 

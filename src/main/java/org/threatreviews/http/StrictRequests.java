@@ -74,7 +74,9 @@ class StrictRequests implements WebMvcConfigurer {
       String field = JsonFaults.shorten(name);
       Text.requireStorable(field, name);
       for (String value : values) {
-        Text.requireStorable(field, value);
+        if (value != null) { // a form's field without an equals sign
+          Text.requireStorable(field, value);
+        }
       }
     }
   }

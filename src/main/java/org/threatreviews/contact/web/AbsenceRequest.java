@@ -1,5 +1,6 @@
 package org.threatreviews.contact.web;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.time.LocalDate;
@@ -11,6 +12,7 @@ import java.time.LocalDate;
  * @param to last day, inclusive
  * @param standIn id or address of who gets what the contact would get
  */
+@Schema(name = "ContactAbsenceRequest")
 record AbsenceRequest(
     @NotNull LocalDate from,
     @NotNull LocalDate to,

@@ -1,12 +1,19 @@
 package org.threatreviews.incident.web;
 
+import com.fasterxml.jackson.annotation.JsonAnySetter;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.JsonDeserializer;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.threatreviews.incident.IncidentReport;
@@ -25,9 +32,10 @@ import org.threatreviews.problem.InvalidInput;
  * @param finding the same for sources that send a single one
  * @param attacks MITRE ATT&amp;CK techniques; the first one counts, an attack may name a tactic only
  * @param resources what is affected; the first one that has a name counts
+ * @param statusId where the incident stands at its source
+ * @param others attributes that a follow-up has no use for
  */
 @JsonDeserialize(using = JsonDeserializer.None.class)
-@JsonIgnoreProperties(ignoreUnknown = true)
 record OcsfIncidentFinding(
     @JsonProperty(OcsfIncidentFinding.CLASS_UID) Integer classUid,
     @JsonProperty("activity_id") Integer activityId,
@@ -40,7 +48,9 @@ record OcsfIncidentFinding(
     @JsonProperty("finding_info_list") List<FindingInfo> findings,
     @JsonProperty("finding_info") FindingInfo finding,
     List<Attack> attacks,
-    List<Resource> resources)
+    List<Resource> resources,
+    @JsonProperty("status_id") Integer statusId,
+    @Schema(hidden = true) @JsonAnySetter Map<String, JsonNode> others)
     implements ReportedIncident {
 
   static final String CLASS_UID = "class_uid";
@@ -48,6 +58,15 @@ record OcsfIncidentFinding(
   private static final int INCIDENT_FINDING = 2005;
   private static final int CREATE = 1;
   private static final int LONGEST_ECHO = 60;
+  private static final int MOST_OTHERS = 50;
+
+  /** Resolved and Closed. */
+  private static final Set<Integer> OVER = Set.of(4, 5);
+
+  private static final Pattern DESCRIPTIVE = Pattern.compile(
+      "(category|class|type|activity)_(uid|name)|severity|status(_code|_detail)?|.*_dt"
+          + "|timezone_offset|start_time|end_time|count|duration|is_alert|unmapped|raw_data.*");
+
   private static final int LONGEST_LINE = 200;
   private static final int LONGEST_TEXT = 20_000;
   private static final String TECHNIQUE = "T\\d{4}(\\.\\d{3})?";
@@ -58,7 +77,7 @@ record OcsfIncidentFinding(
   record Metadata(String uid) {}
 
   @JsonIgnoreProperties(ignoreUnknown = true)
-  record Remediation(String desc) {}
+  record Remediation(String desc, List<String> references) {}
 
   @JsonIgnoreProperties(ignoreUnknown = true)
   record FindingInfo(String uid, String title, String desc, List<Attack> attacks) {}
@@ -149,9 +168,37 @@ record OcsfIncidentFinding(
                 .map(event -> event.notTaken("The finding's own description is kept.")),
             Stream.of(new Attribute<>("comment", comment))
                 .filter(event -> isBeside(event, remediationDesc()))
-                .map(event -> event.notTaken("The remediation's description is kept.")))
+                .map(event -> event.notTaken("The remediation's description is kept.")),
+            Stream.of(new Attribute<>(
+                    "remediation.references",
+                    remediation == null ? null : remediation.references()))
+                .filter(links -> !isMissing(links))
+                .map(links ->
+                    links.notTaken("A recommendation is text; put the addresses into it.")),
+            Stream.of(new Attribute<>("status_id", statusId))
+                .filter(status -> !isMissing(status) && OVER.contains(status.value()))
+                .map(status -> status.notTaken(
+                    "A report opens a follow-up, also of what its source has resolved.")),
+            notUsed())
         .flatMap(parts -> parts)
         .toList();
+  }
+
+  /** What somebody may miss: neither what classifies an event nor what its source keeps aside. */
+  private Stream<NotTaken> notUsed() {
+    return others == null
+        ? Stream.empty()
+        : others.entrySet().stream()
+            .filter(other -> !DESCRIPTIVE.matcher(other.getKey()).matches())
+            .filter(other -> !other.getValue().isNull() && !isEmpty(other.getValue()))
+            .map(other -> new NotTaken(
+                Text.beginning(other.getKey(), LONGEST_ECHO), "An incident has no place for it."))
+            .sorted(Comparator.comparing(NotTaken::field))
+            .limit(MOST_OTHERS);
+  }
+
+  private static boolean isEmpty(JsonNode value) {
+    return value.isContainerNode() ? value.isEmpty() : value.asText().isBlank();
   }
 
   private static boolean isBeside(Attribute<String> other, Attribute<String> kept) {

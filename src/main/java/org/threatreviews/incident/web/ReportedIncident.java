@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.io.IOException;
 import java.util.List;
+import java.util.Set;
 import org.threatreviews.incident.IncidentReport;
 import org.threatreviews.problem.InvalidInput;
 
@@ -31,14 +32,22 @@ sealed interface ReportedIncident permits IncidentRequest, OcsfIncidentFinding {
     return List.of();
   }
 
-  /** Every OCSF event says its class, our own body has no such field. */
+  /** Every OCSF event has one of these at least, our own body has none. */
+  Set<String> OF_OCSF = Set.of(
+      OcsfIncidentFinding.CLASS_UID,
+      "category_uid",
+      "type_uid",
+      "severity_id",
+      "finding_info",
+      "finding_info_list");
+
   final class Reader extends JsonDeserializer<ReportedIncident> {
 
     @Override
     public ReportedIncident deserialize(JsonParser parser, DeserializationContext context)
         throws IOException {
       JsonNode body = context.readTree(parser);
-      Class<? extends ReportedIncident> format = body.has(OcsfIncidentFinding.CLASS_UID)
+      Class<? extends ReportedIncident> format = OF_OCSF.stream().anyMatch(body::has)
           ? OcsfIncidentFinding.class
           : IncidentRequest.class;
       return context.readTreeAsValue(body, format);

@@ -80,8 +80,7 @@ public record Bounce(
   }
 
   private static Bounce empty(Kind kind, MessageParts message) {
-    return new Bounce(
-        kind, sender(message), ReturnedCopy.NONE, List.of(), envelope(message), "");
+    return new Bounce(kind, sender(message), ReturnedCopy.NONE, List.of(), envelope(message), "");
   }
 
   private static Bounce answer(Kind kind, MessageParts message) {

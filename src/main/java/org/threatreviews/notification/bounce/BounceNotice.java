@@ -147,8 +147,8 @@ record BounceNotice(
     } else {
       return Optional.empty();
     }
-    return Optional.of(new BounceNotice(
-        outcome, recipients(message, named, said), reason(said), copyIn(message)));
+    return Optional.of(
+        new BounceNotice(outcome, recipients(message, named, said), reason(said), copyIn(message)));
   }
 
   private static List<String> recipients(MessageParts message, String named, String said) {
@@ -164,7 +164,9 @@ record BounceNotice(
     List<String> ends = Stream.of("From", "To")
         .flatMap(header -> ReturnedCopy.addressesIn(message.header(header)))
         .toList();
-    return NAMED.matcher(said).results()
+    return NAMED
+        .matcher(said)
+        .results()
         .map(found -> found.group(1))
         .filter(address -> ends.stream().noneMatch(end -> EmailAddress.same(end, address)))
         .distinct()

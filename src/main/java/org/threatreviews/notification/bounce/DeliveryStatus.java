@@ -129,8 +129,8 @@ record DeliveryStatus(Outcome outcome, List<String> recipients, String reason) {
 
   /** Whether it is about one of these addresses. */
   boolean isAbout(List<String> addresses) {
-    return recipients.stream().anyMatch(one ->
-        addresses.stream().anyMatch(another -> EmailAddress.same(one, another)));
+    return recipients.stream()
+        .anyMatch(one -> addresses.stream().anyMatch(another -> EmailAddress.same(one, another)));
   }
 
   /** Comments stand in brackets, within which there may be more of them (RFC 5322). */

@@ -38,8 +38,8 @@ final class MessageParts {
   private static final int MOST_VALUES = 10;
 
   private static final Pattern FIELD = Pattern.compile("(From )?[\\w-]{1,60}[ \\t]{0,9}:");
-  private static final Pattern OF_A_MAIL = Pattern.compile(
-      "(?im)^(message-id|from|x-threat-reviews-mail)[ \\t]{0,9}:");
+  private static final Pattern OF_A_MAIL =
+      Pattern.compile("(?im)^(message-id|from|x-threat-reviews-mail)[ \\t]{0,9}:");
   private static final Pattern TYPE = Pattern.compile("^[\\s\"]*([\\w.+-]+/[\\w.+-]+)");
   private static final Pattern CHARSET =
       Pattern.compile("(?i);\\s*charset\\s*=\\s*\"?([\\w.:+-]+)");
@@ -134,7 +134,10 @@ final class MessageParts {
       String[] values = message.getHeader(name);
       return values == null
           ? List.of()
-          : Arrays.stream(values).limit(MOST_VALUES).map(one -> value(new String[] {one})).toList();
+          : Arrays.stream(values)
+              .limit(MOST_VALUES)
+              .map(one -> value(new String[] {one}))
+              .toList();
     } catch (MessagingException e) {
       return List.of();
     }
@@ -179,9 +182,9 @@ final class MessageParts {
   private static byte[] headersOf(MimeBodyPart part) {
     StringBuilder lines = new StringBuilder();
     try {
-      part.getAllHeaderLines().asIterator().forEachRemaining(line -> lines
-          .append(line)
-          .append("\r\n"));
+      part.getAllHeaderLines()
+          .asIterator()
+          .forEachRemaining(line -> lines.append(line).append("\r\n"));
     } catch (MessagingException e) {
       return new byte[0];
     }

@@ -100,7 +100,8 @@ final class Sender {
             .anyMatch(name -> !message.header(name).isEmpty())
         || message.header("X-Delivery-Agent").toUpperCase(Locale.ROOT).startsWith("TMDA");
     return known
-        || isAMachine() && (PROOF.matcher(subject).find() || PROOF.matcher(beginning()).find());
+        || isAMachine()
+            && (PROOF.matcher(subject).find() || PROOF.matcher(beginning()).find());
   }
 
   /** Whether it is an answer of a machine, and not one of a mail system that we don't understand. */
@@ -123,7 +124,8 @@ final class Sender {
   }
 
   private boolean refersToAMail() {
-    return !message.header("In-Reply-To").isEmpty() || !message.header("References").isEmpty();
+    return !message.header("In-Reply-To").isEmpty()
+        || !message.header("References").isEmpty();
   }
 
   private String beginning() {

@@ -1,7 +1,6 @@
 package org.threatreviews.notification.delivery;
 
 import java.sql.Timestamp;
-import java.sql.Types;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,9 +17,6 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class OutboxTable {
-
-  private static final Duration LONGEST_HOLD = Duration.ofDays(30);
-  private static final Duration A_DAY = Duration.ofDays(1);
 
   /** What is to leave before a mail: what is older and about the same, for the same person. */
   private static final String OLDER = """
@@ -229,67 +225,12 @@ class OutboxTable {
         .optional();
   }
 
-  /** To whom a mail went, or is to go; empty when there is no such mail. */
-  Optional<String> recipientOf(String messageId) {
-    return jdbc.sql("select recipient from mail_outbox where message_id = :messageId")
-        .param("messageId", messageId)
-        .query(String.class)
-        .optional();
-  }
-
-  /** Somebody at a client. */
-  record ClientContact(String client, String address) {}
-
-  /** To which client's contact a mail went; empty when it went to one of us. */
-  Optional<ClientContact> clientContact(String messageId) {
-    return jdbc.sql("""
-            select client_reference, recipient from mail_outbox
-            where message_id = :messageId and client_reference is not null
-            """)
-        .param("messageId", messageId)
-        .query((row, n) ->
-            new ClientContact(row.getString("client_reference"), row.getString("recipient")))
-        .optional();
-  }
-
   /** Keeps with a mail that our server has taken what was heard of it since. */
   boolean note(String messageId, String words) {
     return jdbc.sql("""
                 update mail_outbox set last_error = :words
                 where message_id = :messageId and status = 'SENT'
                 """).param("words", words).param("messageId", messageId).update() > 0;
-  }
-
-  /**
-   * The mail that somebody has sent back, by what else is known of it: the one with its subject, or
-   * else the one that left when it was written, or else the last. None that left on another day than
-   * it was written: that one is not ours, or gone.
-   *
-   * @param recipients in lower case
-   * @param writtenAt null when that is not known
-   * @return its Message-ID
-   */
-  Optional<String> sentTo(
-      List<String> recipients, String subject, Instant writtenAt, Instant since) {
-    return jdbc.sql("""
-            select message_id from mail_outbox
-            where status = 'SENT' and digest_id is null and lower(recipient) = any(:recipients)
-              and created_at >= :created and sent_at >= :since
-              and abs(extract(epoch from sent_at - coalesce(:written, sent_at))) <= :near
-            order by (subject = :subject) desc nulls last,
-                     abs(extract(epoch from sent_at - coalesce(:written, sent_at))),
-                     sent_at desc
-            limit 1
-            """)
-        .param("recipients", recipients.toArray(String[]::new))
-        // an index serves it; a mail that is older than that has not waited for its hours
-        .param("created", Timestamp.from(since.minus(LONGEST_HOLD)))
-        .param("since", Timestamp.from(since))
-        .param("near", A_DAY.toSeconds())
-        .param("subject", subject)
-        .param("written", writtenAt == null ? null : Timestamp.from(writtenAt), Types.TIMESTAMP)
-        .query(String.class)
-        .optional();
   }
 
   /**

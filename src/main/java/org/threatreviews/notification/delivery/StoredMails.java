@@ -35,6 +35,7 @@ import org.threatreviews.notification.Mails;
 import org.threatreviews.notification.NotificationSettings;
 import org.threatreviews.notification.WaitingProcess;
 import org.threatreviews.notification.bounce.Bounce;
+import org.threatreviews.notification.bounce.ReturnedMails;
 import org.threatreviews.notification.smtp.WireAddress;
 import org.threatreviews.problem.InWords;
 import org.threatreviews.problem.InvalidInput;
@@ -73,7 +74,7 @@ class StoredMails implements Mails {
       Clock clock) {
     this.jdbc = jdbc;
     this.rows = rows;
-    this.returned = new ReturnedMails(rows, settings, clock);
+    this.returned = new ReturnedMails(jdbc, settings, clock);
     this.process = process;
     this.settings = settings;
     this.events = events;
@@ -248,7 +249,8 @@ class StoredMails implements Mails {
   Known wasAnsweredAutomatically(Bounce answer) {
     return know(answer, mail -> {
       rows.note(mail, "Automatic answer: " + answer.reason());
-      rows.clientContact(mail)
+      returned
+          .clientContact(mail)
           .ifPresent(contact -> events.publishEvent(new AutomaticAnswer(
               contact.client(), contact.address(), answer.reason(), clock.instant())));
     });
@@ -256,10 +258,11 @@ class StoredMails implements Mails {
 
   private Known know(Bounce bounce, Consumer<String> takeNote) {
     ReturnedMails.Found found = returned.find(bounce);
-    if (found.known() == Known.YES) {
-      takeNote.accept(found.messageId());
+    found.messageId().ifPresent(takeNote);
+    if (found.messageId().isPresent()) {
+      return Known.YES;
     }
-    return found.known();
+    return found.gone() ? Known.NO_LONGER : Known.NO;
   }
 
   private void show(MailRecord mail) {

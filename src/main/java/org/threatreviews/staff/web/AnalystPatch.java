@@ -31,7 +31,7 @@ record AnalystPatch(
     @Min(0) @Max(40) Integer weeklyReviews,
     ZoneId timeZone,
     Boolean active,
-    Set<Subscription> qualifiedFor,
+    Set<@NotNull Subscription> qualifiedFor,
     List<@NotNull @Size(max = 35) String> languages) {
 
   private static final String ONE_LINE = "\\P{Cntrl}*[\\P{Cntrl}&&\\S]\\P{Cntrl}*";

@@ -40,7 +40,7 @@ record AnalystRequest(
     Boolean advisor,
     @Min(0) @Max(40) Integer weeklyReviews,
     @NotNull ZoneId timeZone,
-    Set<Subscription> qualifiedFor,
+    Set<@NotNull Subscription> qualifiedFor,
     List<@NotNull @Size(max = 35) String> languages) {
 
   static final String ONE_LINE = "\\P{Cntrl}*";

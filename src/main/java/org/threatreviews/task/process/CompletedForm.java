@@ -6,6 +6,7 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
+import java.time.format.ResolverStyle;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -28,7 +29,9 @@ public final class CompletedForm {
   /** What the engine's tables hold of a text. */
   private static final int LONGEST_TEXT = 4_000;
 
-  private static final DateTimeFormatter HOUR_AND_MINUTE = DateTimeFormatter.ofPattern("HH:mm");
+  /** Strictly: 24:00 is none, it would be the beginning of the same day. */
+  private static final DateTimeFormatter HOUR_AND_MINUTE =
+      DateTimeFormatter.ofPattern("HH:mm").withResolverStyle(ResolverStyle.STRICT);
 
   /** What follows the time in an instant. */
   private static final Pattern OFFSET = Pattern.compile("T.*(Z|[+-]\\d{2}(:?\\d{2})?)$");
@@ -104,8 +107,8 @@ public final class CompletedForm {
     if (value == null || value instanceof String text && text.isBlank()) {
       return Optional.empty();
     }
-    if ("true".equals(value.toString()) || "false".equals(value.toString())) {
-      return Optional.of(Boolean.parseBoolean(value.toString())); // some tools can send texts only
+    if (value instanceof Boolean flag) {
+      return Optional.of(flag);
     }
     throw new InvalidInput(
         field, "type", "The value of '%s' must be true or false.".formatted(field));

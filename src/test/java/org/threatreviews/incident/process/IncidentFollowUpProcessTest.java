@@ -400,7 +400,7 @@ class IncidentFollowUpProcessTest {
 
     driver.complete(
         USER_TASK_DECIDE_ESCALATION, Map.of("decision", "CALL_CLIENT", "notes", "Ask for Max"));
-    driver.complete(USER_TASK_CALL_CLIENT, Map.of("reached", "true", "notes", "Back tomorrow"));
+    driver.complete(USER_TASK_CALL_CLIENT, Map.of("reached", true, "notes", "Back tomorrow"));
 
     assertThat(driver.process()).isWaitingAt(RECEIVE_TASK_AWAIT_FEEDBACK);
     assertThat(driver.incident().notes())

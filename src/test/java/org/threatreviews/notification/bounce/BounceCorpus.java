@@ -483,11 +483,11 @@ public final class BounceCorpus {
       @Override
       String write(Returned mail) {
         return inWords(
-            "From: =?utf-8?B?" + base64("システム管理者") + "?= <postmaster@nord.example>\nSubject: =?utf-8?B?"
+            "From: =?utf-8?B?" + base64("システム管理者")
+                + "?= <postmaster@nord.example>\nSubject: =?utf-8?B?"
                 + base64(mail.late("配信の遅延", "配信不能")) + "?=\n",
             mail,
-            mail.late(
-                "次の受信者への配信が遅延しています。", "次の受信者にメッセージを配信できませんでした。"));
+            mail.late("次の受信者への配信が遅延しています。", "次の受信者にメッセージを配信できませんでした。"));
       }
     },
     WEB_HOST_IN_GERMAN_WORDS {
@@ -534,12 +534,14 @@ public final class BounceCorpus {
       String write(Returned mail) {
         return report(
             "From: Postmaster <postmaster@gateway.example>\nAuto-Submitted: auto-generated\nSubject: "
-                + mail.late("[Postmaster] Email Delivery Delay", "[Postmaster] Email Delivery Failure")
+                + mail.late(
+                    "[Postmaster] Email Delivery Delay", "[Postmaster] Email Delivery Failure")
                 + "\n",
             "multipart/report; report-type=delivery-status; boundary=\"%s\"",
             part(
                 "text/html; charset=utf-8",
-                "<html><body><table><tr><td>Email " + mail.action() + "</td></tr></table></body></html>\n"),
+                "<html><body><table><tr><td>Email " + mail.action()
+                    + "</td></tr></table></body></html>\n"),
             part(
                 "message/delivery-status",
                 status(
@@ -622,7 +624,11 @@ public final class BounceCorpus {
             plain("This is an automatically generated message.\n"),
             part(
                 "message/delivery-status",
-                status(mail, "Reporting-MTA: dns; sg.example\n", "Final-Recipient: rfc822; %s\n", "smtp")),
+                status(
+                    mail,
+                    "Reporting-MTA: dns; sg.example\n",
+                    "Final-Recipient: rfc822; %s\n",
+                    "smtp")),
             // the mail comes back as a file of text
             part("text/plain; name=\"headers.txt\"", mail.headers()));
       }

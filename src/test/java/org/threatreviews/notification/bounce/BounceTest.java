@@ -46,8 +46,7 @@ class BounceTest {
       assertThat(bounce.addressees()).contains(sample.recipient());
       assertThat(bounce.reason()).isNotBlank().doesNotContain("\0", "\n", "\u0007");
     }
-    if (sample.expected() == Bounce.Kind.AUTO_REPLY
-        || sample.expected() == Bounce.Kind.CHALLENGE) {
+    if (sample.expected() == Bounce.Kind.AUTO_REPLY || sample.expected() == Bounce.Kind.CHALLENGE) {
       assertThat(bounce.copy().ids()).containsExactly(sample.messageId());
     }
   }
@@ -139,9 +138,11 @@ class BounceTest {
         + "\nFinal-Recipient: rfc822; eva@nord.example\nAction: %s\nStatus: 2.1.5\n";
     String toEva = "To: eva@nord.example\n" + RETURNED;
 
-    assertThat(read(dsn(ofAnother.formatted("delivered"), "message/rfc822", toEva)).kind())
+    assertThat(
+            read(dsn(ofAnother.formatted("delivered"), "message/rfc822", toEva)).kind())
         .isEqualTo(Bounce.Kind.DELIVERED);
-    assertThat(read(dsn(ofAnother.formatted("delayed"), "message/rfc822", toEva)).kind())
+    assertThat(
+            read(dsn(ofAnother.formatted("delayed"), "message/rfc822", toEva)).kind())
         .isEqualTo(Bounce.Kind.DELAYED);
     assertThat(read(dsn(ofAnother.formatted("failed"), "message/rfc822", toEva)).recipients())
         .containsExactly("eva@nord.example");

@@ -21,6 +21,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -39,6 +40,7 @@ import org.threatreviews.notification.MailStatus;
 import org.threatreviews.notification.NotificationSettings;
 import org.threatreviews.notification.bounce.Bounce;
 import org.threatreviews.notification.bounce.BounceCorpus;
+import org.threatreviews.notification.bounce.ReturnedMails;
 import org.threatreviews.support.CleanState;
 import org.threatreviews.support.ProcessTest;
 import org.threatreviews.support.Thoroughness;
@@ -57,9 +59,6 @@ class BounceMailboxTest {
 
   @Autowired
   JdbcClient jdbc;
-
-  @Autowired
-  OutboxTable rows;
 
   @Autowired
   Clock clock;
@@ -243,7 +242,8 @@ class BounceMailboxTest {
   @Test
   void believesNobodyWhoSpeaksOfAnothersMail() throws Exception {
     sent("max@nord.example", "<5@mdr.example>", "Hello", CleanState.START);
-    deliver(report("failed", "message/rfc822", OURS).replace("eva@nord.example", "max@nord.example"));
+    deliver(
+        report("failed", "message/rfc822", OURS).replace("eva@nord.example", "max@nord.example"));
     deliver(report("failed", "message/rfc822", "<5@mdr.example>"));
     deliver(report("failed", "message/rfc822", "<1@relay.example>")
         .replace("eva@nord.example", "ceo@other.example"));
@@ -255,13 +255,16 @@ class BounceMailboxTest {
     assertThat(mails.page(null, null, 0, 10).items())
         .extracting(MailRecord::reason)
         .containsOnlyNulls();
-    assertThat(unread()).as("for a person; nobody has to do anything about a delay").isEqualTo(3);
+    assertThat(unread())
+        .as("for a person; nobody has to do anything about a delay")
+        .isEqualTo(3);
   }
 
   @Test
   void aMailThatWasPassedOnAndCameBackFromThereIsUndeliverable() throws Exception {
     deliver(report("failed", "message/rfc822", OURS)
-        .replace("Final-Recipient: rfc822; eva@nord.example", "Final-Recipient: rfc822; e@home.example")
+        .replace(
+            "Final-Recipient: rfc822; eva@nord.example", "Final-Recipient: rfc822; e@home.example")
         .replace("From: threat-reviews", "To: Eva <EVA@nord.example>\r\nFrom: threat-reviews"));
 
     mailbox.read();
@@ -307,19 +310,20 @@ class BounceMailboxTest {
         Duration.ofMinutes(10),
         Duration.ofMinutes(30),
         "bounces+{mail}@mdr.example");
-    ReturnedMails returned = new ReturnedMails(rows, settings, clock);
+    ReturnedMails returned = new ReturnedMails(jdbc, settings, clock);
     String path = "BOUNCES+7D1C2F4E000040008000000000000001@mdr.example";
-    String notice = "From: postmaster@relay.example\r\nSubject: Undeliverable\r\n%s\r\n\r\nSorry.\r\n";
+    String notice =
+        "From: postmaster@relay.example\r\nSubject: Undeliverable\r\n%s\r\n\r\nSorry.\r\n";
 
     for (String header : List.of("To: %s", "Delivered-To: %s", "X-Original-To: <%s>")) {
       byte[] message = notice.formatted(header.formatted(path)).getBytes(StandardCharsets.US_ASCII);
       assertThat(returned.find(Bounce.of(message)))
-          .isEqualTo(new ReturnedMails.Found(StoredMails.Known.YES, OURS));
+          .isEqualTo(new ReturnedMails.Found(Optional.of(OURS), false));
     }
-    byte[] gone = notice
-        .formatted("To: " + path.replace("1@", "2@"))
-        .getBytes(StandardCharsets.US_ASCII);
-    assertThat(returned.find(Bounce.of(gone)).known()).isEqualTo(StoredMails.Known.NO_LONGER);
+    byte[] gone =
+        notice.formatted("To: " + path.replace("1@", "2@")).getBytes(StandardCharsets.US_ASCII);
+    assertThat(returned.find(Bounce.of(gone)))
+        .isEqualTo(new ReturnedMails.Found(Optional.empty(), true));
   }
 
   @Test
@@ -346,7 +350,8 @@ class BounceMailboxTest {
     deliver("Subject: FW: Hello\r\nContent-Type: multipart/report;"
         + " report-type=feedback-report; boundary=cut\r\n\r\n--cut\r\n"
         + "Content-Type: message/feedback-report\r\n\r\nFeedback-Type: abuse\r\n--cut\r\n"
-        + "Content-Type: message/rfc822\r\n\r\nMessage-ID: " + OURS + "\r\n\r\nHello\r\n--cut--\r\n");
+        + "Content-Type: message/rfc822\r\n\r\nMessage-ID: " + OURS
+        + "\r\n\r\nHello\r\n--cut--\r\n");
     mailbox.read();
     assertThat(mail().reason()).isEqualTo("Called spam: FW: Hello");
     assertThat(mail().status()).isEqualTo(MailStatus.SENT);
@@ -476,8 +481,8 @@ class BounceMailboxTest {
 
   private String page(String address) throws Exception {
     return browser
-        .perform(get(address)
-            .with(user("lead").authorities(new SimpleGrantedAuthority("team-lead"))))
+        .perform(
+            get(address).with(user("lead").authorities(new SimpleGrantedAuthority("team-lead"))))
         .andExpect(status().isOk())
         .andReturn()
         .getResponse()

@@ -266,7 +266,7 @@ class ClientOnboardingTest {
         .isEqualTo(3);
     assertThat(onboarding.progress(NORD).telemetryReminders()).isEqualTo(3);
 
-    complete(USER_TASK_CONFIRM_TELEMETRY, Map.of("telemetryReady", "true"));
+    complete(USER_TASK_CONFIRM_TELEMETRY, Map.of("telemetryReady", true));
     time.advanceTo(Instant.parse("2027-03-01T08:00:00Z"));
     assertThat(mailsOf(SERVICE_TASK_REMIND_OF_TELEMETRY)).hasSize(6);
   }

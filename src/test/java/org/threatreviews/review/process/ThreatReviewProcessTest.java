@@ -222,7 +222,7 @@ class ThreatReviewProcessTest {
 
     driver.complete(
         USER_TASK_PREPARE_REVIEW,
-        Map.of("summary", "All of it", "noTrainingBecause", "Nothing new.", "ready", "true"));
+        Map.of("summary", "All of it", "noTrainingBecause", "Nothing new.", "ready", true));
 
     assertThat(reviews.recordOf(FIRST).preparation().summary()).isEqualTo("All of it");
     assertThat(driver.firstProcess()).isWaitingAt(EVENT_PUBLICATION_TIME_REACHED);
@@ -518,7 +518,7 @@ class ThreatReviewProcessTest {
 
     driver.complete(
         USER_TASK_HOLD_REVIEW,
-        Map.of("outcome", "HELD", "attendees", "All", "markRestDiscussed", "true"));
+        Map.of("outcome", "HELD", "attendees", "All", "markRestDiscussed", true));
     assertThat(reviewAgenda.of(FIRST).items())
         .extracting("outcome")
         .containsOnly(AgendaOutcome.DISCUSSED);
