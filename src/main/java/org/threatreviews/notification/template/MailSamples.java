@@ -60,7 +60,8 @@ public final class MailSamples {
       MailTemplates.Rendered rendered = templates.render(mail, reader, model);
       parts.add(templates.digestPart(rendered.subject(), rendered.html()).orElseThrow());
     }
-    return Map.of("link", LINK, "parts", parts);
+    return Map.of(
+        "link", LINK, "parts", parts, "severity", "HIGH", "mostSevere", 1, "others", 2, "hidden", 0);
   }
 
   private void onboarding() {
