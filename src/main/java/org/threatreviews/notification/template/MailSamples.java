@@ -217,6 +217,18 @@ public final class MailSamples {
     add("review-agenda-request", "without one", review, Map.of("analyst", ""));
     add("review-analyst-changed", "always", review, Map.of("analyst", "Ben Beta"));
     add(
+        "review-place-changed",
+        "a link and a room",
+        review,
+        Map.of(
+            "analyst",
+            "Ann Analyst",
+            "joinUrl",
+            "https://meet.mdr.example/northwind",
+            "place",
+            "Room 4.12, Hamburg"));
+    add("review-place-changed", "nothing yet", review, Map.of("analyst", "Ann Analyst"));
+    add(
         "review-people-changed",
         "another advisor",
         review,

@@ -41,6 +41,8 @@ import org.threatreviews.review.web.MeetingEntries.Entered;
 import org.threatreviews.review.web.MeetingEntries.Notes;
 import org.threatreviews.review.web.MeetingEntries.Saved;
 import org.threatreviews.review.web.MeetingEntries.Written;
+import org.threatreviews.review.place.MeetingPlaces;
+import org.threatreviews.review.plan.MeetingPlaceChanges;
 
 /**
  * The pages for staff: what the analyst fills in during the meeting, and the pack. A script saves
@@ -66,6 +68,7 @@ class MeetingController {
   private final IncidentFollowUp incidents;
   private final Questions questions;
   private final Clients clients;
+  private final MeetingPlaceChanges places;
   private final BusinessCalendar calendar;
 
   /** An outcome as the page offers it. */
@@ -108,7 +111,9 @@ class MeetingController {
       IncidentFollowUp incidents,
       Questions questions,
       Clients clients,
+      MeetingPlaceChanges places,
       BusinessCalendar calendar) {
+    this.places = places;
     this.reviews = reviews;
     this.packs = packs;
     this.reviewAgenda = reviewAgenda;
@@ -129,6 +134,8 @@ class MeetingController {
     page.addAttribute("client", client.name());
     page.addAttribute(
         "people", client.contacts().stream().map(Contact::name).collect(Collectors.joining(", ")));
+    page.addAttribute(
+        "meetingPlace", places.of(reference).map(MeetingPlaces.Found::place).orElse(null));
     page.addAttribute("dates", new Dates(calendar.zone()));
     page.addAttribute("notes", Notes.of(meeting.notes(reference)));
     page.addAttribute("lines", lines(agenda, meeting.improvements(reference)));

@@ -1,4 +1,4 @@
-package org.threatreviews.notification.delivery;
+package org.threatreviews.notification.digest;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
  * or one of the others. Whichever has waited longest is first, so that each gets its day; but news of
  * severe incidents does not wait for an invitation, as long as that is no older than three days.
  */
-final class DaysMail {
+public final class DaysMail {
 
   private static final Set<String> SEVERE = Set.of("CRITICAL", "HIGH");
   private static final Duration PATIENCE = Duration.ofDays(3);
@@ -24,7 +24,7 @@ final class DaysMail {
    * @param together those of them that a digest takes
    * @return those that leave, in the same order: one by itself, or several as a digest
    */
-  static List<Held> of(List<Held> waiting, Collection<Held> together, Instant now) {
+  public static List<Held> of(List<Held> waiting, Collection<Held> together, Instant now) {
     Held first = waiting.get(0);
     List<Held> apart =
         waiting.stream().filter(mail -> !together.contains(mail)).toList();

@@ -1,4 +1,4 @@
-package org.threatreviews.notification.delivery;
+package org.threatreviews.notification.digest;
 
 import java.time.Instant;
 import java.util.UUID;
@@ -14,7 +14,7 @@ import org.threatreviews.notification.Recipient;
  * @param byItself whether no digest takes it: it carries files, has no HTML form, or goes to our own
  *     people
  */
-record Held(
+public record Held(
     UUID id,
     Recipient recipient,
     String subject,
