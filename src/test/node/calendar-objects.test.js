@@ -31,7 +31,14 @@ function read(component) {
   const organizer = component.getFirstProperty("organizer");
   assert.match(organizer.getFirstValue(), /^mailto:/);
   assert.ok(organizer.getParameter("cn"));
-  assert.ok(component.getFirstPropertyValue("dtstamp"));
+  // RFC 5545: both in UTC; RFC 5546: what a program compares to tell which of two is newer
+  assert.equal(component.getFirstPropertyValue("dtstamp").zone.tzid, "UTC");
+  assert.equal(component.getFirstPropertyValue("last-modified").zone.tzid, "UTC");
+  const conference = component.getFirstProperty("conference");
+  if (conference) {
+    assert.equal(conference.type, "uri");
+    assert.equal(conference.getFirstValue(), component.getFirstPropertyValue("url"));
+  }
   const alarm = component.getFirstSubcomponent("valarm");
   return sorted({
     uid: event.uid,

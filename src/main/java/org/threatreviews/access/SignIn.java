@@ -101,6 +101,11 @@ class SignIn {
             .requestMatchers(HttpMethod.PUT, "/api/v1/clients/*/advisor")
             .hasAuthority(Groups.TEAM_LEAD)
             .requestMatchers(
+                HttpMethod.PUT,
+                "/api/v1/clients/*/meeting-place",
+                "/api/v1/reviews/*/meeting-place")
+            .hasAnyAuthority(Groups.INTEGRATION, Groups.TEAM_LEAD, Groups.ANALYST, Groups.ADVISOR)
+            .requestMatchers(
                 HttpMethod.POST,
                 "/api/v1/clients",
                 "/api/v1/clients/*/contract-changes/**",

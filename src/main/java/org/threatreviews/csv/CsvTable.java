@@ -30,9 +30,12 @@ public final class CsvTable {
   private static final CsvSchema LINES =
       CSV.schemaFor(String[].class).withoutHeader().withLineSeparator("\r\n");
 
-  /** With the full-width signs, which some spreadsheets take for the same. */
+  /**
+   * With the full-width signs, which some spreadsheets take for the same, whatever unseen characters
+   * stand before them; and what begins with a tab or a line end, which spreadsheets drop.
+   */
   private static final Pattern FORMULA =
-      Pattern.compile("^[\\s\\p{Z}]*[=+\\-@＝＋－＠].*", Pattern.DOTALL);
+      Pattern.compile("^(?:[\\t\\r\\n]|[\\s\\p{Z}\\p{Cf}]*[=+\\-@＝＋－＠]).*", Pattern.DOTALL);
 
   private static final byte[] BYTE_ORDER_MARK = "\uFEFF".getBytes(StandardCharsets.UTF_8);
 

@@ -61,6 +61,11 @@ public enum MailKind {
       "review-analyst-changed",
       inReview("serviceTask_confirmAnalyst"),
       inProgramme("serviceTask_startReview")),
+  /** Where a meeting takes place has changed; what waits is as with {@link #REVIEW_ANALYST_CHANGED}. */
+  REVIEW_PLACE_CHANGED(
+      "review-place-changed",
+      inReview("userTask_holdReview"),
+      inProgramme("serviceTask_startReview")),
   /** All that a change in the team does to a client; what waits is its programme. */
   REVIEW_PEOPLE_CHANGED("review-people-changed", inProgramme("serviceTask_startReview")),
   REVIEW_CANCELLED("review-cancelled", inReview("serviceTask_cancelReview")),

@@ -10,4 +10,11 @@ public interface MailPolicy {
    * @throws IllegalStateException when nothing was decided on it
    */
   MailTerms termsOf(MailKind kind, String severity);
+
+  /**
+   * How many of them a contact gets a day.
+   *
+   * @param severity of the incident that the mail is about, or null
+   */
+  MailLimits limitsOf(MailKind kind, String severity);
 }

@@ -45,6 +45,7 @@ import static org.threatreviews.notification.MailKind.REVIEW_NEW_DATE;
 import static org.threatreviews.notification.MailKind.REVIEW_NEW_DATE_AHEAD;
 import static org.threatreviews.notification.MailKind.REVIEW_PACK;
 import static org.threatreviews.notification.MailKind.REVIEW_PEOPLE_CHANGED;
+import static org.threatreviews.notification.MailKind.REVIEW_PLACE_CHANGED;
 import static org.threatreviews.notification.MailKind.REVIEW_SECOND_REMINDER;
 
 import java.util.EnumMap;
@@ -88,6 +89,7 @@ public final class MailSubjects {
   private static final Set<MailKind> BEFORE_A_MEETING = EnumSet.of(
       REVIEW_AGENDA_REQUEST,
       REVIEW_ANALYST_CHANGED,
+      REVIEW_PLACE_CHANGED,
       REVIEW_NEW_DATE,
       REVIEW_NEW_DATE_AHEAD,
       REVIEW_FIRST_REMINDER,
@@ -171,8 +173,13 @@ public final class MailSubjects {
 
     replaces(REVIEW_AGENDA_REQUEST, Set.of(REVIEW_AGENDA_REQUEST));
     replaces(REVIEW_ANALYST_CHANGED, Set.of(REVIEW_ANALYST_CHANGED));
+    replaces(REVIEW_PLACE_CHANGED, Set.of(REVIEW_PLACE_CHANGED));
     Set<MailKind> forADate = EnumSet.of(
-        REVIEW_FIRST_REMINDER, REVIEW_SECOND_REMINDER, REVIEW_PACK, REVIEW_ANALYST_CHANGED);
+        REVIEW_FIRST_REMINDER,
+        REVIEW_SECOND_REMINDER,
+        REVIEW_PACK,
+        REVIEW_ANALYST_CHANGED,
+        REVIEW_PLACE_CHANGED);
     NEW_DATES.forEach(kind -> replaces(kind, NEW_DATES, forADate));
     replaces(REVIEW_FIRST_REMINDER, Set.of(REVIEW_FIRST_REMINDER, REVIEW_SECOND_REMINDER));
     replaces(REVIEW_SECOND_REMINDER, Set.of(REVIEW_FIRST_REMINDER, REVIEW_SECOND_REMINDER));
@@ -236,6 +243,7 @@ public final class MailSubjects {
           case QUESTION_ANSWER, QUESTION_CLOSING_NOTICE -> MailSubject.QUESTION;
           case REVIEW_AGENDA_REQUEST,
               REVIEW_ANALYST_CHANGED,
+              REVIEW_PLACE_CHANGED,
               REVIEW_CANCELLED,
               REVIEW_NEW_DATE,
               REVIEW_NEW_DATE_AHEAD,

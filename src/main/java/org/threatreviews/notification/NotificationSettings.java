@@ -42,7 +42,8 @@ public record NotificationSettings(
   private static final String MAIL = "{mail}";
 
   /** What {@link #MAIL} becomes: the UUID without dashes, which servers leave as it is. */
-  private static final String HEX = "([0-9a-f]{8})([0-9a-f]{4})([0-9a-f]{4})([0-9a-f]{4})([0-9a-f]{12})";
+  private static final String HEX =
+      "([0-9a-f]{8})([0-9a-f]{4})([0-9a-f]{4})([0-9a-f]{4})([0-9a-f]{12})";
 
   private static final int LONGEST_MAILBOX = 64;
   private static final Pattern RETURN_PATH =
@@ -123,8 +124,7 @@ public record NotificationSettings(
         .matcher(address.strip());
     return path.matches()
         ? Optional.of(messageId("%s-%s-%s-%s-%s"
-            .formatted(
-                path.group(1), path.group(2), path.group(3), path.group(4), path.group(5))
+            .formatted(path.group(1), path.group(2), path.group(3), path.group(4), path.group(5))
             .toLowerCase(Locale.ROOT)))
         : Optional.empty();
   }

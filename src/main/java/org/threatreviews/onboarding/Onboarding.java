@@ -236,8 +236,7 @@ public class Onboarding {
         clients.get(clientRef),
         to,
         ahead,
-        reviewCalendars.invitationsOf(clientRef),
-        reviewCalendars.ofClient(clientRef),
+        reviewCalendars.filesOfPlan(clientRef),
         programme.unknownHolidays(clientRef).stream()
             .map(PlanPreview.UnknownHolidays::year)
             .toList());

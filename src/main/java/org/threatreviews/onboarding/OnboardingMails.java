@@ -1,6 +1,5 @@
 package org.threatreviews.onboarding;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,13 +18,12 @@ import org.threatreviews.notification.Recipient;
 import org.threatreviews.review.ClientHours;
 import org.threatreviews.review.ReviewSummary;
 import org.threatreviews.review.invitation.PlanStand;
+import org.threatreviews.review.invitation.ReviewCalendars;
 import org.threatreviews.staff.Slot;
 
 /** The mails of an onboarding, each with a link to the client's page. */
 @Component
 class OnboardingMails {
-
-  private static final String CALENDAR = "text/calendar; charset=UTF-8; method=PUBLISH";
 
   private static final List<MailKind> ALL_BEFORE_THE_PROGRAMME = List.of(
       MailKind.ONBOARDING_WELCOME,
@@ -81,25 +79,20 @@ class OnboardingMails {
   }
 
   /**
-   * One mail with the whole plan: the next meeting as an invitation that mail programs take as one,
-   * each meeting as a file of its own, and all of them in one file for those who prefer that.
+   * One mail with the whole plan: the next meeting as an invitation, which mail programs take as one,
+   * and all of them in one file. The others are invited to when their preparation begins.
    *
    * @param to who gets it
-   * @param invitations those of these reviews, earliest first
+   * @param calendar what goes with it
    * @param unknown years of the contract whose public holidays in the client's country nobody knows
    */
   void plan(
       Client client,
       Addressees to,
       List<ReviewSummary> reviews,
-      List<Invitation> invitations,
-      byte[] calendar,
+      ReviewCalendars.PlanFiles calendar,
       List<Integer> unknown) {
-    List<Attachment> files = new ArrayList<>();
-    if (!reviews.isEmpty()) {
-      files.add(new Attachment("threat-reviews.ics", CALENDAR, calendar));
-      invitations.stream().map(Invitation::asFile).forEach(files::add);
-    }
+    boolean planned = !reviews.isEmpty();
     for (Contact contact : to.among(client)) {
       send(
           client,
@@ -113,8 +106,8 @@ class OnboardingMails {
               unknown,
               "outsideHours",
               isAnyOutsideHours(client, contact, reviews)),
-          invitations.isEmpty() ? null : invitations.get(0),
-          files);
+          planned ? calendar.invitation() : null,
+          planned ? calendar.files() : List.of());
     }
   }
 

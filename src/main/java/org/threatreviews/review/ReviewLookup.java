@@ -95,6 +95,16 @@ public class ReviewLookup {
     return allOf(client).stream().filter(review -> review.isAhead(now)).toList();
   }
 
+  /**
+   * Something else than its date has changed that the invitation says: it gets its next number.
+   *
+   * @return the review with that
+   */
+  public Review inviteAnew(Review review) {
+    reviews.inviteAnewTo(review.reference());
+    return get(review.reference());
+  }
+
   public Client clientOf(Review review) {
     return client(review.clientReference());
   }

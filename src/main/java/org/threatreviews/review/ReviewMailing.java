@@ -49,7 +49,10 @@ public class ReviewMailing {
 
   /** What stays true with another date, but not without a meeting. */
   private static final Set<MailKind> FOR_ANY_DATE = EnumSet.of(
-      MailKind.REVIEW_AGENDA_REQUEST, MailKind.REVIEW_ANALYST_CHANGED, MailKind.ANALYST_TAKEN_OVER);
+      MailKind.REVIEW_AGENDA_REQUEST,
+      MailKind.REVIEW_ANALYST_CHANGED,
+      MailKind.REVIEW_PLACE_CHANGED,
+      MailKind.ANALYST_TAKEN_OVER);
 
   /** What a client that is on hold gets when the hold is over, unless it is out of date by then. */
   private static final Set<MailKind> NOT_DURING_A_HOLD = EnumSet.of(
@@ -60,6 +63,7 @@ public class ReviewMailing {
       MailKind.REVIEW_NEW_DATE,
       MailKind.REVIEW_NEW_DATE_AHEAD,
       MailKind.REVIEW_ANALYST_CHANGED,
+      MailKind.REVIEW_PLACE_CHANGED,
       MailKind.REVIEW_PEOPLE_CHANGED);
 
   /** What is of no use once the meeting has begun. */
@@ -75,7 +79,10 @@ public class ReviewMailing {
 
   /** What changes a meeting that is in the calendar of who gets it. */
   private static final Set<MailKind> CHANGES_A_MEETING = EnumSet.of(
-      MailKind.REVIEW_NEW_DATE, MailKind.REVIEW_NEW_DATE_AHEAD, MailKind.REVIEW_ANALYST_CHANGED);
+      MailKind.REVIEW_NEW_DATE,
+      MailKind.REVIEW_NEW_DATE_AHEAD,
+      MailKind.REVIEW_ANALYST_CHANGED,
+      MailKind.REVIEW_PLACE_CHANGED);
 
   /** What says who leads the meeting. */
   private static final Set<MailKind> NAMES_THE_ANALYST = EnumSet.of(
@@ -240,7 +247,12 @@ public class ReviewMailing {
 
   /** As {@link #toContacts}, about all reviews of a client. */
   public void toContactsOfClient(
-      MailKind kind, int count, Client client, Map<String, Object> model, List<Attachment> files) {
+      MailKind kind,
+      int count,
+      Client client,
+      Map<String, Object> model,
+      Invitation invitation,
+      List<Attachment> files) {
     Instant from = from(kind, client);
     for (Contact contact : client.contacts()) {
       outbox.enqueue(
@@ -249,7 +261,7 @@ public class ReviewMailing {
               Recipient.of(client, contact),
               model,
               new Mail.Link(LinkScope.CLIENT, client.reference()),
-              null,
+              invitation,
               files),
           from);
     }
@@ -262,13 +274,14 @@ public class ReviewMailing {
       Client client,
       Analyst analyst,
       Map<String, Object> model,
+      Invitation invitation,
       List<Attachment> files) {
     outbox.enqueue(new Mail(
         new MailKey(kind, client.reference(), count),
         recipient(analyst),
         model,
         null,
-        null,
+        invitation,
         files));
   }
 

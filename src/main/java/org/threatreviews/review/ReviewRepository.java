@@ -62,4 +62,12 @@ public interface ReviewRepository extends CrudRepository<Review, String> {
         and outcome is distinct from 'HELD' and starts_at > :now
       """)
   void inviteAnew(String client, Instant now);
+
+  /** As {@link #inviteAnew}, to one of them. */
+  @Modifying
+  @Query("""
+      update review set invitation = invitation + 1, version = version + 1
+      where reference = :reference
+      """)
+  void inviteAnewTo(String reference);
 }

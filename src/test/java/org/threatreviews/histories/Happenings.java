@@ -168,14 +168,9 @@ final class Happenings {
 
   private void active(int day, String user, boolean active) {
     ahead.add(new Happening(
-        begin.plusDays(day),
-        user + (active ? " comes back" : " leaves"),
-        () -> {
+        begin.plusDays(day), user + (active ? " comes back" : " leaves"), () -> {
           desk.send(
-                  "lead",
-                  "PATCH",
-                  "/api/v1/analysts/" + user,
-                  "{\"active\": %b}".formatted(active))
+                  "lead", "PATCH", "/api/v1/analysts/" + user, "{\"active\": %b}".formatted(active))
               .ok();
           if (active) {
             gone.remove(user);

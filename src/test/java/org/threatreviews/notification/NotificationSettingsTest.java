@@ -83,7 +83,8 @@ class NotificationSettingsTest {
   void aReturnPathMayBeTheSameForAllMails() {
     assertThat(withReturnPath("bounces@mdr.example").returnPathOf(MESSAGE_ID))
         .contains("bounces@mdr.example");
-    assertThat(withReturnPath("bounces@mdr.example").messageIdIn("bounces@mdr.example")).isEmpty();
+    assertThat(withReturnPath("bounces@mdr.example").messageIdIn("bounces@mdr.example"))
+        .isEmpty();
     assertThat(withReturnPath(" ").returnPathOf(MESSAGE_ID)).isEmpty();
   }
 

@@ -45,7 +45,7 @@ class HistoryController {
       summary = "What was decided, by whom, when, where and in what words, oldest first",
       description = """
           `from` and `to` are days in the business zone, both inclusive. `format=csv` or the header
-          `Accept: text/csv` answers with the whole as CsvTable.TYPE, without pages.
+          `Accept: text/csv` answers with the whole as CSV, without pages.
           """)
   @ApiResponse(
       responseCode = "200",

@@ -47,9 +47,8 @@ sealed interface ReportedIncident permits IncidentRequest, OcsfIncidentFinding {
     public ReportedIncident deserialize(JsonParser parser, DeserializationContext context)
         throws IOException {
       JsonNode body = context.readTree(parser);
-      Class<? extends ReportedIncident> format = OF_OCSF.stream().anyMatch(body::has)
-          ? OcsfIncidentFinding.class
-          : IncidentRequest.class;
+      Class<? extends ReportedIncident> format =
+          OF_OCSF.stream().anyMatch(body::has) ? OcsfIncidentFinding.class : IncidentRequest.class;
       return context.readTreeAsValue(body, format);
     }
   }

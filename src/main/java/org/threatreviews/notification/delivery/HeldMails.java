@@ -5,33 +5,37 @@ import java.sql.Types;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
-import org.threatreviews.notification.HoldReason;
 import org.threatreviews.notification.LinkScope;
 import org.threatreviews.notification.Mail;
 import org.threatreviews.notification.MailKey;
 import org.threatreviews.notification.MailKind;
 import org.threatreviews.notification.MailStatus;
 import org.threatreviews.notification.Recipient;
+import org.threatreviews.notification.digest.DaysMail;
+import org.threatreviews.notification.digest.DigestEntry;
+import org.threatreviews.notification.digest.DigestModel;
+import org.threatreviews.notification.digest.Held;
 import org.threatreviews.notification.template.MailTemplates;
 import org.threatreviews.notification.timing.DeliveryTiming;
 import org.threatreviews.notification.timing.KnownRecipients;
-import org.threatreviews.notification.timing.MailHours;
 import org.threatreviews.notification.timing.PlannedDelivery;
 import org.threatreviews.notification.timing.RecipientLock;
 
 /**
  * The mails that wait for their recipient's hours. When these begin, a single mail leaves as it
- * is, and several leave as one digest, at most one a day. Until the digest has left, its mails stay
+ * is, and several leave as one digest, at most one mail a day. Until the digest has left, its mails stay
  * {@link MailStatus#HELD}: when one of them is superseded, the digest is written anew without it.
  */
 @Component
@@ -40,13 +44,17 @@ class HeldMails {
   /** What a digest in the outbox is known by. */
   private static final String DIGEST = MailKind.DIGEST.step().process();
 
+  /** What says that nothing more is needed about an incident. */
+  private static final Set<String> SETTLED =
+      Set.of(MailKind.INCIDENT_CLOSED.template(), MailKind.INCIDENT_WITHDRAWN.template());
+
   private static final int MOST_AT_ONCE = 50;
 
   private final JdbcClient jdbc;
   private final StoredOutbox outbox;
   private final MailTemplates templates;
   private final DeliveryTiming timing;
-  private final MailHours hours;
+  private final DigestModel digests;
   private final KnownRecipients recipients;
   private final RecipientLock recipientLock;
   private final TransactionTemplate transaction;
@@ -55,24 +63,12 @@ class HeldMails {
   /** Somebody for whom mails wait. */
   private record Waiting(String client, String address) {}
 
-  /**
-   * @param byItself whether no digest takes it: it carries files, has no HTML form, or goes to our own
-   *     people
-   */
-  private record Held(
-      UUID id,
-      Recipient recipient,
-      String subject,
-      String html,
-      String reference,
-      boolean byItself) {}
-
   HeldMails(
       JdbcClient jdbc,
       StoredOutbox outbox,
       MailTemplates templates,
       DeliveryTiming timing,
-      MailHours hours,
+      DigestModel digests,
       KnownRecipients recipients,
       RecipientLock recipientLock,
       TransactionTemplate transaction,
@@ -81,7 +77,7 @@ class HeldMails {
     this.outbox = outbox;
     this.templates = templates;
     this.timing = timing;
-    this.hours = hours;
+    this.digests = digests;
     this.recipients = recipients;
     this.recipientLock = recipientLock;
     this.transaction = transaction;
@@ -158,7 +154,8 @@ class HeldMails {
     if (!mails.isEmpty()) {
       jdbc.sql("""
               update mail_outbox
-              set status = 'HELD', held_because = 'HOURS', next_attempt_at = leave_before
+              set status = 'HELD', held_because = 'HOURS', next_attempt_at = leave_before,
+                  urgent = false
               where id = any(:ids)
               """).param("ids", mails.toArray(UUID[]::new)).update();
     }
@@ -202,22 +199,46 @@ class HeldMails {
       return false;
     }
     Recipient theirs = recipients.asNow(mails.get(mails.size() - 1).recipient());
-    PlannedDelivery planned = timing.planAgain(theirs, now);
-    Map<Held, MailTemplates.DigestPart> together =
-        planned.status() == MailStatus.HELD ? Map.of() : partsOf(mails);
-    if (together.size() < 2) {
+    PlannedDelivery planned = timing.planAgain(theirs, now, null);
+    if (theirs.clientReference() == null) {
       reschedule(mails, planned);
       return true;
     }
-    reschedule(mails.stream().filter(mail -> !together.containsKey(mail)).toList(), planned);
-    writeDigest(theirs, together.values(), planned, now)
-        .ifPresentOrElse(
-            digest -> leaveWith(digest, together.keySet()),
-            // today's digest has been written before
-            () -> reschedule(
-                together.keySet(),
-                PlannedDelivery.held(hours.nextDigest(theirs, now), HoldReason.DIGEST)));
+    if (planned.status() == MailStatus.HELD) {
+      postpone(mails, theirs, planned, now);
+      return true;
+    }
+    Map<Held, MailTemplates.DigestPart> together = partsOf(mails);
+    List<Held> leaving = DaysMail.of(mails, together.keySet(), now);
+    if (leaving.size() == 1) {
+      reschedule(leaving, planned);
+    } else {
+      together.keySet().retainAll(leaving);
+      askOnce(together);
+      writeDigest(theirs, together, planned, now)
+          .ifPresentOrElse(
+              digest -> leaveWith(digest, leaving),
+              // today's digest has been written before
+              () -> reschedule(leaving, timing.withNextDigest(theirs, now)));
+    }
+    List<Held> others = mails.stream().filter(mail -> !leaving.contains(mail)).toList();
+    postpone(others, theirs, timing.withNextDigest(theirs, now), now);
     return true;
+  }
+
+  /** What is needed before then leaves now all the same, beyond what its recipient gets a day. */
+  private void postpone(List<Held> mails, Recipient recipient, PlannedDelivery later, Instant now) {
+    List<Held> needed = mails.stream()
+        .filter(mail -> mail.neededBy() != null && mail.neededBy().isBefore(later.from()))
+        .toList();
+    Optional<PlannedDelivery> beyond =
+        needed.isEmpty() ? Optional.empty() : timing.beyondTheDay(recipient, now);
+    beyond.ifPresent(today -> reschedule(needed, today));
+    reschedule(
+        mails.stream()
+            .filter(mail -> beyond.isEmpty() || !needed.contains(mail))
+            .toList(),
+        later);
   }
 
   /** What a digest would show, in its order; nothing when there is one mail only. */
@@ -229,7 +250,6 @@ class HeldMails {
           .digestPart(mail.subject(), mail.html())
           .ifPresent(part -> parts.put(mail, part)));
     }
-    askOnce(parts);
     return parts;
   }
 
@@ -254,16 +274,19 @@ class HeldMails {
 
   private Optional<UUID> writeDigest(
       Recipient recipient,
-      Collection<MailTemplates.DigestPart> parts,
+      Map<Held, MailTemplates.DigestPart> parts,
       PlannedDelivery planned,
       Instant now) {
     String client = recipient.clientReference();
     int day = Math.toIntExact(now.atZone(recipient.timeZone()).toLocalDate().toEpochDay());
+    List<DigestEntry> entries = new ArrayList<>();
+    parts.forEach((mail, part) ->
+        entries.add(new DigestEntry(mail.reference(), mail.severity(), mail.settled(), part)));
     return outbox.put(
         new Mail(
             new MailKey(MailKind.DIGEST, client, day),
             recipient,
-            Map.of("parts", List.copyOf(parts)),
+            digests.of(recipient, entries),
             new Mail.Link(LinkScope.CLIENT, client)),
         planned);
   }
@@ -274,10 +297,11 @@ class HeldMails {
     }
     jdbc.sql("""
             update mail_outbox
-            set status = :status, next_attempt_at = :from, leave_before = :before
+            set status = :status, next_attempt_at = :from, leave_before = :before, urgent = :urgent
             where id = any(:ids)
             """)
         .param("status", planned.status().name())
+        .param("urgent", planned.urgent())
         .param("from", Timestamp.from(planned.from()))
         .param("before", Timestamp.from(planned.before()))
         .param("ids", ids(mails))
@@ -313,6 +337,12 @@ class HeldMails {
             row.getString("subject"),
             row.getString("body_html"),
             row.getString("about") + ":" + row.getString("business_key"),
+            row.getString("severity"),
+            SETTLED.contains(row.getString("template")),
+            row.getTimestamp("created_at").toInstant(),
+            row.getTimestamp("needed_by") == null
+                ? null
+                : row.getTimestamp("needed_by").toInstant(),
             row.getBoolean("by_itself")))
         .list();
   }

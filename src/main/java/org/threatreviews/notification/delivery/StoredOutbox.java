@@ -126,7 +126,7 @@ class StoredOutbox implements Outbox {
     } else if (!read.recipient().equals(mail.recipient())) {
       planned = timing.plan(read, readFrom(mail, read, from, planned), neededBy);
     }
-    return put(addressed, planned, preferences.isOptional(read)).isPresent();
+    return put(addressed, planned, neededBy, preferences.isOptional(read)).isPresent();
   }
 
   /**
@@ -144,24 +144,52 @@ class StoredOutbox implements Outbox {
    * @return its id; empty when one with the same key and recipient is there already
    */
   Optional<UUID> put(Mail mail, PlannedDelivery planned) {
-    return put(new MailReaders.Addressed(mail, null), planned, false);
+    return put(new MailReaders.Addressed(mail, null), planned, null, false);
   }
 
   private Optional<UUID> put(
-      MailReaders.Addressed addressed, PlannedDelivery planned, boolean optional) {
-    Optional<UUID> stored = store(addressed, planned, optional);
+      MailReaders.Addressed addressed,
+      PlannedDelivery planned,
+      Instant neededBy,
+      boolean optional) {
+    Mail mail = addressed.mail();
+    Optional<UUID> stored = store(addressed, planned, neededBy, optional);
     stored.ifPresent(id -> {
-      older.giveWayTo(addressed.mail(), id);
-      older.leaveBefore(addressed.mail(), id, planned);
+      older.giveWayTo(mail, id);
+      boolean together = planned.isTheDaysMail()
+          && mail.recipient().clientReference() != null
+          && older.waitWith(mail, id);
+      older.leaveBefore(mail, id, together ? waitForOthers(id, mail, planned) : planned);
     });
     return stored;
   }
 
+  /** What is older and what is newer about the same are one mail of a day, not two. */
+  private PlannedDelivery waitForOthers(UUID id, Mail mail, PlannedDelivery planned) {
+    PlannedDelivery later = timing.withNextDigest(mail.recipient(), planned.from());
+    jdbc.sql("""
+            update mail_outbox
+            set status = :status, held_because = :reason, next_attempt_at = :from,
+                leave_before = :before
+            where id = :id
+            """)
+        .param("status", later.status().name())
+        .param("reason", later.reason())
+        .param("from", Timestamp.from(later.from()))
+        .param("before", Timestamp.from(later.before()))
+        .param("id", id)
+        .update();
+    return later;
+  }
+
   private Optional<UUID> store(
-      MailReaders.Addressed addressed, PlannedDelivery planned, boolean optional) {
+      MailReaders.Addressed addressed,
+      PlannedDelivery planned,
+      Instant neededBy,
+      boolean optional) {
     UUID id = UUID.randomUUID();
     Mail mail = addressed.mail();
-    if (!reserve(id, mail, addressed.insteadOf(), planned)) {
+    if (!reserve(id, mail, addressed.insteadOf(), planned, neededBy)) {
       return Optional.empty();
     }
     write(id, mail, optional);
@@ -225,8 +253,8 @@ class StoredOutbox implements Outbox {
   @Override
   @Transactional(propagation = Propagation.MANDATORY)
   public void toldOtherwise(Mail mail) {
-    store(new MailReaders.Addressed(mail, null), PlannedDelivery.atAnyHour(clock.instant()), false)
-        .ifPresent(superseded::supersede);
+    PlannedDelivery now = PlannedDelivery.atAnyHour(clock.instant());
+    store(new MailReaders.Addressed(mail, null), now, null, false).ifPresent(superseded::supersede);
   }
 
   @Override
@@ -246,7 +274,8 @@ class StoredOutbox implements Outbox {
     postponed.bringForward(businessKey, kinds, from);
   }
 
-  private boolean reserve(UUID id, Mail mail, String insteadOf, PlannedDelivery planned) {
+  private boolean reserve(
+      UUID id, Mail mail, String insteadOf, PlannedDelivery planned, Instant neededBy) {
     Instant now = clock.instant();
     Recipient recipient = mail.recipient();
     Invitation invitation = mail.invitation();
@@ -258,13 +287,13 @@ class StoredOutbox implements Outbox {
                                          hours_zone, hours_country, leave_before,
                                          severity, link_scope, link_reference, instead_of,
                                          about, facts, valid_until, presupposes,
-                                         invitation_method, invitation,
+                                         invitation_method, invitation, urgent, needed_by,
                                          created_at, next_attempt_at)
                 values (:id, :process, :key, :element, :count, :recipient, :name, :client,
                         :messageId, :threadRoot, :template, :language, :status, :heldBecause,
                         :zone, :country, :before, :severity, :scope, :reference, :insteadOf,
                         :about, cast(:facts as jsonb), :validUntil, :presupposes,
-                        :method, :invitation,
+                        :method, :invitation, :urgent, :neededBy,
                         :now, :from)
                 on conflict do nothing
                 """)
@@ -296,6 +325,8 @@ class StoredOutbox implements Outbox {
                 "presupposes", MailSubjects.presupposesAnEarlierOne(mail.kind()) && !mail.known())
             .param("method", invitation == null ? null : invitation.method().name(), Types.VARCHAR)
             .param("invitation", invitation == null ? null : invitation.content(), Types.BINARY)
+            .param("urgent", planned.urgent())
+            .param("neededBy", neededBy == null ? null : Timestamp.from(neededBy), Types.TIMESTAMP)
             .param("severity", mail.severity(), Types.VARCHAR)
             .param("scope", mail.link() == null ? null : mail.link().scope().name(), Types.VARCHAR)
             .param("reference", mail.link() == null ? null : mail.link().reference(), Types.VARCHAR)

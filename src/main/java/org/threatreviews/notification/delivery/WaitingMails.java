@@ -262,7 +262,7 @@ class WaitingMails {
             set recipient = :to, recipient_name = :name, language = :language,
                 hours_zone = :zone, hours_country = :country, instead_of = :insteadOf,
                 message_id = :messageId, status = :status, held_because = :heldBecause,
-                next_attempt_at = :from, leave_before = :before,
+                next_attempt_at = :from, leave_before = :before, urgent = :urgent,
                 attempts = case when status = 'FAILED' then 0 else attempts end,
                 interruptions = case when status = 'FAILED' then 0 else interruptions end,
                 sent_at = null
@@ -278,6 +278,7 @@ class WaitingMails {
         .param("status", planned.status().name())
         .param("heldBecause", planned.reason(), Types.VARCHAR)
         .param("from", Timestamp.from(planned.from()))
+        .param("urgent", planned.urgent())
         .param(
             "before",
             planned.before() == null ? null : Timestamp.from(planned.before()),
@@ -295,7 +296,7 @@ class WaitingMails {
     }
     return mail.status() == MailStatus.HELD
         ? timing.waitAgain(recipient, from, mail.heldBecause())
-        : timing.planAgain(recipient, from);
+        : timing.planAgain(recipient, from, mail.id());
   }
 
   private boolean hasIt(WaitingMail mail, String recipient) {

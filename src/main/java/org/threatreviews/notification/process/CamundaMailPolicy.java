@@ -7,6 +7,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.context.annotation.Bean;
 import org.springframework.stereotype.Component;
 import org.threatreviews.notification.MailKind;
+import org.threatreviews.notification.MailLimits;
 import org.threatreviews.notification.MailPolicy;
 import org.threatreviews.notification.MailTerms;
 import org.threatreviews.policy.PolicyTable;
@@ -21,9 +22,11 @@ import org.threatreviews.policy.process.PolicyRow;
 class CamundaMailPolicy implements MailPolicy {
 
   private static final String DECISION = "mail-policy";
+  private static final String LIMITS = "mail-limits";
 
   private final PolicyReader policies;
   private final Map<Case, MailTerms> known = new ConcurrentHashMap<>();
+  private final Map<Case, MailLimits> knownLimits = new ConcurrentHashMap<>();
 
   /** What the decision is asked about. */
   private record Case(String template, String severity) {}
@@ -43,11 +46,34 @@ class CamundaMailPolicy implements MailPolicy {
     return terms;
   }
 
-  private MailTerms decide(Case asked) {
+  @Override
+  public MailLimits limitsOf(MailKind kind, String severity) {
+    Case asked = new Case(kind.template(), severity);
+    MailLimits limits = knownLimits.get(asked);
+    if (limits == null) {
+      PolicyRow row = policies.row(LIMITS, inputs(asked));
+      limits = new MailLimits(
+          row.number("mailsADay"),
+          orNone(row.optionalNumber("aloneADay")),
+          orNone(row.optionalNumber("gatherMinutes")));
+      knownLimits.put(asked, limits);
+    }
+    return limits;
+  }
+
+  private static int orNone(Integer number) {
+    return number == null ? 0 : number;
+  }
+
+  private static Map<String, Object> inputs(Case asked) {
     Map<String, Object> about = new HashMap<>();
     about.put("template", asked.template());
     about.put("severity", asked.severity());
-    PolicyRow row = policies.row(DECISION, about);
+    return about;
+  }
+
+  private MailTerms decide(Case asked) {
+    PolicyRow row = policies.row(DECISION, inputs(asked));
     return new MailTerms(
         row.word("timing", MailTerms.Timing.class),
         row.optionalNumber("weeklyCap"),
@@ -70,5 +96,18 @@ class CamundaMailPolicy implements MailPolicy {
         .word("timing", MailTerms.Timing.class)
         .optionalWholeNumber("weeklyCap", 1, 1000)
         .yesOrNo("optional");
+  }
+
+  /** What the table of limits must hold. */
+  @Bean
+  static PolicyTable mailLimitsTable() {
+    return PolicyTable.of(LIMITS)
+        .covers(
+            "template",
+            Arrays.stream(MailKind.values()).map(MailKind::template).distinct().toArray())
+        .covers("severity", null, "CRITICAL", "HIGH", "MEDIUM", "LOW")
+        .wholeNumber("mailsADay", 1, 1000)
+        .optionalWholeNumber("aloneADay", 1, 1000)
+        .optionalWholeNumber("gatherMinutes", 1, 480);
   }
 }

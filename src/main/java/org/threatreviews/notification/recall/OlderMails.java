@@ -43,6 +43,25 @@ public class OlderMails {
             id));
   }
 
+  /** Whether something older about the same waits for its recipient, so that they leave together. */
+  public boolean waitWith(Mail newer, UUID id) {
+    return MailSubjects.of(newer.kind())
+        .map(subject -> jdbc.sql("""
+                select exists (
+                  select 1 from mail_outbox older
+                  where older.business_key = :key and older.about = :about
+                    and lower(older.recipient) = :address and older.id <> :id
+                    and older.status = 'HELD' and older.superseded_at is null)
+                """)
+            .param("key", newer.key().businessKey())
+            .param("about", subject.name())
+            .param("address", address(newer))
+            .param("id", id)
+            .query(Boolean.class)
+            .single())
+        .orElse(false);
+  }
+
   /**
    * What stays leaves no later than the newer mail, and before it; what the relay did not take has
    * its next attempt first.
@@ -66,7 +85,7 @@ public class OlderMails {
             ), earlier as (
               update mail_outbox older
               set status = :status, held_because = :reason, next_attempt_at = :from,
-                  leave_before = :before, hours_zone = :zone, hours_country = :country
+                  leave_before = :before, urgent = :urgent, hours_zone = :zone, hours_country = :country
               from waiting where older.id = waiting.id and not waiting.tried
             )
             update mail_outbox mail
@@ -80,6 +99,7 @@ public class OlderMails {
         .param("id", id)
         .param("from", Timestamp.from(planned.from()))
         .param("status", planned.status().name())
+        .param("urgent", planned.urgent())
         .param("reason", planned.reason(), Types.VARCHAR)
         .param("before", atAnyHour ? null : Timestamp.from(planned.before()), Types.TIMESTAMP)
         .param("zone", atAnyHour ? null : newer.recipient().timeZone().getId(), Types.VARCHAR)

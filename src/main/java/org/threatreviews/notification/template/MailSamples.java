@@ -60,7 +60,19 @@ public final class MailSamples {
       MailTemplates.Rendered rendered = templates.render(mail, reader, model);
       parts.add(templates.digestPart(rendered.subject(), rendered.html()).orElseThrow());
     }
-    return Map.of("link", LINK, "parts", parts);
+    return Map.of(
+        "link",
+        LINK,
+        "parts",
+        parts,
+        "severity",
+        "HIGH",
+        "mostSevere",
+        1,
+        "others",
+        2,
+        "hidden",
+        0);
   }
 
   private void onboarding() {
@@ -215,6 +227,18 @@ public final class MailSamples {
     add("review-agenda-request", "with an analyst", review, Map.of("analyst", "Ann Analyst"));
     add("review-agenda-request", "without one", review, Map.of("analyst", ""));
     add("review-analyst-changed", "always", review, Map.of("analyst", "Ben Beta"));
+    add(
+        "review-place-changed",
+        "a link and a room",
+        review,
+        Map.of(
+            "analyst",
+            "Ann Analyst",
+            "joinUrl",
+            "https://meet.mdr.example/northwind",
+            "place",
+            "Room 4.12, Hamburg"));
+    add("review-place-changed", "nothing yet", review, Map.of("analyst", "Ann Analyst"));
     add(
         "review-people-changed",
         "another advisor",

@@ -37,6 +37,9 @@ public class MailTemplates {
 
   private static final Pattern RULE = Pattern.compile("([^{}]+)\\{([^{}]*)}");
 
+  /** How many characters of what somebody has written a digest shows; the page has all of it. */
+  private static final int LONGEST_QUOTE = 400;
+
   private final SpringTemplateEngine engine;
 
   /** A mail, ready to be sent. */
@@ -103,14 +106,29 @@ public class MailTemplates {
    * @param said our own sentences in it: what happened, and what is needed
    * @param answerBy by when an answer is needed; null when the mail does not say
    * @param link what its button opens
+   * @param facts what it is about, as far as the title does not say it
+   * @param quoted what people have written in it, such as what we recommend, each under its heading
+   * @param action what its button says
    */
-  public record DigestPart(String title, List<String> said, String answerBy, String link) {
+  public record DigestPart(
+      String title,
+      List<String> said,
+      String answerBy,
+      String link,
+      List<Fact> facts,
+      List<Fact> quoted,
+      String action) {
 
     /** The same, where another part says by when the answer is needed. */
     public DigestPart withoutAnswerBy() {
-      return answerBy == null ? this : new DigestPart(title, said, null, link);
+      return answerBy == null
+          ? this
+          : new DigestPart(title, said, null, link, facts, quoted, action);
     }
   }
+
+  /** Some words and what they are called. */
+  public record Fact(String label, String words) {}
 
   /**
    * @param html of a mail that was written by {@link #render}
@@ -118,14 +136,25 @@ public class MailTemplates {
    */
   public Optional<DigestPart> digestPart(String subject, String html) {
     List<String> said = new ArrayList<>();
+    List<Fact> facts = new ArrayList<>();
+    List<Fact> quoted = new ArrayList<>();
+    String heading = "";
     String answerBy = null;
     Elements blocks = Jsoup.parse(html).select(".content > *");
     // the greeting comes first
     for (Element block : blocks.subList(1, blocks.size())) {
       if (block.hasClass("button")) {
-        String link = block.expectFirst("a").attr("href");
+        Element button = block.expectFirst("a");
         said.replaceAll(StringUtils::capitalize); // German goes on in lower case after the greeting
-        return Optional.of(new DigestPart(subject, said, answerBy, link));
+        return Optional.of(new DigestPart(
+            subject, said, answerBy, button.attr("href"), facts, quoted, button.text()));
+      }
+      if (block.hasClass("facts")) {
+        facts.addAll(factsIn(block));
+      } else if (block.nameIs("h2")) {
+        heading = block.text();
+      } else if (block.hasClass("said")) {
+        quoted.add(new Fact(heading, Text.beginning(block.wholeText().strip(), LONGEST_QUOTE)));
       }
       if (block.selectFirst("> strong") != null) {
         answerBy = block.text();
@@ -134,6 +163,14 @@ public class MailTemplates {
       }
     }
     return Optional.empty();
+  }
+
+  private static List<Fact> factsIn(Element table) {
+    return table.select("tr:not(.subject)").stream()
+        .map(row -> new Fact(
+            row.expectFirst("th").text(),
+            Text.beginning(row.expectFirst("td").text(), LONGEST_QUOTE)))
+        .toList();
   }
 
   /** The text without line breaks and other characters that nobody sees, fit for a header. */

@@ -41,7 +41,8 @@ final class PlainText {
   static String of(Element content) {
     StringBuilder text = new StringBuilder();
     for (Element block : content.children()) {
-      text.append(block(block, WIDTH)).append(block.nameIs("h2") ? "\n" : "\n\n");
+      text.append(block(block, WIDTH))
+          .append(block.nameIs("h2") || block.nameIs("h3") ? "\n" : "\n\n");
     }
     return text.toString().replace(MailDates.NO_BREAK_SPACE, ' ').strip() + "\n";
   }
@@ -49,7 +50,7 @@ final class PlainText {
   private static String block(Element block, int width) {
     return switch (block.normalName()) {
       case "p" -> paragraph(block, width);
-      case "h2" -> wrapped(heading(words(block)), width);
+      case "h2", "h3" -> wrapped(heading(words(block)), width);
       case "ul", "ol" -> list(block, width);
       case "table" -> block.hasClass("button") ? link(block) : facts(block);
       default ->

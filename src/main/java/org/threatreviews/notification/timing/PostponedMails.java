@@ -37,7 +37,7 @@ public class PostponedMails {
   public void bringForward(String businessKey, Collection<MailKind> kinds, Instant from) {
     for (Postponed mail : postponed(businessKey, kinds, from)) {
       PlannedDelivery planned = mail.inHours()
-          .map(recipient -> timing.planAgain(recipient, from))
+          .map(recipient -> timing.planAgain(recipient, from, mail.id()))
           .orElseGet(() -> PlannedDelivery.atAnyHour(from));
       if (planned.from().isBefore(mail.leaves())) {
         leaveAt(mail.id(), planned);
@@ -81,7 +81,7 @@ public class PostponedMails {
     jdbc.sql("""
             update mail_outbox
             set status = :status, held_because = :reason, next_attempt_at = :next,
-                leave_before = :before
+                leave_before = :before, urgent = :urgent
             where id = :id and status in ('QUEUED', 'HELD')
             """)
         .param("status", planned.status().name())
@@ -91,6 +91,7 @@ public class PostponedMails {
             "before",
             planned.before() == null ? null : Timestamp.from(planned.before()),
             Types.TIMESTAMP)
+        .param("urgent", planned.urgent())
         .param("id", id)
         .update();
   }

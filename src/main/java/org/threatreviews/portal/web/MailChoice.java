@@ -52,6 +52,7 @@ record MailChoice(Topic topic, List<Choice> choices, Map<Reason, List<String>> a
 
   private static final Set<String> MEETINGS = Set.of(
       "review-analyst-changed",
+      "review-place-changed",
       "review-cancelled",
       "review-new-date",
       "review-contract-changed",

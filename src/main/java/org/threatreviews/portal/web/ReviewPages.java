@@ -24,6 +24,8 @@ import org.threatreviews.review.move.DateCalls;
 import org.threatreviews.review.move.MeetingMoves;
 import org.threatreviews.review.pack.PackFile;
 import org.threatreviews.review.pack.ReviewPacks;
+import org.threatreviews.review.place.MeetingPlaces;
+import org.threatreviews.review.plan.MeetingPlaceChanges;
 
 /** The page of one threat review. */
 @Component
@@ -35,6 +37,7 @@ class ReviewPages {
   private final ReviewMinutes minutes;
   private final MeetingMoves moves;
   private final DateCalls calls;
+  private final MeetingPlaceChanges places;
   private final Clock clock;
 
   ReviewPages(
@@ -44,7 +47,9 @@ class ReviewPages {
       ReviewMinutes minutes,
       MeetingMoves moves,
       DateCalls calls,
+      MeetingPlaceChanges places,
       Clock clock) {
+    this.places = places;
     this.reviews = reviews;
     this.packs = packs;
     this.reviewAgenda = reviewAgenda;
@@ -79,6 +84,9 @@ class ReviewPages {
     boolean held = record.review().outcome() == ReviewOutcome.HELD;
     boolean movable = open && !held && record.review().start().isAfter(clock.instant());
     model.addAttribute("movable", movable);
+    model.addAttribute(
+        "meetingPlace",
+        movable ? places.of(visit.reference()).map(MeetingPlaces.Found::place).orElse(null) : null);
     model.addAttribute("callWanted", calls.isWanted(visit.reference()));
     model.addAttribute(
         "otherTimes",

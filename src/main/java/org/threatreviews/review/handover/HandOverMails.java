@@ -2,7 +2,6 @@ package org.threatreviews.review.handover;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
@@ -11,7 +10,6 @@ import java.util.Optional;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 import org.threatreviews.client.Client;
-import org.threatreviews.notification.Attachment;
 import org.threatreviews.notification.Invitation;
 import org.threatreviews.notification.MailKind;
 import org.threatreviews.notification.Outbox;
@@ -102,10 +100,14 @@ class HandOverMails {
             .toList());
     changed.forEach(review -> outbox.supersede(review.reference(), ABOUT_A_REVIEW));
     outbox.supersede(client.reference(), ABOUT_A_CLIENT);
-    List<Attachment> files = new ArrayList<>();
-    files.add(calendars.planOf(client));
-    files.addAll(invitations(client, changed));
-    mailing.toContactsOfClient(MailKind.REVIEW_PEOPLE_CHANGED, number, client, model, files);
+    ReviewCalendars.PlanFiles calendar = calendars.filesAbout(client, changed);
+    mailing.toContactsOfClient(
+        MailKind.REVIEW_PEOPLE_CHANGED,
+        number,
+        client,
+        model,
+        calendar.invitation(),
+        calendar.files());
   }
 
   /**
@@ -132,19 +134,15 @@ class HandOverMails {
         meetings.stream()
             .map(review -> new Led(review.title(), review.startsAt(), analyst.name()))
             .toList());
+    ReviewCalendars.PlanFiles calendar = calendars.filesAbout(client, meetings);
     mailing.toAnalystAboutClient(
         MailKind.ANALYST_CLIENT_TAKEN_OVER,
         number,
         client,
         analyst,
         model,
-        invitations(client, meetings));
-  }
-
-  private List<Attachment> invitations(Client client, List<Review> meetings) {
-    return meetings.stream()
-        .map(review -> calendars.invitationTo(client, review).asFile())
-        .toList();
+        calendar.invitation(),
+        calendar.files());
   }
 
   private static Map<String, Object> notesOf(Optional<Review> last) {

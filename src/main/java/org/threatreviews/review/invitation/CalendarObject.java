@@ -15,15 +15,21 @@ import net.fortuna.ical4j.data.CalendarOutputter;
 import net.fortuna.ical4j.model.Calendar;
 import net.fortuna.ical4j.model.component.VEvent;
 import net.fortuna.ical4j.model.parameter.Cn;
+import net.fortuna.ical4j.model.parameter.Feature;
+import net.fortuna.ical4j.model.parameter.Value;
+import net.fortuna.ical4j.model.property.Conference;
 import net.fortuna.ical4j.model.property.DtEnd;
 import net.fortuna.ical4j.model.property.DtStamp;
 import net.fortuna.ical4j.model.property.DtStart;
+import net.fortuna.ical4j.model.property.LastModified;
+import net.fortuna.ical4j.model.property.Location;
 import net.fortuna.ical4j.model.property.Method;
 import net.fortuna.ical4j.model.property.Organizer;
 import net.fortuna.ical4j.model.property.ProdId;
 import net.fortuna.ical4j.model.property.Sequence;
 import net.fortuna.ical4j.model.property.Summary;
 import net.fortuna.ical4j.model.property.Uid;
+import net.fortuna.ical4j.model.property.Url;
 import net.fortuna.ical4j.model.property.immutable.ImmutableCalScale;
 import net.fortuna.ical4j.model.property.immutable.ImmutableStatus;
 import net.fortuna.ical4j.model.property.immutable.ImmutableVersion;
@@ -32,6 +38,7 @@ import org.threatreviews.calendar.BusinessCalendar;
 import org.threatreviews.input.Text;
 import org.threatreviews.notification.NotificationSettings;
 import org.threatreviews.review.Review;
+import org.threatreviews.review.place.MeetingPlace;
 
 /**
  * Writes iCalendar objects (RFC 5545) about reviews. An event keeps its UID for ever and counts its
@@ -65,6 +72,7 @@ class CalendarObject {
     // RFC 5546 wants one in whatever is published
     event.add((Organizer) new Organizer(mailto(sender.from())).add(name(sender.fromName())));
     event.add(new Sequence(review.invitation()));
+    event.add(new LastModified(stamp));
     event.add(
         review.isLive() ? ImmutableStatus.VEVENT_CONFIRMED : ImmutableStatus.VEVENT_CANCELLED);
     return event;
@@ -92,6 +100,21 @@ class CalendarObject {
       throw new UncheckedIOException(e);
     }
     return folded(out.toString()).getBytes(StandardCharsets.UTF_8);
+  }
+
+  /**
+   * Where it takes place: Outlook, Google and Apple show LOCATION, so the link stands there where no
+   * room does; CONFERENCE (RFC 7986) is what newer programs make a button of.
+   */
+  static void locate(VEvent event, MeetingPlace place) {
+    event.add(new Location(place.place() == null ? place.joinUrl() : place.place()));
+    if (place.joinUrl() != null) {
+      event.add(new Url(URI.create(place.joinUrl())));
+      Conference join = new Conference(place.joinUrl());
+      join.add(Value.URI);
+      join.add(Feature.VIDEO);
+      event.add(join);
+    }
   }
 
   /** An address as a calendar names it. */

@@ -20,6 +20,8 @@ import org.springframework.stereotype.Component;
 import org.threatreviews.client.Client;
 import org.threatreviews.notification.Invitation;
 import org.threatreviews.review.Review;
+import org.threatreviews.review.place.MeetingPlace;
+import org.threatreviews.review.place.MeetingPlaces;
 import org.threatreviews.staff.Analyst;
 
 /**
@@ -33,10 +35,12 @@ class Invitations {
   private static final Duration REMINDER = Duration.ofMinutes(30);
 
   private final CalendarObject calendars;
+  private final MeetingPlaces places;
   private final Clock clock;
 
-  Invitations(CalendarObject calendars, Clock clock) {
+  Invitations(CalendarObject calendars, MeetingPlaces places, Clock clock) {
     this.calendars = calendars;
+    this.places = places;
     this.clock = clock;
   }
 
@@ -47,7 +51,10 @@ class Invitations {
     String heading =
         "Threat review %s, %s".formatted(review.title(), CalendarObject.oneLine(client.name()));
     VEvent event = calendars.event(review, heading, clock.instant());
-    event.add(new Description(description(client, review, analyst)));
+    Optional<MeetingPlace> place = places.of(review).map(MeetingPlaces.Found::place);
+    event.add(new Description(
+        description(client, review, analyst) + place.map(Invitations::howToJoin).orElse("")));
+    place.ifPresent(found -> CalendarObject.locate(event, found));
     client.contacts().stream()
         .map(contact -> attendee(contact.name(), contact.email(), Role.REQ_PARTICIPANT, Rsvp.TRUE))
         .forEach(event::add);
@@ -100,6 +107,11 @@ class Invitations {
                 .map(person ->
                     " %s leads the meeting.".formatted(CalendarObject.oneLine(person.name())))
                 .orElse(""));
+  }
+
+  private static String howToJoin(MeetingPlace place) {
+    return (place.joinUrl() == null ? "" : "\nJoin the meeting: " + place.joinUrl())
+        + (place.place() == null ? "" : "\nPlace: " + place.place());
   }
 
   private static Attendee attendee(String name, String email, Role role, Rsvp reply) {

@@ -2,6 +2,7 @@ package org.threatreviews.review.invitation;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -20,6 +21,9 @@ import org.threatreviews.staff.Staff;
 @Service
 @Transactional(readOnly = true)
 public class ReviewCalendars {
+
+  private static final String FILE = "threat-reviews.ics";
+  private static final String FILE_TYPE = "text/calendar; method=PUBLISH; charset=UTF-8";
 
   private final Clients clients;
   private final ReviewLookup reviews;
@@ -56,10 +60,7 @@ public class ReviewCalendars {
 
   /** The same, as a file of a mail. */
   public Attachment planOf(Client client) {
-    return new Attachment(
-        "threat-reviews.ics",
-        "text/calendar; method=PUBLISH; charset=UTF-8",
-        ofClient(client.reference()));
+    return new Attachment(FILE, FILE_TYPE, ofClient(client.reference()));
   }
 
   /**
@@ -77,24 +78,73 @@ public class ReviewCalendars {
         client, review, Optional.ofNullable(review.analyst()).flatMap(staff::find));
   }
 
-  /** Takes a review out of the calendar of somebody who is no longer invited to it. */
-  public Invitation withdrawalFrom(Client client, Review review, String name, String email) {
-    return invitations.withdrawnFrom(client, review, name, email);
+  /**
+   * What goes with one mail about several meetings: mail programs take one invitation a mail (Outlook
+   * and Google look at the first, and iTIP wants one UID in each), so that is the invitation to the
+   * meeting that is in people's calendars already, and the whole plan is one file. Each later meeting
+   * is invited to by itself when its preparation begins.
+   *
+   * @param invitation null when none of them has been invited to
+   */
+  public record PlanFiles(Invitation invitation, List<Attachment> files) {}
+
+  /**
+   * @param meetings those that the mail is about, cancelled ones too
+   */
+  public PlanFiles filesAbout(Client client, List<Review> meetings) {
+    List<Review> invited = invitedTo(client, meetings);
+    return new PlanFiles(
+        invited.isEmpty() ? null : invitationTo(client, invited.get(0)), planAnd(client, invited));
   }
 
   /**
-   * The invitations to the client's reviews that lie ahead, earliest first, each by the reference
-   * of its review.
+   * As {@link #filesAbout}, about all meetings of a client that lie ahead.
    *
    * @throws UnknownReference when there is no such client
    */
-  public List<Invitation> invitationsOf(String clientRef) {
-    Client client = clients.get(clientRef);
+  public PlanFiles filesOfPlan(String clientRef) {
     Instant now = clock.instant();
-    return reviews.allOf(clientRef).stream()
-        .filter(review -> review.isAhead(now))
+    return filesAbout(
+        clients.get(clientRef),
+        reviews.allOf(clientRef).stream().filter(review -> review.isAhead(now)).toList());
+  }
+
+  /** The same, for somebody who is no longer invited to them. */
+  public PlanFiles withdrawalsAbout(
+      Client client, List<Review> meetings, String name, String email) {
+    List<Review> invited = invitedTo(client, meetings);
+    return new PlanFiles(
+        invited.isEmpty() ? null : withdrawalFrom(client, invited.get(0), name, email),
+        meetings.isEmpty()
+            ? List.of()
+            : List.of(new Attachment(FILE, FILE_TYPE, feed.writeCancelled(meetings))));
+  }
+
+  /** The next of them, and those whose preparation has begun; earliest first. */
+  private List<Review> invitedTo(Client client, List<Review> meetings) {
+    Optional<Instant> next = reviews.allOf(client.reference()).stream()
+        .filter(review -> review.isAhead(clock.instant()))
+        .map(Review::startsAt)
+        .min(Comparator.naturalOrder());
+    return meetings.stream()
+        .filter(
+            review -> review.isBegun() || next.isEmpty() || !review.startsAt().isAfter(next.get()))
         .sorted(Comparator.comparing(Review::startsAt))
-        .map(review -> invitationTo(client, review))
         .toList();
+  }
+
+  private List<Attachment> planAnd(Client client, List<Review> invited) {
+    List<Attachment> files = new ArrayList<>();
+    files.add(planOf(client));
+    invited.stream()
+        .skip(1)
+        .map(review -> invitationTo(client, review).asFile())
+        .forEach(files::add);
+    return files;
+  }
+
+  /** Takes a review out of the calendar of somebody who is no longer invited to it. */
+  public Invitation withdrawalFrom(Client client, Review review, String name, String email) {
+    return invitations.withdrawnFrom(client, review, name, email);
   }
 }

@@ -9,12 +9,14 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import net.fortuna.ical4j.model.component.VEvent;
 import net.fortuna.ical4j.model.property.immutable.ImmutableMethod;
+import net.fortuna.ical4j.model.property.immutable.ImmutableStatus;
 import org.springframework.stereotype.Component;
 import org.threatreviews.client.Client;
 import org.threatreviews.client.Clients;
 import org.threatreviews.problem.UnknownReference;
 import org.threatreviews.review.Review;
 import org.threatreviews.review.ReviewLookup;
+import org.threatreviews.review.place.MeetingPlaces;
 import org.threatreviews.staff.Staff;
 
 /** Writes reviews for calendars that subscribe to them ({@code METHOD:PUBLISH}). */
@@ -26,12 +28,19 @@ public class ReviewFeed {
 
   private final CalendarObject calendars;
   private final ReviewLookup reviews;
+  private final MeetingPlaces places;
   private final Staff staff;
   private final Clients clients;
   private final Clock clock;
 
   ReviewFeed(
-      CalendarObject calendars, ReviewLookup reviews, Staff staff, Clients clients, Clock clock) {
+      CalendarObject calendars,
+      ReviewLookup reviews,
+      MeetingPlaces places,
+      Staff staff,
+      Clients clients,
+      Clock clock) {
+    this.places = places;
     this.calendars = calendars;
     this.reviews = reviews;
     this.staff = staff;
@@ -65,11 +74,27 @@ public class ReviewFeed {
             "Threat review %s, %s".formatted(review.title(), names.get(review.clientReference())));
   }
 
-  private byte[] publish(List<Review> all, Function<Review, String> summary) {
-    List<VEvent> events = all.stream()
-        .map(review -> calendars.event(review, summary.apply(review), changedAt(review)))
+  /** Reviews for somebody who is no longer invited: they tell a calendar what to take out. */
+  byte[] writeCancelled(List<Review> withdrawn) {
+    List<VEvent> events = withdrawn.stream()
+        .map(review -> calendars.event(review, "Threat review " + review.title(), clock.instant()))
         .toList();
+    events.forEach(event -> event.replace(ImmutableStatus.VEVENT_CANCELLED));
     return calendars.write(ImmutableMethod.PUBLISH, events);
+  }
+
+  private byte[] publish(List<Review> all, Function<Review, String> summary) {
+    return calendars.write(
+        ImmutableMethod.PUBLISH,
+        all.stream().map(review -> event(review, summary.apply(review))).toList());
+  }
+
+  private VEvent event(Review review, String summary) {
+    VEvent event = calendars.event(review, summary, changedAt(review));
+    if (review.isAhead(clock.instant())) {
+      places.of(review).ifPresent(found -> CalendarObject.locate(event, found.place()));
+    }
+    return event;
   }
 
   private static Instant changedAt(Review review) {

@@ -1,6 +1,7 @@
 package org.threatreviews.review.pack;
 
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -13,6 +14,7 @@ import org.threatreviews.review.Review;
 import org.threatreviews.review.ReviewMailing;
 import org.threatreviews.review.agenda.AgendaView;
 import org.threatreviews.review.invitation.ReviewCalendars;
+import org.threatreviews.review.place.MeetingPlaces;
 import org.threatreviews.staff.Analyst;
 
 /** Writes the mails before a meeting. */
@@ -21,8 +23,10 @@ class PackMails {
 
   private final ReviewMailing mailing;
   private final ReviewCalendars calendars;
+  private final MeetingPlaces places;
 
-  PackMails(ReviewMailing mailing, ReviewCalendars calendars) {
+  PackMails(ReviewMailing mailing, ReviewCalendars calendars, MeetingPlaces places) {
+    this.places = places;
     this.mailing = mailing;
     this.calendars = calendars;
   }
@@ -36,7 +40,7 @@ class PackMails {
         1,
         client,
         review,
-        Map.of("analyst", analyst),
+        with(review, Map.of("analyst", analyst)),
         calendars.invitationTo(client, review));
   }
 
@@ -52,7 +56,9 @@ class PackMails {
         count,
         client,
         review,
-        Map.of("analyst", mailing.holderOf(review).map(Analyst::name).orElse("")),
+        with(
+            review,
+            Map.of("analyst", mailing.holderOf(review).map(Analyst::name).orElse(""))),
         calendars.invitationTo(client, review),
         to);
   }
@@ -65,9 +71,32 @@ class PackMails {
     reminder(MailKind.REVIEW_SECOND_REMINDER, client, review, true);
   }
 
+  /** On the day of the meeting the last one would be too late. */
   private void reminder(MailKind kind, Client client, Review review, boolean last) {
     mailing.toContacts(
-        kind, ReviewMailing.dateNumber(review), client, review, Map.of("last", last), null);
+        kind,
+        ReviewMailing.dateNumber(review),
+        client,
+        review,
+        with(review, Map.of("last", last)),
+        null,
+        contact -> last ? startOfDay(review, contact) : null);
+  }
+
+  private static Instant startOfDay(Review review, Contact contact) {
+    return review
+        .startsAt()
+        .atZone(contact.timeZone())
+        .toLocalDate()
+        .atStartOfDay(contact.timeZone())
+        .toInstant();
+  }
+
+  /** With where the meeting takes place. */
+  private Map<String, Object> with(Review review, Map<String, Object> said) {
+    Map<String, Object> model = new HashMap<>(places.shown(review));
+    model.putAll(said);
+    return model;
   }
 
   /**
@@ -87,7 +116,9 @@ class PackMails {
         ReviewMailing.dateNumber(review),
         client,
         review,
-        Map.of("details", shown, "items", shown ? agenda.items() : List.of(), "late", late),
+        with(
+            review,
+            Map.of("details", shown, "items", shown ? agenda.items() : List.of(), "late", late)),
         null,
         leaves);
   }

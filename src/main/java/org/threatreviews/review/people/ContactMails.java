@@ -17,8 +17,6 @@ import org.threatreviews.client.ContactAway;
 import org.threatreviews.client.ContactJoined;
 import org.threatreviews.client.ContactLeft;
 import org.threatreviews.client.ContactReaddressed;
-import org.threatreviews.notification.Attachment;
-import org.threatreviews.notification.Invitation;
 import org.threatreviews.notification.LinkScope;
 import org.threatreviews.notification.Mail;
 import org.threatreviews.notification.MailKey;
@@ -37,6 +35,9 @@ import org.threatreviews.review.invitation.ReviewCalendars;
  */
 @Component
 class ContactMails {
+
+  private static final ReviewCalendars.PlanFiles NO_MEETINGS =
+      new ReviewCalendars.PlanFiles(null, List.of());
 
   private final Outbox outbox;
   private final Mails mails;
@@ -95,7 +96,7 @@ class ContactMails {
           Recipient.of(client, left.successor()),
           Map.of("predecessor", left.contact().name(), "ahead", List.of()),
           page(client),
-          List.of());
+          NO_MEETINGS);
     }
   }
 
@@ -120,7 +121,7 @@ class ContactMails {
           Recipient.of(away.client(), away.standIn()),
           Map.of("name", away.contact().name(), "from", away.from(), "until", away.to()),
           page(away.client()),
-          List.of());
+          NO_MEETINGS);
     }
   }
 
@@ -134,7 +135,7 @@ class ContactMails {
         Recipient.of(client, contact),
         model,
         page(client),
-        ahead.stream().map(review -> calendars.invitationTo(client, review)).toList());
+        calendars.filesAbout(client, ahead));
   }
 
   /** To an address that gets nothing more from us; not when nobody has read there any more. */
@@ -156,26 +157,25 @@ class ContactMails {
             reader.country()),
         Map.of("moved", moved, "ahead", named(ahead)),
         null,
-        ahead.stream()
-            .map(review -> calendars.withdrawalFrom(client, review, contact.name(), address))
-            .toList());
+        calendars.withdrawalsAbout(client, ahead, contact.name(), address));
   }
 
-  /** One meeting is an invitation as mail programs take it; of several each is a file. */
   private void send(
       MailKind kind,
       Client client,
       Recipient to,
       Map<String, Object> said,
       Mail.Link link,
-      List<Invitation> meetings) {
+      ReviewCalendars.PlanFiles meetings) {
     Map<String, Object> model = new HashMap<>(said);
     model.put("client", client.name());
-    Invitation only = meetings.size() == 1 ? meetings.get(0) : null;
-    List<Attachment> files =
-        only != null ? List.of() : meetings.stream().map(Invitation::asFile).toList();
     outbox.enqueue(new Mail(
-        new MailKey(kind, client.reference(), nextNumber()), to, model, link, only, files));
+        new MailKey(kind, client.reference(), nextNumber()),
+        to,
+        model,
+        link,
+        meetings.invitation(),
+        meetings.files()));
   }
 
   /** Each change is told once, whatever has been told before. */

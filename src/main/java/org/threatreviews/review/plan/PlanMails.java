@@ -1,7 +1,6 @@
 package org.threatreviews.review.plan;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -12,7 +11,6 @@ import org.springframework.stereotype.Component;
 import org.threatreviews.client.Client;
 import org.threatreviews.client.Contact;
 import org.threatreviews.client.Subscription;
-import org.threatreviews.notification.Attachment;
 import org.threatreviews.notification.Invitation;
 import org.threatreviews.notification.LinkScope;
 import org.threatreviews.notification.Mail;
@@ -23,6 +21,7 @@ import org.threatreviews.notification.Recipient;
 import org.threatreviews.review.Review;
 import org.threatreviews.review.ReviewMailing;
 import org.threatreviews.review.invitation.ReviewCalendars;
+import org.threatreviews.review.place.MeetingPlaces;
 import org.threatreviews.staff.Analyst;
 
 /** Writes the mails about dates and about changes of the contract. */
@@ -32,8 +31,10 @@ public class PlanMails {
   private final Outbox outbox;
   private final ReviewMailing mailing;
   private final ReviewCalendars calendars;
+  private final MeetingPlaces places;
 
-  PlanMails(Outbox outbox, ReviewMailing mailing, ReviewCalendars calendars) {
+  PlanMails(Outbox outbox, ReviewMailing mailing, ReviewCalendars calendars, MeetingPlaces places) {
+    this.places = places;
     this.outbox = outbox;
     this.mailing = mailing;
     this.calendars = calendars;
@@ -54,7 +55,9 @@ public class PlanMails {
     int count = ReviewMailing.dateNumber(review);
     Invitation invitation = calendars.invitationTo(client, review);
     String holder = mailing.holderOf(review).map(Analyst::name).orElse("");
-    mailing.toContacts(toContacts, count, client, review, Map.of("analyst", holder), invitation);
+    Map<String, Object> said = new HashMap<>(places.shown(review));
+    said.put("analyst", holder);
+    mailing.toContacts(toContacts, count, client, review, said, invitation);
     mailing
         .holderOf(review)
         .ifPresent(analyst ->
@@ -75,7 +78,9 @@ public class PlanMails {
         .toList();
     List<Review> moved = movedBy(change, ahead);
     Map<String, Object> model = model(client, change, cancelled, moved, ahead);
-    List<Attachment> files = files(client, change, cancelled, ahead);
+    ReviewCalendars.PlanFiles files =
+        calendars.filesAbout(client, touched(change, cancelled, ahead));
+    ReviewCalendars.PlanFiles plan = calendars.filesAbout(client, ahead);
     // who gets the plan only now has no meeting in the calendar that could be taken out of it
     Map<String, Object> news = model(client, change, List.of(), List.of(), ahead);
     Set<String> unaware = outbox.renew(client.reference(), MailKind.ONBOARDING_PLAN);
@@ -86,8 +91,8 @@ public class PlanMails {
           Recipient.of(client, contact),
           aware ? model : news,
           new Mail.Link(LinkScope.CLIENT, client.reference()),
-          null,
-          aware ? files : List.of(calendars.planOf(client))));
+          aware ? files.invitation() : plan.invitation(),
+          aware ? files.files() : plan.files()));
     }
   }
 
@@ -121,17 +126,13 @@ public class PlanMails {
     return model;
   }
 
-  /** The whole plan, and the invitation to each review that the change has touched. */
-  private List<Attachment> files(
-      Client client, RecordedChange change, List<Review> cancelled, List<Review> ahead) {
-    List<Attachment> files = new ArrayList<>();
-    files.add(calendars.planOf(client));
-    Stream.concat(
+  /** The meetings that the change has cancelled, planned or moved. */
+  private static List<Review> touched(
+      RecordedChange change, List<Review> cancelled, List<Review> ahead) {
+    return Stream.concat(
             cancelled.stream(),
             ahead.stream().filter(review -> !review.arrangedAt().isBefore(change.requestedAt())))
-        .map(review -> calendars.invitationTo(client, review).asFile())
-        .forEach(files::add);
-    return files;
+        .toList();
   }
 
   /** A review as a mail names it. */

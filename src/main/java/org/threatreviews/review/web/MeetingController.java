@@ -38,6 +38,8 @@ import org.threatreviews.review.agenda.AgendaView;
 import org.threatreviews.review.agenda.ReviewAgenda;
 import org.threatreviews.review.meeting.ReviewMeeting;
 import org.threatreviews.review.pack.ReviewPacks;
+import org.threatreviews.review.place.MeetingPlaces;
+import org.threatreviews.review.plan.MeetingPlaceChanges;
 import org.threatreviews.review.web.MeetingEntries.Entered;
 import org.threatreviews.review.web.MeetingEntries.Notes;
 import org.threatreviews.review.web.MeetingEntries.Saved;
@@ -69,6 +71,7 @@ class MeetingController {
   private final Questions questions;
   private final Clients clients;
   private final Staff staff;
+  private final MeetingPlaceChanges places;
   private final BusinessCalendar calendar;
 
   /** An outcome as the page offers it. */
@@ -112,7 +115,9 @@ class MeetingController {
       Questions questions,
       Clients clients,
       Staff staff,
+      MeetingPlaceChanges places,
       BusinessCalendar calendar) {
+    this.places = places;
     this.reviews = reviews;
     this.packs = packs;
     this.reviewAgenda = reviewAgenda;
@@ -136,6 +141,8 @@ class MeetingController {
         "leader", staff.nameOf(known.review().analyst()).orElse(known.review().analyst()));
     page.addAttribute(
         "people", client.contacts().stream().map(Contact::name).collect(Collectors.joining(", ")));
+    page.addAttribute(
+        "meetingPlace", places.of(reference).map(MeetingPlaces.Found::place).orElse(null));
     page.addAttribute("dates", new Dates(calendar.zone()));
     page.addAttribute("notes", Notes.of(meeting.notes(reference)));
     page.addAttribute("lines", lines(agenda, meeting.improvements(reference)));

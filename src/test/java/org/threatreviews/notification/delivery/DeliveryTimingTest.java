@@ -137,7 +137,7 @@ class DeliveryTimingTest {
     assertThat(dispatcher.dispatchDue()).isEqualTo(1);
 
     String mail = server.accepted().get(0).text();
-    assertThat(mail).contains("Subject: 3 messages from your Threat Review team");
+    assertThat(mail).contains("Subject: 3 high incidents");
     assertThat(mail).contains("SIR-1", "SIR-2", "SIR-3");
     assertThat(statuses()).containsExactly("SENT", "SENT", "SENT");
     assertThat(dispatcher.nextDue()).isEmpty();
@@ -175,37 +175,105 @@ class DeliveryTimingTest {
   }
 
   @Test
-  void overTheWeeklyCapNewsJoinsTheDigestAndTheLeadSeesIt() {
-    for (int n = 1; n <= 12; n++) {
+  void ofNewHighIncidentsTheFirstLeavesByItselfAndAFloodAsOne() {
+    at("2026-12-01T10:00");
+    for (int n = 1; n <= 40; n++) {
       report("SIR-" + n, "HIGH");
     }
-    assertThat(dispatcher.dispatchDue()).isEqualTo(10);
+    assertThat(dispatcher.dispatchDue()).isEqualTo(1);
+    assertThat(subjects()).containsExactly("SIR-1");
+    assertThat(dispatcher.nextDue()).as("an hour later").contains(berlin("2026-12-01T11:00"));
+
+    at("2026-12-01T11:00");
+    report("SIR-41", "HIGH");
+    assertThat(dispatcher.dispatchDue()).isEqualTo(1);
+    assertThat(server.accepted().get(1).text()).contains("Subject: 39 high incidents");
+    assertThat(dispatcher.nextDue()).contains(berlin("2026-12-01T12:00"));
+
+    at("2026-12-01T12:00");
+    assertThat(dispatcher.dispatchDue()).as("the day has had its mail").isZero();
+    assertThat(dispatcher.nextDue()).contains(berlin("2026-12-02T09:30"));
+
+    at("2026-12-02T10:00");
+    assertThat(dispatcher.dispatchDue()).isEqualTo(1);
+    report("SIR-42", "HIGH");
+    assertThat(dispatcher.dispatchDue()).as("the first of that day").isEqualTo(1);
+  }
+
+  @Test
+  void whatIsNotUrgentLeavesOnceADay() {
+    at("2026-12-01T10:00");
+    report("SIR-1", "MEDIUM");
+    report("SIR-2", "LOW");
+    enqueue("question-answer", "Q-1", null);
+    enqueue("incident-reported", "SIR-1", "MEDIUM", SampleClient.CISO);
+
+    assertThat(dispatcher.dispatchDue()).as("one to each").isEqualTo(2);
+    assertThat(heldBecause()).containsExactly("DIGEST", "DIGEST");
+
+    at("2026-12-02T09:30");
+    report("SIR-3", "HIGH");
+    assertThat(dispatcher.dispatchDue())
+        .as("the digest and what is new and high")
+        .isEqualTo(2);
+    enqueue("question-answer", "Q-2", null);
+    assertThat(dispatcher.dispatchDue()).isZero();
+  }
+
+  @Test
+  void whatIsNeededBeforeTheNextDayLeavesAllTheSame() {
+    at("2026-12-01T10:00");
+    report("SIR-1", "MEDIUM");
+    enqueue("question-answer", "Q-1", null, MARIA, berlin("2026-12-02T09:00"));
+    enqueue("question-answer", "Q-2", null, MARIA, berlin("2026-12-02T10:00"));
+
+    assertThat(dispatcher.dispatchDue()).isEqualTo(2);
+    assertThat(heldBecause()).containsExactly("DIGEST");
+  }
+
+  @Test
+  void overTheWeeklyCapNewsJoinsTheDigestAndTheLeadSeesIt() {
+    int number = 0;
+    for (String day :
+        List.of("2026-12-01", "2026-12-02", "2026-12-03", "2026-12-04", "2026-12-07")) {
+      at(day + "T10:00");
+      report("SIR-" + ++number, "HIGH");
+      report("SIR-" + ++number, "MEDIUM");
+      assertThat(dispatcher.dispatchDue()).isEqualTo(2);
+    }
+    at("2026-12-07T15:00");
+    report("SIR-11", "HIGH");
+    report("SIR-12", "MEDIUM");
+    assertThat(dispatcher.dispatchDue()).isZero();
 
     assertThat(mails.page(MailStatus.HELD, CLIENT, 0, 10).items()).hasSize(2).allSatisfy(mail -> {
       assertThat(mail.heldBecause()).isEqualTo(HoldReason.WEEKLY_CAP);
-      assertThat(mail.leavesFrom()).isEqualTo(berlin("2026-12-01T09:30"));
+      assertThat(mail.leavesFrom()).isEqualTo(berlin("2026-12-08T09:30"));
     });
 
-    at("2026-12-01T09:30");
+    at("2026-12-08T09:59");
     assertThat(dispatcher.dispatchDue()).isEqualTo(1);
-
-    at("2026-12-08T08:59");
     report("SIR-13", "HIGH");
-    at("2026-12-08T09:01");
+    assertThat(heldBecause()).containsExactly("WEEKLY_CAP");
+    at("2026-12-08T10:01");
     report("SIR-14", "HIGH");
-    assertThat(heldBecause()).as("a week later").containsExactly("HOURS");
+    assertThat(dispatcher.dispatchDue()).as("a week later").isEqualTo(1);
   }
 
   @Test
   void remindersReachTheCapSoonerThanNews() {
-    at("2026-12-01T10:00");
-    for (int n = 1; n <= 5; n++) {
-      report("SIR-" + n, "HIGH");
+    int number = 0;
+    for (String day :
+        List.of("2026-12-01", "2026-12-02", "2026-12-03", "2026-12-04", "2026-12-07")) {
+      at(day + "T14:00");
+      remind("SIR-" + ++number);
+      assertThat(dispatcher.dispatchDue()).isEqualTo(1);
     }
+    at("2026-12-08T13:00");
     remind("SIR-1");
     report("SIR-6", "HIGH");
 
-    assertThat(dispatcher.dispatchDue()).as("the news").isEqualTo(6);
+    assertThat(dispatcher.dispatchDue()).as("the news").isEqualTo(1);
     assertThat(heldBecause()).containsExactly("WEEKLY_CAP");
   }
 
@@ -218,7 +286,7 @@ class DeliveryTimingTest {
 
     at("2026-12-01T09:30");
     assertThat(dispatcher.dispatchDue()).isEqualTo(1);
-    assertThat(server.accepted().get(0).text()).contains("Subject: 3 messages");
+    assertThat(server.accepted().get(0).text()).contains("Subject: 3 high incidents");
   }
 
   @Test
@@ -230,14 +298,14 @@ class DeliveryTimingTest {
     enqueue("action-reminder", "AP-1", null);
     enqueue("incident-reminder", "SIR-1", "HIGH", SampleClient.CISO);
 
-    assertThat(dispatcher.dispatchDue()).as("one of each kind to each").isEqualTo(3);
-    assertThat(heldBecause()).containsExactly("DIGEST", "DIGEST");
+    assertThat(dispatcher.dispatchDue()).as("one to each").isEqualTo(2);
+    assertThat(heldBecause()).containsExactly("DIGEST", "DIGEST", "DIGEST");
 
     at("2026-12-02T09:30");
     assertThat(dispatcher.dispatchDue()).isEqualTo(1);
     at("2026-12-02T14:00");
     remind("SIR-4");
-    assertThat(dispatcher.dispatchDue()).as("the first of that day").isEqualTo(1);
+    assertThat(dispatcher.dispatchDue()).as("the day has had its mail").isZero();
   }
 
   @Race(rounds = 4)
@@ -248,16 +316,6 @@ class DeliveryTimingTest {
 
     assertThat(dispatcher.dispatchDue()).isEqualTo(1);
     assertThat(heldBecause()).containsExactly("DIGEST", "DIGEST");
-  }
-
-  @Test
-  void theCapOfOneContactIsNotAnothers() {
-    for (int n = 1; n <= 11; n++) {
-      report("SIR-" + n, "HIGH");
-    }
-    enqueue("incident-reported", "SIR-1", "HIGH", SampleClient.CISO);
-
-    assertThat(dispatcher.dispatchDue()).isEqualTo(11);
   }
 
   @Test
@@ -276,7 +334,7 @@ class DeliveryTimingTest {
     assertThat(dispatcher.dispatchDue()).isEqualTo(1);
 
     assertThat(server.accepted().get(0).text())
-        .contains("Subject: 2 messages", "SIR-1", "SIR-3")
+        .contains("Subject: 2 high incidents", "SIR-1", "SIR-3")
         .doesNotContain("SIR-2");
     assertThat(statusOf("SIR-2")).isEqualTo("SUPERSEDED");
     assertThat(statusOf("SIR-1")).isEqualTo("SENT");
@@ -404,7 +462,7 @@ class DeliveryTimingTest {
 
     at("2026-12-02T09:30");
     assertThat(dispatcher.dispatchDue()).isEqualTo(1);
-    assertThat(server.accepted().get(0).text()).contains("Subject: 3 messages");
+    assertThat(server.accepted().get(0).text()).contains("Subject: 3 high incidents");
   }
 
   @Test
@@ -421,7 +479,11 @@ class DeliveryTimingTest {
         List.of(new Attachment("pack.pdf", "application/pdf", new byte[] {1})))));
 
     at("2026-12-02T09:30");
-    assertThat(dispatcher.dispatchDue()).as("the pack and the digest").isEqualTo(2);
+    assertThat(dispatcher.dispatchDue())
+        .as("the digest, which has waited longer")
+        .isEqualTo(1);
+    at("2026-12-03T09:30");
+    assertThat(dispatcher.dispatchDue()).as("the pack").isEqualTo(1);
   }
 
   @Test
@@ -457,13 +519,19 @@ class DeliveryTimingTest {
   }
 
   private void enqueue(String template, String reference, String severity, String to) {
-    transaction.executeWithoutResult(status -> outbox.enqueue(new Mail(
+    enqueue(template, reference, severity, to, null);
+  }
+
+  private void enqueue(
+      String template, String reference, String severity, String to, Instant neededBy) {
+    Mail mail = new Mail(
         new MailKey(
             MailKind.ofTemplate(template).orElseThrow(), reference, written.incrementAndGet()),
         Recipient.of(client, client.requireContact("to", to)),
         sample(template, reference),
         severity,
-        new Mail.Link(LinkScope.CLIENT, CLIENT))));
+        new Mail.Link(LinkScope.CLIENT, CLIENT));
+    transaction.executeWithoutResult(status -> outbox.enqueue(mail, clock.instant(), neededBy));
   }
 
   private static Map<String, Object> sample(String template, String reference) {

@@ -21,11 +21,16 @@ import org.springframework.transaction.support.TransactionTemplate;
 import org.threatreviews.notification.ContactLinks;
 import org.threatreviews.notification.HotlineSettings;
 import org.threatreviews.notification.MailDispatcher;
+import org.threatreviews.notification.MailKind;
+import org.threatreviews.notification.MailLimits;
+import org.threatreviews.notification.MailPolicy;
 import org.threatreviews.notification.MailRecord;
 import org.threatreviews.notification.MailRenewal;
+import org.threatreviews.notification.MailTerms;
 import org.threatreviews.notification.NotificationSettings;
 import org.threatreviews.notification.Recipient;
 import org.threatreviews.notification.WaitingProcess;
+import org.threatreviews.notification.digest.DigestModel;
 import org.threatreviews.notification.recall.OlderMails;
 import org.threatreviews.notification.recall.SupersededMails;
 import org.threatreviews.notification.template.MailTemplates;
@@ -106,7 +111,7 @@ final class MailNode {
     MailTemplates templates = new MailTemplates(MailTexts.messages());
     MailHours hours = new AnyHour(settings);
     RecipientLock lock = new RecipientLock(jdbc);
-    DeliveryTiming timing = new DeliveryTiming(null, hours, lock, jdbc);
+    DeliveryTiming timing = new DeliveryTiming(new NoLimits(), hours, lock, jdbc);
     ContactLinks links = new ContactLinks(jdbc, clock, settings);
     SupersededMails superseded = new SupersededMails(jdbc, clock);
     Renewals renewals =
@@ -129,8 +134,16 @@ final class MailNode {
         event -> {},
         new ObjectMapper(),
         clock);
-    HeldMails held =
-        new HeldMails(jdbc, outbox, templates, timing, hours, recipients, lock, transaction, clock);
+    HeldMails held = new HeldMails(
+        jdbc,
+        outbox,
+        templates,
+        timing,
+        new DigestModel(templates),
+        recipients,
+        lock,
+        transaction,
+        clock);
     return new OutboxDispatcher(
         rows,
         held,
@@ -152,6 +165,19 @@ final class MailNode {
         LEASE.dividedBy(3),
         Duration.ofMinutes(30),
         "");
+  }
+
+  private static final class NoLimits implements MailPolicy {
+
+    @Override
+    public MailTerms termsOf(MailKind kind, String severity) {
+      return new MailTerms(MailTerms.Timing.IN_HOURS, null, false);
+    }
+
+    @Override
+    public MailLimits limitsOf(MailKind kind, String severity) {
+      return new MailLimits(1000, 0, 0);
+    }
   }
 
   private static final class AnyHour extends MailHours {

@@ -255,6 +255,8 @@ class MailPreferencesTest {
   @Test
   void mailsThatMayBeSwitchedOffSayWhereInTheirHeader() {
     enqueue("review-pack", null);
+    dispatcher.dispatchDue();
+    at("2026-12-02T10:00");
     enqueue("review-agenda-request", null);
     dispatcher.dispatchDue();
 

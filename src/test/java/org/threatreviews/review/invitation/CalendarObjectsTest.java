@@ -33,6 +33,8 @@ import org.threatreviews.client.Subscription;
 import org.threatreviews.notification.Invitation;
 import org.threatreviews.review.PlannedPeriod;
 import org.threatreviews.review.Review;
+import org.threatreviews.review.place.MeetingPlace;
+import org.threatreviews.review.place.MeetingPlaces;
 import org.threatreviews.staff.Analyst;
 import org.threatreviews.staff.Slot;
 import org.threatreviews.support.CleanState;
@@ -70,6 +72,9 @@ class CalendarObjectsTest {
 
   @Autowired
   ReviewFeed feed;
+
+  @Autowired
+  MeetingPlaces places;
 
   @Test
   void aFeedHoldsAllReviewsOnBothSidesOfTheClockChange() throws Exception {
@@ -134,6 +139,38 @@ class CalendarObjectsTest {
           .noneMatch(
               line -> line.startsWith("ATTENDEE:mailto:mallory") || line.startsWith("X-EVIL"));
     }
+  }
+
+  @Test
+  void saysWherePeopleMeetAsOutlookGoogleAndAppleReadIt() throws Exception {
+    Client client = client("NORD", "Nordwind AG", "Max Manager");
+    Review review = review(0, LocalDateTime.parse("2027-02-17T10:00"));
+    String link = "https://meet.mdr.example/j/" + "0123456789".repeat(9) + "?pwd=a,b;c";
+    places.say(
+        MeetingPlaces.Scope.ANALYST, "ann", new MeetingPlace("https://other.example/", null));
+    places.say(MeetingPlaces.Scope.CLIENT, "NORD", new MeetingPlace(link, null));
+
+    String linkOnly =
+        new String(check("request-with-a-link", client, review, ANN), UTF_8).replace("\r\n ", "");
+    assertThat(linkOnly.lines())
+        .contains(
+            "LOCATION:" + link.replace(",", "\\,").replace(";", "\\;"),
+            "URL:" + link,
+            "CONFERENCE;VALUE=URI;FEATURE=VIDEO:" + link)
+        .anyMatch(
+            line -> line.startsWith("DESCRIPTION:") && line.contains("Join the meeting: https"))
+        .anyMatch(line -> line.matches("DTSTAMP:\\d{8}T\\d{6}Z"))
+        .anyMatch(line -> line.matches("LAST-MODIFIED:\\d{8}T\\d{6}Z"))
+        .contains("TZID:Europe/Berlin", "METHOD:REQUEST", "STATUS:CONFIRMED")
+        .anyMatch(line -> line.startsWith("DTSTART;TZID=Europe/Berlin:"));
+
+    places.say(
+        MeetingPlaces.Scope.REVIEW, review.reference(), new MeetingPlace(null, "Room 4, 1st"));
+    String room =
+        new String(check("request-with-a-room", client, review, ANN), UTF_8).replace("\r\n ", "");
+    assertThat(room.lines())
+        .contains("LOCATION:Room 4\\, 1st")
+        .noneMatch(line -> line.startsWith("URL") || line.startsWith("CONFERENCE"));
   }
 
   @Test
@@ -248,7 +285,9 @@ class CalendarObjectsTest {
   }
 
   private static String shown(String name) {
-    return name.replaceAll("[\\p{Cc}\\u2028\\u2029 ]+", " ").replaceAll("[\u202a-\u202e]", "").strip();
+    return name.replaceAll("[\\p{Cc}\\u2028\\u2029 ]+", " ")
+        .replaceAll("[\u202a-\u202e]", "")
+        .strip();
   }
 
   private Client client(String reference, String name, String contact) {

@@ -27,8 +27,11 @@ import org.threatreviews.invariant.Rule;
 import org.threatreviews.review.ThreatReviews;
 import org.threatreviews.review.meeting.MissedMeetings;
 import org.threatreviews.review.move.MeetingMoves;
+import org.threatreviews.review.place.MeetingPlace;
+import org.threatreviews.review.place.MeetingPlaces.Scope;
 import org.threatreviews.review.plan.ContractChange;
 import org.threatreviews.review.plan.ContractChanges;
+import org.threatreviews.review.plan.MeetingPlaceChanges;
 import org.threatreviews.support.Breaks;
 import org.threatreviews.support.ProcessTest;
 
@@ -54,10 +57,13 @@ class ReviewInvitationsTest {
   MissedMeetings missedMeetings;
 
   @Autowired
+  MeetingPlaceChanges places;
+
+  @Autowired
   JdbcClient jdbc;
 
   /** An invitation as a mail program sees it. */
-  record Received(String method, String uid, int sequence, Instant start) {}
+  record Received(String method, String uid, int sequence, Instant start, String location) {}
 
   @BeforeEach
   void planReviews() {
@@ -99,21 +105,43 @@ class ReviewInvitationsTest {
   }
 
   @Test
-  void aContractChangeBringsOneMailWithAFileForEachMeeting() {
+  void aContractChangeBringsOneMailWithTheWholePlanInOneFile() {
     driver.advanceTo("2026-12-02T10:00");
     contractChanges.carryOut(CLIENT, ContractChange.terminateOn(LocalDate.parse("2027-06-30")));
     driver.runDue();
 
-    assertThat(invitationsTo(MANAGER)).isEmpty();
+    assertThat(invitationsTo(MANAGER))
+        .as("nobody was invited to what is cancelled")
+        .isEmpty();
     assertThat(jdbc.sql("""
                 select a.filename || ' ' || a.content_type from mail_attachment a
                 join mail_outbox m on m.id = a.mail_id
-                where m.recipient = :to and a.filename <> 'threat-reviews.ics'
-                order by 1
+                where m.recipient = :to
                 """).param("to", MANAGER).query(String.class).list())
+        .containsExactly("threat-reviews.ics text/calendar; method=PUBLISH; charset=UTF-8");
+  }
+
+  @Test
+  void anotherLinkUpdatesTheInvitationsOfThoseWhoHaveOne() {
+    places.say(Scope.ANALYST, "analyst", new MeetingPlace("https://meet.mdr.example/ann", null));
+    driver.advanceTo("2027-02-03T10:00");
+    places.say(Scope.CLIENT, CLIENT, new MeetingPlace("https://meet.nord.example/r", null));
+    driver.runDue();
+    places.say(Scope.CLIENT, CLIENT, new MeetingPlace("https://meet.nord.example/r", null));
+    places.say(Scope.ANALYST, "analyst", new MeetingPlace("https://meet.mdr.example/other", null));
+    driver.runDue();
+    places.say(Scope.REVIEW, FIRST, new MeetingPlace(null, "Room 4.12"));
+    driver.runDue();
+
+    List<Received> received = invitationsTo(MANAGER);
+    assertThat(received).extracting(Received::method).containsOnly("REQUEST");
+    assertThat(received).extracting(Received::sequence).isSorted().endsWith(1, 2, 3);
+    assertThat(received.subList(received.size() - 3, received.size()))
+        .as("what is not nearest, and the same again, changes nothing")
+        .extracting(Received::location)
         .containsExactly(
-            "TR-NORD-2027-03.ics text/calendar; method=CANCEL; charset=UTF-8",
-            "TR-NORD-2027-04.ics text/calendar; method=CANCEL; charset=UTF-8");
+            "https://meet.mdr.example/ann", "https://meet.nord.example/r", "Room 4.12");
+    assertThat(received.get(received.size() - 1).uid()).isEqualTo(FIRST + "@threat-reviews.org");
   }
 
   private void move(String start) {
@@ -122,7 +150,7 @@ class ReviewInvitationsTest {
   }
 
   private static Received received(String method, int sequence, String start) {
-    return new Received(method, FIRST + "@threat-reviews.org", sequence, berlin(start));
+    return new Received(method, FIRST + "@threat-reviews.org", sequence, berlin(start), null);
   }
 
   private List<Received> invitationsTo(String recipient) {
@@ -153,7 +181,8 @@ class ReviewInvitationsTest {
             method,
             event.getUid().orElseThrow().getValue(),
             event.getSequence().getSequenceNo(),
-            Instant.from(event.getDateTimeStart().getDate())));
+            Instant.from(event.getDateTimeStart().getDate()),
+            event.getLocation() == null ? null : event.getLocation().getValue()));
       }
       return found;
     } catch (Exception e) {

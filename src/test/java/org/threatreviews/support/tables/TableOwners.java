@@ -44,6 +44,7 @@ public final class TableOwners {
               "review_programme",
               "handed_review",
               "untold_analyst",
+              "meeting_place",
               "contract_change",
               "planned_period",
               "agenda_item",
