@@ -32,8 +32,9 @@ public record FollowUpSchedule(
 
   private static final int HEADS_UP_DAYS = 14;
 
+  /** None is, before the contacts were told of the incident: their ladder has not begun. */
   public boolean isReminderLeft() {
-    return incident.isSilent() && ladder().next().isPresent();
+    return incident.isAsked() && ladder().next().isPresent();
   }
 
   private int remindersInLadder() {

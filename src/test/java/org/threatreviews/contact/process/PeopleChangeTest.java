@@ -131,6 +131,28 @@ class PeopleChangeTest {
   }
 
   @Test
+  void contactsMayChangeBeforeAReportHasReachedThem() {
+    incidents.report(new IncidentReport(
+        CLIENT,
+        INCIDENT,
+        Severity.HIGH,
+        "Beaconing",
+        "To a known server",
+        "Isolate",
+        "ws-1",
+        null,
+        time.now()));
+
+    joins("Nina New", "nina@nord.example", 1);
+    time.advanceTo(time.now());
+
+    assertThat(jdbc.sql("select recipient from mail_outbox where template = 'incident-reported'")
+            .query(String.class)
+            .list())
+        .containsExactlyInAnyOrder(MANAGER, "nina@nord.example");
+  }
+
+  @Test
   void whoHasTheMailAnywayDoesNotGetItTwice() {
     joins("Nina New", "nina@nord.example", 1);
     atNight();
