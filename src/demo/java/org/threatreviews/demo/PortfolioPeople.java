@@ -8,6 +8,8 @@ import java.util.Optional;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 import org.threatreviews.access.Groups;
+import org.threatreviews.demo.story.PortfolioStory;
+import org.threatreviews.demo.story.SampleClients;
 import org.threatreviews.engine.UserTasks;
 import org.threatreviews.engine.UserTasks.OpenUserTask;
 import org.threatreviews.improvement.Owner;
@@ -218,7 +220,7 @@ class PortfolioPeople {
     return questions.page(PortfolioStory.ACTIVE, 0, 10).items().stream()
             .filter(question -> question.status() == QuestionStatus.ANSWERED)
             .filter(question -> questions.confirm(
-                question.reference(), PortfolioStory.manager(PortfolioStory.ACTIVE)))
+                question.reference(), SampleClients.manager(PortfolioStory.ACTIVE)))
             .count()
         > 0;
   }

@@ -10,6 +10,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.threatreviews.demo.story.PortfolioStory;
 
 /** How far the sample portfolio is, over restarts. */
 @Component

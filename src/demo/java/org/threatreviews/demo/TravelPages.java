@@ -16,6 +16,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseBody;
 import org.springframework.web.servlet.ModelAndView;
+import org.threatreviews.demo.story.PortfolioStory;
 import org.threatreviews.problem.InvalidInput;
 import org.threatreviews.problem.Refusal;
 

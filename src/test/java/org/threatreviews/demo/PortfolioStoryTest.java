@@ -9,10 +9,11 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
-import org.threatreviews.demo.PortfolioStory.Answered;
-import org.threatreviews.demo.PortfolioStory.Event;
-import org.threatreviews.demo.PortfolioStory.Registered;
-import org.threatreviews.demo.PortfolioStory.Reported;
+import org.threatreviews.demo.story.PortfolioStory;
+import org.threatreviews.demo.story.PortfolioStory.Answered;
+import org.threatreviews.demo.story.PortfolioStory.Event;
+import org.threatreviews.demo.story.PortfolioStory.Registered;
+import org.threatreviews.demo.story.PortfolioStory.Reported;
 import org.threatreviews.incident.FeedbackOutcome;
 
 /** The story of the sample portfolio arrives at any hour of any day. */

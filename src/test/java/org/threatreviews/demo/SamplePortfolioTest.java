@@ -15,6 +15,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.threatreviews.client.Clients;
+import org.threatreviews.demo.story.PortfolioStory;
 import org.threatreviews.engine.DueJobs;
 import org.threatreviews.engine.UserTasks;
 import org.threatreviews.improvement.Improvements;

@@ -30,6 +30,7 @@ import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.ResultActions;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
+import org.threatreviews.demo.story.PortfolioStory;
 import org.threatreviews.support.CleanState;
 import org.threatreviews.support.ProcessTest;
 

@@ -58,9 +58,9 @@ final class PlainText {
     };
   }
 
-  /** Another mark at its end says already that something follows. */
+  /** Another mark at its end says already that something follows; so does nothing at all. */
   private static String heading(String words) {
-    return words.matches(".*[?!:.？！：。]") ? words : words + colon(words);
+    return words.isEmpty() || words.matches(".*[?!:.？！：。]") ? words : words + colon(words);
   }
 
   /** The mark of the script in which the words are written. */

@@ -35,6 +35,9 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.test.web.servlet.MockMvc;
+import org.threatreviews.client.AutomaticAnswers;
+import org.threatreviews.client.Client;
+import org.threatreviews.client.Clients;
 import org.threatreviews.notification.MailRecord;
 import org.threatreviews.notification.MailStatus;
 import org.threatreviews.notification.NotificationSettings;
@@ -43,6 +46,7 @@ import org.threatreviews.notification.bounce.BounceCorpus;
 import org.threatreviews.notification.bounce.ReturnedMails;
 import org.threatreviews.support.CleanState;
 import org.threatreviews.support.ProcessTest;
+import org.threatreviews.support.SampleClient;
 import org.threatreviews.support.Thoroughness;
 
 /** What mail servers send back, in a mailbox that is read by IMAP. */
@@ -56,6 +60,12 @@ class BounceMailboxTest {
 
   @Autowired
   StoredMails mails;
+
+  @Autowired
+  Clients clients;
+
+  @Autowired
+  AutomaticAnswers answers;
 
   @Autowired
   JdbcClient jdbc;
@@ -395,6 +405,23 @@ class BounceMailboxTest {
     assertThat(mail().status()).isEqualTo(MailStatus.SENT);
     assertThat(mail().reason()).isEqualTo("Automatic answer: Automatic reply: Hello");
     assertThat(unread()).isZero();
+  }
+
+  @Test
+  void notesAnAutomaticAnswerAtTheContact() throws Exception {
+    Client client = clients.register(SampleClient.of("NORTH"));
+    jdbc.sql("update mail_outbox set client_reference = 'NORTH', recipient = :maria")
+        .param("maria", SampleClient.MARIA)
+        .update();
+
+    deliver("Auto-Submitted: auto-replied\r\nSubject: On holiday\r\nIn-Reply-To: "
+        + OURS
+        + "\r\n\r\nBack in August.\r\n");
+    mailbox.read();
+
+    assertThat(answers.unexplained(client, CleanState.START).values())
+        .singleElement()
+        .satisfies(answer -> assertThat(answer.subject()).contains("On holiday"));
   }
 
   @ParameterizedTest

@@ -1,4 +1,4 @@
-package org.threatreviews.demo;
+package org.threatreviews.demo.story;
 
 import java.time.DayOfWeek;
 import java.time.Duration;
@@ -9,12 +9,8 @@ import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Stream;
 import org.threatreviews.client.ClientRegistration;
-import org.threatreviews.client.Contact;
-import org.threatreviews.client.ContactRole;
-import org.threatreviews.client.Subscription;
 import org.threatreviews.improvement.NewImprovement;
 import org.threatreviews.improvement.Owner;
 import org.threatreviews.incident.Feedback;
@@ -32,58 +28,58 @@ import org.threatreviews.question.NewQuestion;
  * @param arrival the demo's present
  * @param events what comes from outside, oldest first; none is later than the arrival
  */
-record PortfolioStory(Instant begin, Instant arrival, List<Event> events) {
+public record PortfolioStory(Instant begin, Instant arrival, List<Event> events) {
 
   /** Answers, and has accepted a risk. */
-  static final String ACTIVE = "HARBOUR";
+  public static final String ACTIVE = "HARBOUR";
 
   /** Does not answer. */
-  static final String SILENT = "GRANITE";
+  public static final String SILENT = "GRANITE";
 
   /** Has an advisor and a review each month. */
-  static final String ADVISED = "NORDLYS";
+  public static final String ADVISED = "NORDLYS";
 
   /** Its telemetry is being connected. */
-  static final String CONNECTING = "ALPINE";
+  public static final String CONNECTING = "ALPINE";
 
   /** Was registered just now. */
-  static final String NEW = "NORTHWIND";
+  public static final String NEW = "NORTHWIND";
 
-  static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
+  public static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
 
   private static final int MONTHS = 7;
-  private static final LocalTime OPENING = LocalTime.of(9, 0);
+  static final LocalTime OPENING = LocalTime.of(9, 0);
 
   /** When our people and the clients' look at what there is to do: after the morning's meetings. */
   private static final LocalTime VISIT = LocalTime.of(14, 0);
 
-  private static final Duration DAY = Duration.ofDays(1);
+  static final Duration DAY = Duration.ofDays(1);
 
   /** Something that comes from outside, each time as the same. */
-  sealed interface Event {
+  public sealed interface Event {
     Instant at();
   }
 
-  record Registered(Instant at, ClientRegistration client) implements Event {}
+  public record Registered(Instant at, ClientRegistration client) implements Event {}
 
-  record Reported(IncidentReport report) implements Event {
+  public record Reported(IncidentReport report) implements Event {
     @Override
     public Instant at() {
       return report.reportedAt();
     }
   }
 
-  record Answered(Instant at, String incident, Feedback feedback) implements Event {}
+  public record Answered(Instant at, String incident, Feedback feedback) implements Event {}
 
-  record Asked(Instant at, NewQuestion question) implements Event {}
+  public record Asked(Instant at, NewQuestion question) implements Event {}
 
-  record Proposed(Instant at, NewImprovement improvement) implements Event {}
+  public record Proposed(Instant at, NewImprovement improvement) implements Event {}
 
-  static PortfolioStory arrivingAt(Instant arrival) {
+  public static PortfolioStory arrivingAt(Instant arrival) {
     LocalDate today = LocalDate.ofInstant(arrival, BERLIN);
     LocalDate first = today.minusMonths(MONTHS).withDayOfMonth(1);
     List<Event> events = Stream.of(
-            clients(first, today, arrival),
+            SampleClients.registered(first, today, arrival),
             pastOfActive(first),
             pastOfAdvised(first, arrival),
             silence(arrival),
@@ -95,127 +91,15 @@ record PortfolioStory(Instant begin, Instant arrival, List<Event> events) {
   }
 
   /** When somebody looks after what there is to do, from the begin on: on weekdays. */
-  Stream<Instant> visits() {
+  public Stream<Instant> visits() {
     LocalDate first = LocalDate.ofInstant(begin, BERLIN);
     return Stream.iterate(first, day -> day.plusDays(1))
         .filter(day -> day.getDayOfWeek().compareTo(DayOfWeek.SATURDAY) < 0)
         .map(day -> at(day, VISIT));
   }
 
-  private static Instant at(LocalDate day, LocalTime time) {
+  static Instant at(LocalDate day, LocalTime time) {
     return day.atTime(time).atZone(BERLIN).toInstant();
-  }
-
-  private static List<Event> clients(LocalDate first, LocalDate today, Instant arrival) {
-    LocalDate advisedSince = first.plusMonths(3);
-    return List.of(
-        new Registered(
-            at(first, OPENING),
-            client(
-                ACTIVE,
-                "Harbour Logistics",
-                "DE",
-                "Europe/Berlin",
-                Subscription.STANDARD,
-                first,
-                "en",
-                "Sam Rivers",
-                "Chris Field")),
-        new Registered(
-            at(first.plusDays(2), OPENING),
-            client(
-                SILENT,
-                "Granit Energie",
-                "DE",
-                "Europe/Berlin",
-                Subscription.STANDARD,
-                first,
-                "de",
-                "Jonas Weber",
-                "Petra Lang")),
-        new Registered(
-            at(advisedSince, OPENING),
-            client(
-                ADVISED,
-                "Nordlys Sjukvård",
-                "SE",
-                "Europe/Stockholm",
-                Subscription.ADVISOR,
-                advisedSince,
-                "sv",
-                "Elin Berg",
-                "Oskar Lund")),
-        new Registered(
-            arrival.minus(DAY.multipliedBy(12)),
-            client(
-                CONNECTING,
-                "Alpine Clinics",
-                "AT",
-                "Europe/Vienna",
-                Subscription.ADVISOR,
-                today.withDayOfMonth(1),
-                "en",
-                "Mia Gruber",
-                "Paul Steiner")),
-        new Registered(
-            arrival.minus(Duration.ofHours(2)),
-            client(
-                NEW,
-                "Northwind Mills",
-                "DE",
-                "Europe/Berlin",
-                Subscription.STANDARD,
-                today.withDayOfMonth(1),
-                "en",
-                "Alex Reed",
-                "Robin Hale")));
-  }
-
-  private static ClientRegistration client(
-      String reference,
-      String name,
-      String country,
-      String zone,
-      Subscription subscription,
-      LocalDate start,
-      String language,
-      String securityManager,
-      String ciso) {
-    return new ClientRegistration(
-        reference,
-        name,
-        country,
-        language,
-        ZoneId.of(zone),
-        subscription,
-        start,
-        start.plusYears(1).minusDays(1),
-        List.of(
-            contact(
-                securityManager, manager(reference), ContactRole.SECURITY_MANAGER, language, zone),
-            contact(ciso, ciso(reference), ContactRole.CISO, language, zone)));
-  }
-
-  private static Contact contact(
-      String name, String email, ContactRole role, String language, String zone) {
-    boolean mayAcceptRisks = role == ContactRole.CISO;
-    return new Contact(
-        name,
-        email,
-        "+49 30 0000",
-        role,
-        mayAcceptRisks ? 2 : 1,
-        mayAcceptRisks,
-        language,
-        ZoneId.of(zone));
-  }
-
-  static String manager(String client) {
-    return "security@" + client.toLowerCase(Locale.ROOT) + ".example";
-  }
-
-  static String ciso(String client) {
-    return "ciso@" + client.toLowerCase(Locale.ROOT) + ".example";
   }
 
   private static List<Event> pastOfActive(LocalDate first) {
@@ -274,7 +158,7 @@ record PortfolioStory(Instant begin, Instant arrival, List<Event> events) {
             "HARBOUR-INC-3",
             new Feedback(
                 FeedbackOutcome.RISK_ACCEPTED,
-                ciso(ACTIVE),
+                SampleClients.ciso(ACTIVE),
                 null,
                 accepted.plusMonths(11),
                 null,
@@ -287,7 +171,7 @@ record PortfolioStory(Instant begin, Instant arrival, List<Event> events) {
                 "HARBOUR-Q-1",
                 "Logs of the new firewall",
                 "We replace our firewall in autumn. In which form do you need its logs?",
-                manager(ACTIVE),
+                SampleClients.manager(ACTIVE),
                 null)),
         new Reported(new IncidentReport(
             ACTIVE,
@@ -351,7 +235,7 @@ record PortfolioStory(Instant begin, Instant arrival, List<Event> events) {
             "NORDLYS-INC-2",
             new Feedback(
                 FeedbackOutcome.IN_PROGRESS,
-                manager(ADVISED),
+                SampleClients.manager(ADVISED),
                 null,
                 null,
                 LocalDate.ofInstant(arrival, BERLIN).plusDays(7),
@@ -410,11 +294,11 @@ record PortfolioStory(Instant begin, Instant arrival, List<Event> events) {
 
   private static Feedback mitigated(String client, String comment) {
     return new Feedback(
-        FeedbackOutcome.MITIGATED, manager(client), comment, null, null, null, null);
+        FeedbackOutcome.MITIGATED, SampleClients.manager(client), comment, null, null, null, null);
   }
 
   /** To the millisecond, as everything that is stored. */
-  PortfolioStory {
+  public PortfolioStory {
     arrival = arrival.truncatedTo(ChronoUnit.MILLIS);
     events = List.copyOf(events);
   }
