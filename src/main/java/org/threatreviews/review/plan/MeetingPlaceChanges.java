@@ -109,9 +109,9 @@ public class MeetingPlaceChanges {
             .toList();
       }
       case ANALYST -> {
-        staff
-            .find(reference)
-            .orElseThrow(() -> new UnknownReference("userId", "analyst", reference));
+        if (staff.find(reference).isEmpty()) {
+          throw new UnknownReference("userId", "analyst", reference);
+        }
         yield reviews.aheadOf(reference, now);
       }
     };
