@@ -157,6 +157,9 @@ class ProgrammeBoardTest {
     }
     time.set(Instant.parse("2026-12-04T20:00:00Z"));
     report("INC-12", Severity.HIGH);
+    // as of a time when a contact could get several mails a day
+    jdbc.sql("update mail_outbox set held_because = 'WEEKLY_CAP' where business_key = 'INC-11'")
+        .update();
 
     String page = browser
         .perform(get("/board/mails/held")
@@ -169,6 +172,7 @@ class ProgrammeBoardTest {
     assertThat(page)
         .containsPattern("Waiting now: \\d+")
         .containsPattern("INC-12[^/]*</th>(?s:.*?)Mon 7 Dec 2026, 09:30</td>\\s*<td>outside the")
+        .containsPattern("INC-10[^/]*</th>(?s:.*?)Mon 7 Dec 2026, 09:30</td>\\s*<td>may wait for")
         .containsPattern("INC-11[^/]*</th>(?s:.*?)waits until Mon 7 Dec 2026, 09:30");
     browser
         .perform(get("/board/mails/held")

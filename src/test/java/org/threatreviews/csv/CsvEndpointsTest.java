@@ -20,6 +20,10 @@ import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilde
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import org.threatreviews.client.Subscription;
+import org.threatreviews.demo.TestTime;
+import org.threatreviews.incident.IncidentFollowUp;
+import org.threatreviews.incident.IncidentReport;
+import org.threatreviews.incident.Severity;
 import org.threatreviews.review.plan.ContractChange;
 import org.threatreviews.review.plan.ContractChanges;
 import org.threatreviews.review.process.ReviewDriver;
@@ -45,6 +49,12 @@ class CsvEndpointsTest {
   @Autowired
   ContractChanges contractChanges;
 
+  @Autowired
+  IncidentFollowUp incidents;
+
+  @Autowired
+  TestTime time;
+
   @BeforeEach
   void aClientWithAPast() {
     driver.registerPool();
@@ -52,6 +62,17 @@ class CsvEndpointsTest {
     driver.planAndStart();
     contractChanges.carryOut(
         ReviewDriver.CLIENT, ContractChange.terminateOn(LocalDate.parse("2027-06-30")));
+    incidents.report(new IncidentReport(
+        ReviewDriver.CLIENT,
+        "SIR-1",
+        Severity.HIGH,
+        "Beaconing",
+        "A workstation talks to a server.",
+        "Isolate it.",
+        null,
+        null,
+        time.now()));
+    time.advanceTo(time.now());
   }
 
   @Test

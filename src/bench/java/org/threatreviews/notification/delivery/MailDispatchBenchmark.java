@@ -18,6 +18,8 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
+import org.threatreviews.notification.message.ClaimedMail;
+import org.threatreviews.notification.message.MimeComposer;
 import org.threatreviews.notification.MailDispatcher;
 import org.threatreviews.support.ProcessTest;
 

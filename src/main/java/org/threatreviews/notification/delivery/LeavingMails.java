@@ -14,6 +14,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.threatreviews.notification.MailKind;
+import org.threatreviews.notification.message.ClaimedMail;
 
 /**
  * The last look at mails before they leave: whether what they say is still so, and nothing newer has

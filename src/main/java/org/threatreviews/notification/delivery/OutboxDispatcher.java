@@ -21,6 +21,8 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import org.threatreviews.notification.MailDispatcher;
 import org.threatreviews.notification.NotificationSettings;
+import org.threatreviews.notification.message.ClaimedMail;
+import org.threatreviews.notification.message.MimeComposer;
 import org.threatreviews.notification.smtp.DeliveryFailure;
 import org.threatreviews.notification.smtp.SmtpConnection;
 import org.threatreviews.notification.smtp.WireAddress;

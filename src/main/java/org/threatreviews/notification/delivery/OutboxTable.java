@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.threatreviews.notification.message.ClaimedMail;
 
 /**
  * The states of mails in the outbox as the dispatcher changes them. Each change is one statement

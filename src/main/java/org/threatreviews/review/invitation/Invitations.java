@@ -16,6 +16,7 @@ import net.fortuna.ical4j.model.property.Trigger;
 import net.fortuna.ical4j.model.property.immutable.ImmutableAction;
 import net.fortuna.ical4j.model.property.immutable.ImmutableMethod;
 import net.fortuna.ical4j.model.property.immutable.ImmutableStatus;
+import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 import org.threatreviews.client.Client;
 import org.threatreviews.notification.Invitation;
@@ -36,11 +37,13 @@ class Invitations {
 
   private final CalendarObject calendars;
   private final MeetingPlaces places;
+  private final MessageSource messages;
   private final Clock clock;
 
-  Invitations(CalendarObject calendars, MeetingPlaces places, Clock clock) {
+  Invitations(CalendarObject calendars, MeetingPlaces places, MessageSource messages, Clock clock) {
     this.calendars = calendars;
     this.places = places;
+    this.messages = messages;
     this.clock = clock;
   }
 
@@ -48,12 +51,16 @@ class Invitations {
    * @param analyst who holds the review; empty while nobody does
    */
   Invitation to(Client client, Review review, Optional<Analyst> analyst) {
-    String heading =
-        "Threat review %s, %s".formatted(review.title(), CalendarObject.oneLine(client.name()));
+    CalendarWords words = new CalendarWords(messages, client);
+    String name = CalendarObject.oneLine(client.name());
+    String heading = words.summary(review, name);
     VEvent event = calendars.event(review, heading, clock.instant());
     Optional<MeetingPlace> place = places.of(review).map(MeetingPlaces.Found::place);
-    event.add(new Description(
-        description(client, review, analyst) + place.map(Invitations::howToJoin).orElse("")));
+    event.add(new Description(words.description(
+        review,
+        name,
+        analyst.map(person -> CalendarObject.oneLine(person.name())).orElse(null),
+        place.orElse(null))));
     place.ifPresent(found -> CalendarObject.locate(event, found));
     client.contacts().stream()
         .map(contact -> attendee(contact.name(), contact.email(), Role.REQ_PARTICIPANT, Rsvp.TRUE))
@@ -76,42 +83,16 @@ class Invitations {
    * stays (RFC 5546, 3.2.5).
    */
   Invitation withdrawnFrom(Client client, Review review, String name, String email) {
-    String heading =
-        "Threat review %s, %s".formatted(review.title(), CalendarObject.oneLine(client.name()));
+    CalendarWords words = new CalendarWords(messages, client);
+    String heading = words.summary(review, CalendarObject.oneLine(client.name()));
     VEvent event = calendars.event(review, heading, clock.instant());
     event.replace(ImmutableStatus.VEVENT_CANCELLED);
-    event.add(new Description("You are no longer invited to this threat review."));
+    event.add(new Description(words.withdrawn()));
     event.add(attendee(name, email, Role.REQ_PARTICIPANT, Rsvp.FALSE));
     return new Invitation(
         review.reference(),
         Invitation.Method.CANCEL,
         calendars.write(ImmutableMethod.CANCEL, List.of(event)));
-  }
-
-  private static String description(Client client, Review review, Optional<Analyst> analyst) {
-    if (!review.isLive()) {
-      return "This threat review has been cancelled. What it would have covered moves to the next one.";
-    }
-    return """
-        Threat review %s with %s (%s).%s
-
-        We go through the security incidents reported since the last review, everything still open, \
-        and your improvement list. You will receive the pack at least a day before.
-
-        To add a point of your own or choose another time, open the link in the email that this \
-        invitation came with.""".formatted(
-            review.title(),
-            CalendarObject.oneLine(client.name()),
-            review.reference(),
-            analyst
-                .map(person ->
-                    " %s leads the meeting.".formatted(CalendarObject.oneLine(person.name())))
-                .orElse(""));
-  }
-
-  private static String howToJoin(MeetingPlace place) {
-    return (place.joinUrl() == null ? "" : "\nJoin the meeting: " + place.joinUrl())
-        + (place.place() == null ? "" : "\nPlace: " + place.place());
   }
 
   private static Attendee attendee(String name, String email, Role role, Rsvp reply) {

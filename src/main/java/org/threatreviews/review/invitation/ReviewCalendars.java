@@ -54,8 +54,7 @@ public class ReviewCalendars {
    * @throws UnknownReference when there is no such client
    */
   public byte[] ofClient(String clientRef) {
-    clients.get(clientRef);
-    return feed.write(reviews.allOf(clientRef));
+    return feed.write(clients.get(clientRef), reviews.allOf(clientRef));
   }
 
   /** The same, as a file of a mail. */
@@ -112,23 +111,32 @@ public class ReviewCalendars {
   /** The same, for somebody who is no longer invited to them. */
   public PlanFiles withdrawalsAbout(
       Client client, List<Review> meetings, String name, String email) {
-    List<Review> invited = invitedTo(client, meetings);
-    return new PlanFiles(
-        invited.isEmpty() ? null : withdrawalFrom(client, invited.get(0), name, email),
-        meetings.isEmpty()
-            ? List.of()
-            : List.of(new Attachment(FILE, FILE_TYPE, feed.writeCancelled(meetings))));
+    if (meetings.isEmpty()) {
+      return new PlanFiles(null, List.of());
+    }
+    List<Invitation> withdrawn = invitedTo(client, meetings).stream()
+        .map(review -> withdrawalFrom(client, review, name, email))
+        .toList();
+    List<Attachment> files = new ArrayList<>();
+    files.add(new Attachment(FILE, FILE_TYPE, feed.writeCancelled(client, meetings)));
+    withdrawn.stream().skip(1).map(Invitation::asFile).forEach(files::add);
+    return new PlanFiles(withdrawn.isEmpty() ? null : withdrawn.get(0), files);
   }
 
-  /** The next of them, and those whose preparation has begun; earliest first. */
+  /**
+   * Those that people have in their calendars by an invitation: the next one, those whose preparation
+   * has begun, and those that had a mail of their own because they were moved; earliest first.
+   */
   private List<Review> invitedTo(Client client, List<Review> meetings) {
-    Optional<Instant> next = reviews.allOf(client.reference()).stream()
+    Instant first = reviews.allOf(client.reference()).stream()
         .filter(review -> review.isAhead(clock.instant()))
         .map(Review::startsAt)
-        .min(Comparator.naturalOrder());
+        .min(Comparator.naturalOrder())
+        .or(() -> meetings.stream().map(Review::startsAt).min(Comparator.naturalOrder()))
+        .orElse(Instant.MAX);
     return meetings.stream()
-        .filter(
-            review -> review.isBegun() || next.isEmpty() || !review.startsAt().isAfter(next.get()))
+        .filter(review ->
+            review.isBegun() || review.movedByHand() || !review.startsAt().isAfter(first))
         .sorted(Comparator.comparing(Review::startsAt))
         .toList();
   }

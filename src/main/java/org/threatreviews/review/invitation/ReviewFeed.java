@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import net.fortuna.ical4j.model.component.VEvent;
 import net.fortuna.ical4j.model.property.immutable.ImmutableMethod;
 import net.fortuna.ical4j.model.property.immutable.ImmutableStatus;
+import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 import org.threatreviews.client.Client;
 import org.threatreviews.client.Clients;
@@ -31,6 +32,7 @@ public class ReviewFeed {
   private final MeetingPlaces places;
   private final Staff staff;
   private final Clients clients;
+  private final MessageSource messages;
   private final Clock clock;
 
   ReviewFeed(
@@ -39,18 +41,20 @@ public class ReviewFeed {
       MeetingPlaces places,
       Staff staff,
       Clients clients,
+      MessageSource messages,
       Clock clock) {
     this.places = places;
     this.calendars = calendars;
     this.reviews = reviews;
     this.staff = staff;
     this.clients = clients;
+    this.messages = messages;
     this.clock = clock;
   }
 
   /** A client's reviews, cancelled ones too: they tell a calendar what to take out. */
-  byte[] write(List<Review> ofClient) {
-    return publish(ofClient, review -> "Threat review " + review.title());
+  byte[] write(Client client, List<Review> all) {
+    return publish(all, new CalendarWords(messages, client)::inFeed);
   }
 
   /**
@@ -75,9 +79,10 @@ public class ReviewFeed {
   }
 
   /** Reviews for somebody who is no longer invited: they tell a calendar what to take out. */
-  byte[] writeCancelled(List<Review> withdrawn) {
+  byte[] writeCancelled(Client client, List<Review> withdrawn) {
+    CalendarWords words = new CalendarWords(messages, client);
     List<VEvent> events = withdrawn.stream()
-        .map(review -> calendars.event(review, "Threat review " + review.title(), clock.instant()))
+        .map(review -> calendars.event(review, words.inFeed(review), clock.instant()))
         .toList();
     events.forEach(event -> event.replace(ImmutableStatus.VEVENT_CANCELLED));
     return calendars.write(ImmutableMethod.PUBLISH, events);

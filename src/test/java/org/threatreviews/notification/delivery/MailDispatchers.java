@@ -6,6 +6,7 @@ import org.springframework.mail.javamail.JavaMailSenderImpl;
 import org.springframework.stereotype.Component;
 import org.threatreviews.notification.MailDispatcher;
 import org.threatreviews.notification.NotificationSettings;
+import org.threatreviews.notification.message.MimeComposer;
 
 /** Makes dispatchers as the application does, for a mail server of the test or as another node. */
 @Component

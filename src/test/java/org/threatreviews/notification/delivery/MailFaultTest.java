@@ -28,6 +28,7 @@ import org.threatreviews.notification.MailKind;
 import org.threatreviews.notification.NotificationSettings;
 import org.threatreviews.notification.Outbox;
 import org.threatreviews.notification.Recipient;
+import org.threatreviews.notification.message.ClaimedMail;
 import org.threatreviews.support.CleanState;
 import org.threatreviews.support.ProcessTest;
 

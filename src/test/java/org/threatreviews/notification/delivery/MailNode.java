@@ -31,6 +31,7 @@ import org.threatreviews.notification.NotificationSettings;
 import org.threatreviews.notification.Recipient;
 import org.threatreviews.notification.WaitingProcess;
 import org.threatreviews.notification.digest.DigestModel;
+import org.threatreviews.notification.message.MimeComposer;
 import org.threatreviews.notification.recall.OlderMails;
 import org.threatreviews.notification.recall.SupersededMails;
 import org.threatreviews.notification.template.MailTemplates;

@@ -25,6 +25,7 @@ import org.threatreviews.notification.MailKind;
 import org.threatreviews.notification.MailStatus;
 import org.threatreviews.notification.Outbox;
 import org.threatreviews.notification.Recipient;
+import org.threatreviews.notification.message.ClaimedMail;
 import org.threatreviews.notification.template.MailSamples;
 import org.threatreviews.support.ProcessTest;
 import org.threatreviews.support.SampleClient;

@@ -23,6 +23,8 @@ import net.fortuna.ical4j.model.component.VEvent;
 import net.fortuna.ical4j.util.CompatibilityHints;
 import net.fortuna.ical4j.validate.ValidationResult;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.threatreviews.client.Client;
 import org.threatreviews.client.ClientRegistration;
@@ -83,7 +85,7 @@ class CalendarObjectsTest {
         .toList();
     reviews.get(7).cancel(CleanState.START);
 
-    byte[] written = feed.write(reviews);
+    byte[] written = feed.write(client("NORD", "Nordwind AG", "Max Manager"), reviews);
 
     List<Map<String, Object>> meant = reviews.stream()
         .map(review -> meant(review, "Threat review " + review.title(), List.of()))
@@ -171,6 +173,34 @@ class CalendarObjectsTest {
     assertThat(room.lines())
         .contains("LOCATION:Room 4\\, 1st")
         .noneMatch(line -> line.startsWith("URL") || line.startsWith("CONFERENCE"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', textBlock = """
+      en | Threat review Q1 2027, Nordwind AG | Ann Analyst leads the meeting. | This threat review has been cancelled.
+      de | Threat Review Q1 2027, Nordwind AG | Ann Analyst leitet die Besprechung. | Dieser Threat Review wurde abgesagt.
+      sv | Hotgenomgång Q1 2027, Nordwind AG | Ann Analyst leder mötet. | Den här hotgenomgången är inställd.
+      ja | 脅威レビュー 2027年第1四半期（Nordwind AG） | 進行：Ann Analyst | この脅威レビューは中止になりました。
+      """)
+  void speaksTheClientsLanguage(String language, String summary, String leads, String cancelled)
+      throws Exception {
+    Client client = client("NORD", "Nordwind AG", "Max Manager", language);
+    Review review = review("Q1 2027", 0, LocalDateTime.parse("2027-02-17T10:00"));
+
+    VEvent invited = event(invitations.to(client, review, Optional.of(ANN)).content());
+    assertThat(invited.getSummary().getValue()).isEqualTo(summary);
+    assertThat(invited.getDescription().getValue()).contains(leads, review.reference());
+    assertThat(event(feed.write(client, List.of(review))).getSummary().getValue())
+        .isEqualTo(summary.replaceAll("(, Nordwind AG|（Nordwind AG）)$", ""));
+
+    review.cancel(CleanState.START);
+    VEvent off = event(invitations.to(client, review, Optional.of(ANN)).content());
+    assertThat(off.getDescription().getValue()).isEqualTo(cancelled);
+  }
+
+  private static VEvent event(byte[] written) throws Exception {
+    List<VEvent> events = parseStrictly(written).getComponents("VEVENT");
+    return events.get(0);
   }
 
   @Test
@@ -291,11 +321,15 @@ class CalendarObjectsTest {
   }
 
   private Client client(String reference, String name, String contact) {
+    return client(reference, name, contact, "en");
+  }
+
+  private Client client(String reference, String name, String contact, String language) {
     return clients.register(new ClientRegistration(
         reference,
         name,
         "DE",
-        "en",
+        language,
         BERLIN,
         Subscription.ADVISOR,
         LocalDate.parse("2026-12-01"),
@@ -308,7 +342,11 @@ class CalendarObjectsTest {
   }
 
   private static Review review(int month, LocalDateTime start) {
-    PlannedPeriod period = new PlannedPeriod("Month " + (month + 1), 1, month, null, null);
+    return review("Month " + (month + 1), month, start);
+  }
+
+  private static Review review(String title, int month, LocalDateTime start) {
+    PlannedPeriod period = new PlannedPeriod(title, 1, month, null, null);
     return Review.plan(
         "TR-NORD-2027-%02d".formatted(month + 1),
         "NORD",

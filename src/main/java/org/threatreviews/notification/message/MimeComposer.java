@@ -1,4 +1,4 @@
-package org.threatreviews.notification.delivery;
+package org.threatreviews.notification.message;
 
 import jakarta.activation.DataHandler;
 import jakarta.mail.MessagingException;
@@ -28,7 +28,7 @@ import org.threatreviews.notification.template.MailTemplates;
 
 /** Turns a mail of the outbox into the message that goes over the wire. */
 @Component
-class MimeComposer {
+public class MimeComposer {
 
   private static final String UTF_8 = StandardCharsets.UTF_8.name();
 
@@ -39,7 +39,7 @@ class MimeComposer {
   private final NotificationSettings settings;
   private final Clock clock;
 
-  MimeComposer(JdbcClient jdbc, NotificationSettings settings, Clock clock) {
+  public MimeComposer(JdbcClient jdbc, NotificationSettings settings, Clock clock) {
     this.jdbc = jdbc;
     this.settings = settings;
     this.clock = clock;
@@ -50,7 +50,7 @@ class MimeComposer {
    *
    * @throws MessagingException when it cannot be written, such as for a malformed address
    */
-  MimeMessage compose(ClaimedMail mail, MimeMessage message) throws MessagingException {
+  public MimeMessage compose(ClaimedMail mail, MimeMessage message) throws MessagingException {
     Invitation invitation = mail.invitation();
     List<Attachment> files = new ArrayList<>();
     if (mail.hasAttachments()) {

@@ -1,4 +1,4 @@
-package org.threatreviews.notification.delivery;
+package org.threatreviews.notification.message;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -23,7 +23,7 @@ import org.threatreviews.notification.Invitation;
  * @param invitation null when it is no invitation
  * @param hasAttachments whether there are files to go with it
  */
-record ClaimedMail(
+public record ClaimedMail(
     UUID id,
     String template,
     String client,
@@ -41,7 +41,7 @@ record ClaimedMail(
     Invitation invitation,
     boolean hasAttachments) {
 
-  static ClaimedMail read(ResultSet row, int number) throws SQLException {
+  public static ClaimedMail read(ResultSet row, int number) throws SQLException {
     Timestamp leaveBefore = row.getTimestamp("leave_before");
     return new ClaimedMail(
         row.getObject("id", UUID.class),
@@ -62,7 +62,7 @@ record ClaimedMail(
         row.getBoolean("has_attachments"));
   }
 
-  boolean mayLeave(Instant now) {
+  public boolean mayLeave(Instant now) {
     return leaveBefore == null || now.isBefore(leaveBefore);
   }
 

@@ -1,4 +1,4 @@
-package org.threatreviews.notification.delivery;
+package org.threatreviews.notification.message;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
