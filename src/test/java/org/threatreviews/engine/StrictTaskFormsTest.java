@@ -61,7 +61,7 @@ class StrictTaskFormsTest {
       "notes",
       List.of("\"" + "x".repeat(4001) + "\""),
       "ready",
-      List.of("\"true\"", "\"yes\"", "1", "0", "1.0", "{\"a\":1}", "[true]"));
+      List.of("\"TRUE\"", "\"yes\"", "1", "0", "1.0", "{\"a\":1}", "[true]"));
 
   @Autowired
   RepositoryService repository;

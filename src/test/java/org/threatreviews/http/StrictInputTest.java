@@ -514,7 +514,7 @@ class StrictInputTest {
   }
 
   private static boolean isOcsf(String path) {
-    return path.matches("(.*\\.)?(finding_info_list|resources|attacks)");
+    return path.matches("(.*\\.)?(finding_info_list|resources|attacks|remediation\\.references)");
   }
 
   private ArrayNode listOf(JsonNode element) {

@@ -57,7 +57,10 @@ public final class SmtpConnection implements AutoCloseable {
    * @param utf8 whether its recipient's address can only be written in UTF-8
    */
   public SMTPMessage newMessage(boolean utf8) {
-    return new SMTPMessage(session(utf8));
+    // as the sender makes it, where that is a message that can have a return path of its own
+    return !utf8 && sender.createMimeMessage() instanceof SMTPMessage message
+        ? message
+        : new SMTPMessage(session(utf8));
   }
 
   /** As the sender's, apart from the letters that may stand in addresses. */

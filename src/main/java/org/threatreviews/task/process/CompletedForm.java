@@ -101,7 +101,10 @@ public final class CompletedForm {
     return flag(field).orElse(absent);
   }
 
-  /** Empty when the field is absent or blank. */
+  /**
+   * Empty when the field is absent or blank. Radio buttons of a form know texts only, so these two
+   * words count as well.
+   */
   public Optional<Boolean> flag(String field) {
     Object value = take(field);
     if (value == null || value instanceof String text && text.isBlank()) {
@@ -109,6 +112,9 @@ public final class CompletedForm {
     }
     if (value instanceof Boolean flag) {
       return Optional.of(flag);
+    }
+    if ("true".equals(value) || "false".equals(value)) {
+      return Optional.of("true".equals(value));
     }
     throw new InvalidInput(
         field, "type", "The value of '%s' must be true or false.".formatted(field));

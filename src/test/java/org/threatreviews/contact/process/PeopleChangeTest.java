@@ -592,10 +592,11 @@ class PeopleChangeTest {
   /** With unfolded lines. */
   private List<String> calendars(UUID mail) {
     return jdbc.sql("""
-            select invitation as content, 0 as position from mail_outbox
-            where id = :mail and invitation is not null
-            union all
-            select content, 1 from mail_attachment where mail_id = :mail
+            select content from (
+              select invitation as content, 0 as position from mail_outbox
+              where id = :mail and invitation is not null
+              union all
+              select content, 1 from mail_attachment where mail_id = :mail) file
             order by position
             """).param("mail", mail).query(byte[].class).list().stream()
         .map(content -> new String(content, StandardCharsets.UTF_8).replaceAll("\r\n ", ""))

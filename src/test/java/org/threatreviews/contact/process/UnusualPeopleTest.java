@@ -269,10 +269,11 @@ class UnusualPeopleTest {
   private List<String> calendars(String template, String recipient) {
     return jdbc
         .sql("""
-            select invitation as content, 0 as position from mail_outbox
-            where id = :mail and invitation is not null
-            union all
-            select content, 1 from mail_attachment where mail_id = :mail
+            select content from (
+              select invitation as content, 0 as position from mail_outbox
+              where id = :mail and invitation is not null
+              union all
+              select content, 1 from mail_attachment where mail_id = :mail) file
             order by position
             """)
         .param("mail", only(template, recipient).id())

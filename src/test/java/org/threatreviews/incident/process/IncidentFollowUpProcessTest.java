@@ -104,7 +104,7 @@ class IncidentFollowUpProcessTest {
     assertThat(driver.mails(SERVICE_TASK_NOTIFY_CONTACTS)).singleElement().satisfies(mail -> {
       assertThat(mail.subject()).isEqualTo("Action needed: security incident SIR-1 (low severity)");
       assertThat(mail.body())
-          .contains("SIR-1, low", "contains no details", "/c/")
+          .contains("SIR-1 (severity: low)", "contains no details", "/c/")
           .doesNotContain("Beaconing", "ws-17", "Isolate");
     });
   }

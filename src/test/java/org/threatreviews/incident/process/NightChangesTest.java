@@ -53,7 +53,7 @@ class NightChangesTest {
     assertThat(inTheMorning(FollowUpDriver.MANAGER)).singleElement().satisfies(mail -> {
       assertThat(mail.template()).isEqualTo("incident-reported");
       assertThat(mail.subject()).contains("high severity").doesNotContain("low");
-      assertThat(mail.body()).contains("SIR-1, high").doesNotContain("SIR-1, low");
+      assertThat(mail.body()).contains("SIR-1 (severity: high)").doesNotContain("severity: low");
     });
   }
 

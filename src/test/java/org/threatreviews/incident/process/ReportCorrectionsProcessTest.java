@@ -141,14 +141,15 @@ class ReportCorrectionsProcessTest {
   @Test
   void severityThatChangesOnTheSocsTurnMovesItsTaskAndIsAnnouncedAtOnce() {
     driver.reportAndNotify(Severity.MEDIUM);
+    driver.advanceTo("2026-12-01T09:30"); // when the day's mail leaves
     driver.giveAndRun(FeedbackOutcome.MITIGATED);
     assertThat(driver.task(USER_TASK_VERIFY_CLOSURE).getDueDate())
-        .isEqualTo(berlin("2026-12-04T09:00"));
+        .isEqualTo(berlin("2026-12-04T09:30"));
 
     changeTo(Severity.CRITICAL);
 
     assertThat(driver.task(USER_TASK_VERIFY_CLOSURE).getDueDate())
-        .isEqualTo(berlin("2026-12-02T09:00"));
+        .isEqualTo(berlin("2026-12-02T09:30"));
     assertThat(driver.mails(SERVICE_TASK_ANNOUNCE_SEVERITY)).hasSize(2);
 
     driver.complete(
@@ -156,7 +157,7 @@ class ReportCorrectionsProcessTest {
 
     assertThat(driver.mails(SERVICE_TASK_ANNOUNCE_SEVERITY)).hasSize(2);
     assertThat(driver.tasks(USER_TASK_CALL_CLIENT)).hasSize(1);
-    assertThat(driver.due(EVENT_REMINDER_DUE)).isEqualTo(berlin("2026-12-02T09:00"));
+    assertThat(driver.due(EVENT_REMINDER_DUE)).isEqualTo(berlin("2026-12-02T09:30"));
   }
 
   @Test

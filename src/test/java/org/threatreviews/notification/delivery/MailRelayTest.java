@@ -21,6 +21,7 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import javax.net.ssl.SSLSocketFactory;
+import org.eclipse.angus.mail.smtp.SMTPMessage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -244,7 +245,7 @@ class MailRelayTest {
   }
 
   /** Something happens after its text has gone to the server, before the server knows its end. */
-  private static final class Interrupted extends MimeMessage {
+  private static final class Interrupted extends SMTPMessage {
 
     private final Runnable event;
 

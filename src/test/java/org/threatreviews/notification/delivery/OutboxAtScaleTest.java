@@ -102,7 +102,7 @@ class OutboxAtScaleTest {
         UUID mail = claimed();
         rows.sent(List.of(mail));
       });
-      write("incident-reported");
+      write("incident-reported", "CRITICAL"); // the day has had its mail about a high one
       reads("giving up, listing and repairing", () -> {
         UUID mail = claimed();
         mails.giveUp("node", mail, "550 nobody");
@@ -161,11 +161,15 @@ class OutboxAtScaleTest {
   }
 
   private void write(String template) {
+    write(template, "HIGH");
+  }
+
+  private void write(String template, String severity) {
     assertThat(outbox.enqueue(new Mail(
             new MailKey(MailKind.ofTemplate(template).orElseThrow(), CLIENT + ++written, 1),
             Recipient.of(client, client.contacts().get(0)),
             new MailSamples().usual(template),
-            "HIGH",
+            severity,
             new Mail.Link(LinkScope.CLIENT, CLIENT))))
         .isTrue();
   }

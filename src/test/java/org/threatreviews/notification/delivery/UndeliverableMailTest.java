@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
@@ -276,7 +277,7 @@ class UndeliverableMailTest {
     assertThat(dispatcher.dispatchDue()).as("both hear of it").isEqualTo(2);
     refuseMaria();
     corrections.withdraw(INCIDENT, "False alarm", "soc");
-    time.advanceTo(time.now());
+    time.advanceTo(time.now().plus(Duration.ofHours(1))); // when the day's mail leaves
     assertThat(instance()).isNull();
 
     assertThat(dispatcher.dispatchDue()).as("the other contact's").isEqualTo(1);
@@ -322,7 +323,7 @@ class UndeliverableMailTest {
     dispatcher.dispatchDue();
     UUID report = failed().id();
     corrections.withdraw(INCIDENT, "False alarm", "soc");
-    time.advanceTo(time.now());
+    time.advanceTo(time.now().plus(Duration.ofHours(1))); // when the day's mail leaves
     server.works();
 
     assertThat(mails.retry(report, null).status()).isEqualTo(MailStatus.SUPERSEDED);

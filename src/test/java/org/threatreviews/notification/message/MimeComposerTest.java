@@ -85,7 +85,7 @@ class MimeComposerTest {
         "𝒳𝒴𝒵𝒳𝒴𝒵𝒳𝒴𝒵𝒳𝒴𝒵𝒳𝒴𝒵𝒳𝒴𝒵𝒳𝒴𝒵𝒳𝒴𝒵𝒳𝒴𝒵𝒳𝒴𝒵𝒳𝒴𝒵𝒳𝒴𝒵𝒳𝒴𝒵𝒳𝒴𝒵"
       })
   void namesAndSubjectsOfAnyScriptArriveAsWritten(String text) throws Exception {
-    String written = text.strip();
+    String written = Text.onOneLine(text);
     MimeMessage mail = overTheWire(text, text, text);
 
     assertThat(mail.getSubject()).isEqualTo(written);
@@ -182,9 +182,8 @@ class MimeComposerTest {
     assertThat(headers.lines()).allMatch(line -> line.length() <= 78);
     // each encoded word is read by itself, so none may end within a character (RFC 2047, 5)
     assertThat(ENCODED_WORD.matcher(headers).results())
-        .allSatisfy(word -> assertThat(MimeUtility.decodeWord(word.group()))
-            .doesNotContain("\ufffd")
-            .isEqualTo(Text.seen(MimeUtility.decodeWord(word.group()))));
+        .allSatisfy(
+            word -> assertThat(MimeUtility.decodeWord(word.group())).doesNotContain("\ufffd"));
     return new MimeMessage(SESSION, new ByteArrayInputStream(wire.toByteArray()));
   }
 }

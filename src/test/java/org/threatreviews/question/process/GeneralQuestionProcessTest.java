@@ -196,6 +196,7 @@ class GeneralQuestionProcessTest {
   void aNoticeThatHasNotLeftIsCalledBackByAnAnswer() {
     ask();
     answer("Keep them for a year.", null);
+    time.advanceTo(berlin("2026-12-01T10:00")); // when the day's mail has left
     try (OutgoingMail held = mail.held()) {
       time.advanceTo(berlin("2026-12-08T09:00"));
       assertThat(held.waiting())

@@ -193,13 +193,13 @@ class PlanFollowsContractTest {
     driver.advanceTo("2027-02-10T10:01");
     assertThat(mailsAboutFirst().subList(before, mailsAboutFirst().size()))
         .hasSize(2)
-        .containsOnly(berlin("2027-02-15T09:00"));
+        .containsOnly(berlin("2027-02-15T09:30"));
 
     carryOut(ContractChange.resumeOn(day("2027-02-11")));
 
     assertThat(mailsAboutFirst().subList(before, mailsAboutFirst().size()))
         .hasSize(2)
-        .containsOnly(berlin("2027-02-11T09:00"));
+        .containsOnly(berlin("2027-02-11T09:30"));
   }
 
   @Test

@@ -843,7 +843,7 @@ class ThreatReviewProcessTest {
 
     assertThat(reviewAgenda.of(FIRST).items()).singleElement().satisfies(item -> {
       assertThat(item.subject()).isEqualTo("SIR-1");
-      assertThat(item.detail()).containsPattern("client \\d+ h \\d\\d min, SOC 0 h 00 min");
+      assertThat(item.detail()).containsPattern("client \\d+ working days, SOC 0 h 00 min");
     });
   }
 
