@@ -199,7 +199,7 @@ class PlanFollowsContractTest {
 
     assertThat(mailsAboutFirst().subList(before, mailsAboutFirst().size()))
         .hasSize(2)
-        .containsOnly(berlin("2027-02-11T09:30"));
+        .containsOnly(berlin("2027-02-11T09:00"));
   }
 
   @Test
