@@ -338,13 +338,18 @@ class HeldMails {
             row.getString("body_html"),
             row.getString("about") + ":" + row.getString("business_key"),
             row.getString("severity"),
-            SETTLED.contains(row.getString("template")),
+            isSettled(row.getString("template")),
             row.getTimestamp("created_at").toInstant(),
             row.getTimestamp("needed_by") == null
                 ? null
                 : row.getTimestamp("needed_by").toInstant(),
             row.getBoolean("by_itself")))
         .list();
+  }
+
+  /** A mail that was written before mails named their template is not. */
+  private static boolean isSettled(String template) {
+    return template != null && SETTLED.contains(template);
   }
 
   private static UUID[] ids(Collection<Held> mails) {
