@@ -222,7 +222,9 @@ class HeldMails {
               () -> reschedule(leaving, timing.withNextDigest(theirs, now)));
     }
     List<Held> others = mails.stream().filter(mail -> !leaving.contains(mail)).toList();
-    postpone(others, theirs, timing.withNextDigest(theirs, now), now);
+    if (!others.isEmpty()) {
+      postpone(others, theirs, timing.withNextDigest(theirs, now), now);
+    }
     return true;
   }
 

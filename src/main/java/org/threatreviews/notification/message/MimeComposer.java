@@ -103,8 +103,9 @@ public class MimeComposer {
    */
   private void nameItsStream(ClaimedMail mail, MimeMessage message) throws MessagingException {
     String client = mail.client() == null ? "staff" : label(mail.client());
-    message.setHeader(
-        "Feedback-ID", "%s:%s:%s".formatted(client, label(mail.template()), SENDER_ID));
+    // mails of an earlier release do not say their template
+    String kind = mail.template() == null ? "mail" : label(mail.template());
+    message.setHeader("Feedback-ID", "%s:%s:%s".formatted(client, kind, SENDER_ID));
     if (mail.client() != null && mail.leaveBefore() != null) {
       message.setHeader("List-Id", "<%s.%s.%s>".formatted(client, SENDER_ID, settings.domain()));
     }
