@@ -1,5 +1,6 @@
 package org.threatreviews.support;
 
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -8,6 +9,7 @@ import java.util.ResourceBundle.Control;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.threatreviews.notification.MailDates;
 import org.threatreviews.support.ServiceDesk.CaughtMail;
 
 /** Tells mails apart by their subjects, in whichever of our languages they are written. */
@@ -31,7 +33,7 @@ public final class Subjects {
         .computeIfAbsent(
             first == null ? List.of(template) : List.of(template, first),
             key -> LANGUAGES.stream()
-                .map(language -> pattern(subject(template, language), first))
+                .map(language -> pattern(subject(template, language), named(first, language)))
                 .toList())
         .stream()
         .anyMatch(pattern -> pattern.matcher(mail.subject()).matches());
@@ -48,6 +50,11 @@ public final class Subjects {
         .replace("''", "'");
   }
 
+  /** A review's title is said in each language, what else stands first is the same in all. */
+  private static String named(String first, Locale language) {
+    return first == null ? null : new MailDates(ZoneOffset.UTC, language).period(first);
+  }
+
   /** A title may follow after a colon. */
   private static Pattern pattern(String subject, String first) {
     Matcher placeholders = PLACEHOLDER.matcher(subject);
@@ -59,7 +66,7 @@ public final class Subjects {
       pattern.append(given ? Pattern.quote(first) : ".*");
       end = placeholders.end();
     }
-    pattern.append(Pattern.quote(subject.substring(end))).append("(: .*)?");
+    pattern.append(Pattern.quote(subject.substring(end))).append("((: |：).*)?");
     return Pattern.compile(pattern.toString());
   }
 }
