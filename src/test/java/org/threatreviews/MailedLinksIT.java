@@ -135,7 +135,7 @@ class MailedLinksIT {
 
   @Test
   void noTokenGetsIntoTheLog(CapturedOutput log) throws IOException {
-    String incident = client.linkFor(ANNA, "Action needed", "SIR-SCANNED-2");
+    String incident = client.linkFor(ANNA, "Action needed", "SIR-SCANNED-1");
     String form = "application/x-www-form-urlencoded";
     for (String address : addresses) {
       desk.send(null, "GET", address, null);
@@ -144,7 +144,7 @@ class MailedLinksIT {
         desk.send(null, "POST", address, "[]");
       }
     }
-    String revoked = client.linkFor(RITA, "SIR-SCANNED-2");
+    String revoked = client.linkFor(RITA, "SIR-SCANNED-1");
     assertThat(post(revoked + "/links", "")).isEqualTo(200);
     assertThat(post(revoked + "/feedback", "outcome=MITIGATED")).isEqualTo(410);
     assertThat(desk.send(null, "GET", revoked, null).status()).isEqualTo(410);
