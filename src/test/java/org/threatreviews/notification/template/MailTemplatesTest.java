@@ -70,6 +70,13 @@ class MailTemplatesTest {
     return mails.stream();
   }
 
+  static Stream<Arguments> mailsOfAReview() {
+    return mails()
+        .filter(mail -> mail.get()[0].toString().startsWith("review-"))
+        .filter(mail -> !mail.get()[1].equals("en"))
+        .filter(mail -> ((Map<?, ?>) mail.get()[3]).containsKey("title"));
+  }
+
   @ParameterizedTest(name = "{0} {1} {2}")
   @MethodSource("mails")
   void isCompleteInBothForms(
@@ -103,6 +110,18 @@ class MailTemplatesTest {
         .as("nothing is loaded")
         .isEmpty();
     assertThat(mail.html()).doesNotContain("url(", "@import");
+  }
+
+  @ParameterizedTest(name = "{0} {1} {2}")
+  @MethodSource("mailsOfAReview")
+  void callsAReviewInTheReadersLanguage(
+      String template, String language, String situation, Map<String, Object> model) {
+    Map<String, Object> ofJanuary = new HashMap<>(model);
+    ofJanuary.put("title", "January 2027");
+
+    MailTemplates.Rendered mail = TEMPLATES.render(template, recipient(language), ofJanuary);
+
+    assertThat(mail.subject() + mail.text()).doesNotContain("January 2027");
   }
 
   @ParameterizedTest(name = "{0} {1} {2}")
