@@ -123,6 +123,11 @@ public class ReviewCalendars {
     return new PlanFiles(withdrawn.isEmpty() ? null : withdrawn.get(0), files);
   }
 
+  /** Whether people have this meeting in their calendars by an invitation. */
+  public boolean isInvitedTo(Client client, Review review) {
+    return !invitedTo(client, List.of(review)).isEmpty();
+  }
+
   /**
    * Those that people have in their calendars by an invitation: the next one, those whose preparation
    * has begun, and those that had a mail of their own because they were moved; earliest first.

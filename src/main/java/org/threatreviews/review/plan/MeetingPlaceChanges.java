@@ -97,17 +97,9 @@ public class MeetingPlaceChanges {
 
   private List<Review> ahead(Scope scope, String reference) {
     Instant now = clock.instant();
-    return switch (scope) {
-      case REVIEW ->
-        List.of(reviews.get(reference)).stream()
-            .filter(review -> review.isAhead(now))
-            .toList();
-      case CLIENT -> {
-        clients.get(reference);
-        yield reviews.allOf(reference).stream()
-            .filter(review -> review.isAhead(now))
-            .toList();
-      }
+    List<Review> concerned = switch (scope) {
+      case REVIEW -> List.of(reviews.get(reference));
+      case CLIENT -> reviews.allOf(clients.get(reference).reference());
       case ANALYST -> {
         if (staff.find(reference).isEmpty()) {
           throw new UnknownReference("userId", "analyst", reference);
@@ -115,13 +107,14 @@ public class MeetingPlaceChanges {
         yield reviews.aheadOf(reference, now);
       }
     };
+    return concerned.stream().filter(review -> review.isAhead(now)).toList();
   }
 
   private void inviteAnew(String reference) {
     Review locked = reviews.lock(reference);
     Client client = reviews.clientOf(locked);
     Review saved = reviews.inviteAnew(locked);
-    if (isInvitedTo(client, saved)) {
+    if (calendars.isInvitedTo(client, saved)) {
       Map<String, Object> model = new HashMap<>(places.shown(saved));
       model.put(
           "analyst", mailing.holderOf(saved).map(analyst -> analyst.name()).orElse(""));
@@ -133,9 +126,5 @@ public class MeetingPlaceChanges {
           model,
           calendars.invitationTo(client, saved));
     }
-  }
-
-  private boolean isInvitedTo(Client client, Review review) {
-    return calendars.filesAbout(client, List.of(review)).invitation() != null;
   }
 }

@@ -6,7 +6,6 @@ import static org.threatreviews.review.process.ReviewDriver.CISO;
 import static org.threatreviews.review.process.ReviewDriver.CLIENT;
 import static org.threatreviews.review.process.ReviewDriver.MANAGER;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -591,16 +590,7 @@ class PeopleChangeTest {
 
   /** With unfolded lines. */
   private List<String> calendars(UUID mail) {
-    return jdbc.sql("""
-            select content from (
-              select invitation as content, 0 as position from mail_outbox
-              where id = :mail and invitation is not null
-              union all
-              select content, 1 from mail_attachment where mail_id = :mail) file
-            order by position
-            """).param("mail", mail).query(byte[].class).list().stream()
-        .map(content -> new String(content, StandardCharsets.UTF_8).replaceAll("\r\n ", ""))
-        .toList();
+    return SentCalendars.of(jdbc, mail);
   }
 
   private static LocalDate day(String day) {

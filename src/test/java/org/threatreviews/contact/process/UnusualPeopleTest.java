@@ -6,7 +6,6 @@ import static org.threatreviews.review.process.ReviewDriver.CLIENT;
 import static org.threatreviews.review.process.ReviewDriver.FIRST;
 import static org.threatreviews.review.process.ReviewDriver.MANAGER;
 
-import java.nio.charset.StandardCharsets;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -267,21 +266,7 @@ class UnusualPeopleTest {
   }
 
   private List<String> calendars(String template, String recipient) {
-    return jdbc
-        .sql("""
-            select content from (
-              select invitation as content, 0 as position from mail_outbox
-              where id = :mail and invitation is not null
-              union all
-              select content, 1 from mail_attachment where mail_id = :mail) file
-            order by position
-            """)
-        .param("mail", only(template, recipient).id())
-        .query(byte[].class)
-        .list()
-        .stream()
-        .map(content -> new String(content, StandardCharsets.UTF_8).replaceAll("\r\n ", ""))
-        .toList();
+    return SentCalendars.of(jdbc, only(template, recipient).id());
   }
 
   private List<String> sentAfter(String local, String recipient) {
