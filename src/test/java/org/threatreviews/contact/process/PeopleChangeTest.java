@@ -41,6 +41,7 @@ import org.threatreviews.notification.OptOutSource;
 import org.threatreviews.problem.InvalidInput;
 import org.threatreviews.question.NewQuestion;
 import org.threatreviews.question.Questions;
+import org.threatreviews.review.move.MeetingMoves;
 import org.threatreviews.review.process.ReviewDriver;
 import org.threatreviews.support.ProcessTest;
 
@@ -53,6 +54,8 @@ class PeopleChangeTest {
   private static final String INCIDENT = "SIR-1";
   private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
   private static final Pattern TOKEN = Pattern.compile("/c/([A-Za-z0-9_-]{43})");
+
+  private static final String THIRD = "TR-NORD-2027-03";
 
   /** All of the contract, each a quarter after the other. */
   private static final int MEETINGS = 4;
@@ -77,6 +80,9 @@ class PeopleChangeTest {
 
   @Autowired
   ContactLinks links;
+
+  @Autowired
+  MeetingMoves moves;
 
   @Autowired
   JdbcClient jdbc;
@@ -255,6 +261,19 @@ class PeopleChangeTest {
     assertThat(calendars.get(1)).contains("METHOD:PUBLISH").doesNotContain(CISO);
     assertThat(calendars.get(1).lines().filter("STATUS:CANCELLED"::equals)).hasSize(MEETINGS);
     assertThat(only("contact-joined").subject()).isEqualTo("You take over from Max Manager");
+  }
+
+  @Test
+  void aLaterMeetingThatWasMovedIsWithdrawnByItsInvitationToo() {
+    moves.move(THIRD, ReviewDriver.berlin("2027-08-19T11:00"));
+
+    leaves(MAX, CISO);
+
+    List<String> calendars = calendars(only("contact-left").id());
+    assertThat(calendars).filteredOn(file -> file.contains("METHOD:CANCEL")).hasSize(2);
+    assertThat(calendars)
+        .filteredOn(file -> file.contains("METHOD:CANCEL"))
+        .anyMatch(file -> file.contains("DTSTART;TZID=Europe/Berlin:20270819T110000"));
   }
 
   @Test
