@@ -172,7 +172,7 @@ final class ExpectedPlan {
             && Math.abs(ChronoUnit.DAYS.between(live.day(), regular)) < 2 * LEEWAY_DAYS);
     boolean nearSwitch = terms.stream()
         .skip(1)
-        .anyMatch(term -> Math.abs(ChronoUnit.DAYS.between(term.from(), regular)) < LEEWAY_DAYS);
+        .anyMatch(term -> Math.abs(ChronoUnit.DAYS.between(term.from(), regular)) <= LEEWAY_DAYS);
     boolean tooSoonOnce = regular.isBefore(firstPlanned.plusDays(LEEWAY_DAYS + NOTICE_DAYS));
     boolean cancelled = givenUp.stream()
         .anyMatch(day -> Math.abs(ChronoUnit.DAYS.between(day, regular)) < 2 * LEEWAY_DAYS);
