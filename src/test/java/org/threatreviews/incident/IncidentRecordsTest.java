@@ -26,7 +26,6 @@ import org.threatreviews.support.Breaks;
 import org.threatreviews.support.ProcessTest;
 import org.threatreviews.support.Thoroughness;
 
-
 @ProcessTest
 @Breaks(because = "no process follows these incidents")
 class IncidentRecordsTest {
@@ -66,8 +65,8 @@ class IncidentRecordsTest {
         Subscription.STANDARD,
         LocalDate.parse("2026-12-01"),
         LocalDate.parse("2027-11-30"),
-        List.of(new Contact(
-            "Anna", ANNA, "+49 30 5550104", ContactRole.CISO, 1, true, "en", BERLIN))));
+        List.of(
+            new Contact("Anna", ANNA, "+49 30 5550104", ContactRole.CISO, 1, true, "en", BERLIN))));
     Incident reported = Incident.reported(
         new IncidentReport(
             "NORD",

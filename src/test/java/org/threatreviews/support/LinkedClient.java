@@ -98,9 +98,7 @@ public final class LinkedClient {
         || GERMAN_HOLIDAYS.isHoliday(at.toLocalDate(), HolidayType.PUBLIC_HOLIDAY)) {
       at = at.plusDays(1).truncatedTo(ChronoUnit.DAYS);
     }
-    return at.getHour() < FIRST_HOUR
-        ? at.truncatedTo(ChronoUnit.DAYS).withHour(FIRST_HOUR)
-        : at;
+    return at.getHour() < FIRST_HOUR ? at.truncatedTo(ChronoUnit.DAYS).withHour(FIRST_HOUR) : at;
   }
 
   public String addressOf(Person person) {
