@@ -4,8 +4,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import org.springframework.data.annotation.PersistenceCreator;
 import org.springframework.data.annotation.Transient;
 import org.springframework.data.relational.core.mapping.MappedCollection;
@@ -23,22 +21,19 @@ public class FollowUpLog {
   @MappedCollection(idColumn = "incident_reference", keyColumn = "position")
   private final List<FollowUpNote> notes;
 
-  /** What was there when the incident was read, or kept since. */
+  /** How much of the feedback and of the notes was there when the incident was read. */
   @Transient
-  private List<IncidentTurn> knownTurns;
+  private int knownFeedback;
 
   @Transient
-  private List<GivenFeedback> knownFeedback;
-
-  @Transient
-  private List<FollowUpNote> knownNotes;
+  private int knownNotes;
 
   @PersistenceCreator
   FollowUpLog(List<IncidentTurn> turns, List<GivenFeedback> feedback, List<FollowUpNote> notes) {
     this.turns = new ArrayList<>(turns);
     this.feedback = new ArrayList<>(feedback);
     this.notes = new ArrayList<>(notes);
-    allIsKept();
+    nothingIsNewAnyMore();
   }
 
   static FollowUpLog empty() {
@@ -122,53 +117,18 @@ public class FollowUpLog {
 
   /** What the client has said since the incident was read. */
   List<GivenFeedback> newFeedback() {
-    return feedback.subList(knownFeedback.size(), feedback.size());
+    return feedback.subList(knownFeedback, feedback.size());
   }
 
   /** What else was noted since the incident was read. */
   List<FollowUpNote> newNotes() {
-    return notes.subList(knownNotes.size(), notes.size());
+    return notes.subList(knownNotes, notes.size());
   }
 
-  /** Which turns have to be written: what is kept stands in its place and is only added to. */
-  Changes<IncidentTurn> changedTurns() {
-    return Changes.between(knownTurns, turns);
-  }
-
-  Changes<GivenFeedback> changedFeedback() {
-    return Changes.between(knownFeedback, feedback);
-  }
-
-  Changes<FollowUpNote> changedNotes() {
-    return Changes.between(knownNotes, notes);
-  }
-
-  /** The tables and the history hold all of it. */
-  final void allIsKept() {
-    knownTurns = List.copyOf(turns);
-    knownFeedback = List.copyOf(feedback);
-    knownNotes = List.copyOf(notes);
-  }
-
-  /**
-   * What has become of a list that only grows, by position counted from 0.
-   *
-   * @param replaced positions whose kept entry is another one now
-   * @param written entries to write, replaced and new
-   */
-  record Changes<T>(List<Integer> replaced, SortedMap<Integer, T> written) {
-
-    private static <T> Changes<T> between(List<T> kept, List<T> now) {
-      SortedMap<Integer, T> written = new TreeMap<>();
-      for (int i = 0; i < now.size(); i++) {
-        if (i >= kept.size() || !now.get(i).equals(kept.get(i))) {
-          written.put(i, now.get(i));
-        }
-      }
-      List<Integer> replaced =
-          written.keySet().stream().filter(position -> position < kept.size()).toList();
-      return new Changes<>(replaced, written);
-    }
+  /** What is new is kept in the history. */
+  final void nothingIsNewAnyMore() {
+    knownFeedback = feedback.size();
+    knownNotes = notes.size();
   }
 
   public List<IncidentTurn> turns() {

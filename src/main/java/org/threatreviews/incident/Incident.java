@@ -28,8 +28,8 @@ public class Incident {
   @Id
   private final String reference;
 
-  /** To notice a change by somebody else. */
   @Version
+  @SuppressWarnings("unused") // Spring Data's, to notice a change by somebody else
   private Long version;
 
   private final String clientReference;
@@ -395,14 +395,5 @@ public class Incident {
 
   public FollowUpLog log() {
     return log;
-  }
-
-  /**
-   * It is about to be written as its next version.
-   *
-   * @return the one that was read
-   */
-  Number nextVersion() {
-    return version++;
   }
 }

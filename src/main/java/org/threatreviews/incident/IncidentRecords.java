@@ -7,7 +7,6 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.dao.DuplicateKeyException;
-import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.data.relational.core.conversion.DbActionExecutionException;
 import org.springframework.stereotype.Component;
 import org.threatreviews.history.Decision;
@@ -29,12 +28,10 @@ public class IncidentRecords {
       Set.of(Kind.CONTACTS_NOTIFIED, Kind.REMINDER_SENT, Kind.MARKED_UNANSWERED);
 
   private final IncidentRepository repository;
-  private final IncidentRows rows;
   private final DecisionHistory history;
 
-  IncidentRecords(IncidentRepository repository, IncidentRows rows, DecisionHistory history) {
+  IncidentRecords(IncidentRepository repository, DecisionHistory history) {
     this.repository = repository;
-    this.rows = rows;
     this.history = history;
   }
 
@@ -114,9 +111,6 @@ public class IncidentRecords {
     return added;
   }
 
-  /**
-   * @throws OptimisticLockingFailureException when it was changed by somebody else since it was read
-   */
   public Incident save(Incident incident) {
     incident
         .log()
@@ -126,9 +120,8 @@ public class IncidentRecords {
     incident.log().newNotes().stream()
         .filter(note -> !NO_DECISIONS.contains(note.kind()))
         .forEach(note -> record(incident, note.kind().name(), note.notedBy(), wording(note)));
-    rows.update(incident);
-    incident.log().allIsKept();
-    return incident;
+    incident.log().nothingIsNewAnyMore();
+    return repository.save(incident);
   }
 
   private void record(Incident incident, String kind, String by, String wording) {
