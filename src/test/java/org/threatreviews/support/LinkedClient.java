@@ -31,8 +31,7 @@ public final class LinkedClient {
   /** Ten working days before a meeting, where no holidays are, in days. */
   private static final int LATEST_PREPARATION = 13;
 
-  /** By then the morning's mail has left. */
-  private static final int FIRST_HOUR = 10;
+  private static final int FIRST_HOUR = 9;
 
   /** Early enough for all that a test does afterwards. */
   private static final int LAST_HOUR = 15;
@@ -98,7 +97,7 @@ public final class LinkedClient {
         || GERMAN_HOLIDAYS.isHoliday(at.toLocalDate(), HolidayType.PUBLIC_HOLIDAY)) {
       at = at.plusDays(1).truncatedTo(ChronoUnit.DAYS);
     }
-    return at.getHour() < FIRST_HOUR ? at.truncatedTo(ChronoUnit.DAYS).withHour(FIRST_HOUR) : at;
+    return at.getHour() < FIRST_HOUR ? at.withHour(FIRST_HOUR) : at;
   }
 
   public String addressOf(Person person) {

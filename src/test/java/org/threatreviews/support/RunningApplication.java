@@ -38,8 +38,8 @@ public final class RunningApplication {
   private static final Duration START = Duration.ofMinutes(5);
   private static final String CREDENTIALS = "credentials.properties";
 
-  /** A Monday, ten in the morning in Berlin: what a test sees doesn't depend on the day of its run. */
-  private static final String PRESENT = "2026-11-30T09:00:00Z";
+  /** A Monday, ten past nine in Berlin: what a test sees doesn't depend on the day of its run. */
+  private static final String PRESENT = "2026-11-30T08:10:00Z";
 
   private static RunningApplication instance;
 
