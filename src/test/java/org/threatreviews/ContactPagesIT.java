@@ -2,7 +2,6 @@ package org.threatreviews;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
@@ -40,8 +39,6 @@ class ContactPagesIT {
   void registerAClient() {
     browser = Browser.open();
     desk = RunningApplication.get().desk();
-    // when the morning's mail has left, so that no mail shares another's
-    desk.advanceTo(desk.now().plus(Duration.ofHours(1)));
     client = LinkedClient.register(desk, "POCKET", List.of(ANNA));
   }
 

@@ -175,6 +175,12 @@ public final class Browser {
 
   public void show(String url) {
     driver.get(url);
+    untilItIsThere();
+  }
+
+  /** The driver may come back while the page is still being read. */
+  private void untilItIsThere() {
+    await("the page is there", page -> "complete".equals(ask("return document.readyState")));
   }
 
   /** Signs in as one of the application's users. */
@@ -185,10 +191,12 @@ public final class Browser {
     find(By.cssSelector("form button")).click();
     // the answer brings the session; between two pages there is a moment without any
     await("signed in", page -> !driver.getCurrentUrl().contains("/login"));
+    untilItIsThere();
   }
 
   public void reload() {
     driver.navigate().refresh();
+    untilItIsThere();
   }
 
   /** Opens everything that is folded, as somebody who reads all of it. */
@@ -200,6 +208,7 @@ public final class Browser {
   public void sendUnchecked(WebElement form) {
     driver.executeScript("arguments[0].noValidate = true; arguments[0].requestSubmit()", form);
     await("the form is sent", page -> ExpectedConditions.stalenessOf(form).apply(driver));
+    untilItIsThere();
   }
 
   /** Touches an element with a finger. */

@@ -31,7 +31,8 @@ public final class LinkedClient {
   /** Ten working days before a meeting, where no holidays are, in days. */
   private static final int LATEST_PREPARATION = 13;
 
-  private static final int FIRST_HOUR = 9;
+  /** By then the morning's mail has left. */
+  private static final int FIRST_HOUR = 10;
 
   /** Early enough for all that a test does afterwards. */
   private static final int LAST_HOUR = 15;
@@ -97,7 +98,7 @@ public final class LinkedClient {
         || GERMAN_HOLIDAYS.isHoliday(at.toLocalDate(), HolidayType.PUBLIC_HOLIDAY)) {
       at = at.plusDays(1).truncatedTo(ChronoUnit.DAYS);
     }
-    return at.getHour() < FIRST_HOUR ? at.withHour(FIRST_HOUR) : at;
+    return at.getHour() < FIRST_HOUR ? at.truncatedTo(ChronoUnit.DAYS).withHour(FIRST_HOUR) : at;
   }
 
   public String addressOf(Person person) {

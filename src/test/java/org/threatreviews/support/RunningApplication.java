@@ -26,8 +26,9 @@ import org.threatreviews.ThreatReviewsApplication;
 /**
  * The application as a user gets it: started with nothing configured but a free port, a folder of
  * its own, an empty portfolio, and a database that need not survive a power cut; job executor on,
- * clock ticking, from the same morning on whenever the tests run. It is started once and serves all tests of a class, which has its JVM to itself;
- * they know it by its HTTP interfaces and its credentials file.
+ * clock ticking, from the same morning on whenever the tests run. It is started once and serves all
+ * tests of a class, which has its JVM to itself; they know it by its HTTP interfaces and its
+ * credentials file.
  *
  * <p>It runs in this JVM, from the classes. With {@code -Dapplication.jar=FILE} it is that demo jar,
  * as a process of its own. With {@code -Dapplication.url=URL} it is one that runs already, and
@@ -38,8 +39,8 @@ public final class RunningApplication {
   private static final Duration START = Duration.ofMinutes(5);
   private static final String CREDENTIALS = "credentials.properties";
 
-  /** A Monday, ten past nine in Berlin: what a test sees doesn't depend on the day of its run. */
-  private static final String PRESENT = "2026-11-30T08:10:00Z";
+  /** A Monday, ten in the morning in Berlin: what a test sees doesn't depend on the day of its run. */
+  private static final String PRESENT = "2026-11-30T09:00:00Z";
 
   private static RunningApplication instance;
 
