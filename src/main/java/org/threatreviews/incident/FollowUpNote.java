@@ -32,8 +32,8 @@ public record FollowUpNote(
     STILL_PRESENT,
     CLIENT_HELPED,
     /**
-     * What was asked of the SOC is taken back: by the contact, who has said something else, or by us
-     * on behalf of the contact whom it is regarding.
+     * What was asked of the SOC is taken back: by the contact, who has said something else, by us on
+     * behalf of the contact whom it is regarding, or by a colleague of that contact.
      */
     REQUEST_WITHDRAWN,
     /** The acceptance of the risk has expired. */

@@ -30,10 +30,19 @@ record Act(Kind kind, int which, int who, int how) {
      * until its lease is over.
      */
     RESTART(3, 3),
+    /**
+     * The machines stand still over the contract's last day; the first of the steps that end it have
+     * run when the contract changes after all.
+     */
+    CONTRACT_RUNS_OUT(1, 6),
     REPORT(14, 2),
     FEEDBACK(30, 2),
     ASK_FOR_ACCEPTANCE(3, 0),
     WITHDRAW_ACCEPTANCE(4, 0),
+    /** What was asked of the SOC is taken back, by a contact or on a contact's behalf. */
+    TAKE_BACK(5, 1),
+    /** A form that was opened long ago arrives when there is nothing to decide any more. */
+    LATE_FORM(4, 1),
     /** The SOC judges a report's severity differently, takes it back or merges it. */
     CORRECT(8, 1),
     ASK(5, 3),

@@ -15,6 +15,8 @@ import org.threatreviews.improvement.ActionPoints;
 import org.threatreviews.improvement.Improvements;
 import org.threatreviews.incident.IncidentFollowUp;
 import org.threatreviews.incident.correction.ReportCorrections;
+import org.threatreviews.incident.steps.FollowUpSteps;
+import org.threatreviews.incident.steps.RequestsTakenBack;
 import org.threatreviews.invariant.Invariants;
 import org.threatreviews.onboarding.Onboarding;
 import org.threatreviews.question.Questions;
@@ -41,6 +43,8 @@ record Cast(
     ReviewAgenda agenda,
     IncidentFollowUp incidents,
     ReportCorrections corrections,
+    RequestsTakenBack takenBack,
+    FollowUpSteps followUpSteps,
     Questions questions,
     Improvements improvements,
     ActionPoints actionPoints,

@@ -15,6 +15,7 @@ import org.threatreviews.improvement.Owner;
 import org.threatreviews.incident.AcceptanceRequest;
 import org.threatreviews.incident.Feedback;
 import org.threatreviews.incident.FeedbackOutcome;
+import org.threatreviews.incident.GivenFeedback;
 import org.threatreviews.incident.IncidentReport;
 import org.threatreviews.incident.Severity;
 import org.threatreviews.incident.correction.ReportCorrection;
@@ -141,6 +142,36 @@ final class ContactActs {
     stage.attempt(
         "%s withdraws the acceptance of %s".formatted(by, reference),
         () -> cast.incidents().withdrawAcceptance(reference, by, "No longer acceptable"));
+  }
+
+  void takeBack(Act act) {
+    if (incidents.isEmpty()) {
+      return;
+    }
+    String reference = Act.pick(incidents, act.which());
+    List<GivenFeedback> asked = cast.incidents().get(reference).requests();
+    if (asked.isEmpty()) {
+      return;
+    }
+    GivenFeedback request = Act.pick(asked, act.how());
+    if (act.who() % 4 == 3) {
+      stage.attempt(
+          "a lead takes %s of %s back".formatted(request.outcome(), request.givenBy()), () -> {
+            cast.takenBack()
+                .takeBack(reference, request.givenBy(), request.outcome(), "By phone", "lead");
+            requests.takenBack(reference, request);
+          });
+      return;
+    }
+    String by = Act.pick(CONTACTS, act.who());
+    stage.attempt(
+        "%s takes %s of %s back".formatted(by, request.outcome(), request.givenBy()), () -> {
+          if (cast.takenBack()
+              .takeBackByContact(
+                  reference, request.givenBy(), request.outcome(), "No longer needed", by)) {
+            requests.takenBack(reference, request);
+          }
+        });
   }
 
   void correct(Act act) {

@@ -17,13 +17,20 @@ final class PeopleActs {
 
   private final Stage stage;
   private final Cast cast;
+  private boolean changed;
 
   PeopleActs(Stage stage) {
     this.stage = stage;
     this.cast = stage.cast();
   }
 
+  /** Whether any contact has joined, left or changed so far. */
+  boolean haveChanged() {
+    return changed;
+  }
+
   void change(Act act) {
+    changed = true;
     Client client = cast.clients().get(CLIENT);
     Contact who = Act.pick(client.contacts(), act.who());
     Contact other = Act.pick(client.contacts(), act.which());

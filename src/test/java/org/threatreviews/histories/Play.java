@@ -1,6 +1,7 @@
 package org.threatreviews.histories;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.threatreviews.histories.Rules.Record;
@@ -23,6 +24,12 @@ final class Play {
       Duration.ofDays(25),
       Duration.ofDays(80));
 
+  /** Nobody is without machines for longer. */
+  private static final Duration LONGEST = Duration.ofDays(200);
+
+  /** As {@link TeamActs#changeContract} numbers the kinds of change. */
+  private static final int RENEWAL = 6;
+
   /** In which nobody does anything, at the end. */
   private static final Duration SILENCE = Duration.ofDays(12);
 
@@ -44,7 +51,7 @@ final class Play {
     team = new TeamActs(stage, requests);
     people = new PeopleActs(stage);
     machines = new Machines(stage);
-    rules = new Rules(cast.jdbc(), requests, stage::now);
+    rules = new Rules(cast.jdbc(), requests, stage::now, people::haveChanged);
     steps = new ExpectedSteps(cast, requests);
     this.cast = cast;
   }
@@ -79,9 +86,16 @@ final class Play {
       case OUTAGE -> {
         stage.tell("an outage begins");
         stage.sleepUntil(stage.now().plus(Act.pick(STEPS, act.how())));
-        stage.settle();
+        if (act.who() % 3 == 0) {
+          stage.runSome(act.which()); // people act before the machines have caught up
+        } else {
+          stage.settle();
+        }
       }
       case CRASH -> stage.crashInNextStep(Act.pick(STEPS, act.how()));
+      case CONTRACT_RUNS_OUT -> contractRunsOut(act);
+      case TAKE_BACK -> contacts.takeBack(act);
+      case LATE_FORM -> team.lateForm(act, contacts.incidents());
       case RESTART -> machines.restart(Act.pick(STEPS, act.how()), act.which());
       case REPORT -> contacts.report(act);
       case FEEDBACK -> contacts.feedback(act);
@@ -115,6 +129,24 @@ final class Play {
       stage.settle();
       check(true);
     }
+  }
+
+  private void contractRunsOut(Act act) {
+    Instant over = cast.clients()
+        .get(Stage.CLIENT)
+        .contractEnd()
+        .plusDays(1)
+        .atTime(0, 30)
+        .atZone(Stage.BERLIN)
+        .toInstant();
+    if (over.isBefore(stage.now()) || Duration.between(stage.now(), over).compareTo(LONGEST) > 0) {
+      return; // a whole life is not played in one act
+    }
+    stage.tell("an outage begins, and lasts until the contract is over");
+    stage.sleepUntil(over);
+    stage.runSome(act.who());
+    team.changeContract(new Act(
+        Act.Kind.CHANGE_CONTRACT, act.which(), act.how(), act.how() % 3 == 0 ? 0 : RENEWAL));
   }
 
   /**

@@ -2,9 +2,12 @@ package org.threatreviews.histories;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.threatreviews.incident.FeedbackOutcome;
+import org.threatreviews.incident.GivenFeedback;
 import org.threatreviews.incident.correction.ReportCorrection;
 
 /**
@@ -17,6 +20,7 @@ final class Requests {
   record Request(FeedbackOutcome wants, String by, String words) {}
 
   private final Map<String, List<Request>> open = new HashMap<>();
+  private final Set<String> helpedByClosure = new HashSet<>();
 
   /** Feedback was taken in: each contact's own last word counts. */
   void given(String incident, String by, FeedbackOutcome outcome, String words) {
@@ -33,6 +37,13 @@ final class Requests {
     return outcome == FeedbackOutcome.NEED_HELP || outcome == FeedbackOutcome.MITIGATED;
   }
 
+  /** Somebody who may do so has said that no answer is needed any more. */
+  void takenBack(String incident, GivenFeedback asked) {
+    of(incident)
+        .removeIf(
+            request -> request.wants() == asked.outcome() && request.by().equals(asked.givenBy()));
+  }
+
   /** A task was completed: help answers one request, one look all who say that it is gone. */
   void worked(String incident, String task, Map<String, Object> form) {
     switch (task) {
@@ -41,10 +52,15 @@ final class Requests {
             .filter(request -> request.wants() == FeedbackOutcome.NEED_HELP)
             .findFirst()
             .ifPresent(of(incident)::remove);
-      case "userTask_verifyClosure" ->
-        of(incident)
-            .removeIf(request -> request.wants() == FeedbackOutcome.MITIGATED
-                || "REMOVED".equals(form.get("verdict")));
+      case "userTask_verifyClosure" -> {
+        boolean removed = "REMOVED".equals(form.get("verdict"));
+        if (removed
+            && of(incident).stream()
+                .anyMatch(request -> request.wants() == FeedbackOutcome.NEED_HELP)) {
+          helpedByClosure.add(incident);
+        }
+        of(incident).removeIf(request -> request.wants() == FeedbackOutcome.MITIGATED || removed);
+      }
       default -> {}
     }
   }
@@ -65,6 +81,18 @@ final class Requests {
     return of(incident).stream()
         .anyMatch(open -> open.equals(request)
             || open.wants() == request.wants() && request.wants() == FeedbackOutcome.MITIGATED);
+  }
+
+  /** Incidents that were closed while somebody waited for help: the closure must have answered it. */
+  Set<String> helpedByClosure() {
+    return helpedByClosure;
+  }
+
+  /** Whether the SOC has something to verify now. */
+  boolean isToVerify(String incident) {
+    return of(incident).stream()
+        .limit(1)
+        .anyMatch(request -> request.wants() == FeedbackOutcome.MITIGATED);
   }
 
   /** What the SOC still owes the contacts about an incident, oldest first. */

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -105,6 +106,47 @@ final class Rules {
                       and (r.noted_at at time zone 'Europe/Berlin')::date < p.promised_for)
       """;
 
+  /**
+   * Whoever stays silent is reminded: in a client's turn, after whatever was said or decided last,
+   * when neither a promise nor a lead who waits stands against it. Only the first contact's part of
+   * the ladder is looked at, which there is in each turn while no contact has come or gone. Working
+   * days are counted generously, with a fortnight for holidays.
+   */
+  private static final String NOT_REMINDED = """
+      with turn as (
+        select i.reference, i.severity, i.waiting_until,
+               (select max(n.noted_at) from incident_note n
+                where n.incident_reference = i.reference and n.kind in (
+                  'CONTACTS_NOTIFIED', 'STILL_PRESENT', 'CLIENT_HELPED', 'REOPENED',
+                  'ACCEPTANCE_WITHDRAWN', 'ACCEPTANCE_SUSPENDED')) as began,
+               greatest(
+                 (select max(n.noted_at) from incident_note n
+                  where n.incident_reference = i.reference
+                    and n.kind not in ('MARKED_UNANSWERED', 'CLIENT_NOT_REACHED')),
+                 (select max(f.given_at) from incident_feedback f
+                  where f.incident_reference = i.reference)) as last,
+               (select max(f.promised_for) from incident_feedback f
+                where f.incident_reference = i.reference) as promised
+        from incident i where i.status = 'AWAITING_CLIENT' and not exists (
+          select 1 from act_ru_incident e join act_ru_execution p on p.id_ = e.proc_inst_id_
+          where p.business_key_ = i.reference))
+      select t.reference from turn t
+      where t.began is not null
+        and (select count(*) from incident_note r
+             where r.incident_reference = t.reference and r.kind = 'REMINDER_SENT'
+               and r.noted_at >= t.began) < 3
+        and :now > greatest(t.last, t.promised, t.waiting_until) + interval '16 days'
+          + case t.severity when 'CRITICAL' then interval '3 days' when 'HIGH' then interval '4 days'
+                            when 'MEDIUM' then interval '9 days' else interval '16 days' end
+      """;
+
+  /** Whoever had asked for help behind a verification is answered by the news that it is over. */
+  private static final String HELPED_BY_CLOSURE = """
+      select exists (select 1 from incident_note n join incident i on i.reference = n.incident_reference
+                     where i.reference = :incident and n.kind = 'CLIENT_HELPED'
+                       and n.noted_at >= i.closed_at)
+      """;
+
   /** Of a review that was left out, and of one that has put it off: somebody takes it up. */
   private static final String POINT_IS_LOST = """
       select i.kind || ' of ' || i.review_reference
@@ -137,8 +179,17 @@ final class Rules {
   private final JdbcClient jdbc;
   private final Requests requests;
   private final Supplier<Instant> now;
+  private final BooleanSupplier peopleHaveChanged;
 
-  Rules(JdbcClient jdbc, Requests requests, Supplier<Instant> now) {
+  /**
+   * @param peopleHaveChanged whether contacts have come, gone or changed
+   */
+  Rules(
+      JdbcClient jdbc,
+      Requests requests,
+      Supplier<Instant> now,
+      BooleanSupplier peopleHaveChanged) {
+    this.peopleHaveChanged = peopleHaveChanged;
     this.jdbc = jdbc;
     this.requests = requests;
     this.now = now;
@@ -186,6 +237,21 @@ final class Rules {
         .query(String.class)
         .list()
         .forEach(key -> broken.add("reminded although the client has promised: %s".formatted(key)));
+    for (String incident : requests.helpedByClosure()) {
+      if (!jdbc.sql(HELPED_BY_CLOSURE)
+          .param("incident", incident)
+          .query(Boolean.class)
+          .single()) {
+        broken.add("closed, and help was never answered: %s".formatted(incident));
+      }
+    }
+    if (settled && !peopleHaveChanged.getAsBoolean()) {
+      jdbc.sql(NOT_REMINDED)
+          .param("now", Timestamp.from(now.get()))
+          .query(String.class)
+          .list()
+          .forEach(key -> broken.add("the client is silent and not reminded: %s".formatted(key)));
+    }
     if (settled) {
       jdbc.sql(POINT_IS_LOST)
           .param("now", Timestamp.from(now.get()))

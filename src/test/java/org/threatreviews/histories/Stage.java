@@ -179,6 +179,13 @@ final class Stage {
     cast.time().set(target);
   }
 
+  /** Runs so much of what is due, as it comes; the rest waits. */
+  void runSome(int jobs) {
+    for (int left = jobs; left > 0 && isAnythingDue(); left--) {
+      cast.dueJobs().next().ifPresent(this::run);
+    }
+  }
+
   /** Time passes while nothing runs. */
   void sleepUntil(Instant target) {
     cast.time().set(target);

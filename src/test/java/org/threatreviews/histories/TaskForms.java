@@ -43,6 +43,12 @@ final class TaskForms {
             "preferredWeekday", Act.pick(weekdays, how),
             "preferredTime", Act.pick(List.of("10:00", "13:30", "15:00"), how / 5),
             "notes", notes);
+      case "userTask_qualifyAnalyst" ->
+        Map.of(
+            "qualifiedFor",
+            Act.pick(List.of("BOTH", "STANDARD", "ADVISOR", "NONE"), how),
+            "languages",
+            "en, de, sv, ja");
       case "userTask_prepareReview" -> prepareReview(how);
       case "userTask_holdReview" -> holdReview(how);
       case "userTask_verifyClosure" ->

@@ -15,6 +15,7 @@ import org.camunda.bpm.engine.task.Task;
 import org.threatreviews.client.Client;
 import org.threatreviews.client.Subscription;
 import org.threatreviews.improvement.Owner;
+import org.threatreviews.incident.Verdict;
 import org.threatreviews.review.ReviewSummary;
 import org.threatreviews.review.agenda.AgendaDecision;
 import org.threatreviews.review.agenda.AgendaOutcome;
@@ -68,6 +69,32 @@ final class TeamActs {
       if (open) {
         complete(task, act.how());
       }
+    }
+  }
+
+  /**
+   * What was in a form when somebody else was faster: the use case behind it must refuse it, whatever
+   * the engine does about the task.
+   */
+  void lateForm(Act act, List<String> incidents) {
+    if (incidents.isEmpty()) {
+      return;
+    }
+    String reference = Act.pick(incidents, act.which());
+    if (act.how() % 2 == 0 && !requests.isToVerify(reference)) {
+      refused(
+          "a late verification of %s".formatted(reference),
+          () -> cast.followUpSteps().verify(reference, Verdict.REMOVED, "We looked.", "soc"));
+    } else if (requests.open(reference).isEmpty() || requests.isToVerify(reference)) {
+      refused(
+          "late help with %s".formatted(reference),
+          () -> cast.followUpSteps().assist(reference, "Do this.", "soc"));
+    }
+  }
+
+  private void refused(String what, Runnable act) {
+    if (stage.attempt(what, act)) {
+      throw new AssertionError("%s is taken in, although nobody waits for it".formatted(what));
     }
   }
 

@@ -64,8 +64,8 @@ class IncidentController {
   @Operation(summary = "Report a security incident and start its follow-up", description = """
           In our own words or as an OCSF Incident Finding (class 2005) with `time` in milliseconds.
           Of OCSF the first finding, resource and technique count; `notTaken` in the answer names
-          what else was sent of these and is not kept. Attributes that a follow-up has no use for
-          are passed over. `reportedAt` may lie ahead by no more than clocks differ, 90 minutes; the
+          each attribute that was sent and is not kept, `unmapped` and `raw_data` too, but not those
+          that repeat in words what a number says. Send several events one by one. `reportedAt` may lie ahead by no more than clocks differ, 90 minutes; the
           follow-up begins then.
           """)
   ResponseEntity<ReportAnswer> report(
@@ -139,13 +139,20 @@ class IncidentController {
   @ResponseStatus(HttpStatus.ACCEPTED)
   @Operation(summary = "What a contact has asked of the SOC is taken back", description = """
           For the contact who has asked, such as after a phone call: `by` is that contact's address,
-          `outcome` what was asked, NEED_HELP or MITIGATED. What comes next begins.
+          `outcome` what was asked, NEED_HELP or MITIGATED. With `withdrawnBy` that contact takes it
+          back: the same, or a colleague who may accept risks. What comes next begins.
           """)
   IncidentResponse takeRequestBack(
       @PathVariable String reference,
       @Valid @RequestBody RequestWithdrawalRequest request,
       Principal user) {
-    requests.takeBack(reference, request.by(), request.outcome(), request.reason(), user.getName());
+    if (request.withdrawnBy() == null) {
+      requests.takeBack(
+          reference, request.by(), request.outcome(), request.reason(), user.getName());
+    } else {
+      requests.takeBackByContact(
+          reference, request.by(), request.outcome(), request.reason(), request.withdrawnBy());
+    }
     return get(reference);
   }
 

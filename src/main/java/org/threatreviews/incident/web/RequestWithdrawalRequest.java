@@ -11,6 +11,8 @@ import org.threatreviews.incident.FeedbackOutcome;
  *
  * @param by address of the contact who has asked
  * @param outcome what was asked: {@code NEED_HELP} or {@code MITIGATED}
+ * @param withdrawnBy address of the contact who takes it back: who has asked, or a colleague who may
+ *     accept risks; null when whoever has signed in does so on behalf of who has asked
  */
 record RequestWithdrawalRequest(
     @NotBlank @Size(max = 254) @Pattern(regexp = IncidentRequest.ONE_LINE)
@@ -19,4 +21,7 @@ record RequestWithdrawalRequest(
     @NotNull FeedbackOutcome outcome,
 
     @NotBlank @Size(max = 20_000) @Pattern(regexp = IncidentRequest.TEXT)
-    String reason) {}
+    String reason,
+
+    @Size(max = 254) @Pattern(regexp = IncidentRequest.ONE_LINE)
+    String withdrawnBy) {}

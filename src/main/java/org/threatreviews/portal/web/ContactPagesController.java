@@ -142,6 +142,15 @@ class ContactPagesController {
     return answer(visit, "endAcceptance", reason, () -> incidents.endAcceptance(visit, reason));
   }
 
+  @PostMapping({"/request-withdrawal", INCIDENT + "/request-withdrawal"})
+  ModelAndView takeRequestBack(
+      @PathVariable String token,
+      @PathVariable(required = false) String reference,
+      @ModelAttribute RequestTakenBackForm form) {
+    LinkVisit visit = visits.of(token, LinkScope.INCIDENT, reference);
+    return answer(visit, "takeBack", form, () -> incidents.takeRequestBack(visit, form));
+  }
+
   @PostMapping({"/confirm", QUESTION + "/confirm"})
   ModelAndView confirm(
       @PathVariable String token, @PathVariable(required = false) String reference) {

@@ -18,6 +18,8 @@ import org.threatreviews.incident.IncidentFollowUp;
 import org.threatreviews.incident.IncidentStatus;
 import org.threatreviews.incident.IncidentTurn;
 import org.threatreviews.incident.steps.FollowUpDates;
+import org.threatreviews.incident.steps.RequestsTakenBack;
+import org.threatreviews.input.EmailAddress;
 import org.threatreviews.notification.HotlineSettings;
 import org.threatreviews.notification.MailDates;
 import org.threatreviews.portal.LinkVisit;
@@ -29,13 +31,19 @@ class IncidentPages {
 
   private final IncidentFollowUp incidents;
   private final FollowUpDates dates;
+  private final RequestsTakenBack takenBack;
   private final HotlineSettings hotline;
   private final Clock clock;
 
   IncidentPages(
-      IncidentFollowUp incidents, FollowUpDates dates, HotlineSettings hotline, Clock clock) {
+      IncidentFollowUp incidents,
+      FollowUpDates dates,
+      RequestsTakenBack takenBack,
+      HotlineSettings hotline,
+      Clock clock) {
     this.incidents = incidents;
     this.dates = dates;
+    this.takenBack = takenBack;
     this.hotline = hotline;
     this.clock = clock;
   }
@@ -71,6 +79,7 @@ class IncidentPages {
             .orElse(null));
     model.addAttribute("requests", requestsTo(visit, incident));
     model.addAttribute("riskOwners", riskOwnersBesides(visit));
+    model.addAttribute("colleaguesWait", colleaguesWait(visit, incident));
     return "portal-incident";
   }
 
@@ -104,6 +113,30 @@ class IncidentPages {
         .notes()
         .size();
     return Done.of(after > before);
+  }
+
+  Done takeRequestBack(LinkVisit visit, RequestTakenBackForm form) {
+    return Done.of(takenBack.takeBackByContact(
+        visit.reference(),
+        form.contact(),
+        form.outcome(),
+        form.why(),
+        visit.contact().email()));
+  }
+
+  /** What colleagues have asked of the SOC, for a contact who may take it back. */
+  private static List<ColleaguesRequest> colleaguesWait(LinkVisit visit, IncidentDetails incident) {
+    if (!visit.contact().riskAuthority()) {
+      return List.of();
+    }
+    return incident.requests().stream()
+        .filter(request -> !EmailAddress.same(request.givenBy(), visit.contact().email()))
+        .map(request -> new ColleaguesRequest(
+            RequestTakenBackForm.value(request),
+            event(visit, request).what(),
+            request.comment(),
+            visit.languageOf(request.givenBy())))
+        .toList();
   }
 
   /** The day that the client has promised, as long as we wait for it; else null. */
@@ -215,7 +248,7 @@ class IncidentPages {
       case REQUEST_WITHDRAWN ->
         regarding == null
             ? Optional.empty() // they have said something else, which stands there
-            : ours(note, texts.of("history.takenBack", visit.nameOf(regarding)));
+            : takenBack(visit, note);
       case REOPENED -> ours(note, texts.of("history.reopened"));
       case SEVERITY_CHANGED ->
         ours(note, texts.of("history.severityChanged", texts.of("severity." + regarding)));
@@ -230,6 +263,19 @@ class IncidentPages {
         theirs(visit, note, texts.of("history.acceptanceWanted", visit.nameOf(note.notedBy())));
       default -> Optional.empty();
     };
+  }
+
+  /** By a contact of theirs, or by us on behalf of whoever had asked. */
+  private static Optional<HistoryEntry> takenBack(LinkVisit visit, FollowUpNote note) {
+    PageTexts texts = visit.texts();
+    String asked = visit.nameOf(note.regarding());
+    if (!note.notedBy().contains("@")) {
+      return ours(note, texts.of("history.takenBack", asked));
+    }
+    String what = EmailAddress.same(note.notedBy(), note.regarding())
+        ? texts.of("history.takenBack", asked)
+        : texts.of("history.takenBackByColleague", visit.nameOf(note.notedBy()), asked);
+    return theirs(visit, note, what);
   }
 
   private static Optional<HistoryEntry> ours(FollowUpNote note, String what) {

@@ -14,7 +14,9 @@ import static org.threatreviews.incident.process.IncidentFollowUpIds.USER_TASK_A
 import static org.threatreviews.incident.process.IncidentFollowUpIds.USER_TASK_CALL_CLIENT;
 import static org.threatreviews.incident.process.IncidentFollowUpIds.USER_TASK_VERIFY_CLOSURE;
 
+import java.time.Duration;
 import java.time.LocalDate;
+import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -229,6 +231,81 @@ class TwoContactsTest {
         .hasMessageContaining("waits for no such answer");
     driver.say(MANAGER, FeedbackOutcome.MITIGATED, "Reinstalled");
     assertThat(driver.tasks(USER_TASK_VERIFY_CLOSURE)).hasSize(1);
+    agree();
+  }
+
+  @Test
+  void whoMayAcceptRisksTakesAColleaguesRequestBack() {
+    driver.say(MANAGER, FeedbackOutcome.NEED_HELP, "How?");
+    driver.say(MANAGER, FeedbackOutcome.NEED_HELP, "How, please?");
+
+    assertThat(takeBack(MANAGER, "We know", CISO)).isTrue();
+    assertThat(takeBack(MANAGER, "We know", CISO)).as("sent twice").isFalse();
+    driver.runDue();
+
+    assertThat(driver.tasks(USER_TASK_ASSIST_CLIENT)).isEmpty();
+    assertThat(driver.incident().status()).isEqualTo(IncidentStatus.AWAITING_CLIENT);
+    assertThat(driver.incident().notes().stream()
+            .filter(note -> note.kind() == FollowUpNote.Kind.REQUEST_WITHDRAWN))
+        .singleElement()
+        .satisfies(note -> {
+          assertThat(note.notedBy()).isEqualTo(CISO);
+          assertThat(note.regarding()).isEqualTo(MANAGER);
+          assertThat(note.text()).isEqualTo("We know");
+        });
+    assertThatThrownBy(() -> takeBack(MANAGER, "Once more", CISO))
+        .hasMessageContaining("waits for no such answer");
+    agree();
+  }
+
+  @Test
+  void whoMayNotAcceptRisksTakesBackOnlyTheirOwn() {
+    driver.say(CISO, FeedbackOutcome.NEED_HELP, "Is the backup safe?");
+
+    assertThatThrownBy(() -> takeBack(CISO, "It is", MANAGER))
+        .asInstanceOf(type(InvalidInput.class))
+        .extracting(InvalidInput::field, InvalidInput::rule)
+        .containsExactly("withdrawnBy", "riskAuthority");
+    assertThatThrownBy(() -> takeBack(CISO, " ", CISO))
+        .asInstanceOf(type(InvalidInput.class))
+        .extracting(InvalidInput::field)
+        .isEqualTo("reason");
+    assertThat(driver.tasks(USER_TASK_ASSIST_CLIENT)).hasSize(1);
+
+    driver.say(MANAGER, FeedbackOutcome.NEED_HELP, "How?");
+    assertThat(takeBack(MANAGER, "I have found out", MANAGER)).isTrue();
+
+    assertThat(driver.incident().requests())
+        .extracting(GivenFeedback::givenBy)
+        .containsExactly(CISO);
+    agree();
+  }
+
+  private boolean takeBack(String contact, String reason, String by) {
+    return requests.takeBackByContact(INCIDENT, contact, FeedbackOutcome.NEED_HELP, reason, by);
+  }
+
+  @Test
+  void helpBehindAVerificationIsShownAndNeverLateBeforeIt() {
+    driver.say(MANAGER, FeedbackOutcome.MITIGATED, "Reinstalled");
+    Date due = driver.task(USER_TASK_VERIFY_CLOSURE).getDueDate();
+
+    driver.time().advanceTo(driver.now().plus(Duration.ofHours(3)));
+    driver.say(CISO, FeedbackOutcome.NEED_HELP, "Is the backup safe?");
+
+    assertThat(driver.task(USER_TASK_VERIFY_CLOSURE).getDueDate())
+        .as("the earlier of both")
+        .isEqualTo(due);
+    assertThat(driver.briefing(driver.task(USER_TASK_VERIFY_CLOSURE)))
+        .contains("2. Need help by")
+        .contains("Is the backup safe?");
+    driver.time().advanceTo(driver.now().plus(Duration.ofDays(5)));
+    driver.complete(
+        USER_TASK_VERIFY_CLOSURE, Map.of("verdict", "STILL_PRESENT", "comment", "It calls."));
+    assertThat(driver.task(USER_TASK_ASSIST_CLIENT).getDueDate())
+        .as("from when it was asked, not from the finding")
+        .isBefore(Date.from(driver.now()))
+        .isAfterOrEqualTo(due);
     agree();
   }
 

@@ -501,6 +501,38 @@ class IncidentApiTest {
         .andExpect(jsonPath("$.acceptedUntil").isEmpty());
   }
 
+  @Test
+  void takesARequestBackByWhomeverMay() throws Exception {
+    send(INCIDENTS, incident());
+    send(FEEDBACK, with(feedback("NEED_HELP"), "by", "max@nord.example"))
+        .andExpect(status().isAccepted());
+    String withdrawal = "/api/v1/incidents/SIR-1/request-withdrawal";
+    Map<String, Object> body =
+        Map.of("by", "max@nord.example", "outcome", "NEED_HELP", "reason", "We know by now");
+    refused(
+        send(withdrawal, with(body, "withdrawnBy", "who@nord.example")),
+        400,
+        "withdrawnBy",
+        "contactOfClient");
+    send(FEEDBACK, with(feedback("NEED_HELP"), "by", "clara@nord.example"))
+        .andExpect(status().isAccepted());
+    refused(
+        send(
+            withdrawal,
+            with(with(body, "by", "clara@nord.example"), "withdrawnBy", "max@nord.example")),
+        400,
+        "withdrawnBy",
+        "riskAuthority");
+
+    send(withdrawal, with(body, "withdrawnBy", "clara@nord.example"))
+        .andExpect(status().isAccepted())
+        .andExpect(jsonPath("$.status").value("AWAITING_SOC"));
+    send(withdrawal, with(body, "by", "clara@nord.example"))
+        .andExpect(status().isAccepted())
+        .andExpect(jsonPath("$.status").value("AWAITING_CLIENT"));
+    refused(send(withdrawal, body), 409, "reference", "nothingAsked");
+  }
+
   private static ResultActions refused(ResultActions answer, int status, String field, String rule)
       throws Exception {
     return answer

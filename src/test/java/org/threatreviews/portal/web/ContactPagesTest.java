@@ -389,6 +389,49 @@ class ContactPagesTest {
   }
 
   @Test
+  void whoMayAcceptRisksTakesBackWhatAColleagueHasAsked() throws Exception {
+    reportIncident();
+    String maria = linkOf(SampleClient.MARIA);
+    String ciso = linkOf(SampleClient.CISO);
+    browser.perform(
+        post(maria + "/feedback").param("outcome", "NEED_HELP").param("comment", "Which host?"));
+    time.advanceTo(time.now());
+
+    browser.perform(get(maria)).andExpect(content().string(not(containsString("id=\"takeBack\""))));
+    browser
+        .perform(get(ciso))
+        .andExpect(content()
+            .string(allOf(
+                containsString("An answer to a colleague is no longer needed"),
+                containsString("value=\"NEED_HELP " + SampleClient.MARIA + "\""),
+                containsString("checked"),
+                containsString("Which host?"))));
+    browser
+        .perform(post(ciso + "/request-withdrawal").param("reason", "We know"))
+        .andExpect(status().isBadRequest())
+        .andExpect(content().string(containsString("Please choose what is no longer needed.")));
+    browser
+        .perform(
+            post(ciso + "/request-withdrawal").param("request", "NEED_HELP " + SampleClient.MARIA))
+        .andExpect(status().isBadRequest())
+        .andExpect(content().string(containsString("href=\"#takeBack-reason\"")));
+    var takeBack = post(ciso + "/request-withdrawal")
+        .param("request", "NEED_HELP " + SampleClient.MARIA)
+        .param("reason", "We know");
+    browser.perform(takeBack).andExpect(header().string("Location", endsWith("?done=RECORDED")));
+    browser
+        .perform(takeBack)
+        .andExpect(header().string("Location", endsWith("?done=ALREADY_RECORDED")));
+    time.advanceTo(time.now());
+
+    assertThat(incidents.get("INC-1").status()).isEqualTo(IncidentStatus.AWAITING_CLIENT);
+    browser
+        .perform(get(maria))
+        .andExpect(content()
+            .string(containsString("Carl Ciso took back what Maria Anders had asked of us")));
+  }
+
+  @Test
   void readingChangesNothing() throws Exception {
     reportIncident();
     String link = linkOf(SampleClient.MARIA);
