@@ -53,6 +53,7 @@ class ArchitectureTest {
             rule(
                 "5 queries of the engine say that they want all",
                 HouseRules::engineQueriesSayThatTheyWantAll),
+            rule("5 policies keep no answers", HouseRules::policiesKeepNoAnswers),
             rule("5 time comes from the clock", HouseRules::timeComesFromTheClock)));
   }
 

@@ -177,6 +177,36 @@ record HouseRules(String base) {
         .because("such a query fails when somebody who has signed in is behind it");
   }
 
+  ArchRule policiesKeepNoAnswers() {
+    return classes()
+        .that(resideInAPackage(base + ".."))
+        .and(DescribedPredicate.describe(
+            "read decision tables",
+            reader -> reader.getAllFields().stream()
+                .anyMatch(field -> field.getRawType().getSimpleName().equals("PolicyReader"))))
+        .should(haveNoFieldThatKeepsMany())
+        .because("what it kept would still count after another node has deployed a new table");
+  }
+
+  private static ArchCondition<JavaClass> haveNoFieldThatKeepsMany() {
+    return new ArchCondition<>("keep nothing of what they have read") {
+      @Override
+      public void check(JavaClass reader, ConditionEvents events) {
+        List<JavaField> keeping = reader.getAllFields().stream()
+            .filter(field -> !field.getModifiers().contains(JavaModifier.STATIC))
+            .filter(field -> field.getRawType().isAssignableTo(Map.class)
+                || field.getRawType().isAssignableTo(Iterable.class)
+                || field.getRawType().getPackageName().startsWith("java.util")
+                || !field.getModifiers().contains(JavaModifier.FINAL))
+            .toList();
+        events.add(new SimpleConditionEvent(
+            reader,
+            keeping.isEmpty(),
+            "%s has the fields %s".formatted(reader.getName(), keeping)));
+      }
+    };
+  }
+
   ArchRule timeComesFromTheClock() {
     return noClasses()
         .that(resideInAPackage(base + ".."))

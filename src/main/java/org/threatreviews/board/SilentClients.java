@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.threatreviews.client.Clients;
@@ -48,8 +49,9 @@ public class SilentClients {
   /** All silent clients by reference, worst first, then those that have been silent longest. */
   public Map<String, ClientSilence> all() {
     Map<String, ClientSilence> silent = new LinkedHashMap<>();
+    Function<SilenceFacts, SilenceLevel> levels = policy.levels();
     queries.facts().entrySet().stream()
-        .map(client -> Map.entry(client.getKey(), silence(client.getValue())))
+        .map(client -> Map.entry(client.getKey(), silence(client.getValue(), levels)))
         .filter(client -> client.getValue().level() != SilenceLevel.NONE)
         .sorted(Map.Entry.<String, ClientSilence>comparingByValue(WORST_FIRST)
             .thenComparing(Map.Entry.comparingByKey()))
@@ -67,13 +69,14 @@ public class SilentClients {
     return new Details(
         queries
             .facts(client)
-            .map(this::silence)
+            .map(facts -> silence(facts, policy.levels()))
             .filter(silence -> silence.level() != SilenceLevel.NONE),
         queries.heardAt(client),
         queries.signs(client));
   }
 
-  private ClientSilence silence(SilenceFacts facts) {
-    return new ClientSilence(policy.levelOf(facts), facts);
+  private static ClientSilence silence(
+      SilenceFacts facts, Function<SilenceFacts, SilenceLevel> levels) {
+    return new ClientSilence(levels.apply(facts), facts);
   }
 }

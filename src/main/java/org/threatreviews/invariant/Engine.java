@@ -28,7 +28,7 @@ final class Engine {
         from act_ru_execution e join instance i on i.id = e.proc_inst_id_
         where e.act_id_ is not null),
       task as (
-        select i.business_key_ as key, d.key_ as process, i.id_ as instance, t.task_def_key_ as element, t.assignee_ as assignee,
+        select t.id_ as id, i.business_key_ as key, d.key_ as process, i.id_ as instance, t.task_def_key_ as element, t.assignee_ as assignee,
                t.due_date_ as due, t.create_time_ at time zone 'UTC' as since
         from act_ru_task t
         join act_ru_execution i on i.id_ = t.proc_inst_id_

@@ -43,7 +43,7 @@ public enum Rule {
 
   /** Invariant 6. */
   REQUEST_UNANSWERED("requestUnanswered", """
-      What a contact asks of the SOC is answered, or taken back by its author; until then there is a task.""", OpenQueries.REQUEST_UNANSWERED),
+      What a contact asks of the SOC is answered, or taken back by its author or somebody who may accept risks; until then there is a task.""", OpenQueries.REQUEST_UNANSWERED),
 
   /** Invariant 7. */
   NO_NEXT_TIME("noNextTime", """
@@ -61,19 +61,23 @@ public enum Rule {
   TASK_WITHOUT_DUE_DATE("taskWithoutDueDate", """
       Every task has a due date, so that somebody hears of it when it is late.""", TaskQueries.WITHOUT_DUE_DATE),
 
-  /** Of issue 14: no risk is nobody's decision. */
+  /** No risk is nobody's decision. */
   RISK_AUTHORITY("riskAuthority", """
       Somebody at each client may accept risks, or a lead has the task to name somebody.""", ContactQueries.RISK_AUTHORITY),
 
-  /** Of issue 14: a recorded departure takes effect. */
+  /** Nobody waits for a word about which nobody is asked. */
+  QUALIFICATION("qualification", """
+      A lead has a task for each person of the pool who waits for a word on which reviews they may hold.""", TaskQueries.NOT_ASKED_TO_QUALIFY),
+
+  /** A recorded departure takes effect. */
   DEPARTURE("departure", """
       Each contact whose last day is known waits for it in a process of its own.""", ContactQueries.DEPARTURE),
 
-  /** Of issue 14: whoever leaves takes nothing open along. */
+  /** Whoever leaves takes nothing open along. */
   OPEN_WITH_SOMEBODY_GONE("openWithSomebodyGone", """
       Nothing open waits for somebody who is not a contact any more.""", PeopleQueries.OPEN_WITH_SOMEBODY_GONE),
 
-  /** Of issue 14: mail follows the people. */
+  /** Mail follows the people. */
   MAIL_TO_SOMEBODY_GONE("mailToSomebodyGone", """
       No mail waits to leave for an address that is no present contact's.""", PeopleQueries.MAIL_TO_SOMEBODY_GONE),
 

@@ -43,13 +43,33 @@ final class TaskQueries {
         and not exists (select 1 from busy b where b.instance = t.instance)
       """;
 
-  /** Who is no user any more, or has left the pool of those who hold reviews. */
+  /**
+   * Who is no user any more, or has left the pool of those who hold reviews and has no other part: is
+   * neither a lead nor in another group that does the task.
+   */
   static final String OF_SOMEBODY_GONE = """
       select t.element as kind, t.key as reference, null as client, t.since
       from task t
       where t.assignee is not null
         and (not exists (select 1 from act_id_user u where u.id_ = t.assignee)
-             or exists (select 1 from former_analyst f where f.user_id = t.assignee))
+             or exists (select 1 from former_analyst f where f.user_id = t.assignee)
+                and not exists (
+                  select 1 from act_id_membership m
+                  where m.user_id_ = t.assignee
+                    and (m.group_id_ in ('team-lead', 'camunda-admin')
+                         or m.group_id_ not in ('analyst', 'advisor')
+                            and exists (select 1 from act_ru_identitylink l
+                                        where l.task_id_ = t.id and l.group_id_ = m.group_id_))))
+      """;
+
+  /** Whom the lead has yet to qualify, and is not asked about. */
+  static final String NOT_ASKED_TO_QUALIFY = """
+      select 'qualification' as kind, w.user_id as reference, null as client, w.waiting_since as since
+      from staff_waiting w
+      where not exists (select 1 from task t
+                        where t.process = 'analyst-qualification' and t.key = w.user_id)
+        and not exists (select 1 from busy b
+                        where b.process = 'analyst-qualification' and b.key = w.user_id)
       """;
 
   static final String WITHOUT_DUE_DATE = """

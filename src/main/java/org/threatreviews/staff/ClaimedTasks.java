@@ -1,12 +1,7 @@
 package org.threatreviews.staff;
 
-import java.util.Set;
-
 /** What people have claimed to do. */
 public interface ClaimedTasks {
-
-  /** User ids of everybody who has claimed something. */
-  Set<String> claimants();
 
   /** How many tasks somebody has claimed. */
   int claimedBy(String userId);
@@ -17,6 +12,12 @@ public interface ClaimedTasks {
    * @return how many tasks that were
    */
   int giveBack(String userId);
+
+  /**
+   * Gives back to its group what somebody has claimed who can't do it any more: who has no account,
+   * has left the pool, or is in none of the groups that do it.
+   */
+  void giveBackOfOthers();
 
   /** Gives to the successor all that somebody has claimed. */
   void passOn(String userId, String successor);

@@ -22,6 +22,7 @@ class PoolChanges {
   private final AdvisedClients clients;
   private final ClaimedTasks tasks;
   private final DepartureProcess departures;
+  private final QualificationProcess qualification;
   private final ApplicationEventPublisher events;
   private final BusinessCalendar calendar;
   private final Clock clock;
@@ -32,6 +33,7 @@ class PoolChanges {
       AdvisedClients clients,
       ClaimedTasks tasks,
       DepartureProcess departures,
+      QualificationProcess qualification,
       ApplicationEventPublisher events,
       BusinessCalendar calendar,
       Clock clock) {
@@ -40,6 +42,7 @@ class PoolChanges {
     this.clients = clients;
     this.tasks = tasks;
     this.departures = departures;
+    this.qualification = qualification;
     this.events = events;
     this.calendar = calendar;
     this.clock = clock;
@@ -65,9 +68,19 @@ class PoolChanges {
         .orElseThrow(() -> unknown(userId));
   }
 
+  /** Asks the lead about somebody who waits for a word, and about nobody else any more. */
+  void askWhatTheyMayHold(String userId) {
+    if (table.waiting().contains(userId)) {
+      qualification.ask(userId);
+    } else {
+      qualification.settled(userId);
+    }
+  }
+
   void carryOut(Analyst known, Analyst changed) {
     String userId = known.userId();
     table.update(changed);
+    askWhatTheyMayHold(userId);
     if (known.active() && !changed.active()) {
       leave(known);
     } else if (!known.active() && changed.active()) {

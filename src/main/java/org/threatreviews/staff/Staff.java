@@ -195,6 +195,7 @@ public class Staff {
     if (!table.insert(analyst, false, null)) {
       table.update(analyst);
       table.qualificationDecided(analyst.userId());
+      pool.askWhatTheyMayHold(analyst.userId());
     }
   }
 
@@ -210,7 +211,12 @@ public class Staff {
     Set<String> now = members.stream().map(Analyst::userId).collect(Collectors.toSet());
     for (Analyst member : members) {
       String userId = member.userId();
-      if (!before.contains(userId) && !table.insert(member, true, null)) {
+      if (before.contains(userId)) {
+        continue;
+      }
+      if (table.insert(member, true, null)) {
+        pool.askWhatTheyMayHold(userId);
+      } else {
         change(userId, AnalystChange.activity(true));
         table.rememberGroups(userId, true);
       }
@@ -223,15 +229,9 @@ public class Staff {
     }
   }
 
-  /** Gives back what people have claimed who are not in the pool and can't sign in any more. */
+  /** Gives back what people have claimed who can't do it any more. */
   public void giveBackOfStrangers() {
-    Set<String> claimants = tasks.claimants();
-    Set<String> known = accounts.existing(claimants);
-    Set<String> members =
-        all().stream().filter(Analyst::active).map(Analyst::userId).collect(Collectors.toSet());
-    claimants.stream()
-        .filter(user -> !known.contains(user) && !members.contains(user))
-        .forEach(tasks::giveBack);
+    tasks.giveBackOfOthers();
   }
 
   // what is known
@@ -281,6 +281,15 @@ public class Staff {
   @Transactional(readOnly = true)
   public Optional<String> nameOf(String userId) {
     return Optional.ofNullable(userId).flatMap(this::find).map(Analyst::name);
+  }
+
+  /**
+   * What people call somebody who signs in: the name in the pool, or of the account, and the user id
+   * only when there is no name.
+   */
+  @Transactional(readOnly = true)
+  public String nameOfUser(String userId) {
+    return nameOf(userId).or(() -> accounts.nameOf(userId)).orElse(userId);
   }
 
   /**

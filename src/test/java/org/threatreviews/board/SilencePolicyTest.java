@@ -39,8 +39,10 @@ class SilencePolicyTest {
   })
   void decides(
       int mails, int meetings, int unanswered, int reminders, int actions, SilenceLevel level) {
-    assertThat(policy.levelOf(
-            new SilenceFacts(mails, meetings, unanswered, reminders, actions, CleanState.START)))
+    assertThat(policy
+            .levels()
+            .apply(new SilenceFacts(
+                mails, meetings, unanswered, reminders, actions, CleanState.START)))
         .isEqualTo(level);
   }
 }

@@ -169,6 +169,7 @@ class InvariantsTest {
       MAIL_OF_THE_PAST | with over as (update incident set status = 'CLOSED', closed_at = now() where reference = 'SIR-1') update mail_outbox set status = 'QUEUED', sent_at = null where business_key = 'SIR-1'
       TASK_OF_SOMEBODY_GONE | update act_ru_task set assignee_ = 'gone' where task_def_key_ = 'userTask_answerQuestion'
       RISK_AUTHORITY | update contact set risk_authority = false where client_reference = 'NEWCO'
+      QUALIFICATION | update analyst set qualification_decided = false, waiting_since = now() where user_id = 'analyst'
       DEPARTURE | update contact set last_day = '2027-01-31' where client_reference = 'ACME' and email = 'maria@northwind.example'
       OPEN_WITH_SOMEBODY_GONE | update question set asked_by = 'gone@northwind.example' where reference = 'Q-1'
       MAIL_TO_SOMEBODY_GONE | update mail_outbox set status = 'QUEUED', sent_at = null, recipient = 'gone@northwind.example' where id = (select min(id::text)::uuid from mail_outbox where client_reference = 'NEWCO')

@@ -19,6 +19,7 @@ import java.util.logging.Level;
 import java.util.stream.Stream;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
+import org.openqa.selenium.OutputType;
 import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
@@ -270,6 +271,28 @@ public final class Browser {
   /** Whether all of the page is as wide as the screen or narrower. */
   public boolean fitsInWidth() {
     return ask("return document.documentElement.scrollWidth <= window.innerWidth");
+  }
+
+  /**
+   * Keeps a picture of the page where {@code -Dbrowser.pictures=FOLDER} says so, for people who want
+   * to see what the test sees.
+   */
+  public void picture(String name) {
+    String folder = System.getProperty("browser.pictures", "");
+    if (!folder.isEmpty()) {
+      screenHeight(driver.executeScript("return document.documentElement.scrollHeight"));
+      byte[] picture = driver.getScreenshotAs(OutputType.BYTES);
+      try {
+        Files.write(Files.createDirectories(Path.of(folder)).resolve(name + ".png"), picture);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+      screen(1280, 900, false);
+    }
+  }
+
+  private void screenHeight(Object height) {
+    screen(1280, ((Number) height).intValue(), false);
   }
 
   /** What the console has said since it was asked last: refused styles and scripts, failed requests. */

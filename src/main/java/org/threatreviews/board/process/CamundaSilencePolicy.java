@@ -1,7 +1,7 @@
 package org.threatreviews.board.process;
 
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.springframework.context.annotation.Bean;
 import org.springframework.stereotype.Component;
@@ -10,11 +10,9 @@ import org.threatreviews.board.SilenceLevel;
 import org.threatreviews.board.SilencePolicy;
 import org.threatreviews.policy.PolicyTable;
 import org.threatreviews.policy.process.PolicyReader;
+import org.threatreviews.policy.process.PolicyVersion;
 
-/**
- * Reads the policy from the decision {@code client-silence}. Each combination is looked up once:
- * decisions come with a release, and the board asks for each of its clients.
- */
+/** Reads the policy from the newest version of the decision {@code client-silence}. */
 @Component
 class CamundaSilencePolicy implements SilencePolicy {
 
@@ -24,26 +22,24 @@ class CamundaSilencePolicy implements SilencePolicy {
   private static final int MANY = 5;
 
   private final PolicyReader policies;
-  private final Map<Map<String, Object>, SilenceLevel> known = new ConcurrentHashMap<>();
 
   CamundaSilencePolicy(PolicyReader policies) {
     this.policies = policies;
   }
 
   @Override
-  public SilenceLevel levelOf(SilenceFacts facts) {
-    Map<String, Object> counts = Map.of(
+  public Function<SilenceFacts, SilenceLevel> levels() {
+    PolicyVersion table = policies.newestVersion(DECISION);
+    return facts -> table.row(counts(facts)).word("level", SilenceLevel.class);
+  }
+
+  private static Map<String, Object> counts(SilenceFacts facts) {
+    return Map.of(
         "undeliverableMails", Math.min(facts.undeliverableMails(), MANY),
         "missedMeetings", Math.min(facts.missedMeetings(), MANY),
         "unansweredIncidents", Math.min(facts.unansweredIncidents(), MANY),
         "incidentReminders", Math.min(facts.incidentReminders(), MANY),
         "actionReminders", Math.min(facts.actionReminders(), MANY));
-    SilenceLevel level = known.get(counts);
-    if (level == null) {
-      level = policies.row(DECISION, counts).word("level", SilenceLevel.class);
-      known.put(counts, level);
-    }
-    return level;
   }
 
   /** What the table must hold. */

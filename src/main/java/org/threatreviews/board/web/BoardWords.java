@@ -79,6 +79,9 @@ public final class BoardWords {
       case RISK_AUTHORITY ->
         "%d %s where nobody may accept risks, and nobody is asked."
             .formatted(count, one ? "client" : "clients");
+      case QUALIFICATION ->
+        "%d %s for a word on their reviews, and nobody is asked."
+            .formatted(count, one ? "analyst waits" : "analysts wait");
       case DEPARTURE ->
         "%d %s that will not take effect.".formatted(count, one ? "departure" : "departures");
       case OPEN_WITH_SOMEBODY_GONE ->

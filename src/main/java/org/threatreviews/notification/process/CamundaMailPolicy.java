@@ -3,7 +3,6 @@ package org.threatreviews.notification.process;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.context.annotation.Bean;
 import org.springframework.stereotype.Component;
 import org.threatreviews.notification.MailKind;
@@ -14,10 +13,7 @@ import org.threatreviews.policy.PolicyTable;
 import org.threatreviews.policy.process.PolicyReader;
 import org.threatreviews.policy.process.PolicyRow;
 
-/**
- * Reads the policy from the decision {@code mail-policy}. Each kind of mail is looked up once:
- * decisions come with a release, and every mail that is written asks.
- */
+/** Reads the policy from the newest versions of {@code mail-policy} and {@code mail-limits}. */
 @Component
 class CamundaMailPolicy implements MailPolicy {
 
@@ -25,11 +21,6 @@ class CamundaMailPolicy implements MailPolicy {
   private static final String LIMITS = "mail-limits";
 
   private final PolicyReader policies;
-  private final Map<Case, MailTerms> known = new ConcurrentHashMap<>();
-  private final Map<Case, MailLimits> knownLimits = new ConcurrentHashMap<>();
-
-  /** What the decision is asked about. */
-  private record Case(String template, String severity) {}
 
   CamundaMailPolicy(PolicyReader policies) {
     this.policies = policies;
@@ -37,47 +28,31 @@ class CamundaMailPolicy implements MailPolicy {
 
   @Override
   public MailTerms termsOf(MailKind kind, String severity) {
-    Case asked = new Case(kind.template(), severity);
-    MailTerms terms = known.get(asked);
-    if (terms == null) {
-      terms = decide(asked);
-      known.put(asked, terms);
-    }
-    return terms;
+    PolicyRow row = policies.row(DECISION, inputs(kind, severity));
+    return new MailTerms(
+        row.word("timing", MailTerms.Timing.class),
+        row.optionalNumber("weeklyCap"),
+        row.flag("optional"));
   }
 
   @Override
   public MailLimits limitsOf(MailKind kind, String severity) {
-    Case asked = new Case(kind.template(), severity);
-    MailLimits limits = knownLimits.get(asked);
-    if (limits == null) {
-      PolicyRow row = policies.row(LIMITS, inputs(asked));
-      limits = new MailLimits(
-          row.number("mailsADay"),
-          orNone(row.optionalNumber("aloneADay")),
-          orNone(row.optionalNumber("gatherMinutes")));
-      knownLimits.put(asked, limits);
-    }
-    return limits;
+    PolicyRow row = policies.row(LIMITS, inputs(kind, severity));
+    return new MailLimits(
+        row.number("mailsADay"),
+        orNone(row.optionalNumber("aloneADay")),
+        orNone(row.optionalNumber("gatherMinutes")));
   }
 
   private static int orNone(Integer number) {
     return number == null ? 0 : number;
   }
 
-  private static Map<String, Object> inputs(Case asked) {
+  private static Map<String, Object> inputs(MailKind kind, String severity) {
     Map<String, Object> about = new HashMap<>();
-    about.put("template", asked.template());
-    about.put("severity", asked.severity());
+    about.put("template", kind.template());
+    about.put("severity", severity);
     return about;
-  }
-
-  private MailTerms decide(Case asked) {
-    PolicyRow row = policies.row(DECISION, inputs(asked));
-    return new MailTerms(
-        row.word("timing", MailTerms.Timing.class),
-        row.optionalNumber("weeklyCap"),
-        row.flag("optional"));
   }
 
   /** What the table must hold. */

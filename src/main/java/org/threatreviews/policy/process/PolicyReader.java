@@ -42,7 +42,10 @@ public class PolicyReader {
    * @throws IllegalStateException when no row says anything about that, or more than one does
    */
   public PolicyRow row(String decision, Map<String, ?> about) {
-    List<PolicyRow> rows = rows(decision, about);
+    return only(rows(decision, about), decision, about);
+  }
+
+  private static PolicyRow only(List<PolicyRow> rows, String decision, Map<String, ?> about) {
     if (rows.size() != 1) {
       throw new IllegalStateException("decision '%s' says %s on %s"
           .formatted(decision, rows.isEmpty() ? "nothing" : rows, about));
@@ -52,7 +55,20 @@ public class PolicyReader {
 
   /** All rows that count, in the table's order, of a table in which several may. */
   public List<PolicyRow> rows(String decision, Map<String, ?> about) {
-    Case asked = new Case(newest(decision), Collections.unmodifiableMap(new HashMap<>(about)));
+    return rowsOf(newest(decision), about);
+  }
+
+  /**
+   * The version of a table that is the newest now, for whoever asks about many cases at once: which
+   * one that is costs a look into the database. Not to be kept for longer.
+   */
+  public PolicyVersion newestVersion(String decision) {
+    String version = newest(decision);
+    return about -> only(rowsOf(version, about), decision, about);
+  }
+
+  private List<PolicyRow> rowsOf(String version, Map<String, ?> about) {
+    Case asked = new Case(version, Collections.unmodifiableMap(new HashMap<>(about)));
     List<PolicyRow> rows = known.get(asked);
     if (rows == null) {
       rows = evaluate(asked);

@@ -7,6 +7,7 @@ import org.threatreviews.client.Client;
 import org.threatreviews.problem.StateConflict;
 import org.threatreviews.review.Review;
 import org.threatreviews.review.ReviewProcess;
+import org.threatreviews.review.plan.ReviewsWithoutAnalyst;
 
 /** Moves a meeting and lets the processes know. */
 @Component
@@ -14,11 +15,17 @@ class MeetingMover {
 
   private final MeetingDates dates;
   private final ReviewProcess process;
+  private final ReviewsWithoutAnalyst withoutAnalyst;
   private final Clock clock;
 
-  MeetingMover(MeetingDates dates, ReviewProcess process, Clock clock) {
+  MeetingMover(
+      MeetingDates dates,
+      ReviewProcess process,
+      ReviewsWithoutAnalyst withoutAnalyst,
+      Clock clock) {
     this.dates = dates;
     this.process = process;
+    this.withoutAnalyst = withoutAnalyst;
     this.clock = clock;
   }
 
@@ -50,5 +57,6 @@ class MeetingMover {
     if (review.analyst() != null) {
       process.handOverSettled(review.reference());
     }
+    withoutAnalyst.ask(client, review);
   }
 }

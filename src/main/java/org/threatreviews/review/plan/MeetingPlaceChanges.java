@@ -5,11 +5,17 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.threatreviews.client.Client;
 import org.threatreviews.client.Clients;
+import org.threatreviews.history.Decision;
+import org.threatreviews.history.DecisionHistory;
+import org.threatreviews.history.DecisionSubject;
 import org.threatreviews.notification.MailKind;
 import org.threatreviews.problem.UnknownReference;
 import org.threatreviews.review.Review;
@@ -24,7 +30,7 @@ import org.threatreviews.staff.Staff;
 /**
  * Changes where meetings take place. Each meeting ahead for which that makes a difference gets the next
  * number of its invitation, and whoever has been invited to it gets an update at once; the others learn
- * it with their invitation.
+ * it with their invitation. The history of each client concerned says who has changed what, and when.
  */
 @Service
 @Transactional
@@ -36,6 +42,7 @@ public class MeetingPlaceChanges {
   private final ReviewMailing mailing;
   private final Clients clients;
   private final Staff staff;
+  private final DecisionHistory history;
   private final Clock clock;
 
   MeetingPlaceChanges(
@@ -45,6 +52,7 @@ public class MeetingPlaceChanges {
       ReviewMailing mailing,
       Clients clients,
       Staff staff,
+      DecisionHistory history,
       Clock clock) {
     this.places = places;
     this.reviews = reviews;
@@ -52,6 +60,7 @@ public class MeetingPlaceChanges {
     this.mailing = mailing;
     this.clients = clients;
     this.staff = staff;
+    this.history = history;
     this.clock = clock;
   }
 
@@ -82,13 +91,46 @@ public class MeetingPlaceChanges {
    */
   public void say(Scope scope, String reference, MeetingPlace place) {
     List<Review> ahead = ahead(scope, reference);
+    if (places.said(scope, reference).equals(Optional.of(place).filter(said -> !said.isEmpty()))) {
+      return;
+    }
     Map<String, Optional<MeetingPlace>> before = new HashMap<>();
     ahead.forEach(review -> before.put(review.reference(), placeOf(review)));
     places.say(scope, reference, place);
-    ahead.stream()
+    List<Review> changed = ahead.stream()
         .filter(review -> !before.get(review.reference()).equals(placeOf(review)))
-        .map(Review::reference)
-        .forEach(this::inviteAnew);
+        .toList();
+    record(scope, reference, place, changed);
+    changed.stream().map(Review::reference).forEach(this::inviteAnew);
+  }
+
+  /** Each client reads of it in its own history, whoever's place it was. */
+  private void record(Scope scope, String reference, MeetingPlace place, List<Review> changed) {
+    String words = words(place);
+    switch (scope) {
+      case REVIEW ->
+        record(reviews.get(reference).clientReference(), DecisionSubject.REVIEW, reference, words);
+      case CLIENT -> record(reference, DecisionSubject.CONTRACT, reference, words);
+      case ANALYST -> {
+        String whose =
+            "by the profile of %s: %s".formatted(staff.nameOf(reference).orElse(reference), words);
+        changed.forEach(review ->
+            record(review.clientReference(), DecisionSubject.REVIEW, review.reference(), whose));
+      }
+    }
+  }
+
+  private void record(String client, DecisionSubject subject, String reference, String words) {
+    history.record(
+        new Decision(client, subject, reference, PlanDecision.MEETING_PLACE, null, words));
+  }
+
+  private static String words(MeetingPlace place) {
+    return place.isEmpty()
+        ? "no place of its own any more"
+        : Stream.of(place.place(), place.joinUrl())
+            .filter(Objects::nonNull)
+            .collect(Collectors.joining(", "));
   }
 
   private Optional<MeetingPlace> placeOf(Review review) {

@@ -35,8 +35,6 @@ public class PlanChanges {
   /** A meeting gets no date that is nearer than this. */
   private static final int NOTICE_WORKING_DAYS = 5;
 
-  private static final int ASKED_ANYWAY_WORKING_DAYS = 15;
-
   private final ReviewLookup reviews;
   private final ProgrammeRepository programmes;
   private final PlannedPeriods periods;
@@ -46,6 +44,7 @@ public class PlanChanges {
   private final ReviewDecisions decisions;
   private final ReviewMailing mailing;
   private final ReviewProcess process;
+  private final ReviewsWithoutAnalyst withoutAnalyst;
   private final BusinessCalendar calendar;
   private final Clock clock;
 
@@ -59,6 +58,7 @@ public class PlanChanges {
       ReviewDecisions decisions,
       ReviewMailing mailing,
       ReviewProcess process,
+      ReviewsWithoutAnalyst withoutAnalyst,
       BusinessCalendar calendar,
       Clock clock) {
     this.reviews = reviews;
@@ -70,6 +70,7 @@ public class PlanChanges {
     this.decisions = decisions;
     this.mailing = mailing;
     this.process = process;
+    this.withoutAnalyst = withoutAnalyst;
     this.calendar = calendar;
     this.clock = clock;
   }
@@ -118,26 +119,15 @@ public class PlanChanges {
     }
     PlanChange change = reckoned.change();
     change.cancelled().forEach(review -> cancel(review.reference(), now));
-    change.replanned().forEach(replanned -> replan(replanned, now));
+    change.replanned().forEach(replanned -> replan(client, replanned, now));
     reviews.saveAll(change.added());
-    askWhoHolds(change.added(), now);
+    change.added().forEach(review -> withoutAnalyst.ask(client, review));
     reviews.number(change.numbers());
     periods.replace(client.reference(), change.periods());
     change.periods().stream()
         .filter(period -> isNewlyWithout(period, before))
         .forEach(period -> history.withoutReview(client.reference(), period));
     return change;
-  }
-
-  /**
-   * Where nobody is free the lead is asked now, and not weeks later, when preparation begins; of what
-   * is prepared within days the lead is asked then anyway.
-   */
-  private void askWhoHolds(List<Review> added, Instant now) {
-    Instant soon = calendar.provider().plusWorkingDays(now, ASKED_ANYWAY_WORKING_DAYS);
-    added.stream()
-        .filter(review -> review.analyst() == null && review.startsAt().isAfter(soon))
-        .forEach(review -> process.startHandOver(review.reference(), "", null, null));
   }
 
   /**
@@ -218,7 +208,7 @@ public class PlanChanges {
     process.handOverSettled(reference);
   }
 
-  private void replan(PlanChange.Replanned planned, Instant now) {
+  private void replan(Client client, PlanChange.Replanned planned, Instant now) {
     Review review = reviews.lock(planned.review().reference());
     Instant startBefore = review.startsAt();
     String analystBefore = review.analyst();
@@ -237,6 +227,9 @@ public class PlanChanges {
       if (review.analyst() != null) {
         process.handOverSettled(review.reference());
       }
+    }
+    if (moved || analystBefore != null) {
+      withoutAnalyst.ask(client, review);
     }
   }
 

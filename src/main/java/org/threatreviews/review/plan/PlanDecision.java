@@ -6,6 +6,8 @@ enum PlanDecision {
   ADVISOR_ASSIGNED,
   HOLD_BEGUN,
   HOLD_ENDED,
+  /** Meetings take place elsewhere, or by another link. */
+  MEETING_PLACE,
   /** A meeting has another date. */
   MOVED,
   /** A period of the contract has no review. */

@@ -1,8 +1,11 @@
 package org.threatreviews.staff.process;
 
 import java.util.Collection;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.identity.User;
 import org.springframework.stereotype.Component;
@@ -29,5 +32,15 @@ class CamundaUserAccounts implements UserAccounts {
             .stream()
             .map(User::getId)
             .collect(Collectors.toSet());
+  }
+
+  @Override
+  public Optional<String> nameOf(String userId) {
+    return Optional.ofNullable(identity.createUserQuery().userId(userId).singleResult())
+        .map(user -> Stream.of(user.getFirstName(), user.getLastName())
+            .filter(Objects::nonNull)
+            .collect(Collectors.joining(" "))
+            .strip())
+        .filter(name -> !name.isEmpty());
   }
 }

@@ -4,12 +4,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeParseException;
-import java.time.format.ResolverStyle;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.threatreviews.input.Moments;
@@ -28,13 +24,6 @@ public final class CompletedForm {
 
   /** What the engine's tables hold of a text. */
   private static final int LONGEST_TEXT = 4_000;
-
-  /** Strictly: 24:00 is none, it would be the beginning of the same day. */
-  private static final DateTimeFormatter HOUR_AND_MINUTE =
-      DateTimeFormatter.ofPattern("HH:mm").withResolverStyle(ResolverStyle.STRICT);
-
-  /** What follows the time in an instant. */
-  private static final Pattern OFFSET = Pattern.compile("T.*(Z|[+-]\\d{2}(:?\\d{2})?)$");
 
   private final DelegateTask task;
 
@@ -77,19 +66,13 @@ public final class CompletedForm {
   }
 
   public Optional<LocalTime> time(String field) {
-    return text(field).map(text -> {
-      try {
-        return LocalTime.parse(text, HOUR_AND_MINUTE);
-      } catch (DateTimeParseException e) {
-        throw new InvalidInput(field, "time", "'%s' is not a time like 10:00.".formatted(text));
-      }
-    });
+    return text(field).map(text -> Moments.time(field, text));
   }
 
   /** With an offset as it is, without one in the given zone. */
   public Optional<Instant> dateTime(String field, ZoneId zone) {
     return text(field)
-        .map(text -> OFFSET.matcher(text).find()
+        .map(text -> Moments.hasOffset(text)
             ? Moments.instant(field, text).toInstant()
             : Moments.dateTime(field, text).atZone(zone).toInstant());
   }

@@ -54,4 +54,22 @@ class MailDispatchers {
         settings.returnPath());
     return new OutboxDispatcher(rows, held, mails, leaving, sender, writer, others, clock);
   }
+
+  /** With another return path than the application's. */
+  OutboxDispatcher through(JavaMailSenderImpl sender, String returnPath) {
+    return new OutboxDispatcher(
+        rows, held, mails, leaving, sender, writer, withReturnPath(returnPath), clock);
+  }
+
+  NotificationSettings withReturnPath(String returnPath) {
+    return new NotificationSettings(
+        settings.from(),
+        settings.fromName(),
+        settings.baseUrl(),
+        settings.linkValidity(),
+        settings.lease(),
+        settings.answerTimeout(),
+        settings.digestDelay(),
+        returnPath);
+  }
 }

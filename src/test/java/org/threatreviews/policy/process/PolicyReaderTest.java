@@ -49,6 +49,17 @@ class PolicyReaderTest {
   }
 
   @Test
+  void manyCasesAtOnceAreAnsweredByTheVersionThatWasTheNewest() throws IOException {
+    PolicyVersion before = policies.newestVersion(DECISION);
+
+    deploy("<text>4</text>", "<text>9</text>");
+
+    assertThat(before.row(CORRECTION).number("daysAfterDue")).isEqualTo(4);
+    assertThat(policies.newestVersion(DECISION).row(CORRECTION).number("daysAfterDue"))
+        .isEqualTo(9);
+  }
+
+  @Test
   void whatATableSaysNothingAboutIsAFaultEachTime() {
     for (int time = 1; time <= 2; time++) {
       assertThatThrownBy(() -> policies.row(DECISION, Map.of("form", "userTask_holdReview")))

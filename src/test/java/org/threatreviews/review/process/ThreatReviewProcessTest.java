@@ -151,7 +151,24 @@ class ThreatReviewProcessTest {
     assertThat(task.getAssignee()).isEqualTo("analyst");
     assertThat(task.getDueDate().toInstant()).isEqualTo(berlin("2027-02-12T16:00"));
     assertThat(driver.briefing(driver.task(USER_TASK_PREPARE_REVIEW)))
-        .contains("Nordwind AG", "Q1 2027", "SIR-1", "Beaconing", "/reviews/" + FIRST + "/threats");
+        .contains(
+            "Nordwind AG",
+            "Q1 2027",
+            "SIR-1",
+            "Beaconing",
+            "/reviews/" + FIRST + "/threats",
+            "Analyst: Ann Analyst",
+            "Central European Time")
+        .doesNotContain("no font");
+  }
+
+  @Test
+  void saysInThePreparationWhichTextsThePackCannotSet() {
+    driver.reportIncident("SIR-1", "Beaconing \uE123");
+    driver.advanceTo("2027-02-10T10:00");
+
+    assertThat(driver.briefing(driver.task(USER_TASK_PREPARE_REVIEW)))
+        .contains("no font", "SIR-1: “Beaconing \uE123” becomes", "U+E123");
   }
 
   @Test

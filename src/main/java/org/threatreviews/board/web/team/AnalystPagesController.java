@@ -91,8 +91,8 @@ class AnalystPagesController {
     return carriedOut(
         () -> {
           departures.withdraw(userId);
-          return "'%s' stays. What was handed over is given back, as far as it has not been held."
-              .formatted(userId);
+          return "%s stays. What was handed over is given back, as far as it has not been held."
+              .formatted(nameOf(userId));
         },
         userId,
         null,
@@ -108,7 +108,7 @@ class AnalystPagesController {
               client,
               Entered.required("advisor", "the advisor", entered.advisor()),
               entered.deputy(),
-              entered.reason());
+              entered.enteredReason());
           return "%s has the advisor %s, with %s as deputy."
               .formatted(
                   now.clientName(),
@@ -118,6 +118,10 @@ class AnalystPagesController {
         client,
         entered,
         next);
+  }
+
+  private String nameOf(String userId) {
+    return pool.nameOf(userId).orElse(userId);
   }
 
   @PostMapping
@@ -178,15 +182,15 @@ class AnalystPagesController {
       @PathVariable String userId, @ModelAttribute LeavingForm entered, RedirectAttributes next) {
     return carriedOut(
         () -> {
-          LocalDate lastDay = Entered.optionalDate("lastDay", entered.lastDay());
+          LocalDate lastDay = Entered.optionalDate("lastDay", "the last day", entered.lastDay());
           if (lastDay != null) {
             departures.announce(userId, lastDay, entered.successor());
-            return "'%s' leaves after %s. What they hold after it is being handed over."
-                .formatted(userId, new PoolWords().day(lastDay));
+            return "%s leaves after %s. What they hold after it is being handed over."
+                .formatted(nameOf(userId), new PoolWords().day(lastDay));
           }
           pool.leave(userId);
-          return "'%s' has left the pool; all future reviews are being handed over."
-              .formatted(userId);
+          return "%s has left the pool; all future reviews are being handed over."
+              .formatted(nameOf(userId));
         },
         userId,
         entered,
@@ -198,7 +202,7 @@ class AnalystPagesController {
     return carriedOut(
         () -> {
           pool.change(userId, new AnalystChange(null, null, null, null, null, null, true));
-          return "'%s' is back in the pool.".formatted(userId);
+          return "%s is back in the pool.".formatted(nameOf(userId));
         },
         userId,
         null,
