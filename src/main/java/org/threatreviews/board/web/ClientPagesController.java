@@ -31,8 +31,10 @@ import org.threatreviews.review.ReviewStatus;
 import org.threatreviews.review.ReviewSummary;
 import org.threatreviews.review.ThreatReviews;
 import org.threatreviews.review.move.MeetingMoves;
+import org.threatreviews.review.place.MeetingPlaces.Scope;
 import org.threatreviews.review.plan.ContractChangeWords;
 import org.threatreviews.review.plan.ContractChanges;
+import org.threatreviews.review.plan.MeetingPlaceChanges;
 import org.threatreviews.review.plan.ReviewProgramme;
 import org.threatreviews.staff.Analyst;
 import org.threatreviews.staff.Staff;
@@ -54,6 +56,7 @@ class ClientPagesController {
   private final BusinessCalendar calendar;
   private final MailPreferences preferences;
   private final SilentClients silentClients;
+  private final MeetingPlaceChanges places;
 
   /**
    * A review as the page shows it.
@@ -87,7 +90,8 @@ class ClientPagesController {
       Staff pool,
       BusinessCalendar calendar,
       MailPreferences preferences,
-      SilentClients silentClients) {
+      SilentClients silentClients,
+      MeetingPlaceChanges places) {
     this.clients = clients;
     this.programme = programme;
     this.moves = moves;
@@ -97,6 +101,7 @@ class ClientPagesController {
     this.calendar = calendar;
     this.preferences = preferences;
     this.silentClients = silentClients;
+    this.places = places;
   }
 
   @GetMapping
@@ -120,6 +125,7 @@ class ClientPagesController {
     page.addAttribute("contracts", clients.contracts(client));
     page.addAttribute("kinds", ContractForm.kinds(programme.isOver(client)));
     page.addAttribute("contacts", contacts(client));
+    page.addAttribute("place", places.said(Scope.CLIENT, reference).orElse(null));
     return "board-client";
   }
 

@@ -18,6 +18,7 @@ import org.threatreviews.question.OpenQuestion;
 import org.threatreviews.question.QuestionSummary;
 import org.threatreviews.review.Preparation;
 import org.threatreviews.review.agenda.AgendaView;
+import org.threatreviews.review.place.MeetingPlace;
 import org.threatreviews.review.threat.EmergingThreat;
 
 /**
@@ -30,9 +31,11 @@ import org.threatreviews.review.threat.EmergingThreat;
  * @param firstDay of the period: where it begins with the contract, the day that was agreed
  * @param to end of the period: the moment of publication, or now for a draft
  * @param analyst name of the person who holds the meeting, or null while there is none
+ * @param place where the meeting takes place, or null while nobody has said so
  * @param threats that the analyst chose for this client
  * @param incidents reported in the period, the gravest first, without reports that were taken back
- * @param open all incidents that wait for one of both sides, whenever they were reported
+ * @param open all incidents that wait for one of both sides, whenever they were reported, the
+ *     gravest first
  * @param acceptedRisks incidents with an acceptance that runs, the gravest first, then by its last
  *     day
  * @param periods this one last, before it up to four earlier ones
@@ -54,6 +57,7 @@ public record PackContents(
     LocalDate firstDay,
     Instant to,
     String analyst,
+    MeetingPlace place,
     Preparation written,
     List<EmergingThreat> threats,
     List<IncidentSummary> incidents,

@@ -18,18 +18,17 @@ import org.threatreviews.improvement.ActionPoints;
 import org.threatreviews.improvement.Improvement;
 import org.threatreviews.improvement.Improvements;
 import org.threatreviews.incident.IncidentFollowUp;
-import org.threatreviews.incident.IncidentStatus;
 import org.threatreviews.incident.IncidentSummary;
 import org.threatreviews.promise.PromiseReckoning;
 import org.threatreviews.question.OpenQuestions;
 import org.threatreviews.question.Questions;
 import org.threatreviews.review.Review;
-import org.threatreviews.review.agenda.AgendaOrder;
 import org.threatreviews.review.agenda.AgendaView;
 import org.threatreviews.review.agenda.ReviewAgenda;
 import org.threatreviews.review.pack.PackContents.Figures;
 import org.threatreviews.review.pack.PackContents.Task;
 import org.threatreviews.review.pack.PackContents.TaskKind;
+import org.threatreviews.review.place.MeetingPlaces;
 import org.threatreviews.review.threat.EmergingThreats;
 
 /** Gathers what a pack tells. Each kind is read at once, so a pack's statements are always as many. */
@@ -37,9 +36,6 @@ import org.threatreviews.review.threat.EmergingThreats;
 class PackData {
 
   private static final int EARLIER_PERIODS = 4;
-
-  private static final Comparator<IncidentSummary> GRAVEST =
-      Comparator.comparing(IncidentSummary::severity);
 
   private final IncidentFollowUp incidents;
   private final Improvements improvements;
@@ -49,6 +45,7 @@ class PackData {
   private final PromiseReckoning promises;
   private final EmergingThreats threats;
   private final ReviewAgenda agenda;
+  private final MeetingPlaces places;
   private final BusinessCalendar calendar;
 
   private record Period(String title, Instant from, Instant to) {
@@ -67,6 +64,7 @@ class PackData {
       PromiseReckoning promises,
       EmergingThreats threats,
       ReviewAgenda agenda,
+      MeetingPlaces places,
       BusinessCalendar calendar) {
     this.incidents = incidents;
     this.improvements = improvements;
@@ -76,6 +74,7 @@ class PackData {
     this.promises = promises;
     this.threats = threats;
     this.agenda = agenda;
+    this.places = places;
     this.calendar = calendar;
   }
 
@@ -91,20 +90,9 @@ class PackData {
       Instant to,
       String analyst) {
     String reference = client.reference();
-    List<IncidentSummary> reported = incidents.reportedBetween(reference, from, to).stream()
-        .filter(incident -> incident.status() != IncidentStatus.WITHDRAWN)
-        .sorted(GRAVEST.thenComparing(AgendaOrder.OF_INCIDENTS))
-        .toList();
     List<IncidentSummary> unsettled = incidents.openOf(reference);
-    List<IncidentSummary> open = unsettled.stream()
-        .filter(incident -> incident.status() != IncidentStatus.RISK_ACCEPTED)
-        .sorted(AgendaOrder.OF_INCIDENTS)
-        .toList();
-    List<IncidentSummary> accepted = unsettled.stream()
-        .filter(incident -> incident.status() == IncidentStatus.RISK_ACCEPTED)
-        .sorted(GRAVEST.thenComparing(
-            IncidentSummary::acceptedUntil, Comparator.nullsLast(Comparator.naturalOrder())))
-        .toList();
+    PackIncidents shown =
+        PackIncidents.of(incidents.reportedBetween(reference, from, to), unsettled);
     List<Task> tasks = tasks(reference, to);
     return new PackContents(
         client.name(),
@@ -118,17 +106,18 @@ class PackData {
         firstDay(client, from),
         to,
         analyst,
+        places.of(review).map(MeetingPlaces.Found::place).orElse(null),
         review.preparation(),
         threats.of(review.reference()),
-        reported,
-        open,
-        accepted,
+        shown.reported(),
+        shown.open(),
+        shown.accepted(),
         figures(reference, periods(review, allOfClient, from, to)),
         tasks,
         promises.between(reference, from, to),
         questions.answeredBetween(reference, from, to),
         waiting.of(reference),
-        points(review, Stream.of(reported, unsettled).flatMap(List::stream), tasks));
+        points(review, Stream.of(shown.reported(), unsettled).flatMap(List::stream), tasks));
   }
 
   /** The contract's first day is the same day everywhere, whatever the clock says there. */

@@ -121,6 +121,17 @@ public class ReviewPacks {
     return archive.unset(html);
   }
 
+  /**
+   * As {@link #unset(String)}, of the published pack, and of the draft until it is published.
+   *
+   * @throws UnknownReference when there is no such review
+   */
+  @Transactional(readOnly = true)
+  public List<UnsetText> unsetIn(String reference) {
+    reviews.get(reference);
+    return archive.unset(find(reference).map(ReviewPack::html).orElseGet(() -> draft(reference)));
+  }
+
   /** Freezes the agenda, stores the pack and mails it; once for each date of the meeting. */
   public void publish(String reference) {
     Review review = reviews.lock(reference);

@@ -8,6 +8,7 @@ import org.threatreviews.review.Preparation;
 import org.threatreviews.review.ReviewRecord;
 import org.threatreviews.review.ThreatReviews;
 import org.threatreviews.review.agenda.ReviewAgenda;
+import org.threatreviews.review.pack.ReviewPacks;
 
 /**
  * Gives the preparation to the review's analyst and shows the agenda and what was written before,
@@ -18,16 +19,19 @@ class PrepareReviewCreateListener implements TaskListener {
 
   private final ThreatReviews reviews;
   private final ReviewAgenda reviewAgenda;
+  private final ReviewPacks packs;
   private final ReviewBriefingListener briefing;
   private final NotificationSettings settings;
 
   PrepareReviewCreateListener(
       ThreatReviews reviews,
       ReviewAgenda reviewAgenda,
+      ReviewPacks packs,
       ReviewBriefingListener briefing,
       NotificationSettings settings) {
     this.reviews = reviews;
     this.reviewAgenda = reviewAgenda;
+    this.packs = packs;
     this.briefing = briefing;
     this.settings = settings;
   }
@@ -39,9 +43,10 @@ class PrepareReviewCreateListener implements TaskListener {
         [Draft of the pack with what is known so far](%s) \s
         [Emerging threats: choose which ones go into the pack](%s)
 
-        %s""".formatted(
+        %s%s""".formatted(
             page(reference, "draft"),
             page(reference, "threats"),
+            ReviewBriefing.of(packs.unset(packs.draft(reference))),
             ReviewBriefing.of(reviewAgenda.of(reference))));
     task.setAssignee(known.review().analyst());
     // not local to the task: what the form hands in replaces them

@@ -10,6 +10,7 @@ import org.threatreviews.problem.InWords;
 import org.threatreviews.review.ReviewRecord;
 import org.threatreviews.review.ReviewSummary;
 import org.threatreviews.review.agenda.AgendaView;
+import org.threatreviews.review.script.UnsetText;
 import org.threatreviews.task.process.Markdown;
 
 /** What a form shows about a review, in Markdown. */
@@ -24,7 +25,10 @@ final class ReviewBriefing {
     this.zone = zone;
   }
 
-  String of(ReviewRecord known, String clientName) {
+  /**
+   * @param analyst name of who holds it, or null
+   */
+  String of(ReviewRecord known, String clientName, String analyst) {
     ReviewSummary review = known.review();
     List<String> lines = new ArrayList<>();
     lines.add("### %s: threat review %s".formatted(plain(clientName), plain(review.title())));
@@ -34,7 +38,7 @@ final class ReviewBriefing {
         .formatted(
             at(review.periodStart()),
             review.periodEnd() == null ? "the publication of the pack" : at(review.periodEnd())));
-    lines.add("* Analyst: " + (review.analyst() == null ? "nobody yet" : review.analyst()));
+    lines.add("* Analyst: " + (analyst == null ? "nobody yet" : plain(analyst)));
     if (review.outcome() != null) {
       lines.add("* Last meeting: " + InWords.of(review.outcome()));
     }
@@ -54,6 +58,25 @@ final class ReviewBriefing {
     return String.join("\n", lines);
   }
 
+  /** What the PDF will say in words, for want of a font; nothing when it says all as it was written. */
+  static String of(List<UnsetText> unset) {
+    if (unset.isEmpty()) {
+      return "";
+    }
+    List<String> lines = new ArrayList<>();
+    lines.add(
+        "**This server has no font for some of the texts. The PDF, which the client reads, will say"
+            + " in words what stands there.** Please write them in another way, or ask the operator to"
+            + " install the font.");
+    unset.forEach(text -> lines.add("* %s%s: “%s” becomes “%s”"
+        .formatted(
+            text.part().isEmpty() ? "Cover" : plain(text.part()),
+            text.reference().isEmpty() ? "" : ", " + plain(text.reference()),
+            plain(text.text()),
+            plain(text.printed()))));
+    return String.join("\n", lines) + "\n\n";
+  }
+
   static String line(AgendaView.Item item) {
     String detail = item.detail() == null ? "" : " – " + plain(item.detail());
     String note = item.note() == null ? "" : "\n* Note: " + plain(item.note());
@@ -66,7 +89,7 @@ final class ReviewBriefing {
   }
 
   private String at(Instant instant) {
-    return "%s (%s)".formatted(DATE_TIME.format(instant.atZone(zone)), zone);
+    return "%s (%s)".formatted(DATE_TIME.format(instant.atZone(zone)), InWords.zone(zone));
   }
 
   private String time(Instant instant) {

@@ -7,6 +7,7 @@ import org.threatreviews.calendar.BusinessCalendar;
 import org.threatreviews.client.Clients;
 import org.threatreviews.review.ReviewRecord;
 import org.threatreviews.review.ThreatReviews;
+import org.threatreviews.staff.Staff;
 import org.threatreviews.task.process.Markdown;
 
 /** Puts what is known about the review into the task: its form shows it, and its name says whose. */
@@ -15,11 +16,14 @@ class ReviewBriefingListener implements TaskListener {
 
   private final ThreatReviews reviews;
   private final Clients clients;
+  private final Staff staff;
   private final BusinessCalendar calendar;
 
-  ReviewBriefingListener(ThreatReviews reviews, Clients clients, BusinessCalendar calendar) {
+  ReviewBriefingListener(
+      ThreatReviews reviews, Clients clients, Staff staff, BusinessCalendar calendar) {
     this.reviews = reviews;
     this.clients = clients;
+    this.staff = staff;
     this.calendar = calendar;
   }
 
@@ -36,7 +40,8 @@ class ReviewBriefingListener implements TaskListener {
     ReviewRecord known = reviews.recordOf(task.getExecution().getProcessBusinessKey());
     String client = clients.get(known.review().client()).name();
     task.setName("%s: %s, %s".formatted(task.getName(), client, known.review().title()));
-    String text = new ReviewBriefing(calendar.zone()).of(known, client);
+    String text = new ReviewBriefing(calendar.zone())
+        .of(known, client, staff.nameOf(known.review().analyst()).orElse(null));
     task.setVariableLocal(
         ThreatReviewIds.VARIABLE_BRIEFING, Markdown.variable(text + "\n\n" + more));
     return known;

@@ -22,14 +22,7 @@ record Glyph(String text, Shape outline, float advance) {
 
   /** How the letters of a PDF are written: its width and box first, then the path to fill. */
   String program(boolean bold) {
-    GeneralPath path = new GeneralPath(GeneralPath.WIND_NON_ZERO);
-    path.append(outline, false);
-    if (bold) {
-      path.append(
-          new BasicStroke(EMBOLDENED_BY, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND)
-              .createStrokedShape(outline),
-          false);
-    }
+    GeneralPath path = path(bold);
     Rectangle2D box = path.getBounds2D();
     StringBuilder program = new StringBuilder();
     write(
@@ -46,6 +39,24 @@ record Glyph(String text, Shape outline, float advance) {
       program.append("f\n");
     }
     return program.toString();
+  }
+
+  private GeneralPath path(boolean bold) {
+    GeneralPath path = new GeneralPath(GeneralPath.WIND_NON_ZERO);
+    path.append(outline, false);
+    if (bold) {
+      path.append(
+          new BasicStroke(EMBOLDENED_BY, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND)
+              .createStrokedShape(outline),
+          false);
+    }
+    return path;
+  }
+
+  /** The room that it takes, with the y axis pointing up. */
+  Rectangle2D box(boolean bold) {
+    Rectangle2D box = path(bold).getBounds2D();
+    return new Rectangle2D.Double(box.getX(), -box.getMaxY(), box.getWidth(), box.getHeight());
   }
 
   private static void draw(GeneralPath path, StringBuilder program) {

@@ -1,5 +1,6 @@
 package org.threatreviews.review.script;
 
+import java.awt.geom.Rectangle2D;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -30,7 +31,9 @@ final class GlyphFont extends PDType3Font {
   static final int MOST = 255;
 
   private static final int BLOCK = 100;
-  private static final PDRectangle BOX = new PDRectangle(-500, -600, 3000, 2000);
+
+  /** What letters take at least, so that an empty glyph has a box, too. */
+  private static final Rectangle2D LETTERS = new Rectangle2D.Double(-500, -600, 3000, 2000);
 
   private final Map<Integer, Integer> codes = new HashMap<>();
 
@@ -74,7 +77,8 @@ final class GlyphFont extends PDType3Font {
     font.setItem(COSName.TYPE, COSName.FONT);
     font.setItem(COSName.SUBTYPE, COSName.TYPE3);
     font.setName(COSName.NAME, name);
-    font.setItem(COSName.FONT_BBOX, BOX);
+    PDRectangle box = box(glyphs, bold);
+    font.setItem(COSName.FONT_BBOX, box);
     font.setItem(
         COSName.FONT_MATRIX,
         new COSArray(List.of(
@@ -91,17 +95,30 @@ final class GlyphFont extends PDType3Font {
     font.setItem(COSName.CHAR_PROCS, programs);
     font.setItem(COSName.RESOURCES, new COSDictionary());
     font.setItem(COSName.TO_UNICODE, stream(pdf, characters(glyphs)));
-    font.setItem(COSName.FONT_DESC, descriptor(name));
+    font.setItem(COSName.FONT_DESC, descriptor(name, box));
     return font;
   }
 
+  /** Around all of its glyphs: a reader may cut off, or refuse to keep, what is drawn beyond it. */
+  private static PDRectangle box(List<Glyph> glyphs, boolean bold) {
+    Rectangle2D all = new Rectangle2D.Double();
+    all.setRect(LETTERS);
+    glyphs.stream().map(glyph -> glyph.box(bold)).filter(one -> !one.isEmpty()).forEach(all::add);
+    PDRectangle box = new PDRectangle();
+    box.setLowerLeftX((float) Math.floor(all.getMinX()));
+    box.setLowerLeftY((float) Math.floor(all.getMinY()));
+    box.setUpperRightX((float) Math.ceil(all.getMaxX()));
+    box.setUpperRightY((float) Math.ceil(all.getMaxY()));
+    return box;
+  }
+
   /** With the measures of Liberation Sans, so that lines stay as far from each other. */
-  private static COSDictionary descriptor(String name) {
+  private static COSDictionary descriptor(String name, PDRectangle box) {
     PDFontDescriptor descriptor = new PDFontDescriptor(new COSDictionary());
     descriptor.getCOSObject().setItem(COSName.TYPE, COSName.FONT_DESC);
     descriptor.setFontName(name);
     descriptor.setSymbolic(true);
-    descriptor.setFontBoundingBox(BOX);
+    descriptor.setFontBoundingBox(box);
     descriptor.setAscent(905);
     descriptor.setDescent(-212);
     descriptor.setCapHeight(729);

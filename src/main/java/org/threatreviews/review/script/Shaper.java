@@ -70,8 +70,37 @@ final class Shaper {
           (to - from)));
       keys.put(start, key(vector, clusters.get(start), from));
     }
-    starts.forEach(start -> placed.add(new Placed(start, keys.get(start), drawn.get(start))));
+    boolean apart = direction(text) == Font.LAYOUT_RIGHT_TO_LEFT;
+    starts.forEach(start -> {
+      Placed whole = new Placed(start, keys.get(start), drawn.get(start));
+      placed.addAll(apart ? oneCharacterEach(whole) : List.of(whole));
+    });
     return placed;
+  }
+
+  /**
+   * Programs that read a file turn a line from the right around, and what is several characters in
+   * one glyph with it. So each character has a part of the glyph's room, and the first the drawing.
+   */
+  private static List<Placed> oneCharacterEach(Placed whole) {
+    int[] points = whole.glyph().text().codePoints().toArray();
+    if (points.length == 1) {
+      return List.of(whole);
+    }
+    float room = whole.glyph().advance() / points.length;
+    Shape drawing = AffineTransform.getTranslateInstance(-room * (points.length - 1), 0)
+        .createTransformedShape(whole.glyph().outline());
+    List<Placed> parts = new ArrayList<>();
+    int start = whole.start();
+    for (int i = 0; i < points.length; i++) {
+      Shape part = i == 0 ? drawing : new GeneralPath();
+      parts.add(new Placed(
+          start,
+          "%s|%d of %d".formatted(whole.key(), i, points.length),
+          new Glyph(Character.toString(points[i]), part, room)));
+      start += Character.charCount(points[i]);
+    }
+    return parts;
   }
 
   /** Where what a reader takes for one character begins. */

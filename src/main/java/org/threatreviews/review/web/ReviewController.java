@@ -129,6 +129,16 @@ class ReviewController {
         .body(file.content());
   }
 
+  @GetMapping("/reviews/{reference}/pack-warnings")
+  @Operation(
+      summary = "The texts of the draft that its PDF would say in other words",
+      description =
+          "Because this machine has no font for them. Of a published pack: what its file says"
+              + " in other words. Empty when every text is set as it was written.")
+  PackWarningsResponse packWarnings(@PathVariable String reference) {
+    return new PackWarningsResponse(packs.unsetIn(reference));
+  }
+
   @PostMapping("/reviews/{reference}/moves")
   ReviewResponse move(@PathVariable String reference, @Valid @RequestBody MoveRequest request) {
     ReviewSummary moved = moves.move(reference, request.start().toInstant());

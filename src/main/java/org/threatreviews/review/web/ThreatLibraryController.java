@@ -2,7 +2,10 @@ package org.threatreviews.review.web;
 
 import java.security.Principal;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -13,6 +16,8 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.threatreviews.calendar.BusinessCalendar;
 import org.threatreviews.review.threat.EmergingThreats;
+import org.threatreviews.review.threat.LibraryThreat;
+import org.threatreviews.staff.Staff;
 
 /** The team's library of emerging threats. */
 @Controller
@@ -24,16 +29,25 @@ class ThreatLibraryController {
   private static final String PAGE = "redirect:/threats";
 
   private final EmergingThreats threats;
+  private final Staff staff;
   private final BusinessCalendar calendar;
 
-  ThreatLibraryController(EmergingThreats threats, BusinessCalendar calendar) {
+  ThreatLibraryController(EmergingThreats threats, Staff staff, BusinessCalendar calendar) {
     this.threats = threats;
+    this.staff = staff;
     this.calendar = calendar;
   }
 
   @GetMapping
   String library(Model page) {
-    page.addAttribute("library", threats.library());
+    List<LibraryThreat> library = threats.library();
+    page.addAttribute("library", library);
+    page.addAttribute(
+        "names",
+        library.stream()
+            .map(LibraryThreat::changedBy)
+            .distinct()
+            .collect(Collectors.toMap(Function.identity(), staff::nameOfUser)));
     page.addAttribute("day", DAY.withZone(calendar.zone()));
     page.addAttribute("blank", ThreatForm.EMPTY);
     return "threat-library";

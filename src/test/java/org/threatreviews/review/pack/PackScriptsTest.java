@@ -22,8 +22,8 @@ import org.threatreviews.review.script.UnsetText;
 class PackScriptsTest {
 
   /** What Liberation Sans has; the Japanese font is installed beside it. */
-  private static final Set<String> OWN =
-      Set.of("Hebrew", "Greek", "Cyrillic", "Vietnamese", "Japanese");
+  private static final Set<String> OWN = Set.of(
+      "Hebrew", "Greek", "Cyrillic", "Vietnamese", "Japanese", "German", "Swedish", "Polish");
 
   private final PackPdf pdf = new PackPdf();
   private final PackArchive packs = PackPdfTest.packs(pdf);
@@ -35,8 +35,9 @@ class PackScriptsTest {
   private String html(ScriptSamples sample) {
     return packs.html(SamplePacks.said(
         sample.script().equals("Japanese") ? "ja" : "en",
+        sample.person(),
         sample.client(),
-        4,
+        7,
         sample.title(),
         sample.text()));
   }
@@ -67,7 +68,8 @@ class PackScriptsTest {
     String read = read(file);
     String text = unbroken(read);
 
-    assertThat(text).contains(unbroken(sample.client()), unbroken(sample.title()));
+    assertThat(text)
+        .contains(unbroken(sample.person()), unbroken(sample.client()), unbroken(sample.title()));
     assertThat(text).contains(pieces(sample));
     assertThat(text).doesNotContain("#", "\uFFFD");
     assertThat(text.codePoints().filter(point -> Character.getType(point) == Character.PRIVATE_USE))
@@ -100,14 +102,16 @@ class PackScriptsTest {
   @Test
   void namesWhatNoFontHasAndWhereItStands() {
     PackPdf bare = new PackPdf(new FontShelf(List.of()));
-    String html = packs.html(SamplePacks.said("en", "Harbour", 2, "ལྷ་ས alert 🔐", "Plain words."));
+    String printed = "[text in Tibetan script] [symbol: closed lock with key]";
+    String html =
+        packs.html(SamplePacks.said("en", "Max", "Harbour", 2, "ལྷ་ས alert 🔐", "Plain words."));
 
     assertThat(bare.unset(html))
-        .containsExactly(new UnsetText(
-            "What this period teaches us",
-            "",
-            "ལྷ་ས alert 🔐",
-            "[text in Tibetan script] [symbol: closed lock with key]"));
+        .as("each once, with what stands around it")
+        .containsExactly(
+            new UnsetText("", "", "ལྷ་ས alert 🔐", printed),
+            new UnsetText("Promises kept", "", "Q-7: ལྷ་ས alert 🔐", printed),
+            new UnsetText("Promises kept", "", "HARBOUR-INC-0002: ལྷ་ས alert 🔐", printed));
   }
 
   @ParameterizedTest
@@ -118,7 +122,7 @@ class PackScriptsTest {
     "en, [text in Tibetan script]"
   })
   void namesAScriptInTheClientsLanguage(String language, String words) {
-    String html = packs.html(SamplePacks.said(language, "ལྷ་ས", 0, "a", "b"));
+    String html = packs.html(SamplePacks.said(language, "Max", "ལྷ་ས", 0, "a", "b"));
 
     assertThat(new PackPdf(new FontShelf(List.of())).unset(html))
         .singleElement()

@@ -29,6 +29,7 @@ import org.threatreviews.review.agenda.AgendaView;
 import org.threatreviews.review.pack.PackContents.Figures;
 import org.threatreviews.review.pack.PackContents.Task;
 import org.threatreviews.review.pack.PackContents.TaskKind;
+import org.threatreviews.review.place.MeetingPlace;
 import org.threatreviews.review.threat.EmergingThreat;
 
 /** Packs of invented periods, for tests of what they look like. */
@@ -37,6 +38,8 @@ final class SamplePacks {
   private static final Instant FROM = Instant.parse("2027-02-16T09:00:00Z");
   private static final Instant TO = Instant.parse("2027-05-18T08:00:00Z");
   private static final Instant MEETING = Instant.parse("2027-05-19T08:00:00Z");
+  private static final MeetingPlace PLACE =
+      new MeetingPlace("https://meet.mdr.example/nordwind", null);
   private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
   private static final Preparation WRITTEN = new Preparation(
       "Attackers went for remote access this quarter.\nYou closed every critical incident in time.",
@@ -98,10 +101,10 @@ final class SamplePacks {
         true);
   }
 
-  /** What a client of any country reads: its name, its incidents and what was written for it. */
+  /** What a client of any country reads, in whose script everything is that people wrote. */
   static PackContents said(
-      String language, String client, int incidents, String title, String text) {
-    return pack(
+      String language, String person, String client, int incidents, String title, String text) {
+    PackContents pack = pack(
         client,
         language,
         BERLIN,
@@ -109,6 +112,100 @@ final class SamplePacks {
         incidents(incidents, title),
         periods(),
         true);
+    List<AgendaView.Item> points = pack.points().stream()
+        .map(item -> new AgendaView.Item(
+            item.id(), item.kind(), null, title, text, person, null, null, null, null, null, null))
+        .toList();
+    return new PackContents(
+        client,
+        language,
+        BERLIN,
+        List.of(
+            contact(person, ContactRole.SECURITY_MANAGER, BERLIN),
+            contact("Max Manager", ContactRole.CISO, BERLIN)),
+        pack.reference(),
+        pack.title(),
+        MEETING,
+        FROM,
+        pack.firstDay(),
+        TO,
+        person,
+        new MeetingPlace("https://meet.mdr.example/nordwind", title),
+        pack.written(),
+        List.of(new EmergingThreat(1, title, text, "https://cert.example/2027-04")),
+        pack.incidents().stream().map(incident -> asked(incident, text)).toList(),
+        pack.open().stream().map(incident -> asked(incident, text)).toList(),
+        pack.acceptedRisks(),
+        pack.periods(),
+        pack.tasks().stream()
+            .map(task ->
+                new Task(task.kind(), title, task.owner(), task.days(), task.due(), task.late()))
+            .toList(),
+        new PromisesDue(
+            pack.promises().counts(),
+            List.of(
+                new Promise(PromiseKind.OUR_ANSWERS, "Q-7: " + title, TO, null),
+                new Promise(PromiseKind.CLIENT_DATES, "HARBOUR-INC-0002: " + title, TO, TO))),
+        pack.questions().stream().map(question -> about(question, title)).toList(),
+        pack.waiting().stream()
+            .map(open -> new OpenQuestion(about(open.question(), title), open.due()))
+            .toList(),
+        points);
+  }
+
+  /** A quarter in which just these were reported. */
+  static PackContents of(List<IncidentSummary> incidents) {
+    return pack("Harbour Logistics", "en", BERLIN, WRITTEN, incidents, periods(), true);
+  }
+
+  static IncidentSummary as(IncidentSummary incident, Severity severity, IncidentStatus status) {
+    return new IncidentSummary(
+        incident.reference(),
+        incident.client(),
+        severity,
+        incident.title(),
+        status,
+        incident.reportedAt(),
+        status == IncidentStatus.CLOSED ? TO : null,
+        incident.unanswered(),
+        incident.clientTime(),
+        incident.socTime(),
+        incident.remindersSent(),
+        status == IncidentStatus.RISK_ACCEPTED ? LocalDate.parse("2027-12-31") : null,
+        incident.again());
+  }
+
+  private static IncidentSummary asked(IncidentSummary incident, String text) {
+    return new IncidentSummary(
+        incident.reference(),
+        incident.client(),
+        incident.severity(),
+        incident.title(),
+        incident.status(),
+        incident.reportedAt(),
+        incident.closedAt(),
+        incident.unanswered(),
+        incident.clientTime(),
+        incident.socTime(),
+        incident.remindersSent(),
+        incident.acceptedUntil(),
+        incident.again() == null
+            ? null
+            : new AskedAgain(incident.again().because(), incident.again().at(), text));
+  }
+
+  private static QuestionSummary about(QuestionSummary question, String subject) {
+    return new QuestionSummary(
+        question.reference(),
+        question.client(),
+        subject,
+        question.by(),
+        question.incidentReference(),
+        question.queue(),
+        question.status(),
+        question.askedAt(),
+        question.answeredAt(),
+        question.closedAt());
   }
 
   static PackContents japanese() {
@@ -130,6 +227,13 @@ final class SamplePacks {
       List<IncidentSummary> incidents,
       List<Figures> periods,
       boolean more) {
+    PackIncidents shown = PackIncidents.of(
+        incidents,
+        with(
+            incidents,
+            IncidentStatus.AWAITING_CLIENT,
+            IncidentStatus.AWAITING_SOC,
+            IncidentStatus.RISK_ACCEPTED));
     return new PackContents(
         client,
         language,
@@ -142,14 +246,15 @@ final class SamplePacks {
         FROM.atZone(zone).toLocalDate(),
         TO,
         "Ann Analyst",
+        PLACE,
         written,
         more
             ? List.of(new EmergingThreat(
                 1, "Fake help desks", "Your drivers get calls.", "https://cert.example/2027-04"))
             : List.of(),
-        incidents,
-        with(incidents, IncidentStatus.AWAITING_CLIENT, IncidentStatus.AWAITING_SOC),
-        with(incidents, IncidentStatus.RISK_ACCEPTED),
+        shown.reported(),
+        shown.open(),
+        shown.accepted(),
         periods,
         more
             ? List.of(

@@ -15,6 +15,8 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 
 import java.time.Duration;
 import java.util.List;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.identity.User;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -63,6 +65,9 @@ class EmergingThreatsTest {
 
   @Autowired
   TestTime time;
+
+  @Autowired
+  IdentityService identity;
 
   @Autowired
   MockMvc browser;
@@ -145,6 +150,27 @@ class EmergingThreatsTest {
             .string(allOf(
                 containsString("Device code phishing"),
                 containsString("One client has it · last changed by ann on 1 Dec 2026"))));
+  }
+
+  @Test
+  void saysByNameWhoHasWrittenAnEntry() throws Exception {
+    User lead = identity.newUser("bea");
+    lead.setFirstName("Beatrix");
+    lead.setLastName("Lindqvist");
+    identity.saveUser(lead);
+    try {
+      add("By a lead, who is not in the pool", "bea");
+      add("By an analyst of the pool", "analyst");
+
+      call(get(LIBRARY))
+          .andExpect(content()
+              .string(allOf(
+                  containsString("last changed by Beatrix Lindqvist on"),
+                  not(containsString("last changed by bea on")),
+                  not(containsString("last changed by analyst on")))));
+    } finally {
+      identity.deleteUser("bea");
+    }
   }
 
   @Test
@@ -234,8 +260,12 @@ class EmergingThreatsTest {
   private static final String LINK = "https://www.example.org/news";
 
   private long add(String title) {
+    return add(title, "ann");
+  }
+
+  private long add(String title, String by) {
     return threats
-        .add(new EmergingThreatText(title, "It is on the rise.", LINK), "ann")
+        .add(new EmergingThreatText(title, "It is on the rise.", LINK), by)
         .id();
   }
 
