@@ -188,6 +188,7 @@ class AccessibilityIT {
         "/board/clients/OPENTOALL/contacts",
         "/board/clients/OPENTOALL/data",
         "/board/clients/OPENTOALL/requests",
+        "/board/clients/OPENTOALL/meeting-place",
         "/board/clients/OPENTOALL/escalation-rules",
         "/board/analysts/analyst/leaving?lastDay=2030-01-31"
       })

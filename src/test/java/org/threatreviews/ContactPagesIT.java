@@ -87,6 +87,46 @@ class ContactPagesIT {
     isVerifiedAndClosed("SIR-POCKET-3");
   }
 
+  /** Emoji are one character each, as the server counts, and nothing that is pasted is cut. */
+  @Test
+  void saysHowMuchOfALongTextFits() {
+    openTheMailAbout("SIR-POCKET-4");
+    browser.find(REMOVED).click();
+    WebElement field = browser.find(WHAT_WAS_DONE);
+
+    paste(field, "\ud83d\ude00".repeat(19_999));
+    assertThat(noteAt(field)).isEqualTo("Characters left: 1");
+    paste(field, "\ud83d\ude00".repeat(20_001) + "\n\n");
+    assertThat(noteAt(field)).isEqualTo("Too long. Characters too many: 3");
+    assertThat(browser.<Long>ask("return arguments[0].value.length", field)).isEqualTo(40_004L);
+    browser.find(SEND).click();
+    assertThat(browser.<Boolean>ask("return arguments[0].validity.customError", field))
+        .isTrue();
+    assertThat(desk.incident("SIR-POCKET-4").path("feedback")).isEmpty();
+
+    browser.sendUnchecked(browser.find(By.cssSelector("form:has([value=MITIGATED])")));
+    assertThat(browser.words()).contains("Please write at most 20,000 characters.");
+
+    browser.find(REMOVED);
+    paste(browser.find(WHAT_WAS_DONE), "\ud83d\ude00".repeat(19_998) + "\nx");
+    browser.find(SEND).click();
+    isRecorded();
+    assertThat(browser.complaints()).noneMatch(line -> line.contains("Content Security Policy"));
+  }
+
+  private void paste(WebElement field, String text) {
+    browser.<Object>ask(
+        "arguments[0].value = arguments[1];"
+            + " arguments[0].dispatchEvent(new Event('input', {bubbles: true}))",
+        field,
+        text);
+  }
+
+  private String noteAt(WebElement field) {
+    return browser.ask(
+        "return arguments[0].parentElement.querySelector('.length').textContent", field);
+  }
+
   private void openTheMailAbout(String incident) {
     client.report(incident, "HIGH");
     browser.show(client.linkFor(ANNA, "Action needed", incident));

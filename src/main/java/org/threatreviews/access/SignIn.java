@@ -186,7 +186,8 @@ class SignIn {
   @Bean
   @Order(3)
   SecurityFilterChain linkSignIn(HttpSecurity http) throws Exception {
-    return http.securityMatcher("/c/**", "/assets/**", "/css/**", "/favicon.ico", "/error")
+    return http.securityMatcher(
+            "/c/**", "/assets/**", "/css/**", "/js/**", "/favicon.ico", "/error")
         .authorizeHttpRequests(calls -> calls.anyRequest().permitAll())
         .sessionManagement(s -> s.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
         .requestCache(AbstractHttpConfigurer::disable)
@@ -276,6 +277,7 @@ class SignIn {
   private static RequestCache onlyFor(RequestMatcher pages) {
     HttpSessionRequestCache cache = new HttpSessionRequestCache();
     cache.setRequestMatcher(pages);
+    cache.setMatchingRequestParameterName(null); // else it adds a parameter that no page has
     return cache;
   }
 

@@ -28,9 +28,17 @@ class StartPage {
 
   /**
    * @param wait for how many seconds nobody can sign in from this address
+   * @param error there when somebody has just failed to sign in, without a value
+   * @param logout there when somebody has just signed out, without a value
    */
   @GetMapping("/login")
-  String login(@RequestParam(required = false) String wait, Model model) {
+  String login(
+      @RequestParam(required = false) String wait,
+      @RequestParam(required = false) String error,
+      @RequestParam(required = false) String logout,
+      Model model) {
+    model.addAttribute("error", error != null);
+    model.addAttribute("logout", logout != null);
     if (wait != null && SECONDS.matcher(wait).matches()) {
       model.addAttribute(
           "wait", new TooManyAttempts(Duration.ofSeconds(Long.parseLong(wait))).sentence());

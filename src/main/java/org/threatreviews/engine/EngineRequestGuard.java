@@ -56,9 +56,11 @@ class EngineRequestGuard extends OncePerRequestFilter {
       JsonFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
 
   private final Problems problems;
+  private final SubmittedForms forms;
 
-  EngineRequestGuard(Problems problems) {
+  EngineRequestGuard(Problems problems, SubmittedForms forms) {
     this.problems = problems;
+    this.forms = forms;
   }
 
   @Override
@@ -95,7 +97,7 @@ class EngineRequestGuard extends OncePerRequestFilter {
         return;
       }
       BufferedBody body = read.get();
-      Optional<ProblemDetail> problem = inQuery(request).or(() -> inBody(body));
+      Optional<ProblemDetail> problem = inQuery(request).or(() -> inBody(path, body));
       if (problem.isPresent()) {
         refuse(request, response, problem.get());
       } else {
@@ -138,7 +140,7 @@ class EngineRequestGuard extends OncePerRequestFilter {
     return Optional.empty();
   }
 
-  private static Optional<ProblemDetail> inBody(BufferedBody body) {
+  private Optional<ProblemDetail> inBody(String path, BufferedBody body) {
     String type = body.getContentType();
     if (body.content().length == 0
         || (type != null && !type.toLowerCase(Locale.ROOT).contains("json"))) {
@@ -157,11 +159,15 @@ class EngineRequestGuard extends OncePerRequestFilter {
       if (fault.isPresent()) {
         throw fault.get();
       }
+      forms.require(path, body.content());
       return Optional.empty();
     } catch (JsonProcessingException e) {
       return Optional.of(JsonFaults.malformed(e));
     } catch (InvalidInput e) {
-      return Optional.of(Problems.of(HttpStatus.BAD_REQUEST, e.field(), e.rule(), e.getMessage()));
+      ProblemDetail problem =
+          Problems.of(HttpStatus.BAD_REQUEST, e.field(), e.rule(), e.getMessage());
+      problem.setProperty("message", e.getMessage()); // what Tasklist shows
+      return Optional.of(problem);
     } catch (IOException e) {
       throw new IllegalStateException("reading from memory does not fail", e);
     }

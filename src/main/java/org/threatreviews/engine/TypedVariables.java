@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.springframework.util.StringUtils;
 import org.threatreviews.http.JsonFaults;
 import org.threatreviews.problem.InvalidInput;
 
@@ -50,8 +51,12 @@ final class TypedVariables {
     JsonNode value = variable.path("value");
     return value.isMissingNode() || value.isNull()
         ? Optional.empty()
-        : Optional.ofNullable(expected(variable.path("type").asText(""), value))
-            .map(kind -> fault(name, kind));
+        : Optional.ofNullable(expected(typeOf(variable), value)).map(kind -> fault(name, kind));
+  }
+
+  /** The engine takes "boolean" for "Boolean", too. */
+  static String typeOf(JsonNode variable) {
+    return StringUtils.capitalize(variable.path("type").asText(""));
   }
 
   /** What the value should be and is not; null when all is well. */

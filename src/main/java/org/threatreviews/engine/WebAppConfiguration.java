@@ -12,6 +12,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.rest.security.auth.ProcessEngineAuthenticationFilter;
 import org.camunda.bpm.spring.boot.starter.property.CamundaBpmProperties;
 import org.camunda.bpm.webapp.impl.security.auth.ContainerBasedAuthenticationFilter;
@@ -67,9 +69,10 @@ class WebAppConfiguration implements WebMvcConfigurer {
       """;
 
   @Bean
-  FilterRegistrationBean<EngineRequestGuard> engineRequestGuard(Problems problems) {
+  FilterRegistrationBean<EngineRequestGuard> engineRequestGuard(
+      Problems problems, TaskService tasks, RepositoryService models) {
     return filter(
-        new EngineRequestGuard(problems),
+        new EngineRequestGuard(problems, new SubmittedForms(tasks, models)),
         AFTER_SIGN_IN,
         "/engine-rest/*",
         "/camunda/api/*",

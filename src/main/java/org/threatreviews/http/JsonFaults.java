@@ -79,7 +79,11 @@ public final class JsonFaults {
     Class<?> expected =
         fault instanceof MismatchedInputException mismatch ? mismatch.getTargetType() : null;
     return field.equals(BODY)
-        ? bad(BODY, "type", "The body must be one JSON object. Please send several one by one.")
+        ? bad(
+            BODY,
+            "type",
+            "The body must be one JSON object. Please send several one by one; what has come in already"
+                + " is known again.")
         : bad(field, "type", "The value of '%s' must be %s.".formatted(field, kind(expected)));
   }
 

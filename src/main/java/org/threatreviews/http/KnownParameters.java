@@ -2,10 +2,13 @@ package org.threatreviews.http;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -14,6 +17,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.core.DefaultParameterNameDiscoverer;
 import org.springframework.core.MethodParameter;
 import org.springframework.util.StringUtils;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
@@ -24,13 +28,28 @@ import org.springframework.web.util.UriComponentsBuilder;
 import org.threatreviews.problem.InvalidInput;
 
 /**
- * Refuses a query parameter that an address doesn't have: who misspells a filter must not get the
- * answer to another question. An address that answers in several forms has the parameters of all.
+ * Refuses a parameter that an address doesn't have: who misspells a filter must not get the answer to
+ * another question, and a field that nobody reads must not look as if it had been kept. An address
+ * that answers in several forms has the parameters of all. What others hang on links of ours is
+ * passed over on pages ({@link LinkTags}).
  */
 final class KnownParameters implements HandlerInterceptor {
 
+  private static final String OURS = "org.threatreviews.";
+
+  /** Proves that a page of ours has sent the form; asked for by Spring Security. */
+  private static final String PROOF = "_csrf";
+
   private final ObjectProvider<RequestMappingHandlerMapping> addresses;
-  private final Map<String, Set<String>> known = new ConcurrentHashMap<>();
+  private final Map<String, Known> known = new ConcurrentHashMap<>();
+
+  /**
+   * The parameters of an address.
+   *
+   * @param lists those of them that may be given several times
+   * @param any whether it reads whatever there is, and looks at the names itself
+   */
+  private record Known(Set<String> names, Set<String> lists, boolean any) {}
 
   KnownParameters(ObjectProvider<RequestMappingHandlerMapping> addresses) {
     this.addresses = addresses;
@@ -39,20 +58,35 @@ final class KnownParameters implements HandlerInterceptor {
   @Override
   public boolean preHandle(
       HttpServletRequest request, HttpServletResponse response, Object handler) {
-    if (handler instanceof HandlerMethod && StringUtils.hasLength(request.getQueryString())) {
-      Set<String> names = known.computeIfAbsent(
+    if (handler instanceof HandlerMethod method
+        && method.getBeanType().getName().startsWith(OURS)
+        && !request.getParameterMap().isEmpty()) {
+      Known here = known.computeIfAbsent(
           request.getMethod() + " "
               + request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE),
-          address -> namesOf(address.split(" ", 2)));
-      asked(request).filter(name -> !names.contains(name)).findFirst().ifPresent(name -> {
-        throw unknown(JsonFaults.shorten(name), names);
-      });
-      names.stream().filter(name -> isRepeated(request, name)).findFirst().ifPresent(name -> {
-        throw new InvalidInput(
-            name, "once", "The parameter '%s' is given twice. Give it once.".formatted(name));
-      });
+          address -> knownTo(address.split(" ", 2)));
+      require(request, here);
     }
     return true;
+  }
+
+  private static void require(HttpServletRequest request, Known here) {
+    boolean page = !request.getRequestURI().startsWith(StrictRequests.API);
+    asked(request, page)
+        .filter(name -> !here.any() && !here.names().contains(name))
+        .filter(name -> !page || !name.equals(PROOF) && !LinkTags.isOne(name))
+        .findFirst()
+        .ifPresent(name -> {
+          throw unknown(JsonFaults.shorten(name), here.names());
+        });
+    here.names().stream()
+        .filter(name -> !(page && here.lists().contains(name)))
+        .filter(name -> isRepeated(request, name))
+        .findFirst()
+        .ifPresent(name -> {
+          throw new InvalidInput(
+              name, "once", "The parameter '%s' is given twice. Give it once.".formatted(name));
+        });
   }
 
   /** Which of several counts is anybody's guess. */
@@ -61,17 +95,22 @@ final class KnownParameters implements HandlerInterceptor {
     return values != null && values.length > 1;
   }
 
-  private static Stream<String> asked(HttpServletRequest request) {
-    Set<String> ofQuery = UriComponentsBuilder.newInstance()
-        .query(request.getQueryString())
-        .build()
-        .getQueryParams()
-        .keySet();
+  private static Stream<String> asked(HttpServletRequest request, boolean page) {
     Set<String> decoded = request.getParameterMap().keySet();
-    // those of a form's body are no concern of the address
+    // those of a form's body are no concern of the API: it takes none, and says so
     boolean form = request.getContentType() != null
         && request.getContentType().startsWith("application/x-www-form-urlencoded");
-    return form ? ofQuery.stream() : decoded.stream();
+    return page || !form ? decoded.stream() : ofQuery(request).stream();
+  }
+
+  private static Set<String> ofQuery(HttpServletRequest request) {
+    return StringUtils.hasLength(request.getQueryString())
+        ? UriComponentsBuilder.newInstance()
+            .query(request.getQueryString())
+            .build()
+            .getQueryParams()
+            .keySet()
+        : Set.of();
   }
 
   private static InvalidInput unknown(String name, Set<String> names) {
@@ -87,13 +126,20 @@ final class KnownParameters implements HandlerInterceptor {
   /**
    * @param address the method and the pattern of the path
    */
-  private Set<String> namesOf(String[] address) {
-    return addresses.stream()
+  private Known knownTo(String[] address) {
+    List<MethodParameter> parameters = addresses.stream()
         .flatMap(mapping -> mapping.getHandlerMethods().entrySet().stream())
         .filter(entry -> answers(entry.getKey(), address[0], address[1]))
         .flatMap(entry -> Stream.of(entry.getValue().getMethodParameters()))
-        .flatMap(KnownParameters::namesOf)
-        .collect(Collectors.toCollection(TreeSet::new));
+        .toList();
+    Map<String, Class<?>> types = new TreeMap<>();
+    parameters.forEach(parameter -> types.putAll(typesOf(parameter)));
+    return new Known(
+        types.keySet(),
+        types.keySet().stream()
+            .filter(name -> Collection.class.isAssignableFrom(types.get(name)))
+            .collect(Collectors.toSet()),
+        parameters.stream().anyMatch(KnownParameters::isWhatever));
   }
 
   private static boolean answers(RequestMappingInfo mapping, String method, String pattern) {
@@ -103,20 +149,27 @@ final class KnownParameters implements HandlerInterceptor {
                 || (known.name().equals("GET") && method.equals("HEAD")));
   }
 
-  private static Stream<String> namesOf(MethodParameter parameter) {
+  private static boolean isWhatever(MethodParameter parameter) {
+    return parameter.hasParameterAnnotation(RequestParam.class)
+        && Map.class.isAssignableFrom(parameter.getParameterType());
+  }
+
+  private static Map<String, Class<?>> typesOf(MethodParameter parameter) {
     RequestParam single = parameter.getParameterAnnotation(RequestParam.class);
-    if (single != null && !single.name().isEmpty()) {
-      return Stream.of(single.name());
-    }
+    Class<?> type = parameter.getParameterType();
     if (single != null) {
       parameter.initParameterNameDiscovery(new DefaultParameterNameDiscoverer());
-      return Stream.of(parameter.getParameterName());
+      return isWhatever(parameter)
+          ? Map.of()
+          : Map.of(single.name().isEmpty() ? parameter.getParameterName() : single.name(), type);
     }
-    Class<?> type = parameter.getParameterType();
-    boolean several = type.isRecord() && parameter.getParameterAnnotations().length == 0
-        || parameter.hasParameterAnnotation(ParameterObject.class);
+    boolean several = type.isRecord()
+        && (parameter.getParameterAnnotations().length == 0
+            || parameter.hasParameterAnnotation(ModelAttribute.class)
+            || parameter.hasParameterAnnotation(ParameterObject.class));
     return several
-        ? Arrays.stream(type.getRecordComponents()).map(component -> component.getName())
-        : Stream.empty();
+        ? Arrays.stream(type.getRecordComponents())
+            .collect(Collectors.toMap(RecordComponent::getName, RecordComponent::getType))
+        : Map.of();
   }
 }

@@ -65,15 +65,21 @@ class ProblemDetailsHandler extends ResponseEntityExceptionHandler {
 
   /** Whatever comes out of the product itself: refusals, lost races, and what should not happen. */
   @ExceptionHandler(Exception.class)
-  ResponseEntity<Object> handleAnyOther(Exception fault, HttpServletRequest request)
-      throws Exception {
+  ResponseEntity<Object> handleAnyOther(
+      Exception fault, HttpServletRequest request, HttpServletResponse response) throws Exception {
     boolean signIn =
         fault instanceof AccessDeniedException || fault instanceof AuthenticationException;
     boolean gone = fault instanceof IOException; // the caller hung up
+    Optional<ProblemDetail> refused = refused(fault);
+    if (isPage(request) && refused.isPresent()) {
+      RefusedPages.say(refused.get(), request);
+      response.sendError(refused.get().getStatus());
+      return null; // the response is complete
+    }
     if (isPage(request) || signIn || gone) {
       throw fault;
     }
-    ProblemDetail problem = refused(fault)
+    ProblemDetail problem = refused
         .or(() -> violated(fault))
         .or(() -> unstorable(fault))
         .or(() -> away(fault, request))
@@ -225,6 +231,9 @@ class ProblemDetailsHandler extends ResponseEntityExceptionHandler {
       WebRequest request) {
     ServletWebRequest servlet = (ServletWebRequest) request;
     if (isPage(servlet.getRequest())) {
+      if (body instanceof ProblemDetail problem && status.is4xxClientError()) {
+        RefusedPages.say(problem, servlet.getRequest());
+      }
       return showErrorPage(fault, headers, status, servlet);
     }
     ProblemDetail problem = refused(fault)

@@ -2,12 +2,10 @@ package org.threatreviews.http;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
 import java.time.LocalDate;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.format.FormatterRegistry;
-import org.springframework.http.HttpStatus;
 import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
@@ -45,29 +43,17 @@ class StrictRequests implements WebMvcConfigurer {
   @Override
   public void addInterceptors(InterceptorRegistry registry) {
     registry.addInterceptor(new StorableText());
-    registry.addInterceptor(new KnownParameters(addresses)).addPathPatterns(API + "**");
+    registry.addInterceptor(new KnownParameters(addresses));
   }
 
-  /**
-   * Keeps out text that no table can hold. No person can type it, so a page needs no words beside
-   * its field.
-   */
+  /** Keeps out text that no table can hold. */
   private static final class StorableText implements HandlerInterceptor {
 
     @Override
     public boolean preHandle(
-        HttpServletRequest request, HttpServletResponse response, Object handler)
-        throws IOException {
-      try {
-        request.getParameterMap().forEach(StorableText::require);
-        return true;
-      } catch (InvalidInput refusal) {
-        if (request.getRequestURI().startsWith(API)) {
-          throw refusal;
-        }
-        response.sendError(HttpStatus.BAD_REQUEST.value(), refusal.getMessage());
-        return false;
-      }
+        HttpServletRequest request, HttpServletResponse response, Object handler) {
+      request.getParameterMap().forEach(StorableText::require);
+      return true;
     }
 
     private static void require(String name, String[] values) {

@@ -3,8 +3,11 @@ package org.threatreviews.input;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.time.OffsetDateTime;
+import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
+import java.time.format.ResolverStyle;
 import java.time.temporal.ChronoUnit;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -26,7 +29,13 @@ public final class Moments {
   /** Java reads years of more digits, too, and signs before them. */
   private static final Pattern DAY = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
 
+  private static final Pattern OFFSET = Pattern.compile("T.*(Z|[+-]\\d{2}(:?\\d{2})?)$");
+
   private static final Pattern BEGINS_WITH_DAY = Pattern.compile("\\d{4}-\\d{2}-\\d{2}T.*");
+
+  /** Strictly: 24:00 is none, it would be the beginning of the same day. */
+  private static final DateTimeFormatter HOUR_AND_MINUTE =
+      DateTimeFormatter.ofPattern("HH:mm").withResolverStyle(ResolverStyle.STRICT);
 
   private Moments() {}
 
@@ -80,9 +89,44 @@ public final class Moments {
     return time.truncatedTo(ChronoUnit.MICROS);
   }
 
+  /**
+   * A day and time as forms of tasks send it: with an offset, or without one in a zone that only the
+   * task knows.
+   *
+   * @throws InvalidInput when it is neither, or its year cannot be meant
+   */
+  public static void meant(String field, String text) {
+    if (hasOffset(text)) {
+      instant(field, text);
+    } else {
+      dateTime(field, text);
+    }
+  }
+
+  /** Whether something follows the time that says how far from UTC it is. */
+  public static boolean hasOffset(String text) {
+    return OFFSET.matcher(text).find();
+  }
+
   /** Without what the tables do not keep, so that what comes again can be compared with it. */
   public static Instant asStored(Instant instant) {
     return instant.truncatedTo(ChronoUnit.MICROS);
+  }
+
+  /**
+   * Hour and minute, as people say them.
+   *
+   * @throws InvalidInput when it is not {@code HH:mm}
+   */
+  public static LocalTime time(String field, String text) {
+    try {
+      return LocalTime.parse(text, HOUR_AND_MINUTE);
+    } catch (DateTimeParseException e) {
+      throw new InvalidInput(
+          field,
+          "time",
+          "'%s' is not a time like 10:00.".formatted(Text.beginning(text, LONGEST_ECHO)));
+    }
   }
 
   private static <T> T read(

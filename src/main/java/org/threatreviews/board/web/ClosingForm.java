@@ -29,6 +29,6 @@ record ClosingForm(String kind, String item, String becomes, String note) {
       throw new InvalidInput("becomes", "oneOf", "Please say what becomes of it.");
     }
     return new ClosingDecision.OfItem(
-        becomes.equals("CLOSED"), Entered.atMost("note", LONGEST_NOTE, note));
+        becomes.equals("CLOSED"), Entered.atMost("note", "why", LONGEST_NOTE, note));
   }
 }

@@ -13,6 +13,7 @@ import org.threatreviews.calendar.BusinessCalendar;
 import org.threatreviews.client.Clients;
 import org.threatreviews.closing.ContractClosing;
 import org.threatreviews.problem.Refusal;
+import org.threatreviews.staff.Staff;
 
 /** What is left when a client's contract ends; a lead decides about it item by item. */
 @Controller
@@ -21,11 +22,14 @@ class ClosingPagesController {
 
   private final Clients clients;
   private final ContractClosing closing;
+  private final Staff staff;
   private final BusinessCalendar calendar;
 
-  ClosingPagesController(Clients clients, ContractClosing closing, BusinessCalendar calendar) {
+  ClosingPagesController(
+      Clients clients, ContractClosing closing, Staff staff, BusinessCalendar calendar) {
     this.clients = clients;
     this.closing = closing;
+    this.staff = staff;
     this.calendar = calendar;
   }
 
@@ -34,6 +38,7 @@ class ClosingPagesController {
     page.addAttribute("client", clients.get(reference));
     page.addAttribute("words", new BoardWords());
     page.addAttribute("zone", calendar.zone());
+    page.addAttribute("staff", staff);
     page.addAttribute("items", closing.list(reference));
     return "board-closing";
   }

@@ -99,9 +99,9 @@ record ContractForm(
         .orElseThrow(() -> new InvalidInput("type", "oneOf", "Please choose what changes."));
     return new ContractChange(
         kind,
-        Entered.optionalDate("effective", effective),
-        Entered.optionalDate("until", until),
-        Entered.optionalDate("contractEnd", contractEnd),
+        Entered.optionalDate("effective", "the day from which it counts", effective),
+        Entered.optionalDate("until", "the last day", until),
+        Entered.optionalDate("contractEnd", "the last day of the contract", contractEnd),
         subscribed());
   }
 

@@ -4,6 +4,7 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.util.function.Supplier;
 import org.threatreviews.input.Moments;
 import org.threatreviews.input.Text;
 import org.threatreviews.problem.InvalidInput;
@@ -24,21 +25,40 @@ public final class Entered {
     return stripped;
   }
 
-  public static String atMost(String field, int length, String text) {
-    if (Text.length(text) > length) {
+  /**
+   * @param what is entered, in words that tell which field it is
+   */
+  public static String atMost(String field, String what, int length, String text) {
+    if (text != null && Text.length(text) > length) {
       throw new InvalidInput(
-          field, "tooLong", "Please enter at most %,d characters.".formatted(length));
+          field, "tooLong", "Please enter %s in at most %,d characters.".formatted(what, length));
     }
     return text;
   }
 
+  /**
+   * @param what is entered, in words that tell which field it is
+   */
   public static LocalDate date(String field, String what, String text) {
-    return Moments.date(field, "date", required(field, what, text));
+    String entered = required(field, what, text);
+    return checked(what, () -> Moments.date(field, "date", entered));
+  }
+
+  /** A refusal tells which field it is about. */
+  private static <T> T checked(String what, Supplier<T> reader) {
+    try {
+      return reader.get();
+    } catch (InvalidInput refusal) {
+      throw new InvalidInput(
+          refusal.field(),
+          refusal.rule(),
+          "Please check %s: %s".formatted(what, refusal.getMessage()));
+    }
   }
 
   /** Null when nothing was entered. */
-  public static LocalDate optionalDate(String field, String text) {
-    return text == null || text.isBlank() ? null : date(field, "a date", text);
+  public static LocalDate optionalDate(String field, String what, String text) {
+    return text == null || text.isBlank() ? null : date(field, what, text);
   }
 
   public static ZoneId zone(String field, String text) {
@@ -52,6 +72,7 @@ public final class Entered {
   }
 
   public static LocalDateTime dateTime(String field, String text) {
-    return Moments.dateTime(field, required(field, "day and time", text));
+    String entered = required(field, "day and time", text);
+    return checked("day and time", () -> Moments.dateTime(field, entered));
   }
 }

@@ -3,18 +3,31 @@ package org.threatreviews.board.web;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.threatreviews.client.Client;
 import org.threatreviews.client.Contact;
 import org.threatreviews.incident.Severity;
 import org.threatreviews.incident.escalation.CallHours;
 import org.threatreviews.incident.escalation.EscalationRule;
+import org.threatreviews.input.Text;
+import org.threatreviews.problem.InvalidInput;
 
 /** Who is to be called, as the board's form shows it: for each severity, and hours, one list. */
 final class EscalationForm {
 
   /** To be called one after the other; more is for the API. */
   private static final int PLACES = 4;
+
+  private static final int LONGEST_ECHO = 60;
+
+  /** Comes with each form of a page. */
+  private static final String PROOF = "_csrf";
+
+  private static final Set<String> FIELDS = Arrays.stream(Severity.values())
+      .flatMap(severity -> Arrays.stream(CallHours.values()).map(hours -> field(severity, hours)))
+      .collect(Collectors.toSet());
 
   /**
    * The rule for these hours.
@@ -54,8 +67,21 @@ final class EscalationForm {
         .toList();
   }
 
-  /** What somebody has entered; a rule without anybody is none. */
+  /**
+   * What somebody has entered; a rule without anybody is none.
+   *
+   * @throws InvalidInput when there is no rule of a name
+   */
   static List<EscalationRule> rules(Map<String, List<String>> entered) {
+    entered.keySet().stream()
+        .filter(name -> !name.equals(PROOF) && !FIELDS.contains(name))
+        .findFirst()
+        .ifPresent(name -> {
+          throw new InvalidInput(
+              Text.beginning(name, LONGEST_ECHO),
+              "unknownParameter",
+              "There is no rule '%s'.".formatted(Text.beginning(name, LONGEST_ECHO)));
+        });
     return Arrays.stream(Severity.values())
         .flatMap(severity -> Arrays.stream(CallHours.values())
             .map(hours -> new EscalationRule(

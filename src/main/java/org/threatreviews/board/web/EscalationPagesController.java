@@ -55,14 +55,14 @@ class EscalationPagesController {
       @PathVariable String reference,
       @RequestParam MultiValueMap<String, String> entered,
       RedirectAttributes next) {
-    List<EscalationRule> wanted = EscalationForm.rules(entered);
     try {
+      List<EscalationRule> wanted = EscalationForm.rules(entered);
+      next.addFlashAttribute(ENTERED, wanted);
       rules.replace(reference, wanted);
       next.addFlashAttribute(
           "saved", wanted.isEmpty() ? "The default holds." : "The rules have been saved.");
     } catch (InvalidInput refusal) {
       next.addFlashAttribute("problem", refusal.getMessage());
-      next.addFlashAttribute(ENTERED, wanted);
     }
     return "redirect:/board/clients/{reference}/escalation-rules";
   }

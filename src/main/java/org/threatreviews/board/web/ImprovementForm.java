@@ -31,10 +31,11 @@ record ImprovementForm(
   NewImprovement proposal(String client) {
     return new NewImprovement(
         client,
-        Entered.atMost("title", LONGEST_TITLE, Entered.required("title", "what to do", title)),
+        Entered.atMost(
+            "title", "what to do", LONGEST_TITLE, Entered.required("title", "what to do", title)),
         givenReason(),
         choice("owner", owner, Owner.class),
-        Entered.optionalDate("date", date),
+        Entered.optionalDate("date", "the date", date),
         null,
         optional(sourceReview),
         optional(sourceIncident),
@@ -48,7 +49,7 @@ record ImprovementForm(
         next == ImprovementStatus.DECLINED ? givenReason() : null,
         choice("owner", owner, Owner.class),
         next,
-        Entered.optionalDate("date", date));
+        Entered.optionalDate("date", "the date", date));
   }
 
   ActionPointChange actionPointChange() {
@@ -56,14 +57,14 @@ record ImprovementForm(
     return new ActionPointChange(
         null,
         choice("owner", owner, Owner.class),
-        Entered.optionalDate("date", date),
+        Entered.optionalDate("date", "the date", date),
         next,
         next == ActionPointStatus.DECLINED ? givenReason() : null);
   }
 
   private String givenReason() {
     String given = optional(reason);
-    return given == null ? null : Entered.atMost("reason", LONGEST_REASON, given);
+    return given == null ? null : Entered.atMost("reason", "the reason", LONGEST_REASON, given);
   }
 
   private static String optional(String text) {

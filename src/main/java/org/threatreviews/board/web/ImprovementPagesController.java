@@ -1,6 +1,7 @@
 package org.threatreviews.board.web;
 
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -30,6 +31,9 @@ import org.threatreviews.problem.UnknownReference;
 class ImprovementPagesController {
 
   private static final String PROPOSAL = "proposal";
+
+  /** References that somebody types; others are part of the address. */
+  private static final Set<String> ENTERED = Set.of("sourceReview", "sourceIncident");
 
   private final Clients clients;
   private final Improvements improvements;
@@ -127,9 +131,10 @@ class ImprovementPagesController {
     try {
       next.addFlashAttribute("saved", step.get());
       return "redirect:/board/clients/{reference}/improvements";
-    } catch (UnknownReference unknown) {
-      throw unknown;
     } catch (Refusal refusal) {
+      if (refusal instanceof UnknownReference && !ENTERED.contains(refusal.field())) {
+        throw refusal;
+      }
       next.addFlashAttribute("problem", refusal.getMessage());
       next.addFlashAttribute("refusedForm", form);
       next.addFlashAttribute("entered", entered);

@@ -22,6 +22,7 @@ import org.threatreviews.problem.UnknownReference;
       ImprovementPagesController.class,
       MailPagesController.class,
       MailPreviewController.class,
+      MeetingPlacePagesController.class,
       RequestPagesController.class
     })
 class UnknownBoardPages {

@@ -7,13 +7,11 @@ import com.fasterxml.jackson.databind.JsonDeserializer;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import io.swagger.v3.oas.annotations.media.Schema;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.threatreviews.incident.IncidentReport;
@@ -23,8 +21,8 @@ import org.threatreviews.problem.InvalidInput;
 
 /**
  * The part of an Incident Finding of the Open Cybersecurity Schema Framework (OCSF, class 2005) that
- * a follow-up needs; schema.ocsf.io describes the attributes. Others are passed over, as the schema
- * lets every source add its own; of these, what is not kept is named in the answer.
+ * a follow-up needs; schema.ocsf.io describes the attributes. Others are taken as well, as the schema
+ * lets every source add its own; whatever is not kept is named in the answer.
  *
  * @param activityId 1 when an incident is opened; updates and closures are not taken in
  * @param time when the incident was opened, in milliseconds since 1970
@@ -58,14 +56,9 @@ record OcsfIncidentFinding(
   private static final int INCIDENT_FINDING = 2005;
   private static final int CREATE = 1;
   private static final int LONGEST_ECHO = 60;
-  private static final int MOST_OTHERS = 50;
 
   /** Resolved and Closed. */
   private static final Set<Integer> OVER = Set.of(4, 5);
-
-  private static final Pattern DESCRIPTIVE = Pattern.compile(
-      "(category|class|type|activity)_(uid|name)|severity|status(_code|_detail)?|.*_dt"
-          + "|timezone_offset|start_time|end_time|count|duration|is_alert|unmapped|raw_data.*");
 
   private static final int LONGEST_LINE = 200;
   private static final int LONGEST_TEXT = 20_000;
@@ -73,41 +66,35 @@ record OcsfIncidentFinding(
   private static final String NO_RECOMMENDATION =
       "This report came without a recommendation; our 24/7 SOC will tell you what to do.";
 
-  @JsonIgnoreProperties(ignoreUnknown = true)
-  record Metadata(String uid) {}
+  record Metadata(
+      String uid, @Schema(hidden = true) @JsonAnySetter Map<String, JsonNode> others) {}
 
-  @JsonIgnoreProperties(ignoreUnknown = true)
-  record Remediation(String desc, List<String> references) {}
+  record Remediation(
+      String desc,
+      List<String> references,
+      @Schema(hidden = true) @JsonAnySetter Map<String, JsonNode> others) {}
 
-  @JsonIgnoreProperties(ignoreUnknown = true)
-  record FindingInfo(String uid, String title, String desc, List<Attack> attacks) {}
+  record FindingInfo(
+      String uid,
+      String title,
+      String desc,
+      List<Attack> attacks,
+      @Schema(hidden = true) @JsonAnySetter Map<String, JsonNode> others) {}
 
-  @JsonIgnoreProperties(ignoreUnknown = true)
   record Attack(
-      Technique technique, @JsonProperty("sub_technique") Technique subTechnique) {}
+      Technique technique,
+      @JsonProperty("sub_technique") Technique subTechnique,
+      @Schema(hidden = true) @JsonAnySetter Map<String, JsonNode> others) {}
 
+  /** Its other attributes say in words what the number says. */
   @JsonIgnoreProperties(ignoreUnknown = true)
   record Technique(String uid) {}
 
-  @JsonIgnoreProperties(ignoreUnknown = true)
-  record Resource(String name, String hostname, String uid) {}
-
-  /** A value with the attribute that it came from, for a problem to name. */
-  private record Attribute<T>(String name, T value) {
-
-    <P> Attribute<P> part(String attribute, Function<T, P> of) {
-      return new Attribute<>(name + "." + attribute, of.apply(value));
-    }
-
-    /** The one that this is a part of. */
-    Attribute<T> above(String part) {
-      return new Attribute<>(name.substring(0, name.length() - part.length() - 1), value);
-    }
-
-    NotTaken notTaken(String why) {
-      return new NotTaken(name, why);
-    }
-  }
+  record Resource(
+      String name,
+      String hostname,
+      String uid,
+      @Schema(hidden = true) @JsonAnySetter Map<String, JsonNode> others) {}
 
   @Override
   public IncidentReport toReport(String client) {
@@ -156,6 +143,9 @@ record OcsfIncidentFinding(
                 .filter(named -> !isMissing(named))
                 .skip(1)
                 .map(more -> more.notTaken("An incident affects one asset.")),
+            resource().stream()
+                .flatMap(this::otherNames)
+                .map(other -> other.notTaken("An asset is known by one name.")),
             techniques()
                 .filter(OcsfIncidentFinding::isMissing)
                 .map(tactic ->
@@ -163,6 +153,9 @@ record OcsfIncidentFinding(
             techniques()
                 .filter(other -> !isMissing(other) && !other.value().equals(technique))
                 .map(other -> other.notTaken("An incident has one technique.")),
+            Stream.of(metadataUid())
+                .filter(event -> isBeside(event, info("uid", FindingInfo::uid)))
+                .map(event -> event.notTaken("The finding's own uid is the reference.")),
             Stream.of(new Attribute<>("desc", desc))
                 .filter(event -> isBeside(event, info("desc", FindingInfo::desc)))
                 .map(event -> event.notTaken("The finding's own description is kept.")),
@@ -184,21 +177,28 @@ record OcsfIncidentFinding(
         .toList();
   }
 
-  /** What somebody may miss: neither what classifies an event nor what its source keeps aside. */
+  /** Of what is used itself, the attributes for which an incident has no place. */
   private Stream<NotTaken> notUsed() {
-    return others == null
-        ? Stream.empty()
-        : others.entrySet().stream()
-            .filter(other -> !DESCRIPTIVE.matcher(other.getKey()).matches())
-            .filter(other -> !other.getValue().isNull() && !isEmpty(other.getValue()))
-            .map(other -> new NotTaken(
-                Text.beginning(other.getKey(), LONGEST_ECHO), "An incident has no place for it."))
-            .sorted(Comparator.comparing(NotTaken::field))
-            .limit(MOST_OTHERS);
-  }
-
-  private static boolean isEmpty(JsonNode value) {
-    return value.isContainerNode() ? value.isEmpty() : value.asText().isBlank();
+    OcsfLeftOvers left = new OcsfLeftOvers();
+    left.add("", others);
+    if (metadata != null) {
+      left.add("metadata.", metadata.others());
+    }
+    if (remediation != null) {
+      left.add("remediation.", remediation.others());
+    }
+    allFindings()
+        .findFirst()
+        .ifPresent(info -> left.add(info.name() + ".", info.value().others()));
+    String technique = technique().orElse(null);
+    allAttacks()
+        .filter(attack -> technique != null && technique.equals(uidOf(attack).value()))
+        .forEach(attack -> left.add(attack.name() + ".", attack.value().others()));
+    each("resources", resources)
+        .filter(resource -> !isMissing(nameOf(resource)))
+        .findFirst()
+        .ifPresent(resource -> left.add(resource.name() + ".", resource.value().others()));
+    return left.named();
   }
 
   private static boolean isBeside(Attribute<String> other, Attribute<String> kept) {
@@ -206,9 +206,11 @@ record OcsfIncidentFinding(
   }
 
   private Attribute<String> uid() {
-    return first(
-        info("uid", FindingInfo::uid),
-        new Attribute<>("metadata.uid", metadata == null ? null : metadata.uid()));
+    return first(info("uid", FindingInfo::uid), metadataUid());
+  }
+
+  private Attribute<String> metadataUid() {
+    return new Attribute<>("metadata.uid", metadata == null ? null : metadata.uid());
   }
 
   private String reference() {
@@ -252,11 +254,29 @@ record OcsfIncidentFinding(
 
   /** What each resource is called by; an attribute without a value for one that has no name. */
   private Stream<Attribute<String>> resourceNames() {
+    return each("resources", resources).map(OcsfIncidentFinding::nameOf);
+  }
+
+  private static Attribute<String> nameOf(Attribute<Resource> resource) {
+    return first(namesOf(resource));
+  }
+
+  @SuppressWarnings({"unchecked", "rawtypes"}) // an array of a generic type
+  private static Attribute<String>[] namesOf(Attribute<Resource> resource) {
+    return new Attribute[] {
+      resource.part("name", Resource::name),
+      resource.part("hostname", Resource::hostname),
+      resource.part("uid", Resource::uid)
+    };
+  }
+
+  /** What else the resource of this name is called. */
+  private Stream<Attribute<String>> otherNames(Attribute<String> taken) {
     return each("resources", resources)
-        .map(resource -> first(
-            resource.part("name", Resource::name),
-            resource.part("hostname", Resource::hostname),
-            resource.part("uid", Resource::uid)));
+        .flatMap(resource -> Stream.of(namesOf(resource)))
+        .filter(name -> name.name().startsWith(taken.name().replaceAll("[^.]*$", "")))
+        .filter(name -> !name.name().equals(taken.name()))
+        .filter(name -> isBeside(name, taken));
   }
 
   private Optional<String> technique() {
@@ -273,12 +293,20 @@ record OcsfIncidentFinding(
 
   /** Of each attack, of the event and of its first finding, what is known most exactly. */
   private Stream<Attribute<String>> techniques() {
-    Attribute<List<Attack>> ofFinding = info("attacks", FindingInfo::attacks);
-    return Stream.concat(each("attacks", attacks), each(ofFinding.name(), ofFinding.value()))
-        .map(attack -> first(
-            attack.part("sub_technique.uid", known -> uidOf(known.subTechnique())),
-            attack.part("technique.uid", known -> uidOf(known.technique()))))
+    return allAttacks()
+        .map(OcsfIncidentFinding::uidOf)
         .map(uid -> isMissing(uid) ? uid.above("sub_technique.uid") : uid);
+  }
+
+  private Stream<Attribute<Attack>> allAttacks() {
+    Attribute<List<Attack>> ofFinding = info("attacks", FindingInfo::attacks);
+    return Stream.concat(each("attacks", attacks), each(ofFinding.name(), ofFinding.value()));
+  }
+
+  private static Attribute<String> uidOf(Attribute<Attack> attack) {
+    return first(
+        attack.part("sub_technique.uid", known -> uidOf(known.subTechnique())),
+        attack.part("technique.uid", known -> uidOf(known.technique())));
   }
 
   private <T> Attribute<T> info(String attribute, Function<FindingInfo, T> value) {
@@ -331,13 +359,15 @@ record OcsfIncidentFinding(
     return attribute;
   }
 
-  private static String line(Attribute<String> attribute) {
+  /** Some sources end it as a line of a log. */
+  private static String line(Attribute<String> sent) {
+    Attribute<String> line = new Attribute<>(sent.name(), sent.value().strip());
     refuse(
-        !attribute.value().matches(IncidentRequest.ONE_LINE),
-        attribute.name(),
+        !line.value().matches(IncidentRequest.ONE_LINE),
+        line.name(),
         "oneLine",
-        "'%s' must be one line of text.".formatted(attribute.name()));
-    return limited(attribute, LONGEST_LINE);
+        "'%s' must be one line of text.".formatted(line.name()));
+    return limited(line, LONGEST_LINE);
   }
 
   private static String text(Attribute<String> attribute) {

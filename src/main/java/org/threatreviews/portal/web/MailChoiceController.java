@@ -72,9 +72,16 @@ class MailChoiceController {
     }
   }
 
-  /** Asks before it does anything: programs that look for malware open this link, too. */
+  /**
+   * Asks before it does anything: programs that look for malware open this link, too.
+   *
+   * @param sent what a program adds that takes the form's field for a part of the address
+   */
   @GetMapping(UNSUBSCRIBE)
-  ModelAndView ask(@PathVariable String token, @PathVariable String event) {
+  ModelAndView ask(
+      @PathVariable String token,
+      @PathVariable String event,
+      @RequestParam(name = FIELD, required = false) String sent) {
     return ask(visits.of(token), event);
   }
 

@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.LocalTime;
-import java.time.format.DateTimeParseException;
 import java.time.format.TextStyle;
 import java.util.EnumSet;
 import java.util.List;
@@ -31,6 +30,7 @@ import org.threatreviews.client.ContactData;
 import org.threatreviews.client.ContactHours;
 import org.threatreviews.client.WorkingHours;
 import org.threatreviews.contact.ContactChanges;
+import org.threatreviews.input.Moments;
 import org.threatreviews.portal.LinkVisit;
 import org.threatreviews.portal.LinkVisits;
 import org.threatreviews.problem.InvalidInput;
@@ -151,11 +151,10 @@ class OwnDetailsController {
   }
 
   private static LocalTime time(String input) {
-    try {
-      return LocalTime.parse(input == null ? "" : input.strip());
-    } catch (DateTimeParseException e) {
+    if (input == null || input.isBlank()) {
       throw new InvalidInput("workingHours", "required", "Please choose the times.");
     }
+    return Moments.time("workingHours", input.strip());
   }
 
   private static String client(LinkVisit visit) {

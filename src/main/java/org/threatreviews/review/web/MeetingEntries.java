@@ -28,8 +28,8 @@ record MeetingEntries(List<Item> items, Notes notes) {
 
     MeetingNotes typed() {
       return new MeetingNotes(
-          MeetingForm.text("attendees", attendees, LONGEST),
-          MeetingForm.text("notes", notes, LONGEST));
+          MeetingForm.text("attendees", "the attendees", attendees, LONGEST),
+          MeetingForm.text("notes", "the notes", notes, LONGEST));
     }
   }
 

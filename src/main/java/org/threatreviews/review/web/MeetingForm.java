@@ -36,7 +36,7 @@ record MeetingForm(
         : choice("outcome", outcome, AgendaOutcome.values());
     return new AgendaDecision(
         chosen,
-        text("note", note, LONGEST_NOTE),
+        text("note", "the note", note, LONGEST_NOTE),
         chosen == AgendaOutcome.ACTION_AGREED ? action() : null);
   }
 
@@ -55,10 +55,13 @@ record MeetingForm(
     return value.strip();
   }
 
-  static String text(String field, String value, int longest) {
+  /**
+   * @param what is entered, in words that tell which field it is
+   */
+  static String text(String field, String what, String value, int longest) {
     if (value != null && Text.length(value) > longest) {
       throw new InvalidInput(
-          field, "tooLong", "Please enter at most %,d characters.".formatted(longest));
+          field, "tooLong", "Please enter %s in at most %,d characters.".formatted(what, longest));
     }
     return value == null ? null : Text.withPlainLineEnds(value);
   }
@@ -67,7 +70,14 @@ record MeetingForm(
     if (value == null || value.isBlank()) {
       throw new InvalidInput(field, "date", "Please say by when it is to be done.");
     }
-    return Moments.date(field, "date", value);
+    try {
+      return Moments.date(field, "date", value);
+    } catch (InvalidInput refusal) {
+      throw new InvalidInput(
+          field,
+          refusal.rule(),
+          "Please check by when it is to be done: %s".formatted(refusal.getMessage()));
+    }
   }
 
   static <E extends Enum<E>> E choice(String field, String value, E[] choices) {

@@ -13,7 +13,7 @@ record ProposalForm(String title, String reason, String owner, String targetDate
   }
 
   String checkedReason() {
-    String text = MeetingForm.text("reason", reason, LONGEST_REASON);
+    String text = MeetingForm.text("reason", "the reason", reason, LONGEST_REASON);
     return text == null || text.isBlank() ? null : text.strip();
   }
 

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -124,9 +125,58 @@ class OcsfIncidentTest {
             "attacks[1]",
             "attacks[3].technique.uid",
             "finding_info_list[1].attacks[1]",
+            "metadata.uid",
+            "metadata.version",
+            "metadata.product",
+            "unmapped",
             "desc",
             "comment");
-    assertThat(json.readValue(FINDING, ReportedIncident.class).notTaken()).isEmpty();
+    assertThat(json.readValue(FINDING, ReportedIncident.class).notTaken())
+        .extracting(NotTaken::field)
+        .containsExactlyInAnyOrder(
+            "metadata.uid",
+            "metadata.version",
+            "metadata.product",
+            "finding_info_list[0].types",
+            "resources[0].uid",
+            "resources[0].type",
+            "unmapped");
+  }
+
+  /** Whatever a source adds, wherever: who sends it reads that it is not kept. */
+  @Test
+  void namesEachAttributeThatAnIncidentHasNoPlaceFor() throws Exception {
+    ObjectNode finding = finding();
+    for (String path : List.of(
+        "", "/metadata", "/remediation", "/finding_info_list/0", "/resources/0", "/attacks/0")) {
+      ((ObjectNode) finding.at(path)).put("vendor_word", "x").putNull("nothing").put("blank", " ");
+    }
+    assertThat(json.readValue(finding.toString(), ReportedIncident.class).notTaken())
+        .extracting(NotTaken::field)
+        .contains(
+            "vendor_word",
+            "metadata.vendor_word",
+            "remediation.vendor_word",
+            "finding_info_list[0].vendor_word",
+            "resources[0].vendor_word",
+            "attacks[0].vendor_word")
+        .noneMatch(field -> field.endsWith("nothing") || field.endsWith("blank"));
+
+    for (int i = 0; i < 100; i++) {
+      finding.put("word_%02d".formatted(i), i);
+    }
+    List<NotTaken> many =
+        json.readValue(finding.toString(), ReportedIncident.class).notTaken();
+    assertThat(many.get(many.size() - 1).field()).isEqualTo("…");
+    assertThat(many.get(many.size() - 1).detail()).matches("And \\d+ more attributes.*");
+  }
+
+  @Test
+  void takesATitleThatEndsAsALineOfALogDoes() throws Exception {
+    ObjectNode finding = finding();
+    ((ObjectNode) finding.at("/finding_info_list/0")).put("title", "Blind reset attempts\n");
+
+    assertThat(report(finding).title()).isEqualTo("Blind reset attempts");
   }
 
   @ParameterizedTest

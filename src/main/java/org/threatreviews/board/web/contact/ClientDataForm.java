@@ -16,7 +16,7 @@ record ClientDataForm(String name, String country, String language, String timeZ
 
   ClientData data() {
     return new ClientData(
-        Entered.atMost("name", LONGEST_NAME, Entered.required("name", "a name", name)),
+        Entered.atMost("name", "the name", LONGEST_NAME, Entered.required("name", "a name", name)),
         Entered.required("country", "a country", country),
         Entered.required("language", "a language", language),
         Entered.zone("timeZone", timeZone));

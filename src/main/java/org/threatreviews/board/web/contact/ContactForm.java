@@ -3,10 +3,11 @@ package org.threatreviews.board.web.contact;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.LocalTime;
-import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.threatreviews.board.web.Entered;
 import org.threatreviews.client.Client;
@@ -16,6 +17,7 @@ import org.threatreviews.client.ContactRole;
 import org.threatreviews.client.WorkingHours;
 import org.threatreviews.contact.ContactChanges.Newcomer;
 import org.threatreviews.input.EmailAddress;
+import org.threatreviews.input.Moments;
 import org.threatreviews.problem.InvalidInput;
 
 /**
@@ -123,12 +125,16 @@ record ContactForm(
   }
 
   private String enteredName() {
-    return Entered.atMost("name", LONGEST_NAME, Entered.required("name", "a name", name));
+    return Entered.atMost(
+        "name", "the name", LONGEST_NAME, Entered.required("name", "a name", name));
   }
 
   private String enteredEmail() {
     String address = Entered.atMost(
-        "email", EmailAddress.LONGEST, Entered.required("email", "an email address", email));
+        "email",
+        "the email address",
+        EmailAddress.LONGEST,
+        Entered.required("email", "an email address", email));
     if (!address.matches(EmailAddress.PATTERN)) {
       throw new InvalidInput("email", "email", "'%s' is not an email address.".formatted(address));
     }
@@ -139,7 +145,10 @@ record ContactForm(
     return phone == null || phone.isBlank()
         ? null
         : Entered.atMost(
-            "phone", LONGEST_PHONE, Entered.required("phone", "a phone number", phone));
+            "phone",
+            "the phone number",
+            LONGEST_PHONE,
+            Entered.required("phone", "a phone number", phone));
   }
 
   private ContactRole enteredRole() {
@@ -161,9 +170,13 @@ record ContactForm(
     if (workingDays == null || workingDays.isEmpty()) {
       return null;
     }
-    return Arrays.stream(DayOfWeek.values())
-        .filter(day -> workingDays.contains(day.name()))
-        .collect(Collectors.toSet());
+    Map<String, DayOfWeek> known = Arrays.stream(DayOfWeek.values())
+        .collect(Collectors.toMap(DayOfWeek::name, Function.identity()));
+    if (!known.keySet().containsAll(workingDays)) {
+      throw new InvalidInput(
+          "workingDays", "oneOf", "Please choose working days from Monday to Sunday.");
+    }
+    return workingDays.stream().map(known::get).collect(Collectors.toSet());
   }
 
   private WorkingHours hours() {
@@ -176,11 +189,7 @@ record ContactForm(
   }
 
   private static LocalTime time(String text) {
-    try {
-      return LocalTime.parse(Entered.required("workingHours", "both times, or none", text));
-    } catch (DateTimeParseException e) {
-      throw new InvalidInput(
-          "workingHours", "time", "'%s' is not a time like 09:00.".formatted(text));
-    }
+    return Moments.time(
+        "workingHours", Entered.required("workingHours", "both times, or none", text));
   }
 }

@@ -131,12 +131,16 @@ record AnalystForm(
   }
 
   private String enteredName() {
-    return Entered.atMost("name", LONGEST_NAME, Entered.required("name", "a name", name));
+    return Entered.atMost(
+        "name", "the name", LONGEST_NAME, Entered.required("name", "a name", name));
   }
 
   private String enteredEmail() {
     String address = Entered.atMost(
-        "email", LONGEST_EMAIL, Entered.required("email", "an email address", email));
+        "email",
+        "the email address",
+        LONGEST_EMAIL,
+        Entered.required("email", "an email address", email));
     if (!address.matches("[^@\\s]+@[^@\\s]+")) {
       throw new InvalidInput("email", "email", "'%s' is not an email address.".formatted(address));
     }
