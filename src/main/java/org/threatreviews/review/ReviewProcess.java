@@ -3,6 +3,7 @@ package org.threatreviews.review;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 /**
@@ -62,6 +63,12 @@ public interface ReviewProcess {
    * which that began.
    */
   List<String> handOversOf(String analyst);
+
+  /**
+   * Reviews for which nobody was found and the lead is asked, or waits to be, by reference, each with
+   * the analyst who could not hold it; empty where there was none.
+   */
+  Map<String, String> handOversWithoutSubstitute();
 
   /**
    * The lead has said who holds what this analyst can't: whoever waits for that word looks again at

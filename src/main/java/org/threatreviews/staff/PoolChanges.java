@@ -116,6 +116,9 @@ class PoolChanges {
       events.publishEvent(new AnalystAvailable(
           userId, known.departure().daysAfter(), table.absencesOf(userId, today()), true));
     }
+    if (known.qualification().isLessThan(changed.qualification())) {
+      events.publishEvent(new AnalystQualified(userId));
+    }
     boolean advisesNoMore = advises(known) && !advises(changed);
     if (advisesNoMore) {
       clients.replace(userId, null, roster());

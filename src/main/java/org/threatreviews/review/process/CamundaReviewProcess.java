@@ -5,7 +5,9 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.Date;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RuntimeService;
@@ -205,6 +207,21 @@ class CamundaReviewProcess implements ReviewProcess {
         .map(ProcessInstance::getBusinessKey)
         .sorted()
         .toList();
+  }
+
+  @Override
+  public Map<String, String> handOversWithoutSubstitute() {
+    Map<String, String> former = new TreeMap<>();
+    runtime
+        .createProcessInstanceQuery()
+        .processDefinitionKey(ReviewHandOverIds.PROCESS)
+        .activityIdIn(
+            ReviewHandOverIds.USER_TASK_NAME_SUBSTITUTE,
+            ReviewHandOverIds.GATEWAY_UNTIL_LOOKED_AGAIN)
+        .unlimitedList()
+        .forEach(instance -> former.put(instance.getBusinessKey(), (String)
+            runtime.getVariable(instance.getId(), ReviewHandOverIds.VARIABLE_FORMER_ANALYST)));
+    return former;
   }
 
   @Override

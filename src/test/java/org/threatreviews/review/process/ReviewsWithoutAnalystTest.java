@@ -2,12 +2,16 @@ package org.threatreviews.review.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
+import java.time.LocalDate;
 import org.camunda.bpm.engine.ProcessEngine;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.threatreviews.client.Subscription;
 import org.threatreviews.review.ReviewSummary;
+import org.threatreviews.review.move.MeetingMoves;
 import org.threatreviews.review.plan.ReviewProgramme;
 import org.threatreviews.staff.AnalystChange;
 import org.threatreviews.staff.Qualification;
@@ -28,6 +32,9 @@ class ReviewsWithoutAnalystTest {
   ReviewProgramme programme;
 
   @Autowired
+  MeetingMoves moves;
+
+  @Autowired
   ProcessEngine engine;
 
   /**
@@ -40,14 +47,137 @@ class ReviewsWithoutAnalystTest {
       })
   void theLeadIsAskedAboutEachReviewOnce(String start) {
     driver.registerPool();
-    for (String user : new String[] {"analyst", "advisor"}) {
-      pool.change(user, AnalystChange.qualifying(Qualification.NONE));
-    }
+    qualify("analyst", Qualification.NONE);
+    qualify("advisor", Qualification.NONE);
     driver.registerClient(ReviewDriver.CLIENT, Subscription.STANDARD, start, "2027-11-30");
 
     driver.planAndStart();
     driver.runDue();
 
+    assertEachIsAskedAboutOnce();
+  }
+
+  /** Nearer and later, as often as the lead likes. */
+  @Test
+  void theLeadIsAskedOnceAboutEachMeetingThatWasMoved() {
+    withoutAnalysts();
+
+    for (int days : new int[] {-1, 7, -7}) {
+      for (ReviewSummary review : programme.reviewsOf(ReviewDriver.CLIENT)) {
+        moves.move(review.reference(), review.start().plus(Duration.ofDays(days)));
+        driver.runDue();
+        assertEachIsAskedAboutOnce();
+      }
+    }
+  }
+
+  /** What is near is asked about by its own process, and by nothing else besides. */
+  @Test
+  void aMeetingMovedUntilItsPreparationBeginsIsAskedAboutOnce() {
+    withoutAnalysts();
+    ReviewSummary first = programme.reviewsOf(ReviewDriver.CLIENT).get(0);
+    driver.advanceTo("2027-01-29T12:00");
+    assertEachIsAskedAboutOnce();
+
+    moves.move(first.reference(), ReviewDriver.berlin("2027-02-09T10:00"));
+    driver.runDue();
+
+    assertEachIsAskedAboutOnce();
+  }
+
+  @Test
+  void aMeetingWhosePreparationBeginsIsAskedAboutOnce() {
+    withoutAnalysts();
+
+    driver.advanceTo("2027-02-04T12:00");
+
+    assertEachIsAskedAboutOnce();
+  }
+
+  /** Somebody is away then, and back on another day. */
+  @Test
+  void aMeetingMovedToADayOnWhichSomebodyIsFreeIsAskedAboutNoMore() {
+    withoutAnalysts();
+    ReviewSummary first = programme.reviewsOf(ReviewDriver.CLIENT).get(0);
+    pool.registerAbsence("analyst", LocalDate.parse("2027-02-17"), LocalDate.parse("2027-02-17"));
+    qualify("analyst", Qualification.EVERYTHING);
+    driver.runDue();
+    assertThat(holder(first)).as("away on that day").isNull();
+    assertThat(asked(first)).isEqualTo(1);
+
+    moves.move(first.reference(), ReviewDriver.berlin("2027-02-18T10:00"));
+    driver.runDue();
+    assertThat(holder(first)).isEqualTo("analyst");
+    assertThat(asked(first)).isZero();
+
+    moves.move(first.reference(), ReviewDriver.berlin("2027-02-17T10:00"));
+    driver.runDue();
+    assertThat(holder(first)).as("away again").isNull();
+    assertThat(asked(first)).isEqualTo(1);
+
+    pool.withdrawAbsence("analyst", LocalDate.parse("2027-02-17"));
+    driver.runDue();
+    assertThat(holder(first)).as("there after all").isEqualTo("analyst");
+    assertThat(leadTasks()).isZero();
+  }
+
+  private String holder(ReviewSummary review) {
+    return programme.reviewsOf(ReviewDriver.CLIENT).stream()
+        .filter(other -> other.reference().equals(review.reference()))
+        .findFirst()
+        .orElseThrow()
+        .analyst();
+  }
+
+  @Test
+  void whoMayHoldThemOrIsBackTakesThemAndTheLeadIsNotAskedAnyMore() {
+    withoutAnalysts();
+
+    qualify("analyst", Qualification.EVERYTHING);
+    driver.runDue();
+
+    assertThat(programme.reviewsOf(ReviewDriver.CLIENT))
+        .isNotEmpty()
+        .allSatisfy(review -> assertThat(review.analyst()).isEqualTo("analyst"));
+    assertThat(leadTasks()).isZero();
+
+    pool.leave("analyst");
+    driver.runDue();
+    assertEachIsAskedAboutOnce();
+
+    pool.change("analyst", new AnalystChange(null, null, null, null, null, null, true));
+    driver.runDue();
+    assertThat(programme.reviewsOf(ReviewDriver.CLIENT))
+        .allSatisfy(review -> assertThat(review.analyst()).isEqualTo("analyst"));
+    assertThat(leadTasks()).isZero();
+
+    pool.leave("analyst");
+    driver.runDue();
+    assertEachIsAskedAboutOnce();
+
+    qualify("advisor", Qualification.EVERYTHING);
+    driver.runDue();
+    assertThat(programme.reviewsOf(ReviewDriver.CLIENT))
+        .as("somebody else instead of who has left")
+        .allSatisfy(review -> assertThat(review.analyst()).isEqualTo("advisor"));
+    assertThat(leadTasks()).isZero();
+  }
+
+  private void withoutAnalysts() {
+    driver.registerPool();
+    qualify("analyst", Qualification.NONE);
+    qualify("advisor", Qualification.NONE);
+    driver.registerClient(ReviewDriver.CLIENT, Subscription.STANDARD, "2026-12-01", "2027-11-30");
+    driver.planAndStart();
+    driver.runDue();
+    assertEachIsAskedAboutOnce();
+  }
+
+  private void qualify(String user, Qualification qualification) {
+    pool.change(user, AnalystChange.qualifying(qualification));
+  }
+
+  private void assertEachIsAskedAboutOnce() {
     assertThat(programme.reviewsOf(ReviewDriver.CLIENT)).isNotEmpty().allSatisfy(review -> {
       assertThat(review.analyst()).isNull();
       assertThat(asked(review))

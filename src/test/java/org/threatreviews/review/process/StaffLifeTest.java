@@ -364,7 +364,7 @@ class StaffLifeTest {
           new Qualification(EnumSet.of(Subscription.STANDARD), Set.of("en", "de"));
       pool.change("nina", AnalystChange.qualifying(standard));
       assertThat(pool.member("nina").waiting()).isFalse();
-      complete(leadTask(), Map.of());
+      driver.runDue();
       assertThat(reviews()).extracting(ReviewSummary::analyst).contains("nina");
     } finally {
       identity.deleteUser("nina");
