@@ -7,8 +7,11 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.time.Year;
 import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -32,6 +35,7 @@ import org.threatreviews.review.plan.ContractChange;
 import org.threatreviews.review.plan.ContractChanges;
 import org.threatreviews.review.plan.ReviewProgramme;
 import org.threatreviews.review.process.ReviewDriver;
+import org.threatreviews.support.ClockChanges;
 import org.threatreviews.support.ProcessTest;
 
 /** What was typed as a day is that day on every page and in every mail, pack and answer, anywhere. */
@@ -53,7 +57,7 @@ class DayIsADayTest {
   ReviewPacks packs;
 
   @Autowired
-  ContractChanges changes;
+  ContractChanges contractChanges;
 
   @Autowired
   Improvements improvements;
@@ -94,23 +98,37 @@ class DayIsADayTest {
     assertThat(api("/api/v1/reviews/" + first.reference()))
         .contains("\"2027-01-01T00:00:00+01:00\"");
 
-    improvements.propose(
-        new NewImprovement(
-            CLIENT, "Onboard proxy", "Gap", Owner.CLIENT, LocalDate.parse("2027-03-01"), "Test"),
-        "analyst");
+    propose("Onboard proxy", LocalDate.parse("2027-03-01"));
+    List<LocalDate> changes = ClockChanges.in(zone, Year.of(2027));
+    changes.forEach(day -> propose("Due on the day of " + day, day));
     driver.advanceTo("2027-01-08T12:00");
     assertThat(api("/api/v1/clients/" + CLIENT + "/improvements")).contains("\"2027-03-01\"");
     assertThat(clientPage())
         .contains("1 March 2027")
         .doesNotContain("28 February 2027", "2 March 2027");
+    for (LocalDate day : changes) {
+      assertThat(api("/api/v1/clients/" + CLIENT + "/improvements")).contains("\"" + day + "\"");
+      assertThat(clientPage())
+          .contains(inWords(day))
+          .doesNotContain(inWords(day.minusDays(1)), inWords(day.plusDays(1)));
+    }
 
-    changes.carryOut(CLIENT, ContractChange.terminateOn(LocalDate.parse("2027-09-30")));
+    contractChanges.carryOut(CLIENT, ContractChange.terminateOn(LocalDate.parse("2027-09-30")));
     driver.advanceTo("2027-01-08T13:00");
     assertThat(mailed())
         .anySatisfy(mail -> assertThat(mail).contains("30 September 2027"))
         .noneSatisfy(mail -> assertThat(mail).containsAnyOf("29 September", "1 October"));
     assertThat(history())
         .anySatisfy(words -> assertThat(words).contains("last day 30 September 2027"));
+  }
+
+  private void propose(String title, LocalDate due) {
+    improvements.propose(
+        new NewImprovement(CLIENT, title, "Gap", Owner.CLIENT, due, "Test"), "analyst");
+  }
+
+  private static String inWords(LocalDate day) {
+    return DateTimeFormatter.ofPattern("d MMMM yyyy", Locale.UK).format(day);
   }
 
   private void register(ZoneId zone, String country) {

@@ -20,6 +20,6 @@ import org.junit.jupiter.params.provider.ValueSource;
       "Australia/Sydney",
       "Asia/Kolkata",
       "Pacific/Auckland",
-      "America/Sao_Paulo"
+      "Europe/London"
     })
 public @interface EightZones {}

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.sql.Timestamp;
 import java.time.LocalDate;
+import java.time.Year;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,7 @@ import org.threatreviews.incident.IncidentRecords;
 import org.threatreviews.incident.Severity;
 import org.threatreviews.incident.steps.FollowUpDates;
 import org.threatreviews.notification.MailKind;
+import org.threatreviews.support.ClockChanges;
 import org.threatreviews.support.EightZones;
 import org.threatreviews.support.ProcessTest;
 import org.threatreviews.support.Thoroughness;
@@ -63,6 +65,25 @@ class HeadsUpPromiseTest {
   @EightZones
   void aHeadsUpLeavesAFortnightBeforeTheEnd(String zone) {
     assertThat(leavesOn(ZoneId.of(zone), "2027-03-24")).containsOnly(LocalDate.parse("2027-03-10"));
+  }
+
+  @EightZones
+  void aHeadsUpOnTheDayAfterAClockChangeLeavesOnIt(String zone) {
+    LocalDate monday = clockChange(zone).plusDays(1);
+
+    assertThat(leavesOn(ZoneId.of(zone), monday.plusDays(14).toString())).containsOnly(monday);
+  }
+
+  @EightZones
+  void aHeadsUpOnTheDayOfAClockChangeLeavesOnTheFridayBefore(String zone) {
+    LocalDate sunday = clockChange(zone);
+
+    assertThat(leavesOn(ZoneId.of(zone), sunday.plusDays(14).toString()))
+        .containsOnly(sunday.minusDays(2));
+  }
+
+  private static LocalDate clockChange(String zone) {
+    return ClockChanges.in(ZoneId.of(zone), Year.of(2027)).get(1);
   }
 
   @EightZones

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.MonthDay;
+import java.time.Year;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,6 +43,7 @@ import org.threatreviews.notification.MailKind;
 import org.threatreviews.notification.Outbox;
 import org.threatreviews.notification.Recipient;
 import org.threatreviews.notification.template.MailSamples;
+import org.threatreviews.support.ClockChanges;
 import org.threatreviews.support.ProcessTest;
 
 /**
@@ -85,7 +88,7 @@ class MailHoursPropertyTest {
     ZONES.put("Europe/Berlin", "DE");
     ZONES.put("Europe/Stockholm", "SE");
     ZONES.put("Europe/London", "GB");
-    ZONES.put("America/Los_Angeles", "US");
+    ZONES.put("America/New_York", "US");
     ZONES.put("Asia/Tokyo", "JP");
     ZONES.put("Australia/Sydney", "AU");
     ZONES.put("Asia/Kolkata", "IN");
@@ -213,7 +216,10 @@ class MailHoursPropertyTest {
         .single();
   }
 
-  /** Random moments from December on; now and then several at once. */
+  /**
+   * Random moments from December on; now and then several at once. And some on the days before, of
+   * and after each change of the clocks.
+   */
   private static List<Instant> moments(Random random, int days) {
     Instant begin = Instant.parse("2026-12-01T08:00:00Z");
     List<Instant> moments = new ArrayList<>();
@@ -225,6 +231,16 @@ class MailHoursPropertyTest {
         moments.add(moment);
       }
     }
+    ZONES.keySet().stream()
+        .map(ZoneId::of)
+        .flatMap(zone -> ClockChanges.in(zone, Year.of(2027)).stream()
+            .flatMap(day -> Stream.of(-1, 0, 1)
+                .map(after -> day.plusDays(after)
+                    .atTime(random.nextInt(24), random.nextInt(60))
+                    .atZone(zone)
+                    .toInstant())))
+        .filter(moment -> moment.isBefore(begin.plus(Duration.ofDays(days))))
+        .forEach(moments::add);
     return moments.stream().sorted().toList();
   }
 

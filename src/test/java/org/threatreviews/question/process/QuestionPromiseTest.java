@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.time.Year;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,7 @@ import org.threatreviews.notification.MailKind;
 import org.threatreviews.question.NewQuestion;
 import org.threatreviews.question.QuestionStatus;
 import org.threatreviews.question.Questions;
+import org.threatreviews.support.ClockChanges;
 import org.threatreviews.support.EightZones;
 import org.threatreviews.support.ProcessTest;
 import org.threatreviews.support.Thoroughness;
@@ -62,6 +64,21 @@ class QuestionPromiseTest {
           .atZone(zone)
           .toInstant());
       holdsWhatItSays("Q-" + n, zone);
+    }
+  }
+
+  /** Asked and answered shortly before, so that reminder and end lie on both sides of it. */
+  @EightZones
+  void theDaysAreThoseThatTheMailsNameOverAClockChange(String zoneId) {
+    ZoneId zone = ZoneId.of(zoneId);
+    register(zone);
+    int number = 0;
+    for (LocalDate change : ClockChanges.in(zone, Year.of(2027))) {
+      Random random = new Random(change.toEpochDay());
+      LocalDate day = change.minusDays(2L + random.nextInt(7));
+      time.advanceTo(
+          day.atTime(random.nextInt(24), random.nextInt(60)).atZone(zone).toInstant());
+      holdsWhatItSays("Q-" + ++number, zone);
     }
   }
 

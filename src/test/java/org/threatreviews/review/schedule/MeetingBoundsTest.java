@@ -172,8 +172,13 @@ class MeetingBoundsTest {
         "Pacific/Auckland",
         "Europe/Berlin");
     List<String> countries = List.of("GB", "US", "US", "JP", "AU", "IN", "NZ", "DE");
-    ZoneId zone = ZoneId.of(zones.get(seed % 8));
-    String country = countries.get(seed % 8);
+    for (int place = 0; place < zones.size(); place++) {
+      // week by week over all clock changes of a year
+      assertOfferedInHours(seed, ZoneId.of(zones.get(place)), countries.get(place));
+    }
+  }
+
+  private static void assertOfferedInHours(int seed, ZoneId zone, String country) {
     LocalDate monday = LocalDate.parse("2027-01-04").plusWeeks(seed);
     MeetingDays days = new MeetingDays(
         Calendars.BERLIN.joint(country),
