@@ -162,6 +162,18 @@ class ClientMovesTest {
     assertThat(start()).isEqualTo(HOLIDAY);
   }
 
+  @Test
+  void theReferenceStays() throws Exception {
+    api.perform(patch(PATH)
+            .with(user("integration").authorities(new SimpleGrantedAuthority("integration")))
+            .contentType(MediaType.APPLICATION_JSON)
+            .content("{\"reference\":\"OTHER\",\"name\":\"Other\"}"))
+        .andExpect(status().is4xxClientError());
+
+    assertThat(clients.get(CLIENT).name()).isNotEqualTo("Other");
+    assertThat(clients.find("OTHER")).isEmpty();
+  }
+
   private Instant start() {
     return reviews.get(FIRST).start();
   }

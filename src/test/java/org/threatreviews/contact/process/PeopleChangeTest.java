@@ -499,6 +499,45 @@ class PeopleChangeTest {
   }
 
   @Test
+  void whatSomebodyDecidedKeepsTheNameUnderWhichItWasDecided() {
+    report(Severity.LOW);
+    incidents.giveFeedback(INCIDENT, accepts(CISO));
+    String name = "Clara Ciso";
+    assertThat(deciders()).contains(name);
+    List<String> before = deciders();
+
+    changes.change(CLIENT, CLARA, clara -> named(clara, "Clara Newname"), "lead");
+    changes.change(CLIENT, CLARA, clara -> clara.withEmail("clara@nord.example"), "lead");
+    assertThat(deciders()).isEqualTo(before);
+    changes.change(CLIENT, MAX, max -> max.withRiskAuthority(true), "lead");
+    leaves(CLARA, MAX);
+
+    assertThat(deciders()).isEqualTo(before);
+  }
+
+  private List<String> deciders() {
+    return jdbc.sql("""
+            select coalesce(decided_by_name, '') from decision
+            where subject = 'INCIDENT' and reference = :incident and contact_id is not null
+            order by decided_at, id
+            """).param("incident", INCIDENT).query(String.class).list();
+  }
+
+  private static ContactData named(ContactData data, String name) {
+    return new ContactData(
+        name,
+        data.email(),
+        data.phone(),
+        data.role(),
+        data.level(),
+        data.riskAuthority(),
+        data.language(),
+        data.timeZone(),
+        data.workingDays(),
+        data.workingHours());
+  }
+
+  @Test
   void aSuccessorMayTakeBackWhatTheLeaverAskedFor() {
     report(Severity.LOW);
     incidents.giveFeedback(

@@ -23,11 +23,13 @@ import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.Task;
 import org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests;
+import org.camunda.spin.json.SpinJsonNode;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.threatreviews.client.Client;
@@ -38,6 +40,7 @@ import org.threatreviews.demo.TestTime;
 import org.threatreviews.onboarding.ClientRegistrations;
 import org.threatreviews.onboarding.Onboarding;
 import org.threatreviews.onboarding.OrientationCall;
+import org.threatreviews.problem.InWords;
 import org.threatreviews.problem.InvalidInput;
 import org.threatreviews.review.plan.ContractChange;
 import org.threatreviews.review.plan.ContractChanges;
@@ -218,6 +221,31 @@ class ClientOnboardingTest {
     assertThat(briefing(task(USER_TASK_HOLD_ORIENTATION_CALL)))
         .containsPattern("With this client's \\d+ reviews, assuming Wednesdays at 10:00: \\w+")
         .contains("Contacts:");
+  }
+
+  /** The dates that the form shows for a weekday are those that are planned when it is chosen. */
+  @ParameterizedTest
+  @ValueSource(strings = {"MON", "TUE", "WED", "THU", "FRI"})
+  void theOrientationFormShowsTheDatesThatAreThenPlanned(String weekday) {
+    begin();
+    reach(OnboardingStage.ORIENTATION_CALL);
+    Task call = task(USER_TASK_HOLD_ORIENTATION_CALL);
+    String shown = ((SpinJsonNode) tasks.getVariable(call.getId(), "orientationDates"))
+        .prop(weekday)
+        .stringValue();
+    Map<String, Object> form = new HashMap<>(ORIENTATION);
+    form.put("preferredWeekday", weekday);
+
+    complete(USER_TASK_HOLD_ORIENTATION_CALL, form);
+
+    assertThat(programme.reviewsOf(NORD))
+        .isNotEmpty()
+        .allSatisfy(review -> assertThat(shown)
+            .contains("- %s: %s"
+                .formatted(
+                    review.title(),
+                    InWords.day(LocalDate.ofInstant(review.start(), ZoneId.of("Europe/Berlin"))))));
+    assertThat(shown.split("\n- ")).hasSize(programme.reviewsOf(NORD).size() + 1);
   }
 
   @Test

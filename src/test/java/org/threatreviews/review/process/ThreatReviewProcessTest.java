@@ -13,6 +13,8 @@ import static org.threatreviews.review.process.ReviewMinutesIds.SERVICE_TASK_SEN
 import static org.threatreviews.review.process.ReviewMinutesIds.USER_TASK_CHASE_MINUTES;
 import static org.threatreviews.review.process.ThreatReviewIds.*;
 
+import java.sql.Timestamp;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -498,6 +500,22 @@ class ThreatReviewProcessTest {
             .taskDefinitionKey(USER_TASK_CHASE_MINUTES)
             .count())
         .isZero();
+  }
+
+  /** Who completes the form while people still talk mails nothing into the meeting. */
+  @Test
+  void minutesLeaveWhenTheMeetingIsOver() {
+    driver.meet();
+    driver.complete(USER_TASK_HOLD_REVIEW, Map.of("outcome", "HELD", "attendees", "Max"));
+
+    time.advanceTo(driver.first().end().plus(Duration.ofDays(3)));
+
+    assertThat(jdbc.sql("select sent_at from mail_outbox where template = 'review-minutes'")
+            .query(Timestamp.class)
+            .list())
+        .isNotEmpty()
+        .allSatisfy(
+            sent -> assertThat(sent.toInstant()).isAfterOrEqualTo(driver.first().end()));
   }
 
   @Test
