@@ -28,7 +28,8 @@ public interface Outbox {
 
   /**
    * As {@link #enqueue(Mail, Instant)}, for a mail that comes too late after a moment: it leaves at
-   * once, at any hour, when it would have to wait beyond that for its recipient's hours.
+   * once, at any hour, when it would have to wait beyond that for its recipient's hours. What is for
+   * the digest leaves within these on the day on which it is due, besides what else that day brings.
    *
    * @param neededBy when it is needed at the latest; null: whenever
    */

@@ -1,6 +1,8 @@
 package org.threatreviews.question;
 
+import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,8 +25,10 @@ class QuestionMails {
   private final Outbox outbox;
   private final Clients clients;
   private final NextReviewAhead nextReview;
+  private final Clock clock;
 
-  QuestionMails(Outbox outbox, Clients clients, NextReviewAhead nextReview) {
+  QuestionMails(Outbox outbox, Clients clients, NextReviewAhead nextReview, Clock clock) {
+    this.clock = clock;
     this.outbox = outbox;
     this.clients = clients;
     this.nextReview = nextReview;
@@ -55,6 +59,7 @@ class QuestionMails {
         question.reference(), List.of(MailKind.QUESTION_ANSWER, MailKind.QUESTION_CLOSING_NOTICE));
   }
 
+  /** On this day, which the answer has named. */
   void closingNotice(Question question, Instant closes) {
     send(
         question,
@@ -79,16 +84,24 @@ class QuestionMails {
       model.put("subject", question.reference());
       model.remove("answer");
     }
-    outbox.enqueue(new Mail(
-            new MailKey(kind, question.reference(), question.answers()),
-            recipient,
-            model,
-            new Mail.Link(LinkScope.QUESTION, question.reference()))
-        .whileTrue(Map.of(
-            "status",
-            QuestionStatus.ANSWERED.name(),
-            "answers",
-            String.valueOf(question.answers())))
-        .before(over));
+    Instant now = clock.instant();
+    outbox.enqueue(
+        new Mail(
+                new MailKey(kind, question.reference(), question.answers()),
+                recipient,
+                model,
+                new Mail.Link(LinkScope.QUESTION, question.reference()))
+            .whileTrue(Map.of(
+                "status",
+                QuestionStatus.ANSWERED.name(),
+                "answers",
+                String.valueOf(question.answers())))
+            .before(over),
+        now,
+        kind == MailKind.QUESTION_CLOSING_NOTICE ? endOfDay(now, recipient.timeZone()) : null);
+  }
+
+  private static Instant endOfDay(Instant now, ZoneId zone) {
+    return now.atZone(zone).toLocalDate().plusDays(1).atStartOfDay(zone).toInstant();
   }
 }

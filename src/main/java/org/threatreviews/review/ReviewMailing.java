@@ -190,12 +190,15 @@ public class ReviewMailing {
       Review review,
       Map<String, Object> model,
       Invitation invitation,
+      Function<Contact, Instant> neededBy,
       Predicate<String> to) {
     Instant from = from(kind, client, review);
     client.contacts().stream()
         .filter(contact -> to.test(contact.email()))
-        .map(contact -> mail(kind, count, client, contact, review, model, invitation))
-        .forEach(mail -> outbox.enqueue(mail, from));
+        .forEach(contact -> outbox.enqueue(
+            mail(kind, count, client, contact, review, model, invitation),
+            from,
+            neededBy.apply(contact)));
   }
 
   private Instant from(MailKind kind, Client client, Review review) {

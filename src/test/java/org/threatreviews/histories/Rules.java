@@ -176,6 +176,17 @@ final class Rules {
                         where s.client_reference = r.client_reference)
       """;
 
+  /** What is about a near day says by when it is needed, whoever wrote it, for the first time or anew. */
+  private static final String NOT_SAID_BY_WHEN = """
+      select distinct template from mail_outbox
+      where template in ('contact-joined', 'contact-readdressed', 'contact-stands-in',
+                         'review-agenda-request', 'review-pack', 'incident-acceptance-heads-up',
+                         'question-closing-notice')
+        and needed_by is null
+         or element = 'serviceTask_sendSecondReminder' and needed_by is null
+         or template = 'action-reminder' and valid_until is null and body_html like '%is due today%'
+      """;
+
   private final JdbcClient jdbc;
   private final Requests requests;
   private final Supplier<Instant> now;
@@ -237,6 +248,10 @@ final class Rules {
         .query(String.class)
         .list()
         .forEach(key -> broken.add("reminded although the client has promised: %s".formatted(key)));
+    jdbc.sql(NOT_SAID_BY_WHEN)
+        .query(String.class)
+        .list()
+        .forEach(mail -> broken.add("it is not said by when it is needed: %s".formatted(mail)));
     for (String incident : requests.helpedByClosure()) {
       if (!jdbc.sql(HELPED_BY_CLOSURE)
           .param("incident", incident)

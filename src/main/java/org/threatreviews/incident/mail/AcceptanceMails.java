@@ -1,6 +1,7 @@
 package org.threatreviews.incident.mail;
 
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -139,6 +140,11 @@ class AcceptanceMails {
         IncidentLetters.involved(schedule),
         model,
         schedule.acceptanceExpires(),
-        schedule::headsUpFrom);
+        schedule::headsUpFrom,
+        contact -> endOfDay(schedule.headsUpFrom(contact), contact.timeZone()));
+  }
+
+  private static Instant endOfDay(Instant from, ZoneId zone) {
+    return from.atZone(zone).toLocalDate().plusDays(1).atStartOfDay(zone).toInstant();
   }
 }

@@ -64,7 +64,15 @@ class IncidentLetters {
       int count,
       List<Contact> contacts,
       Map<String, Object> model) {
-    send(schedule, kind, count, contacts, model, answerBy(kind, model), contact -> Instant.MIN);
+    send(
+        schedule,
+        kind,
+        count,
+        contacts,
+        model,
+        answerBy(kind, model),
+        contact -> Instant.MIN,
+        contact -> null);
   }
 
   /** By when an answer is asked; from then on a mail that asks for it is written anew. */
@@ -75,6 +83,7 @@ class IncidentLetters {
   /**
    * @param over from when on what it says is over; null for never
    * @param from when it may leave to a contact
+   * @param neededBy when it must have left to a contact; null: it may wait
    */
   void send(
       FollowUpSchedule schedule,
@@ -83,7 +92,8 @@ class IncidentLetters {
       List<Contact> contacts,
       Map<String, Object> model,
       Instant over,
-      Function<Contact, Instant> from) {
+      Function<Contact, Instant> from,
+      Function<Contact, Instant> neededBy) {
     if (!schedule.client().incidentDetailsInMail()) {
       model.keySet().removeAll(DETAILS);
     }
@@ -101,7 +111,8 @@ class IncidentLetters {
           .before(over);
       outbox.enqueue(
           hasSpoken(contact, incident) ? mail.toWhoKnows() : mail,
-          latest(clock.instant(), from.apply(contact)));
+          latest(clock.instant(), from.apply(contact)),
+          neededBy.apply(contact));
     }
   }
 

@@ -231,7 +231,7 @@ class HeldMails {
   /** What is needed before then leaves now all the same, beyond what its recipient gets a day. */
   private void postpone(List<Held> mails, Recipient recipient, PlannedDelivery later, Instant now) {
     List<Held> needed = mails.stream()
-        .filter(mail -> mail.neededBy() != null && mail.neededBy().isBefore(later.from()))
+        .filter(mail -> mail.leavesBy() != null && mail.leavesBy().isBefore(later.from()))
         .toList();
     Optional<PlannedDelivery> beyond =
         needed.isEmpty() ? Optional.empty() : timing.beyondTheDay(recipient, now);
@@ -314,7 +314,7 @@ class HeldMails {
     // "is not distinct from" would find no index
     String client = recipient.client() == null ? "is null" : "= :client";
     return jdbc.sql("""
-            select due.*,
+            select due.*, least(needed_by, valid_until) as leaves_by,
                    (client_reference is null or body_html is null or invitation_method is not null
                     or exists (select 1 from mail_attachment where mail_id = id)) as by_itself
             from mail_outbox due
@@ -342,9 +342,9 @@ class HeldMails {
             row.getString("severity"),
             isSettled(row.getString("template")),
             row.getTimestamp("created_at").toInstant(),
-            row.getTimestamp("needed_by") == null
+            row.getTimestamp("leaves_by") == null
                 ? null
-                : row.getTimestamp("needed_by").toInstant(),
+                : row.getTimestamp("leaves_by").toInstant(),
             row.getBoolean("by_itself")))
         .list();
   }

@@ -90,6 +90,11 @@ class LeavingMails {
                          || jsonb_build_object('plan', coalesce(
                               (select plan from plan_stand s
                                where s.client_reference = business_key), ''))
+                       when 'CONTACT' then
+                         (select stand from contact_stand s where s.reference = business_key)
+                         || jsonb_build_object('plan', coalesce(
+                              (select plan from plan_stand s
+                               where s.client_reference = business_key), ''))
                        when 'ACTION' then case
                          when business_key ~ '^improvement-[0-9]{1,18}$' then
                            (select stand from improvement_stand s
@@ -114,7 +119,9 @@ class LeavingMails {
                                and newer.number > looked.number and newer.status = 'SENT'
                                -- what concerns a contract or its people is not all one matter
                                and (looked.about not in ('CONTRACT', 'CONTACT')
-                                    or newer.template = looked.template)) as overtaken,
+                                    or newer.template = looked.template)
+                               and (looked.about <> 'CONTACT'
+                                    or newer.facts = looked.facts)) as overtaken,
                      presupposes
                        and exists (select 1 from mail_outbox older
                                    where older.business_key = looked.business_key

@@ -159,14 +159,21 @@ class StoredOutbox implements Outbox {
       boolean together = planned.isTheDaysMail()
           && mail.recipient().clientReference() != null
           && older.waitWith(mail, id);
-      older.leaveBefore(mail, id, together ? waitForOthers(id, mail, planned) : planned);
+      older.leaveBefore(mail, id, together ? waitForOthers(id, mail, planned, neededBy) : planned);
     });
     return stored;
   }
 
-  /** What is older and what is newer about the same are one mail of a day, not two. */
-  private PlannedDelivery waitForOthers(UUID id, Mail mail, PlannedDelivery planned) {
+  /**
+   * What is older and what is newer about the same are one mail of a day, not two; but both leave
+   * now when the newer one would come too late.
+   */
+  private PlannedDelivery waitForOthers(
+      UUID id, Mail mail, PlannedDelivery planned, Instant neededBy) {
     PlannedDelivery later = timing.withNextDigest(mail.recipient(), planned.from());
+    if (isBefore(neededBy, later.from()) || isBefore(mail.validUntil(), later.from())) {
+      return planned.beyondTheDay();
+    }
     jdbc.sql("""
             update mail_outbox
             set status = :status, held_because = :reason, next_attempt_at = :from,
@@ -180,6 +187,10 @@ class StoredOutbox implements Outbox {
         .param("id", id)
         .update();
     return later;
+  }
+
+  private static boolean isBefore(Instant moment, Instant leaves) {
+    return moment != null && moment.isBefore(leaves);
   }
 
   private Optional<UUID> store(

@@ -10,7 +10,7 @@ import org.threatreviews.notification.Recipient;
  * @param reference what it is about
  * @param severity of the incident that it is about, or null
  * @param settled whether it says that nothing more is needed about that
- * @param neededBy null when it may wait
+ * @param leavesBy when it is needed at the latest, or over; null when it may wait
  * @param byItself whether no digest takes it: it carries files, has no HTML form, or goes to our own
  *     people
  */
@@ -23,5 +23,5 @@ public record Held(
     String severity,
     boolean settled,
     Instant createdAt,
-    Instant neededBy,
+    Instant leavesBy,
     boolean byItself) {}

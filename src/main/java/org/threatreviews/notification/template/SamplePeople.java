@@ -29,7 +29,8 @@ final class SamplePeople {
         "contact-readdressed",
         Map.of(
             "with meetings", with(meetings, "oldAddress", old),
-            "no meeting ahead", with(nothing, "oldAddress", old)));
+            "no meeting ahead", with(nothing, "oldAddress", old),
+            "written anew", with(meetings, "oldAddress", "")));
     cases.put(
         "contact-left",
         Map.of(

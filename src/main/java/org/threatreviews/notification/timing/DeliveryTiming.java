@@ -43,13 +43,29 @@ public class DeliveryTiming {
   }
 
   /**
-   * @param neededBy what would wait longer leaves at once, at any hour; null: it may wait
+   * What is over before it would leave is not put off to another day, whatever its recipient gets
+   * this day.
+   *
+   * @param neededBy what would wait longer leaves at once, at any hour, unless it is for the digest;
+   *     null: it may wait
    */
   public PlannedDelivery plan(Mail mail, Instant now, Instant neededBy) {
     PlannedDelivery planned = plan(mail, now);
-    return neededBy != null && planned.from().isAfter(now) && planned.from().isAfter(neededBy)
-        ? PlannedDelivery.atAnyHour(now)
+    if (leavesIn(planned, now, neededBy) && !isForTheDigest(mail)) {
+      return PlannedDelivery.atAnyHour(now);
+    }
+    return leavesIn(planned, now, mail.validUntil())
+        ? beyondTheDay(mail.recipient(), now).orElse(planned)
         : planned;
+  }
+
+  /** Whether it waits now, and beyond that moment. */
+  private static boolean leavesIn(PlannedDelivery planned, Instant now, Instant moment) {
+    return moment != null && planned.from().isAfter(now) && planned.from().isAfter(moment);
+  }
+
+  private boolean isForTheDigest(Mail mail) {
+    return policy.termsOf(mail.kind(), mail.severity()).timing() == MailTerms.Timing.DIGEST;
   }
 
   private PlannedDelivery plan(Mail mail, Instant now) {

@@ -41,7 +41,8 @@ class PackMails {
         client,
         review,
         with(review, Map.of("analyst", analyst)),
-        calendars.invitationTo(client, review));
+        calendars.invitationTo(client, review),
+        contact -> startOfDay(review, contact));
   }
 
   /**
@@ -60,6 +61,7 @@ class PackMails {
             review,
             Map.of("analyst", mailing.holderOf(review).map(Analyst::name).orElse(""))),
         calendars.invitationTo(client, review),
+        contact -> startOfDay(review, contact),
         to);
   }
 

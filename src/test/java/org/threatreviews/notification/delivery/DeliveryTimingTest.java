@@ -470,13 +470,7 @@ class DeliveryTimingTest {
     headsUp("SIR-1");
     headsUp("SIR-2");
     at("2026-12-01T18:00");
-    transaction.executeWithoutResult(status -> outbox.enqueue(new Mail(
-        new MailKey(MailKind.REVIEW_PACK, "TR-1", 1),
-        Recipient.of(client, client.requireContact("to", MARIA)),
-        sample("review-pack", "TR-1"),
-        new Mail.Link(LinkScope.CLIENT, CLIENT),
-        null,
-        List.of(new Attachment("pack.pdf", "application/pdf", new byte[] {1})))));
+    carryFile("TR-1");
 
     at("2026-12-02T09:30");
     assertThat(dispatcher.dispatchDue())
@@ -502,6 +496,66 @@ class DeliveryTimingTest {
     assertThat(statuses()).hasSize(20).containsOnly("SENT");
   }
 
+  @Test
+  void whatIsPromisedForADayLeavesOnItWhateverElseTheDayBrings() {
+    at("2026-12-01T18:00");
+    carryFile("TR-1");
+    at("2026-12-02T09:00");
+    enqueue("incident-acceptance-heads-up", "SIR-1", "LOW", MARIA, berlin("2026-12-03T00:00"));
+
+    at("2026-12-02T09:30");
+    assertThat(dispatcher.dispatchDue()).as("the file, and the heads-up").isEqualTo(2);
+  }
+
+  @Test
+  void whatIsForTheDigestDoesNotLeaveAtNight() {
+    at("2026-12-04T20:00");
+    enqueue("incident-acceptance-heads-up", "SIR-1", "HIGH", MARIA, berlin("2026-12-05T00:00"));
+
+    assertThat(dispatcher.dispatchDue()).isZero();
+    assertThat(dispatcher.nextDue()).contains(berlin("2026-12-07T09:30"));
+  }
+
+  @Test
+  void whatIsOverTomorrowIsNotPutOffUntilThen() {
+    at("2026-12-01T11:00");
+    enqueue("question-answer", "Q-1", null);
+    assertThat(dispatcher.dispatchDue()).isEqualTo(1);
+
+    transaction.executeWithoutResult(status -> outbox.enqueue(
+        mail("action-reminder", "AP-1", null, MARIA).before(berlin("2026-12-02T00:00"))));
+    assertThat(dispatcher.dispatchDue()).as("due today").isEqualTo(1);
+
+    at("2026-12-01T18:00");
+    carryFile("TR-1");
+    transaction.executeWithoutResult(status -> outbox.enqueue(
+        mail("action-reminder", "AP-2", null, MARIA).before(berlin("2026-12-03T00:00"))));
+    at("2026-12-02T09:30");
+    assertThat(dispatcher.dispatchDue()).as("the file, and what is due today").isEqualTo(2);
+  }
+
+  /** What is older and what is newer about the same wait for one another only while there is time. */
+  @Test
+  void whatIsNeededTodayDoesNotWaitForWhatIsOlder() {
+    at("2026-12-01T11:00");
+    enqueue("question-answer", "Q-1", null);
+    enqueue("review-reminder", "TR-1", null);
+    assertThat(dispatcher.dispatchDue()).as("the day's mail").isEqualTo(1);
+
+    at("2026-12-02T09:00");
+    jdbc.sql("update mail_outbox set next_attempt_at = :later where status = 'HELD'")
+        .param("later", java.sql.Timestamp.from(berlin("2026-12-03T09:30")))
+        .update();
+    at("2026-12-02T11:00");
+    enqueue("review-pack", "TR-1", null, MARIA, berlin("2026-12-02T17:00"));
+
+    assertThat(dispatcher.dispatchDue()).as("the reminder before, and the pack").isEqualTo(2);
+    assertThat(jdbc.sql("select template from mail_outbox order by sent_at, number")
+            .query(String.class)
+            .list())
+        .containsExactly("question-answer", "review-reminder", "review-pack");
+  }
+
   private void report(String reference, String severity) {
     enqueue("incident-reported", reference, severity);
   }
@@ -524,14 +578,28 @@ class DeliveryTimingTest {
 
   private void enqueue(
       String template, String reference, String severity, String to, Instant neededBy) {
-    Mail mail = new Mail(
+    Mail mail = mail(template, reference, severity, to);
+    transaction.executeWithoutResult(status -> outbox.enqueue(mail, clock.instant(), neededBy));
+  }
+
+  private Mail mail(String template, String reference, String severity, String to) {
+    return new Mail(
         new MailKey(
             MailKind.ofTemplate(template).orElseThrow(), reference, written.incrementAndGet()),
         Recipient.of(client, client.requireContact("to", to)),
         sample(template, reference),
         severity,
         new Mail.Link(LinkScope.CLIENT, CLIENT));
-    transaction.executeWithoutResult(status -> outbox.enqueue(mail, clock.instant(), neededBy));
+  }
+
+  private void carryFile(String reference) {
+    transaction.executeWithoutResult(status -> outbox.enqueue(new Mail(
+        new MailKey(MailKind.REVIEW_PACK, reference, 1),
+        Recipient.of(client, client.requireContact("to", MARIA)),
+        sample("review-pack", reference),
+        new Mail.Link(LinkScope.CLIENT, CLIENT),
+        null,
+        List.of(new Attachment("pack.pdf", "application/pdf", new byte[] {1})))));
   }
 
   private static Map<String, Object> sample(String template, String reference) {
