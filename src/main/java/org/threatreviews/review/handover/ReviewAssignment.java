@@ -139,6 +139,11 @@ public class ReviewAssignment {
         .filter(user -> roster.isQualified(user, subscription));
   }
 
+  /** Whether there is somebody to whom the review can be given without asking the lead. */
+  boolean isSomebodyFree(Client client, Review review) {
+    return planning.analystFor(client, review).isPresent();
+  }
+
   private String whoeverIsFree(Client client, Review review) {
     return planning.analystFor(client, review).orElse(null);
   }

@@ -5,6 +5,7 @@ import org.springframework.context.event.EventListener;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
+import org.threatreviews.client.Client;
 import org.threatreviews.review.Review;
 import org.threatreviews.review.ReviewLookup;
 import org.threatreviews.review.ReviewProcess;
@@ -48,10 +49,16 @@ class ReviewsLookedFor {
       Review review = reviews.get(reference);
       if (review.analyst() == null
           && review.isAhead(clock.instant())
-          && assignment.ifFree(userId, reviews.clientOf(review), review).isPresent()) {
+          && isForThem(userId, reviews.clientOf(review), review)) {
         process.handOverSettled(reference);
         process.startHandOver(reference, former, null, null);
       }
     });
+  }
+
+  /** An advisor holds reviews of other clients only by the lead's word. */
+  private boolean isForThem(String userId, Client client, Review review) {
+    return assignment.ifFree(userId, client, review).isPresent()
+        && assignment.isSomebodyFree(client, review);
   }
 }

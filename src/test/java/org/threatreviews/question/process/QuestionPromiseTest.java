@@ -59,7 +59,7 @@ class QuestionPromiseTest {
     register(zone);
     Random random = new Random(zoneId.hashCode());
     for (int n = 1; n <= Thoroughness.times(2); n++) {
-      LocalDate day = LocalDate.parse("2026-12-01").plusDays(40L * (n - 1) + random.nextInt(7));
+      LocalDate day = LocalDate.parse("2026-12-02").plusDays(40L * (n - 1) + random.nextInt(7));
       time.advanceTo(day.atTime(LocalTime.of(random.nextInt(24), random.nextInt(60)))
           .atZone(zone)
           .toInstant());

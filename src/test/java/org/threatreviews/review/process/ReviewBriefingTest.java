@@ -16,8 +16,8 @@ class ReviewBriefingTest {
         new UnsetText("Open follow-ups", "INC-1", "ལྷ་ས #1", "[text in Tibetan script] #1")));
 
     assertThat(briefing.lines())
-        .anySatisfy(line -> assertThat(line)
-            .isEqualTo("* Cover: “ལྷ་ས” becomes “\\[text in Tibetan script\\]”"))
+        .anySatisfy(line ->
+            assertThat(line).isEqualTo("* Cover: “ལྷ་ས” becomes “\\[text in Tibetan script\\]”"))
         .anySatisfy(line -> assertThat(line)
             .isEqualTo("* Open follow-ups, INC-1: “ལྷ་ས \\#1” becomes"
                 + " “\\[text in Tibetan script\\] \\#1”"));
