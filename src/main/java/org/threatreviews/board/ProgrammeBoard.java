@@ -77,10 +77,23 @@ public class ProgrammeBoard {
     return page(true, page, size);
   }
 
-  private BoardPage page(boolean silentOnly, int page, int size) {
+  /**
+   * All clients that the pages of the board show, in their order.
+   *
+   * @param silentOnly whether only those that have fallen silent
+   */
+  public List<ClientRow> all(boolean silentOnly) {
     Instant now = clock.instant();
-    LateWork late = lateWork(now);
-    Map<String, ClientSilence> silent = silentClients.all();
+    return rows(now, lateWork(now), silentClients.all(), silentOnly, 0, Integer.MAX_VALUE);
+  }
+
+  private List<ClientRow> rows(
+      Instant now,
+      LateWork late,
+      Map<String, ClientSilence> silent,
+      boolean silentOnly,
+      int page,
+      int size) {
     List<ClientRow> clients = silentOnly
         ? queries.clients(
             silent.keySet().stream().skip((long) page * size).limit(size).toList())
@@ -93,7 +106,7 @@ public class ProgrammeBoard {
     var overdueTasks = byClient(late.overdueTasks(), OpenTask::client);
     var faults = byClient(late.engineIncidents(), EngineIncident::client);
     var mails = byClient(late.failedMails(), FailedMail::client);
-    List<ClientRow> rows = clients.stream()
+    return clients.stream()
         .map(client -> {
           String reference = client.reference();
           var counts = incidents.getOrDefault(reference, List.of());
@@ -115,6 +128,13 @@ public class ProgrammeBoard {
               mails.getOrDefault(reference, List.of()));
         })
         .toList();
+  }
+
+  private BoardPage page(boolean silentOnly, int page, int size) {
+    Instant now = clock.instant();
+    LateWork late = lateWork(now);
+    Map<String, ClientSilence> silent = silentClients.all();
+    List<ClientRow> rows = rows(now, late, silent, silentOnly, page, size);
     return new BoardPage(
         now,
         workload.feasibility(),

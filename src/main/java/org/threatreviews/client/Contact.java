@@ -7,8 +7,10 @@ import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.Set;
+import java.util.TreeSet;
 import org.springframework.data.annotation.PersistenceCreator;
 import org.springframework.data.relational.core.mapping.Table;
 import org.threatreviews.input.EmailAddress;
@@ -22,7 +24,8 @@ import org.threatreviews.input.EmailAddress;
  * @param riskAuthority whether this person may accept a risk on the client's behalf
  * @param language IETF tag of the language for mails and pages
  * @param timeZone the zone in which this person works
- * @param workingDays the days of the week on which this person works; null for the business days
+ * @param workingDays the days of the week on which this person works, from Monday on; null for the
+ *     business days
  * @param workingHours when this person works, in its zone; null for the business hours
  * @param lastDay the last day of work for this client, in the contact's zone; null when none is
  *     known
@@ -55,6 +58,9 @@ public record Contact(
   @PersistenceCreator
   public Contact {
     email = EmailAddress.normalised(email);
+    workingDays = workingDays == null
+        ? null
+        : Collections.unmodifiableSortedSet(new TreeSet<>(workingDays));
   }
 
   /** Somebody who is there in the business days and hours, and without an id so far. */

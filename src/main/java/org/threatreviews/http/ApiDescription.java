@@ -44,6 +44,12 @@ class ApiDescription {
                     `"true"` is none. Fields and query parameters that an operation does not have are
                     refused. Instants are kept to the microsecond. Limits of text count characters of
                     Unicode (code points), and CRLF as one.
+
+                    The same data is the same JSON: fields come in the order in which they are
+                    described here, absent ones as null; lists in the order that their operation
+                    names, so that pages of them neither overlap nor leave gaps while nothing changes;
+                    maps by severity or kind in the order of these, days of the week from Monday on.
+                    A later release may add fields, and takes none away.
                     """))
         .addSecurityItem(new SecurityRequirement().addList(BASIC))
         .components(new Components()

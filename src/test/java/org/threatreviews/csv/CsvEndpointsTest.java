@@ -88,7 +88,11 @@ class CsvEndpointsTest {
       }
     }
     assertThat(paths)
-        .contains("/api/v1/clients/{client}/history", "/api/v1/clients/{client}/requests");
+        .contains(
+            "/api/v1/board",
+            "/api/v1/clients/{client}/history",
+            "/api/v1/clients/{client}/requests",
+            "/board");
   }
 
   /** Null when it answers with something else. */
@@ -120,7 +124,7 @@ class CsvEndpointsTest {
     List<String> rows = text.lines().skip(1).toList();
     assertThat(rows).as(path).isNotEmpty();
     for (int column = 0; column < header.size(); column++) {
-      if (header.get(column).matches("at|.*At")) {
+      if (header.get(column).matches("at|.*(At|Start|Since)")) {
         int index = column;
         assertThat(rows)
             .as("%s %s", path, header.get(column))

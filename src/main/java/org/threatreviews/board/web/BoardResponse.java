@@ -5,9 +5,9 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.threatreviews.board.BoardPage;
 import org.threatreviews.board.ClientRow;
 import org.threatreviews.board.ClientSilence;
@@ -24,6 +24,8 @@ import org.threatreviews.board.WithoutRiskAuthority;
 import org.threatreviews.client.ClientStatus;
 import org.threatreviews.client.OnboardingStage;
 import org.threatreviews.client.Subscription;
+import org.threatreviews.incident.IncidentStatus;
+import org.threatreviews.incident.Severity;
 import org.threatreviews.invariant.Rule;
 import org.threatreviews.invariant.RuleState;
 import org.threatreviews.invariant.Violation;
@@ -281,7 +283,7 @@ record BoardResponse(
   }
 
   /**
-   * @param openIncidents by state, then by severity
+   * @param openIncidents by state, then by severity, the worst first
    * @param silence null when the client answers
    */
   record Row(
@@ -292,7 +294,7 @@ record BoardResponse(
       Subscription subscription,
       LocalDate contractEnd,
       Review nextReview,
-      Map<String, Map<String, Integer>> openIncidents,
+      SortedMap<IncidentStatus, SortedMap<Severity, Integer>> openIncidents,
       int unanswered,
       int openQuestions,
       Silence silence,
@@ -310,10 +312,7 @@ record BoardResponse(
           row.subscription(),
           row.contractEnd(),
           Review.of(row.nextReview(), zone),
-          row.openIncidents().stream()
-              .collect(Collectors.groupingBy(
-                  IncidentCount::status,
-                  Collectors.toMap(IncidentCount::severity, IncidentCount::count))),
+          open(row.openIncidents()),
           row.unanswered(),
           row.openQuestions(),
           Silence.of(row.silence(), zone),
@@ -321,6 +320,16 @@ record BoardResponse(
           row.overdueTasks().stream().map(task -> Task.of(task, zone)).toList(),
           row.engineIncidents().stream().map(fault -> Fault.of(fault, zone)).toList(),
           row.failedMails().stream().map(mail -> Undelivered.of(mail, zone)).toList());
+    }
+
+    private static SortedMap<IncidentStatus, SortedMap<Severity, Integer>> open(
+        List<IncidentCount> counts) {
+      SortedMap<IncidentStatus, SortedMap<Severity, Integer>> open = new TreeMap<>();
+      for (IncidentCount count : counts) {
+        open.computeIfAbsent(IncidentStatus.valueOf(count.status()), status -> new TreeMap<>())
+            .put(Severity.valueOf(count.severity()), count.count());
+      }
+      return open;
     }
   }
 

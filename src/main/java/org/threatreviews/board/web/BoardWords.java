@@ -7,10 +7,10 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.TextStyle;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import org.threatreviews.incident.Severity;
 import org.threatreviews.invariant.Rule;
 import org.threatreviews.notification.HoldReason;
 import org.threatreviews.problem.InWords;
@@ -117,10 +117,9 @@ public final class BoardWords {
   }
 
   /** The counts by severity in words, the worst first: "1 critical, 2 high". */
-  public String severities(Map<String, Integer> counts) {
-    return Stream.of("CRITICAL", "HIGH", "MEDIUM", "LOW")
-        .filter(counts::containsKey)
-        .map(severity -> counts.get(severity) + " " + of(severity))
+  public String severities(SortedMap<Severity, Integer> counts) {
+    return counts.entrySet().stream()
+        .map(severity -> severity.getValue() + " " + of(severity.getKey()))
         .collect(Collectors.joining(", "));
   }
 }

@@ -4,7 +4,8 @@ import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.threatreviews.client.Client;
 import org.threatreviews.client.Contact;
@@ -15,7 +16,7 @@ import org.threatreviews.client.WorkingHours;
 /**
  * A contact.
  *
- * @param workingDays null for the business days
+ * @param workingDays from Monday on; null for the business days
  * @param workingHours in the contact's zone; null for the business hours
  * @param lastDay null when no departure is known
  * @param successor the id of who takes over; null for nobody by name
@@ -32,7 +33,7 @@ record ContactResponse(
     boolean riskAuthority,
     String language,
     String timeZone,
-    Set<DayOfWeek> workingDays,
+    SortedSet<DayOfWeek> workingDays,
     WorkingHours workingHours,
     LocalDate lastDay,
     String successor,
@@ -63,7 +64,7 @@ record ContactResponse(
         contact.riskAuthority(),
         contact.language(),
         contact.timeZone().getId(),
-        contact.workingDays(),
+        contact.workingDays() == null ? null : new TreeSet<>(contact.workingDays()),
         contact.workingHours(),
         contact.lastDay(),
         contact.successor(),

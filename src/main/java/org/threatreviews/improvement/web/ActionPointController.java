@@ -1,5 +1,6 @@
 package org.threatreviews.improvement.web;
 
+import io.swagger.v3.oas.annotations.Operation;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -36,6 +37,7 @@ class ActionPointController {
   }
 
   @GetMapping("/clients/{client}/action-points")
+  @Operation(summary = "A client's action points, the last agreed first")
   ActionPointPageResponse list(
       @PathVariable String client,
       @RequestParam(defaultValue = "0") @Min(0) int page,

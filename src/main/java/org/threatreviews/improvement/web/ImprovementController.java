@@ -1,5 +1,6 @@
 package org.threatreviews.improvement.web;
 
+import io.swagger.v3.oas.annotations.Operation;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -38,6 +39,7 @@ class ImprovementController {
   }
 
   @GetMapping("/clients/{client}/improvements")
+  @Operation(summary = "A client's improvement list, oldest proposal first")
   ImprovementPageResponse list(
       @PathVariable String client,
       @RequestParam(defaultValue = "0") @Min(0) int page,

@@ -3,7 +3,8 @@ package org.threatreviews.incident.web;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
-import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Function;
 import org.threatreviews.incident.QuarterMetrics;
 import org.threatreviews.incident.QuarterMetrics.Figures;
@@ -15,12 +16,12 @@ record MetricsResponse(String client, List<Quarter> quarters) {
 
   record Quarter(
       String quarter,
-      Map<Severity, Long> incidents,
+      SortedMap<Severity, Long> incidents,
       @JsonUnwrapped Figures all,
-      Map<Severity, Figures> bySeverity,
+      SortedMap<Severity, Figures> bySeverity,
 
       @Schema(description = "What either side had promised for the quarter, and what was kept")
-      Map<PromiseKind, PromisesDue.Count> promises) {}
+      SortedMap<PromiseKind, PromisesDue.Count> promises) {}
 
   static MetricsResponse of(
       String client,
@@ -31,10 +32,10 @@ record MetricsResponse(String client, List<Quarter> quarters) {
         quarters.stream()
             .map(q -> new Quarter(
                 q.quarter(),
-                q.incidents(),
+                new TreeMap<>(q.incidents()),
                 q.all(),
-                q.bySeverity(),
-                promises.apply(q).counts()))
+                new TreeMap<>(q.bySeverity()),
+                new TreeMap<>(promises.apply(q).counts())))
             .toList());
   }
 }

@@ -1,5 +1,6 @@
 package org.threatreviews.question.web;
 
+import io.swagger.v3.oas.annotations.Operation;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -43,6 +44,7 @@ class QuestionController {
   }
 
   @GetMapping("/clients/{client}/questions")
+  @Operation(summary = "A client's questions, newest first")
   QuestionPageResponse list(
       @PathVariable String client,
       @RequestParam(defaultValue = "0") @Min(0) int page,

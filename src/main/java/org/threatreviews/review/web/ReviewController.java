@@ -76,6 +76,7 @@ class ReviewController {
   }
 
   @GetMapping("/clients/{client}/reviews")
+  @Operation(summary = "A client's threat reviews by start, those held and those ahead")
   ReviewPageResponse list(
       @PathVariable String client,
       @RequestParam(defaultValue = "0") @Min(0) int page,
@@ -131,7 +132,8 @@ class ReviewController {
 
   @GetMapping("/reviews/{reference}/pack-warnings")
   @Operation(
-      summary = "The texts of the draft that its PDF would say in other words",
+      summary =
+          "The texts of the draft that its PDF would say in other words, in the order of the pack",
       description =
           "Because this machine has no font for them. Of a published pack: what its file says"
               + " in other words. Empty when every text is set as it was written.")
@@ -146,6 +148,7 @@ class ReviewController {
   }
 
   @GetMapping("/reviews/{reference}/agenda")
+  @Operation(summary = "The agenda of a review, in the order of the meeting")
   AgendaResponse agenda(@PathVariable String reference) {
     return AgendaResponse.of(reviewAgenda.of(reference), zone());
   }
