@@ -58,9 +58,8 @@ public record Contact(
   @PersistenceCreator
   public Contact {
     email = EmailAddress.normalised(email);
-    workingDays = workingDays == null
-        ? null
-        : Collections.unmodifiableSortedSet(new TreeSet<>(workingDays));
+    workingDays =
+        workingDays == null ? null : Collections.unmodifiableSortedSet(new TreeSet<>(workingDays));
   }
 
   /** Somebody who is there in the business days and hours, and without an id so far. */

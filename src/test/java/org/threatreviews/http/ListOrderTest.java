@@ -47,20 +47,24 @@ class ListOrderTest {
                   && row.path("engineIncidents").isEmpty()
                   && row.path("failedMails").isEmpty())
               .thenComparing(by("reference"))),
-      Map.entry("/api/v1/clients/{client}/incidents", at("reportedAt").thenComparing(by("reference"))),
+      Map.entry(
+          "/api/v1/clients/{client}/incidents", at("reportedAt").thenComparing(by("reference"))),
       Map.entry(
           "/api/v1/clients/{client}/questions",
           at("askedAt").reversed().thenComparing(by("reference"))),
       Map.entry("/api/v1/clients/{client}/reviews", at("start").thenComparing(number("sequence"))),
       Map.entry("/api/v1/clients/{client}/improvements", number("id")),
-      Map.entry("/api/v1/clients/{client}/action-points", at("agreedAt").reversed().thenComparing(by("id"))),
+      Map.entry(
+          "/api/v1/clients/{client}/action-points",
+          at("agreedAt").reversed().thenComparing(by("id"))),
       Map.entry("/api/v1/clients/{client}/contacts", number("level").thenComparing(by("email"))),
       Map.entry("/api/v1/clients/{client}/history", at("at")),
       Map.entry("/api/v1/clients/{client}/requests", at("askedAt").reversed()),
       Map.entry("/api/v1/mails", at("queuedAt").thenComparing(by("id"))),
       Map.entry(
           "/api/v1/analysts",
-          Comparator.<JsonNode, Boolean>comparing(member -> !member.path("active").asBoolean())
+          Comparator.<JsonNode, Boolean>comparing(
+                  member -> !member.path("active").asBoolean())
               .thenComparing(by("userId"))));
 
   /** Lists in an order of their own that isn't in their items: who holds it. */
@@ -107,8 +111,10 @@ class ListOrderTest {
       }
     }
 
-    assertThat(longest).containsOnlyKeys(ORDERS.keySet()).allSatisfy((path, items) ->
-        assertThat(items).as("items of %s", path).isGreaterThanOrEqualTo(2));
+    assertThat(longest)
+        .containsOnlyKeys(ORDERS.keySet())
+        .allSatisfy(
+            (path, items) -> assertThat(items).as("items of %s", path).isGreaterThanOrEqualTo(2));
   }
 
   /** Several of each, and those that come in at once in no order. */
@@ -129,14 +135,16 @@ class ListOrderTest {
       agenda.raise(ReviewDriver.FIRST, ReviewDriver.MANAGER, "Phishing " + one);
     }
     driver.meet();
-    agenda.of(ReviewDriver.FIRST).items().stream().limit(2).forEach(item -> agenda.decide(
-        ReviewDriver.FIRST,
-        item.id(),
-        new AgendaDecision(
-            AgendaOutcome.ACTION_AGREED,
-            null,
-            new AgreedAction("Train staff", Owner.CLIENT, LocalDate.parse("2027-06-30"))),
-        "analyst"));
+    agenda.of(ReviewDriver.FIRST).items().stream()
+        .limit(2)
+        .forEach(item -> agenda.decide(
+            ReviewDriver.FIRST,
+            item.id(),
+            new AgendaDecision(
+                AgendaOutcome.ACTION_AGREED,
+                null,
+                new AgreedAction("Train staff", Owner.CLIENT, LocalDate.parse("2027-06-30"))),
+            "analyst"));
   }
 
   private List<String> addresses(String path) {
@@ -150,7 +158,8 @@ class ListOrderTest {
   private static JsonNode shapeOf(JsonNode operation, JsonNode description) {
     return resolved(
         operation.at("/responses/200/content").properties().stream()
-            .filter(content -> content.getKey().contains("json") || content.getKey().equals("*/*"))
+            .filter(
+                content -> content.getKey().contains("json") || content.getKey().equals("*/*"))
             .map(content -> content.getValue().path("schema"))
             .findFirst()
             .orElse(description.path("none")),
@@ -168,16 +177,19 @@ class ListOrderTest {
     if (value.isArray()) {
       value.forEach(item -> assertInOrder(item, known.path("items"), description, where));
     } else if (value.isObject() && known.has("properties")) {
-      List<String> names = known.path("properties").properties().stream().map(Map.Entry::getKey).toList();
+      List<String> names =
+          known.path("properties").properties().stream().map(Map.Entry::getKey).toList();
       List<String> there = value.properties().stream().map(Map.Entry::getKey).toList();
       assertThat(there)
           .as("fields of %s", where)
           .isEqualTo(names.stream().filter(there::contains).toList());
-      value.properties().forEach(field -> assertInOrder(
-          field.getValue(),
-          known.path("properties").path(field.getKey()),
-          description,
-          where + " " + field.getKey()));
+      value
+          .properties()
+          .forEach(field -> assertInOrder(
+              field.getValue(),
+              known.path("properties").path(field.getKey()),
+              description,
+              where + " " + field.getKey()));
     }
   }
 
@@ -211,6 +223,7 @@ class ListOrderTest {
   }
 
   private static Comparator<JsonNode> at(String field) {
-    return Comparator.comparing(item -> OffsetDateTime.parse(item.path(field).asText()).toInstant());
+    return Comparator.comparing(
+        item -> OffsetDateTime.parse(item.path(field).asText()).toInstant());
   }
 }

@@ -66,8 +66,21 @@ class StableAnswersTest {
     }
 
     Contact contact = new Contact(
-        null, "Eva", "eva@nord.example", null, ContactRole.CISO, 1, true, "en",
-        ZoneId.of("Europe/Berlin"), asSent, null, null, null, null, null);
+        null,
+        "Eva",
+        "eva@nord.example",
+        null,
+        ContactRole.CISO,
+        1,
+        true,
+        "en",
+        ZoneId.of("Europe/Berlin"),
+        asSent,
+        null,
+        null,
+        null,
+        null,
+        null);
 
     assertThat(contact.workingDays()).containsExactly(DayOfWeek.values());
   }

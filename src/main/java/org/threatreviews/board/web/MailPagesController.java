@@ -90,6 +90,7 @@ class MailPagesController {
       next.addFlashAttribute("problem", e.getMessage());
       next.addFlashAttribute("refused", id);
       next.addFlashAttribute("entered", recipient);
+      next.addFlashAttribute("forGood", forGood);
     }
     return "redirect:/board/mails";
   }

@@ -2,6 +2,13 @@ package org.threatreviews.notification.digest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import jakarta.mail.Message;
+import jakarta.mail.Session;
+import jakarta.mail.internet.InternetAddress;
+import jakarta.mail.internet.MimeBodyPart;
+import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimeMultipart;
+import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,17 +17,23 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import java.util.Random;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.threatreviews.notification.Recipient;
 import org.threatreviews.notification.template.MailSamples;
 import org.threatreviews.notification.template.MailTemplates;
+import org.threatreviews.notification.template.MailTemplates.DigestPart;
 import org.threatreviews.notification.template.MailTexts;
 
 /** What a digest shows of few and of very many mails. */
@@ -62,6 +75,78 @@ class DigestModelTest {
     assertThat(page.selectFirst("p.more + table.button a").attr("href")).isEqualTo(LINK);
     assertThat(mail.text()).contains(String.valueOf(1000 - titles.size()), LINK);
     assertThat(mail.subject()).contains("1", "999");
+  }
+
+  /** What counts is what goes over the wire, where base64 and quoted-printable make it longer. */
+  @ParameterizedTest
+  @MethodSource("widest")
+  void aThousandOfTheWidestFitAsTheyGoOverTheWire(String language, String letters, int incidents)
+      throws Exception {
+    DigestPart part = entry(
+            "incident-reported",
+            language,
+            Map.of(
+                "reference", "9".repeat(60),
+                "title", filled(letters, 200),
+                "description", filled(letters, 20_000),
+                "recommendation", filled(letters, 20_000),
+                "asset", filled(letters, 200)),
+            "",
+            null,
+            false)
+        .part();
+    List<DigestEntry> written = IntStream.range(0, incidents)
+        .mapToObj(n -> new DigestEntry("INCIDENT:" + n, SEVERITIES.get(1 + n % 3), false, part))
+        .toList();
+
+    MailTemplates.Rendered mail = render(language, written);
+    save("%d-widest-%s-%x".formatted(incidents, language, letters.codePointAt(0)), mail);
+
+    assertThat(onTheWire(mail)).isLessThan(NINETY_KILOBYTES);
+    Document page = Jsoup.parse(mail.html());
+    int shown = page.select(".content h2").size();
+    assertThat(shown).isPositive();
+    if (shown < incidents) {
+      assertThat(page.selectFirst("p.more").text()).contains(String.valueOf(incidents - shown));
+      assertThat(page.selectFirst("p.more + table.button a").attr("href")).isEqualTo(LINK);
+      assertThat(mail.text()).contains(String.valueOf(incidents - shown), LINK);
+    }
+  }
+
+  static Stream<Arguments> widest() {
+    return Stream.of("de", "ja")
+        .flatMap(language -> Stream.of("警戒情報", "تسجيل دخول ", "🔐🔥👩🏽\u200d💻", "<&>\"'", "é̂ñ =")
+            .flatMap(letters ->
+                Stream.of(1000, 2).map(incidents -> Arguments.of(language, letters, incidents))));
+  }
+
+  /** Of this length, as limits of text count. */
+  private static String filled(String letters, int length) {
+    int[] points = letters.repeat(length).codePoints().limit(length).toArray();
+    return new String(points, 0, points.length).strip();
+  }
+
+  /** The whole message with the longest headers that it has. */
+  private static long onTheWire(MailTemplates.Rendered mail) throws Exception {
+    MimeMultipart forms = new MimeMultipart("alternative");
+    MimeBodyPart text = new MimeBodyPart();
+    text.setText(mail.text(), "UTF-8");
+    forms.addBodyPart(text);
+    MimeBodyPart html = new MimeBodyPart();
+    html.setText(mail.html(), "UTF-8", "html");
+    forms.addBodyPart(html);
+    MimeMessage message = new MimeMessage(Session.getInstance(new Properties()));
+    message.setFrom(new InternetAddress("t@mdr.example", filled("警戒情報", 200), "UTF-8"));
+    message.setRecipient(
+        Message.RecipientType.TO,
+        new InternetAddress("x@" + "n".repeat(60) + ".example", filled("警戒情報", 200), "UTF-8"));
+    message.setSubject(mail.subject(), "UTF-8");
+    message.setHeader("List-Unsubscribe", "<%s>".formatted(LINK));
+    message.setContent(forms);
+    message.saveChanges();
+    ByteArrayOutputStream wire = new ByteArrayOutputStream();
+    message.writeTo(wire);
+    return wire.size();
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -113,7 +114,7 @@ class PackPdfTest {
             "28 h 30 min",
             "7.9 days",
             "The task starts it again.",
-            "still present, as our SOC found on 16 Feb",
+            "still present, as our SOC found on",
             "unanswered",
             "31 Dec 2027",
             "Train the dispatchers",
@@ -167,6 +168,25 @@ class PackPdfTest {
         .contains(language.equals("de") ? "Eingehaltene Zusagen" : "Hållna löften")
         .contains(language.equals("de") ? "28 Std. 30 Min." : "28 tim 30 min")
         .doesNotContain("Promises", "Severity");
+  }
+
+  /** Words of narrow columns; a broken one stands on two lines of what is read. */
+  @ParameterizedTest
+  @ValueSource(strings = {"en", "de", "sv", "ja"})
+  void breaksNoWordOfItsOwn(String language) throws IOException {
+    String read = print(SamplePacks.ordinary(language)).text();
+    Map<String, String> texts =
+        MessageFiles.texts(language.equals("en") ? "pack" : "pack_" + language);
+
+    assertThat(texts.entrySet())
+        .filteredOn(text -> text.getKey()
+            .matches("pack\\.((state|severity)(\\.[A-Z_]+)?|unanswered|unansweredSince|asked"
+                + "|answered|promisedFor|reported)"))
+        .filteredOn(text -> !text.getKey().endsWith("WITHDRAWN"))
+        .hasSizeGreaterThan(12)
+        .allSatisfy(text -> assertThat(text.getValue().split(" "))
+            .as(text.getKey())
+            .allSatisfy(word -> assertThat(read).contains(word)));
   }
 
   @ParameterizedTest

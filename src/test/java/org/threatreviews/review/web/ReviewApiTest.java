@@ -403,6 +403,25 @@ class ReviewApiTest {
     call(get(REVIEW + "/pack.pdf")).andExpect(status().isConflict());
   }
 
+  @Test
+  void warnsOfTextsThatNoFontHasBeforeThePackIsPublishedAndAfter() throws Exception {
+    String warnings = REVIEW + "/pack-warnings";
+    call(get(warnings)).andExpect(status().isOk()).andExpect(jsonPath("$.items").isEmpty());
+    // Khitan small script, which the fonts of the build do not have
+    reviewAgenda.raise(FIRST, ReviewDriver.MANAGER, "\ud822\udf00\ud822\udf01 again");
+
+    call(get(warnings))
+        .andExpect(jsonPath("$.items.length()").value(1))
+        .andExpect(jsonPath("$.items[0].part").value("Points for the meeting"))
+        .andExpect(jsonPath("$.items[0].text").value("\ud822\udf00\ud822\udf01 again"))
+        .andExpect(jsonPath("$.items[0].printed").value("[text in Khitan small script script]"));
+
+    driver.advanceTo("2027-02-16T10:00");
+    call(get(warnings)).andExpect(jsonPath("$.items.length()").value(1));
+    call(get("/api/v1/reviews/TR-NONE-2027-01/pack-warnings"))
+        .andExpect(status().isNotFound());
+  }
+
   private UUID pointOnTheAgenda() {
     reviewAgenda.raise(FIRST, ReviewDriver.MANAGER, "Phishing\nWhat can we do about it?");
     return reviewAgenda.of(FIRST).items().get(0).id();
