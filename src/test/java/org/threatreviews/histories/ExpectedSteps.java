@@ -69,7 +69,7 @@ final class ExpectedSteps {
   private record QuestionFacts(
       String reference, String status, boolean aboutIncident, Instant noticeAt, Instant since) {}
 
-  private record ActionFacts(String key, String owner, LocalDate dueDate) {}
+  private record ActionFacts(String key, String owner, LocalDate dueDate, Instant nextReview) {}
 
   /** Who may be next, and until when at the latest. */
   private record Expected(Set<Who> who, Instant notAfter) {
@@ -187,7 +187,9 @@ final class ExpectedSteps {
     boolean late = now.isAfter(due);
     // whoever meets next talks about what the client has not done
     Set<Who> who = late ? EnumSet.of(owner, Who.TEAM_LEAD, Who.THREAT_REVIEW) : EnumSet.of(owner);
-    return new Expected(who, (late ? now.plus(LONGEST_REST) : due).plus(HOLIDAYS));
+    Instant latest = late ? now.plus(LONGEST_REST) : due;
+    boolean later = late && action.nextReview() != null && action.nextReview().isAfter(latest);
+    return new Expected(who, (later ? action.nextReview() : latest).plus(HOLIDAYS));
   }
 
   /** A task of ours that is late is the lead's, too. */
@@ -256,7 +258,11 @@ final class ExpectedSteps {
 
   private List<ActionFacts> actions() {
     return jdbc.sql("""
-            select a.key, a.owner, a.due_date
+            select a.key, a.owner, a.due_date,
+                   (select min(r.ends_at) from review r
+                    where r.client_reference = a.client_reference
+                      and r.status in ('PLANNED', 'PUBLISHED')
+                      and r.outcome is distinct from 'HELD') as next_review
             from open_action a join client c on c.reference = a.client_reference
             where a.due_date is not null and c.status <> 'ENDED'
             """).query(ActionFacts.class).list();

@@ -98,7 +98,8 @@ final class Rules {
                                     (select max(b.noted_at) from incident_note b
                                      where b.incident_reference = i.reference
                                        and b.noted_at <= p.given_at
-                                       and b.kind not in ('REMINDER_SENT', 'CLIENT_NOT_REACHED')),
+                                       and b.kind not in ('REMINDER_SENT', 'CLIENT_NOT_REACHED',
+                                                          'MARKED_UNANSWERED')),
                                     i.reported_at)))
         and exists (select 1 from incident_note r
                     where r.incident_reference = i.reference and r.kind = 'REMINDER_SENT'
