@@ -37,7 +37,7 @@ final class KnownParameters implements HandlerInterceptor {
 
   private static final String OURS = "org.threatreviews.";
 
-  /** Proves that a page of ours has sent the form; asked for by Spring Security. */
+  /** Proves that a page of ours has sent the request; asked for by Spring Security. */
   private static final String PROOF = "_csrf";
 
   private final ObjectProvider<RequestMappingHandlerMapping> addresses;
@@ -74,7 +74,7 @@ final class KnownParameters implements HandlerInterceptor {
     boolean page = !request.getRequestURI().startsWith(StrictRequests.API);
     asked(request, page)
         .filter(name -> !here.any() && !here.names().contains(name))
-        .filter(name -> !page || !name.equals(PROOF) && !LinkTags.isOne(name))
+        .filter(name -> !name.equals(PROOF) && !(page && LinkTags.isOne(name)))
         .findFirst()
         .ifPresent(name -> {
           throw unknown(JsonFaults.shorten(name), here.names());

@@ -151,7 +151,9 @@ class PageFieldsTest {
       Map.entry("owner", "one of"),
       Map.entry("targetDate", "by when"),
       Map.entry("why", "why it matters|already has the pack"),
-      Map.entry("link", "web address|where to read"));
+      Map.entry("link", "web address|where to read"),
+      Map.entry("joinUrl", "web address"),
+      Map.entry("request", "options"));
 
   @Autowired
   @Qualifier("requestMappingHandlerMapping")
@@ -264,6 +266,9 @@ class PageFieldsTest {
         .with("to", "person", ReviewDriver.CISO)
         .with("text", "text 20000", "Please.");
     form(incident + "/acceptance-end").with("reason", "text 20000", "No.");
+    form(incident + "/request-withdrawal")
+        .with("request", "person", "NEED_HELP " + ReviewDriver.CISO)
+        .with("reason", "text 20000", "No.");
     form("/c/{token}/questions/Q-1/reopen").with("text", "text 20000", "More.");
     String review = "/c/{token}/reviews/" + ReviewDriver.FIRST;
     form(review + "/agenda-points").with("text", "text 20000", "More.");
@@ -298,6 +303,12 @@ class PageFieldsTest {
           .with("type", "choice", "CHANGE_SUBSCRIPTION")
           .with("effective", "day", "2027-07-01")
           .with("subscription", "choice", "ADVISOR");
+    }
+    for (String one : List.of("", "TR-NORD-2027-02")) {
+      form(client + "/meeting-place")
+          .with("review", "person", one)
+          .with("joinUrl", "link", "https://meet.example/1")
+          .with("place", "line 200", "Room 4");
     }
     form(client + "/mail-settings").with("incidentDetailsInMail", "flag", "true");
     form(client + "/escalation-rules")
@@ -504,8 +515,10 @@ class PageFieldsTest {
     // the same as below what the link is about; what a form of several kinds leaves out; one click
     missing
         .keySet()
-        .removeIf(pattern -> pattern.matches("/c/\\{token}/(feedback|acceptance-request"
-            + "|acceptance-end|reopen|agenda-points|minutes-comments|other-time|decline)"));
+        .removeIf(
+            pattern -> pattern.matches(
+                "/c/\\{token}/(feedback|acceptance-request"
+                    + "|acceptance-end|request-withdrawal|reopen|agenda-points|minutes-comments|other-time|decline)"));
     missing.keySet().removeIf(pattern -> pattern.endsWith("/unsubscribe/{event}"));
     missing
         .getOrDefault("/board/clients/{reference}/contacts", new TreeSet<>())

@@ -15,7 +15,6 @@ import org.threatreviews.calendar.BusinessCalendar;
 import org.threatreviews.client.Clients;
 import org.threatreviews.problem.InWords;
 import org.threatreviews.problem.InvalidInput;
-import org.threatreviews.problem.UnknownReference;
 import org.threatreviews.review.ReviewStatus;
 import org.threatreviews.review.ReviewSummary;
 import org.threatreviews.review.place.MeetingPlace;
@@ -56,7 +55,9 @@ class MeetingPlacePagesController {
   record PlaceForm(String review, String joinUrl, String place) {
 
     MeetingPlace checked() {
-      return new MeetingPlace(joinUrl, place);
+      boolean somewhere = place != null && !place.isBlank();
+      return new MeetingPlace(
+          joinUrl, somewhere ? Entered.required("place", "the place", place) : null);
     }
   }
 
@@ -144,6 +145,7 @@ class MeetingPlacePagesController {
           "saved", "Saved. Whoever has been invited to a meeting that changes gets an update.");
     } catch (InvalidInput refusal) {
       next.addFlashAttribute("problem", refusal.getMessage());
+      next.addFlashAttribute("field", refusal.field());
       next.addFlashAttribute("entered", form);
     }
     return "redirect:/board/clients/{reference}/meeting-place";
@@ -151,7 +153,8 @@ class MeetingPlacePagesController {
 
   private void requireOf(String client, String review) {
     if (programme.reviewsOf(client).stream().noneMatch(one -> one.reference().equals(review))) {
-      throw new UnknownReference("review", "review", review);
+      throw new InvalidInput(
+          "review", "unknownReference", "There is no review '%s' here.".formatted(review));
     }
   }
 }

@@ -8,6 +8,7 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.flash;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
@@ -90,7 +91,9 @@ class MeetingPlacePagesTest {
   @Test
   void aReviewOfAnotherClientIsUnknownHere() throws Exception {
     call(post(PAGE).param("review", "TR-OTHER-2027-01").param("place", "Here"), "team-lead")
-        .andExpect(status().isNotFound());
+        .andExpect(status().isFound())
+        .andExpect(flash().attribute("problem", "There is no review 'TR-OTHER-2027-01' here."))
+        .andExpect(flash().attribute("field", "review"));
   }
 
   @Test
