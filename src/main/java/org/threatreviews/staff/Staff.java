@@ -272,6 +272,12 @@ public class Staff {
     return table.all();
   }
 
+  /** What people read instead of user ids, of whoever is or was in the pool. */
+  @Transactional(readOnly = true)
+  public Map<String, String> names() {
+    return all().stream().collect(Collectors.toMap(Analyst::userId, Analyst::name));
+  }
+
   @Transactional(readOnly = true)
   public Optional<Analyst> find(String userId) {
     return table.find(userId);

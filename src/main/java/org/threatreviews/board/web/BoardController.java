@@ -10,6 +10,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.threatreviews.board.BoardPage;
 import org.threatreviews.board.ProgrammeBoard;
 import org.threatreviews.calendar.BusinessCalendar;
+import org.threatreviews.staff.Staff;
 
 /** The board as a page. */
 @Controller
@@ -18,10 +19,12 @@ class BoardController {
   private static final int SIZE = 50;
 
   private final ProgrammeBoard board;
+  private final Staff staff;
   private final BusinessCalendar calendar;
 
-  BoardController(ProgrammeBoard board, BusinessCalendar calendar) {
+  BoardController(ProgrammeBoard board, Staff staff, BusinessCalendar calendar) {
     this.board = board;
+    this.staff = staff;
     this.calendar = calendar;
   }
 
@@ -37,6 +40,7 @@ class BoardController {
     model.addAttribute("board", BoardResponse.of(shown, calendar.zone()));
     model.addAttribute("silentOnly", silent);
     model.addAttribute("words", new BoardWords());
+    model.addAttribute("names", staff.names());
     model.addAttribute("pages", (shown.total() + SIZE - 1) / SIZE);
     return "board";
   }

@@ -36,7 +36,6 @@ import org.threatreviews.review.plan.ContractChangeWords;
 import org.threatreviews.review.plan.ContractChanges;
 import org.threatreviews.review.plan.MeetingPlaceChanges;
 import org.threatreviews.review.plan.ReviewProgramme;
-import org.threatreviews.staff.Analyst;
 import org.threatreviews.staff.Staff;
 
 /** One client for the team lead: contract, plan, and what can be changed in them. */
@@ -107,8 +106,7 @@ class ClientPagesController {
   @GetMapping
   String client(@PathVariable String reference, Model page) {
     Client client = clients.get(reference);
-    Map<String, String> names =
-        pool.all().stream().collect(Collectors.toMap(Analyst::userId, Analyst::name));
+    Map<String, String> names = pool.names();
     List<Row> plan = programme.reviewsOf(reference).stream()
         .map(review -> row(review, names))
         .toList();

@@ -112,6 +112,17 @@ class BoardPagesTest {
   }
 
   @Test
+  void namesAnalystsAsPeopleDo() throws Exception {
+    for (String page : List.of("/board", CLIENT)) {
+      call(get(page))
+          .andExpect(content()
+              .string(allOf(
+                  containsString("<td>Ann Analyst</td>"),
+                  not(containsString("<td>analyst</td>")))));
+    }
+  }
+
+  @Test
   void takesInChangesAndLetsLeave() throws Exception {
     send(person(post(ANALYSTS).param("userId", "ben"), "Ben Beta", "3"))
         .andExpect(redirectedUrl(ANALYSTS));
