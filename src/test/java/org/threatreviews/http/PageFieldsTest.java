@@ -365,27 +365,8 @@ class PageFieldsTest {
           .with("language", "language", "sv")
           .with("timeZone", "zone", "Europe/Stockholm");
     }
-    form("/board/analysts")
-        .with("userId", "line 64", "ben")
-        .with("name", "line 200", "Ben Beta")
-        .with("email", "email", "ben@mdr.example")
-        .with("advisor", "flag", "true")
-        .with("qualified", "flag", "true")
-        .with("qualification", "flag", "true")
-        .with("qualifiedFor", "choice", "STANDARD")
-        .with("languages", "language", "en")
-        .with("weeklyReviews", "number", "3")
-        .with("timeZone", "zone", "Europe/Berlin");
-    form("/board/analysts/analyst")
-        .with("name", "line 200", "Ben Beta")
-        .with("email", "email", "ben@mdr.example")
-        .with("advisor", "flag", "true")
-        .with("qualified", "flag", "true")
-        .with("qualification", "flag", "true")
-        .with("qualifiedFor", "choice", "STANDARD")
-        .with("languages", "language", "en")
-        .with("weeklyReviews", "number", "3")
-        .with("timeZone", "zone", "Europe/Berlin");
+    analyst(form("/board/analysts").with("userId", "line 64", "ben"));
+    analyst(form("/board/analysts/analyst"));
     form("/board/analysts/analyst/absences")
         .with("from", "day", "2027-06-29")
         .with("to", "day", "2027-06-30");
@@ -439,6 +420,19 @@ class PageFieldsTest {
       form.kinds().put(field, kind);
       return this;
     }
+  }
+
+  private static void analyst(Filling person) {
+    person
+        .with("name", "line 200", "Ben Beta")
+        .with("email", "email", "ben@mdr.example")
+        .with("advisor", "flag", "true")
+        .with("qualified", "flag", "true")
+        .with("qualification", "flag", "true")
+        .with("qualifiedFor", "choice", "STANDARD")
+        .with("languages", "language", "en")
+        .with("weeklyReviews", "number", "3")
+        .with("timeZone", "zone", "Europe/Berlin");
   }
 
   private Filling form(String address) {
