@@ -10,6 +10,7 @@ import org.springframework.stereotype.Component;
 import org.threatreviews.access.Groups;
 import org.threatreviews.demo.story.PortfolioStory;
 import org.threatreviews.demo.story.SampleClients;
+import org.threatreviews.demo.story.SampleWords;
 import org.threatreviews.engine.UserTasks;
 import org.threatreviews.engine.UserTasks.OpenUserTask;
 import org.threatreviews.improvement.Owner;
@@ -124,21 +125,14 @@ class PortfolioPeople {
             task.key().equals(PortfolioStory.ACTIVE) ? "10:00" : "11:00",
             "notes",
             "They would like to see figures first."));
-      case "userTask_prepareReview" ->
-        Optional.of(Map.of(
-            "summary",
-            "What was reported was dealt with in time; what is left needs a decision on your side.",
-            "trainingPoint",
-            "A second factor that nobody can pass on, such as a security key.",
-            "ready",
-            true));
+      case "userTask_prepareReview" -> preparation(task);
       case "userTask_holdReview" -> meeting(task);
       case "userTask_decideMissedReview" ->
         Optional.of(Map.of(
             "decision", "CANCEL",
             "notes", "Nobody came and nobody calls back. We take all of it to the next review."));
       case "userTask_verifyClosure" ->
-        Optional.of(Map.of("verdict", "REMOVED", "comment", "Nothing of it was seen for a day."));
+        Optional.of(Map.of("verdict", "REMOVED", "comment", wordsTo(task).verified()));
       case "userTask_callClient" ->
         Optional.of(Map.of(
             "reached",
@@ -151,6 +145,23 @@ class PortfolioPeople {
       case "userTask_carryOutAction" -> Optional.of(Map.of("result", "DONE"));
       default -> Optional.of(Map.of("notes", "Spoke to them."));
     };
+  }
+
+  private Optional<Map<String, Object>> preparation(OpenUserTask task) {
+    SampleWords words = wordsTo(task);
+    boolean quiet = agenda.of(task.key()).items().stream()
+        .noneMatch(item -> item.kind() == AgendaKind.INCIDENT);
+    return Optional.of(Map.of(
+        "summary",
+        quiet ? words.quietSummary() : words.summary(),
+        "trainingPoint",
+        words.trainingPoint(),
+        "ready",
+        true));
+  }
+
+  private static SampleWords wordsTo(OpenUserTask task) {
+    return SampleWords.of(task.key());
   }
 
   private Optional<Map<String, Object>> telemetry(OpenUserTask task) {
@@ -174,9 +185,9 @@ class PortfolioPeople {
         "outcome",
         "HELD",
         "attendees",
-        isOfSilent(task) ? "Jonas Weber" : "Both contacts",
+        wordsTo(task).attendees(),
         "notes",
-        "A good talk. They ask for the figures of all sites.",
+        wordsTo(task).notes(),
         "markRestDiscussed",
         true));
   }
@@ -193,13 +204,14 @@ class PortfolioPeople {
     }
     boolean first = review.sequence() == 1;
     LocalDate held = LocalDate.ofInstant(review.end(), PortfolioStory.BERLIN);
+    SampleWords words = SampleWords.of(review.client());
     AgreedAction action = first
-        ? new AgreedAction("Watch the backup server as closely", Owner.PROVIDER, held.plusDays(30))
-        : new AgreedAction("Separate the guest network", Owner.CLIENT, held.plusDays(75));
+        ? new AgreedAction(words.ourAction(), Owner.PROVIDER, held.plusDays(30))
+        : new AgreedAction(words.theirAction(), Owner.CLIENT, held.plusDays(75));
     meeting.enter(
         review.reference(),
         incident.get().id(),
-        new AgendaDecision(AgendaOutcome.ACTION_AGREED, "To be looked at again.", action),
+        new AgendaDecision(AgendaOutcome.ACTION_AGREED, words.again(), action),
         AgendaDecision.NONE,
         review.analyst());
   }

@@ -71,7 +71,7 @@ record ContractForm(
         new Kind(
             type,
             "Put the client on hold",
-            "Reviews on these days move to the nearest day outside the hold. A period that is mostly on hold has none; what it would have covered moves to the next one. No mail about reviews is sent on these days.",
+            "Reviews on these days move to the nearest day outside the hold. A period that is mostly on hold has none; what it would have covered moves to the next one. No email about reviews is sent on these days.",
             List.of(Field.date("effective", "First day"), Field.date("until", "Last day")));
       case "RESUME" ->
         new Kind(
