@@ -59,12 +59,17 @@ public record ClientAnswers(Incident incident) {
     return moved;
   }
 
+  /** Whether nothing has happened since a contact said something, no other severity either. */
+  public boolean isLastWord() {
+    return incident
+        .lastFeedback()
+        .filter(given -> incident.isRepetition(Feedback.of(given)))
+        .isPresent();
+  }
+
   /** A contact has another address; the same said from there is no news. */
   public void readdressed(String before, String now) {
-    boolean last = incident
-        .lastFeedback()
-        .filter(f -> incident.isRepetition(Feedback.of(f)))
-        .isPresent();
+    boolean last = isLastWord();
     incident.log().readdressed(before, now);
     if (last) {
       incident.lastFeedbackFingerprint(

@@ -312,7 +312,8 @@ public class FollowUpSteps {
   }
 
   /**
-   * Tells the client of the present severity, if it knows another one.
+   * Tells the client of the present severity, if it knows another one. Who has answered since it
+   * changed need not be phoned about it.
    *
    * @return whether the client has to be phoned because of it
    */
@@ -322,6 +323,7 @@ public class FollowUpSteps {
       return false;
     }
     boolean call = incident.severityChange().isRaised()
+        && !incident.answers().isLastWord()
         && schedules.of(incident).policy().phoneCall()
         && incident.silence().askForCall(clock.instant());
     announce(incident);

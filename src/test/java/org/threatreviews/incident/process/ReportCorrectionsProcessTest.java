@@ -219,6 +219,24 @@ class ReportCorrectionsProcessTest {
     assertThat(driver.tasks(USER_TASK_CALL_CLIENT)).hasSize(1);
   }
 
+  @ParameterizedTest
+  @EnumSource(FeedbackOutcome.class)
+  void whoAnswersBeforeTheHigherSeverityIsAnnouncedIsNotCalledAboutIt(FeedbackOutcome outcome) {
+    driver.reportAndNotify(Severity.HIGH);
+    driver.advanceTo("2026-12-01T15:00");
+    corrections.changeSeverity(INCIDENT, Severity.CRITICAL, WHY, "soc");
+    if (outcome == FeedbackOutcome.RISK_ACCEPTED) {
+      driver.acceptRisk(LocalDate.parse("2027-01-31"));
+    } else {
+      driver.give(outcome);
+    }
+
+    driver.runDue();
+
+    assertThat(driver.tasks(USER_TASK_CALL_CLIENT)).isEmpty();
+    assertThat(driver.mails(SERVICE_TASK_ANNOUNCE_SEVERITY)).hasSize(2);
+  }
+
   @Test
   void severityThatChangesToAndFroIsAnnouncedOnlyIfTheClientKnowsAnother() {
     driver.reportAndNotify(Severity.MEDIUM);
