@@ -136,6 +136,26 @@ class SuspendedProcessesTest {
     assertThat(driver.firstProcess()).isNull();
   }
 
+  /** The called one ended meanwhile, could not return, and was not tried any more after some hours. */
+  @Test
+  void whatAReviewHasCalledSleepsAndWakesWithIt() {
+    driver.meet();
+    driver.complete(ThreatReviewIds.USER_TASK_HOLD_REVIEW, Map.of("outcome", "NO_SHOW"));
+    driver.completeOnly(
+        MissedReviewIds.USER_TASK_DECIDE_MISSED_REVIEW,
+        Map.of("decision", "CANCEL", "notes", "Nobody has time."));
+    ProcessInstance review = suspend(ThreatReviewIds.PROCESS, FIRST);
+    assertThat(driver.process(MissedReviewIds.PROCESS, FIRST).isSuspended()).isTrue();
+    driver.advanceTo("2027-02-19T10:00");
+    assertThat(engine.getRuntimeService().createIncidentQuery().count()).isZero();
+
+    activate(review);
+
+    assertThat(driver.process(MissedReviewIds.PROCESS, FIRST)).isNull();
+    assertThat(driver.firstProcess()).isNull();
+    assertThat(driver.first().status()).isEqualTo(ReviewStatus.CANCELLED);
+  }
+
   @Test
   void aSuspendedQuestionComesBackToItsQueue() {
     questions.ask(new NewQuestion(
