@@ -89,6 +89,9 @@ final class Happenings {
   }
 
   private void change(int day, String client, Supplier<Map<String, Object>> body) {
+    if (portfolio.clients().stream().noneMatch(known -> known.reference().equals(client))) {
+      return;
+    }
     ahead.add(new Happening(begin.plusDays(day), client + " changes its contract", () -> {
       Answer answer =
           desk.post("lead", "/api/v1/clients/" + client + "/contract-changes", body.get());

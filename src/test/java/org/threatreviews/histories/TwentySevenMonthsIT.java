@@ -14,7 +14,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.threatreviews.support.Portfolio;
@@ -26,14 +25,11 @@ import org.threatreviews.support.ServiceDesk;
 import org.threatreviews.support.ServiceDesk.CaughtMail;
 
 /**
- * Eighteen clients in ten countries over 27 months, over HTTP only: nothing open is ever left alone,
- * however contracts, contacts and staff change meanwhile, and nobody is flooded with mail.
+ * Eighteen clients in ten countries over 27 months, six of them in a plain run, over HTTP only:
+ * nothing open is ever left alone, however contracts, contacts and staff change meanwhile, and nobody
+ * is flooded with mail.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-@EnabledIfSystemProperty(
-    named = "test.thoroughness",
-    matches = "[2-9]|\\d\\d+",
-    disabledReason = "takes a quarter of an hour: -Pthorough")
 class TwentySevenMonthsIT {
 
   /** Of all kinds together; a digest is one mail. */
