@@ -1,5 +1,6 @@
 package org.threatreviews.client;
 
+import java.time.Instant;
 import java.time.LocalTime;
 import org.threatreviews.calendar.BusinessCalendar;
 import org.threatreviews.calendar.WorkingCalendar;
@@ -15,5 +16,19 @@ public final class ContactHours {
     LocalTime from = hours == null ? null : hours.from();
     LocalTime to = hours == null ? null : hours.to();
     return calendars.person(client.country(), contact.timeZone(), contact.workingDays(), from, to);
+  }
+
+  /**
+   * The end of the first day, from a moment on, on which a contact still works: what it gets in its
+   * hours, and not behind another mail, has left by then.
+   */
+  public static Instant endOfFirstDay(
+      BusinessCalendar calendars, Client client, Contact contact, Instant from) {
+    WorkingCalendar theirs = of(calendars, client, contact);
+    return theirs
+        .dateOf(theirs.nextOpening(from))
+        .plusDays(1)
+        .atStartOfDay(contact.timeZone())
+        .toInstant();
   }
 }

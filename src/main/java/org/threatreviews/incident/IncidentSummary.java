@@ -13,6 +13,7 @@ import java.time.LocalDate;
  * @param socTime working time, in the provider's calendar, during which it was the SOC's turn
  * @param acceptedUntil last day of the risk acceptance that runs, or null
  * @param again why a client that has answered is asked again; null unless it is its turn and it was
+ * @param promise what the client has promised, as its last word; null unless it is its turn and it did
  */
 public record IncidentSummary(
     String reference,
@@ -27,4 +28,5 @@ public record IncidentSummary(
     Duration socTime,
     int remindersSent,
     LocalDate acceptedUntil,
-    AskedAgain again) {}
+    AskedAgain again,
+    ClientPromise promise) {}

@@ -130,7 +130,10 @@ public final class MailSubjects {
             ONBOARDING_PLAN,
             ONBOARDING_TERMINATION,
             REVIEW_CONTRACT_CHANGED,
+            REVIEW_PEOPLE_CHANGED,
             CONTRACT_ENDED));
+    // whoever was waiting for the earlier one is told all by the newer
+    replaces(REVIEW_PEOPLE_CHANGED, Set.of(REVIEW_PEOPLE_CHANGED));
 
     replaces(INCIDENT_REPORTED, ASKED_BEFORE);
     replaces(INCIDENT_REMINDER, REMINDERS);

@@ -25,6 +25,7 @@ public class OpenWorkQueries {
   private final Clock clock;
 
   /**
+   * @param promisedFor the day by which the client has said last that it will be done; else null
    * @param askedBy address of the colleague who asked this contact to decide about the risk since
    *     the incident came to the client; else null
    * @param waits whether this contact need do nothing for now: the client has promised a day that is
@@ -37,6 +38,7 @@ public class OpenWorkQueries {
       IncidentStatus status,
       Instant reportedAt,
       boolean unanswered,
+      LocalDate promisedFor,
       LocalDate acceptedUntil,
       String askedBy,
       boolean waits) {}
@@ -67,6 +69,8 @@ public class OpenWorkQueries {
   public List<OpenIncident> incidents(String client, String email, LocalDate today) {
     return jdbc.sql("""
             select reference, title, severity, status, reported_at, unanswered, accepted_until,
+              (select p.promised_for from client_promise p
+               where p.incident_reference = i.reference) as promised_for,
               (select max(r.asked_by) from acceptance_request r
                where r.incident_reference = i.reference and lower(r.asked) = lower(:email)
                  and r.asked_at >= i.asked_at) as asked_by,
@@ -92,6 +96,7 @@ public class OpenWorkQueries {
             IncidentStatus.valueOf(row.getString("status")),
             instant(row, "reported_at"),
             row.getBoolean("unanswered"),
+            row.getObject("promised_for", LocalDate.class),
             row.getObject("accepted_until", LocalDate.class),
             row.getString("asked_by"),
             row.getBoolean("waits")))

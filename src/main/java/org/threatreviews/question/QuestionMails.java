@@ -6,9 +6,13 @@ import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiFunction;
 import org.springframework.stereotype.Component;
+import org.threatreviews.calendar.BusinessCalendar;
 import org.threatreviews.client.Client;
 import org.threatreviews.client.Clients;
+import org.threatreviews.client.Contact;
+import org.threatreviews.client.ContactHours;
 import org.threatreviews.client.Succession;
 import org.threatreviews.notification.LinkScope;
 import org.threatreviews.notification.Mail;
@@ -25,16 +29,27 @@ class QuestionMails {
   private final Outbox outbox;
   private final Clients clients;
   private final NextReviewAhead nextReview;
+  private final BusinessCalendar calendar;
   private final Clock clock;
 
-  QuestionMails(Outbox outbox, Clients clients, NextReviewAhead nextReview, Clock clock) {
+  QuestionMails(
+      Outbox outbox,
+      Clients clients,
+      NextReviewAhead nextReview,
+      BusinessCalendar calendar,
+      Clock clock) {
+    this.calendar = calendar;
     this.clock = clock;
     this.outbox = outbox;
     this.clients = clients;
     this.nextReview = nextReview;
   }
 
-  void answer(Question question, String answer, Instant noticeDue) {
+  /**
+   * @param promised by when the contact was promised the answer; one that is late leaves on the first
+   *     day on which its reader works
+   */
+  void answer(Question question, String answer, Instant promised, Instant noticeDue) {
     send(
         question,
         MailKind.QUESTION_ANSWER,
@@ -47,7 +62,9 @@ class QuestionMails {
             question.awaitsAgenda() && nextReview.of(question.clientReference()),
             "onList",
             question.conversion() == Conversion.IMPROVEMENT),
-        null);
+        null,
+        (client, reader) ->
+            later(promised, ContactHours.endOfFirstDay(calendar, client, reader, clock.instant())));
   }
 
   /**
@@ -65,18 +82,24 @@ class QuestionMails {
         question,
         MailKind.QUESTION_CLOSING_NOTICE,
         Map.of("answeredAt", question.answeredAt(), "closes", closes),
-        closes);
+        closes,
+        (client, reader) -> endOfDay(clock.instant(), reader.timeZone()));
   }
 
   /**
    * @param over from when on it is no longer true, or null
+   * @param neededBy when it must have left to its reader
    */
-  private void send(Question question, MailKind kind, Map<String, Object> details, Instant over) {
+  private void send(
+      Question question,
+      MailKind kind,
+      Map<String, Object> details,
+      Instant over,
+      BiFunction<Client, Contact, Instant> neededBy) {
     Client client = clients.get(question.clientReference());
-    Recipient recipient = Recipient.of(
-        client,
-        Succession.present(client, question.reader())
-            .orElseGet(() -> client.contacts().get(0)));
+    Contact reader = Succession.present(client, question.reader())
+        .orElseGet(() -> client.contacts().get(0));
+    Recipient recipient = Recipient.of(client, reader);
     Map<String, Object> model = new HashMap<>(details);
     model.put("reference", question.reference());
     model.put("subject", question.subject());
@@ -84,7 +107,6 @@ class QuestionMails {
       model.put("subject", question.reference());
       model.remove("answer");
     }
-    Instant now = clock.instant();
     outbox.enqueue(
         new Mail(
                 new MailKey(kind, question.reference(), question.answers()),
@@ -97,8 +119,12 @@ class QuestionMails {
                 "answers",
                 String.valueOf(question.answers())))
             .before(over),
-        now,
-        kind == MailKind.QUESTION_CLOSING_NOTICE ? endOfDay(now, recipient.timeZone()) : null);
+        clock.instant(),
+        neededBy.apply(client, reader));
+  }
+
+  private static Instant later(Instant a, Instant b) {
+    return a.isAfter(b) ? a : b;
   }
 
   private static Instant endOfDay(Instant now, ZoneId zone) {

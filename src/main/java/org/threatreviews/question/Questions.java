@@ -297,7 +297,8 @@ public class Questions {
     if (answer != null) {
       question.answerSent(clock.instant());
       repository.save(question);
-      mails.answer(question, answer, deadlines.closingNoticeDue(question));
+      mails.answer(
+          question, answer, deadlines.answerDue(question), deadlines.closingNoticeDue(question));
     }
   }
 

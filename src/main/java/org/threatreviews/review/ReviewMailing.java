@@ -17,7 +17,6 @@ import org.springframework.stereotype.Component;
 import org.threatreviews.calendar.BusinessCalendar;
 import org.threatreviews.client.Client;
 import org.threatreviews.client.Contact;
-import org.threatreviews.notification.Attachment;
 import org.threatreviews.notification.Invitation;
 import org.threatreviews.notification.LinkScope;
 import org.threatreviews.notification.Mail;
@@ -248,44 +247,23 @@ public class ReviewMailing {
     return stand;
   }
 
-  /** As {@link #toContacts}, about all reviews of a client. */
+  /**
+   * As {@link #toContacts}, about all reviews of a client.
+   *
+   * @param to whether it goes to an address
+   * @param mail what it is for one of them
+   */
   public void toContactsOfClient(
-      MailKind kind,
-      int count,
-      Client client,
-      Map<String, Object> model,
-      Invitation invitation,
-      List<Attachment> files) {
+      MailKind kind, Client client, Predicate<String> to, Function<Recipient, Mail> mail) {
     Instant from = from(kind, client);
-    for (Contact contact : client.contacts()) {
-      outbox.enqueue(
-          new Mail(
-              new MailKey(kind, client.reference(), count),
-              Recipient.of(client, contact),
-              model,
-              new Mail.Link(LinkScope.CLIENT, client.reference()),
-              invitation,
-              files),
-          from);
-    }
+    client.contacts().stream()
+        .filter(contact -> to.test(contact.email()))
+        .forEach(contact -> outbox.enqueue(mail.apply(Recipient.of(client, contact)), from));
   }
 
   /** As {@link #toContactsOfClient}, to one of the team. */
-  public void toAnalystAboutClient(
-      MailKind kind,
-      int count,
-      Client client,
-      Analyst analyst,
-      Map<String, Object> model,
-      Invitation invitation,
-      List<Attachment> files) {
-    outbox.enqueue(new Mail(
-        new MailKey(kind, client.reference(), count),
-        recipient(analyst),
-        model,
-        null,
-        invitation,
-        files));
+  public void toAnalystAboutClient(Analyst analyst, Function<Recipient, Mail> mail) {
+    outbox.enqueue(mail.apply(recipient(analyst)));
   }
 
   /** A hold is over earlier than was agreed: what waits for its end leaves earlier too. */

@@ -71,6 +71,18 @@ public interface ReviewProcess {
   Map<String, String> handOversWithoutSubstitute();
 
   /**
+   * Reviews whose own processes ask the lead who holds them, by reference, and hear of somebody who
+   * is found otherwise.
+   */
+  List<String> askingForAnalyst();
+
+  /** Whether the review's own process asks the lead who holds it. */
+  boolean isAskingForAnalyst(String reviewReference);
+
+  /** Somebody holds the review: if its own process asks the lead, it need not any more. */
+  void analystFound(String reviewReference);
+
+  /**
    * The lead has said who holds what this analyst can't: whoever waits for that word looks again at
    * once.
    *

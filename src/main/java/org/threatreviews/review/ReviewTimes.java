@@ -57,6 +57,24 @@ public class ReviewTimes {
     return promised.isAfter(review.startsAt()) ? review.startsAt() : promised;
   }
 
+  /**
+   * By when a reminder must have left for this contact that is due now: on that day, or on the next on
+   * which it works.
+   */
+  public Instant reminderDeadline(Client client, Contact contact, Instant now) {
+    return ContactHours.endOfFirstDay(calendar, client, contact, now);
+  }
+
+  /**
+   * By when minutes that are ready now must have left for this contact: when they were promised. What
+   * is late leaves on the first day on which the contact works.
+   */
+  public Instant minutesDeadline(Review review, Client client, Contact contact, Instant now) {
+    Instant firstDay = ContactHours.endOfFirstDay(calendar, client, contact, now);
+    Instant promised = minutesPromised(review);
+    return promised.isAfter(firstDay) ? promised : firstDay;
+  }
+
   /** By when the client was promised the minutes of a meeting that was held. */
   public Instant minutesPromised(Review review) {
     return recordLate(review);

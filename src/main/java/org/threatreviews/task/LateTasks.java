@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.threatreviews.calendar.BusinessCalendar;
@@ -132,16 +133,34 @@ public class LateTasks {
    */
   public int remindLeads(String task, int before) {
     tasks.raisePriority(task);
-    Instant now = clock.instant();
-    OpenTasks.Late late = tasks.lateOnesOfLeads(now, LONGEST_LIST);
-    if (late.count() > 0) {
-      mailLeads(late, now);
-    }
+    LocalDate today = calendar.provider().dateOf(clock.instant());
+    mailLeads(Math.toIntExact(today.toEpochDay()), address -> true);
     return before + 1;
   }
 
-  private void mailLeads(OpenTasks.Late late, Instant now) {
-    int day = Math.toIntExact(calendar.provider().dateOf(now).toEpochDay());
+  /**
+   * Mails leads for whom the list of an earlier day was waiting what is late by now, if anything is.
+   *
+   * @param count of this mail
+   * @param to who gets it, by address
+   */
+  void remindLeadsAnew(int count, Predicate<String> to) {
+    mailLeads(count, to);
+  }
+
+  /** A list is of its day. */
+  private void mailLeads(int count, Predicate<String> to) {
+    Instant now = clock.instant();
+    OpenTasks.Late late = tasks.lateOnesOfLeads(now, LONGEST_LIST);
+    if (late.count() == 0) {
+      return;
+    }
+    Instant over = calendar
+        .provider()
+        .dateOf(now)
+        .plusDays(1)
+        .atStartOfDay(calendar.zone())
+        .toInstant();
     Map<String, Object> model = Map.of(
         "lines",
         late.first().stream().map(LateTasks::line).toList(),
@@ -149,13 +168,14 @@ public class LateTasks {
         late.count(),
         "more",
         late.count() - late.first().size());
-    for (Leads.Lead lead : leads.reachable()) {
-      outbox.enqueue(new Mail(
-          new MailKey(MailKind.LEAD_LATE_TASKS, ABOUT_ALL, day),
-          new Recipient(null, lead.name(), lead.email(), "en", calendar.zone(), calendar.country()),
-          model,
-          null));
-    }
+    leads.reachable().stream()
+        .filter(lead -> to.test(lead.email()))
+        .map(lead -> new Recipient(
+            null, lead.name(), lead.email(), "en", calendar.zone(), calendar.country()))
+        .map(lead -> new Mail(
+                new MailKey(MailKind.LEAD_LATE_TASKS, ABOUT_ALL, count), lead, model, null)
+            .before(over))
+        .forEach(outbox::enqueue);
   }
 
   private static Map<String, Object> line(OpenTasks.Late.Line task) {

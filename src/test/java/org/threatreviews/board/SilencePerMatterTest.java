@@ -279,7 +279,14 @@ class SilencePerMatterTest {
           .isEqualTo(isMarked(incident) && again != null);
       assertThat(state.contains("unanswered"))
           .as("%s: %s", about, state)
-          .isEqualTo(isMarked(incident) && again == null);
+          .isEqualTo(isMarked(incident) && again == null && promised(incident) == null);
+      assertThat(state.contains("answered: to be done by"))
+          .as("%s: %s", about, state)
+          .isEqualTo(promised(incident) != null);
+      assertThat(state.contains("which has passed"))
+          .as("%s: %s", about, state)
+          .isEqualTo(promised(incident) != null
+              && promised(incident).isBefore(LocalDate.ofInstant(time.now(), BERLIN)));
       assertThat(row.select("th").text().contains("still present, as our SOC found"))
           .as("%s: %s", about, row.text())
           .isEqualTo(again != null && again.kind() == FollowUpNote.Kind.STILL_PRESENT);
@@ -336,6 +343,16 @@ class SilencePerMatterTest {
         .filter(note -> !note.notedAt().isBefore(said(incident)))
         .reduce((earlier, later) -> later)
         .orElse(null);
+  }
+
+  /** The day that the client has named as its last word, while it is its turn. */
+  private static LocalDate promised(IncidentDetails incident) {
+    if (incident.status() != IncidentStatus.AWAITING_CLIENT
+        || incident.feedback().isEmpty()
+        || again(incident) != null) {
+      return null;
+    }
+    return incident.feedback().get(incident.feedback().size() - 1).promisedFor();
   }
 
   private static Instant turnBegan(IncidentDetails incident) {

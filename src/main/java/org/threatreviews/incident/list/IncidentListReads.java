@@ -15,6 +15,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.threatreviews.client.Client;
 import org.threatreviews.incident.AskedAgain;
+import org.threatreviews.incident.ClientPromise;
 import org.threatreviews.incident.FollowUpNote;
 import org.threatreviews.incident.IncidentLists;
 import org.threatreviews.incident.IncidentStatus;
@@ -43,6 +44,7 @@ class IncidentListReads implements IncidentLists {
       int remindersSent,
       LocalDate acceptedUntil,
       AskedAgain again,
+      LocalDate promisedFor,
       List<IncidentTurn> turns) {}
 
   IncidentListReads(JdbcClient jdbc, TurnClocks clocks, Clock clock) {
@@ -97,9 +99,11 @@ class IncidentListReads implements IncidentLists {
     jdbc.sql("""
             with chosen as (select * from incident where client_reference = :client and %s)
             select i.*, t.owner, t.began_at, t.ended_at,
-                   again.because as again_because, again.at as again_at, again.text as again_text
+                   again.because as again_because, again.at as again_at, again.text as again_text,
+                   promise.promised_for
             from chosen i left join incident_turn t on t.incident_reference = i.reference
             left join asked_again again on again.incident_reference = i.reference
+            left join client_promise promise on promise.incident_reference = i.reference
             order by i.reported_at, i.reference, t.position
             """.formatted(condition))
         .param("client", client.reference())
@@ -129,6 +133,7 @@ class IncidentListReads implements IncidentLists {
         result.getInt("reminders_sent"),
         result.getObject("accepted_until", LocalDate.class),
         again(result),
+        result.getObject("promised_for", LocalDate.class),
         new ArrayList<>());
   }
 
@@ -169,6 +174,12 @@ class IncidentListReads implements IncidentLists {
         times.soc(),
         row.remindersSent(),
         row.acceptedUntil(),
-        row.again());
+        row.again(),
+        promise(client, row));
+  }
+
+  private ClientPromise promise(Client client, Row row) {
+    LocalDate today = LocalDate.ofInstant(clock.instant(), client.timeZone());
+    return row.promisedFor() == null ? null : ClientPromise.of(row.promisedFor(), today);
   }
 }

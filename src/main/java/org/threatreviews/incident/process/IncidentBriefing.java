@@ -1,6 +1,7 @@
 package org.threatreviews.incident.process;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
@@ -95,7 +96,13 @@ final class IncidentBriefing {
 
   private static String since(IncidentDetails incident) {
     AskedAgain again = AskedAgain.in(incident.feedback(), incident.notes());
-    return again == null ? "" : " since " + again.inWords();
+    if (again != null) {
+      return " since " + again.inWords();
+    }
+    LocalDate promised = incident.feedback().isEmpty()
+        ? null
+        : incident.feedback().get(incident.feedback().size() - 1).promisedFor();
+    return promised == null ? "" : " since it promised to be done by " + InWords.day(promised);
   }
 
   /** What the SOC has to see to, now and after that. */

@@ -90,6 +90,8 @@ class LeavingMails {
                          || jsonb_build_object('plan', coalesce(
                               (select plan from plan_stand s
                                where s.client_reference = business_key), ''))
+                         || coalesce((select stand from people_stand s
+                                      where s.client_reference = business_key), '{}')
                        when 'CONTACT' then
                          (select stand from contact_stand s where s.reference = business_key)
                          || jsonb_build_object('plan', coalesce(

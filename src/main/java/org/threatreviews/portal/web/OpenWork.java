@@ -137,6 +137,10 @@ class OpenWork {
     if (incident.askedBy() != null) {
       return texts.of("open.incidentAsked", reference, reported, visit.nameOf(incident.askedBy()));
     }
+    if (incident.promisedFor() != null) {
+      return texts.of(
+          "open.incidentPromised", reference, reported, visit.dates().date(incident.promisedFor()));
+    }
     return incident.unanswered()
         ? texts.of("open.incidentUnanswered", reference, reported)
         : texts.of("open.incident", reference, reported);

@@ -183,6 +183,12 @@ public class AgendaCollection {
   /** What the client was told last, and whether it has been silent since. */
   private String standing(IncidentSummary incident) {
     AskedAgain again = incident.again();
+    if (incident.promise() != null) {
+      return "answered: to be done by %s%s"
+          .formatted(
+              DAY.format(incident.promise().day()),
+              incident.promise().broken() ? ", which has passed" : "");
+    }
     if (again == null) {
       return incident.unanswered() ? "unanswered" : null;
     }

@@ -2,15 +2,20 @@ package org.threatreviews.review.handover;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.springframework.stereotype.Component;
 import org.threatreviews.client.Client;
 import org.threatreviews.notification.Invitation;
+import org.threatreviews.notification.LinkScope;
+import org.threatreviews.notification.Mail;
+import org.threatreviews.notification.MailKey;
 import org.threatreviews.notification.MailKind;
 import org.threatreviews.notification.Outbox;
 import org.threatreviews.review.Preparation;
@@ -28,16 +33,21 @@ class HandOverMails {
   private static final Set<MailKind> ABOUT_A_REVIEW =
       EnumSet.of(MailKind.REVIEW_ANALYST_CHANGED, MailKind.ANALYST_TAKEN_OVER);
 
-  private static final Set<MailKind> ABOUT_A_CLIENT = EnumSet.of(MailKind.REVIEW_PEOPLE_CHANGED);
-
   private final ReviewMailing mailing;
   private final ReviewCalendars calendars;
+  private final PeopleStand people;
   private final Outbox outbox;
   private final Staff staff;
 
-  HandOverMails(ReviewMailing mailing, ReviewCalendars calendars, Outbox outbox, Staff staff) {
+  HandOverMails(
+      ReviewMailing mailing,
+      ReviewCalendars calendars,
+      PeopleStand people,
+      Outbox outbox,
+      Staff staff) {
     this.mailing = mailing;
     this.calendars = calendars;
+    this.people = people;
     this.outbox = outbox;
     this.staff = staff;
   }
@@ -76,42 +86,61 @@ class HandOverMails {
   }
 
   /**
-   * Tells the client once of all that has changed about people: one mail to each contact, with the
-   * invitations to the meetings that changed hands.
+   * Writes anew what still waits about people for contacts of a client.
    *
-   * @param number of these mails to this client, from 1
+   * @return for whom it was waiting, by address, in lower case
+   */
+  Set<String> toldAnew(Client client) {
+    return outbox.renew(client.reference(), MailKind.REVIEW_PEOPLE_CHANGED);
+  }
+
+  /**
+   * Tells the client once of all that has changed about people: one mail to each contact, with the
+   * invitations to the meetings that changed hands. It leaves before the first meeting that it names,
+   * and only while all that it says is so.
+   *
+   * @param number of these mails to this client
    * @param named null when it is not about the advisor
    * @param changed the meetings that somebody else leads than the client knows
    * @param ahead all meetings of the client that lie ahead
+   * @param to who gets it, by address
    */
   void peopleChanged(
-      Client client, int number, NamedPeople named, List<Review> changed, List<Review> ahead) {
+      Client client,
+      int number,
+      NamedPeople named,
+      List<Review> changed,
+      List<Review> ahead,
+      Predicate<String> to) {
     Map<String, Object> model = new HashMap<>();
     model.put("advisor", named == null ? "" : nameOf(named.advisor()));
     model.put("deputy", named == null || named.deputy() == null ? "" : nameOf(named.deputy()));
     if (named != null && named.from() != null) {
       model.put("from", named.from());
     }
+    List<Review> led = ahead.stream().filter(review -> review.analyst() != null).toList();
     model.put(
         "meetings",
-        ahead.stream()
-            .filter(review -> review.analyst() != null)
+        led.stream()
             .map(review -> new Led(review.title(), review.startsAt(), nameOf(review.analyst())))
             .toList());
     changed.forEach(review -> outbox.supersede(review.reference(), ABOUT_A_REVIEW));
-    outbox.supersede(client.reference(), ABOUT_A_CLIENT);
     ReviewCalendars.PlanFiles calendar = calendars.filesAbout(client, changed);
+    MailKey key = new MailKey(MailKind.REVIEW_PEOPLE_CHANGED, client.reference(), number);
+    Mail.Link page = new Mail.Link(LinkScope.CLIENT, client.reference());
+    Map<String, String> stand = people.of(client, named != null, led);
     mailing.toContactsOfClient(
-        MailKind.REVIEW_PEOPLE_CHANGED,
-        number,
+        key.kind(),
         client,
-        model,
-        calendar.invitation(),
-        calendar.files());
+        to,
+        contact -> new Mail(key, contact, model, page, calendar.invitation(), calendar.files())
+            .whileTrue(stand)
+            .before(first(led)));
   }
 
   /**
-   * Tells one of the team which meetings of a client are theirs now.
+   * Tells one of the team which meetings of a client are theirs now. It leaves before the first of
+   * them, and only while all of them are.
    *
    * @param named null when they are not the client's new advisor
    */
@@ -135,14 +164,20 @@ class HandOverMails {
             .map(review -> new Led(review.title(), review.startsAt(), analyst.name()))
             .toList());
     ReviewCalendars.PlanFiles calendar = calendars.filesAbout(client, meetings);
+    MailKey key = new MailKey(MailKind.ANALYST_CLIENT_TAKEN_OVER, client.reference(), number);
     mailing.toAnalystAboutClient(
-        MailKind.ANALYST_CLIENT_TAKEN_OVER,
-        number,
-        client,
         analyst,
-        model,
-        calendar.invitation(),
-        calendar.files());
+        holder -> new Mail(key, holder, model, null, calendar.invitation(), calendar.files())
+            .whileTrue(people.of(client, advises, meetings))
+            .before(first(meetings)));
+  }
+
+  /** When the earliest of them begins; null without any. */
+  private static Instant first(List<Review> meetings) {
+    return meetings.stream()
+        .map(Review::startsAt)
+        .min(Comparator.naturalOrder())
+        .orElse(null);
   }
 
   private static Map<String, Object> notesOf(Optional<Review> last) {

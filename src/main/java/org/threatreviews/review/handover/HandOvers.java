@@ -113,12 +113,13 @@ public class HandOvers {
           assignment.ifFree(named, client, review).or(() -> byRight(client, review, planned));
       boolean leftToAnybody = named != null && named.isEmpty();
       if (analyst.isPresent() || leftToAnybody || canNever(before, client, review)) {
-        boolean another = assignment.give(review, analyst.orElse(null), DecisionHistory.SYSTEM);
+        boolean another = give(review, analyst.orElse(null), DecisionHistory.SYSTEM);
         if (another && isLeaving(before)) {
           handed.remember(reference, before);
         }
       }
-      boolean found = analyst.isPresent() || leftToAnybody;
+      // the lead is asked about a meeting once
+      boolean found = analyst.isPresent() || leftToAnybody || process.isAskingForAnalyst(reference);
       if (!found) {
         tellUnlessMoreIsLookedFor(client, reference);
       }
@@ -126,11 +127,20 @@ public class HandOvers {
     });
   }
 
+  /** What the review's own process asks the lead meanwhile is answered in the same transaction. */
+  private boolean give(Review review, String userId, String by) {
+    boolean another = assignment.give(review, userId, by);
+    if (userId != null) {
+      process.analystFound(review.reference());
+    }
+    return another;
+  }
+
   /** The meeting is over and who held it has left without a word: somebody else has to write it. */
   private void passOnRecord(Review review, String successor) {
     String heir =
         staff.find(successor).filter(Analyst::active).map(Analyst::userId).orElse(null);
-    assignment.give(review, heir, DecisionHistory.SYSTEM);
+    give(review, heir, DecisionHistory.SYSTEM);
     if (heir == null) {
       process.offerToLeads(review.reference());
     }
@@ -183,7 +193,7 @@ public class HandOvers {
   public void decide(String reference, String former, String userId, String by) {
     reviews.locked(reference, (client, review) -> {
       if (review.isAhead(clock.instant())) {
-        assignment.give(review, assignment.chosen(userId, client, review), by);
+        give(review, assignment.chosen(userId, client, review), by);
       }
     });
     process.lookForSubstitutesAgain(former, userId == null ? "" : userId.strip());

@@ -46,14 +46,21 @@ class ReviewsLookedFor {
 
   private void lookAgain(String userId) {
     process.handOversWithoutSubstitute().forEach((reference, former) -> {
-      Review review = reviews.get(reference);
-      if (review.analyst() == null
-          && review.isAhead(clock.instant())
-          && isForThem(userId, reviews.clientOf(review), review)) {
+      if (isForThem(userId, reviews.get(reference))) {
         process.handOverSettled(reference);
         process.startHandOver(reference, former, null, null);
       }
     });
+    // its task stays with whoever has claimed it until somebody holds the review
+    process.askingForAnalyst().stream()
+        .filter(reference -> isForThem(userId, reviews.get(reference)))
+        .forEach(reference -> process.startHandOver(reference, "", null, null));
+  }
+
+  private boolean isForThem(String userId, Review review) {
+    return review.analyst() == null
+        && review.isAhead(clock.instant())
+        && isForThem(userId, reviews.clientOf(review), review);
   }
 
   /** An advisor holds reviews of other clients only by the lead's word. */

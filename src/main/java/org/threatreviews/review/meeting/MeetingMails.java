@@ -1,10 +1,13 @@
 package org.threatreviews.review.meeting;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
 import org.springframework.stereotype.Component;
 import org.threatreviews.client.Client;
+import org.threatreviews.client.Contact;
 import org.threatreviews.notification.Invitation;
 import org.threatreviews.notification.MailKind;
 import org.threatreviews.notification.NextReviewAhead;
@@ -33,7 +36,10 @@ class MeetingMails {
     this.nextReview = nextReview;
   }
 
-  void minutes(Client client, Review review, Minutes minutes) {
+  /**
+   * @param leaves by when they must have left for each contact
+   */
+  void minutes(Client client, Review review, Minutes minutes, Function<Contact, Instant> leaves) {
     // items name incidents, and say what was found; so may notes
     boolean shown = client.incidentDetailsInMail();
     mailing.toContacts(
@@ -52,7 +58,8 @@ class MeetingMails {
             shown ? minutes.items() : List.of(),
             "notes",
             shown ? Objects.requireNonNullElse(minutes.notes(), "") : ""),
-        null);
+        null,
+        leaves);
   }
 
   void cancelled(Client client, Review review) {

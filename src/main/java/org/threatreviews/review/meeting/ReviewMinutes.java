@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import org.threatreviews.client.Client;
 import org.threatreviews.history.DecisionHistory;
 import org.threatreviews.input.Spelling;
 import org.threatreviews.problem.InvalidInput;
@@ -17,6 +18,7 @@ import org.threatreviews.review.ReviewDecisions;
 import org.threatreviews.review.ReviewLookup;
 import org.threatreviews.review.ReviewOutcome;
 import org.threatreviews.review.ReviewStatus;
+import org.threatreviews.review.ReviewTimes;
 import org.threatreviews.review.agenda.ItemImprovements;
 import org.threatreviews.review.agenda.ReviewAgenda;
 
@@ -32,6 +34,7 @@ public class ReviewMinutes {
   private final MeetingMails mails;
   private final Questions questions;
   private final ReviewDecisions decisions;
+  private final ReviewTimes times;
   private final Clock clock;
 
   ReviewMinutes(
@@ -42,6 +45,7 @@ public class ReviewMinutes {
       MeetingMails mails,
       Questions questions,
       ReviewDecisions decisions,
+      ReviewTimes times,
       Clock clock) {
     this.reviews = reviews;
     this.agenda = agenda;
@@ -50,6 +54,7 @@ public class ReviewMinutes {
     this.mails = mails;
     this.questions = questions;
     this.decisions = decisions;
+    this.times = times;
     this.clock = clock;
   }
 
@@ -61,7 +66,12 @@ public class ReviewMinutes {
     }
     Minutes minutes = compose(review);
     store.keep(reference, minutes, clock.instant());
-    mails.minutes(reviews.clientOf(review), review, minutes);
+    Client client = reviews.clientOf(review);
+    mails.minutes(
+        client,
+        review,
+        minutes,
+        contact -> times.minutesDeadline(review, client, contact, clock.instant()));
     decisions.record(review, MeetingDecision.MINUTES_SENT, DecisionHistory.SYSTEM, null);
   }
 

@@ -65,16 +65,29 @@ class PackMails {
         to);
   }
 
-  void firstReminder(Client client, Review review) {
-    reminder(MailKind.REVIEW_FIRST_REMINDER, client, review, false);
+  /**
+   * @param leaves by when it must have left for each contact
+   */
+  void firstReminder(Client client, Review review, Function<Contact, Instant> leaves) {
+    reminder(MailKind.REVIEW_FIRST_REMINDER, client, review, false, leaves);
   }
 
+  /** On the day of the meeting it would be too late. */
   void secondReminder(Client client, Review review) {
-    reminder(MailKind.REVIEW_SECOND_REMINDER, client, review, true);
+    reminder(
+        MailKind.REVIEW_SECOND_REMINDER,
+        client,
+        review,
+        true,
+        contact -> startOfDay(review, contact));
   }
 
-  /** On the day of the meeting the last one would be too late. */
-  private void reminder(MailKind kind, Client client, Review review, boolean last) {
+  private void reminder(
+      MailKind kind,
+      Client client,
+      Review review,
+      boolean last,
+      Function<Contact, Instant> leaves) {
     mailing.toContacts(
         kind,
         ReviewMailing.dateNumber(review),
@@ -82,7 +95,7 @@ class PackMails {
         review,
         with(review, Map.of("last", last)),
         null,
-        contact -> last ? startOfDay(review, contact) : null);
+        leaves);
   }
 
   private static Instant startOfDay(Review review, Contact contact) {

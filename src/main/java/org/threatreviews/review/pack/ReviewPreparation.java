@@ -131,7 +131,8 @@ public class ReviewPreparation {
     Client client = reviews.clientOf(review);
     ReviewTimetable due = times.timetable(review, client);
     if (isReminderDue(review, due.firstReminder(), due.secondReminder())) {
-      mails.firstReminder(client, review);
+      Instant now = clock.instant();
+      mails.firstReminder(client, review, contact -> times.reminderDeadline(client, contact, now));
     }
   }
 

@@ -15,7 +15,6 @@ import org.springframework.core.annotation.Order;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.threatreviews.calendar.BusinessCalendar;
-import org.threatreviews.calendar.WorkingCalendar;
 import org.threatreviews.client.Client;
 import org.threatreviews.client.ClientStatus;
 import org.threatreviews.client.Contact;
@@ -218,13 +217,7 @@ class ContactMails {
 
   /** The end of the first day from now on, or of this one, on which somebody works. */
   private Instant firstDay(Client client, Contact contact) {
-    WorkingCalendar theirs = ContactHours.of(working, client, contact);
-    ZoneId zone = contact.timeZone();
-    return theirs
-        .dateOf(theirs.nextOpening(clock.instant()))
-        .plusDays(1)
-        .atStartOfDay(zone)
-        .toInstant();
+    return ContactHours.endOfFirstDay(working, client, contact, clock.instant());
   }
 
   /** To an address that gets nothing more from us; not when nobody has read there any more. */

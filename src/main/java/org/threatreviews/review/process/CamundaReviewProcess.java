@@ -9,9 +9,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.runtime.Execution;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.runtime.ProcessInstanceQuery;
 import org.camunda.bpm.engine.task.Task;
@@ -222,6 +224,39 @@ class CamundaReviewProcess implements ReviewProcess {
         .forEach(instance -> former.put(instance.getBusinessKey(), (String)
             runtime.getVariable(instance.getId(), ReviewHandOverIds.VARIABLE_FORMER_ANALYST)));
     return former;
+  }
+
+  @Override
+  public List<String> askingForAnalyst() {
+    Set<String> asking = runtime
+        .createExecutionQuery()
+        .messageEventSubscriptionName(ThreatReviewIds.MESSAGE_ANALYST_FOUND)
+        .unlimitedList()
+        .stream()
+        .map(Execution::getProcessInstanceId)
+        .collect(Collectors.toSet());
+    return asking.isEmpty()
+        ? List.of()
+        : runtime.createProcessInstanceQuery().processInstanceIds(asking).unlimitedList().stream()
+            .map(ProcessInstance::getBusinessKey)
+            .sorted()
+            .toList();
+  }
+
+  @Override
+  public boolean isAskingForAnalyst(String reviewReference) {
+    return runtime
+            .createProcessInstanceQuery()
+            .processDefinitionKey(ThreatReviewIds.PROCESS)
+            .processInstanceBusinessKey(reviewReference)
+            .activityIdIn(ThreatReviewIds.USER_TASK_ASSIGN_ANALYST)
+            .count()
+        > 0;
+  }
+
+  @Override
+  public void analystFound(String reviewReference) {
+    messages.tell(ThreatReviewIds.MESSAGE_ANALYST_FOUND, reviewReference);
   }
 
   @Override

@@ -31,6 +31,7 @@ final class ThreatReviewIds {
 
   static final String MESSAGE_REVIEW_MOVED = "review.moved";
   static final String MESSAGE_REVIEW_CANCELLED = "review.cancelled";
+  static final String MESSAGE_ANALYST_FOUND = "review.analystFound";
 
   static final String VARIABLE_CLIENT = "client";
   static final String VARIABLE_ANALYST_FOUND = "analystFound";

@@ -48,9 +48,13 @@ class MailsInTimeTest {
       MailKind.CONTACT_READDRESSED,
       MailKind.CONTACT_STANDS_IN,
       MailKind.REVIEW_AGENDA_REQUEST,
+      MailKind.REVIEW_FIRST_REMINDER,
       MailKind.REVIEW_SECOND_REMINDER,
       MailKind.REVIEW_PACK,
       MailKind.INCIDENT_ACCEPTANCE_HEADS_UP,
+      // when it was promised
+      MailKind.REVIEW_MINUTES,
+      MailKind.QUESTION_ANSWER,
       MailKind.QUESTION_CLOSING_NOTICE,
       // it ends with the day that it names
       MailKind.ACTION_REMINDER);
@@ -76,10 +80,7 @@ class MailsInTimeTest {
       MailKind.INCIDENT_ACCEPTANCE_WANTED,
       MailKind.INCIDENT_SEVERITY_CHANGED,
       MailKind.INCIDENT_STILL_PRESENT,
-      MailKind.INCIDENT_WITHDRAWN,
-      MailKind.QUESTION_ANSWER,
-      MailKind.REVIEW_FIRST_REMINDER,
-      MailKind.REVIEW_MINUTES);
+      MailKind.INCIDENT_WITHDRAWN);
 
   @Autowired
   Outbox outbox;

@@ -13,6 +13,7 @@ import java.util.Random;
 import org.camunda.bpm.engine.TaskService;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 import org.threatreviews.client.ClientRegistration;
 import org.threatreviews.client.Clients;
 import org.threatreviews.client.Contact;
@@ -20,8 +21,12 @@ import org.threatreviews.client.ContactRole;
 import org.threatreviews.client.Languages;
 import org.threatreviews.client.Subscription;
 import org.threatreviews.demo.TestTime;
+import org.threatreviews.notification.Mail;
 import org.threatreviews.notification.MailDates;
+import org.threatreviews.notification.MailKey;
 import org.threatreviews.notification.MailKind;
+import org.threatreviews.notification.Outbox;
+import org.threatreviews.notification.Recipient;
 import org.threatreviews.question.NewQuestion;
 import org.threatreviews.question.QuestionStatus;
 import org.threatreviews.question.Questions;
@@ -47,6 +52,12 @@ class QuestionPromiseTest {
 
   @Autowired
   TestTime time;
+
+  @Autowired
+  Outbox outbox;
+
+  @Autowired
+  TransactionTemplate transaction;
 
   @Autowired
   JdbcClient jdbc;
@@ -106,6 +117,38 @@ class QuestionPromiseTest {
         .asString()
         .contains("All but the firewall's.")
         .doesNotContain("For a year.");
+  }
+
+  /** It is late; the day's calm mail has left in the morning. */
+  @EightZones
+  void aLateAnswerComesOnTheDayOnWhichItIsWritten(String zoneId) {
+    ZoneId zone = ZoneId.of(zoneId);
+    register(zone);
+    LocalDate day = LocalDate.parse("2026-12-09");
+    time.advanceTo(day.minusDays(7).atTime(11, 0).atZone(zone).toInstant());
+    questions.ask(new NewQuestion("FAR", "Q-1", "Log retention", "How long?", ADA, null));
+    runDue();
+    time.advanceTo(day.atTime(10, 30).atZone(zone).toInstant());
+    theDayHasItsMail(zone);
+
+    answer("For a year.");
+    time.advanceTo(day.atTime(17, 0).atZone(zone).toInstant());
+
+    assertThat(sentAnswers()).singleElement().asString().contains("For a year.");
+  }
+
+  /** One has left, and one that waits has its day tomorrow. */
+  private void theDayHasItsMail(ZoneId zone) {
+    for (int n = 1; n <= 2; n++) {
+      int count = 70 + n;
+      transaction.executeWithoutResult(status -> outbox.enqueue(new Mail(
+          new MailKey(MailKind.ONBOARDING_ORIENTATION_INVITATION, "CALL-" + count, count),
+          new Recipient("FAR", "Ada", ADA, "en", zone, "DE"),
+          Map.of(
+              "client", "Far Away", "country", "DE", "contractEnd", LocalDate.parse("2027-11-30")),
+          null)));
+      runDue();
+    }
   }
 
   private List<String> sentAnswers() {

@@ -12,6 +12,7 @@ import org.threatreviews.client.Contact;
 import org.threatreviews.client.ContactRole;
 import org.threatreviews.improvement.Owner;
 import org.threatreviews.incident.AskedAgain;
+import org.threatreviews.incident.ClientPromise;
 import org.threatreviews.incident.FollowUpNote;
 import org.threatreviews.incident.IncidentStatus;
 import org.threatreviews.incident.IncidentSummary;
@@ -172,7 +173,8 @@ final class SamplePacks {
         incident.socTime(),
         incident.remindersSent(),
         status == IncidentStatus.RISK_ACCEPTED ? LocalDate.parse("2027-12-31") : null,
-        incident.again());
+        incident.again(),
+        incident.promise());
   }
 
   private static IncidentSummary asked(IncidentSummary incident, String text) {
@@ -191,7 +193,8 @@ final class SamplePacks {
         incident.acceptedUntil(),
         incident.again() == null
             ? null
-            : new AskedAgain(incident.again().because(), incident.again().at(), text));
+            : new AskedAgain(incident.again().because(), incident.again().at(), text),
+        incident.promise());
   }
 
   private static QuestionSummary about(QuestionSummary question, String subject) {
@@ -370,6 +373,9 @@ final class SamplePacks {
               state == IncidentStatus.AWAITING_CLIENT && i % 8 == 1
                   ? new AskedAgain(
                       FollowUpNote.Kind.STILL_PRESENT, reported, "The task starts it again.")
+                  : null,
+              state == IncidentStatus.AWAITING_CLIENT && i % 16 == 13
+                  ? new ClientPromise(LocalDate.parse("2027-04-15"), true)
                   : null);
         })
         .toList();

@@ -4,11 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
 import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.threatreviews.client.Subscription;
 import org.threatreviews.review.ReviewSummary;
 import org.threatreviews.review.move.MeetingMoves;
@@ -36,6 +40,9 @@ class ReviewsWithoutAnalystTest {
 
   @Autowired
   ProcessEngine engine;
+
+  @Autowired
+  JdbcClient jdbc;
 
   /**
    * @param start of the contract; it is 1 December 2026, and the first meetings of these are from
@@ -158,6 +165,79 @@ class ReviewsWithoutAnalystTest {
     qualify("advisor", Qualification.EVERYTHING);
     driver.runDue();
     assertEachIsAskedAboutOnce();
+  }
+
+  /** One that is near, so that its own process asks. */
+  @Test
+  void whoIsFreeAgainTakesWhatTheReviewsOwnProcessAsksAboutThoughALeadHasClaimedIt() {
+    withoutAnalysts();
+    driver.advanceTo("2027-02-04T12:00");
+    ReviewSummary first = programme.reviewsOf(ReviewDriver.CLIENT).get(0);
+    Task task = ownTask(first);
+    engine.getTaskService().claim(task.getId(), "lead");
+
+    qualify("analyst", Qualification.EVERYTHING);
+    driver.runDue();
+
+    assertThat(holder(first)).isEqualTo("analyst");
+    assertThat(leadTasks()).isZero();
+    assertThat(asked(first)).isZero();
+    assertThat(driver.tasks(ThreatReviewIds.USER_TASK_ASSIGN_ANALYST, first.reference()))
+        .isEmpty();
+    assertThat(mailsTo("analyst@mdr.example")).isNotEmpty();
+    driver.advanceTo("2027-02-10T12:00");
+    assertThat(driver.task(ThreatReviewIds.USER_TASK_PREPARE_REVIEW, first.reference()))
+        .extracting(Task::getAssignee)
+        .isEqualTo("analyst");
+  }
+
+  @Test
+  void whoIsBackTakesWhatTheReviewsOwnProcessAsksAbout() {
+    withoutAnalysts();
+    ReviewSummary first = programme.reviewsOf(ReviewDriver.CLIENT).get(0);
+    pool.registerAbsence("analyst", LocalDate.parse("2027-02-17"), LocalDate.parse("2027-02-17"));
+    qualify("analyst", Qualification.EVERYTHING);
+    driver.advanceTo("2027-02-04T12:00");
+    assertThat(holder(first)).as("away on that day").isNull();
+    assertThat(ownTask(first)).isNotNull();
+
+    pool.withdrawAbsence("analyst", LocalDate.parse("2027-02-17"));
+    driver.runDue();
+
+    assertThat(holder(first)).isEqualTo("analyst");
+    assertThat(asked(first)).isZero();
+  }
+
+  /** Somebody is free when the change is made and is not any more when it is carried out. */
+  @Test
+  void aLeadWhoHasClaimedItKeepsItWhenThereIsNobodyAfterAllAndIsNotAskedTwice() {
+    withoutAnalysts();
+    driver.advanceTo("2027-02-04T12:00");
+    ReviewSummary first = programme.reviewsOf(ReviewDriver.CLIENT).get(0);
+    String task = ownTask(first).getId();
+    engine.getTaskService().claim(task, "lead");
+
+    qualify("analyst", Qualification.EVERYTHING);
+    pool.registerAbsence("analyst", LocalDate.parse("2027-02-17"), LocalDate.parse("2027-02-17"));
+    driver.runDue();
+
+    assertThat(holder(first)).isNull();
+    assertThat(asked(first)).isEqualTo(1);
+    assertThat(ownTask(first)).returns(task, Task::getId).returns("lead", Task::getAssignee);
+    engine.getTaskService().complete(task, Map.of("analyst", ""));
+    driver.runDue();
+    assertThat(leadTasks()).isZero();
+  }
+
+  private Task ownTask(ReviewSummary review) {
+    return driver.task(ThreatReviewIds.USER_TASK_ASSIGN_ANALYST, review.reference());
+  }
+
+  private List<String> mailsTo(String recipient) {
+    return jdbc.sql("select template from mail_outbox where recipient = :to")
+        .param("to", recipient)
+        .query(String.class)
+        .list();
   }
 
   private void withoutAnalysts() {

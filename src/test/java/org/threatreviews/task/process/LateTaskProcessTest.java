@@ -34,9 +34,11 @@ import org.threatreviews.improvement.Improvements;
 import org.threatreviews.improvement.NewImprovement;
 import org.threatreviews.improvement.Owner;
 import org.threatreviews.invariant.Rule;
+import org.threatreviews.notification.MailKind;
 import org.threatreviews.problem.InvalidInput;
 import org.threatreviews.support.Breaks;
 import org.threatreviews.support.HistoryLines;
+import org.threatreviews.support.OutgoingMail;
 import org.threatreviews.support.ProcessTest;
 import org.threatreviews.support.SampleClient;
 
@@ -76,6 +78,9 @@ class LateTaskProcessTest {
 
   @Autowired
   ClockCatchUp catchUp;
+
+  @Autowired
+  OutgoingMail outgoing;
 
   @Autowired
   TestTime time;
@@ -217,6 +222,26 @@ class LateTaskProcessTest {
     time.advanceTo(time.now());
 
     assertThat(leadTasks()).hasSize(1);
+  }
+
+  /** The relay was out over night, and the task was done meanwhile. */
+  @Test
+  void aListThatHasWaitedUntilAnotherDaySaysWhatIsLateByThen() {
+    advanceTo("2027-03-19T10:00");
+    Task late = leadTask();
+    try (OutgoingMail held = outgoing.held()) {
+      for (int day = 0; day < 15 && held.waiting().isEmpty(); day++) {
+        time.advanceTo(time.now().plus(Duration.ofDays(1)));
+      }
+      assertThat(held.kindsWaiting()).containsExactly(MailKind.LEAD_LATE_TASKS);
+      assertThat(leadTask().getId()).isEqualTo(late.getId());
+      tasks.complete(late.getId(), Map.of("notes", "They are at it.", "until", "2027-06-01"));
+      time.advanceTo(time.now().plus(Duration.ofDays(1)));
+    }
+
+    time.advanceTo(time.now().plus(Duration.ofDays(1)));
+
+    assertThat(outgoing.kindsIn("SENT", "QUEUED", "HELD")).doesNotContain(MailKind.LEAD_LATE_TASKS);
   }
 
   @Test
