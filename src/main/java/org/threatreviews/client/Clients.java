@@ -12,6 +12,7 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import org.threatreviews.database.TransactionMemory;
 import org.threatreviews.problem.InvalidInput;
 import org.threatreviews.problem.StateConflict;
 import org.threatreviews.problem.UnknownReference;
@@ -27,6 +28,7 @@ public class Clients {
   private final JdbcClient jdbc;
   private final ApplicationEventPublisher events;
   private final Clock clock;
+  private final TransactionMemory memory;
 
   Clients(
       ClientRepository repository,
@@ -34,13 +36,15 @@ public class Clients {
       ContractSpans contracts,
       JdbcClient jdbc,
       ApplicationEventPublisher events,
-      Clock clock) {
+      Clock clock,
+      TransactionMemory memory) {
     this.repository = repository;
     this.list = list;
     this.contracts = contracts;
     this.jdbc = jdbc;
     this.events = events;
     this.clock = clock;
+    this.memory = memory;
   }
 
   /**
@@ -70,14 +74,14 @@ public class Clients {
    */
   public Client register(ClientRegistration registration) {
     registration.requireOurLanguages();
-    Client client = repository.save(Client.register(registration, clock.instant()));
+    Client client = save(Client.register(registration, clock.instant()));
     contracts.add(client.reference(), client.contractStart(), client.contractEnd());
     return client;
   }
 
   @Transactional(readOnly = true)
   public Optional<Client> find(String reference) {
-    return repository.findById(reference);
+    return memory.get(Client.class, reference, () -> repository.findById(reference));
   }
 
   /**
@@ -95,9 +99,16 @@ public class Clients {
    * @throws UnknownReference when there is no such client
    */
   public Client lock(String reference) {
-    return repository
-        .findOneByReference(reference)
-        .orElseThrow(() -> new UnknownReference("client", "client", reference));
+    return memory
+        .<Optional<Client>>held(Client.class, reference)
+        .flatMap(held -> held)
+        .orElseGet(() -> lockAnew(reference));
+  }
+
+  private Client lockAnew(String reference) {
+    Optional<Client> client = repository.findOneByReference(reference);
+    memory.hold(Client.class, reference, client);
+    return client.orElseThrow(() -> new UnknownReference("client", "client", reference));
   }
 
   /**
@@ -136,7 +147,9 @@ public class Clients {
   }
 
   Client save(Client client) {
-    return repository.save(client);
+    Client saved = repository.save(client);
+    memory.hold(Client.class, saved.reference(), Optional.of(saved));
+    return saved;
   }
 
   public void reachStage(String reference, OnboardingStage stage) {

@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import org.threatreviews.database.TransactionMemory;
 
 /** When contacts are away, and who gets what they would get. Kept in {@code contact_absence}. */
 @Service
@@ -14,6 +15,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class ContactAbsences {
 
   private final JdbcClient jdbc;
+  private final TransactionMemory memory;
 
   private record Row(
       long id, String contact, LocalDate firstDay, LocalDate lastDay, String standIn) {
@@ -23,8 +25,9 @@ public class ContactAbsences {
     }
   }
 
-  ContactAbsences(JdbcClient jdbc) {
+  ContactAbsences(JdbcClient jdbc, TransactionMemory memory) {
     this.jdbc = jdbc;
+    this.memory = memory;
   }
 
   /**
@@ -54,6 +57,10 @@ public class ContactAbsences {
 
   /** All that were ever recorded and not withdrawn, oldest first. */
   public List<ContactAbsence> of(Client client) {
+    return memory.get(ContactAbsence.class, client.reference(), () -> read(client));
+  }
+
+  private List<ContactAbsence> read(Client client) {
     return jdbc.sql("""
             select id, contact, first_day, last_day, stand_in from contact_absence
             where client_reference = :client order by first_day, id
@@ -64,6 +71,7 @@ public class ContactAbsences {
 
   /** With its id. */
   ContactAbsence add(Client client, ContactAbsence wanted) {
+    memory.forget();
     long id = jdbc.sql("""
             insert into contact_absence (client_reference, contact, first_day, last_day, stand_in)
             values (:client, :contact, :from, :to, :standIn)
@@ -80,6 +88,7 @@ public class ContactAbsences {
   }
 
   void endOn(ContactAbsence absence, LocalDate lastDay) {
+    memory.forget();
     jdbc.sql("update contact_absence set last_day = :lastDay where id = :id")
         .param("lastDay", lastDay)
         .param("id", absence.id())
@@ -87,6 +96,7 @@ public class ContactAbsences {
   }
 
   void withdraw(ContactAbsence absence) {
+    memory.forget();
     jdbc.sql("delete from contact_absence where id = :id")
         .param("id", absence.id())
         .update();

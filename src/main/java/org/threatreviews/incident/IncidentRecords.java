@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.data.relational.core.conversion.DbActionExecutionException;
 import org.springframework.stereotype.Component;
+import org.threatreviews.database.TransactionMemory;
 import org.threatreviews.history.Decision;
 import org.threatreviews.history.DecisionHistory;
 import org.threatreviews.history.DecisionSubject;
@@ -29,14 +30,17 @@ public class IncidentRecords {
 
   private final IncidentRepository repository;
   private final DecisionHistory history;
+  private final TransactionMemory memory;
 
-  IncidentRecords(IncidentRepository repository, DecisionHistory history) {
+  IncidentRecords(
+      IncidentRepository repository, DecisionHistory history, TransactionMemory memory) {
     this.repository = repository;
     this.history = history;
+    this.memory = memory;
   }
 
   public Optional<Incident> find(String reference) {
-    return repository.findById(reference);
+    return memory.get(Incident.class, reference, () -> repository.findById(reference));
   }
 
   /**
@@ -62,7 +66,16 @@ public class IncidentRecords {
    * @throws UnknownReference when there is no such incident
    */
   public Incident lock(String field, String reference) {
-    return repository.findOneByReference(reference).orElseThrow(() -> unknown(field, reference));
+    return memory
+        .<Optional<Incident>>held(Incident.class, reference)
+        .flatMap(held -> held)
+        .orElseGet(() -> lockAnew(field, reference));
+  }
+
+  private Incident lockAnew(String field, String reference) {
+    Optional<Incident> incident = repository.findOneByReference(reference);
+    memory.hold(Incident.class, reference, incident);
+    return incident.orElseThrow(() -> unknown(field, reference));
   }
 
   private static UnknownReference unknown(String field, String reference) {
@@ -103,6 +116,7 @@ public class IncidentRecords {
       // Spring Data JDBC hides it
       throw e.getCause() instanceof DuplicateKeyException taken ? taken : e;
     }
+    memory.hold(Incident.class, added.reference(), Optional.of(added));
     record(
         incident,
         "REPORTED",
@@ -121,7 +135,9 @@ public class IncidentRecords {
         .filter(note -> !NO_DECISIONS.contains(note.kind()))
         .forEach(note -> record(incident, note.kind().name(), note.notedBy(), wording(note)));
     incident.log().nothingIsNewAnyMore();
-    return repository.save(incident);
+    Incident saved = repository.save(incident);
+    memory.hold(Incident.class, saved.reference(), Optional.of(saved));
+    return saved;
   }
 
   private void record(Incident incident, String kind, String by, String wording) {

@@ -24,5 +24,5 @@ import org.threatreviews.http.FaultyController;
 @AutoConfigureMockMvc
 @ActiveProfiles("process-test")
 @ExtendWith(CleanState.class)
-@Import({Http.class, FaultyController.class})
+@Import({Http.class, FaultyController.class, Statements.class})
 public @interface ProcessTest {}

@@ -8,6 +8,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.camunda.bpm.engine.DecisionService;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.springframework.stereotype.Component;
+import org.threatreviews.database.TransactionMemory;
 
 /**
  * Reads the rows of a decision table that count, from the newest version of the table. What a version
@@ -21,6 +22,7 @@ public class PolicyReader {
 
   private final DecisionService decisions;
   private final ProcessEngineConfigurationImpl engine;
+  private final TransactionMemory memory;
   private final Map<Case, List<PolicyRow>> known = new ConcurrentHashMap<>();
 
   /**
@@ -30,9 +32,11 @@ public class PolicyReader {
    */
   private record Case(String version, Map<String, Object> about) {}
 
-  PolicyReader(DecisionService decisions, ProcessEngineConfigurationImpl engine) {
+  PolicyReader(
+      DecisionService decisions, ProcessEngineConfigurationImpl engine, TransactionMemory memory) {
     this.decisions = decisions;
     this.engine = engine;
+    this.memory = memory;
   }
 
   /**
@@ -82,6 +86,10 @@ public class PolicyReader {
 
   /** As the engine finds it when it evaluates by key; another node may have deployed it just now. */
   private String newest(String decision) {
+    return memory.get(PolicyVersion.class, decision, () -> lookUp(decision));
+  }
+
+  private String lookUp(String decision) {
     return engine
         .getCommandExecutorTxRequired()
         .execute(context -> engine

@@ -137,6 +137,10 @@ public class ReviewDriver {
   /** Plans Wednesdays at ten and starts the programme. */
   public void planAndStart() {
     plan();
+    startPlanned();
+  }
+
+  void startPlanned() {
     clients.activate(CLIENT);
     programme.start(CLIENT);
     runDue();
