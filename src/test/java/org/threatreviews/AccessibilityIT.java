@@ -123,6 +123,8 @@ class AccessibilityIT {
           .isEqualTo(Languages.of(person.language()).toLanguageTag());
       browser.narrowest();
       all.assertThat(browser.fitsInWidth()).as("width of " + page).isTrue();
+      browser.phone();
+      all.assertThat(browser.tornTables()).as("tables of " + page).isEmpty();
       browser.desktop();
     });
 
@@ -201,6 +203,38 @@ class AccessibilityIT {
     browser.narrowest();
     assertThat(browser.fitsInWidth()).isTrue();
     browser.desktop();
+  }
+
+  @Test
+  void tablesOfTheBoardCanBeReadOnAPhone() {
+    browser.signIn(RunningApplication.get(), "lead");
+    browser.phone();
+    SoftAssertions all = new SoftAssertions();
+    int tables = 0;
+    for (String page : List.of(
+        "/board",
+        "/board/analysts",
+        "/board/mails",
+        "/board/mails/held",
+        "/board/mails/preview",
+        "/board/clients/OPENTOALL",
+        "/board/clients/OPENTOALL/closing",
+        "/board/clients/OPENTOALL/contacts",
+        "/board/clients/OPENTOALL/escalation-rules",
+        "/board/clients/OPENTOALL/improvements",
+        "/board/clients/OPENTOALL/meeting-place",
+        "/board/clients/OPENTOALL/requests",
+        "/board/analysts/analyst/leaving?lastDay=2030-01-31",
+        "/threats")) {
+      browser.show(RunningApplication.get().baseUrl().resolve(page).toString());
+      browser.unfold();
+      tables += browser.findAll(By.tagName("table")).size();
+      all.assertThat(browser.tornTables()).as(page).isEmpty();
+    }
+    browser.desktop();
+
+    all.assertAll();
+    assertThat(tables).isGreaterThan(7);
   }
 
   @ParameterizedTest

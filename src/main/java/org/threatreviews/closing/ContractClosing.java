@@ -133,7 +133,7 @@ public class ContractClosing {
     OpenItem item = items.of(clientRef, clock.instant()).stream()
         .filter(open -> open.kind() == kind && open.reference().equals(reference))
         .findFirst()
-        .orElseThrow(() -> new UnknownReference("reference", "open item", reference));
+        .orElseThrow(() -> new UnknownReference("item", "open item", reference));
     if (decision.closed() && !item.mayBeClosed()) {
       throw new InvalidInput(
           "closed",

@@ -155,6 +155,12 @@ class PageFieldsTest {
       Map.entry("joinUrl", "web address"),
       Map.entry("request", "options"));
 
+  /** What forms of the board send by themselves. */
+  private static final Set<String> NOT_TYPED = Set.of("type", "review", "kind", "item");
+
+  /** The client of this test has no advisor. */
+  private static final String NOT_OFFERED = "/board/analysts/advisors/NORD";
+
   @Autowired
   @Qualifier("requestMappingHandlerMapping")
   RequestMappingHandlerMapping addresses;
@@ -468,6 +474,101 @@ class PageFieldsTest {
   }
 
   /**
+   * Whoever is refused on the board finds everything as it was entered, and the words at the field
+   * that they are about. What a browser cannot send is left out here: characters that no table keeps,
+   * line ends in a line, and other values in boxes and in what a form sends by itself.
+   */
+  @Test
+  void aRefusedFormShowsAgainWhatWasEntered() throws Exception {
+    List<String> lost = new ArrayList<>();
+    int shown = 0;
+    for (Form form : forms.values()) {
+      for (Map.Entry<String, String> field : form.kinds().entrySet()) {
+        if (!form.path().startsWith("/board/")
+            || field.getValue().equals("flag")
+            || NOT_TYPED.contains(field.getKey())) {
+          continue;
+        }
+        for (String value : wrong(field.getValue())) {
+          if (value.contains("\0")
+              || value.matches("(?s).*\\p{Cs}.*")
+              || field.getValue().startsWith("line") && value.contains("\n")) {
+            continue;
+          }
+          Map<String, String> entered = new LinkedHashMap<>(form.right());
+          entered.put(field.getKey(), value);
+          MockHttpServletRequestBuilder request = filledIn(form, entered, List.of());
+          String fault = lost(browser.perform(request).andReturn(), field.getKey(), entered);
+          shown++;
+          if (fault != null) {
+            lost.add("%s %s=%.40s: %s".formatted(form.path(), field.getKey(), value, fault));
+          }
+        }
+      }
+    }
+    assertThat(lost).isEmpty();
+    assertThat(shown).isGreaterThan(300);
+  }
+
+  /**
+   * What is not shown again as it should be; null when nothing is.
+   */
+  private static String lost(MvcResult result, String field, Map<String, String> entered)
+      throws Exception {
+    int status = result.getResponse().getStatus();
+    Document page = Jsoup.parse(result.getResponse().getContentAsString());
+    Element alert = page.selectFirst("main [role=alert]");
+    if (status != 400 && status != 409 || alert == null) {
+      return "%d, %s".formatted(status, alert);
+    }
+    Element form = page.selectFirst("form:has(#refused)");
+    if (form == null) {
+      String own = result.getRequest().getRequestURI();
+      return own.equals(NOT_OFFERED) ? null : "blames no form: " + alert.text();
+    }
+    Element blamed = page.selectFirst("#refused");
+    Element reason = page.getElementById(blamed.attr("aria-describedby"));
+    if (!blamed.attr("aria-invalid").equals("true")
+        || reason == null
+        || !reason.text().equals(alert.text())
+        || alert.select("a[href=#refused]").isEmpty()
+        || form.parents().stream().anyMatch(e -> e.is("details:not([open])"))) {
+      return "says nothing at the field";
+    }
+    if (form.select("[name=%s][aria-invalid]".formatted(field)).isEmpty()) {
+      return "blames %s: %s".formatted(blamed.attr("name"), alert.text());
+    }
+    return entered.entrySet().stream()
+        .filter(one -> !holds(form, one.getKey(), one.getValue()))
+        .map(one -> "has lost " + one.getKey())
+        .findFirst()
+        .orElse(null);
+  }
+
+  /** What a list does not offer can't be chosen in it; what a form does not have is not asked. */
+  private static boolean holds(Element form, String field, String value) {
+    Element control = form.selectFirst("[name=%s]".formatted(field));
+    return control == null
+        || switch (control.tagName()) {
+          case "select" ->
+            control.select("option[selected]").eachAttr("value").stream()
+                    .findFirst()
+                    .orElse(control.selectFirst("option").attr("value"))
+                    .equals(value)
+                || control.select("option").eachAttr("value").stream().noneMatch(value::equals);
+          case "textarea" -> control.wholeText().equals(value.replace("\r\n", "\n"));
+          default ->
+            control.attr("type").equals("checkbox")
+                ? form.select("[name=%s][checked]".formatted(field))
+                        .eachAttr("value")
+                        .contains(value)
+                    || form.select("[name=%s]".formatted(field)).eachAttr("value").stream()
+                        .noneMatch(value::equals)
+                : control.attr("value").equals(value);
+        };
+  }
+
+  /**
    * At the field, by its name, or in words that people have for it; a page that does not offer the
    * form at the moment has no field to blame.
    */
@@ -525,6 +626,9 @@ class PageFieldsTest {
     missing
         .getOrDefault("/board/clients/{reference}/improvements", new TreeSet<>())
         .remove("status");
+    missing
+        .getOrDefault("/board/mails/{id}/retries", new TreeSet<>())
+        .remove("page"); // where the mail is shown
     missing.values().removeIf(Set::isEmpty);
     assertThat(missing).isEmpty();
     assertThat(found).isGreaterThan(100);
@@ -651,6 +755,11 @@ class PageFieldsTest {
   }
 
   private Answer send(Form form, Map<String, String> entered, List<String> more) throws Exception {
+    return answer(browser.perform(filledIn(form, entered, more)).andReturn());
+  }
+
+  private static MockHttpServletRequestBuilder filledIn(
+      Form form, Map<String, String> entered, List<String> more) {
     MockHttpServletRequestBuilder request = request(HttpMethod.POST, URI.create(form.path()));
     entered.forEach(request::param);
     for (String parameter : more) {
@@ -659,10 +768,7 @@ class PageFieldsTest {
     if (!form.path().startsWith("/c/")) {
       request.with(csrf());
     }
-    MvcResult result = browser
-        .perform(request.with(user("lead").authorities(new SimpleGrantedAuthority("team-lead"))))
-        .andReturn();
-    return answer(result);
+    return request.with(user("lead").authorities(new SimpleGrantedAuthority("team-lead")));
   }
 
   private static Answer answer(MvcResult result) throws Exception {

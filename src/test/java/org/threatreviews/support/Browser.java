@@ -43,6 +43,43 @@ import org.openqa.selenium.support.ui.WebDriverWait;
  */
 public final class Browser {
 
+  private static final String TORN_TABLES = """
+      const torn = [];
+      const spaceless = /[\\p{scx=Han}\\p{scx=Hira}\\p{scx=Kana}\\p{scx=Thai}]/u;
+      const range = document.createRange();
+      for (const cell of document.querySelectorAll('td, th')) {
+        if (!cell.checkVisibility()) {
+          continue;
+        }
+        const texts = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT);
+        while (texts.nextNode()) {
+          const text = texts.currentNode;
+          if (text.parentElement.closest('td, th') !== cell) {
+            continue; // of a table in it
+          }
+          for (const word of text.data.matchAll(/[\\p{L}\\p{N}\\p{M}:.,]+/gu)) {
+            range.setStart(text, word.index);
+            range.setEnd(text, word.index + word[0].length);
+            const lines = new Set([...range.getClientRects()].map(line => Math.round(line.top)));
+            if (lines.size > 1 && !spaceless.test(word[0])) {
+              torn.push('torn: ' + word[0] + ' in ' + cell.textContent.trim().slice(0, 60));
+            }
+          }
+        }
+        if (cell.scrollWidth > cell.clientWidth + 1 && cell.clientWidth > 0) {
+          torn.push('cut: ' + cell.textContent.trim().slice(0, 60));
+        }
+        let scrolls = cell.parentElement;
+        while (scrolls && !/auto|scroll/.test(getComputedStyle(scrolls).overflowX)) {
+          scrolls = scrolls.parentElement;
+        }
+        if (!scrolls && cell.getBoundingClientRect().right > window.innerWidth + 1) {
+          torn.push('beside the screen: ' + cell.textContent.trim().slice(0, 60));
+        }
+      }
+      return torn;
+      """;
+
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
   /** Levels A and AA of WCAG 2.2, which holds all of 2.0 and 2.1. */
@@ -271,6 +308,15 @@ public final class Browser {
   /** Whether all of the page is as wide as the screen or narrower. */
   public boolean fitsInWidth() {
     return ask("return document.documentElement.scrollWidth <= window.innerWidth");
+  }
+
+  /**
+   * What cannot be read well in tables: words that go on in the next line without a hyphen, what its
+   * cell cuts off, and what lies beside the screen where nothing scrolls. Scripts without blanks
+   * between words break anywhere.
+   */
+  public List<String> tornTables() {
+    return ask(TORN_TABLES);
   }
 
   /**

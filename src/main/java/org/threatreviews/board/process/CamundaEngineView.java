@@ -4,14 +4,20 @@ import java.time.Instant;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.repository.ProcessDefinition;
 import org.camunda.bpm.engine.runtime.Incident;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.Task;
 import org.camunda.bpm.engine.task.TaskQuery;
+import org.camunda.bpm.model.bpmn.instance.FlowElement;
+import org.camunda.bpm.model.xml.instance.ModelElementInstance;
 import org.springframework.stereotype.Component;
 import org.threatreviews.board.EngineIncident;
 import org.threatreviews.board.EngineView;
@@ -27,10 +33,12 @@ class CamundaEngineView implements EngineView {
 
   private final TaskService tasks;
   private final RuntimeService runtime;
+  private final RepositoryService repository;
 
-  CamundaEngineView(TaskService tasks, RuntimeService runtime) {
+  CamundaEngineView(TaskService tasks, RuntimeService runtime, RepositoryService repository) {
     this.tasks = tasks;
     this.runtime = runtime;
+    this.repository = repository;
   }
 
   @Override
@@ -75,26 +83,56 @@ class CamundaEngineView implements EngineView {
             .toList();
     Map<String, String> references = referencesOf(
         found.stream().map(Incident::getProcessInstanceId).collect(Collectors.toSet()));
+    Map<String, ProcessDefinition> definitions = definitionsOf(found);
     return new Part<>(
         found.stream()
-            .map(incident -> new EngineIncident(
-                incident.getProcessInstanceId(),
-                processOf(incident),
-                incident.getFailedActivityId() == null
-                    ? incident.getActivityId()
-                    : incident.getFailedActivityId(),
-                references.get(incident.getProcessInstanceId()),
-                null,
-                incident.getIncidentTimestamp().toInstant(),
-                incident.getIncidentMessage()))
+            .map(incident -> fault(
+                incident,
+                definitions.get(incident.getProcessDefinitionId()),
+                references.get(incident.getProcessInstanceId())))
             .toList(),
         found.size() < limit ? found.size() : runtime.createIncidentQuery().count());
   }
 
-  /** A definition's id is {@code key:version:id}. */
-  private static String processOf(Incident incident) {
-    String definition = incident.getProcessDefinitionId();
-    return definition == null ? null : definition.substring(0, definition.indexOf(':'));
+  private Map<String, ProcessDefinition> definitionsOf(List<Incident> incidents) {
+    String[] ids = incidents.stream()
+        .map(Incident::getProcessDefinitionId)
+        .filter(Objects::nonNull)
+        .distinct()
+        .toArray(String[]::new);
+    return ids.length == 0
+        ? Map.of()
+        : repository
+            .createProcessDefinitionQuery()
+            .processDefinitionIdIn(ids)
+            .unlimitedList()
+            .stream()
+            .collect(Collectors.toMap(ProcessDefinition::getId, Function.identity()));
+  }
+
+  /**
+   * @param definition the version of the process that has failed; null for a job of no process
+   */
+  private EngineIncident fault(Incident incident, ProcessDefinition definition, String reference) {
+    String element = incident.getFailedActivityId() == null
+        ? incident.getActivityId()
+        : incident.getFailedActivityId();
+    return new EngineIncident(
+        incident.getProcessInstanceId(),
+        definition == null ? null : definition.getKey(),
+        definition == null ? null : definition.getName(),
+        element,
+        definition == null || element == null ? element : stepOf(definition, element),
+        reference,
+        null,
+        incident.getIncidentTimestamp().toInstant(),
+        incident.getIncidentMessage());
+  }
+
+  private String stepOf(ProcessDefinition definition, String element) {
+    ModelElementInstance found =
+        repository.getBpmnModelInstance(definition.getId()).getModelElementById(element);
+    return found instanceof FlowElement step && step.getName() != null ? step.getName() : element;
   }
 
   private Map<String, String> referencesOf(Set<String> processInstances) {

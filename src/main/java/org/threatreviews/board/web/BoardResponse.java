@@ -227,9 +227,17 @@ record BoardResponse(
     }
   }
 
+  /**
+   * @param process its id
+   * @param element the id of the step
+   * @param processName as the model calls it
+   * @param step what the model calls the step
+   */
   record Fault(
       String process,
+      String processName,
       String element,
+      String step,
       String reference,
       String client,
       OffsetDateTime since,
@@ -239,7 +247,9 @@ record BoardResponse(
     static Fault of(EngineIncident fault, ZoneId zone) {
       return new Fault(
           fault.process(),
+          fault.processName(),
           fault.element(),
+          fault.step(),
           fault.reference(),
           fault.client(),
           at(fault.since(), zone),

@@ -23,8 +23,6 @@ import org.threatreviews.client.Client;
 import org.threatreviews.client.Clients;
 import org.threatreviews.notification.MailPreferences;
 import org.threatreviews.notification.OptOut;
-import org.threatreviews.problem.InvalidInput;
-import org.threatreviews.problem.StateConflict;
 import org.threatreviews.problem.UnknownReference;
 import org.threatreviews.review.ReviewOutcome;
 import org.threatreviews.review.ReviewStatus;
@@ -43,6 +41,7 @@ import org.threatreviews.staff.Staff;
 @RequestMapping("/board/clients/{reference}")
 class ClientPagesController {
 
+  private static final String PAGE = "redirect:/board/clients/{reference}";
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("EEE d MMM uuuu, HH:mm", Locale.ENGLISH);
 
@@ -136,21 +135,17 @@ class ClientPagesController {
     if (programme.reviewsOf(reference).stream().noneMatch(r -> r.reference().equals(review))) {
       throw new UnknownReference("review", "review", review);
     }
-    return carriedOut(
-        () -> {
-          Instant at = Entered.dateTime("start", start).atZone(calendar.zone()).toInstant();
-          ReviewSummary moved = moves.move(review, at);
-          return String.join(
-              " ",
-              Stream.concat(
-                      Stream.of("%s is now on %s.".formatted(moved.title(), when(moved.start()))),
-                      reviews.warnings(review).stream())
-                  .toList());
-        },
-        "moved",
-        new MoveForm(review, start),
-        next,
-        review);
+    Instant at = Entered.dateTime("start", start).atZone(calendar.zone()).toInstant();
+    ReviewSummary moved = moves.move(review, at);
+    next.addFlashAttribute(
+        "saved",
+        String.join(
+            " ",
+            Stream.concat(
+                    Stream.of("%s is now on %s.".formatted(moved.title(), when(moved.start()))),
+                    reviews.warnings(review).stream())
+                .toList()));
+    return PAGE;
   }
 
   @PostMapping("/contract-changes")
@@ -158,15 +153,9 @@ class ClientPagesController {
       @PathVariable String reference,
       @ModelAttribute ContractForm entered,
       RedirectAttributes next) {
-    return carriedOut(
-        () -> {
-          contractChanges.carryOut(reference, entered.change());
-          return "The contract and the plan have been changed.";
-        },
-        "changed",
-        entered,
-        next,
-        "contract-changes");
+    contractChanges.carryOut(reference, entered.change());
+    next.addFlashAttribute("saved", "The contract and the plan have been changed.");
+    return PAGE;
   }
 
   /** What the change would do, to be looked at before it is confirmed. */
@@ -175,16 +164,12 @@ class ClientPagesController {
       @PathVariable String reference,
       @ModelAttribute ContractForm entered,
       RedirectAttributes next) {
+    next.addFlashAttribute(
+        "effect",
+        ContractChangeWords.of(
+            contractChanges.preview(reference, entered.change()), calendar.zone()));
     next.addFlashAttribute("changed", entered);
-    try {
-      next.addFlashAttribute(
-          "effect",
-          ContractChangeWords.of(
-              contractChanges.preview(reference, entered.change()), calendar.zone()));
-    } catch (InvalidInput | StateConflict e) {
-      next.addFlashAttribute("problem", e.getMessage());
-    }
-    return "redirect:/board/clients/{reference}#contract-changes";
+    return PAGE + "#contract-changes";
   }
 
   @PostMapping("/mail-settings")
@@ -198,24 +183,7 @@ class ClientPagesController {
         incidentDetailsInMail
             ? "Emails say what an incident is about."
             : "Emails about incidents contain only a link.");
-    return "redirect:/board/clients/{reference}";
-  }
-
-  private interface Step {
-    String take();
-  }
-
-  /** A refusal says why and keeps what was entered. */
-  private static String carriedOut(
-      Step step, String form, Object entered, RedirectAttributes next, String anchor) {
-    try {
-      next.addFlashAttribute("saved", step.take());
-      return "redirect:/board/clients/{reference}";
-    } catch (InvalidInput | StateConflict e) {
-      next.addFlashAttribute("problem", e.getMessage());
-      next.addFlashAttribute(form, entered);
-      return "redirect:/board/clients/{reference}#" + anchor;
-    }
+    return PAGE;
   }
 
   private Row row(ReviewSummary review, Map<String, String> names) {

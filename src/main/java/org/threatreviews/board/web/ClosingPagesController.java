@@ -12,7 +12,6 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.threatreviews.calendar.BusinessCalendar;
 import org.threatreviews.client.Clients;
 import org.threatreviews.closing.ContractClosing;
-import org.threatreviews.problem.Refusal;
 import org.threatreviews.staff.Staff;
 
 /** What is left when a client's contract ends; a lead decides about it item by item. */
@@ -43,21 +42,15 @@ class ClosingPagesController {
     return "board-closing";
   }
 
-  /** A refusal says why and keeps what was entered. */
   @PostMapping
   String decide(
       @PathVariable String reference,
       @ModelAttribute ClosingForm entered,
       Principal lead,
       RedirectAttributes next) {
-    try {
-      closing.decide(
-          reference, entered.kindOfItem(), entered.item(), entered.decision(), lead.getName());
-      next.addFlashAttribute("saved", "Decided: %s.".formatted(entered.item()));
-    } catch (Refusal refusal) {
-      next.addFlashAttribute("problem", refusal.getMessage());
-      next.addFlashAttribute("entered", entered);
-    }
+    closing.decide(
+        reference, entered.kindOfItem(), entered.item(), entered.decision(), lead.getName());
+    next.addFlashAttribute("saved", "Decided: %s.".formatted(entered.item()));
     return "redirect:/board/clients/{reference}/closing";
   }
 }

@@ -4,6 +4,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.threatreviews.client.Client;
@@ -24,6 +26,9 @@ final class EscalationForm {
 
   /** Comes with each form of a page. */
   private static final String PROOF = "_csrf";
+
+  /** How the rules of the API are counted. */
+  private static final Pattern RULE = Pattern.compile("rules\\[(\\d+)].*");
 
   private static final Set<String> FIELDS = Arrays.stream(Severity.values())
       .flatMap(severity -> Arrays.stream(CallHours.values()).map(hours -> field(severity, hours)))
@@ -92,6 +97,17 @@ final class EscalationForm {
                     .toList())))
         .filter(rule -> !rule.contacts().isEmpty())
         .toList();
+  }
+
+  /** Blames the choices of the rule that is meant, as they are named in the form. */
+  static InvalidInput inForm(InvalidInput refusal, List<EscalationRule> rules) {
+    Matcher rule = RULE.matcher(refusal.field());
+    if (!rule.matches()) {
+      return refusal;
+    }
+    EscalationRule meant = rules.get(Integer.parseInt(rule.group(1)));
+    return new InvalidInput(
+        field(meant.severity(), meant.hours()), refusal.rule(), refusal.getMessage());
   }
 
   private static String field(Severity severity, CallHours hours) {

@@ -22,8 +22,6 @@ import org.threatreviews.problem.InvalidInput;
 @RequestMapping("/board/clients/{reference}/escalation-rules")
 class EscalationPagesController {
 
-  private static final String ENTERED = "entered";
-
   private final Clients clients;
   private final EscalationRules rules;
 
@@ -40,14 +38,8 @@ class EscalationPagesController {
     page.addAttribute("words", new BoardWords());
     page.addAttribute("escalation", escalation);
     page.addAttribute("callable", EscalationForm.callable(client));
-    page.addAttribute("groups", EscalationForm.of(client, refused(page, escalation.rules())));
+    page.addAttribute("groups", EscalationForm.of(client, escalation.rules()));
     return "board-escalation-rules";
-  }
-
-  /** What was entered and refused is shown again. */
-  @SuppressWarnings("unchecked")
-  private static List<EscalationRule> refused(Model page, List<EscalationRule> kept) {
-    return (List<EscalationRule>) page.asMap().getOrDefault(ENTERED, kept);
   }
 
   @PostMapping
@@ -55,15 +47,14 @@ class EscalationPagesController {
       @PathVariable String reference,
       @RequestParam MultiValueMap<String, String> entered,
       RedirectAttributes next) {
+    List<EscalationRule> wanted = EscalationForm.rules(entered);
     try {
-      List<EscalationRule> wanted = EscalationForm.rules(entered);
-      next.addFlashAttribute(ENTERED, wanted);
       rules.replace(reference, wanted);
-      next.addFlashAttribute(
-          "saved", wanted.isEmpty() ? "The default holds." : "The rules have been saved.");
     } catch (InvalidInput refusal) {
-      next.addFlashAttribute("problem", refusal.getMessage());
+      throw EscalationForm.inForm(refusal, wanted);
     }
+    next.addFlashAttribute(
+        "saved", wanted.isEmpty() ? "The default holds." : "The rules have been saved.");
     return "redirect:/board/clients/{reference}/escalation-rules";
   }
 }

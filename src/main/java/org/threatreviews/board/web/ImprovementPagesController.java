@@ -1,9 +1,7 @@
 package org.threatreviews.board.web;
 
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -22,7 +20,6 @@ import org.threatreviews.improvement.Improvement;
 import org.threatreviews.improvement.ImprovementStatus;
 import org.threatreviews.improvement.Improvements;
 import org.threatreviews.improvement.Owner;
-import org.threatreviews.problem.Refusal;
 import org.threatreviews.problem.UnknownReference;
 
 /** A client's improvement list and open action points, for the whole team. */
@@ -30,10 +27,7 @@ import org.threatreviews.problem.UnknownReference;
 @RequestMapping("/board/clients/{reference}/improvements")
 class ImprovementPagesController {
 
-  private static final String PROPOSAL = "proposal";
-
-  /** References that somebody types; others are part of the address. */
-  private static final Set<String> ENTERED = Set.of("sourceReview", "sourceIncident");
+  private static final String PAGE = "redirect:/board/clients/{reference}/improvements";
 
   private final Clients clients;
   private final Improvements improvements;
@@ -77,14 +71,9 @@ class ImprovementPagesController {
       @PathVariable String reference,
       @ModelAttribute ImprovementForm entered,
       RedirectAttributes next) {
-    return carriedOut(
-        () -> {
-          improvements.submit(entered.proposal(reference));
-          return "The improvement is now on the list.";
-        },
-        PROPOSAL,
-        entered,
-        next);
+    improvements.submit(entered.proposal(reference));
+    next.addFlashAttribute("saved", "The improvement is now on the list.");
+    return PAGE;
   }
 
   @PostMapping("/{id}")
@@ -96,14 +85,9 @@ class ImprovementPagesController {
     if (!improvements.get(id).clientReference().equals(reference)) {
       throw new UnknownReference("id", "improvement", String.valueOf(id));
     }
-    return carriedOut(
-        () -> {
-          Improvement changed = improvements.change(id, entered.change());
-          return "Saved: %s.".formatted(changed.title());
-        },
-        "improvement-" + id,
-        entered,
-        next);
+    Improvement changed = improvements.change(id, entered.change());
+    next.addFlashAttribute("saved", "Saved: %s.".formatted(changed.title()));
+    return PAGE;
   }
 
   @PostMapping("/action-points/{id}")
@@ -115,31 +99,9 @@ class ImprovementPagesController {
     if (!actionPoints.get(id).clientReference().equals(reference)) {
       throw new UnknownReference("id", "action point", id.toString());
     }
-    return carriedOut(
-        () -> {
-          ActionPoint changed = actionPoints.change(id, entered.actionPointChange(), null);
-          return "Saved: %s.".formatted(changed.title());
-        },
-        "action-point-" + id,
-        entered,
-        next);
-  }
-
-  /** A refusal says why and keeps what was entered. */
-  private static String carriedOut(
-      Supplier<String> step, String form, ImprovementForm entered, RedirectAttributes next) {
-    try {
-      next.addFlashAttribute("saved", step.get());
-      return "redirect:/board/clients/{reference}/improvements";
-    } catch (Refusal refusal) {
-      if (refusal instanceof UnknownReference && !ENTERED.contains(refusal.field())) {
-        throw refusal;
-      }
-      next.addFlashAttribute("problem", refusal.getMessage());
-      next.addFlashAttribute("refusedForm", form);
-      next.addFlashAttribute("entered", entered);
-      return "redirect:/board/clients/{reference}/improvements#" + form;
-    }
+    ActionPoint changed = actionPoints.change(id, entered.actionPointChange(), null);
+    next.addFlashAttribute("saved", "Saved: %s.".formatted(changed.title()));
+    return PAGE;
   }
 
   /** The current state first, then those it can change to. */

@@ -17,8 +17,6 @@ import org.threatreviews.notification.MailPage;
 import org.threatreviews.notification.MailRecord;
 import org.threatreviews.notification.MailStatus;
 import org.threatreviews.notification.Mails;
-import org.threatreviews.problem.InvalidInput;
-import org.threatreviews.problem.StateConflict;
 
 /**
  * The mails that can't be delivered, with the reason, for the team lead to repair; and those that
@@ -73,8 +71,7 @@ class MailPagesController {
   }
 
   /**
-   * A refusal says why and keeps what was entered.
-   *
+   * @param page on which the mail is shown
    * @param forGood whether the contact has this address from now on, not only this mail
    */
   @PostMapping("/{id}/retries")
@@ -82,16 +79,11 @@ class MailPagesController {
       @PathVariable UUID id,
       @RequestParam(defaultValue = "") String recipient,
       @RequestParam(defaultValue = "false") boolean forGood,
+      @RequestParam(defaultValue = "0") int page,
       RedirectAttributes next) {
-    try {
-      next.addFlashAttribute(
-          "saved", forGood ? corrections.forGood(id, recipient) : sentAgain(id, recipient));
-    } catch (InvalidInput | StateConflict e) {
-      next.addFlashAttribute("problem", e.getMessage());
-      next.addFlashAttribute("refused", id);
-      next.addFlashAttribute("entered", recipient);
-      next.addFlashAttribute("forGood", forGood);
-    }
+    next.addFlashAttribute(
+        "saved", forGood ? corrections.forGood(id, recipient) : sentAgain(id, recipient));
+    next.addAttribute("page", page);
     return "redirect:/board/mails";
   }
 

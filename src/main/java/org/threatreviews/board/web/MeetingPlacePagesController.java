@@ -78,15 +78,9 @@ class MeetingPlacePagesController {
 
   @GetMapping
   String show(@PathVariable String reference, Model page) {
-    PlaceForm refused = (PlaceForm) page.asMap().get("entered");
     page.addAttribute("client", clients.get(reference));
-    page.addAttribute(
-        "ofAll",
-        refused != null && refused.review() == null
-            ? refused
-            : form(null, Scope.CLIENT, reference));
-    page.addAttribute(
-        "reviews", ahead(reference).stream().map(review -> row(review, refused)).toList());
+    page.addAttribute("ofAll", form(null, Scope.CLIENT, reference));
+    page.addAttribute("reviews", ahead(reference).stream().map(this::row).toList());
     return "board-meeting-place";
   }
 
@@ -106,7 +100,7 @@ class MeetingPlacePagesController {
         .orElse(new PlaceForm(review, null, null));
   }
 
-  private Row row(ReviewSummary review, PlaceForm refused) {
+  private Row row(ReviewSummary review) {
     MeetingPlaces.Found found = places.of(review.reference()).orElse(null);
     return new Row(
         review.reference(),
@@ -114,9 +108,7 @@ class MeetingPlacePagesController {
         InWords.time(review.start(), calendar.zone()),
         found == null ? null : found.place(),
         found == null ? null : words(found.from()),
-        refused != null && review.reference().equals(refused.review())
-            ? refused
-            : form(review.reference(), Scope.REVIEW, review.reference()));
+        form(review.reference(), Scope.REVIEW, review.reference()));
   }
 
   private static String words(Scope from) {
@@ -130,24 +122,15 @@ class MeetingPlacePagesController {
   @PostMapping
   String say(
       @PathVariable String reference, @ModelAttribute PlaceForm entered, RedirectAttributes next) {
-    PlaceForm form = entered.review() == null || entered.review().isBlank()
-        ? new PlaceForm(null, entered.joinUrl(), entered.place())
-        : entered;
-    try {
-      MeetingPlace place = form.checked();
-      if (form.review() == null) {
-        places.say(Scope.CLIENT, reference, place);
-      } else {
-        requireOf(reference, form.review());
-        places.say(Scope.REVIEW, form.review(), place);
-      }
-      next.addFlashAttribute(
-          "saved", "Saved. Whoever has been invited to a meeting that changes gets an update.");
-    } catch (InvalidInput refusal) {
-      next.addFlashAttribute("problem", refusal.getMessage());
-      next.addFlashAttribute("field", refusal.field());
-      next.addFlashAttribute("entered", form);
+    MeetingPlace place = entered.checked();
+    if (entered.review() == null || entered.review().isBlank()) {
+      places.say(Scope.CLIENT, reference, place);
+    } else {
+      requireOf(reference, entered.review());
+      places.say(Scope.REVIEW, entered.review(), place);
     }
+    next.addFlashAttribute(
+        "saved", "Saved. Whoever has been invited to a meeting that changes gets an update.");
     return "redirect:/board/clients/{reference}/meeting-place";
   }
 

@@ -13,6 +13,7 @@ import org.threatreviews.client.Contact;
 import org.threatreviews.improvement.Owner;
 import org.threatreviews.incident.IncidentSummary;
 import org.threatreviews.incident.Severity;
+import org.threatreviews.promise.Promise;
 import org.threatreviews.promise.PromisesDue;
 import org.threatreviews.question.OpenQuestion;
 import org.threatreviews.question.QuestionSummary;
@@ -123,6 +124,25 @@ public record PackContents(
   /** How many critical incidents there are beyond those that are named. */
   public long moreCritical() {
     return reported(Severity.CRITICAL) - critical().size();
+  }
+
+  /**
+   * Whether the pack has told its title further up, so that its reference is enough: who reads of
+   * many incidents reads each title once.
+   */
+  public boolean isTold(IncidentSummary incident) {
+    return critical().contains(incident);
+  }
+
+  /** What a broken promise was about; of an incident that the pack lists, the reference alone. */
+  public String about(Promise promise) {
+    return Stream.of(incidents, open, acceptedRisks)
+        .flatMap(List::stream)
+        .filter(incident ->
+            promise.what().equals("%s: %s".formatted(incident.reference(), incident.title())))
+        .map(IncidentSummary::reference)
+        .findFirst()
+        .orElse(promise.what());
   }
 
   /** The period itself. */

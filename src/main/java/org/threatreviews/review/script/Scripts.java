@@ -67,18 +67,24 @@ final class Scripts {
         .orElse(null);
   }
 
-  /** The name of the script in which it is mostly written; null for signs only. */
+  /**
+   * The name of the script in which it is mostly written, without the word "script"; null for signs
+   * only. Where Java has no name in the language it is the one in Unicode, which is English.
+   */
   static String name(String text, Locale locale) {
     UnicodeScript script = mostly(text);
     if (script == null) {
       return null;
     }
     String code = CODE_OF.get(script);
-    if (code != null) {
-      return new Locale.Builder().setScript(code).build().getDisplayScript(locale);
-    }
-    String name = script.name().replace('_', ' ').toLowerCase(Locale.ROOT);
-    return Character.toUpperCase(name.charAt(0)) + name.substring(1);
+    String known =
+        code == null ? null : new Locale.Builder().setScript(code).build().getDisplayScript(locale);
+    return known == null || known.equals(code) ? nameInUnicode(script) : known;
+  }
+
+  private static String nameInUnicode(UnicodeScript script) {
+    String name = script.name().replaceFirst("_SCRIPT$", "").replace('_', ' ');
+    return name.charAt(0) + name.substring(1).toLowerCase(Locale.ROOT);
   }
 
   /** The signs by their names in Unicode, which are English everywhere. */

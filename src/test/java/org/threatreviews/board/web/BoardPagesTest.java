@@ -174,11 +174,8 @@ class BoardPagesTest {
 
   @Test
   void keepsTheLastDayWhenItIsRefused() throws Exception {
-    MvcResult refused = send(get(ANALYSTS + "/analyst/leaving").param("lastDay", "2026-10-01"))
-        .andExpect(redirectedUrl(ANALYSTS))
-        .andReturn();
-
-    call(get(ANALYSTS).flashAttrs(refused.getFlashMap()))
+    send(get(ANALYSTS + "/analyst/leaving").param("lastDay", "2026-10-01"))
+        .andExpect(status().is4xxClientError())
         .andExpect(content()
             .string(allOf(
                 containsString("The last day is already over."),
@@ -196,11 +193,10 @@ class BoardPagesTest {
         .isEqualTo(new Qualification(Set.of(Subscription.ADVISOR), Set.of("ja", "en")));
     call(get(ANALYSTS)).andExpect(content().string(containsString("advisor in English, Japanese")));
 
-    MvcResult refused = send(person(post(ANALYSTS + "/ben"), "Ben Beta", "3")
+    send(person(post(ANALYSTS + "/ben"), "Ben Beta", "3")
             .param("qualification", "true")
             .param("qualifiedFor", "ADVISOR"))
-        .andReturn();
-    call(get(ANALYSTS).flashAttrs(refused.getFlashMap()))
+        .andExpect(status().is4xxClientError())
         .andExpect(content().string(containsString("in which languages")));
   }
 
@@ -239,12 +235,12 @@ class BoardPagesTest {
 
     assertThat(named.of("EAST").advisor()).isEqualTo(other);
     call(get(ANALYSTS)).andExpect(content().string(containsString("Named advisors")));
-    MvcResult refused = send(post(ANALYSTS + "/advisors/EAST")
-            .param("advisor", other)
-            .param("deputy", other))
-        .andReturn();
-    call(get(ANALYSTS).flashAttrs(refused.getFlashMap()))
-        .andExpect(content().string(containsString("somebody else than the advisor")));
+    send(post(ANALYSTS + "/advisors/EAST").param("advisor", other).param("deputy", other))
+        .andExpect(status().is4xxClientError())
+        .andExpect(content()
+            .string(allOf(
+                containsString("somebody else than the advisor"),
+                containsString("aria-invalid=\"true\""))));
   }
 
   @Test
@@ -262,18 +258,14 @@ class BoardPagesTest {
 
   @Test
   void keepsWhatWasEnteredWhenItIsRefused() throws Exception {
-    MvcResult refused =
-        send(person(post(ANALYSTS).param("userId", "ben"), "Ben Beta", "400")).andReturn();
-    call(get(ANALYSTS).flashAttrs(refused.getFlashMap()))
+    send(person(post(ANALYSTS).param("userId", "ben"), "Ben Beta", "400"))
+        .andExpect(status().is4xxClientError())
         .andExpect(content()
             .string(allOf(
                 containsString("a number from 0 to 40"), containsString("value=\"Ben Beta\""))));
 
-    MvcResult over = send(post(ANALYSTS + "/analyst/absences")
-            .param("from", "2026-10-01")
-            .param("to", "2026-10-02"))
-        .andReturn();
-    call(get(ANALYSTS).flashAttrs(over.getFlashMap()))
+    send(post(ANALYSTS + "/analyst/absences").param("from", "2026-10-01").param("to", "2026-10-02"))
+        .andExpect(status().is4xxClientError())
         .andExpect(content()
             .string(
                 allOf(containsString("is already over"), containsString("value=\"2026-10-02\""))));
@@ -302,10 +294,8 @@ class BoardPagesTest {
     assertThat(reviews.get(ReviewDriver.FIRST).start())
         .isEqualTo(ReviewDriver.berlin("2027-02-18T14:00"));
 
-    MvcResult refused = send(post(move).param("start", "2027-02-20T14:00"))
-        .andExpect(redirectedUrl(CLIENT + "#" + ReviewDriver.FIRST))
-        .andReturn();
-    call(get(CLIENT).flashAttrs(refused.getFlashMap()))
+    send(post(move).param("start", "2027-02-20T14:00"))
+        .andExpect(status().is4xxClientError())
         .andExpect(content()
             .string(allOf(
                 containsString("20 February 2027 is a weekend"),
@@ -322,11 +312,10 @@ class BoardPagesTest {
     assertThat(clients.get("NORD").contractEnd()).isEqualTo(LocalDate.parse("2028-11-30"));
     assertThat(programme.reviewsOf("NORD")).hasSize(8);
 
-    MvcResult refused = send(post(CLIENT + "/contract-changes")
+    send(post(CLIENT + "/contract-changes")
             .param("type", "TERMINATE")
             .param("effective", "2020-01-01"))
-        .andReturn();
-    call(get(CLIENT).flashAttrs(refused.getFlashMap()))
+        .andExpect(status().is4xxClientError())
         .andExpect(content()
             .string(allOf(
                 containsString("cannot take effect in the past"),
@@ -358,11 +347,10 @@ class BoardPagesTest {
             .single())
         .isZero();
 
-    MvcResult refused = send(post(CLIENT + "/contract-changes/preview")
+    send(post(CLIENT + "/contract-changes/preview")
             .param("type", "TERMINATE")
             .param("effective", "2020-01-01"))
-        .andReturn();
-    call(get(CLIENT).flashAttrs(refused.getFlashMap()))
+        .andExpect(status().is4xxClientError())
         .andExpect(content()
             .string(allOf(
                 containsString("cannot take effect in the past"),

@@ -52,6 +52,8 @@ class MailLayoutIT {
 
     assertThat(browser.fitsInWidth()).as("on a desktop").isTrue();
     assertThat(browser.<List<String>>ask(TORN_LABELS)).isEmpty();
+    browser.phone();
+    assertThat(browser.tornTables()).as("on a phone").isEmpty();
     browser.narrowest();
     assertThat(browser.fitsInWidth()).as("on a small phone").isTrue();
     assertThat(browser.<List<String>>ask(TORN_LABELS)).isEmpty();

@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.regex.Pattern;
+import org.jsoup.Jsoup;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -54,6 +55,32 @@ class PackIncidentsTest {
       assertThat(read).startsWith("0081");
       assertThat(pack.incidents().get(0).reference()).endsWith("-0081");
       assertThat(pack.incidents()).extracting(IncidentSummary::severity).isSorted();
+    }
+  }
+
+  /** Once the title and what the SOC said when it asked again, elsewhere the reference. */
+  @ParameterizedTest
+  @ValueSource(strings = {"AWAITING_CLIENT", "AWAITING_SOC", "RISK_ACCEPTED", "CLOSED"})
+  void nothingIsListedTwiceInFull(IncidentStatus ofTheCritical) {
+    List<IncidentSummary> incidents = eightyOne(ofTheCritical).stream()
+        .map(incident -> SamplePacks.told(
+            incident,
+            "Title of %s.".formatted(incident.reference().replaceAll("\\D", "")),
+            "Text of %s.".formatted(incident.reference().replaceAll("\\D", ""))))
+        .toList();
+    PackContents pack = SamplePacks.withBrokenPromises(SamplePacks.of(incidents));
+
+    String text = Jsoup.parse(PackPdfTest.packs(new PackPdf()).html(pack)).text();
+
+    assertThat(pack.promises().broken()).hasSize(81);
+    for (IncidentSummary incident : incidents) {
+      assertThat(text.split(Pattern.quote(incident.title()), -1))
+          .as(incident.title())
+          .hasSize(2);
+      assertThat(text.split(incident.reference(), -1)).hasSizeGreaterThan(2);
+      if (incident.again() != null) {
+        assertThat(text.split(Pattern.quote(incident.again().text()), -1)).hasSize(2);
+      }
     }
   }
 

@@ -110,15 +110,14 @@ class PackScriptsTest {
         .as("each once, with what stands around it")
         .containsExactly(
             new UnsetText("", "", "ལྷ་ས alert 🔐", printed),
-            new UnsetText("Promises kept", "", "Q-7: ལྷ་ས alert 🔐", printed),
-            new UnsetText("Promises kept", "", "HARBOUR-INC-0002: ལྷ་ས alert 🔐", printed));
+            new UnsetText("Promises kept", "", "Q-7: ལྷ་ས alert 🔐", printed));
   }
 
   @ParameterizedTest
   @CsvSource({
     "de, [Text in der Schrift Tibetisch]",
     "sv, [text i skriftsystemet tibetanska]",
-    "ja, [チベット文字の文字]",
+    "ja, [チベット文字のテキスト]",
     "en, [text in Tibetan script]"
   })
   void namesAScriptInTheClientsLanguage(String language, String words) {

@@ -177,12 +177,49 @@ final class SamplePacks {
         incident.promise());
   }
 
-  private static IncidentSummary asked(IncidentSummary incident, String text) {
+  /** The client has promised a day for each, and it has passed. */
+  static PackContents withBrokenPromises(PackContents pack) {
+    return new PackContents(
+        pack.client(),
+        pack.language(),
+        pack.zone(),
+        pack.contacts(),
+        pack.reference(),
+        pack.title(),
+        pack.start(),
+        pack.from(),
+        pack.firstDay(),
+        pack.to(),
+        pack.analyst(),
+        pack.place(),
+        pack.written(),
+        pack.threats(),
+        pack.incidents(),
+        pack.open(),
+        pack.acceptedRisks(),
+        pack.periods(),
+        pack.tasks(),
+        new PromisesDue(
+            pack.promises().counts(),
+            pack.incidents().stream()
+                .map(incident -> new Promise(
+                    PromiseKind.CLIENT_DATES,
+                    "%s: %s".formatted(incident.reference(), incident.title()),
+                    TO,
+                    null))
+                .toList()),
+        pack.questions(),
+        pack.waiting(),
+        pack.points());
+  }
+
+  /** With this title, and this text where it has one. */
+  static IncidentSummary told(IncidentSummary incident, String title, String text) {
     return new IncidentSummary(
         incident.reference(),
         incident.client(),
         incident.severity(),
-        incident.title(),
+        title,
         incident.status(),
         incident.reportedAt(),
         incident.closedAt(),
@@ -195,6 +232,10 @@ final class SamplePacks {
             ? null
             : new AskedAgain(incident.again().because(), incident.again().at(), text),
         incident.promise());
+  }
+
+  private static IncidentSummary asked(IncidentSummary incident, String text) {
+    return told(incident, incident.title(), text);
   }
 
   private static QuestionSummary about(QuestionSummary question, String subject) {

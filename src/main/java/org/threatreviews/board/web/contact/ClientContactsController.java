@@ -6,7 +6,6 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -26,8 +25,6 @@ import org.threatreviews.client.ContactBook;
 import org.threatreviews.client.ContactRole;
 import org.threatreviews.client.Languages;
 import org.threatreviews.contact.ContactChanges;
-import org.threatreviews.problem.InvalidInput;
-import org.threatreviews.problem.StateConflict;
 
 /** The contacts of a client for the team lead: who they are, and what can be changed. */
 @Controller
@@ -35,7 +32,6 @@ import org.threatreviews.problem.StateConflict;
 class ClientContactsController {
 
   private static final String PAGE = "redirect:/board/clients/{reference}/contacts";
-  private static final String NEW = "new";
 
   private final Clients clients;
   private final ContactAbsences absences;
@@ -135,15 +131,8 @@ class ClientContactsController {
       @PathVariable String reference,
       @ModelAttribute ContactForm entered,
       RedirectAttributes next) {
-    return carriedOut(
-        () -> {
-          String name = changes.join(reference, entered.data(), null).contact().name();
-          return "%s is now a contact.".formatted(name);
-        },
-        NEW,
-        "add",
-        entered,
-        next);
+    String name = changes.join(reference, entered.data(), null).contact().name();
+    return saved("%s is now a contact.".formatted(name), next);
   }
 
   @PostMapping("/{id}")
@@ -152,18 +141,9 @@ class ClientContactsController {
       @PathVariable String id,
       @ModelAttribute ContactForm entered,
       RedirectAttributes next) {
-    return carriedOut(
-        () -> {
-          String name = changes
-              .change(reference, id, before -> entered.data(), null)
-              .contact()
-              .name();
-          return "Saved: %s.".formatted(name);
-        },
-        id,
-        "change",
-        entered,
-        next);
+    String name =
+        changes.change(reference, id, before -> entered.data(), null).contact().name();
+    return saved("Saved: %s.".formatted(name), next);
   }
 
   @PostMapping("/{id}/departure")
@@ -172,12 +152,8 @@ class ClientContactsController {
       @PathVariable String id,
       @ModelAttribute ContactForm entered,
       RedirectAttributes next) {
-    return carriedOut(
-        () -> leaving(
-            changes.leaveAfter(reference, id, entered.lastDay(), entered.chosenPerson(), null)),
-        id,
-        "leave",
-        entered,
+    return saved(
+        leaving(changes.leaveAfter(reference, id, entered.lastDay(), entered.chosenPerson(), null)),
         next);
   }
 
@@ -187,12 +163,8 @@ class ClientContactsController {
       @PathVariable String id,
       @ModelAttribute ContactForm entered,
       RedirectAttributes next) {
-    return carriedOut(
-        () -> leaving(changes.replace(reference, id, entered.lastDay(), entered.newcomer(), null)),
-        id,
-        "replace",
-        entered,
-        next);
+    return saved(
+        leaving(changes.replace(reference, id, entered.lastDay(), entered.newcomer(), null)), next);
   }
 
   private static String leaving(ContactBook.Outcome outcome) {
@@ -209,12 +181,8 @@ class ClientContactsController {
 
   @PostMapping("/{id}/departure/withdrawal")
   String stay(@PathVariable String reference, @PathVariable String id, RedirectAttributes next) {
-    return carriedOut(
-        () -> "%s stays.".formatted(changes.stay(reference, id, null).contact().name()),
-        id,
-        "leave",
-        null,
-        next);
+    return saved(
+        "%s stays.".formatted(changes.stay(reference, id, null).contact().name()), next);
   }
 
   @PostMapping("/{id}/absences")
@@ -223,21 +191,9 @@ class ClientContactsController {
       @PathVariable String id,
       @ModelAttribute ContactForm entered,
       RedirectAttributes next) {
-    return carriedOut(
-        () -> {
-          changes.away(
-              reference,
-              id,
-              entered.firstDayAway(),
-              entered.lastDayAway(),
-              entered.chosenPerson(),
-              null);
-          return "The absence has been recorded.";
-        },
-        id,
-        "away",
-        entered,
-        next);
+    changes.away(
+        reference, id, entered.firstDayAway(), entered.lastDayAway(), entered.chosenPerson(), null);
+    return saved("The absence has been recorded.", next);
   }
 
   @PostMapping("/{id}/absences/{absence}/withdrawal")
@@ -246,33 +202,12 @@ class ClientContactsController {
       @PathVariable String id,
       @PathVariable long absence,
       RedirectAttributes next) {
-    return carriedOut(
-        () -> {
-          changes.back(reference, id, absence, null);
-          return "The absence has been taken back.";
-        },
-        id,
-        "away",
-        null,
-        next);
+    changes.back(reference, id, absence, null);
+    return saved("The absence has been taken back.", next);
   }
 
-  /** A refusal says why, at the field, and keeps what was entered. */
-  private static String carriedOut(
-      Supplier<String> step,
-      String person,
-      String form,
-      ContactForm entered,
-      RedirectAttributes next) {
-    try {
-      next.addFlashAttribute("saved", step.get());
-    } catch (InvalidInput | StateConflict e) {
-      next.addFlashAttribute("problem", e.getMessage());
-      next.addFlashAttribute("field", e.field());
-      next.addFlashAttribute("person", person);
-      next.addFlashAttribute("form", form);
-      next.addFlashAttribute("entered", entered);
-    }
+  private static String saved(String what, RedirectAttributes next) {
+    next.addFlashAttribute("saved", what);
     return PAGE;
   }
 }

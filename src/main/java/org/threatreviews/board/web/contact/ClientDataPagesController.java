@@ -20,9 +20,6 @@ import org.threatreviews.client.Clients;
 import org.threatreviews.client.Languages;
 import org.threatreviews.contact.ClientDataChanges;
 import org.threatreviews.contact.ClientDataEffect;
-import org.threatreviews.problem.InvalidInput;
-import org.threatreviews.problem.Refusal;
-import org.threatreviews.problem.StateConflict;
 
 /** What a client is called and where it is, for the team lead. */
 @Controller
@@ -71,14 +68,10 @@ class ClientDataPagesController {
       @PathVariable String reference,
       @ModelAttribute ClientDataForm entered,
       RedirectAttributes next) {
+    ClientData wanted = entered.data();
+    ClientDataEffect effect = changes.preview(reference, before -> wanted);
+    next.addFlashAttribute("effect", effect.inWords(calendar.zone(), wanted.timeZone()));
     next.addFlashAttribute("entered", entered);
-    try {
-      ClientData wanted = entered.data();
-      ClientDataEffect effect = changes.preview(reference, before -> wanted);
-      next.addFlashAttribute("effect", effect.inWords(calendar.zone(), wanted.timeZone()));
-    } catch (InvalidInput | StateConflict e) {
-      refused(e, next);
-    }
     return PAGE;
   }
 
@@ -87,24 +80,14 @@ class ClientDataPagesController {
       @PathVariable String reference,
       @ModelAttribute ClientDataForm entered,
       RedirectAttributes next) {
-    try {
-      ClientData wanted = entered.data();
-      ClientDataEffect effect = changes.carryOut(reference, before -> wanted);
-      next.addFlashAttribute(
-          "saved",
-          "Saved: %s. %s"
-              .formatted(
-                  wanted.name(),
-                  String.join(" ", effect.meetingsInWords(calendar.zone(), wanted.timeZone()))));
-    } catch (InvalidInput | StateConflict e) {
-      next.addFlashAttribute("entered", entered);
-      refused(e, next);
-    }
+    ClientData wanted = entered.data();
+    ClientDataEffect effect = changes.carryOut(reference, before -> wanted);
+    next.addFlashAttribute(
+        "saved",
+        "Saved: %s. %s"
+            .formatted(
+                wanted.name(),
+                String.join(" ", effect.meetingsInWords(calendar.zone(), wanted.timeZone()))));
     return PAGE;
-  }
-
-  private static void refused(Refusal refusal, RedirectAttributes next) {
-    next.addFlashAttribute("problem", refusal.getMessage());
-    next.addFlashAttribute("field", refusal.field());
   }
 }
