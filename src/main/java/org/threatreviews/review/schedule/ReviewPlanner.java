@@ -358,11 +358,16 @@ public final class ReviewPlanner {
       List<PlanChange.Period> periods = new ArrayList<>();
       plan.due()
           .forEach(
-              due -> periods.add(PlanChange.Period.of(due.period(), due.day(), without.get(due))));
+              due -> periods.add(PlanChange.Period.of(due.period(), due.day(), whyWithout(due))));
       plan.tooShort().stream()
           .filter(period -> planned.pastOf(period).isEmpty())
           .forEach(period -> periods.add(PlanChange.Period.of(period, null, NoReview.TOO_SHORT)));
       return List.copyOf(periods);
+    }
+
+    /** What the lead has decided holds on, though the review leaves the plan a moment later only. */
+    private NoReview whyWithout(Due due) {
+      return planned.isGivenUp(due.period()) ? NoReview.CANCELLED_BY_LEAD : without.get(due);
     }
 
     private Map<String, Integer> numbers() {
