@@ -18,9 +18,9 @@ import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.runtime.Job;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.threatreviews.client.Clients;
@@ -194,7 +194,7 @@ class PlanFollowsContractTest {
     driver.advanceTo("2027-02-10T10:01");
     assertThat(mailsAboutFirst().subList(before, mailsAboutFirst().size()))
         .hasSize(2)
-        .containsOnly(berlin("2027-02-15T09:30"));
+        .containsOnly(berlin("2027-02-15T09:00"));
 
     carryOut(ContractChange.resumeOn(day("2027-02-11")));
 
