@@ -535,6 +535,9 @@ class PageFieldsTest {
         || form.parents().stream().anyMatch(e -> e.is("details:not([open])"))) {
       return "says nothing at the field";
     }
+    if (!form.parents().containsAll(page.select("details[open]"))) {
+      return "opens other forms, too";
+    }
     if (form.select("[name=%s][aria-invalid]".formatted(field)).isEmpty()) {
       return "blames %s: %s".formatted(blamed.attr("name"), alert.text());
     }

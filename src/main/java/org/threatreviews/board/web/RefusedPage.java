@@ -114,7 +114,9 @@ final class RefusedPage implements View {
       (label == null ? first : label).before(reason);
     }
     first.id(FIELD);
-    form.parents().select("details").forEach(folded -> folded.attr("open", true));
+    form.parents().stream()
+        .filter(around -> around.is("details"))
+        .forEach(folded -> folded.attr("open", true));
   }
 
   private boolean isAbout(Element control) {
