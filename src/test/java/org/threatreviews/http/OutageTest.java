@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -37,7 +38,7 @@ class OutageTest {
   Http http;
 
   @Autowired
-  HikariDataSource dataSource;
+  DataSource dataSource;
 
   private final List<Connection> taken = new ArrayList<>();
 
@@ -135,7 +136,8 @@ class OutageTest {
   }
 
   private void takeAllConnections() throws SQLException {
-    while (taken.size() < dataSource.getMaximumPoolSize()) {
+    int all = dataSource.unwrap(HikariDataSource.class).getMaximumPoolSize();
+    while (taken.size() < all) {
       taken.add(dataSource.getConnection());
     }
   }
