@@ -211,13 +211,17 @@ public class FollowUpSteps {
       throw new InvalidInput(
           "comment", "required", "Please tell the client why the threat is still present.");
     }
-    records.change(reference, incident -> {
-      tellWhatIsNew(incident);
-      incident.answers().verify(verdict, comment, by, clock.instant());
-      if (incident.status() == IncidentStatus.CLOSED) {
-        mails.settled(incident);
-      }
-    });
+    Incident incident = records.lock(reference);
+    final boolean calling = incident.call().isOpen();
+    tellWhatIsNew(incident);
+    incident.answers().verify(verdict, comment, by, clock.instant());
+    if (incident.status() == IncidentStatus.CLOSED) {
+      mails.settled(incident);
+    }
+    records.save(incident);
+    if (calling && !incident.call().isOpen()) {
+      process.callOver(reference);
+    }
   }
 
   /** Whether the SOC has verified that the threat is gone. */

@@ -219,6 +219,22 @@ class ReportCorrectionsProcessTest {
     assertThat(driver.tasks(USER_TASK_CALL_CLIENT)).hasSize(1);
   }
 
+  @Test
+  void nobodyIsToBeCalledAnyMoreAboutWhatIsClosed() {
+    driver.reportAndNotify(Severity.MEDIUM);
+    driver.giveAndRun(FeedbackOutcome.MITIGATED);
+    changeTo(Severity.CRITICAL);
+    assertThat(driver.tasks(USER_TASK_CALL_CLIENT)).hasSize(1);
+
+    String verification = driver.task(USER_TASK_VERIFY_CLOSURE).getId();
+    engine.getTaskService().complete(verification, Map.of("verdict", "REMOVED"));
+
+    assertThat(driver.incident().status()).isEqualTo(IncidentStatus.CLOSED);
+    assertThat(driver.tasks(USER_TASK_CALL_CLIENT)).isEmpty();
+    driver.runDue();
+    assertThat(driver.process()).isNull();
+  }
+
   @ParameterizedTest
   @EnumSource(FeedbackOutcome.class)
   void whoAnswersBeforeTheHigherSeverityIsAnnouncedIsNotCalledAboutIt(FeedbackOutcome outcome) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
+import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,6 +17,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import javax.sql.DataSource;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -52,7 +54,7 @@ class MailStormTest {
   private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   @Autowired
-  HikariDataSource database;
+  DataSource database;
 
   @Autowired
   JdbcClient jdbc;
@@ -110,9 +112,9 @@ class MailStormTest {
     });
   }
 
-  private Process startNode() throws IOException {
-    return MailNode.start(
-        database.getJdbcUrl(), database.getUsername(), server.sender().getPort());
+  private Process startNode() throws IOException, SQLException {
+    HikariDataSource pool = database.unwrap(HikariDataSource.class);
+    return MailNode.start(pool.getJdbcUrl(), pool.getUsername(), server.sender().getPort());
   }
 
   private void queue() {
