@@ -129,7 +129,7 @@ class PackPdfTest {
   void showsTwoHundredIncidentsWholeWithAHeadOnEveryPage() throws IOException {
     Printed pack = print(SamplePacks.busy(200));
 
-    assertThat(pack.pages()).isEqualTo(23);
+    assertThat(pack.pages()).isEqualTo(24);
     for (int number = 1; number <= 200; number++) {
       assertThat(pack.text()).contains("HARBOUR-INC-%04d".formatted(number));
     }
