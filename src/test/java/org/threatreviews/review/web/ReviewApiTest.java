@@ -414,7 +414,7 @@ class ReviewApiTest {
         .andExpect(jsonPath("$.items.length()").value(1))
         .andExpect(jsonPath("$.items[0].part").value("Points for the meeting"))
         .andExpect(jsonPath("$.items[0].text").value("\ud822\udf00\ud822\udf01 again"))
-        .andExpect(jsonPath("$.items[0].printed").value("[text in Khitan small script script]"));
+        .andExpect(jsonPath("$.items[0].printed").value("[text in Khitan small script]"));
 
     driver.advanceTo("2027-02-16T10:00");
     call(get(warnings)).andExpect(jsonPath("$.items.length()").value(1));
