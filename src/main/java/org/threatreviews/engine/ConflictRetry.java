@@ -78,8 +78,7 @@ final class ConflictRetry {
       return trace.length > 0 && INSTANCE.stream().anyMatch(trace[0].getClassName()::startsWith);
     }
     String message = String.valueOf(fault.getMessage());
-    return fault instanceof OptimisticLockingException
-        || hasLostInOurTables(fault)
+    return hasLost(fault)
         || fault instanceof ProcessEngineException
             && (hasGivenWay(fault)
                 || hasState(fault, Set.of(FOREIGN_KEY_BROKEN))
@@ -88,13 +87,17 @@ final class ConflictRetry {
                 || message.contains(INSTANCE_IS_GONE));
   }
 
-  /** For example a listener's update of a row that another has changed, or the victim of a deadlock. */
-  private static boolean hasLostInOurTables(Throwable fault) {
+  /**
+   * For example the engine's statement or a listener's update of a row that another has changed, or
+   * the victim of a deadlock.
+   */
+  private static boolean hasLost(Throwable fault) {
     if (!(fault instanceof RuntimeException)) {
       return false;
     }
     for (Throwable cause = fault; cause != null; cause = cause.getCause()) {
-      if (cause instanceof ConcurrencyFailureException) {
+      if (cause instanceof ConcurrencyFailureException
+          || cause instanceof OptimisticLockingException) {
         return true;
       }
     }

@@ -8,9 +8,12 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.Provider;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.exception.NullValueException;
 import org.camunda.bpm.engine.rest.dto.ExceptionDto;
@@ -94,6 +97,12 @@ final class RefusalExceptionMappers {
       "taskGone",
       "This task has already been done or is no longer needed. Nothing was changed.");
 
+  /** However often it was repeated, others were faster each time. */
+  private static final Refusal CHANGED_MEANWHILE = new StateConflict(
+      "task",
+      "concurrentChange",
+      "Changed by someone else meanwhile; nothing was saved, please try again.");
+
   private static Response respond(Throwable fault, Supplier<Response> otherwise) {
     Optional<DatabaseOutage> outage = DatabaseOutage.in(fault);
     if (outage.isPresent()) {
@@ -101,6 +110,7 @@ final class RefusalExceptionMappers {
     }
     return Refusal.in(fault)
         .or(() -> isTaskGone(fault) ? Optional.of(TASK_GONE) : Optional.empty())
+        .or(() -> hasLost(fault) ? Optional.of(CHANGED_MEANWHILE) : Optional.empty())
         .map(refusal -> Response.status(Response.Status.BAD_REQUEST)
             .entity(new Body(refusal))
             .type(MediaType.APPLICATION_JSON_TYPE)
@@ -123,6 +133,11 @@ final class RefusalExceptionMappers {
         .entity(body)
         .type(APPLICATION_PROBLEM_JSON_VALUE)
         .build();
+  }
+
+  private static boolean hasLost(Throwable fault) {
+    return Stream.iterate(fault, Objects::nonNull, Throwable::getCause)
+        .anyMatch(OptimisticLockingException.class::isInstance);
   }
 
   private static boolean isTaskGone(Throwable fault) {

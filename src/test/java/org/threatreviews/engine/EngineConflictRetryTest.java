@@ -123,6 +123,16 @@ class EngineConflictRetryTest {
   }
 
   @Test
+  void repeatsWhatAListenerFoundEndedByAnother() {
+    conflict = new ProcessEngineException(
+        "Exception while invoking TaskListener", new OptimisticLockingException("just ended"));
+    conflictsToCome = 1;
+
+    assertThat(retrying().<String>execute(context -> "done")).isEqualTo("done");
+    assertThat(attempts).isEqualTo(2);
+  }
+
+  @Test
   void repeatsNoOtherFault() {
     conflict = new ProcessEngineException("ENGINE-16004 no such task");
     conflictsToCome = 1;

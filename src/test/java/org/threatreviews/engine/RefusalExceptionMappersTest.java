@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
@@ -42,6 +43,14 @@ class RefusalExceptionMappersTest {
     @Override
     public void notify(DelegateTask task) {
       throw new InvalidInput("heldOn", "inTheFuture", "The call can't be held in the future.");
+    }
+  }
+
+  /** Somebody else is always faster. */
+  public static final class Lose implements TaskListener {
+    @Override
+    public void notify(DelegateTask task) {
+      throw new OptimisticLockingException("Entity was updated by another transaction");
     }
   }
 
@@ -94,6 +103,38 @@ class RefusalExceptionMappersTest {
     assertThat(Http.json(response).path("message").asText())
         .isEqualTo("This task has already been done or is no longer needed. Nothing was changed.");
     assertThat(Http.json(response).path("rule").asText()).isEqualTo("taskGone");
+  }
+
+  @Test
+  void saysThatOthersHaveChangedTheSame() {
+    Deployment losing = repository
+        .createDeployment()
+        .addModelInstance(
+            "losing.bpmn",
+            Bpmn.createExecutableProcess("losing")
+                .camundaHistoryTimeToLiveString("P1D")
+                .startEvent()
+                .userTask("userTask_lose")
+                .camundaCandidateGroups("analyst")
+                .camundaTaskListenerClass("complete", Lose.class)
+                .endEvent()
+                .done())
+        .deploy();
+    runtime.startProcessInstanceByKey("losing");
+    String task = tasks
+        .createTaskQuery()
+        .taskDefinitionKey("userTask_lose")
+        .singleResult()
+        .getId();
+
+    HttpResponse<String> response =
+        http.post("analyst", "/engine-rest/task/" + task + "/submit-form", "{\"variables\":{}}");
+
+    assertThat(response.statusCode()).isEqualTo(400);
+    assertThat(Http.json(response).path("message").asText())
+        .isEqualTo("Changed by someone else meanwhile; nothing was saved, please try again.");
+    assertThat(Http.json(response).path("rule").asText()).isEqualTo("concurrentChange");
+    repository.deleteDeployment(losing.getId(), true);
   }
 
   @Test

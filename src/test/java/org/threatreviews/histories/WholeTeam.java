@@ -99,7 +99,9 @@ final class WholeTeam {
       return true;
     }
     // too early, such as the record of a meeting that is still ahead; or gone meanwhile
-    assertThat(answer.status()).as(answer.text()).isBetween(400, 499);
+    assertThat(answer.status())
+        .as("%s of %s: %s", task.definition(), task.key(), answer.text())
+        .isBetween(400, 499);
     refusedToday.add(task.id());
     refused.merge(
         task.definition() + ": " + answer.body().path("message").asText(answer.text()),

@@ -2,6 +2,7 @@ package org.threatreviews.task.process;
 
 import java.util.Date;
 import java.util.List;
+import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.ProcessEngineServices;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
@@ -20,6 +21,10 @@ final class TaskClock implements TaskListener {
 
   @Override
   public void notify(DelegateTask task) {
+    if (task.getEventName() == null) {
+      // the engine names no event when it no longer finds the execution that the task was read with
+      throw new OptimisticLockingException("the task has just been ended by another step");
+    }
     switch (task.getEventName()) {
       case EVENTNAME_CREATE -> start(task);
       case EVENTNAME_UPDATE -> move(task);
