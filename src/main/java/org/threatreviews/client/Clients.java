@@ -100,15 +100,8 @@ public class Clients {
    */
   public Client lock(String reference) {
     return memory
-        .<Optional<Client>>held(Client.class, reference)
-        .flatMap(held -> held)
-        .orElseGet(() -> lockAnew(reference));
-  }
-
-  private Client lockAnew(String reference) {
-    Optional<Client> client = repository.findOneByReference(reference);
-    memory.hold(Client.class, reference, client);
-    return client.orElseThrow(() -> new UnknownReference("client", "client", reference));
+        .locked(Client.class, reference, () -> repository.findOneByReference(reference))
+        .orElseThrow(() -> new UnknownReference("client", "client", reference));
   }
 
   /**

@@ -60,6 +60,24 @@ public class TransactionMemory {
   }
 
   /**
+   * The row that this transaction holds by this name, or else will from now on. What is not there is
+   * not held: others may add it.
+   *
+   * @param lock asks the database for the row and waits for it
+   */
+  public <T> Optional<T> locked(Class<T> kind, Object id, Supplier<Optional<T>> lock) {
+    Optional<Optional<T>> before = held(kind, id);
+    if (before.isPresent()) {
+      return before.get();
+    }
+    Optional<T> now = lock.get();
+    if (now.isPresent()) {
+      hold(kind, id, now);
+    }
+    return now;
+  }
+
+  /**
    * Keeps what the transaction has just locked or written: whoever asks for it gets the same, as it
    * is then.
    *

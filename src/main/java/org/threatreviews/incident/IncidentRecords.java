@@ -67,15 +67,8 @@ public class IncidentRecords {
    */
   public Incident lock(String field, String reference) {
     return memory
-        .<Optional<Incident>>held(Incident.class, reference)
-        .flatMap(held -> held)
-        .orElseGet(() -> lockAnew(field, reference));
-  }
-
-  private Incident lockAnew(String field, String reference) {
-    Optional<Incident> incident = repository.findOneByReference(reference);
-    memory.hold(Incident.class, reference, incident);
-    return incident.orElseThrow(() -> unknown(field, reference));
+        .locked(Incident.class, reference, () -> repository.findOneByReference(reference))
+        .orElseThrow(() -> unknown(field, reference));
   }
 
   private static UnknownReference unknown(String field, String reference) {

@@ -102,6 +102,23 @@ class TransactionMemoryTest {
   }
 
   @Test
+  void aRowIsLockedOnceAndOneThatIsNotThereEachTime() {
+    inTransaction(() -> {
+      assertThat(lock(Optional.empty())).isEmpty();
+      assertThat(lock(Optional.of(42))).contains(42);
+      assertThat(lock(Optional.of(43))).contains(42);
+    });
+    assertThat(reads).hasValue(2);
+  }
+
+  private Optional<Integer> lock(Optional<Integer> row) {
+    return memory.locked(Integer.class, "x", () -> {
+      reads.incrementAndGet();
+      return row;
+    });
+  }
+
+  @Test
   void whatWasOnlyReadIsNotHeld() {
     inTransaction(() -> {
       read();
