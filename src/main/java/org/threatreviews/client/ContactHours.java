@@ -31,4 +31,14 @@ public final class ContactHours {
         .atStartOfDay(contact.timeZone())
         .toInstant();
   }
+
+  /**
+   * By when something that was promised must have left: by then, or, where it is late, as in {@link
+   * #endOfFirstDay}.
+   */
+  public static Instant asPromised(
+      BusinessCalendar calendars, Client client, Contact contact, Instant promised, Instant now) {
+    Instant firstDay = endOfFirstDay(calendars, client, contact, now);
+    return promised.isAfter(firstDay) ? promised : firstDay;
+  }
 }

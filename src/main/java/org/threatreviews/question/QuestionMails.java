@@ -64,7 +64,7 @@ class QuestionMails {
             question.conversion() == Conversion.IMPROVEMENT),
         null,
         (client, reader) ->
-            later(promised, ContactHours.endOfFirstDay(calendar, client, reader, clock.instant())));
+            ContactHours.asPromised(calendar, client, reader, promised, clock.instant()));
   }
 
   /**
@@ -121,10 +121,6 @@ class QuestionMails {
             .before(over),
         clock.instant(),
         neededBy.apply(client, reader));
-  }
-
-  private static Instant later(Instant a, Instant b) {
-    return a.isAfter(b) ? a : b;
   }
 
   private static Instant endOfDay(Instant now, ZoneId zone) {

@@ -70,9 +70,7 @@ public class ReviewTimes {
    * is late leaves on the first day on which the contact works.
    */
   public Instant minutesDeadline(Review review, Client client, Contact contact, Instant now) {
-    Instant firstDay = ContactHours.endOfFirstDay(calendar, client, contact, now);
-    Instant promised = minutesPromised(review);
-    return promised.isAfter(firstDay) ? promised : firstDay;
+    return ContactHours.asPromised(calendar, client, contact, minutesPromised(review), now);
   }
 
   /** By when the client was promised the minutes of a meeting that was held. */
