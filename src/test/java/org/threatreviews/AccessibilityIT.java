@@ -35,7 +35,7 @@ import org.threatreviews.support.RunningApplication;
 class AccessibilityIT {
 
   private static final String REFUSED = "[role=alert], [aria-invalid=true]";
-  private static final String ANSWERED = REFUSED + ", [role=status]";
+  private static final String ANSWERED = REFUSED + ", " + Browser.STATUS;
 
   private static final Person ANNA = new Person("Anna", "en", true);
   private static final Person EMIL = new Person("Emil", "en", false);

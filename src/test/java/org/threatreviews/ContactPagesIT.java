@@ -136,9 +136,7 @@ class ContactPagesIT {
   }
 
   private void isRecorded() {
-    WebElement told =
-        browser.await("the answer is recorded", page -> page.find(By.cssSelector("[role=status]")));
-    assertThat(told.getText()).contains("We have recorded this");
+    assertThat(browser.told()).contains("We have recorded this");
     assertThat(browser.words()).contains("It is our turn");
   }
 

@@ -130,7 +130,7 @@ class PeopleIT {
     enter(form.findElement(By.name("to")), lastDay);
     browser.picture("leaving-1-form");
     form.findElement(By.cssSelector("button")).click();
-    assertThat(status())
+    assertThat(browser.told())
         .isEqualTo("Max is a contact until %s. Then Nora takes over."
             .formatted(BOARD_DAY.format(lastDay)));
     browser.picture("leaving-2-told");
@@ -212,7 +212,7 @@ class PeopleIT {
     new Select(form.findElement(By.name("standIn"))).selectByVisibleText("Ines");
     browser.picture("holiday-1-form");
     form.findElement(By.cssSelector("button")).click();
-    assertThat(status()).isEqualTo("Thank you. We have recorded this.");
+    assertThat(browser.told()).isEqualTo("Thank you. We have recorded this.");
     browser.picture("holiday-2-told");
     assertThat(browser.words()).contains("Ines stands in", "Cancel this absence");
 
@@ -317,12 +317,6 @@ class PeopleIT {
 
   private void enter(WebElement field, LocalDate day) {
     browser.ask("arguments[0].value = arguments[1]", field, day.toString());
-  }
-
-  private String status() {
-    return browser
-        .await("something is said", page -> page.find(By.cssSelector("[role=status]")))
-        .getText();
   }
 
   private String page(String path) {

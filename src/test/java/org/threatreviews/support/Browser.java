@@ -43,6 +43,9 @@ import org.openqa.selenium.support.ui.WebDriverWait;
  */
 public final class Browser {
 
+  /** What a page says of what was done; not what counts the characters of a field. */
+  public static final String STATUS = "[role=status]:not(.length)";
+
   private static final String TORN_TABLES = """
       const torn = [];
       const spaceless = /[\\p{scx=Han}\\p{scx=Hira}\\p{scx=Kana}\\p{scx=Thai}]/u;
@@ -295,6 +298,18 @@ public final class Browser {
   @SuppressWarnings("unchecked")
   public <T> T ask(String script, Object... arguments) {
     return (T) driver.executeScript(script, arguments);
+  }
+
+  /**
+   * What a page says of the form that was sent, as soon as it does: the driver may come back while
+   * the page with the form is still there.
+   */
+  public String told() {
+    return await("something is told", page -> page.findAll(By.cssSelector(STATUS)).stream()
+        .map(WebElement::getText)
+        .filter(words -> !words.isBlank())
+        .findFirst()
+        .orElse(null));
   }
 
   /** Waits until something is so; nothing that is null or false is. */
