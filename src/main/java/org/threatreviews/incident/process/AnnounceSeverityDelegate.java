@@ -16,7 +16,8 @@ class AnnounceSeverityDelegate implements JavaDelegate {
 
   @Override
   public void execute(DelegateExecution execution) {
-    execution.setVariable(
+    // of this step's own scope: a call that is decided on elsewhere goes by its own
+    execution.setVariableLocal(
         IncidentFollowUpIds.VARIABLE_CALL_NEEDED,
         followUp.announceSeverity(execution.getProcessBusinessKey()));
   }

@@ -1,6 +1,7 @@
 package org.threatreviews.incident.process;
 
 import java.util.List;
+import java.util.Map;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.springframework.stereotype.Component;
@@ -10,6 +11,19 @@ import org.threatreviews.incident.IncidentFollowUp;
 @Component
 class IncidentBriefingListener implements TaskListener {
 
+  /**
+   * What was filled in when a task came up the last time is no answer this time. Each task takes
+   * back its own answers only: another's may have been given just now, and its next step, which
+   * goes by them, is yet to be taken.
+   */
+  private static final Map<String, List<String>> ANSWERS = Map.of(
+      IncidentFollowUpIds.USER_TASK_DECIDE_ESCALATION,
+      List.of(IncidentFollowUpIds.VARIABLE_DECISION, IncidentFollowUpIds.VARIABLE_UNTIL),
+      IncidentFollowUpIds.USER_TASK_CALL_CLIENT,
+      List.of(IncidentFollowUpIds.VARIABLE_REACHED),
+      IncidentFollowUpIds.USER_TASK_ASSIST_CLIENT,
+      List.of(IncidentFollowUpIds.VARIABLE_TAKEN_BACK));
+
   private final IncidentFollowUp followUp;
 
   IncidentBriefingListener(IncidentFollowUp followUp) {
@@ -18,13 +32,9 @@ class IncidentBriefingListener implements TaskListener {
 
   @Override
   public void notify(DelegateTask task) {
-    // what was filled in when the task came up the last time is no answer this time
     task.getExecution()
-        .removeVariables(List.of(
-            IncidentFollowUpIds.VARIABLE_REACHED,
-            IncidentFollowUpIds.VARIABLE_TAKEN_BACK,
-            IncidentFollowUpIds.VARIABLE_DECISION,
-            IncidentFollowUpIds.VARIABLE_UNTIL));
+        .removeVariables(
+            ANSWERS.getOrDefault(task.getTaskDefinitionKey(), List.of()));
     String reference = task.getExecution().getProcessBusinessKey();
     task.setName("%s: %s".formatted(task.getName(), reference));
     task.setVariableLocal(

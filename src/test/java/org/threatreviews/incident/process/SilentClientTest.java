@@ -379,6 +379,28 @@ class SilentClientTest {
     assertThat(driver.tasks(USER_TASK_CALL_CLIENT)).hasSize(1);
   }
 
+  /** Both are due in the same moment, and the call's task comes up before the lead's word is heard. */
+  @Test
+  void theLeadsWordIsHeardThoughTheCallComesUpFirst() {
+    driver.reportAndNotify(Severity.CRITICAL);
+    driver.advanceTo("2026-12-03T09:00");
+    call(false, "No answer");
+    engine
+        .getTaskService()
+        .complete(
+            driver.task(USER_TASK_DECIDE_ESCALATION).getId(), Map.of("decision", "REMIND_AGAIN"));
+    int reminders = driver.mails(SERVICE_TASK_SEND_EXTRA_REMINDER).size();
+
+    ManagementService jobs = engine.getManagementService();
+    jobs.executeJob(
+        jobs.createJobQuery().activityId(EVENT_CALL_DUE_AGAIN).singleResult().getId());
+    assertThat(driver.tasks(USER_TASK_CALL_CLIENT)).hasSize(1);
+    driver.runDue();
+
+    assertThat(driver.mails(SERVICE_TASK_SEND_EXTRA_REMINDER)).hasSize(reminders + 1);
+    assertThat(driver.tasks(USER_TASK_CALL_CLIENT)).hasSize(1);
+  }
+
   @Test
   void asksTheLeadAgainAfterACallWithoutAnAnswer() {
     leadIsAsked();
