@@ -21,6 +21,7 @@ public class Accounts {
     createGroup(Groups.ADVISOR, "Cybersecurity Advisors", "WORKFLOW");
     createGroup(Groups.SOC, "24/7 SOC", "WORKFLOW");
     createGroup(Groups.INTEGRATION, "Connected systems", "WORKFLOW");
+    createGroup(Groups.BREAK_GLASS, "Emergencies: processes by hand, recorded", "WORKFLOW");
     createGroup(
         Groups.ADMIN,
         "Administrators",

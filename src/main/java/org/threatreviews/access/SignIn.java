@@ -4,7 +4,6 @@ import com.github.benmanes.caffeine.cache.Ticker;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -16,8 +15,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
-import org.springframework.security.authorization.AuthorizationDecision;
-import org.springframework.security.authorization.AuthorizationManager;
+import org.springframework.http.ProblemDetail;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
@@ -27,7 +25,7 @@ import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.DefaultRedirectStrategy;
 import org.springframework.security.web.RedirectStrategy;
 import org.springframework.security.web.SecurityFilterChain;
-import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
+import org.springframework.security.web.access.AccessDeniedHandlerImpl;
 import org.springframework.security.web.authentication.AuthenticationSuccessHandler;
 import org.springframework.security.web.authentication.HttpStatusEntryPoint;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
@@ -41,7 +39,6 @@ import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
 import org.springframework.security.web.savedrequest.RequestCache;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.util.matcher.AndRequestMatcher;
-import org.springframework.security.web.util.matcher.IpAddressMatcher;
 import org.springframework.security.web.util.matcher.MediaTypeRequestMatcher;
 import org.springframework.security.web.util.matcher.NegatedRequestMatcher;
 import org.springframework.security.web.util.matcher.OrRequestMatcher;
@@ -57,9 +54,6 @@ class SignIn {
 
   private static final Pattern HOST = Pattern.compile("https?://[^/]+");
 
-  private static final RequestMatcher LOOPBACK =
-      new OrRequestMatcher(new IpAddressMatcher("127.0.0.0/8"), new IpAddressMatcher("::1"));
-
   private static final PathPatternRequestMatcher.Builder PATHS =
       PathPatternRequestMatcher.withDefaults();
 
@@ -69,10 +63,12 @@ class SignIn {
   private static final RequestMatcher NOTHING = request -> false;
 
   private final Problems problems;
+  private final Rights rights;
   private final SessionCheck sessionCheck;
 
-  SignIn(Problems problems, Standing standing, SignInSettings settings) {
+  SignIn(Problems problems, Rights rights, Standing standing, SignInSettings settings) {
     this.problems = problems;
+    this.rights = rights;
     this.sessionCheck =
         new SessionCheck(standing, settings.sessionLifetime(), Ticker.systemTicker());
   }
@@ -88,47 +84,7 @@ class SignIn {
   @Order(1)
   SecurityFilterChain programSignIn(HttpSecurity http) throws Exception {
     return http.securityMatcher("/api/**", "/engine-rest/**")
-        .authorizeHttpRequests(calls -> calls
-            .requestMatchers("/engine-rest/**")
-            .hasAnyAuthority(
-                Groups.TEAM_LEAD, Groups.ANALYST, Groups.ADVISOR, Groups.SOC, Groups.ADMIN)
-            .requestMatchers("/api/v1/board", "/api/v1/mails/**")
-            .hasAnyAuthority(Groups.TEAM_LEAD, Groups.ADMIN)
-            .requestMatchers(HttpMethod.GET)
-            .hasAnyAuthority(Groups.ALL)
-            .requestMatchers("/api/v1/analysts/**")
-            .hasAuthority(Groups.TEAM_LEAD)
-            .requestMatchers(HttpMethod.PUT, "/api/v1/clients/*/advisor")
-            .hasAuthority(Groups.TEAM_LEAD)
-            .requestMatchers(
-                HttpMethod.PUT,
-                "/api/v1/clients/*/meeting-place",
-                "/api/v1/reviews/*/meeting-place")
-            .hasAnyAuthority(Groups.INTEGRATION, Groups.TEAM_LEAD, Groups.ANALYST, Groups.ADVISOR)
-            .requestMatchers(
-                HttpMethod.POST,
-                "/api/v1/clients",
-                "/api/v1/clients/*/contract-changes/**",
-                "/api/v1/clients/*/link-revocations",
-                "/api/v1/clients/*/contacts/**",
-                "/api/v1/clients/*/preview",
-                "/api/v1/clients/*/incidents",
-                "/api/v1/clients/*/questions")
-            .hasAnyAuthority(Groups.INTEGRATION, Groups.TEAM_LEAD)
-            .requestMatchers(
-                HttpMethod.PUT,
-                "/api/v1/clients/*/mail-settings",
-                "/api/v1/clients/*/mail-preferences",
-                "/api/v1/clients/*/escalation-rules")
-            .hasAnyAuthority(Groups.INTEGRATION, Groups.TEAM_LEAD)
-            .requestMatchers(HttpMethod.PATCH, "/api/v1/clients/*", "/api/v1/clients/*/contacts/**")
-            .hasAnyAuthority(Groups.INTEGRATION, Groups.TEAM_LEAD)
-            .requestMatchers(HttpMethod.DELETE, "/api/v1/clients/*/contacts/**")
-            .hasAnyAuthority(Groups.INTEGRATION, Groups.TEAM_LEAD)
-            .requestMatchers(HttpMethod.POST, "/api/v1/incidents/**")
-            .hasAnyAuthority(Groups.INTEGRATION, Groups.TEAM_LEAD, Groups.SOC)
-            .anyRequest()
-            .hasAnyAuthority(Groups.INTEGRATION, Groups.TEAM_LEAD, Groups.ANALYST, Groups.ADVISOR))
+        .authorizeHttpRequests(calls -> calls.anyRequest().access(rights))
         .httpBasic(basic -> basic.authenticationEntryPoint(this::askForPassword))
         .exceptionHandling(refusals -> refusals
             .authenticationEntryPoint(this::askForPassword)
@@ -154,19 +110,7 @@ class SignIn {
                 PATHS.matcher("/actuator/**"),
                 PATHS.matcher("/demo/**")),
             new NegatedRequestMatcher(demoMode ? TRAVEL : NOTHING)))
-        .authorizeHttpRequests(calls -> {
-          calls
-              .requestMatchers("/actuator/health/**")
-              .permitAll()
-              .requestMatchers("/actuator/**")
-              .hasAnyAuthority(Groups.TEAM_LEAD, Groups.ADMIN);
-          if (demoMode) {
-            calls.requestMatchers("/demo/**").access(fromThisMachineOrSignedIn());
-          } else {
-            calls.requestMatchers("/demo/**").permitAll(); // nothing is there
-          }
-          calls.anyRequest().authenticated();
-        })
+        .authorizeHttpRequests(calls -> calls.anyRequest().access(rights))
         .addFilterAfter(sessionCheck, SecurityContextHolderFilter.class)
         .httpBasic(basic -> basic.authenticationEntryPoint(this::askForPassword))
         .exceptionHandling(refusals -> refusals
@@ -188,7 +132,7 @@ class SignIn {
   SecurityFilterChain linkSignIn(HttpSecurity http) throws Exception {
     return http.securityMatcher(
             "/c/**", "/assets/**", "/css/**", "/js/**", "/favicon.ico", "/error")
-        .authorizeHttpRequests(calls -> calls.anyRequest().permitAll())
+        .authorizeHttpRequests(calls -> calls.anyRequest().access(rights))
         .sessionManagement(s -> s.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
         .requestCache(AbstractHttpConfigurer::disable)
         .csrf(AbstractHttpConfigurer::disable)
@@ -209,19 +153,7 @@ class SignIn {
     RequestMatcher webAppApi = PATHS.matcher("/camunda/api/**");
     RequestMatcher webAppSignOut =
         PATHS.matcher(HttpMethod.POST, "/camunda/api/admin/auth/user/*/logout");
-    return http.authorizeHttpRequests(calls -> calls
-            .requestMatchers("/board/clients/*/improvements/**")
-            .hasAnyAuthority(Groups.TEAM_LEAD, Groups.ANALYST, Groups.ADVISOR)
-            .requestMatchers(HttpMethod.POST, "/board/**")
-            .hasAuthority(Groups.TEAM_LEAD)
-            .requestMatchers("/board/**")
-            .hasAnyAuthority(Groups.TEAM_LEAD, Groups.ADMIN)
-            .requestMatchers(TRAVEL)
-            .hasAuthority(Groups.TEAM_LEAD)
-            .requestMatchers("/reviews/**", "/threats/**")
-            .hasAnyAuthority(Groups.TEAM_LEAD, Groups.ANALYST, Groups.ADVISOR)
-            .anyRequest()
-            .authenticated())
+    return http.authorizeHttpRequests(calls -> calls.anyRequest().access(rights))
         .addFilterAfter(sessionCheck, SecurityContextHolderFilter.class)
         .formLogin(form -> form.loginPage("/login")
             .successHandler(toTheWantedPage())
@@ -234,7 +166,11 @@ class SignIn {
         .exceptionHandling(refusals -> refusals
             .defaultAuthenticationEntryPointFor(
                 new HttpStatusEntryPoint(HttpStatus.UNAUTHORIZED), webAppApi)
-            .defaultAuthenticationEntryPointFor(signInPage(), new NegatedRequestMatcher(webAppApi)))
+            .defaultAuthenticationEntryPointFor(signInPage(), new NegatedRequestMatcher(webAppApi))
+            .defaultAccessDeniedHandlerFor(
+                (request, response, e) -> forbid(request, response), webAppApi)
+            .defaultAccessDeniedHandlerFor(
+                new AccessDeniedHandlerImpl(), new NegatedRequestMatcher(webAppApi)))
         // the web apps bring their own protection
         .csrf(csrf -> csrf.ignoringRequestMatchers("/camunda/**"))
         .headers(PageHeaders::of)
@@ -289,19 +225,6 @@ class SignIn {
         .onLogoutSuccess(request, response, authentication);
   }
 
-  /** Behind a proxy every call comes from this machine, so a forwarded one must sign in. */
-  private static AuthorizationManager<RequestAuthorizationContext> fromThisMachineOrSignedIn() {
-    return (authentication, context) -> {
-      HttpServletRequest request = context.getRequest();
-      boolean forwarded =
-          request.getHeader("X-Forwarded-For") != null || request.getHeader("Forwarded") != null;
-      boolean local = !forwarded && LOOPBACK.matches(request);
-      return new AuthorizationDecision(local
-          || authentication.get().getAuthorities().stream()
-              .anyMatch(a -> List.of(Groups.ALL).contains(a.getAuthority())));
-    };
-  }
-
   private void askForPassword(
       HttpServletRequest request, HttpServletResponse response, AuthenticationException e)
       throws IOException {
@@ -329,13 +252,15 @@ class SignIn {
   }
 
   private void forbid(HttpServletRequest request, HttpServletResponse response) throws IOException {
-    problems.write(
-        request,
-        response,
-        Problems.of(
+    String because = rights.whyNobodyMay(request);
+    ProblemDetail problem = because.isEmpty()
+        ? Problems.of(
             HttpStatus.FORBIDDEN,
             "Authorization",
             "groupRights",
-            "None of your groups is allowed to do this."));
+            "None of your groups is allowed to do this.")
+        : Problems.of(HttpStatus.FORBIDDEN, "path", "forNobody", because);
+    problem.setProperty("message", problem.getDetail()); // what the web apps show
+    problems.write(request, response, problem);
   }
 }

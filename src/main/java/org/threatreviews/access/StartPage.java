@@ -62,11 +62,13 @@ class StartPage {
         || groups.contains(Groups.ADVISOR)
         || groups.contains(Groups.SOC);
     List<Place> places = new ArrayList<>();
-    if (worksOnTasks || admin) {
+    if (worksOnTasks) {
       places.add(new Place("Tasklist", "/camunda/app/tasklist/default/", "Your tasks"));
     }
-    if (lead || admin) {
+    if (lead) {
       places.add(new Place("Programme board", "/board", "All clients at a glance"));
+    }
+    if (lead || groups.contains(Groups.BREAK_GLASS)) {
       places.add(
           new Place("Cockpit", "/camunda/app/cockpit/default/", "The state of every process"));
     }

@@ -77,6 +77,7 @@ class EngineConfiguration extends AbstractProcessEnginePlugin {
     configuration.setLoginMaxAttempts(Integer.MAX_VALUE);
     configuration.setLoginDelayBase(0);
     configuration.setLoginDelayMaxTime(0);
+    configuration.setResourceAuthorizationProvider(new QueueRights());
     configuration.setQueryMaxResultsLimit(MOST_RESULTS);
     configuration.setAdminGroups(new ArrayList<>(List.of(Groups.ADMIN)));
   }

@@ -3,7 +3,9 @@ package org.threatreviews.engine;
 import static org.camunda.bpm.engine.authorization.Authorization.ANY;
 import static org.camunda.bpm.engine.authorization.Authorization.AUTH_TYPE_GRANT;
 
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.camunda.bpm.engine.AuthorizationService;
 import org.camunda.bpm.engine.authorization.Authorization;
 import org.camunda.bpm.engine.authorization.Permission;
@@ -16,30 +18,42 @@ import org.threatreviews.access.Groups;
 
 /**
  * What each group may do in the engine, its web apps and its REST API: as little as its work needs.
- * Besides, the engine lets candidates and assignees work on their tasks. What is missing here is
- * forbidden, to {@code integration} everything.
+ * On tasks work their candidates and assignees alone, by {@link QueueRights}. What is missing here
+ * is forbidden, to {@code integration} everything; what calls are let through to the engine at all
+ * says the table of rights of the module {@code access}.
  */
 @Component
 class EngineGrants {
 
-  private static final Permission[] WORK_ON_TASKS = {
-    ProcessDefinitionPermissions.READ,
-    ProcessDefinitionPermissions.READ_TASK,
-    ProcessDefinitionPermissions.UPDATE_TASK,
-    ProcessDefinitionPermissions.TASK_WORK,
-  };
-
+  /** Leads see and hand out every task; they complete one when it is theirs, as everybody does. */
   private static final Permission[] LEAD = {
     ProcessDefinitionPermissions.READ,
     ProcessDefinitionPermissions.READ_INSTANCE,
-    ProcessDefinitionPermissions.UPDATE_INSTANCE,
     ProcessDefinitionPermissions.RETRY_JOB,
     ProcessDefinitionPermissions.READ_TASK,
-    ProcessDefinitionPermissions.UPDATE_TASK,
-    ProcessDefinitionPermissions.TASK_WORK,
     ProcessDefinitionPermissions.TASK_ASSIGN,
     ProcessDefinitionPermissions.READ_HISTORY,
   };
+
+  private static final Permission[] BREAK_GLASS = {
+    ProcessDefinitionPermissions.READ,
+    ProcessDefinitionPermissions.READ_INSTANCE,
+    ProcessDefinitionPermissions.UPDATE_INSTANCE,
+    ProcessDefinitionPermissions.SUSPEND_INSTANCE,
+    ProcessDefinitionPermissions.RETRY_JOB,
+    ProcessDefinitionPermissions.READ_TASK,
+    ProcessDefinitionPermissions.READ_HISTORY,
+  };
+
+  private static final Set<Resource> BY_RELEASE = Set.of(
+      Resources.APPLICATION,
+      Resources.PROCESS_DEFINITION,
+      Resources.PROCESS_INSTANCE,
+      Resources.DECISION_DEFINITION,
+      Resources.DECISION_REQUIREMENTS_DEFINITION,
+      Resources.DEPLOYMENT,
+      Resources.USER,
+      Resources.GROUP_MEMBERSHIP);
 
   private static final List<String> REVIEW_TEAM_PROCESSES =
       List.of("client-onboarding", "threat-review", "general-question", "action-follow-up");
@@ -47,14 +61,17 @@ class EngineGrants {
       List.of("incident-follow-up", "general-question", "threat-review", "action-follow-up");
 
   private final AuthorizationService authorizations;
+  private final Set<String> granted = new HashSet<>();
 
   EngineGrants(AuthorizationService authorizations) {
     this.authorizations = authorizations;
   }
 
-  /** Grants all this; what is granted already stays as it is. */
+  /** Grants all this and takes back what earlier releases granted; what is right stays as it is. */
   void grantAll() {
-    grant(Groups.ADMIN, Resources.APPLICATION, ANY, Permissions.ACCESS);
+    for (String app : List.of("admin", "welcome")) {
+      grant(Groups.ADMIN, Resources.APPLICATION, app, Permissions.ACCESS);
+    }
     // people come and go; groups and what they may do come with a release
     grant(Groups.ADMIN, Resources.USER, ANY, Permissions.ALL);
     grant(Groups.ADMIN, Resources.GROUP, ANY, Permissions.READ);
@@ -87,23 +104,42 @@ class EngineGrants {
 
     for (String group : List.of(Groups.ANALYST, Groups.ADVISOR)) {
       grant(group, Resources.APPLICATION, "tasklist", Permissions.ACCESS);
-      REVIEW_TEAM_PROCESSES.forEach(
-          process -> grant(group, Resources.PROCESS_DEFINITION, process, WORK_ON_TASKS));
+      REVIEW_TEAM_PROCESSES.forEach(process ->
+          grant(group, Resources.PROCESS_DEFINITION, process, ProcessDefinitionPermissions.READ));
     }
     grant(Groups.SOC, Resources.APPLICATION, "tasklist", Permissions.ACCESS);
-    SOC_PROCESSES.forEach(
-        process -> grant(Groups.SOC, Resources.PROCESS_DEFINITION, process, WORK_ON_TASKS));
+    SOC_PROCESSES.forEach(process -> grant(
+        Groups.SOC, Resources.PROCESS_DEFINITION, process, ProcessDefinitionPermissions.READ));
     // the SOC corrects its own reports
     grant(
         Groups.SOC,
         Resources.PROCESS_DEFINITION,
         "report-correction",
         ProcessDefinitionPermissions.CREATE_INSTANCE,
-        ProcessDefinitionPermissions.READ,
-        ProcessDefinitionPermissions.READ_TASK,
-        ProcessDefinitionPermissions.UPDATE_TASK,
-        ProcessDefinitionPermissions.TASK_WORK);
+        ProcessDefinitionPermissions.READ);
     grant(Groups.SOC, Resources.PROCESS_INSTANCE, ANY, Permissions.CREATE);
+
+    grant(Groups.BREAK_GLASS, Resources.APPLICATION, "cockpit", Permissions.ACCESS);
+    grant(Groups.BREAK_GLASS, Resources.PROCESS_DEFINITION, ANY, BREAK_GLASS);
+    takeBackWhatIsNotGranted();
+  }
+
+  private void takeBackWhatIsNotGranted() {
+    authorizations
+        .createAuthorizationQuery()
+        .authorizationType(AUTH_TYPE_GRANT)
+        .groupIdIn(Groups.all())
+        .list()
+        .stream()
+        .filter(grant -> BY_RELEASE.stream()
+            .anyMatch(resource -> resource.resourceType() == grant.getResourceType()))
+        .filter(grant -> !granted.contains(
+            key(grant.getGroupId(), grant.getResourceType(), grant.getResourceId())))
+        .forEach(grant -> authorizations.deleteAuthorization(grant.getId()));
+  }
+
+  private static String key(String group, int resource, String id) {
+    return "%s %d %s".formatted(group, resource, id);
   }
 
   /** Lets the group see the Tasklist filter with this id. */
@@ -112,6 +148,7 @@ class EngineGrants {
   }
 
   private void grant(String group, Resource resource, String id, Permission... permissions) {
+    granted.add(key(group, resource.resourceType(), id));
     Authorization existing = authorizations
         .createAuthorizationQuery()
         .authorizationType(AUTH_TYPE_GRANT)

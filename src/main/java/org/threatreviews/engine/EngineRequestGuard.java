@@ -14,53 +14,44 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Pattern;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 import org.springframework.util.StringUtils;
 import org.springframework.web.filter.OncePerRequestFilter;
+import org.threatreviews.access.Rights;
 import org.threatreviews.http.JsonFaults;
 import org.threatreviews.http.Problems;
 import org.threatreviews.input.Text;
 import org.threatreviews.problem.InvalidInput;
 
 /**
- * Keeps out of the engine's REST API and web apps what would let a signed-in person run code:
- * expressions in queries, which 7.24 evaluates when they are nested in {@code orQueries},
- * deployments, and the set-up page that creates administrators.
+ * Looks into what is sent to the engine's REST API and web apps by whom {@link Rights} lets through.
+ * Keeps out expressions in queries, which 7.24 evaluates when they are nested in {@code orQueries}
+ * and so lets a signed-in person run code, and values that no form takes.
  */
 class EngineRequestGuard extends OncePerRequestFilter {
 
   private static final int BODY_LIMIT = 1 << 20;
-
-  private static final Pattern DEPLOYMENT = Pattern.compile(
-      "(/engine-rest(/engine/[^/]+)?|/camunda/api/engine(/engine/[^/]+)?)/deployment(/.*)?");
-
-  /** Tells whether a password is right, as often as anybody likes, and about anybody. */
-  private static final Pattern PASSWORD_CHECK = Pattern.compile(
-      "(/engine-rest(/engine/[^/]+)?|/camunda/api/engine(/engine/[^/]+)?)/identity/verify(/.*)?");
-
-  /** Sign-in is ours alone: the web apps' own would put a second identity into the session. */
-  private static final Pattern NOT_THERE = Pattern.compile("/camunda/api/admin/setup(/.*)?"
-      + "|/camunda/app/admin/[^/]+/setup(/.*)?"
-      + "|/camunda/api/admin/auth/user/[^/]+/login(/.*)?");
 
   /** Whoever does not say how many results they want gets as many as anybody may have. */
   private static final Pattern QUERIES = Pattern.compile("/(engine-rest|camunda/api)/.*");
 
   private static final Pattern MOST_RESULTS = Pattern.compile("(^|&)maxResults=");
 
-  private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
   private static final JsonFactory JSON =
       JsonFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
 
   private final Problems problems;
   private final SubmittedForms forms;
+  private final Rights rights;
+  private final BrokenGlass glass;
 
-  EngineRequestGuard(Problems problems, SubmittedForms forms) {
+  EngineRequestGuard(Problems problems, SubmittedForms forms, Rights rights, BrokenGlass glass) {
     this.problems = problems;
     this.forms = forms;
+    this.rights = rights;
+    this.glass = glass;
   }
 
   @Override
@@ -70,43 +61,24 @@ class EngineRequestGuard extends OncePerRequestFilter {
     // decoded, as the servlets behind see it
     String path =
         request.getServletPath() + (request.getPathInfo() == null ? "" : request.getPathInfo());
-    if (NOT_THERE.matcher(path).matches()) {
-      response.sendError(HttpServletResponse.SC_NOT_FOUND);
-    } else if (PASSWORD_CHECK.matcher(path).matches()) {
-      refuse(
-          request,
-          response,
-          Problems.of(
-              HttpStatus.FORBIDDEN,
-              "path",
-              "noPasswordChecks",
-              "Passwords are checked at sign-in only."));
-    } else if (DEPLOYMENT.matcher(path).matches() && !READING.contains(request.getMethod())) {
-      refuse(
-          request,
-          response,
-          Problems.of(
-              HttpStatus.FORBIDDEN,
-              "path",
-              "noDeployments",
-              "Models are deployed with the application only."));
-    } else {
-      Optional<BufferedBody> read = BufferedBody.read(request, BODY_LIMIT);
-      if (read.isEmpty()) {
-        refuse(request, response, Problems.tooLarge(BODY_LIMIT));
-        return;
-      }
-      BufferedBody body = read.get();
-      Optional<ProblemDetail> problem = inQuery(request).or(() -> inBody(path, body));
-      if (problem.isPresent()) {
-        refuse(request, response, problem.get());
-      } else {
-        if (QUERIES.matcher(path).matches() && !asksForSomeResults(request)) {
-          body.addParameter("maxResults=" + EngineConfiguration.MOST_RESULTS);
-        }
-        chain.doFilter(body, response);
-      }
+    Optional<BufferedBody> read = BufferedBody.read(request, BODY_LIMIT);
+    if (read.isEmpty()) {
+      refuse(request, response, Problems.tooLarge(BODY_LIMIT));
+      return;
     }
+    BufferedBody body = read.get();
+    Optional<ProblemDetail> problem = inQuery(request).or(() -> inBody(path, body));
+    if (problem.isPresent()) {
+      refuse(request, response, problem.get());
+      return;
+    }
+    if (rights.isBehindGlass(request)) {
+      glass.record(request.getRemoteUser(), request.getMethod(), path, body.content());
+    }
+    if (QUERIES.matcher(path).matches() && !asksForSomeResults(request)) {
+      body.addParameter("maxResults=" + EngineConfiguration.MOST_RESULTS);
+    }
+    chain.doFilter(body, response);
   }
 
   private static boolean asksForSomeResults(HttpServletRequest request) {

@@ -8,7 +8,6 @@ import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -42,20 +41,27 @@ final class FormFields {
     addAll(form);
   }
 
+  static boolean isThere(String element) {
+    return file(element).exists();
+  }
+
   /**
-   * @param element id of the user task or start event
-   * @return empty when the element has no form
+   * @param element id of the user task or start event; one without a form has no fields
    */
-  static Optional<FormFields> of(String element) {
-    ClassPathResource file = new ClassPathResource("forms/" + element + ".form");
+  static FormFields of(String element) {
+    ClassPathResource file = file(element);
     if (!file.exists()) {
-      return Optional.empty();
+      return new FormFields(JSON.createObjectNode());
     }
     try (InputStream form = file.getInputStream()) {
-      return Optional.of(new FormFields(JSON.readTree(form)));
+      return new FormFields(JSON.readTree(form));
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read the form of " + element, e);
     }
+  }
+
+  private static ClassPathResource file(String element) {
+    return new ClassPathResource("forms/" + element + ".form");
   }
 
   private void addAll(JsonNode parent) {
@@ -77,8 +83,10 @@ final class FormFields {
       throw new InvalidInput(
           JsonFaults.shorten(name),
           "unknownField",
-          "The form has no field '%s'; it has: %s."
-              .formatted(JsonFaults.shorten(name), String.join(", ", fields.keySet())));
+          fields.isEmpty()
+              ? "There is no form here, and so no field '%s'.".formatted(JsonFaults.shorten(name))
+              : "The form has no field '%s'; it has: %s."
+                  .formatted(JsonFaults.shorten(name), String.join(", ", fields.keySet())));
     }
     JsonNode value = variable.path("value");
     if (value.isMissingNode()

@@ -4,7 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -12,13 +15,13 @@ import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
 import org.camunda.bpm.engine.repository.ProcessDefinitionQuery;
-import org.camunda.bpm.engine.task.Task;
 import org.camunda.bpm.model.bpmn.instance.StartEvent;
+import org.threatreviews.http.JsonFaults;
 import org.threatreviews.problem.InvalidInput;
 
 /**
- * Looks at what is sent to complete a task or to start a process by a form: it must be what the form
- * has. The engine itself would keep any variable, also one that a process goes by.
+ * Looks at what is sent to complete a task or to start a process: it must be what the form there has,
+ * and nothing where there is none. The engine itself would keep any variable, also one that a process goes by.
  */
 final class SubmittedForms {
 
@@ -27,14 +30,18 @@ final class SubmittedForms {
   private static final String ENGINE = "(?:/engine-rest|/camunda/api/engine)(?:/engine/[^/]+)?";
 
   private static final Pattern TASK =
-      Pattern.compile(ENGINE + "/task/([^/]+)/(?:complete|submit-form)/?");
+      Pattern.compile(ENGINE + "/task/([^/]+)/(?:complete|submit-form|resolve)/?");
 
   private static final Pattern START =
       Pattern.compile(ENGINE + "/process-definition/(?:(key)/)?([^/]+)/(?:start|submit-form)/?");
 
+  private static final Set<String> AT_A_TASK = Set.of("variables", "withVariablesInReturn");
+  private static final Set<String> AT_A_START =
+      Set.of("variables", "businessKey", "withVariablesInReturn");
+
   private final TaskService tasks;
   private final RepositoryService models;
-  private final Map<String, Optional<FormFields>> forms = new ConcurrentHashMap<>();
+  private final Map<String, FormFields> forms = new ConcurrentHashMap<>();
 
   SubmittedForms(TaskService tasks, RepositoryService models) {
     this.tasks = tasks;
@@ -43,47 +50,62 @@ final class SubmittedForms {
 
   /**
    * @param path of the request, decoded
-   * @throws InvalidInput when a variable is no field of the form, or not what its field takes
+   * @throws InvalidInput when a variable is no field of the form, or not what its field takes, or
+   *     there is more than variables
    */
   void require(String path, byte[] body) throws IOException {
     Matcher task = TASK.matcher(path);
     Matcher start = START.matcher(path);
-    Optional<FormFields> form = Optional.empty();
+    Optional<String> element = Optional.empty();
     if (task.matches()) {
-      form = ofTask(task.group(1));
+      element = ofTask(task.group(1));
     } else if (start.matches()) {
-      form = ofStart(start.group(1) != null, start.group(2));
+      element = ofStart(start.group(1) != null, start.group(2));
     }
-    if (form.isPresent()) {
-      JsonNode variables = JSON.readTree(body).path("variables");
-      for (Map.Entry<String, JsonNode> variable : variables.properties()) {
-        form.get().require(variable.getKey(), variable.getValue());
+    if (element.isPresent()) {
+      JsonNode request = JSON.readTree(body);
+      FormFields form = forms.computeIfAbsent(element.get(), FormFields::of);
+      requireKnown(request, start.matches() ? AT_A_START : AT_A_TASK);
+      for (Map.Entry<String, JsonNode> variable : request.path("variables").properties()) {
+        form.require(variable.getKey(), variable.getValue());
+      }
+    }
+  }
+
+  /** The engine would begin elsewhere than at the start, or skip what belongs to it. */
+  private static void requireKnown(JsonNode request, Set<String> known) {
+    for (Map.Entry<String, JsonNode> part : request.properties()) {
+      if (!known.contains(part.getKey())) {
+        String shown = JsonFaults.shorten(part.getKey());
+        throw new InvalidInput(
+            shown,
+            "unknownField",
+            "'%s' is not taken here; there can be: %s."
+                .formatted(shown, String.join(", ", new TreeSet<>(known))));
       }
     }
   }
 
   /** Of a task that is gone, the engine tells. */
-  private Optional<FormFields> ofTask(String id) {
-    Task task = tasks.createTaskQuery().taskId(id).singleResult();
-    return task == null ? Optional.empty() : ofElement(task.getTaskDefinitionKey());
+  private Optional<String> ofTask(String id) {
+    return Optional.ofNullable(tasks.createTaskQuery().taskId(id).singleResult())
+        .map(task -> Objects.requireNonNullElse(task.getTaskDefinitionKey(), ""));
   }
 
-  private Optional<FormFields> ofStart(boolean byKey, String process) {
+  private Optional<String> ofStart(boolean byKey, String process) {
     ProcessDefinitionQuery query = models.createProcessDefinitionQuery();
     ProcessDefinition model = byKey
         ? query.processDefinitionKey(process).withoutTenantId().latestVersion().singleResult()
         : query.processDefinitionId(process).singleResult();
-    return model == null
-        ? Optional.empty()
-        : models
-            .getBpmnModelInstance(model.getId())
-            .getModelElementsByType(StartEvent.class)
-            .stream()
-            .flatMap(start -> ofElement(start.getId()).stream())
-            .findFirst();
-  }
-
-  private Optional<FormFields> ofElement(String id) {
-    return id == null ? Optional.empty() : forms.computeIfAbsent(id, FormFields::of);
+    return Optional.ofNullable(model)
+        .map(found ->
+            models
+                .getBpmnModelInstance(found.getId())
+                .getModelElementsByType(StartEvent.class)
+                .stream()
+                .map(StartEvent::getId)
+                .filter(FormFields::isThere)
+                .findFirst()
+                .orElse(""));
   }
 }

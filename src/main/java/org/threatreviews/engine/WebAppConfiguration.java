@@ -37,6 +37,7 @@ import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.springframework.web.servlet.resource.TransformedResource;
 import org.threatreviews.access.DemoMode;
+import org.threatreviews.access.Rights;
 import org.threatreviews.http.Problems;
 
 /** Fits the engine's web apps and REST API into the application's sign-in and rules. */
@@ -70,9 +71,13 @@ class WebAppConfiguration implements WebMvcConfigurer {
 
   @Bean
   FilterRegistrationBean<EngineRequestGuard> engineRequestGuard(
-      Problems problems, TaskService tasks, RepositoryService models) {
+      Problems problems,
+      TaskService tasks,
+      RepositoryService models,
+      Rights rights,
+      BrokenGlass glass) {
     return filter(
-        new EngineRequestGuard(problems, new SubmittedForms(tasks, models)),
+        new EngineRequestGuard(problems, new SubmittedForms(tasks, models), rights, glass),
         AFTER_SIGN_IN,
         "/engine-rest/*",
         "/camunda/api/*",

@@ -305,11 +305,13 @@ public final class Browser {
    * the page with the form is still there.
    */
   public String told() {
-    return await("something is told", page -> page.findAll(By.cssSelector(STATUS)).stream()
-        .map(WebElement::getText)
-        .filter(words -> !words.isBlank())
-        .findFirst()
-        .orElse(null));
+    return await(
+        "something is told",
+        page -> page.findAll(By.cssSelector(STATUS)).stream()
+            .map(WebElement::getText)
+            .filter(words -> !words.isBlank())
+            .findFirst()
+            .orElse(null));
   }
 
   /** Waits until something is so; nothing that is null or false is. */

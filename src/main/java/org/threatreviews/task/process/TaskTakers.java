@@ -14,8 +14,8 @@ import org.threatreviews.task.PoolStanding;
 import org.threatreviews.task.PoolStanding.Standing;
 
 /**
- * Who may have a task as theirs: whoever is in one of the groups that do it, team leads and
- * administrators. Who has left the pool does no analyst's or advisor's work any more, whatever the
+ * Who may have a task as theirs: whoever is in one of the groups that do it, and team leads. Who has
+ * left the pool does no analyst's or advisor's work any more, whatever the
  * engine's groups still say, but what another group does that they are in, such as the SOC.
  *
  * <p>Groups are read from the engine's tables: its queries answer by the rights of whoever asks.
@@ -29,7 +29,6 @@ public class TaskTakers {
   private static final String FIELD = "assignee";
 
   private static final Set<String> OF_THE_POOL = Set.of("analyst", "advisor");
-  private static final Set<String> ANY_TASK = Set.of(CamundaOpenTasks.TEAM_LEAD, "camunda-admin");
 
   private static final Map<String, String> IN_WORDS = Map.of(
       "analyst",
@@ -71,8 +70,7 @@ public class TaskTakers {
       return Optional.of(
           new StateConflict(FIELD, "unknownUser", "There is no user '%s'.".formatted(userId)));
     }
-    if (theirs.stream().anyMatch(ANY_TASK::contains)
-        || groups.stream().anyMatch(theirs::contains)) {
+    if (theirs.contains(CamundaOpenTasks.TEAM_LEAD) || groups.stream().anyMatch(theirs::contains)) {
       return Optional.empty();
     }
     return Optional.of(

@@ -31,6 +31,7 @@ public final class TableOwners {
               "contact_automatic_answer",
               "client_contract")),
       Map.entry("closing", Set.of("closing_decision")),
+      Map.entry("engine", Set.of("broken_glass")),
       Map.entry("history", Set.of("decision")),
       Map.entry(
           "notification",
