@@ -35,6 +35,7 @@ import org.springframework.security.web.authentication.SavedRequestAwareAuthenti
 import org.springframework.security.web.authentication.logout.HttpStatusReturningLogoutSuccessHandler;
 import org.springframework.security.web.authentication.logout.LogoutSuccessHandler;
 import org.springframework.security.web.authentication.logout.SimpleUrlLogoutSuccessHandler;
+import org.springframework.security.web.authentication.www.BasicAuthenticationFilter;
 import org.springframework.security.web.context.SecurityContextHolderFilter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
@@ -70,9 +71,16 @@ class SignIn {
 
   private final Problems problems;
   private final SessionCheck sessionCheck;
+  private final TokenSignIn tokenSignIn;
 
-  SignIn(Problems problems, Standing standing, SignInSettings settings) {
+  SignIn(
+      Problems problems,
+      Standing standing,
+      SignInSettings settings,
+      TokenCheck tokens,
+      GuessLimit limit) {
     this.problems = problems;
+    this.tokenSignIn = new TokenSignIn(tokens, limit, problems);
     this.sessionCheck =
         new SessionCheck(standing, settings.sessionLifetime(), Ticker.systemTicker());
   }
@@ -83,7 +91,7 @@ class SignIn {
     return new PathPatternRequestMatcherBuilderFactoryBean();
   }
 
-  /** For programs: a password with each call and no session. */
+  /** For programs: a password or, on the API, a token with each call, and no session. */
   @Bean
   @Order(1)
   SecurityFilterChain programSignIn(HttpSecurity http) throws Exception {
@@ -129,6 +137,7 @@ class SignIn {
             .hasAnyAuthority(Groups.INTEGRATION, Groups.TEAM_LEAD, Groups.SOC)
             .anyRequest()
             .hasAnyAuthority(Groups.INTEGRATION, Groups.TEAM_LEAD, Groups.ANALYST, Groups.ADVISOR))
+        .addFilterBefore(tokenSignIn, BasicAuthenticationFilter.class)
         .httpBasic(basic -> basic.authenticationEntryPoint(this::askForPassword))
         .exceptionHandling(refusals -> refusals
             .authenticationEntryPoint(this::askForPassword)
@@ -218,6 +227,8 @@ class SignIn {
             .hasAnyAuthority(Groups.TEAM_LEAD, Groups.ADMIN)
             .requestMatchers(TRAVEL)
             .hasAuthority(Groups.TEAM_LEAD)
+            .requestMatchers("/account/tokens/**")
+            .hasAuthority(Groups.ADMIN)
             .requestMatchers("/reviews/**", "/threats/**")
             .hasAnyAuthority(Groups.TEAM_LEAD, Groups.ANALYST, Groups.ADVISOR)
             .anyRequest()

@@ -72,6 +72,7 @@ class StartPage {
     }
     if (admin) {
       places.add(new Place("Admin", "/camunda/app/admin/default/", "Users, groups and rights"));
+      places.add(new Place("API tokens", "/account/tokens", "What programs sign in with"));
     }
     if (lead || groups.contains(Groups.ANALYST) || groups.contains(Groups.ADVISOR)) {
       places.add(
