@@ -77,12 +77,13 @@ class SignIn {
       Problems problems,
       Standing standing,
       SignInSettings settings,
+      OwnSessions sessions,
       TokenCheck tokens,
       GuessLimit limit) {
     this.problems = problems;
     this.tokenSignIn = new TokenSignIn(tokens, limit, problems);
     this.sessionCheck =
-        new SessionCheck(standing, settings.sessionLifetime(), Ticker.systemTicker());
+        new SessionCheck(standing, settings.sessionLifetime(), Ticker.systemTicker(), sessions);
   }
 
   /** Matches whole paths, also of servlets other than Spring's, such as the engine's. */

@@ -84,6 +84,7 @@ class StartPage {
         places.add(new Place("Time travel", "/demo/travel", "Move the clock of this demo forward"));
       }
     }
+    places.add(new Place("Your sessions", "/account/sessions", "Where you are signed in"));
     places.add(new Place("API", "/swagger-ui.html", "The HTTP API: reference and try-out"));
     return places;
   }
