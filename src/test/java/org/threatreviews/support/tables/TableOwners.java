@@ -30,7 +30,7 @@ public final class TableOwners {
               "contact_absence",
               "contact_automatic_answer",
               "client_contract")),
-      Map.entry("access", Set.of("api_token", "sign_out")),
+      Map.entry("access", Set.of("api_token", "sign_out", "administrator_recovery")),
       Map.entry("closing", Set.of("closing_decision")),
       Map.entry("history", Set.of("decision")),
       Map.entry(
