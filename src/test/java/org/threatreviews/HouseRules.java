@@ -3,6 +3,7 @@ package org.threatreviews;
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
 import static com.tngtech.archunit.lang.conditions.ArchConditions.callMethodWhere;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -69,6 +70,7 @@ record HouseRules(String base) {
         .map(Map.Entry::getKey);
     return noClasses()
         .that(resideInAPackage(base + "..")
+            .and(not(type(ThreatReviewsApplication.class))) // puts all together, commands too
             .and(not(resideInAnyPackage(
                 modules(Stream.concat(Stream.of(upper), allowed).toList())))))
         .should()

@@ -1,5 +1,6 @@
 package org.threatreviews.access;
 
+import java.util.List;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.identity.Group;
 import org.camunda.bpm.engine.identity.User;
@@ -39,6 +40,14 @@ public class Accounts {
 
   boolean isAnyoneIn(String group) {
     return identity.createUserQuery().memberOfGroup(group).count() > 0;
+  }
+
+  /** The users of a group, by their ids. */
+  List<String> in(String group) {
+    return identity.createUserQuery().memberOfGroup(group).unlimitedList().stream()
+        .map(User::getId)
+        .sorted()
+        .toList();
   }
 
   public boolean exists(String user) {

@@ -20,10 +20,11 @@ import org.springframework.stereotype.Component;
 class Passwords {
 
   /** What can be a user's id in the engine; anything else is nobody's. */
-  private static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._@-]{0,63}");
+  static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._@-]{0,63}");
 
   private final IdentityService identity;
   private final ProcessEngineConfigurationImpl engine;
+  private final SignOuts signOuts;
   private volatile String nobodys;
 
   /**
@@ -31,18 +32,21 @@ class Passwords {
    *
    * @param passwordMark changes with the password
    * @param groups sorted
+   * @param signOuts how often the user has signed out everywhere
    */
-  record Account(String passwordMark, List<String> groups) {}
+  record Account(String passwordMark, List<String> groups, int signOuts) {}
 
-  Passwords(IdentityService identity, ProcessEngineConfigurationImpl engine) {
+  Passwords(IdentityService identity, ProcessEngineConfigurationImpl engine, SignOuts signOuts) {
     this.identity = identity;
     this.engine = engine;
+    this.signOuts = signOuts;
   }
 
   /** The account whose password this is. Takes the same time whether there is such a user or not. */
   Optional<Account> check(String user, String password) {
+    String nobodys = nobodys(); // whoever comes first makes it, not the first without an account
     Optional<UserEntity> stored = find(user);
-    String hash = stored.map(UserEntity::getPassword).orElseGet(this::nobodys);
+    String hash = stored.map(UserEntity::getPassword).orElse(nobodys);
     String salt = stored.map(UserEntity::getSalt).orElse("");
     boolean right = passwords().check(EncryptionUtil.saltPassword(password, salt), hash);
     return right ? stored.map(this::account) : Optional.empty();
@@ -66,7 +70,7 @@ class Passwords {
             .map(Group::getId)
             .sorted()
             .toList();
-    return new Account(user.getPassword(), groups);
+    return new Account(user.getPassword(), groups, signOuts.of(user.getId()));
   }
 
   /** A hash that is as dear to check as anybody's. */

@@ -22,11 +22,13 @@ class SessionCheck extends OncePerRequestFilter {
   private final Standing standing;
   private final Duration lifetime;
   private final Ticker ticker;
+  private final OwnSessions sessions;
 
-  SessionCheck(Standing standing, Duration lifetime, Ticker ticker) {
+  SessionCheck(Standing standing, Duration lifetime, Ticker ticker, OwnSessions sessions) {
     this.standing = standing;
     this.lifetime = lifetime;
     this.ticker = ticker;
+    this.sessions = sessions;
   }
 
   @Override
@@ -34,18 +36,23 @@ class SessionCheck extends OncePerRequestFilter {
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
     Authentication person = SecurityContextHolder.getContext().getAuthentication();
-    if (person instanceof SignedIn signedIn && !isGood(signedIn)) {
+    if (person instanceof SignedIn signedIn) {
       HttpSession session = request.getSession(false);
-      if (session != null) {
+      boolean good = isGood(signedIn);
+      if (session != null && good) {
+        sessions.used(session, signedIn, request);
+      } else if (session != null) {
         session.invalidate();
       }
-      SecurityContextHolder.clearContext();
+      if (!good) {
+        SecurityContextHolder.clearContext();
+      }
     }
     chain.doFilter(request, response);
   }
 
   private boolean isGood(SignedIn person) {
-    boolean young = ticker.read() - person.since() <= lifetime.toNanos();
-    return young && standing.isUnchanged(person.getPrincipal(), person.account());
+    return person.isYoung(lifetime, ticker)
+        && standing.isUnchanged(person.getPrincipal(), person.account());
   }
 }

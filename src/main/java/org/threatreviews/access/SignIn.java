@@ -33,6 +33,7 @@ import org.springframework.security.web.authentication.SavedRequestAwareAuthenti
 import org.springframework.security.web.authentication.logout.HttpStatusReturningLogoutSuccessHandler;
 import org.springframework.security.web.authentication.logout.LogoutSuccessHandler;
 import org.springframework.security.web.authentication.logout.SimpleUrlLogoutSuccessHandler;
+import org.springframework.security.web.authentication.www.BasicAuthenticationFilter;
 import org.springframework.security.web.context.SecurityContextHolderFilter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
@@ -65,12 +66,21 @@ class SignIn {
   private final Problems problems;
   private final Rights rights;
   private final SessionCheck sessionCheck;
+  private final TokenSignIn tokenSignIn;
 
-  SignIn(Problems problems, Rights rights, Standing standing, SignInSettings settings) {
+  SignIn(
+      Problems problems,
+      Rights rights,
+      Standing standing,
+      SignInSettings settings,
+      OwnSessions sessions,
+      TokenCheck tokens,
+      GuessLimit limit) {
     this.problems = problems;
     this.rights = rights;
+    this.tokenSignIn = new TokenSignIn(tokens, limit, problems);
     this.sessionCheck =
-        new SessionCheck(standing, settings.sessionLifetime(), Ticker.systemTicker());
+        new SessionCheck(standing, settings.sessionLifetime(), Ticker.systemTicker(), sessions);
   }
 
   /** Matches whole paths, also of servlets other than Spring's, such as the engine's. */
@@ -79,12 +89,13 @@ class SignIn {
     return new PathPatternRequestMatcherBuilderFactoryBean();
   }
 
-  /** For programs: a password with each call and no session. */
+  /** For programs: a password or, on the API, a token with each call, and no session. */
   @Bean
   @Order(1)
   SecurityFilterChain programSignIn(HttpSecurity http) throws Exception {
     return http.securityMatcher("/api/**", "/engine-rest/**")
         .authorizeHttpRequests(calls -> calls.anyRequest().access(rights))
+        .addFilterBefore(tokenSignIn, BasicAuthenticationFilter.class)
         .httpBasic(basic -> basic.authenticationEntryPoint(this::askForPassword))
         .exceptionHandling(refusals -> refusals
             .authenticationEntryPoint(this::askForPassword)

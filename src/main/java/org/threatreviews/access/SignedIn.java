@@ -1,5 +1,7 @@
 package org.threatreviews.access;
 
+import com.github.benmanes.caffeine.cache.Ticker;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import org.springframework.security.authentication.AbstractAuthenticationToken;
@@ -13,6 +15,7 @@ final class SignedIn extends AbstractAuthenticationToken {
   private final String user;
   private final String passwordMark;
   private final List<String> groups;
+  private final int signOuts;
   private final long since;
 
   /**
@@ -23,6 +26,7 @@ final class SignedIn extends AbstractAuthenticationToken {
     this.user = user;
     this.passwordMark = account.passwordMark();
     this.groups = List.copyOf(account.groups());
+    this.signOuts = account.signOuts();
     this.since = since;
     setDetails(details);
     setAuthenticated(true);
@@ -39,22 +43,24 @@ final class SignedIn extends AbstractAuthenticationToken {
   }
 
   Passwords.Account account() {
-    return new Passwords.Account(passwordMark, groups);
+    return new Passwords.Account(passwordMark, groups, signOuts);
   }
 
-  long since() {
-    return since;
+  /** Whether the session hasn't lasted as long as it may. */
+  boolean isYoung(Duration lifetime, Ticker ticker) {
+    return ticker.read() - since <= lifetime.toNanos();
   }
 
   @Override
   public boolean equals(Object other) {
     return other instanceof SignedIn that
         && super.equals(other)
-        && passwordMark.equals(that.passwordMark);
+        && passwordMark.equals(that.passwordMark)
+        && signOuts == that.signOuts;
   }
 
   @Override
   public int hashCode() {
-    return Objects.hash(super.hashCode(), passwordMark);
+    return Objects.hash(super.hashCode(), passwordMark, signOuts);
   }
 }

@@ -36,6 +36,11 @@ class Standing {
     return accounts.get(user, passwords::current).filter(then::equals).isPresent();
   }
 
+  /** The account has just changed: this node asks the tables anew. */
+  void forget(String user) {
+    accounts.invalidate(user);
+  }
+
   /** A password was checked just now. */
   void saw(String user, Account account) {
     accounts.put(user, Optional.of(account));

@@ -74,6 +74,7 @@ class StartPage {
     }
     if (admin) {
       places.add(new Place("Admin", "/camunda/app/admin/default/", "Users, groups and rights"));
+      places.add(new Place("API tokens", "/account/tokens", "What programs sign in with"));
     }
     if (lead || groups.contains(Groups.ANALYST) || groups.contains(Groups.ADVISOR)) {
       places.add(
@@ -85,6 +86,7 @@ class StartPage {
         places.add(new Place("Time travel", "/demo/travel", "Move the clock of this demo forward"));
       }
     }
+    places.add(new Place("Your sessions", "/account/sessions", "Where you are signed in"));
     places.add(new Place("API", "/swagger-ui.html", "The HTTP API: reference and try-out"));
     return places;
   }

@@ -8,10 +8,19 @@ final class TooManyAttempts extends AuthenticationException {
 
   private static final long serialVersionUID = 1L;
 
+  private final String what;
   private final long seconds;
 
   TooManyAttempts(Duration wait) {
-    super("too many wrong passwords");
+    this("passwords", wait);
+  }
+
+  /**
+   * @param what was wrong: passwords or tokens
+   */
+  TooManyAttempts(String what, Duration wait) {
+    super("too many wrong " + what);
+    this.what = what;
     // a whole second too many rather than a refusal in the last one
     this.seconds = wait.plusMillis(999).toSeconds();
   }
@@ -22,7 +31,7 @@ final class TooManyAttempts extends AuthenticationException {
   }
 
   String sentence() {
-    return "There were too many wrong passwords from your address. Please wait %s before you try again."
-        .formatted(seconds == 1 ? "a second" : seconds + " seconds");
+    return "There were too many wrong %s from your address. Please wait %s before you try again."
+        .formatted(what, seconds == 1 ? "a second" : seconds + " seconds");
   }
 }

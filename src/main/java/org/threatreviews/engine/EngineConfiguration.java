@@ -19,6 +19,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.boot.autoconfigure.flyway.FlywayMigrationInitializer;
 import org.springframework.context.ApplicationContext;
 import org.springframework.stereotype.Component;
+import org.threatreviews.access.BcryptPasswords;
 import org.threatreviews.access.Groups;
 
 /** The engine's settings that have no property, and the indexes that the job table lacks. */

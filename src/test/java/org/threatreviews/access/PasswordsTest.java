@@ -23,7 +23,7 @@ class PasswordsTest {
   private final IdentityService identity = mock(IdentityService.class, RETURNS_DEEP_STUBS);
   private final ProcessEngineConfigurationImpl engine = mock(ProcessEngineConfigurationImpl.class);
   private final PasswordManager manager = mock(PasswordManager.class);
-  private final Passwords passwords = new Passwords(identity, engine);
+  private final Passwords passwords = new Passwords(identity, engine, mock(SignOuts.class));
 
   @BeforeEach
   void know() {
@@ -43,5 +43,6 @@ class PasswordsTest {
     assertThat(passwords.check(user, "wrong")).isEmpty();
 
     verify(manager, times(2)).check(anyString(), anyString());
+    verify(manager, times(1)).encrypt(any());
   }
 }

@@ -44,6 +44,9 @@ class StandingTest {
   Passwords passwords;
 
   @Autowired
+  OwnSessions sessions;
+
+  @Autowired
   ServletContext servlets;
 
   private HttpClient kim;
@@ -108,7 +111,7 @@ class StandingTest {
   @Test
   void aSessionEndsAfterItsTimeHoweverBusyItWas() throws Exception {
     AtomicLong now = new AtomicLong();
-    SessionCheck check = new SessionCheck(standing, Duration.ofHours(12), now::get);
+    SessionCheck check = new SessionCheck(standing, Duration.ofHours(12), now::get, sessions);
     MockHttpSession session = new MockHttpSession();
     SignedIn signedIn = new SignedIn("kim", passwords.current("kim").orElseThrow(), 0, null);
 

@@ -5,6 +5,7 @@ import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.digest.PasswordManager;
 import org.springframework.stereotype.Component;
+import org.threatreviews.access.BcryptPasswords;
 
 /**
  * Passwords of test applications are checked in a millisecond: as production checks them, with each

@@ -104,6 +104,7 @@ class PageFieldsTest {
       Map.entry("link", List.of("no link", "javascript:alert(1)", "https://")),
       Map.entry("key", List.of("x", "1")),
       Map.entry("person", List.of("NONE_OF_THESE", "nobody@nord.example")),
+      Map.entry("reference", List.of("NONE_OF_THESE", "nord")),
       Map.entry("text", List.of()));
 
   /** What people call a field, where it is not its name. */
@@ -153,6 +154,9 @@ class PageFieldsTest {
       Map.entry("why", "why it matters|already has the pack"),
       Map.entry("link", "web address|where to read"),
       Map.entry("joinUrl", "web address"),
+      Map.entry("user", "account"),
+      Map.entry("scope", "allows"),
+      Map.entry("endsOn", "last day"),
       Map.entry("request", "options"));
 
   /** What forms of the board send by themselves. */
@@ -411,6 +415,14 @@ class PageFieldsTest {
           .with("link", "link", "https://example.org/1");
     }
     form(meeting + "/threats/" + threat).with("why", "text 2000", "Yes.");
+
+    // sign-in
+    form("/account/tokens")
+        .with("name", "line 100", "Portal")
+        .with("user", "person", "integration")
+        .with("scope", "choice", "READ")
+        .with("client", "reference", "NORD")
+        .with("endsOn", "day", "2027-06-30");
   }
 
   /** Adds fields one after the other. */
@@ -771,7 +783,9 @@ class PageFieldsTest {
     if (!form.path().startsWith("/c/")) {
       request.with(csrf());
     }
-    return request.with(user("lead").authorities(new SimpleGrantedAuthority("team-lead")));
+    return request.with(user("lead")
+        .authorities(
+            new SimpleGrantedAuthority("team-lead"), new SimpleGrantedAuthority("camunda-admin")));
   }
 
   private static Answer answer(MvcResult result) throws Exception {

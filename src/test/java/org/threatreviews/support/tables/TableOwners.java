@@ -30,6 +30,7 @@ public final class TableOwners {
               "contact_absence",
               "contact_automatic_answer",
               "client_contract")),
+      Map.entry("access", Set.of("api_token", "sign_out", "administrator_recovery")),
       Map.entry("closing", Set.of("closing_decision")),
       Map.entry("engine", Set.of("broken_glass")),
       Map.entry("history", Set.of("decision")),

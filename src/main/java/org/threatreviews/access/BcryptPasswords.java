@@ -1,4 +1,4 @@
-package org.threatreviews.engine;
+package org.threatreviews.access;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -8,17 +8,20 @@ import org.camunda.bpm.engine.impl.digest.PasswordEncryptor;
 import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 
 /** Stores the passwords of the engine's users with bcrypt. */
-final class BcryptPasswords implements PasswordEncryptor {
+public final class BcryptPasswords implements PasswordEncryptor {
 
   private static final int STRENGTH = 10;
 
   private final BCryptPasswordEncoder bcrypt;
 
-  BcryptPasswords() {
+  public BcryptPasswords() {
     this(STRENGTH);
   }
 
-  BcryptPasswords(int strength) {
+  /**
+   * @param strength the logarithm of the rounds
+   */
+  public BcryptPasswords(int strength) {
     bcrypt = new BCryptPasswordEncoder(strength);
   }
 

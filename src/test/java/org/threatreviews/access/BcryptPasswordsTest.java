@@ -1,4 +1,4 @@
-package org.threatreviews.engine;
+package org.threatreviews.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
