@@ -5,6 +5,7 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.scheduling.annotation.EnableScheduling;
+import org.threatreviews.database.MigrateCommand;
 
 /** Runs the threat review programme of a Managed Detection and Response service. */
 @SpringBootApplication
@@ -18,6 +19,10 @@ public class ThreatReviewsApplication {
   }
 
   public static void main(String[] args) {
-    SpringApplication.run(ThreatReviewsApplication.class, args);
+    if (MigrateCommand.isIn(args)) {
+      MigrateCommand.run(args);
+    } else {
+      SpringApplication.run(ThreatReviewsApplication.class, args);
+    }
   }
 }

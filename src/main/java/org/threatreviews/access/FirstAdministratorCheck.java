@@ -9,7 +9,6 @@ import java.util.Properties;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.Ordered;
-import org.springframework.core.annotation.Order;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.stereotype.Component;
 import org.threatreviews.settings.ServerCheck;
@@ -20,7 +19,6 @@ import org.threatreviews.settings.SettingFaults;
  * asked already; else {@link IdentitySetUp} would say so only once the others are cured.
  */
 @Component
-@Order(Ordered.LOWEST_PRECEDENCE)
 class FirstAdministratorCheck implements ServerCheck {
 
   private static final Logger log = LoggerFactory.getLogger(FirstAdministratorCheck.class);
@@ -39,6 +37,11 @@ class FirstAdministratorCheck implements ServerCheck {
         && lacksAdministrator(settings)) {
       faults.add(IdentitySetUp.INITIAL_PASSWORD, IdentitySetUp.NO_ADMINISTRATOR);
     }
+  }
+
+  @Override
+  public int getOrder() {
+    return Ordered.LOWEST_PRECEDENCE;
   }
 
   private static boolean lacksAdministrator(ConfigurableEnvironment settings) {
