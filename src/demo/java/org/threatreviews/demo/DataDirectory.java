@@ -54,7 +54,7 @@ class DataDirectory implements AutoCloseable {
 
   /** Makes it, or takes what is there, so that only the owner can look into it. */
   private void open() throws IOException {
-    if (Files.notExists(path)) {
+    if (!Files.exists(path)) {
       Files.createDirectories(path.getParent());
       Files.createDirectory(path);
       if (OwnersOnly.hasPermissions(path)) {

@@ -14,13 +14,13 @@ import org.threatreviews.problem.StartRefused;
  * sign in: the demo's users, or with a configured database an administrator.
  */
 @Component
-class IdentitySetUp implements SmartInitializingSingleton {
+public class IdentitySetUp implements SmartInitializingSingleton {
 
   private static final Logger log = LoggerFactory.getLogger(IdentitySetUp.class);
 
-  static final String INITIAL_PASSWORD = "threat-reviews.admin.initial-password";
-  static final String RECOVERY_PASSWORD = "threat-reviews.admin.recovery-password";
-  static final String NO_ADMINISTRATOR =
+  public static final String INITIAL_PASSWORD = "threat-reviews.admin.initial-password";
+  public static final String RECOVERY_PASSWORD = "threat-reviews.admin.recovery-password";
+  public static final String NO_ADMINISTRATOR =
       "There is no administrator yet, and no password for the first one is configured.";
 
   private static final String ADMIN = "admin";

@@ -24,7 +24,7 @@ public final class OwnersOnly {
    * orchestrator mounts secrets for a process that is not root: there is no narrower way.
    */
   public static Optional<String> whoElseReads(Path path) {
-    if (Files.notExists(path) || !hasPermissions(path)) {
+    if (!Files.exists(path) || !hasPermissions(path)) {
       return Optional.empty();
     }
     try {

@@ -1,4 +1,4 @@
-package org.threatreviews.access;
+package org.threatreviews.engine;
 
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -11,6 +11,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.core.Ordered;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.stereotype.Component;
+import org.threatreviews.access.Groups;
+import org.threatreviews.access.IdentitySetUp;
 import org.threatreviews.settings.ServerCheck;
 import org.threatreviews.settings.SettingFaults;
 
