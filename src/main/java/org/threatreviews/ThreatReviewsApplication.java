@@ -6,6 +6,7 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.scheduling.annotation.EnableScheduling;
 import org.threatreviews.access.AdministratorRecovery;
+import org.threatreviews.database.MigrateCommand;
 
 /** Runs the threat review programme of a Managed Detection and Response service. */
 @SpringBootApplication
@@ -21,6 +22,8 @@ public class ThreatReviewsApplication {
   public static void main(String[] args) {
     if (AdministratorRecovery.isWanted(args)) {
       AdministratorRecovery.run(System.out, args);
+    } else if (MigrateCommand.isIn(args)) {
+      MigrateCommand.run(args);
     } else {
       SpringApplication.run(ThreatReviewsApplication.class, args);
     }

@@ -41,6 +41,7 @@ record HouseRules(String base) {
       "csv",
       "staff",
       "database",
+      "settings",
       "promise");
   private static final List<String> PROCESSES =
       List.of("onboarding", "review", "incident", "question", "improvement");

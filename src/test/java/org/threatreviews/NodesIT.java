@@ -204,6 +204,9 @@ class NodesIT {
             "--spring.datasource.url=jdbc:postgresql://localhost:%d/postgres"
                 .formatted(databasePort),
             "--spring.datasource.username=postgres",
+            "--spring.datasource.password=" + PASSWORD,
+            "--threat-reviews.mail.base-url=https://reviews.mdr.test",
+            "--threat-reviews.mail.from=reviews@mdr.test",
             "--spring.mail.host=127.0.0.1",
             "--spring.mail.port=" + mail.getSmtp().getPort(),
             "--threat-reviews.admin.initial-password=" + PASSWORD);

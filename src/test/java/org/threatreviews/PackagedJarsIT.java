@@ -14,6 +14,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -75,7 +76,8 @@ class PackagedJarsIT {
     assertThat(process.exitValue()).isEqualTo(1);
     assertThat(output())
         .contains("No database is configured")
-        .contains("spring.datasource.url")
+        .contains("spring.datasource.url: ", "spring.datasource.password: ", "spring.mail.host: ")
+        .contains("threat-reviews.mail.base-url: ", "threat-reviews.mail.from: ")
         .contains("-demo.jar")
         .doesNotContain("\tat ");
   }
@@ -83,8 +85,8 @@ class PackagedJarsIT {
   @Test
   void theProductionJarRunsOnADatabaseAndAMailServer() throws IOException {
     Path secrets = Files.createDirectory(folder.resolve("secrets"));
-    Files.writeString(
-        secrets.resolve("threat-reviews.admin.initial-password"), "Correct-Horse-7\n");
+    writeSecret(secrets, "threat-reviews.admin.initial-password");
+    writeSecret(secrets, "spring.datasource.password");
     GreenMail mail = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
     mail.start();
     try (EmbeddedPostgres postgres = EmbeddedPostgres.builder().start()) {
@@ -121,6 +123,11 @@ class PackagedJarsIT {
     await().atMost(START).untilAsserted(() -> assertThat(output()).contains("/demo/inbox"));
     assertThat(status(port, "/demo/inbox")).isEqualTo(200);
     assertThat(folder.resolve("data/credentials.properties")).exists();
+  }
+
+  private static void writeSecret(Path folder, String setting) throws IOException {
+    Path file = Files.writeString(folder.resolve(setting), "Correct-Horse-7\n");
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
   }
 
   private Process start(PackagedJar jar, String... arguments) throws IOException {

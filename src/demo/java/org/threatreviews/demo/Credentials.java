@@ -11,6 +11,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Component;
+import org.threatreviews.problem.StartRefused;
+import org.threatreviews.settings.OwnersOnly;
 
 /**
  * The passwords of the demo users, in a file that only its owner may read, one {@code
@@ -34,8 +36,19 @@ class Credentials {
     return file;
   }
 
-  /** The passwords by user; empty when there is no file. */
+  /**
+   * The passwords by user; empty when there is no file.
+   *
+   * @throws StartRefused when others can read it
+   */
   Map<String, String> read() {
+    OwnersOnly.whoElseReads(file).ifPresent(permissions -> {
+      throw new StartRefused(
+          "Others than its owner can read the passwords in %s (%s).".formatted(file, permissions),
+          "Close it with 'chmod 600 %s'. If somebody may have read it, delete the file: the users"
+                  .formatted(file)
+              + " then get new passwords.");
+    });
     Map<String, String> passwords = new LinkedHashMap<>();
     if (Files.exists(file)) {
       try {

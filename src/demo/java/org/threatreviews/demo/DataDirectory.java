@@ -7,8 +7,13 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.threatreviews.problem.StartRefused;
+import org.threatreviews.settings.OwnersOnly;
 
 /**
  * The directory that holds all data of the embedded default, owned by one running application at a
@@ -19,15 +24,19 @@ import org.threatreviews.problem.StartRefused;
 @EmbeddedDefault
 class DataDirectory implements AutoCloseable {
 
+  private static final String LOCK = "lock";
+  private static final Set<PosixFilePermission> OWNERS_ONLY =
+      PosixFilePermissions.fromString("rwx------");
+
   private final Path path;
   private final FileChannel lockFile;
 
   DataDirectory(EmbeddedSettings settings) {
     this.path = settings.dataDirectory();
     try {
-      Files.createDirectories(path);
-      lockFile = FileChannel.open(
-          path.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+      open();
+      lockFile =
+          FileChannel.open(path.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
       if (!lock()) {
         lockFile.close();
         throw new StartRefused(
@@ -41,6 +50,38 @@ class DataDirectory implements AutoCloseable {
           "Let the user of this application own it, or name another one with"
               + " --threat-reviews.embedded.data-directory=<path>.");
     }
+  }
+
+  /** Makes it, or takes what is there, so that only the owner can look into it. */
+  private void open() throws IOException {
+    if (!Files.exists(path)) {
+      Files.createDirectories(path.getParent());
+      Files.createDirectory(path);
+      if (OwnersOnly.hasPermissions(path)) {
+        Files.setPosixFilePermissions(path, OWNERS_ONLY);
+      }
+    } else if (OwnersOnly.whoElseReads(path).isPresent() && !(isOurs() && close(path))) {
+      throw new StartRefused(
+          "Others than its owner can look into the data directory %s, which is to hold passwords."
+              .formatted(path),
+          "Close it with 'chmod 700 %s', or name another one with".formatted(path)
+              + " --threat-reviews.embedded.data-directory=<path>.");
+    }
+  }
+
+  /** Nobody else keeps anything there: it is empty, or this application has used it before. */
+  private boolean isOurs() throws IOException {
+    try (Stream<Path> files = Files.list(path)) {
+      return Files.exists(path.resolve(LOCK)) || files.findAny().isEmpty();
+    }
+  }
+
+  /** Whether it could be closed; only its owner can. */
+  private static boolean close(Path folder) throws IOException {
+    if (Files.isWritable(folder)) {
+      Files.setPosixFilePermissions(folder, OWNERS_ONLY);
+    }
+    return OwnersOnly.whoElseReads(folder).isEmpty();
   }
 
   private boolean lock() throws IOException {

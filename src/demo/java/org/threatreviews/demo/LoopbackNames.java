@@ -28,7 +28,8 @@ import org.threatreviews.http.Problems;
 class LoopbackNames extends OncePerRequestFilter {
 
   private static final Pattern LOOPBACK =
-      Pattern.compile("(localhost|127(\\.\\d{1,3}){3}|\\[::1]|\\[0:0:0:0:0:0:0:1])(:\\d{1,5})?");
+      Pattern.compile("(localhost|127(\\.\\d{1,3}){3}|\\[::1]|\\[0:0:0:0:0:0:0:1])(:\\d{1,5})?"
+          + "|0:0:0:0:0:0:0:1");
 
   private static final HttpStatusCode MISDIRECTED = HttpStatusCode.valueOf(421);
 
@@ -42,9 +43,10 @@ class LoopbackNames extends OncePerRequestFilter {
   protected void doFilterInternal(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
-    // browsers always send one; without it the name is that of the address that was called
+    // browsers always send one; without it the address counts that was called, not the server's
+    // name, which may be what a proxy has added
     String host =
-        Optional.ofNullable(request.getHeader(HttpHeaders.HOST)).orElseGet(request::getServerName);
+        Optional.ofNullable(request.getHeader(HttpHeaders.HOST)).orElseGet(request::getLocalAddr);
     if (LOOPBACK.matcher(host.toLowerCase(Locale.ROOT)).matches()) {
       chain.doFilter(request, response);
     } else {

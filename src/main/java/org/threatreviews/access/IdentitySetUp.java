@@ -14,9 +14,14 @@ import org.threatreviews.problem.StartRefused;
  * sign in: the demo's users, or with a configured database an administrator.
  */
 @Component
-class IdentitySetUp implements SmartInitializingSingleton {
+public class IdentitySetUp implements SmartInitializingSingleton {
 
   private static final Logger log = LoggerFactory.getLogger(IdentitySetUp.class);
+
+  public static final String INITIAL_PASSWORD = "threat-reviews.admin.initial-password";
+  public static final String RECOVERY_PASSWORD = "threat-reviews.admin.recovery-password";
+  public static final String NO_ADMINISTRATOR =
+      "There is no administrator yet, and no password for the first one is configured.";
 
   private static final String ADMIN = "admin";
   private static final String FIRST_NAME = "First";
@@ -36,8 +41,8 @@ class IdentitySetUp implements SmartInitializingSingleton {
       Accounts accounts,
       ObjectProvider<DemoMode> demo,
       TransactionTemplate transaction,
-      @Value("${threat-reviews.admin.initial-password:}") String initialAdminPassword,
-      @Value("${threat-reviews.admin.recovery-password:}") String recoveryPassword) {
+      @Value("${" + INITIAL_PASSWORD + ":}") String initialAdminPassword,
+      @Value("${" + RECOVERY_PASSWORD + ":}") String recoveryPassword) {
     this.accounts = accounts;
     this.demo = demo;
     this.transaction = transaction;
@@ -60,7 +65,7 @@ class IdentitySetUp implements SmartInitializingSingleton {
 
   private void requireAdministrator() {
     if (!recoveryPassword.isBlank()) {
-      requireStrong("threat-reviews.admin.recovery-password", recoveryPassword);
+      requireStrong(RECOVERY_PASSWORD, recoveryPassword);
       recoverAdministrator();
     }
     if (accounts.isAnyoneIn(Groups.ADMIN)) {
@@ -68,12 +73,12 @@ class IdentitySetUp implements SmartInitializingSingleton {
     }
     if (initialAdminPassword.isBlank()) {
       throw new StartRefused(
-          "There is no administrator yet, and no password for the first one is configured.",
+          NO_ADMINISTRATOR,
           "Set threat-reviews.admin.initial-password (environment variable"
               + " THREATREVIEWS_ADMIN_INITIALPASSWORD) for one start; it becomes the password of"
               + " the user 'admin'.");
     }
-    requireStrong("threat-reviews.admin.initial-password", initialAdminPassword);
+    requireStrong(INITIAL_PASSWORD, initialAdminPassword);
     accounts.create(ADMIN, FIRST_NAME, LAST_NAME, Groups.ADMIN, initialAdminPassword);
   }
 

@@ -8,7 +8,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
-import org.flywaydb.core.api.MigrationInfo;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.autoconfigure.flyway.FlywayMigrationStrategy;
@@ -35,23 +34,23 @@ class DatabaseSetUp implements FlywayMigrationStrategy, SmartLifecycle, AutoClos
   private static final long GLANCE_MILLIS = 500;
 
   private final DataSource dataSource;
+  private final Schema schema;
   private Connection owner;
   private boolean running;
 
-  DatabaseSetUp(DataSource dataSource) {
+  DatabaseSetUp(DataSource dataSource, Schema schema) {
     this.dataSource = dataSource;
+    this.schema = schema;
   }
 
   @Override
   public void migrate(Flyway flyway) {
     begin();
-    log.info("Migrating the database");
-    int migrations = flyway.migrate().migrationsExecuted;
-    MigrationInfo current = flyway.info().current();
-    log.info(
-        "The database is at version {}, {} migrations were needed",
-        current == null ? "none" : current.getVersion(),
-        migrations);
+    try {
+      schema.bringUpToDate(flyway);
+    } catch (SQLException e) {
+      throw new IllegalStateException("cannot set up the database", e);
+    }
   }
 
   private void begin() {

@@ -26,14 +26,19 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("threat-reviews.mail")
 public record NotificationSettings(
-    @DefaultValue("threat-reviews@mdr.example") String from,
+    @DefaultValue(FROM) String from,
     @DefaultValue("Threat Review team") String fromName,
-    @DefaultValue("http://localhost:8080") URI baseUrl,
+    @DefaultValue(BASE_URL) URI baseUrl,
     @DefaultValue("180d") Duration linkValidity,
     @DefaultValue("15m") Duration lease,
     @DefaultValue("10m") Duration answerTimeout,
     @DefaultValue("30m") Duration digestDelay,
     @DefaultValue("") String returnPath) {
+
+  /** The demo's, as long as nothing is set; a server must have its own. */
+  static final String FROM = "threat-reviews@mdr.example";
+
+  static final String BASE_URL = "http://localhost:8080";
 
   /** Made of a UUID; those of threads are not, and no mail has them. */
   private static final Pattern MESSAGE_ID =

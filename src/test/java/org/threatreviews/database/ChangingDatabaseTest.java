@@ -14,6 +14,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.flywaydb.core.Flyway;
@@ -109,8 +110,8 @@ class ChangingDatabaseTest {
 
   @Test
   void isSetUpByOneNodeAtATime() throws Exception {
-    DatabaseSetUp first = new DatabaseSetUp(pool);
-    DatabaseSetUp second = new DatabaseSetUp(pool);
+    DatabaseSetUp first = setUp();
+    DatabaseSetUp second = setUp();
     first.migrate(nothingToMigrate());
 
     CompletableFuture<Void> waiting =
@@ -121,7 +122,7 @@ class ChangingDatabaseTest {
     first.start();
     assertThat(waiting).succeedsWithin(SOON);
     second.close(); // a start that failed
-    DatabaseSetUp third = new DatabaseSetUp(pool);
+    DatabaseSetUp third = setUp();
     third.migrate(nothingToMigrate());
     third.start();
     assertThat(pool.getHikariPoolMXBean().getActiveConnections()).isZero();
@@ -131,12 +132,16 @@ class ChangingDatabaseTest {
   void aStartWithoutItIsRefusedInWords() throws Exception {
     down();
     try {
-      assertThatThrownBy(() -> new DatabaseSetUp(pool).migrate(nothingToMigrate()))
+      assertThatThrownBy(() -> setUp().migrate(nothingToMigrate()))
           .isInstanceOf(StartRefused.class)
           .hasMessageContaining("does not let us in");
     } finally {
       up();
     }
+  }
+
+  private DatabaseSetUp setUp() {
+    return new DatabaseSetUp(pool, new Schema(pool, List.of(), ""));
   }
 
   private Flyway nothingToMigrate() {

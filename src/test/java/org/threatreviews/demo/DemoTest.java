@@ -279,9 +279,23 @@ class DemoTest {
         ""
       })
   void answersNobodyWhoCallsThisMachineByAnotherName(String name) {
-    for (String path : List.of("/demo/clock", "/demo/inbox", "/login", "/api/v1/clients")) {
-      String answer =
-          http.raw("GET " + path + " HTTP/1.1", "Host: " + name, "X-Forwarded-Host: localhost");
+    for (String path : List.of(
+        "/demo/clock",
+        "/demo/inbox",
+        "/demo/mails",
+        "/demo/demo.css",
+        "/login",
+        "/api/v1/clients",
+        "/engine-rest/engine",
+        "/camunda/app/tasklist/default/",
+        "/actuator/health",
+        "/c/no-link",
+        "/nothing-here")) {
+      String answer = http.raw(
+          "GET " + path + " HTTP/1.1",
+          "Host: " + name,
+          "X-Forwarded-Host: localhost",
+          "Forwarded: host=localhost");
       assertThat(answer).as("%s of %s", path, name).matches("(?s)HTTP/1.1 (421|400) .*");
       assertThat(answer).doesNotContain("\"now\"");
     }
