@@ -18,15 +18,13 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.stereotype.Component;
 import org.threatreviews.access.BcryptPasswords;
 import org.threatreviews.access.Groups;
+import org.threatreviews.engine.request.EngineRequests;
 
 /** The engine's settings that have no property. */
 @Component
 class EngineConfiguration extends AbstractProcessEnginePlugin {
 
   private static final Logger log = LoggerFactory.getLogger(EngineConfiguration.class);
-
-  /** What somebody who has signed in may ask the engine for at once; Tasklist asks for so many filters. */
-  static final int MOST_RESULTS = 2000;
 
   private final ApplicationContext context;
   private final PolicyTables policyTables;
@@ -74,7 +72,7 @@ class EngineConfiguration extends AbstractProcessEnginePlugin {
     configuration.setLoginDelayBase(0);
     configuration.setLoginDelayMaxTime(0);
     configuration.setResourceAuthorizationProvider(new QueueRights());
-    configuration.setQueryMaxResultsLimit(MOST_RESULTS);
+    configuration.setQueryMaxResultsLimit(EngineRequests.MOST_RESULTS);
     configuration.setAdminGroups(new ArrayList<>(List.of(Groups.ADMIN)));
   }
 

@@ -25,12 +25,18 @@ import org.threatreviews.access.Groups;
 @Component
 class EngineGrants {
 
-  /** Leads see and hand out every task; they complete one when it is theirs, as everybody does. */
+  /** The tasks of a team come with their candidates; the engine shows comments with history only. */
+  private static final Permission[] TEAM = {
+    ProcessDefinitionPermissions.READ, ProcessDefinitionPermissions.READ_HISTORY
+  };
+
+  /** Leads see, claim and hand out every task; whose they are not may not complete them. */
   private static final Permission[] LEAD = {
     ProcessDefinitionPermissions.READ,
     ProcessDefinitionPermissions.READ_INSTANCE,
     ProcessDefinitionPermissions.RETRY_JOB,
     ProcessDefinitionPermissions.READ_TASK,
+    ProcessDefinitionPermissions.TASK_WORK,
     ProcessDefinitionPermissions.TASK_ASSIGN,
     ProcessDefinitionPermissions.READ_HISTORY,
   };
@@ -55,10 +61,14 @@ class EngineGrants {
       Resources.USER,
       Resources.GROUP_MEMBERSHIP);
 
-  private static final List<String> REVIEW_TEAM_PROCESSES =
-      List.of("client-onboarding", "threat-review", "general-question", "action-follow-up");
+  private static final List<String> REVIEW_TEAM_PROCESSES = List.of(
+      "client-onboarding",
+      "threat-review",
+      "review-date-call",
+      "general-question",
+      "action-follow-up");
   private static final List<String> SOC_PROCESSES =
-      List.of("incident-follow-up", "general-question", "threat-review", "action-follow-up");
+      List.of("incident-follow-up", "general-question", "handed-item", "action-follow-up");
 
   private final AuthorizationService authorizations;
   private final Set<String> granted = new HashSet<>();
@@ -104,19 +114,20 @@ class EngineGrants {
 
     for (String group : List.of(Groups.ANALYST, Groups.ADVISOR)) {
       grant(group, Resources.APPLICATION, "tasklist", Permissions.ACCESS);
-      REVIEW_TEAM_PROCESSES.forEach(process ->
-          grant(group, Resources.PROCESS_DEFINITION, process, ProcessDefinitionPermissions.READ));
+      REVIEW_TEAM_PROCESSES.forEach(
+          process -> grant(group, Resources.PROCESS_DEFINITION, process, TEAM));
     }
     grant(Groups.SOC, Resources.APPLICATION, "tasklist", Permissions.ACCESS);
-    SOC_PROCESSES.forEach(process -> grant(
-        Groups.SOC, Resources.PROCESS_DEFINITION, process, ProcessDefinitionPermissions.READ));
+    SOC_PROCESSES.forEach(
+        process -> grant(Groups.SOC, Resources.PROCESS_DEFINITION, process, TEAM));
     // the SOC corrects its own reports
     grant(
         Groups.SOC,
         Resources.PROCESS_DEFINITION,
         "report-correction",
         ProcessDefinitionPermissions.CREATE_INSTANCE,
-        ProcessDefinitionPermissions.READ);
+        ProcessDefinitionPermissions.READ,
+        ProcessDefinitionPermissions.READ_HISTORY);
     grant(Groups.SOC, Resources.PROCESS_INSTANCE, ANY, Permissions.CREATE);
 
     grant(Groups.BREAK_GLASS, Resources.APPLICATION, "cockpit", Permissions.ACCESS);
@@ -129,7 +140,7 @@ class EngineGrants {
         .createAuthorizationQuery()
         .authorizationType(AUTH_TYPE_GRANT)
         .groupIdIn(Groups.all())
-        .list()
+        .unlimitedList()
         .stream()
         .filter(grant -> BY_RELEASE.stream()
             .anyMatch(resource -> resource.resourceType() == grant.getResourceType()))

@@ -12,15 +12,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.IdentityService;
-import org.camunda.bpm.engine.RepositoryService;
-import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.rest.security.auth.ProcessEngineAuthenticationFilter;
 import org.camunda.bpm.spring.boot.starter.property.CamundaBpmProperties;
 import org.camunda.bpm.webapp.impl.security.auth.ContainerBasedAuthenticationFilter;
 import org.glassfish.jersey.servlet.ServletContainer;
 import org.glassfish.jersey.servlet.ServletProperties;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.boot.autoconfigure.security.SecurityProperties;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.boot.web.servlet.ServletContextInitializer;
 import org.springframework.context.annotation.Bean;
@@ -37,14 +34,12 @@ import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.springframework.web.servlet.resource.TransformedResource;
 import org.threatreviews.access.DemoMode;
-import org.threatreviews.access.Rights;
-import org.threatreviews.http.Problems;
+import org.threatreviews.engine.request.EngineRequests;
 
 /** Fits the engine's web apps and REST API into the application's sign-in and rules. */
 @Configuration(proxyBeanMethods = false)
 class WebAppConfiguration implements WebMvcConfigurer {
 
-  private static final int AFTER_SIGN_IN = SecurityProperties.DEFAULT_FILTER_ORDER + 1;
   private static final String WEB_APP_FILES = "classpath:/META-INF/resources/webjars/camunda/app/";
 
   /** The sign-in page of the web apps can't work here: whoever lands on it is sent to ours. */
@@ -70,30 +65,15 @@ class WebAppConfiguration implements WebMvcConfigurer {
       """;
 
   @Bean
-  FilterRegistrationBean<EngineRequestGuard> engineRequestGuard(
-      Problems problems,
-      TaskService tasks,
-      RepositoryService models,
-      Rights rights,
-      BrokenGlass glass) {
-    return filter(
-        new EngineRequestGuard(problems, new SubmittedForms(tasks, models), rights, glass),
-        AFTER_SIGN_IN,
-        "/engine-rest/*",
-        "/camunda/api/*",
-        "/camunda/app/*");
-  }
-
-  @Bean
   FilterRegistrationBean<EngineIdentity> engineIdentity(IdentityService identity) {
-    return filter(new EngineIdentity(identity), AFTER_SIGN_IN + 1, "/engine-rest/*");
+    return filter(new EngineIdentity(identity), EngineRequests.AFTER_SIGN_IN + 1, "/engine-rest/*");
   }
 
   @Bean
   FilterRegistrationBean<ContainerBasedAuthenticationFilter> webAppIdentity() {
     FilterRegistrationBean<ContainerBasedAuthenticationFilter> registration = filter(
         new ContainerBasedAuthenticationFilter(),
-        AFTER_SIGN_IN + 1,
+        EngineRequests.AFTER_SIGN_IN + 1,
         "/camunda/api/*",
         "/camunda/app/*");
     registration.setInitParameters(Map.of(

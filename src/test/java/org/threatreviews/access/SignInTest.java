@@ -33,7 +33,7 @@ class SignInTest {
   @ParameterizedTest
   @CsvSource({
     // path, then who may: y or n
-    "GET, /api/v1/nothing, y, y, y, y, y, y",
+    "GET, /api/v1/nothing, y, y, y, y, y, n",
     "POST, /api/v1/clients, y, n, n, n, y, n",
     "POST, /api/v1/clients/x/incidents, y, n, n, n, y, n",
     "POST, /api/v1/clients/x/contract-changes, y, n, n, n, y, n",
@@ -46,11 +46,11 @@ class SignInTest {
     "POST, /api/v1/incidents/x/merge, y, n, n, y, y, n",
     "POST, /api/v1/reviews/x/moves, y, y, y, n, y, n",
     "PUT, /api/v1/reviews/x/agenda/1, y, y, y, n, y, n",
-    "GET, /api/v1/analysts, y, y, y, y, y, y",
+    "GET, /api/v1/analysts, y, y, y, y, y, n",
     "POST, /api/v1/analysts, y, n, n, n, n, n",
     "DELETE, /api/v1/analysts/x, y, n, n, n, n, n",
-    "GET, /api/v1/mails, y, n, n, n, n, y",
-    "POST, /api/v1/mails/x/retries, y, n, n, n, n, y",
+    "GET, /api/v1/mails, y, n, n, n, n, n",
+    "POST, /api/v1/mails/x/retries, y, n, n, n, n, n",
     "GET, /engine-rest/task, y, y, y, y, n, y",
     "GET, /actuator/metrics, y, n, n, n, n, y",
   })

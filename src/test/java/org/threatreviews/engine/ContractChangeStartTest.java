@@ -87,7 +87,7 @@ class ContractChangeStartTest {
       assertThat(start(user, "contract-change", "NORD").statusCode()).as(user).isIn(403, 404);
     }
     for (String process : List.of("review-programme", "threat-review", "client-onboarding")) {
-      assertThat(start("lead", process, "NORD").statusCode()).as(process).isIn(403, 404);
+      assertThat(start("lead", process, "NORD").statusCode()).as(process).isIn(400, 403);
     }
     assertThat(tasks.createTaskQuery().count()).isZero();
   }

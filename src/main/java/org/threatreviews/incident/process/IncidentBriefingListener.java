@@ -33,8 +33,7 @@ class IncidentBriefingListener implements TaskListener {
   @Override
   public void notify(DelegateTask task) {
     task.getExecution()
-        .removeVariables(
-            ANSWERS.getOrDefault(task.getTaskDefinitionKey(), List.of()));
+        .removeVariables(ANSWERS.getOrDefault(task.getTaskDefinitionKey(), List.of()));
     String reference = task.getExecution().getProcessBusinessKey();
     task.setName("%s: %s".formatted(task.getName(), reference));
     task.setVariableLocal(

@@ -12,8 +12,8 @@ import org.threatreviews.problem.StateConflict;
 
 /**
  * Refuses a task to whom it can't belong, in words, when a person asks for that; what goes on by
- * itself leaves such a task to its group instead. Who has left does not complete a task without
- * claiming it either.
+ * itself leaves such a task to its group instead. Nobody completes a task that is neither theirs nor
+ * their group's.
  */
 final class TaskAssignment implements TaskListener {
 
@@ -36,14 +36,19 @@ final class TaskAssignment implements TaskListener {
   }
 
   private void refuseToComplete(DelegateTask task, String asking) {
-    if (asking != null) {
-      takers
-          .getObject()
-          .refusal(asking, groupsOf(task), true)
-          .filter(refusal -> refusal.rule().equals(TaskTakers.HAS_LEFT))
-          .ifPresent(refusal -> {
-            throw refusal;
-          });
+    if (asking == null) {
+      return;
+    }
+    TaskTakers known = takers.getObject();
+    Set<String> groups = groupsOf(task);
+    known
+        .refusal(asking, groups, true)
+        .filter(refusal -> refusal.rule().equals(TaskTakers.HAS_LEFT))
+        .ifPresent(refusal -> {
+          throw refusal;
+        });
+    if (!asking.equals(task.getAssignee()) && !known.isOneOf(asking, groups)) {
+      throw TaskTakers.notTheirs(groups);
     }
   }
 

@@ -77,6 +77,30 @@ public class TaskTakers {
         standing == Standing.LEFT ? hasLeft(userId, themselves) : otherGroup(userId, groups));
   }
 
+  /** Whether they are of those who do such tasks, as the engine's groups and the pool say. */
+  boolean isOneOf(String userId, Collection<String> groups) {
+    Set<String> theirs = groupsOf(userId);
+    if (pool.of(userId) == Standing.THERE) {
+      theirs.addAll(OF_THE_POOL);
+    }
+    return groups.stream().anyMatch(theirs::contains);
+  }
+
+  static StateConflict notTheirs(Collection<String> groups) {
+    return new StateConflict(
+        "task",
+        "notTheirs",
+        "This task is done by %s; please claim it before you complete it."
+            .formatted(inWords(groups)));
+  }
+
+  private static String inWords(Collection<String> groups) {
+    return groups.stream()
+        .sorted()
+        .map(group -> IN_WORDS.getOrDefault(group, group))
+        .collect(Collectors.joining(" or "));
+  }
+
   private static StateConflict hasLeft(String userId, boolean themselves) {
     return new StateConflict(
         FIELD,
@@ -92,12 +116,7 @@ public class TaskTakers {
         FIELD,
         "otherGroup",
         "This task is done by %s, and '%s' is not one of them; please choose somebody else."
-            .formatted(
-                groups.stream()
-                    .sorted()
-                    .map(group -> IN_WORDS.getOrDefault(group, group))
-                    .collect(Collectors.joining(" or ")),
-                userId));
+            .formatted(inWords(groups), userId));
   }
 
   private Set<String> groupsOf(String userId) {

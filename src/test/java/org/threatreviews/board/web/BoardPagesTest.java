@@ -427,7 +427,7 @@ class BoardPagesTest {
   void isForTheTeamLead() throws Exception {
     for (String page : List.of(ANALYSTS, CLIENT)) {
       browser.perform(get(page).with(in("analyst"))).andExpect(status().isForbidden());
-      browser.perform(get(page).with(in("camunda-admin"))).andExpect(status().isOk());
+      browser.perform(get(page).with(in("camunda-admin"))).andExpect(status().isForbidden());
     }
     browser
         .perform(post(ANALYSTS + "/analyst/leaving").with(csrf()).with(in("camunda-admin")))

@@ -1,4 +1,4 @@
-package org.threatreviews.engine;
+package org.threatreviews.engine.request;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
+import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.util.StringUtils;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.threatreviews.access.Rights;
@@ -44,12 +45,19 @@ class EngineRequestGuard extends OncePerRequestFilter {
 
   private final Problems problems;
   private final SubmittedForms forms;
+  private final CommentedTasks comments;
   private final Rights rights;
   private final BrokenGlass glass;
 
-  EngineRequestGuard(Problems problems, SubmittedForms forms, Rights rights, BrokenGlass glass) {
+  EngineRequestGuard(
+      Problems problems,
+      SubmittedForms forms,
+      CommentedTasks comments,
+      Rights rights,
+      BrokenGlass glass) {
     this.problems = problems;
     this.forms = forms;
+    this.comments = comments;
     this.rights = rights;
     this.glass = glass;
   }
@@ -67,7 +75,8 @@ class EngineRequestGuard extends OncePerRequestFilter {
       return;
     }
     BufferedBody body = read.get();
-    Optional<ProblemDetail> problem = inQuery(request).or(() -> inBody(path, body));
+    Optional<ProblemDetail> problem =
+        inQuery(request).or(() -> inComment(path)).or(() -> inBody(path, body));
     if (problem.isPresent()) {
       refuse(request, response, problem.get());
       return;
@@ -76,7 +85,7 @@ class EngineRequestGuard extends OncePerRequestFilter {
       glass.record(request.getRemoteUser(), request.getMethod(), path, body.content());
     }
     if (QUERIES.matcher(path).matches() && !asksForSomeResults(request)) {
-      body.addParameter("maxResults=" + EngineConfiguration.MOST_RESULTS);
+      body.addParameter("maxResults=" + EngineRequests.MOST_RESULTS);
     }
     chain.doFilter(body, response);
   }
@@ -112,6 +121,24 @@ class EngineRequestGuard extends OncePerRequestFilter {
     return Optional.empty();
   }
 
+  private Optional<ProblemDetail> inComment(String path) {
+    try {
+      return comments.isStranger(path, SecurityContextHolder.getContext().getAuthentication())
+          ? Optional.of(Problems.of(
+              HttpStatus.FORBIDDEN, "task", "otherGroup", "This task is another group's."))
+          : Optional.empty();
+    } catch (InvalidInput e) {
+      return Optional.of(refusal(e));
+    }
+  }
+
+  private static ProblemDetail refusal(InvalidInput e) {
+    ProblemDetail problem =
+        Problems.of(HttpStatus.BAD_REQUEST, e.field(), e.rule(), e.getMessage());
+    problem.setProperty("message", e.getMessage()); // what Tasklist shows
+    return problem;
+  }
+
   private Optional<ProblemDetail> inBody(String path, BufferedBody body) {
     String type = body.getContentType();
     if (body.content().length == 0
@@ -136,10 +163,7 @@ class EngineRequestGuard extends OncePerRequestFilter {
     } catch (JsonProcessingException e) {
       return Optional.of(JsonFaults.malformed(e));
     } catch (InvalidInput e) {
-      ProblemDetail problem =
-          Problems.of(HttpStatus.BAD_REQUEST, e.field(), e.rule(), e.getMessage());
-      problem.setProperty("message", e.getMessage()); // what Tasklist shows
-      return Optional.of(problem);
+      return Optional.of(refusal(e));
     } catch (IOException e) {
       throw new IllegalStateException("reading from memory does not fail", e);
     }

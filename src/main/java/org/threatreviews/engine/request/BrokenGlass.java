@@ -1,4 +1,4 @@
-package org.threatreviews.engine;
+package org.threatreviews.engine.request;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;

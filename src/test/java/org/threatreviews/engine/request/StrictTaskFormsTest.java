@@ -1,4 +1,4 @@
-package org.threatreviews.engine;
+package org.threatreviews.engine.request;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

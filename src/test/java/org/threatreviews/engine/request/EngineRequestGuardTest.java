@@ -1,4 +1,4 @@
-package org.threatreviews.engine;
+package org.threatreviews.engine.request;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -108,7 +108,7 @@ class EngineRequestGuardTest {
     for (String user : List.of("admin", "lead", "soc")) {
       HttpResponse<String> response = http.post(user, path, body);
       assertThat(response.statusCode()).isEqualTo(403);
-      assertThat(Http.json(response).path("rule").asText()).isEqualTo("noPasswordChecks");
+      assertThat(Http.json(response).path("rule").asText()).isEqualTo("forNobody");
     }
   }
 
@@ -155,7 +155,7 @@ class EngineRequestGuardTest {
         "/camunda/api/admin/setup/default/user/create",
         "/camunda/api/admin/auth/user/default/login/tasklist",
       })
-  void hidesTheSetUpAndTheWebAppsOwnSignIn(String path) {
+  void closesTheSetUpAndTheWebAppsOwnSignIn(String path) {
     HttpClient admin = http.signIn("admin");
     long before = identity.createUserQuery().count();
 
@@ -166,7 +166,7 @@ class EngineRequestGuardTest {
                     .POST(BodyPublishers.ofString("{}"))
                     .build())
             .statusCode())
-        .isEqualTo(404);
+        .isEqualTo(403);
     assertThat(identity.createUserQuery().count()).isEqualTo(before);
   }
 

@@ -1,4 +1,4 @@
-package org.threatreviews.engine;
+package org.threatreviews.engine.request;
 
 import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletInputStream;
