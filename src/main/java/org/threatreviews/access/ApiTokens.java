@@ -151,7 +151,9 @@ public class ApiTokens {
    */
   @Transactional
   public void revoke(long id, String by) {
-    records.byId(id).orElseThrow(() -> new UnknownReference("id", "token", String.valueOf(id)));
+    if (records.byId(id).isEmpty()) {
+      throw new UnknownReference("id", "token", String.valueOf(id));
+    }
     records.revoke(id, by);
   }
 
