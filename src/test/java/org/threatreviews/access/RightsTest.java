@@ -26,6 +26,7 @@ import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.web.bind.annotation.RequestMethod;
+import org.springframework.web.context.request.RequestContextHolder;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import org.threatreviews.support.EngineOperations;
 import org.threatreviews.support.EngineOperations.Operation;
@@ -222,6 +223,8 @@ class RightsTest {
     } catch (Exception letThrough) {
       // the web apps' own filter comes after ours, and knows no user of a test
       return true;
+    } finally {
+      RequestContextHolder.resetRequestAttributes(); // it leaves the request at the thread
     }
   }
 }

@@ -13,7 +13,6 @@ import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.authorization.Resources;
 import org.camunda.bpm.engine.repository.Deployment;
 import org.camunda.bpm.engine.task.Task;
-import org.camunda.bpm.model.bpmn.Bpmn;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -23,6 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.threatreviews.support.Http;
 import org.threatreviews.support.HttpTest;
+import org.threatreviews.support.TaskOfEachGroup;
 
 /** A task is its group's and whose it is, over the engine's REST API. */
 @HttpTest
@@ -48,27 +48,7 @@ class QueueRightsTest {
   /** In the name of a process of the SOC's, in which other groups have tasks as well. */
   @BeforeEach
   void deployATaskOfEachGroup() {
-    deployment = repository
-        .createDeployment()
-        .addModelInstance(
-            "queues.bpmn",
-            Bpmn.createExecutableProcess("general-question")
-                .camundaHistoryTimeToLiveString("P1D")
-                .startEvent()
-                .parallelGateway("all")
-                .userTask("userTask_review")
-                .camundaCandidateGroups("analyst,advisor")
-                .endEvent()
-                .moveToNode("all")
-                .userTask("userTask_soc")
-                .camundaCandidateGroups("soc")
-                .endEvent()
-                .moveToNode("all")
-                .userTask("userTask_lead")
-                .camundaCandidateGroups("team-lead")
-                .endEvent()
-                .done())
-        .deploy();
+    deployment = TaskOfEachGroup.deploy(repository, "general-question");
     runtime.startProcessInstanceByKey("general-question", "QUEUES");
   }
 

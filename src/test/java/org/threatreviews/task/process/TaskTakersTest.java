@@ -13,7 +13,6 @@ import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.repository.Deployment;
 import org.camunda.bpm.engine.task.Task;
-import org.camunda.bpm.model.bpmn.Bpmn;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -29,6 +28,7 @@ import org.threatreviews.staff.AnalystChange;
 import org.threatreviews.staff.Staff;
 import org.threatreviews.support.Http;
 import org.threatreviews.support.HttpTest;
+import org.threatreviews.support.TaskOfEachGroup;
 
 /** A task becomes nobody's who can't do it, in whichever way it would; and their word is refused. */
 @HttpTest
@@ -76,27 +76,7 @@ class TaskTakersTest {
 
   @BeforeEach
   void deployATaskOfEachGroup() {
-    deployment = repository
-        .createDeployment()
-        .addModelInstance(
-            "taking.bpmn",
-            Bpmn.createExecutableProcess("taking")
-                .camundaHistoryTimeToLiveString("P1D")
-                .startEvent()
-                .parallelGateway("all")
-                .userTask("userTask_review")
-                .camundaCandidateGroups("analyst,advisor")
-                .endEvent()
-                .moveToNode("all")
-                .userTask("userTask_soc")
-                .camundaCandidateGroups("soc")
-                .endEvent()
-                .moveToNode("all")
-                .userTask("userTask_lead")
-                .camundaCandidateGroups("team-lead")
-                .endEvent()
-                .done())
-        .deploy();
+    deployment = TaskOfEachGroup.deploy(repository, "taking");
     runtime.startProcessInstanceByKey("taking", "TAKING");
     pool.register(Analyst.joining(
         "analyst", "Ann Analyst", "analyst@mdr.example", true, false, ZoneId.of("Europe/Berlin")));
