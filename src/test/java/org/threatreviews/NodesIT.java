@@ -105,6 +105,7 @@ class NodesIT {
     assertThat(ask("select count(*) from act_re_procdef where version_ > 1")).isEqualTo("0");
     assertThat(ask("select count(*) from act_re_procdef group by key_ order by 1 desc limit 1"))
         .isEqualTo("1");
+    assertThat(makeTheAdministratorALead().statusCode()).isEqualTo(204);
   }
 
   @Test
@@ -232,6 +233,16 @@ class NodesIT {
       Thread.currentThread().interrupt();
       throw new AssertionError(e);
     }
+  }
+
+  /** Whoever only administers users reads no client, and these tests read clients. */
+  private HttpResponse<String> makeTheAdministratorALead() throws Exception {
+    Node node = nodes.get(0);
+    return http.send(
+        request(node, "/engine-rest/group/team-lead/members/admin")
+            .PUT(BodyPublishers.noBody())
+            .build(),
+        BodyHandlers.ofString());
   }
 
   private HttpResponse<String> makeUser(Node node) throws Exception {

@@ -260,8 +260,7 @@ class AnalystApiTest {
   @ParameterizedTest
   @ValueSource(strings = {"analyst", "integration", "soc", "camunda-admin"})
   void onlyTeamLeadsChangeThePool(String group) throws Exception {
-    as(group, get(ANALYSTS))
-        .andExpect(status().is(group.equals("camunda-admin") ? 403 : 200));
+    as(group, get(ANALYSTS)).andExpect(status().is(group.equals("camunda-admin") ? 403 : 200));
     as(group, json(post(ANALYSTS), BEN)).andExpect(status().isForbidden());
     as(group, delete(ANALYSTS + "/analyst")).andExpect(status().isForbidden());
     as(group, json(patch(ANALYSTS + "/analyst"), "{}")).andExpect(status().isForbidden());
