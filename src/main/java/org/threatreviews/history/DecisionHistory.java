@@ -32,14 +32,17 @@ public class DecisionHistory {
 
   /**
    * Records a decision in the transaction that carries it out: either both hold or neither. The
-   * time is now, the channel the present request's.
+   * time is now, the channel the present request's. Whoever has signed in for the request and speaks
+   * for somebody else is recorded beside them.
    *
    * @throws org.springframework.transaction.IllegalTransactionStateException outside a transaction
    */
   @Transactional(propagation = Propagation.MANDATORY)
   public void record(Decision decision) {
     DecisionOrigin origin = origins.current();
-    table.insert(decision, clock.instant(), by(decision, origin), origin.channel());
+    String by = by(decision, origin);
+    String recordedBy = by.equals(origin.signedIn()) ? null : origin.signedIn();
+    table.insert(decision, clock.instant(), by, origin.channel(), recordedBy);
   }
 
   private static String by(Decision decision, DecisionOrigin origin) {

@@ -39,12 +39,14 @@ class DecisionTable {
     this.calendar = calendar;
   }
 
-  void insert(Decision decision, Instant at, String by, DecisionChannel channel) {
+  void insert(
+      Decision decision, Instant at, String by, DecisionChannel channel, String recordedBy) {
     jdbc.sql("""
             insert into decision (client_reference, subject, reference, kind, decided_at,
-                                  decided_by, channel, wording, contact_id, decided_by_name)
+                                  decided_by, channel, wording, contact_id, decided_by_name,
+                                  recorded_by)
             select :client, :subject, :reference, :kind, :at, :by, :channel, :wording,
-                   who.id, who.name
+                   who.id, who.name, :recordedBy
             from (values (1)) one
             left join client_contact who
               on who.client_reference = :client and lower(who.email) = lower(:by)
@@ -57,6 +59,7 @@ class DecisionTable {
         .param("by", by)
         .param("channel", channel.name())
         .param("wording", decision.wording())
+        .param("recordedBy", recordedBy)
         .update();
   }
 
@@ -83,7 +86,7 @@ class DecisionTable {
 
   private List<RecordedDecision> select(Condition condition, long offset, int size) {
     return jdbc.sql("select id, decided_at, subject, reference, kind, decided_by,"
-            + " decided_by_name, channel, wording from decision where "
+            + " decided_by_name, channel, wording, recorded_by from decision where "
             + condition.sql()
             + " order by decided_at, id limit :size offset :offset")
         .params(condition.values())
@@ -123,6 +126,7 @@ class DecisionTable {
         row.getString("decided_by"),
         row.getString("decided_by_name"),
         DecisionChannel.valueOf(row.getString("channel")),
-        row.getString("wording"));
+        row.getString("wording"),
+        row.getString("recorded_by"));
   }
 }

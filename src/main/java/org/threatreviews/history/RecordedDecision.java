@@ -9,6 +9,7 @@ import java.time.Instant;
  * @param by contact's address, user id, or {@link DecisionHistory#SYSTEM}
  * @param byName the name that a contact had then; null for anybody else
  * @param wording null when nothing was said
+ * @param recordedBy user id of who has written it down for {@code by}; null when it was themselves
  */
 public record RecordedDecision(
     long id,
@@ -19,4 +20,5 @@ public record RecordedDecision(
     String by,
     String byName,
     DecisionChannel channel,
-    String wording) {}
+    String wording,
+    String recordedBy) {}

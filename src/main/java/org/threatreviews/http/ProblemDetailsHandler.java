@@ -46,6 +46,7 @@ import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExcep
 import org.springframework.web.servlet.resource.NoResourceFoundException;
 import org.threatreviews.database.DatabaseOutage;
 import org.threatreviews.problem.InvalidInput;
+import org.threatreviews.problem.NotEntitled;
 import org.threatreviews.problem.Refusal;
 import org.threatreviews.problem.UnknownReference;
 
@@ -288,6 +289,9 @@ class ProblemDetailsHandler extends ResponseEntityExceptionHandler {
   private static HttpStatus statusOf(Refusal refusal) {
     if (refusal instanceof InvalidInput) {
       return HttpStatus.BAD_REQUEST;
+    }
+    if (refusal instanceof NotEntitled) {
+      return HttpStatus.FORBIDDEN;
     }
     return refusal instanceof UnknownReference ? HttpStatus.NOT_FOUND : HttpStatus.CONFLICT;
   }

@@ -67,9 +67,10 @@ public record Feedback(
    * Checks this feedback against the rules of its outcome.
    *
    * @param today the client's date
+   * @param recordedBy user id of who writes it down for the contact, or null
    * @throws InvalidInput when a rule is broken
    */
-  GivenFeedback checked(Client client, LocalDate today, Instant at) {
+  GivenFeedback checked(Client client, LocalDate today, Instant at, String recordedBy) {
     Contact contact = client.requireContact("by", by);
     switch (outcome) {
       case MITIGATED, NEED_HELP -> require("comment", comment);
@@ -95,7 +96,8 @@ public record Feedback(
         reason,
         acceptedUntil,
         promisedFor,
-        compensatingControl);
+        compensatingControl,
+        recordedBy);
   }
 
   private void checkAcceptance(Contact contact, LocalDate today) {

@@ -13,6 +13,8 @@ import org.threatreviews.input.EmailAddress;
  * @param acceptedUntil last day of a risk acceptance
  * @param promisedFor the day for which the client promised to be done
  * @param compensatingControl what reduces the accepted risk meanwhile, or null
+ * @param recordedBy user id of who has written it down for the contact; null when the contact has
+ *     said it here
  */
 @Table("incident_feedback")
 public record GivenFeedback(
@@ -23,17 +25,34 @@ public record GivenFeedback(
     String reason,
     LocalDate acceptedUntil,
     LocalDate promisedFor,
-    String compensatingControl) {
+    String compensatingControl,
+    String recordedBy) {
 
   GivenFeedback readdressed(String before, String now) {
     String by = EmailAddress.same(givenBy, before) ? now : givenBy;
     return new GivenFeedback(
-        givenAt, by, outcome, comment, reason, acceptedUntil, promisedFor, compensatingControl);
+        givenAt,
+        by,
+        outcome,
+        comment,
+        reason,
+        acceptedUntil,
+        promisedFor,
+        compensatingControl,
+        recordedBy);
   }
 
   /** The same said again at another time. */
   GivenFeedback at(Instant time) {
     return new GivenFeedback(
-        time, givenBy, outcome, comment, reason, acceptedUntil, promisedFor, compensatingControl);
+        time,
+        givenBy,
+        outcome,
+        comment,
+        reason,
+        acceptedUntil,
+        promisedFor,
+        compensatingControl,
+        recordedBy);
   }
 }

@@ -143,6 +143,15 @@ public class IncidentFollowUp {
    * @throws StateConflict when the incident is over or its report is not yet due
    */
   public IncidentDetails giveFeedback(String reference, Feedback feedback) {
+    return giveFeedback(reference, feedback, null);
+  }
+
+  /**
+   * As {@link #giveFeedback(String, Feedback)}, written down for the contact by somebody else.
+   *
+   * @param recordedBy user id; null when the contact says it here
+   */
+  public IncidentDetails giveFeedback(String reference, Feedback feedback, String recordedBy) {
     Incident incident = records.lock(reference);
     Client client = clients.get(incident.clientReference());
     if (incident.isRepetition(feedback)) {
@@ -154,7 +163,7 @@ public class IncidentFollowUp {
     boolean moved = incident
         .answers()
         .receive(
-            feedback.checked(client, today, now),
+            feedback.checked(client, today, now, recordedBy),
             client.requireContact("by", feedback.by()).riskAuthority(),
             Succession.predecessors(client, feedback.by()),
             feedback.fingerprint());

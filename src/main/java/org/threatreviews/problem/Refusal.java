@@ -8,7 +8,7 @@ import java.util.Optional;
  * reading our code.
  */
 public abstract sealed class Refusal extends RuntimeException
-    permits InvalidInput, UnknownReference, StateConflict {
+    permits InvalidInput, UnknownReference, StateConflict, NotEntitled {
 
   private static final long serialVersionUID = 1L;
 

@@ -139,6 +139,7 @@ class OpenWorkTest {
                   said.outcome() == FeedbackOutcome.IN_PROGRESS
                       ? LocalDate.parse("2026-12-10")
                       : null,
+                  null,
                   null),
               said.by().equals(CISO),
               Set.of(),

@@ -24,7 +24,8 @@ final class HistoryCsv {
         "by",
         "channel",
         "wording",
-        "byName");
+        "byName",
+        "recordedBy");
     this.zone = zone;
   }
 
@@ -37,7 +38,8 @@ final class HistoryCsv {
         decision.by(),
         decision.channel().name(),
         decision.wording(),
-        decision.byName());
+        decision.byName(),
+        decision.recordedBy());
   }
 
   void finish() throws IOException {

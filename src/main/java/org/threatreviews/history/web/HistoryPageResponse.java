@@ -13,7 +13,17 @@ import org.threatreviews.history.RecordedDecision;
 record HistoryPageResponse(List<Line> items, int page, int size, long total) {
 
   /** A decision, the same in JSON and CSV. */
-  @JsonPropertyOrder({"at", "subject", "reference", "kind", "by", "channel", "wording", "byName"})
+  @JsonPropertyOrder({
+    "at",
+    "subject",
+    "reference",
+    "kind",
+    "by",
+    "channel",
+    "wording",
+    "byName",
+    "recordedBy"
+  })
   record Line(
       OffsetDateTime at,
       DecisionSubject subject,
@@ -22,7 +32,8 @@ record HistoryPageResponse(List<Line> items, int page, int size, long total) {
       String by,
       DecisionChannel channel,
       String wording,
-      String byName) {
+      String byName,
+      String recordedBy) {
 
     static Line of(RecordedDecision decision, ZoneId zone) {
       return new Line(
@@ -33,7 +44,8 @@ record HistoryPageResponse(List<Line> items, int page, int size, long total) {
           decision.by(),
           decision.channel(),
           decision.wording(),
-          decision.byName());
+          decision.byName(),
+          decision.recordedBy());
     }
   }
 

@@ -175,6 +175,7 @@ class QuarterFigures {
         null,
         null,
         row.getObject("promised_for", LocalDate.class),
+        null,
         null);
   }
 }

@@ -8,9 +8,12 @@ import jakarta.validation.constraints.Min;
 import java.net.URI;
 import java.security.Principal;
 import java.time.ZoneId;
+import java.util.Set;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.GrantedAuthority;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -20,6 +23,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import org.threatreviews.calendar.BusinessCalendar;
+import org.threatreviews.incident.FeedbackOutcome;
 import org.threatreviews.incident.IncidentDetails;
 import org.threatreviews.incident.IncidentFollowUp;
 import org.threatreviews.incident.IncidentPage;
@@ -29,6 +33,7 @@ import org.threatreviews.incident.ReportReceipt;
 import org.threatreviews.incident.correction.ReportCorrections;
 import org.threatreviews.incident.steps.RequestsTakenBack;
 import org.threatreviews.problem.InvalidInput;
+import org.threatreviews.problem.NotEntitled;
 import org.threatreviews.problem.StateConflict;
 import org.threatreviews.promise.PromiseReckoning;
 import org.threatreviews.task.NextSteps;
@@ -37,6 +42,8 @@ import org.threatreviews.task.NextSteps;
 @RequestMapping("/api/v1")
 @Tag(name = "Incidents")
 class IncidentController {
+
+  private static final Set<String> MAY_RECORD_ACCEPTANCES = Set.of("integration", "team-lead");
 
   private final IncidentFollowUp followUp;
   private final ReportCorrections corrections;
@@ -121,10 +128,30 @@ class IncidentController {
 
   @PostMapping("/incidents/{reference}/feedback")
   @ResponseStatus(HttpStatus.ACCEPTED)
-  @Operation(summary = "The client gives feedback on an incident")
+  @Operation(summary = "The client gives feedback on an incident", description = """
+          `by` is the contact who says it. The account that sends it is kept beside, as `recordedBy`:
+          a program's, or of a colleague who was told in a call or a meeting. For the SOC nobody
+          accepts risks: that is the client's own page, the program, or a team lead who was told.
+          """)
   IncidentResponse giveFeedback(
-      @PathVariable String reference, @Valid @RequestBody FeedbackRequest request) {
-    return response(followUp.giveFeedback(reference, request.toFeedback()));
+      @PathVariable String reference,
+      @Valid @RequestBody FeedbackRequest request,
+      Authentication caller) {
+    requireMayRecord(request.outcome(), caller);
+    return response(followUp.giveFeedback(reference, request.toFeedback(), caller.getName()));
+  }
+
+  /** An accepted risk ends the SOC's work on it, so it is not the SOC that writes it down. */
+  private static void requireMayRecord(FeedbackOutcome outcome, Authentication caller) {
+    if (outcome == FeedbackOutcome.RISK_ACCEPTED
+        && caller.getAuthorities().stream()
+            .map(GrantedAuthority::getAuthority)
+            .noneMatch(MAY_RECORD_ACCEPTANCES::contains)) {
+      throw new NotEntitled(
+          "outcome",
+          "acceptsForClient",
+          "The SOC can't accept a risk for the client; please ask the contact to do so on their own page, or a team lead to record it.");
+    }
   }
 
   @PostMapping("/incidents/{reference}/acceptance-withdrawal")

@@ -60,7 +60,8 @@ record IncidentResponse(
       String reason,
       LocalDate acceptedUntil,
       LocalDate promisedFor,
-      String compensatingControl) {}
+      String compensatingControl,
+      String recordedBy) {}
 
   record Turn(TurnOwner owner, OffsetDateTime beganAt, OffsetDateTime endedAt) {}
 
@@ -98,7 +99,8 @@ record IncidentResponse(
                 f.reason(),
                 f.acceptedUntil(),
                 f.promisedFor(),
-                f.compensatingControl()))
+                f.compensatingControl(),
+                f.recordedBy()))
             .toList(),
         incident.turns().stream()
             .map(t -> new Turn(t.owner(), at(t.beganAt(), zone), at(t.endedAt(), zone)))

@@ -208,7 +208,17 @@ class IncidentPages {
             visit.texts().of("history.control"),
             words,
             visit.languageOf(said.givenBy())));
-    return Stream.concat(Stream.of(event(visit, said)), control);
+    return Stream.concat(Stream.of(recorded(visit, said, event(visit, said))), control);
+  }
+
+  private static HistoryEntry recorded(LinkVisit visit, GivenFeedback said, HistoryEntry entry) {
+    return said.recordedBy() == null
+        ? entry
+        : new HistoryEntry(
+            entry.at(),
+            visit.texts().of("history.onBehalf", entry.what()),
+            entry.text(),
+            entry.language());
   }
 
   private static HistoryEntry event(LinkVisit visit, GivenFeedback said) {

@@ -143,10 +143,10 @@ class HistoryApiTest {
               .string("Content-Disposition", "attachment; filename=\"history-NORTHWIND.csv\""))
           // what begins it tells Excel that it is UTF-8
           .andExpect(content().string("""
-              \uFEFFat,subject,reference,kind,by,channel,wording,byName
-              2026-12-01T09:00:00+01:00,QUESTION,Q-1,ASKED,maria@northwind.example,PROCESS,Who?,Maria Anders
-              2026-12-02T00:30:00+01:00,REVIEW,TR-1,MOVED,maria@northwind.example,PROCESS,,Maria Anders
-              2026-12-03T09:00:00+01:00,QUESTION,Q-1,ANSWERED,maria@northwind.example,PROCESS,Us,Maria Anders
+              \uFEFFat,subject,reference,kind,by,channel,wording,byName,recordedBy
+              2026-12-01T09:00:00+01:00,QUESTION,Q-1,ASKED,maria@northwind.example,PROCESS,Who?,Maria Anders,
+              2026-12-02T00:30:00+01:00,REVIEW,TR-1,MOVED,maria@northwind.example,PROCESS,,Maria Anders,
+              2026-12-03T09:00:00+01:00,QUESTION,Q-1,ANSWERED,maria@northwind.example,PROCESS,Us,Maria Anders,
               """.replace("\n", "\r\n")));
     }
   }

@@ -27,6 +27,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.MediaType;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
@@ -268,6 +269,35 @@ class IncidentApiTest {
         .andExpect(jsonPath("$.feedback[0].comment").value("Reinstalled"))
         .andExpect(jsonPath("$.turns[*].owner").value(containsInAnyOrder("CLIENT", "SOC")))
         .andExpect(jsonPath("$.history[0].kind").value("CONTACTS_NOTIFIED"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"integration", "soc", "team-lead"})
+  void keepsBesideTheContactWhoHasWrittenItDown(String group) throws Exception {
+    send(INCIDENTS, incident());
+
+    sendAs(group, FEEDBACK, feedback("IN_PROGRESS"))
+        .andExpect(status().isAccepted())
+        .andExpect(jsonPath("$.feedback[0].by").value("max@nord.example"))
+        .andExpect(jsonPath("$.feedback[0].recordedBy").value(group));
+
+    read("/api/v1/clients/NORD/history")
+        .andExpect(jsonPath("$.items[-1:].by").value("max@nord.example"))
+        .andExpect(jsonPath("$.items[-1:].recordedBy").value(group));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"integration, 202", "team-lead, 202", "soc, 403"})
+  void writesNoAcceptedRiskDownForTheSoc(String group, int status) throws Exception {
+    send(INCIDENTS, incident());
+
+    sendAs(group, FEEDBACK, feedback("RISK_ACCEPTED")).andExpect(status().is(status));
+
+    if (status == 403) {
+      refused(
+          sendAs(group, FEEDBACK, feedback("RISK_ACCEPTED")), 403, "outcome", "acceptsForClient");
+      read("/api/v1/incidents/SIR-1").andExpect(jsonPath("$.feedback").isEmpty());
+    }
   }
 
   @Test
@@ -544,6 +574,14 @@ class IncidentApiTest {
 
   private ResultActions send(String path, Map<String, Object> body) throws Exception {
     return mvc.perform(as(post(path))
+        .contentType(MediaType.APPLICATION_JSON)
+        .content(json.writeValueAsString(body)));
+  }
+
+  private ResultActions sendAs(String group, String path, Map<String, Object> body)
+      throws Exception {
+    return mvc.perform(post(path)
+        .with(user(group).authorities(new SimpleGrantedAuthority(group)))
         .contentType(MediaType.APPLICATION_JSON)
         .content(json.writeValueAsString(body)));
   }

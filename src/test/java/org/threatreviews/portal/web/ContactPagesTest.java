@@ -35,6 +35,8 @@ import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 import org.threatreviews.client.Clients;
 import org.threatreviews.demo.TestTime;
+import org.threatreviews.incident.Feedback;
+import org.threatreviews.incident.FeedbackOutcome;
 import org.threatreviews.incident.GivenFeedback;
 import org.threatreviews.incident.IncidentFollowUp;
 import org.threatreviews.incident.IncidentReport;
@@ -135,6 +137,21 @@ class ContactPagesTest {
   }
 
   @Test
+  void saysWhatOthersHaveWrittenDownForSomebody() throws Exception {
+    reportIncident();
+    incidents.giveFeedback(
+        "INC-1",
+        new Feedback(
+            FeedbackOutcome.MITIGATED, SampleClient.MARIA, "By phone.", null, null, null, null),
+        "lead");
+
+    browser
+        .perform(get(linkOf(SampleClient.MARIA)))
+        .andExpect(content()
+            .string(containsString("Maria Anders: threat removed (recorded on their behalf)")));
+  }
+
+  @Test
   void takesFeedbackOnceAndSaysSo() throws Exception {
     reportIncident();
     String link = linkOf(SampleClient.MARIA);
@@ -155,7 +172,7 @@ class ContactPagesTest {
         .andExpect(content()
             .string(allOf(
                 containsString("We have recorded this"),
-                containsString("Maria Anders: threat removed"),
+                containsString("Maria Anders: threat removed<"),
                 containsString("It is our turn"))));
   }
 
