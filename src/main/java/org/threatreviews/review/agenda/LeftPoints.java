@@ -55,8 +55,8 @@ public class LeftPoints {
   }
 
   /**
-   * Leaves the points to the client's next review. One whose agenda is collected already gets them
-   * at once; any other collects them with its agenda.
+   * Leaves the points to the client's next review. One that has begun gets them at once, for its
+   * agenda may be collected already, with nothing in it; any other collects them with its agenda.
    *
    * @param reference of the review that has left them
    * @return whether there is such a review, or nothing is left any more
@@ -71,8 +71,7 @@ public class LeftPoints {
         .min(Comparator.comparing(Review::startsAt));
     next.map(review -> reviews.lock(review.reference()))
         .filter(Review::isOpen)
-        .filter(review ->
-            !items.findByReviewReferenceOrderByPosition(review.reference()).isEmpty())
+        .filter(Review::isBegun)
         .ifPresent(review -> collection.collect(review, reviews.periodStart(review)));
     return next.isPresent();
   }

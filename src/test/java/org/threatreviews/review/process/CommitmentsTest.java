@@ -22,6 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.threatreviews.client.Subscription;
 import org.threatreviews.demo.TestTime;
@@ -164,12 +165,15 @@ class CommitmentsTest {
         .contains("our backups");
   }
 
-  @Test
-  void anAgendaThatIsCollectedAlreadyGetsWhatAnotherReviewLeaves() {
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void anAgendaThatIsCollectedAlreadyGetsWhatAnotherReviewLeaves(boolean holdsSomething) {
     driver.meet();
     reviewAgenda.raise(FIRST, MANAGER, "May we talk about our backups?");
     driver.complete(USER_TASK_HOLD_REVIEW, Map.of("outcome", "NO_SHOW"));
-    driver.reportIncident("SIR-1", "Beaconing");
+    if (holdsSomething) {
+      driver.reportIncident("SIR-1", "Beaconing");
+    }
     driver.advanceTo("2027-05-14T10:00");
     assertThat(nextAgenda()).noneMatch(item -> item.kind() == AgendaKind.CLIENT_POINT);
 
