@@ -9,6 +9,7 @@ import static org.threatreviews.incident.process.FollowUpDriver.berlin;
 import static org.threatreviews.incident.process.IncidentFollowUpIds.EVENT_CALL_DUE_AGAIN;
 import static org.threatreviews.incident.process.IncidentFollowUpIds.EVENT_LEAD_ASKED_AGAIN;
 import static org.threatreviews.incident.process.IncidentFollowUpIds.EVENT_REMINDER_DUE;
+import static org.threatreviews.incident.process.IncidentFollowUpIds.EVENT_REPORT_TIME_REACHED;
 import static org.threatreviews.incident.process.IncidentFollowUpIds.SERVICE_TASK_ANNOUNCE_SEVERITY;
 import static org.threatreviews.incident.process.IncidentFollowUpIds.SERVICE_TASK_NOTIFY_CONTACTS;
 import static org.threatreviews.incident.process.IncidentFollowUpIds.SERVICE_TASK_SEND_EXTRA_REMINDER;
@@ -423,6 +424,41 @@ class SilentClientTest {
 
     assertThat(driver.tasks(USER_TASK_CALL_CLIENT)).isEmpty();
     assertThat(driver.incident().call()).isNull();
+  }
+
+  /** The lead has decided, or the report is out, and the step that asks for the call is yet to run. */
+  @ParameterizedTest
+  @EnumSource(FeedbackOutcome.class)
+  void nobodyIsCalledWhoHasAnsweredBeforeTheCallIsAskedFor(FeedbackOutcome outcome) {
+    leadIsAsked();
+    engine
+        .getTaskService()
+        .complete(
+            driver.task(USER_TASK_DECIDE_ESCALATION).getId(),
+            Map.of("decision", "CALL_CLIENT", "notes", "Please"));
+
+    driver.say(CISO, outcome);
+
+    assertThat(driver.tasks(USER_TASK_CALL_CLIENT)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @EnumSource(FeedbackOutcome.class)
+  void nobodyIsCalledWhoHasAnsweredTheReportAtOnce(FeedbackOutcome outcome) {
+    driver.report(Severity.CRITICAL);
+    ManagementService jobs = engine.getManagementService();
+    jobs.createJobQuery()
+        .activityId(EVENT_REPORT_TIME_REACHED)
+        .list()
+        .forEach(job -> jobs.executeJob(job.getId()));
+    jobs.executeJob(jobs.createJobQuery()
+        .activityId(SERVICE_TASK_NOTIFY_CONTACTS)
+        .singleResult()
+        .getId());
+
+    driver.say(CISO, outcome);
+
+    assertThat(driver.tasks(USER_TASK_CALL_CLIENT)).isEmpty();
   }
 
   @ParameterizedTest
