@@ -53,7 +53,7 @@ import org.springframework.core.NestedExceptionUtils;
 import org.springframework.core.type.classreading.MetadataReader;
 import org.springframework.core.type.classreading.MetadataReaderFactory;
 import org.threatreviews.access.Accounts;
-import org.threatreviews.access.Groups;
+import org.threatreviews.access.rights.Groups;
 import org.threatreviews.problem.StartRefused;
 
 /**

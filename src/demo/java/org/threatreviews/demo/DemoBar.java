@@ -18,7 +18,7 @@ import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
-import org.threatreviews.access.Groups;
+import org.threatreviews.access.rights.Groups;
 import org.threatreviews.demo.story.PortfolioStory;
 import org.thymeleaf.ITemplateEngine;
 import org.thymeleaf.context.Context;

@@ -5,7 +5,7 @@ import java.util.Map;
 import org.springframework.stereotype.Component;
 import org.threatreviews.access.Accounts;
 import org.threatreviews.access.DemoMode;
-import org.threatreviews.access.Groups;
+import org.threatreviews.access.rights.Groups;
 
 /** The demo's users, each with a generated password in a file, and where to find them. */
 @Component

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.springframework.stereotype.Component;
-import org.threatreviews.access.Groups;
+import org.threatreviews.access.rights.Groups;
 import org.threatreviews.demo.story.PortfolioStory;
 import org.threatreviews.demo.story.SampleClients;
 import org.threatreviews.demo.story.SampleWords;

@@ -9,6 +9,7 @@ import org.camunda.bpm.engine.impl.interceptor.Session;
 import org.camunda.bpm.engine.impl.interceptor.SessionFactory;
 import org.springframework.stereotype.Component;
 import org.threatreviews.access.ApiToken.Reason;
+import org.threatreviews.access.rights.Groups;
 
 /**
  * Revokes the tokens of an account that is deleted or leaves the group integration, in the same

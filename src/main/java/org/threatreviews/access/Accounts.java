@@ -5,6 +5,7 @@ import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.identity.Group;
 import org.camunda.bpm.engine.identity.User;
 import org.springframework.stereotype.Component;
+import org.threatreviews.access.rights.Groups;
 
 /** The engine's users and groups, as far as a start creates them; all others come by Admin. */
 @Component

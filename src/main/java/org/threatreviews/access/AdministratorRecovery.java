@@ -30,6 +30,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.util.StringUtils;
 import org.threatreviews.access.ApiToken.Reason;
+import org.threatreviews.access.rights.Groups;
 import org.threatreviews.problem.StartRefused;
 
 /**

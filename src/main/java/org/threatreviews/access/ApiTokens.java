@@ -10,6 +10,7 @@ import org.apache.commons.codec.digest.DigestUtils;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import org.threatreviews.access.rights.Groups;
 import org.threatreviews.calendar.BusinessCalendar;
 import org.threatreviews.input.Spelling;
 import org.threatreviews.input.Text;

@@ -44,6 +44,7 @@ import org.springframework.security.web.util.matcher.MediaTypeRequestMatcher;
 import org.springframework.security.web.util.matcher.NegatedRequestMatcher;
 import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
+import org.threatreviews.access.rights.Rights;
 import org.threatreviews.http.Problems;
 
 /**
@@ -160,11 +161,13 @@ class SignIn {
   /** For people: one sign-in for the web apps and our pages. */
   @Bean
   @Order(4)
-  SecurityFilterChain personSignIn(HttpSecurity http) throws Exception {
+  SecurityFilterChain personSignIn(HttpSecurity http, EngineAuthenticationProvider accounts)
+      throws Exception {
     RequestMatcher webAppApi = PATHS.matcher("/camunda/api/**");
     RequestMatcher webAppSignOut =
         PATHS.matcher(HttpMethod.POST, "/camunda/api/admin/auth/user/*/logout");
-    return http.authorizeHttpRequests(calls -> calls.anyRequest().access(rights))
+    return http.authenticationManager(PeopleOnly.among(accounts))
+        .authorizeHttpRequests(calls -> calls.anyRequest().access(rights))
         .addFilterAfter(sessionCheck, SecurityContextHolderFilter.class)
         .formLogin(form -> form.loginPage("/login")
             .successHandler(toTheWantedPage())
@@ -214,10 +217,13 @@ class SignIn {
   private static void backToTheSignInPage(
       HttpServletRequest request, HttpServletResponse response, AuthenticationException e)
       throws IOException {
-    response.sendRedirect(request.getContextPath()
-        + (e instanceof TooManyAttempts tooMany
-            ? "/login?wait=" + tooMany.seconds()
-            : "/login?error"));
+    String why = "error";
+    if (e instanceof TooManyAttempts tooMany) {
+      why = "wait=" + tooMany.seconds();
+    } else if (e instanceof PeopleOnly.ProgramsAccount) {
+      why = "program";
+    }
+    response.sendRedirect(request.getContextPath() + "/login?" + why);
   }
 
   /** A page is shown after sign-in; for programs no session is begun. */

@@ -11,6 +11,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.threatreviews.access.rights.Groups;
 
 /** The page after sign-in, with what this person may open, and the sign-in page itself. */
 @Controller
@@ -29,15 +30,18 @@ class StartPage {
   /**
    * @param wait for how many seconds nobody can sign in from this address
    * @param error there when somebody has just failed to sign in, without a value
+   * @param program there when a program's account has just been tried, without a value
    * @param logout there when somebody has just signed out, without a value
    */
   @GetMapping("/login")
   String login(
       @RequestParam(required = false) String wait,
       @RequestParam(required = false) String error,
+      @RequestParam(required = false) String program,
       @RequestParam(required = false) String logout,
       Model model) {
     model.addAttribute("error", error != null);
+    model.addAttribute("program", program != null);
     model.addAttribute("logout", logout != null);
     if (wait != null && SECONDS.matcher(wait).matches()) {
       model.addAttribute(

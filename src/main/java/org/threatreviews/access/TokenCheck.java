@@ -7,6 +7,7 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.stereotype.Component;
 import org.threatreviews.access.Passwords.Account;
+import org.threatreviews.access.rights.Groups;
 import org.threatreviews.problem.InWords;
 
 /**

@@ -25,6 +25,9 @@ import org.springframework.stereotype.Component;
 @Component
 class ClientList {
 
+  private static final String WANTED = "(:status::text is null or status = :status)"
+      + " and (:only::text[] is null or reference = any(:only::text[]))";
+
   private final JdbcClient jdbc;
 
   ClientList(JdbcClient jdbc) {
@@ -33,10 +36,12 @@ class ClientList {
 
   /**
    * @param status null for all
+   * @param only references; null for all
    */
-  long count(ClientStatus status) {
-    return jdbc.sql("select count(*) from client where :status::text is null or status = :status")
+  long count(ClientStatus status, Set<String> only) {
+    return jdbc.sql("select count(*) from client where " + WANTED)
         .param("status", name(status))
+        .param("only", array(only))
         .query(Long.class)
         .single();
   }
@@ -45,22 +50,28 @@ class ClientList {
    * One page by reference.
    *
    * @param status null for all
+   * @param only references; null for all
    */
-  List<Client> page(ClientStatus status, long offset, int size) {
+  List<Client> page(ClientStatus status, Set<String> only, long offset, int size) {
     return jdbc.sql("""
             select c.*, k.id as contact_id, k.name as contact_name, k.email, k.phone, k.role,
                    k.level, k.risk_authority, k.language as contact_language,
                    k.time_zone as contact_time_zone, k.working_days, k.working_hours,
                    k.last_day, k.successor, k.joined_at, k.left_at
-            from (select * from client where :status::text is null or status = :status
+            from (select * from client where %s
                   order by reference offset :offset limit :size) c
             join contact k on k.client_reference = c.reference
             order by c.reference
-            """)
+            """.formatted(WANTED))
         .param("status", name(status))
+        .param("only", array(only))
         .param("offset", offset)
         .param("size", size)
         .query(ClientList::read);
+  }
+
+  private static String[] array(Set<String> only) {
+    return only == null ? null : only.toArray(String[]::new);
   }
 
   private static String name(ClientStatus status) {

@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -29,6 +30,7 @@ public class Clients {
   private final ApplicationEventPublisher events;
   private final Clock clock;
   private final TransactionMemory memory;
+  private final ClientSight sight;
 
   Clients(
       ClientRepository repository,
@@ -37,7 +39,8 @@ public class Clients {
       JdbcClient jdbc,
       ApplicationEventPublisher events,
       Clock clock,
-      TransactionMemory memory) {
+      TransactionMemory memory,
+      ClientSight sight) {
     this.repository = repository;
     this.list = list;
     this.contracts = contracts;
@@ -45,6 +48,7 @@ public class Clients {
     this.events = events;
     this.clock = clock;
     this.memory = memory;
+    this.sight = sight;
   }
 
   /**
@@ -105,14 +109,15 @@ public class Clients {
   }
 
   /**
-   * One page of clients by reference; pages are counted from 0.
+   * One page of clients by reference, of those that the caller may see; pages are counted from 0.
    *
    * @param status null for all
    */
   @Transactional(readOnly = true)
   public ClientPage page(int page, int size, ClientStatus status) {
+    Set<String> only = sight.ofCaller().orElse(null);
     return new ClientPage(
-        list.page(status, (long) page * size, size), page, size, list.count(status));
+        list.page(status, only, (long) page * size, size), page, size, list.count(status, only));
   }
 
   /**

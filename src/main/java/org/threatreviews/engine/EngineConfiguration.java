@@ -17,7 +17,7 @@ import org.springframework.boot.autoconfigure.flyway.FlywayMigrationInitializer;
 import org.springframework.context.ApplicationContext;
 import org.springframework.stereotype.Component;
 import org.threatreviews.access.BcryptPasswords;
-import org.threatreviews.access.Groups;
+import org.threatreviews.access.rights.Groups;
 import org.threatreviews.engine.request.EngineRequests;
 
 /** The engine's settings that have no property. */

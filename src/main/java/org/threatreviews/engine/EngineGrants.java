@@ -14,7 +14,7 @@ import org.camunda.bpm.engine.authorization.ProcessDefinitionPermissions;
 import org.camunda.bpm.engine.authorization.Resource;
 import org.camunda.bpm.engine.authorization.Resources;
 import org.springframework.stereotype.Component;
-import org.threatreviews.access.Groups;
+import org.threatreviews.access.rights.Groups;
 
 /**
  * What each group may do in the engine, its web apps and its REST API: as little as its work needs.

@@ -11,8 +11,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.core.Ordered;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.stereotype.Component;
-import org.threatreviews.access.Groups;
 import org.threatreviews.access.IdentitySetUp;
+import org.threatreviews.access.rights.Groups;
 import org.threatreviews.settings.ServerCheck;
 import org.threatreviews.settings.SettingFaults;
 

@@ -8,7 +8,7 @@ import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.filter.Filter;
 import org.camunda.bpm.engine.task.TaskQuery;
 import org.springframework.stereotype.Component;
-import org.threatreviews.access.Groups;
+import org.threatreviews.access.rights.Groups;
 
 /** The queues that people find in Tasklist, each shown to those who work on it. */
 @Component

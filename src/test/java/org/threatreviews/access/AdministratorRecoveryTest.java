@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.threatreviews.access.rights.Groups;
 import org.threatreviews.demo.DemoPasswords;
 import org.threatreviews.problem.StartRefused;
 import org.threatreviews.support.ProcessTest;

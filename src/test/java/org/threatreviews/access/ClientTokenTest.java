@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.request;
 
 import java.net.URI;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -27,21 +26,8 @@ import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilde
 import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
-import org.threatreviews.client.Clients;
-import org.threatreviews.client.Subscription;
-import org.threatreviews.improvement.ActionPoints;
-import org.threatreviews.improvement.Improvements;
-import org.threatreviews.improvement.NewImprovement;
-import org.threatreviews.improvement.Owner;
-import org.threatreviews.question.NewQuestion;
-import org.threatreviews.question.Questions;
-import org.threatreviews.review.agenda.AgendaDecision;
-import org.threatreviews.review.agenda.AgendaOutcome;
-import org.threatreviews.review.agenda.AgreedAction;
-import org.threatreviews.review.agenda.ReviewAgenda;
-import org.threatreviews.review.process.ReviewDriver;
+import org.threatreviews.access.rights.TwoClients;
 import org.threatreviews.support.ProcessTest;
-import org.threatreviews.support.SampleClient;
 
 /**
  * A token for one client opens that client's addresses and no other's: every address of the API is
@@ -66,22 +52,7 @@ class ClientTokenTest {
   ApiTokens tokens;
 
   @Autowired
-  ReviewDriver driver;
-
-  @Autowired
-  Clients clients;
-
-  @Autowired
-  Questions questions;
-
-  @Autowired
-  ReviewAgenda agenda;
-
-  @Autowired
-  ActionPoints actionPoints;
-
-  @Autowired
-  Improvements improvements;
+  TwoClients twoClients;
 
   private Map<String, String> norths;
 
@@ -89,39 +60,8 @@ class ClientTokenTest {
   private record Operation(String method, String pattern, String path, MediaType body) {}
 
   @BeforeEach
-  void twoClients() {
-    driver.registerPool();
-    driver.registerClient(Subscription.STANDARD);
-    clients.register(SampleClient.of("SUED"));
-    driver.planAndStart();
-    driver.reportIncident("INC-1", "Beaconing");
-    questions.ask(new NewQuestion(
-        "NORD", "Q-1", "Do you need it?", "The new log.", ReviewDriver.MANAGER, null));
-    agenda.raise(ReviewDriver.FIRST, ReviewDriver.MANAGER, "Phishing");
-    driver.meet();
-    agenda.decide(
-        ReviewDriver.FIRST,
-        agenda.of(ReviewDriver.FIRST).items().get(0).id(),
-        new AgendaDecision(
-            AgendaOutcome.ACTION_AGREED,
-            null,
-            new AgreedAction("Train staff", Owner.CLIENT, LocalDate.parse("2027-06-30"))),
-        "analyst");
-    improvements.submit(
-        new NewImprovement("NORD", "Log DNS", null, Owner.CLIENT, null, null, null, null, null));
-    norths = Map.of(
-        "clients",
-        "NORD",
-        "incidents",
-        "INC-1",
-        "questions",
-        "Q-1",
-        "reviews",
-        ReviewDriver.FIRST,
-        "improvements",
-        String.valueOf(improvements.of("NORD").get(0).id()),
-        "action-points",
-        actionPoints.openOf("NORD").get(0).id().toString());
+  void createTwoClients() {
+    norths = twoClients.create();
   }
 
   private String tokenFor(String client) {

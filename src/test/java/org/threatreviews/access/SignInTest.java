@@ -32,21 +32,21 @@ class SignInTest {
 
   @ParameterizedTest
   @CsvSource({
-    // path, then who may: y or n
+    // path, then who may: y or n; x is nobody's, so those who are held to their own clients may not
     "GET, /api/v1/nothing, y, y, y, y, y, n",
     "POST, /api/v1/clients, y, n, n, n, y, n",
     "POST, /api/v1/clients/x/incidents, y, n, n, n, y, n",
     "POST, /api/v1/clients/x/contract-changes, y, n, n, n, y, n",
     "POST, /api/v1/clients/x/contract-changes/preview, y, n, n, n, y, n",
     "POST, /api/v1/clients/x/questions, y, n, n, n, y, n",
-    "POST, /api/v1/clients/x/improvements, y, y, y, n, y, n",
+    "POST, /api/v1/clients/x/improvements, y, n, n, n, y, n",
     "POST, /api/v1/incidents/x/feedback, y, n, n, y, y, n",
     "POST, /api/v1/incidents/x/severity, y, n, n, y, y, n",
     "POST, /api/v1/incidents/x/withdrawal, y, n, n, y, y, n",
     "POST, /api/v1/incidents/x/merge, y, n, n, y, y, n",
-    "POST, /api/v1/reviews/x/moves, y, y, y, n, y, n",
-    "PUT, /api/v1/reviews/x/agenda/1, y, y, y, n, y, n",
-    "GET, /api/v1/analysts, y, y, y, y, y, n",
+    "POST, /api/v1/reviews/x/moves, y, n, n, n, y, n",
+    "PUT, /api/v1/reviews/x/agenda/1, y, n, n, n, y, n",
+    "GET, /api/v1/analysts, y, y, y, n, y, n",
     "POST, /api/v1/analysts, y, n, n, n, n, n",
     "DELETE, /api/v1/analysts/x, y, n, n, n, n, n",
     "GET, /api/v1/mails, y, n, n, n, n, n",
@@ -157,8 +157,17 @@ class SignInTest {
     assertThat(status(lead, "/camunda/app/cockpit/default/")).isEqualTo(200);
     assertThat(status(lead, "/camunda/app/admin/default/")).isEqualTo(403);
     assertThat(status(admin, "/camunda/app/admin/default/")).isEqualTo(200);
-    assertThat(status(http.signIn("integration"), "/camunda/app/tasklist/default/"))
-        .isEqualTo(403);
+  }
+
+  /** A session of a program's account would be somebody's way around its token. */
+  @Test
+  void letsNoProgramInByTheSignInPage() {
+    assertThat(http.trySigningIn("integration", passwords.of("integration")))
+        .endsWith("/login?program");
+    assertThat(http.trySigningIn("integration", "wrong")).endsWith("/login?error");
+    assertThat(http.get("integration", "/api/v1/clients").statusCode()).isEqualTo(200);
+    assertThat(http.anonymous(http.request("/login?program")).body())
+        .contains("This account is for programs");
   }
 
   @Test

@@ -18,6 +18,7 @@ import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.mock.web.MockHttpSession;
 import org.springframework.security.core.context.SecurityContextHolder;
+import org.threatreviews.access.rights.Groups;
 import org.threatreviews.support.Http;
 import org.threatreviews.support.HttpTest;
 

@@ -78,8 +78,23 @@ public class Http {
   }
 
   public HttpClient signIn(String user, String password) {
-    HttpClient person =
-        HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
+    HttpClient person = newPerson();
+    if (signIn(person, user, password).contains("/login")) {
+      throw new AssertionError("cannot sign in as " + user);
+    }
+    return person;
+  }
+
+  /** Where the sign-in page leads to. */
+  public String trySigningIn(String user, String password) {
+    return signIn(newPerson(), user, password);
+  }
+
+  private static HttpClient newPerson() {
+    return HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
+  }
+
+  private String signIn(HttpClient person, String user, String password) {
     Matcher csrf = CSRF.matcher(send(person, request("/login").build()).body());
     if (!csrf.find()) {
       throw new AssertionError("no CSRF token on the sign-in page");
@@ -94,10 +109,7 @@ public class Http {
                     URLEncoder.encode(password, StandardCharsets.UTF_8),
                     URLEncoder.encode(csrf.group(1), StandardCharsets.UTF_8))))
             .build());
-    if (answer.headers().firstValue("Location").orElse("").contains("/login")) {
-      throw new AssertionError("cannot sign in as " + user);
-    }
-    return person;
+    return answer.headers().firstValue("Location").orElse("");
   }
 
   /** Sends these lines as they are and gives all that comes back. */

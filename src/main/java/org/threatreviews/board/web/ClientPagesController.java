@@ -6,8 +6,11 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.authority.AuthorityUtils;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -36,12 +39,16 @@ import org.threatreviews.review.plan.MeetingPlaceChanges;
 import org.threatreviews.review.plan.ReviewProgramme;
 import org.threatreviews.staff.Staff;
 
-/** One client for the team lead: contract, plan, and what can be changed in them. */
+/**
+ * One client: contract, plan and whom to call, for everybody who works for it; what can be changed in
+ * them, for the team lead.
+ */
 @Controller
 @RequestMapping("/board/clients/{reference}")
 class ClientPagesController {
 
   private static final String PAGE = "redirect:/board/clients/{reference}";
+  private static final Set<String> REVIEW_TEAM = Set.of("team-lead", "analyst", "advisor");
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("EEE d MMM uuuu, HH:mm", Locale.ENGLISH);
 
@@ -103,8 +110,11 @@ class ClientPagesController {
   }
 
   @GetMapping
-  String client(@PathVariable String reference, Model page) {
+  String client(@PathVariable String reference, Authentication caller, Model page) {
     Client client = clients.get(reference);
+    Set<String> groups = AuthorityUtils.authorityListToSet(caller.getAuthorities());
+    page.addAttribute("lead", groups.contains("team-lead"));
+    page.addAttribute("team", groups.stream().anyMatch(REVIEW_TEAM::contains));
     Map<String, String> names = pool.names();
     List<Row> plan = programme.reviewsOf(reference).stream()
         .map(review -> row(review, names))

@@ -20,7 +20,7 @@ import org.springframework.http.ProblemDetail;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.util.StringUtils;
 import org.springframework.web.filter.OncePerRequestFilter;
-import org.threatreviews.access.Rights;
+import org.threatreviews.access.rights.Rights;
 import org.threatreviews.http.JsonFaults;
 import org.threatreviews.http.Problems;
 import org.threatreviews.input.Text;

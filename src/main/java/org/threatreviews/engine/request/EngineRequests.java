@@ -7,7 +7,7 @@ import org.springframework.boot.autoconfigure.security.SecurityProperties;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.threatreviews.access.Rights;
+import org.threatreviews.access.rights.Rights;
 import org.threatreviews.http.Problems;
 
 /** Puts the guard between the sign-in and the engine. */

@@ -21,8 +21,13 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Set;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
@@ -425,8 +430,8 @@ class BoardPagesTest {
 
   @Test
   void isForTheTeamLead() throws Exception {
+    browser.perform(get(ANALYSTS).with(in("analyst"))).andExpect(status().isForbidden());
     for (String page : List.of(ANALYSTS, CLIENT)) {
-      browser.perform(get(page).with(in("analyst"))).andExpect(status().isForbidden());
       browser.perform(get(page).with(in("camunda-admin"))).andExpect(status().isForbidden());
     }
     browser
@@ -436,6 +441,28 @@ class BoardPagesTest {
     call(get("/board/clients/NOBODY")).andExpect(status().isNotFound());
     send(post(CLIENT + "/reviews/TR-OTHER-1/moves").param("start", "2027-02-18T14:00"))
         .andExpect(status().isNotFound());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"analyst", "soc"})
+  void showsAClientToThoseWhoWorkForItWithoutWhatTheyMayNotDo(String group) throws Exception {
+    String page = browser
+        .perform(get(CLIENT).with(in(group)))
+        .andExpect(status().isOk())
+        .andReturn()
+        .getResponse()
+        .getContentAsString();
+
+    assertThat(page).contains("Whom to call", "Where meetings take place");
+    Document shown = Jsoup.parse(page);
+    assertThat(shown.select("main form, main details")).isEmpty();
+    for (Element link : shown.select("main a[href^=/], nav a")) {
+      browser
+          .perform(get(link.attr("href")).with(in("team-lead")))
+          .andExpect(status().isOk());
+      assertThat(link.attr("href")).matches("/|/board/clients/[^/]+/improvements");
+    }
+    assertThat(shown.select("main a[href$=improvements]")).hasSize(group.equals("soc") ? 0 : 1);
   }
 
   @Test

@@ -51,7 +51,7 @@ class ImprovementPagesTest {
   }
 
   @Test
-  void anAnalystProposesAndChanges() throws Exception {
+  void proposesAndChanges() throws Exception {
     send(post(PAGE)
             .param("title", "Onboard the proxy")
             .param("reason", "Blind spot")
@@ -113,6 +113,6 @@ class ImprovementPagesTest {
 
   private ResultActions call(MockHttpServletRequestBuilder request) throws Exception {
     return browser.perform(
-        request.with(user("ann").authorities(new SimpleGrantedAuthority("analyst"))));
+        request.with(user("ann").authorities(new SimpleGrantedAuthority("team-lead"))));
   }
 }

@@ -188,7 +188,7 @@ class HistoryApiTest {
 
   @Test
   void isReadByWhoMayReadClients() throws Exception {
-    for (String group : List.of("team-lead", "analyst", "advisor", "soc", "integration")) {
+    for (String group : List.of("team-lead", "analyst", "soc", "integration")) {
       api.perform(
               get(HISTORY).with(user("somebody").authorities(new SimpleGrantedAuthority(group))))
           .andExpect(status().isOk());

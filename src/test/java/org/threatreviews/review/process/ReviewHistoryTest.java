@@ -199,7 +199,7 @@ class ReviewHistoryTest {
 
     for (int i = 0; i < 2; i++) {
       http.perform(post("/reviews/%s/meeting/%s".formatted(FIRST, item))
-          .with(user("ann").authorities(new SimpleGrantedAuthority("analyst")))
+          .with(user("analyst").authorities(new SimpleGrantedAuthority("analyst")))
           .with(csrf())
           .param("outcome", "ACTION_AGREED")
           .param("note", "Train them")
@@ -218,12 +218,12 @@ class ReviewHistoryTest {
     assertThat(lines(AGENDA_ITEM))
         .containsExactly(
             FIRST + " POINT_RAISED by " + CISO + ", CLIENT_PAGE: What about\nphishing?",
-            FIRST + " ACTION_AGREED by ann, MEETING_PAGE: What about: Train them",
+            FIRST + " ACTION_AGREED by analyst, MEETING_PAGE: What about: Train them",
             FIRST + " HANDED_TO_SOC by portal, API: What about",
             FIRST + " HANDLED_BY_SOC by sofia, PROCESS: What about: Blocked the domains");
     assertThat(lines(ACTION_POINT))
         .containsExactly(
-            FIRST + " ACTION_AGREED by ann, MEETING_PAGE: Train staff (CLIENT, due 2027-06-30)",
+            FIRST + " ACTION_AGREED by analyst, MEETING_PAGE: Train staff (CLIENT, due 2027-06-30)",
             FIRST + " ACTION_DROPPED by portal, API: Train staff (CLIENT, due 2027-06-30)");
   }
 

@@ -116,8 +116,8 @@ class EmergingThreatsTest {
     assertThat(history.of(ReviewDriver.CLIENT, DecisionSubject.REVIEW))
         .containsSubsequence(
             ReviewDriver.FIRST
-                + " THREAT_ATTACHED by ann, REVIEW_PAGE: Device code phishing: You use device codes.",
-            ReviewDriver.FIRST + " THREAT_DETACHED by ann, REVIEW_PAGE: Device code phishing");
+                + " THREAT_ATTACHED by analyst, REVIEW_PAGE: Device code phishing: You use device codes.",
+            ReviewDriver.FIRST + " THREAT_DETACHED by analyst, REVIEW_PAGE: Device code phishing");
   }
 
   @Test
@@ -149,7 +149,7 @@ class EmergingThreatsTest {
         .andExpect(content()
             .string(allOf(
                 containsString("Device code phishing"),
-                containsString("One client has it · last changed by ann on 1 Dec 2026"))));
+                containsString("One client has it · last changed by Ann Analyst on 1 Dec 2026"))));
   }
 
   @Test
@@ -244,7 +244,7 @@ class EmergingThreatsTest {
   void isForThoseWhoHoldReviews(String group, int expected) throws Exception {
     for (String path : List.of(LIBRARY, PAGE)) {
       browser
-          .perform(get(path).with(user("ann").authorities(new SimpleGrantedAuthority(group))))
+          .perform(get(path).with(user("analyst").authorities(new SimpleGrantedAuthority(group))))
           .andExpect(status().is(expected));
     }
   }
@@ -280,6 +280,6 @@ class EmergingThreatsTest {
 
   private ResultActions call(MockHttpServletRequestBuilder request) throws Exception {
     return browser.perform(
-        request.with(user("ann").authorities(new SimpleGrantedAuthority("analyst"))));
+        request.with(user("analyst").authorities(new SimpleGrantedAuthority("analyst"))));
   }
 }

@@ -109,14 +109,14 @@ class MeetingPageTest {
     enter(entry("DISCUSSED", "Train th"), entry("DISCUSSED", "Trai"));
     enter(entry("DISCUSSED", "Train them."), entry("DISCUSSED", "Train th"));
 
-    assertThat(decided()).containsExactly("DISCUSSED by ann, MEETING_PAGE: Phishing: Trai");
+    assertThat(decided()).containsExactly("DISCUSSED by analyst, MEETING_PAGE: Phishing: Trai");
 
     driver.holdFirst();
 
     assertThat(decided())
         .containsExactly(
-            "DISCUSSED by ann, MEETING_PAGE: Phishing: Trai",
-            "DISCUSSED by ann, PROCESS: Phishing: Train them.");
+            "DISCUSSED by analyst, MEETING_PAGE: Phishing: Trai",
+            "DISCUSSED by analyst, PROCESS: Phishing: Train them.");
     assertThat(minutes.of(FIRST).orElseThrow().items())
         .extracting(Minutes.Item::note)
         .containsExactly("Train them.");
@@ -135,7 +135,7 @@ class MeetingPageTest {
         .returns(AgendaOutcome.DISCUSSED, AgendaView.Item::outcome)
         .returns("Clear", AgendaView.Item::note);
     assertThat(decided())
-        .contains("ENTRY_REPLACED by ann, MEETING_PAGE: Phishing: carried over; Next time");
+        .contains("ENTRY_REPLACED by analyst, MEETING_PAGE: Phishing: carried over; Next time");
     call(get(PAGE + "/entries"))
         .andExpect(jsonPath("$.items[0].id").value(item.toString()))
         .andExpect(jsonPath("$.items[0].entry.note").value("Clear"));
@@ -223,7 +223,7 @@ class MeetingPageTest {
             Map.of("entry", Map.of("attendees", "Max", "notes", "Fine."), "before", none))
         .andExpect(jsonPath("$.replaced.attendees").value("Max, Clara"));
     assertThat(history.of(CLIENT, REVIEW))
-        .contains(FIRST + " ENTRY_REPLACED by ann, MEETING_PAGE: Max, Clara\nAll fine.");
+        .contains(FIRST + " ENTRY_REPLACED by analyst, MEETING_PAGE: Max, Clara\nAll fine.");
     enter(entry("DISCUSSED", ""), NOTHING);
 
     driver.holdFirstAsNoted();
@@ -273,7 +273,7 @@ class MeetingPageTest {
   @Test
   void takesNothingFromAnotherSite() throws Exception {
     http.perform(put(PAGE + "/" + item)
-            .with(user("ann").authorities(new SimpleGrantedAuthority("analyst")))
+            .with(user("analyst").authorities(new SimpleGrantedAuthority("analyst")))
             .contentType(MediaType.APPLICATION_JSON)
             .content("{}"))
         .andExpect(status().isForbidden());
@@ -314,6 +314,6 @@ class MeetingPageTest {
 
   private ResultActions call(MockHttpServletRequestBuilder request) throws Exception {
     return http.perform(
-        request.with(user("ann").authorities(new SimpleGrantedAuthority("analyst"))));
+        request.with(user("analyst").authorities(new SimpleGrantedAuthority("analyst"))));
   }
 }

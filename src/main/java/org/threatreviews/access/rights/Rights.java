@@ -1,4 +1,4 @@
-package org.threatreviews.access;
+package org.threatreviews.access.rights;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
@@ -47,6 +47,7 @@ public class Rights implements AuthorizationManager<RequestAuthorizationContext>
       "/camunda/api/engine/engine/{engine}");
 
   private static final String ENGINE_MARK = "~";
+  private static final String OWN_MARK = "*";
 
   private static final Map<String, String> GROUPS = Map.of(
       "lead", Groups.TEAM_LEAD,
@@ -85,15 +86,19 @@ public class Rights implements AuthorizationManager<RequestAuthorizationContext>
       throw new IllegalArgumentException("no line of %s: %s".formatted(FILE, line));
     }
     Set<String> who = new TreeSet<>();
+    Set<String> own = new TreeSet<>();
     for (String word : parts.group(3).strip().split("\\s+")) {
+      String group =
+          GROUPS.get(word.endsWith(OWN_MARK) ? word.substring(0, word.length() - 1) : word);
       if (word.equals("people")) {
-        GROUPS.values().stream()
-            .filter(group -> !group.equals(Groups.INTEGRATION))
-            .forEach(who::add);
+        GROUPS.values().stream().filter(any -> !any.equals(Groups.INTEGRATION)).forEach(who::add);
       } else if (OTHERS.contains(word)) {
         who.add(word);
-      } else if (GROUPS.containsKey(word)) {
-        who.add(GROUPS.get(word));
+      } else if (group != null) {
+        who.add(group);
+        if (word.endsWith(OWN_MARK)) {
+          own.add(group);
+        }
       } else {
         throw new IllegalArgumentException("who is '%s'? In: %s".formatted(word, line));
       }
@@ -103,6 +108,7 @@ public class Rights implements AuthorizationManager<RequestAuthorizationContext>
         methods,
         parts.group(2),
         Set.copyOf(who),
+        Set.copyOf(own),
         parts.group(4) == null ? "" : parts.group(4),
         matcher(methods, parts.group(2)));
   }

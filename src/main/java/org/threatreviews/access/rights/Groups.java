@@ -1,4 +1,4 @@
-package org.threatreviews.access;
+package org.threatreviews.access.rights;
 
 /** The groups of people and programs that the product knows; each is an authority at sign-in. */
 public final class Groups {

@@ -1,4 +1,4 @@
-package org.threatreviews.access;
+package org.threatreviews.access.rights;
 
 import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.security.web.util.matcher.IpAddressMatcher;
