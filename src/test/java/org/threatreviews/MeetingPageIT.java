@@ -203,6 +203,10 @@ class MeetingPageIT {
 
   @Test
   void worksOffTwoHundredItemsByTheKeyboard() {
+    String holder = desk.review(longReview).path("analyst").asText();
+    if (!holder.equals(analyst)) {
+      browser.signIn(application, holder);
+    }
     browser.show(page(longReview));
     browser.await(
         "the first item is shown",
@@ -220,7 +224,7 @@ class MeetingPageIT {
     System.out.printf("Meeting page with %d items: a key takes %.0f ms at most%n", MANY, longest);
 
     JsonNode agenda =
-        desk.get(analyst, "/api/v1/reviews/%s/agenda".formatted(longReview)).with(200);
+        desk.get(holder, "/api/v1/reviews/%s/agenda".formatted(longReview)).with(200);
     assertThat(agenda.path("items"))
         .hasSize(MANY)
         .allSatisfy(item -> assertThat(item.path("outcome").asText()).isEqualTo("DISCUSSED"));
