@@ -106,6 +106,10 @@ class NodesIT {
     assertThat(ask("select count(*) from act_re_procdef group by key_ order by 1 desc limit 1"))
         .isEqualTo("1");
     assertThat(makeTheAdministratorALead().statusCode()).isEqualTo(204);
+    for (Node node : nodes) {
+      // an account is read anew after two seconds
+      await().atMost(SOON).until(() -> get(node, "/api/v1/clients").statusCode() == 200);
+    }
   }
 
   @Test
