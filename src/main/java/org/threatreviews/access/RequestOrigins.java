@@ -8,6 +8,7 @@ import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Component;
 import org.springframework.web.context.request.RequestContextHolder;
 import org.springframework.web.context.request.ServletRequestAttributes;
+import org.springframework.web.util.UrlPathHelper;
 import org.threatreviews.history.DecisionChannel;
 import org.threatreviews.history.DecisionOrigin;
 import org.threatreviews.history.DecisionOrigins;
@@ -33,8 +34,9 @@ class RequestOrigins implements DecisionOrigins {
     return channel == DecisionChannel.PROCESS ? PROCESS : new DecisionOrigin(channel, signedIn());
   }
 
+  /** As endpoints are found by it: somebody may write a letter of it as {@code %61}. */
   private static String pathOf(HttpServletRequest request) {
-    return request.getRequestURI().substring(request.getContextPath().length());
+    return UrlPathHelper.defaultInstance.getPathWithinApplication(request);
   }
 
   private static DecisionChannel channelOf(String path) {

@@ -29,24 +29,18 @@ public record GivenFeedback(
     String recordedBy) {
 
   GivenFeedback readdressed(String before, String now) {
-    String by = EmailAddress.same(givenBy, before) ? now : givenBy;
-    return new GivenFeedback(
-        givenAt,
-        by,
-        outcome,
-        comment,
-        reason,
-        acceptedUntil,
-        promisedFor,
-        compensatingControl,
-        recordedBy);
+    return said(givenAt, EmailAddress.same(givenBy, before) ? now : givenBy);
   }
 
   /** The same said again at another time. */
   GivenFeedback at(Instant time) {
+    return said(time, givenBy);
+  }
+
+  private GivenFeedback said(Instant time, String by) {
     return new GivenFeedback(
         time,
-        givenBy,
+        by,
         outcome,
         comment,
         reason,

@@ -87,7 +87,7 @@ class DecisionChannelTest {
     assertThat(csv.statusCode()).isEqualTo(200);
     assertThat(csv.headers().firstValue("Content-Type")).hasValue("text/csv;charset=UTF-8");
     assertThat(csv.body())
-        .isEqualTo("\uFEFFat,subject,reference,kind,by,channel,wording,byName\r\n");
+        .isEqualTo("\uFEFFat,subject,reference,kind,by,channel,wording,byName,recordedBy\r\n");
     HttpClient lead = http.signIn("lead");
     assertThat(
             http.send(lead, http.request("/board/clients/NORTHWIND/history.csv").build())

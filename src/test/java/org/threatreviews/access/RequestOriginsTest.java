@@ -31,6 +31,7 @@ class RequestOriginsTest {
   @ParameterizedTest
   @CsvSource({
     "/api/v1/incidents/INC-1/feedback,             API",
+    "/%61pi/v1/incidents/INC-1/feedback,           API",
     "/c/token/feedback,                            CLIENT_PAGE",
     "/camunda/api/engine/engine/default/task/1/complete, TASKLIST",
     "/board/clients/NORTHWIND/contract-changes,    BOARD",

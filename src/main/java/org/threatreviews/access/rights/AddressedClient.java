@@ -21,6 +21,7 @@ public class AddressedClient {
   private static final Pattern ADDRESS =
       Pattern.compile("/(?:api/v1/|board/)?(?<kind>[a-z-]+)/\\{(?<variable>\\w+)\\}(?:/.*)?");
 
+  private static final String LIST = "/api/v1/clients";
   private static final String CLIENTS = "clients";
   private static final String ANALYSTS = "analysts";
 
@@ -60,19 +61,27 @@ public class AddressedClient {
         .isPresent();
   }
 
+  /** The one address that is about several clients; whoever is limited gets a list of their own. */
+  boolean isListOfClients(HttpServletRequest request) {
+    return pattern(request).equals(LIST);
+  }
+
   /** The colleague whom an address is about. */
   Optional<String> analystOf(HttpServletRequest request) {
     return named(request).filter(named -> named.kind().equals(ANALYSTS)).map(Named::key);
   }
 
   private static Optional<Named> named(HttpServletRequest request) {
-    Matcher address = ADDRESS.matcher(
-        String.valueOf(request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE)));
+    Matcher address = ADDRESS.matcher(pattern(request));
     if (!address.matches()) {
       return Optional.empty();
     }
     return Optional.ofNullable(variables(request).get(address.group("variable")))
         .map(key -> new Named(address.group("kind"), key));
+  }
+
+  private static String pattern(HttpServletRequest request) {
+    return String.valueOf(request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE));
   }
 
   @SuppressWarnings("unchecked")

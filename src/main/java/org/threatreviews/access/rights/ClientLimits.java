@@ -34,9 +34,6 @@ class ClientLimits implements HandlerInterceptor, WebMvcConfigurer, ClientSight 
   private static final Set<String> READING = Set.of("GET", "HEAD");
   private static final String API = "/api/";
 
-  /** The one address that is about several clients: it answers with those that are the caller's. */
-  private static final String LIST = "/api/v1/clients";
-
   private final Rights rights;
   private final AddressedClient addressed;
   private final OwnClients own;
@@ -68,7 +65,7 @@ class ClientLimits implements HandlerInterceptor, WebMvcConfigurer, ClientSight 
     if (!isLimited(request, caller) || isTheirs(request, caller.getName())) {
       return true;
     }
-    if (path(request).startsWith(API)) {
+    if (request.getRequestURI().startsWith(request.getContextPath() + API)) {
       problems.write(
           request,
           response,
@@ -87,7 +84,7 @@ class ClientLimits implements HandlerInterceptor, WebMvcConfigurer, ClientSight 
     return addressed
         .of(request)
         .map(client -> own.isOwn(user, client))
-        .orElseGet(() -> path(request).equals(LIST));
+        .orElseGet(() -> addressed.isListOfClients(request));
   }
 
   /** Whether all groups by which somebody may do this are held to their own clients. */
@@ -109,7 +106,7 @@ class ClientLimits implements HandlerInterceptor, WebMvcConfigurer, ClientSight 
     return settings.analystsRead() == ReadingSettings.Reach.OWN
         && group.equals(Groups.ANALYST)
         && READING.contains(request.getMethod())
-        && (path(request).equals(LIST) || addressed.isAboutAClient(request));
+        && (addressed.isListOfClients(request) || addressed.isAboutAClient(request));
   }
 
   @Override
@@ -119,9 +116,5 @@ class ClientLimits implements HandlerInterceptor, WebMvcConfigurer, ClientSight 
             && isLimited(present.getRequest(), caller)
         ? Optional.of(own.of(caller.getName()))
         : Optional.empty();
-  }
-
-  private static String path(HttpServletRequest request) {
-    return request.getRequestURI().substring(request.getContextPath().length());
   }
 }

@@ -130,8 +130,9 @@ class IncidentController {
   @ResponseStatus(HttpStatus.ACCEPTED)
   @Operation(summary = "The client gives feedback on an incident", description = """
           `by` is the contact who says it. The account that sends it is kept beside, as `recordedBy`:
-          a program's, or of a colleague who was told in a call or a meeting. For the SOC nobody
-          accepts risks: that is the client's own page, the program, or a team lead who was told.
+          a program's, or of a colleague who was told in a call or a meeting. The SOC
+          accepts no risk for a client: the contact does on their own page or by the program, or a team
+          lead who was told writes it down.
           """)
   IncidentResponse giveFeedback(
       @PathVariable String reference,

@@ -22,20 +22,25 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.security.authentication.TestingAuthenticationToken;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
+import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.RequestPostProcessor;
 import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.context.request.RequestContextHolder;
+import org.springframework.web.context.request.ServletRequestAttributes;
+import org.springframework.web.servlet.HandlerMapping;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
-import org.threatreviews.demo.TestTime;
+import org.threatreviews.http.Problems;
 import org.threatreviews.review.ThreatReviews;
 import org.threatreviews.support.ProcessTest;
 
@@ -48,6 +53,8 @@ class ClientLimitsTest {
 
   private static final Pattern ADDRESS = Pattern.compile("/(?:api/v1/|board/)?(?<kind>[a-z-]+).*");
 
+  private static final String CLIENT = "/api/v1/clients/{reference}";
+
   @Autowired
   @Qualifier("requestMappingHandlerMapping")
   RequestMappingHandlerMapping addresses;
@@ -59,13 +66,19 @@ class ClientLimitsTest {
   MockMvc http;
 
   @Autowired
+  AddressedClient addressed;
+
+  @Autowired
+  OwnClients own;
+
+  @Autowired
+  Problems problems;
+
+  @Autowired
   TwoClients twoClients;
 
   @Autowired
   ThreatReviews reviews;
-
-  @Autowired
-  TestTime time;
 
   private Map<String, String> norths;
 
@@ -158,6 +171,57 @@ class ClientLimitsTest {
                     new SimpleGrantedAuthority(Groups.ADVISOR),
                     new SimpleGrantedAuthority(Groups.TEAM_LEAD))))
         .andExpect(jsonPath("$.total").value(2));
+  }
+
+  /** The address counts as Spring has found it, however it was written. */
+  @ParameterizedTest
+  @ValueSource(strings = {"/api/v1/clients", "/api/v1/%63lients"})
+  void analystsReadTheirOwnClientsOnlyWhereTheSettingSaysSo(String list) throws Exception {
+    ClientLimits limits = new ClientLimits(
+        rights, addressed, own, new ReadingSettings(ReadingSettings.Reach.OWN), problems);
+    String holder = reviews.get(norths.get("reviews")).analyst();
+
+    assertThat(reads(limits, "stranger", "/api/v1/clients/NORD", CLIENT)).isFalse();
+    assertThat(reads(limits, holder, "/api/v1/clients/NORD", CLIENT)).isTrue();
+    assertThat(reads(limits, "stranger", "/threats", "/threats")).isTrue();
+    assertThat(reads(limits, "stranger", list, "/api/v1/clients")).isTrue();
+    assertThat(sight(limits, "stranger", list)).contains(Set.of());
+    assertThat(sight(limits, holder, list)).contains(Set.of("NORD"));
+  }
+
+  private boolean reads(ClientLimits limits, String name, String path, String pattern)
+      throws Exception {
+    signIn(name);
+    try {
+      return limits.preHandle(found(path, pattern), new MockHttpServletResponse(), this);
+    } finally {
+      SecurityContextHolder.clearContext();
+    }
+  }
+
+  private Optional<Set<String>> sight(ClientLimits limits, String name, String path) {
+    signIn(name);
+    RequestContextHolder.setRequestAttributes(
+        new ServletRequestAttributes(found(path, "/api/v1/clients")));
+    try {
+      return limits.ofCaller();
+    } finally {
+      RequestContextHolder.resetRequestAttributes();
+      SecurityContextHolder.clearContext();
+    }
+  }
+
+  private static void signIn(String analyst) {
+    SecurityContextHolder.getContext()
+        .setAuthentication(new TestingAuthenticationToken(analyst, null, Groups.ANALYST));
+  }
+
+  private static MockHttpServletRequest found(String path, String pattern) {
+    MockHttpServletRequest request = new MockHttpServletRequest("GET", path);
+    request.setAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE, pattern);
+    request.setAttribute(
+        HandlerMapping.URI_TEMPLATE_VARIABLES_ATTRIBUTE, Map.of("reference", "NORD"));
+    return request;
   }
 
   @Test
