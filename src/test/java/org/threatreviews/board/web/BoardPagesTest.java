@@ -27,6 +27,7 @@ import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -441,6 +442,26 @@ class BoardPagesTest {
     call(get("/board/clients/NOBODY")).andExpect(status().isNotFound());
     send(post(CLIENT + "/reviews/TR-OTHER-1/moves").param("start", "2027-02-18T14:00"))
         .andExpect(status().isNotFound());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"analyst, true", "analyst, false", "team-lead, true"})
+  void saysOnceWhomToCall(String group, boolean silent) throws Exception {
+    driver.reportIncident("INC-1", "Beaconing");
+    if (silent) {
+      jdbc.sql("""
+          update incident set unanswered = true, escalated_at = reported_at + interval '5 days'
+          """).update();
+    }
+
+    Document page = Jsoup.parse(browser
+        .perform(get(CLIENT).with(in(group)))
+        .andReturn()
+        .getResponse()
+        .getContentAsString());
+
+    assertThat(page.select(":containsOwn(Whom to call)")).hasSize(1);
+    assertThat(page.select("a[href^=tel:]")).hasSize(2); // each of the two contacts
   }
 
   @ParameterizedTest
