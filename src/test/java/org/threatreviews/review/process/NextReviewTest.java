@@ -100,7 +100,7 @@ class NextReviewTest {
         .returns("noNextReview", StateConflict::rule);
     browser
         .perform(put("/api/v1/reviews/%s/agenda/%s".formatted(FIRST, item))
-            .with(user("ann").authorities(new SimpleGrantedAuthority("analyst")))
+            .with(user("analyst").authorities(new SimpleGrantedAuthority("analyst")))
             .contentType(MediaType.APPLICATION_JSON)
             .content("{\"outcome\": \"CARRIED_OVER\"}"))
         .andExpect(status().isConflict())
@@ -228,6 +228,6 @@ class NextReviewTest {
 
   private ResultActions page() throws Exception {
     return browser.perform(get("/reviews/" + FIRST + "/meeting")
-        .with(user("ann").authorities(new SimpleGrantedAuthority("analyst"))));
+        .with(user("analyst").authorities(new SimpleGrantedAuthority("analyst"))));
   }
 }
